@@ -1,0 +1,51 @@
+"""What can go wrong: one family of exceptions, and the codes of findings.
+
+VraagbaakError           a letter cannot be converted (exit 1)
+├── UnreadableError      the file cannot be read as a PDF with text
+├── NotALetterError      the text holds no numbered questions
+├── EditorialError       brief.yml is mistaken
+└── AuditError           the pages do not hold exactly the words of the letter
+"""
+
+from __future__ import annotations
+
+
+class VraagbaakError(Exception):
+    """One clear sentence: what is wrong, where, and what to do."""
+
+
+class UnreadableError(VraagbaakError):
+    """The file cannot be read as a PDF with text."""
+
+
+class NotALetterError(VraagbaakError):
+    """The file can be read but is no letter with numbered questions."""
+
+
+class EditorialError(VraagbaakError):
+    """brief.yml is mistaken."""
+
+
+class AuditError(VraagbaakError):
+    """The pages do not hold exactly the words of the letter."""
+
+
+FINDINGS: dict[str, str] = {
+    "bladzijden-ontbreken": "Pages of the letter are not in the file. Add them when you can.",
+    "fragment": "Text between two gaps whose question number cannot be known. Nothing to do.",
+    "nummer-afgeleid": "The number of a question follows from the next one. Check it.",
+    "nummer-overgeslagen": "A number is not in the letter though no page is missing. Check it.",
+    "nummer-dubbel": "A number occurs twice under one heading. Check it.",
+    "zonder-antwoord": "A question has no answer in this document. Nothing to do, or check it.",
+    "antwoord-nummer": "An answer heading names a question that is not there. Check it.",
+    "noot-zonder-tekst": "A footnote is called but its text was not found. Check the page.",
+    "noot-zonder-verwijzing": "A footnote is never called; it stands on the letter's page.",
+    "bladzijde-volgorde": "Printed page numbers do not ascend. Check the order of the file.",
+    "motie-zonder-nummer": "A motion is cited by name only. Give its number in brief.yml.",
+    "verwijzing-onopgelost": "A citation could not be turned into an identifier. Check it.",
+    "redactie-past-niet": "An entry of brief.yml matches nothing in the letter. Correct it.",
+    "redactie-weerspreekt": "An entry of brief.yml contradicts the letter. Correct it.",
+    "tabel-onzeker": "Text set in columns could not be read as a table with certainty. Check it.",
+    "adres-vervallen": "A page published before is no longer made; a pointer stands there.",
+}
+"""Code of each finding, and what to do about it (listed in the README)."""

@@ -1,0 +1,358 @@
+"""Lines -> what they are: body, footnote or furniture; and the body as rows in reading order.
+
+Everything is measured from the document itself: the body size is the size most characters have,
+the column is where lines of that size stand, furniture repeats or lies outside the column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from vraagbaak.model import Box, Line, Piece, Place, Role, Row, Run, Sheet, Source, Span
+from vraagbaak.pagenumbers import PAGE_OF, printed_numbers
+
+NOTE_SIZE = 0.93  # a note is set at most this part of the body size (seen: 6.6/8.3 to 6.9/8.5)
+CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)
+EDGE = 0.16  # running heads and feet stand in the outer 16 % of a page's height
+MASTHEAD = 2.5  # the "2" on the Tweede Kamer's papers is 51 pt beside a body of 8.5 pt
+HANGING_PT = 45.0  # numbers and bullets may hang this far left of the column
+
+# Running heads of the printed papers of both Chambers, on documents of a single page as well.
+_RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
+_MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
+_CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the type area of this document measures, in pt."""
+
+    size: float
+    left: float
+    right: float
+    pitch: float
+    """Distance between two lines of one paragraph."""
+    rights: tuple[tuple[int, float], ...] = ()
+    """(rounded x of the start, furthest x of the end) for each common start of a line."""
+
+    def right_at(self, x0: float) -> float:
+        """Where lines that start at ``x0`` end at the furthest."""
+        return dict(self.rights).get(round(x0), self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The body of one page."""
+
+    sheet: int
+    number: int
+    """Printed page number."""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What every line of the document is."""
+
+    measure: Measure
+    pages: tuple[Page, ...]
+    notes: tuple[NoteLines, ...]
+    roles: tuple[tuple[Line, Role], ...] = field(repr=False)
+    """Every line of the file exactly once, in the order of the file."""
+    pages_total: int | None
+    """As printed (``Pagina 3 van 29``), None when it is not."""
+
+    @property
+    def furniture(self) -> tuple[Line, ...]:
+        """Lines that belong to the paper, not to the letter's text."""
+        return tuple(line for line, role in self.roles if role == "furniture")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLines:
+    """A footnote as rows; ``letter`` makes a ``Footnote`` of it."""
+
+    number: str
+    page: int
+    rows: tuple[Row, ...]
+
+
+def lay_out(source: Source) -> Layout:
+    """Give every line of ``source`` one role, and the body its rows."""
+    measure = _measure(source.sheets)
+    roles: dict[int, Role] = {}
+    repeated = _repeated(source.sheets)
+    for sheet in source.sheets:
+        feet = [line.box for line in sheet.lines if _RUNNING_HEAD.match(line.text.strip())]
+        for line in sheet.lines:
+            beside = any(_same_height(line.box, foot) for foot in feet)
+            if beside or id(line) in repeated or _outside(line, measure, sheet):
+                roles[id(line)] = "furniture"
+    numbers, total = printed_numbers(
+        source.sheets, lambda line: roles.get(id(line)) == "furniture"
+    )
+    notes: list[NoteLines] = []
+    pages: list[Page] = []
+    for sheet, number in zip(source.sheets, numbers, strict=True):
+        inside = [line for line in sheet.lines if id(line) not in roles]
+        _split_notes(inside, measure, number, notes, roles)
+        body = _without_doubles([line for line in inside if id(line) not in roles], roles)
+        for line in body:
+            roles[id(line)] = "body"
+        pages.append(Page(sheet.number, number, rows_of(body, number)))
+    return Layout(
+        measure=_with_rights(measure, pages),
+        pages=tuple(pages),
+        notes=tuple(notes),
+        roles=tuple((line, roles[id(line)]) for sheet in source.sheets for line in sheet.lines),
+        pages_total=total,
+    )
+
+
+# --- measuring ----------------------------------------------------------------------------
+
+
+def _measure(sheets: Sequence[Sheet]) -> Measure:
+    lines = [line for sheet in sheets for line in sheet.lines if line.upright]
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        for span in line.spans:
+            sizes[span.size] += len(span.text.strip())
+    size = max(sizes, key=lambda s: sizes[s]) if sizes else 0.0
+    body = [line for line in lines if abs(line.size - size) <= 0.3]
+    starts = Counter(round(line.box.x0) for line in body)
+    common = [x for x, count in starts.items() if count >= max(2, 0.05 * len(body))]
+    long = [line for line in body if len(line.text) > 20] or body
+    return Measure(
+        size=size,
+        left=float(min(common, default=min(starts, default=0))),
+        right=max((line.box.x1 for line in long), default=0.0),
+        pitch=_pitch(body, size),
+    )
+
+
+def _pitch(body: Iterable[Line], size: float) -> float:
+    steps: Counter[float] = Counter()
+    previous: Line | None = None
+    for line in body:
+        if previous is not None and previous.sheet == line.sheet:
+            step = round(line.box.y1 - previous.box.y1, 1)
+            if size * 0.9 <= step <= size * 2.5:
+                steps[step] += 1
+        previous = line
+    return max(steps, key=lambda s: (steps[s], -s)) if steps else size * 1.3
+
+
+def _with_rights(measure: Measure, pages: Sequence[Page]) -> Measure:
+    """Add how far lines reach for each start that at least five lines have."""
+    ends: dict[int, list[float]] = defaultdict(list)
+    for page in pages:
+        for row in page.rows:
+            ends[round(row.place.box.x0)].append(row.ink_x1)
+    rights = tuple((x, max(found)) for x, found in sorted(ends.items()) if len(found) >= 5)
+    return Measure(measure.size, measure.left, measure.right, measure.pitch, rights)
+
+
+# --- furniture ----------------------------------------------------------------------------
+
+
+def _outside(line: Line, measure: Measure, sheet: Sheet) -> bool:
+    """Whether the line stands outside the column, at an angle, or counts the pages."""
+    text = line.text.strip()
+    if not line.upright or PAGE_OF.match(text) or _RUNNING_HEAD.match(text):
+        return True
+    if line.size >= MASTHEAD * measure.size and line.box.y1 < sheet.height * EDGE:
+        return True
+    if line.box.x0 > measure.right - 1 or line.box.y0 < 0 or line.box.y1 > sheet.height:
+        return True
+    if line.box.x0 < measure.left - 5:
+        hanging = _MARKER.match(text) and line.box.x0 > measure.left - HANGING_PT
+        return not (hanging and line.size >= measure.size * 0.9)
+    return False
+
+
+def _repeated(sheets: Sequence[Sheet]) -> set[int]:
+    """``id`` of the lines whose text (digits aside) repeats at one spot near the page's edge."""
+    spots: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for sheet in sheets:
+        for line in sheet.lines:
+            if line.box.y1 < sheet.height * EDGE or line.box.y0 > sheet.height * (1 - EDGE):
+                key = (_DIGITS.sub("#", line.text.strip()), round(line.box.y0 / 2))
+                spots[key].append(line)
+    needed = max(2, len(sheets) / 2)
+    return {
+        id(line)
+        for lines in spots.values()
+        if len({line.sheet for line in lines}) >= needed
+        for line in lines
+    }
+
+
+def _without_doubles(lines: list[Line], roles: dict[int, Role]) -> list[Line]:
+    """Lines set twice at one spot ("fake bold") count once; the second is furniture."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for line in lines:
+        key = (line.text.strip(), round(line.box.x0 / 2), round(line.box.y0 / 2))
+        if key in seen:
+            roles[id(line)] = "furniture"
+        else:
+            seen.add(key)
+            kept.append(line)
+    return kept
+
+
+# --- rows ---------------------------------------------------------------------------------
+
+
+def _same_height(one: Box, other: Box) -> bool:
+    overlap = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return overlap >= 0.5 * min(one.y1 - one.y0, other.y1 - other.y0)
+
+
+def rows_of(lines: Iterable[Line], page: int) -> tuple[Row, ...]:
+    """The lines of one page as rows from top to bottom, pieces from left to right."""
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: ((line.box.y0 + line.box.y1) / 2, line.box.x0)):
+        group = next((g for g in reversed(groups[-3:]) if _beside(line, g)), None)
+        if group is None:
+            groups.append([line])
+        else:
+            group.append(line)
+    return tuple(_row(sorted(group, key=lambda line: line.box.x0), page) for group in groups)
+
+
+def _beside(line: Line, group: Sequence[Line]) -> bool:
+    return _same_height(line.box, group[0].box) and all(
+        line.box.x0 > other.box.x1 - 2 or line.box.x1 < other.box.x0 + 2 for other in group
+    )
+
+
+def _row(lines: Sequence[Line], page: int) -> Row:
+    box = Box(
+        min(line.box.x0 for line in lines),
+        min(line.box.y0 for line in lines),
+        max(line.box.x1 for line in lines),
+        max(line.box.y1 for line in lines),
+    )
+    pieces = tuple(piece_of(line) for line in lines)
+    return Row(Place(page, lines[0].sheet, box), pieces)
+
+
+def piece_of(line: Line) -> Piece:
+    """``line`` with the calls of footnotes separated from its text."""
+    runs: list[Run] = []
+    size = line.size
+    for span in line.spans:
+        if _is_call(span, size):
+            before = span.text[: len(span.text) - len(span.text.lstrip())]
+            after = span.text[len(span.text.rstrip()) :]
+            if before:
+                runs.append(Run(before))
+            runs.extend(Run("", note=number) for number in re.findall(r"\d+|\*+", span.text))
+            if after:
+                runs.append(Run(after))
+        elif runs and not runs[-1].note and _same_style(runs[-1], span.bold, span.italic):
+            runs[-1] = Run(runs[-1].text + span.text, span.bold, span.italic)
+        else:
+            runs.append(Run(span.text, span.bold, span.italic))
+    return Piece(line.box, tuple(runs), size)
+
+
+def _same_style(run: Run, bold: bool, italic: bool) -> bool:
+    return (run.bold, run.italic) == (bold, italic)
+
+
+def _is_call(span: Span, line_size: float) -> bool:
+    small = span.raised or span.size <= line_size * CALL_SIZE
+    return small and not span.lowered and _CALL.fullmatch(span.text) is not None
+
+
+# --- footnotes ----------------------------------------------------------------------------
+
+
+def _split_notes(
+    lines: list[Line],
+    measure: Measure,
+    page: int,
+    notes: list[NoteLines],
+    roles: dict[int, Role],
+) -> None:
+    """Take the notes at the foot of one page out of its lines; add them to ``notes``.
+
+    The foot is what stands below the last line of body size. It starts at the first line with
+    a marker; smaller type above that belongs to the note the page before left open, if it
+    touches the foot, and to the body (a table) otherwise.
+    """
+    small = NOTE_SIZE * measure.size
+    last_body = max((line.box.y1 for line in lines if line.size > small), default=0.0)
+    foot = [line for line in lines if line.box.y0 > last_body - 1 and line.size <= small]
+    calls = {
+        run.note
+        for line in lines
+        if line.size > small
+        for run in piece_of(line).runs
+        if run.note
+    }
+    rows = rows_of(foot, page)
+    numbers = [_note_number(row, calls) for row in rows]
+    first = next((i for i, number in enumerate(numbers) if number), len(rows))
+    start = _continuation_start(rows[:first]) if notes and notes[-1].page < page else first
+    if first == len(rows) and not _touches_foot(rows, measure):
+        return
+    for row, number in zip(rows[start:], numbers[start:], strict=True):
+        if number:
+            notes.append(NoteLines(number, page, (_without_marker(row),)))
+        else:
+            open_note = notes[-1]
+            notes[-1] = NoteLines(open_note.number, open_note.page, (*open_note.rows, row))
+    for line in foot:
+        if start < len(rows) and line.box.y1 > rows[start].place.box.y0:
+            roles[id(line)] = "note"
+
+
+def _touches_foot(rows: Sequence[Row], measure: Measure) -> bool:
+    """Whether rows without a marker look like a note carried over: prose, not a table."""
+    return bool(rows) and all(len(row.pieces) == 1 for row in rows)
+
+
+def _continuation_start(rows: Sequence[Row]) -> int:
+    """Index of the first row of the prose that touches the rows after it."""
+    start = len(rows)
+    for index in range(len(rows) - 1, -1, -1):
+        if len(rows[index].pieces) > 1:
+            break
+        start = index
+    return start
+
+
+def _note_number(row: Row, calls: set[str]) -> str:
+    """The number a row of the foot starts with, or ``""``."""
+    runs = [run for run in row.pieces[0].runs if run.note or run.text.strip()]
+    if not runs:
+        return ""
+    if runs[0].note:
+        return runs[0].note
+    plain = re.match(r"\s*(\d{1,3}|\*{1,3})[.)]?\s+\S", row.text)
+    return plain.group(1) if plain and plain.group(1) in calls else ""
+
+
+def _without_marker(row: Row) -> Row:
+    first = row.pieces[0]
+    runs = list(first.runs)
+    while runs and not (runs[0].note or runs[0].text.strip()):
+        runs.pop(0)
+    if runs[0].note:
+        runs.pop(0)
+    else:
+        text = re.sub(r"^\s*(?:\d{1,3}|\*{1,3})[.)]?\s+", "", runs[0].text)
+        runs[0] = Run(text, runs[0].bold, runs[0].italic)
+    if runs and not runs[0].note:
+        runs[0] = Run(runs[0].text.lstrip(), runs[0].bold, runs[0].italic)
+    pieces = (Piece(first.box, tuple(runs), first.size), *row.pieces[1:])
+    return Row(row.place, tuple(piece for piece in pieces if piece.runs))
+

@@ -1,0 +1,635 @@
+"""Body rows -> ``Letter``: sections, questions, answers, footnotes, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from vraagbaak.errors import NotALetterError
+from vraagbaak.layout import Layout, NoteLines, lay_out
+from vraagbaak.metadata import letter_id, read_metadata
+from vraagbaak.model import (
+    AnswerKind,
+    Box,
+    Cut,
+    Finding,
+    Footnote,
+    Letter,
+    NumberSource,
+    Paragraph,
+    PartySource,
+    Passage,
+    Piece,
+    Question,
+    Row,
+    Run,
+    Section,
+    Source,
+    Status,
+)
+from vraagbaak.numbering import Mark, Numbering, number_rows
+from vraagbaak.paragraphs import drop_characters, paragraphs_of, runs_of
+from vraagbaak.parties import party_of_askers, party_of_heading, party_of_text, slug_of
+from vraagbaak.words import Lexicon, lexicon_of
+
+_UNITS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}  # before a raised digit: an area or a volume
+
+
+def parse_letter(source: Source, given_id: str | None = None) -> tuple[Letter, Layout]:
+    """Understand ``source`` as a letter with numbered questions.
+
+    Raises:
+        NotALetterError: no numbered questions, or no Kenmerk and no ``given_id``.
+    """
+    layout = lay_out(source)
+    metadata = read_metadata(source, layout)
+    layout, findings = _settle_calls(layout)
+    lexicon = lexicon_of(_plain_lines(layout))
+    stream = _stream(layout)
+    numbering = number_rows(stream, layout.measure.left)
+    if numbering is None or not (metadata.kenmerk or metadata.to_parliament):
+        raise NotALetterError(_no_questions(source, numbering))
+    identifier = letter_id(given_id or metadata.kenmerk or "")
+    if not identifier:
+        raise NotALetterError(
+            f"{source.name}: no Kenmerk was found on the first page to name the letter by; "
+            "give a name with --id."
+        )
+    builder = _Builder(stream, numbering)
+    builder.build()
+    reader = _Reader(layout, lexicon)
+    default = party_of_askers(metadata.askers) if metadata.askers else None
+    questions = _with_parties(_questions(builder, reader), builder, default)
+    front, back = reader.passage(builder.front), reader.passage(builder.back)
+    sections = tuple(
+        Section(mark.text, party_of_heading(mark.text), reader.heading(stream, mark))
+        for mark in numbering.marks
+        if mark.kind == "section"
+    )
+    used = {id(note) for question in questions for note in question.notes}
+    loose = tuple(note for note in reader.notes if id(note) not in used)
+    present = tuple(page.number for page in layout.pages)
+    total = layout.pages_total or (max(present) if present else 0)
+    missing = tuple(n for n in range(1, total + 1) if n not in set(present))
+    letter = Letter(
+        id=identifier,
+        kenmerk=metadata.kenmerk or given_id or "",
+        uw_kenmerk=metadata.uw_kenmerk,
+        date=metadata.date,
+        subject=metadata.subject,
+        sender=metadata.sender,
+        source=source,
+        pages_total=total,
+        pages_present=present,
+        pages_missing=missing,
+        style=numbering.style,
+        front=front,
+        back=back,
+        front_notes=loose,
+        sections=sections,
+        questions=questions,
+        findings=(*_page_findings(present, missing), *findings, *builder.findings),
+    )
+    return letter, layout
+
+
+def _no_questions(source: Source, numbering: Numbering | None) -> str:
+    looked_for = (
+        "looked for ‘Vraag 3’, ‘3. …’ or a number alone on a line, followed by ‘Antwoord’"
+        if numbering is None
+        else "it has numbered items, but no Kenmerk and not a word about the Kamer"
+    )
+    return (
+        f"{source.name}: no numbered questions to parliament were found ({looked_for}); "
+        "give a letter that answers numbered questions."
+    )
+
+
+def _page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Finding]:
+    findings = []
+    if missing:
+        pages = ", ".join(str(n) for n in missing)
+        findings.append(Finding("bladzijden-ontbreken", f"Bladzijde {pages} ontbreekt."))
+    if any(b <= a for a, b in zip(present, present[1:], strict=False)):
+        order = ", ".join(str(n) for n in present)
+        findings.append(Finding("bladzijde-volgorde", f"De bladzijden staan als {order}."))
+    return findings
+
+
+# --- the stream of rows -------------------------------------------------------------------
+
+
+def _stream(layout: Layout) -> list[Row | Cut]:
+    """Body rows of all pages, with a ``Cut`` wherever printed pages are missing."""
+    stream: list[Row | Cut] = []
+    last = 0
+    for page in layout.pages:
+        if page.number > last + 1:
+            stream.append(Cut(tuple(range(last + 1, page.number))))
+        stream.extend(page.rows)
+        last = max(last, page.number)
+    if layout.pages_total and layout.pages_total > last:
+        stream.append(Cut(tuple(range(last + 1, layout.pages_total + 1))))
+    return stream
+
+
+def _plain_lines(layout: Layout) -> Iterable[str]:
+    for page in layout.pages:
+        yield from (row.text for row in page.rows)
+    for note in layout.notes:
+        yield from (row.text for row in note.rows)
+
+
+def _settle_calls(layout: Layout) -> tuple[Layout, list[Finding]]:
+    """Raised digits without a note become text again: a unit (m²), or a finding."""
+    known = {note.number for note in layout.notes}
+    findings: list[Finding] = []
+
+    def settled(row: Row) -> Row:
+        pieces = []
+        for piece in row.pieces:
+            runs: list[Run] = []
+            for run in piece.runs:
+                if not run.note or run.note in known:
+                    runs.append(run)
+                    continue
+                before = (runs[-1].text.split() or [""])[-1] if runs else ""
+                if before not in _UNITS:
+                    message = f"Noot {run.note} wordt aangeroepen, maar de tekst is niet gevonden."
+                    findings.append(Finding("noot-zonder-tekst", message, row.place.page))
+                runs.append(Run(run.note))
+            pieces.append(Piece(piece.box, tuple(runs), piece.size))
+        return Row(row.place, tuple(pieces))
+
+    if all(run.note in known for run in _calls(layout)):
+        return layout, findings
+    pages = tuple(
+        replace(page, rows=tuple(settled(row) for row in page.rows)) for page in layout.pages
+    )
+    return replace(layout, pages=pages), findings
+
+
+def _calls(layout: Layout) -> Iterable[Run]:
+    for page in layout.pages:
+        for row in page.rows:
+            for piece in row.pieces:
+                yield from (run for run in piece.runs if run.note)
+
+
+# --- walking the stream -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _SubHeading:
+    """A heading inside an answer (``Antwoord op b``): rows of the stream."""
+
+    rows: tuple[Row, ...]
+
+
+_Part = list[Row | Cut | _SubHeading]
+
+
+@dataclass(slots=True)
+class _Record:
+    """What is collected of one question (or a few numbered together)."""
+
+    numbers: tuple[str, ...]
+    question: _Part = field(default_factory=list)
+    answer: _Part | None = None
+    answer_numbers: tuple[str, ...] = ()
+    answer_kind: AnswerKind = "antwoord"
+    number_source: NumberSource | None = "printed"
+    starts: bool = True
+    """The number is printed, so the text before it belongs to another."""
+    ends: bool = True
+    """Something follows that closes it, before any gap."""
+    section: int = -1
+    """Index of the section mark it stands under, -1 for none (or unknown after a gap)."""
+    stretch: int = 0
+    """How many gaps precede its first row."""
+    hanging: bool = False
+    cuts_before: tuple[int, ...] = ()
+    """Missing pages between the question before and this one."""
+
+    @property
+    def current(self) -> _Part:
+        return self.question if self.answer is None else self.answer
+
+
+class _Builder:
+    """Turns the marked stream into records; one method per kind of mark."""
+
+    def __init__(self, stream: Sequence[Row | Cut], numbering: Numbering) -> None:
+        self.stream = stream
+        self.marks = {mark.start: mark for mark in numbering.marks}
+        self.section_marks = [mark for mark in numbering.marks if mark.kind == "section"]
+        last = max(m.start for m in numbering.marks if m.kind == "question")
+        closings = [m for m in numbering.marks if m.kind == "closing"]
+        later = [m.start for m in numbering.marks if m.kind in ("answer", "notice")]
+        self.body_end = min(
+            (m.start for m in closings if m.start > max([last, *later])), default=len(stream)
+        )
+        self.front: _Part = []
+        self.back: _Part = []
+        self.records: list[_Record] = []
+        self.tails: list[_Record] = []
+        self.findings: list[Finding] = []
+        self.section = -1
+        self.stretch = 0
+        self.open: _Record | None = None
+        self.cuts: list[int] = []
+
+    def build(self) -> None:
+        index = 0
+        while index < self.body_end:
+            item = self.stream[index]
+            mark = self.marks.get(index)
+            if isinstance(item, Cut):
+                self._cut(item)
+                index += 1
+            elif mark is None or mark.kind == "closing":
+                self._row(item)
+                index += 1
+            else:
+                self._mark(mark)
+                if mark.end == mark.start and mark.kind in ("question", "answer"):
+                    self._row(_without_mark(item, mark.prefix))
+                index = max(index + 1, mark.end)
+        self.back.extend(self.stream[self.body_end :])
+        self._close_tails(None)
+
+    def _mark(self, mark: Mark) -> None:
+        {
+            "question": self._question,
+            "answer": self._answer,
+            "notice": self._notice,
+            "section": self._section,
+        }[mark.kind](mark)
+
+    def _row(self, row: Row) -> None:
+        (self.front if self.open is None else self.open.current).append(row)
+
+    def _cut(self, cut: Cut) -> None:
+        """Pages are missing: what was open is cut off; what follows is a tail of something."""
+        self.stretch += 1
+        self.cuts.extend(cut.pages)
+        if self.open is None:
+            self.front.append(cut)
+        else:
+            self.open.current.append(cut)
+            for record in (self.open, *self._unanswered(), *self._sharing(self.open)):
+                record.ends = False
+        self.section = -1
+        tail = _Record((), [cut], number_source=None, starts=False, stretch=self.stretch)
+        self.tails.append(tail)
+        self.open = tail
+
+    def _section(self, mark: Mark) -> None:
+        self.section = self.section_marks.index(mark)
+
+    def _question(self, mark: Mark) -> None:
+        self._close_tails(mark)
+        record = _Record(
+            mark.numbers,
+            section=self.section,
+            stretch=self.stretch,
+            hanging=mark.prefix > 0,
+            cuts_before=tuple(self.cuts),
+        )
+        self.cuts = []
+        self.records.append(record)
+        self.open = record
+
+    def _answer(self, mark: Mark) -> None:
+        if self.open is None:  # an answer before any question: part of the front
+            self.front.extend(self.stream[mark.start : max(mark.end, mark.start + 1)])
+            return
+        if mark.sub or self.open.answer is not None:
+            if self.open.answer is None:
+                self.open.answer = []
+            rows = [r for r in self.stream[mark.start : mark.end] if isinstance(r, Row)]
+            if rows:
+                self.open.answer.append(_SubHeading(tuple(rows)))
+            return
+        self._start_answer(self._targets(mark), mark.numbers)
+
+    def _notice(self, mark: Mark) -> None:
+        targets = [r for r in self.records if r.answer is None] or [self.records[-1]]
+        numbers = tuple(number for record in targets for number in record.numbers)
+        self._start_answer(targets, numbers)
+        for record in targets:
+            record.answer_kind = "mededeling"
+
+    def _start_answer(self, targets: Sequence[_Record], numbers: tuple[str, ...]) -> None:
+        shared: _Part = []
+        for record in targets:
+            record.answer = shared
+            record.answer_numbers = numbers
+        self.open = targets[-1]
+
+    def _unanswered(self) -> list[_Record]:
+        """The questions just before, of this stretch, that have no answer yet."""
+        found: list[_Record] = []
+        for record in reversed(self.records):
+            if record.answer is not None or record.stretch != self.stretch:
+                break
+            found.insert(0, record)
+        return found
+
+    def _sharing(self, record: _Record) -> list[_Record]:
+        """The questions that have the same joint answer as ``record``."""
+        return [r for r in self.records if r.answer is not None and r.answer is record.answer]
+
+    def _targets(self, mark: Mark) -> list[_Record]:
+        """The records an answer belongs to: those it names, else the open one."""
+        assert self.open is not None
+        if not self.open.starts or not mark.numbers:
+            return [self.open]
+        named = [r for r in self._unanswered() if set(r.numbers) & set(mark.numbers)]
+        known = {number for record in named for number in record.numbers}
+        unknown = [number for number in mark.numbers if number not in known]
+        if unknown:
+            row = self.stream[mark.start]
+            page = row.place.page if isinstance(row, Row) else None
+            message = f"‘{mark.text}’ noemt {', '.join(unknown)}, maar die vraag staat er niet."
+            self.findings.append(Finding("antwoord-nummer", message, page))
+        return named or [self.open]
+
+    def _close_tails(self, mark: Mark | None) -> None:
+        """Settle whose the text after each gap is, now that a question (or the end) follows."""
+        tails, self.tails = [t for t in self.tails if _has_text(t)], []
+        if not tails:
+            return
+        previous = next((r for r in reversed(self.records) if r.numbers), None)
+        before = int(previous.numbers[-1]) if previous else 0
+        number = int(mark.numbers[0]) - 1 if mark else 0
+        restarted = mark is not None and mark.numbers[0] == "1"
+        if previous and number == before and not restarted and not previous.ends:
+            for tail in tails:
+                _merge(previous, tail)
+            previous.ends = True
+            self.cuts = []
+            return
+        *others, last = tails
+        if mark and number > before and not restarted:
+            last.numbers, last.number_source = (str(number),), "inferred"
+            last.cuts_before, self.cuts = tuple(self.cuts), []
+        self.records.extend((*others, last))
+
+
+def _has_text(record: _Record) -> bool:
+    return any(not isinstance(item, Cut) for item in (*record.question, *(record.answer or ())))
+
+
+def _merge(record: _Record, tail: _Record) -> None:
+    """Add what stands after a gap to the question it must belong to."""
+    if tail.answer is not None:
+        record.question.extend(item for item in tail.question if item not in record.question)
+        record.answer = tail.answer
+    elif record.answer is None:
+        record.answer = list(tail.question)
+    else:
+        record.answer.extend(item for item in tail.question if item not in record.answer)
+
+
+def _without_mark(row: Row, prefix: int) -> Row:
+    """``row`` without the number or heading it opens with."""
+    pieces = list(row.pieces)
+    if len(pieces) > 1 and len(pieces[0].text.strip()) <= prefix:
+        pieces.pop(0)
+    else:
+        runs = drop_characters(pieces[0].runs, prefix)
+        pieces[0] = Piece(pieces[0].box, runs, pieces[0].size)
+    box = row.place.box
+    x0 = pieces[0].box.x0 if pieces else box.x0
+    return Row(replace(row.place, box=Box(x0, box.y0, box.x1, box.y1)), tuple(pieces))
+
+
+# --- records to questions -----------------------------------------------------------------
+
+
+class _Reader:
+    """Makes paragraphs of rows and finds the notes they call."""
+
+    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
+        self.layout = layout
+        self.lexicon = lexicon
+        self.notes = tuple(self._note(note) for note in layout.notes)
+        self._note_pages = [(note.number, note.page) for note in layout.notes]
+        self._read: dict[int, tuple[_Part, Passage]] = {}
+
+    def _note(self, note: NoteLines) -> Footnote:
+        places = tuple(row.place for row in note.rows)
+        return Footnote(note.number, runs_of(note.rows, self.lexicon), places)
+
+    def passage(self, part: _Part | None, *, hanging: bool = False) -> Passage:
+        """Paragraphs of ``part``; a shared part is read once."""
+        if part is None:
+            return ()
+        if id(part) not in self._read:  # the part is kept too, so that its id stays its own
+            self._read[id(part)] = (part, self._passage(part, hanging))
+        return self._read[id(part)][1]
+
+    def _passage(self, part: _Part, hanging: bool) -> Passage:
+        passage: list[Paragraph | Cut] = []
+        rows: list[Row] = []
+
+        def flush() -> None:
+            if rows:
+                first = hanging and not any(isinstance(p, Paragraph) for p in passage)
+                measure = self.layout.measure
+                passage.extend(paragraphs_of(rows, measure, self.lexicon, hanging=first))
+                rows.clear()
+
+        for item in part:
+            if isinstance(item, Row):
+                rows.append(item)
+                continue
+            flush()
+            passage.append(item if isinstance(item, Cut) else self._sub_heading(item))
+        flush()
+        return _with_normal_style(tuple(passage))
+
+    def _sub_heading(self, heading: _SubHeading) -> Paragraph:
+        places = tuple(row.place for row in heading.rows)
+        return Paragraph(runs_of(heading.rows, self.lexicon), "heading", places=places)
+
+    def heading(self, stream: Sequence[Row | Cut], mark: Mark) -> Paragraph:
+        """The rows of a section mark as one heading."""
+        rows = tuple(r for r in stream[mark.start : mark.end] if isinstance(r, Row))
+        return self._sub_heading(_SubHeading(rows))
+
+    def notes_of(self, paragraphs: Iterable[Paragraph]) -> tuple[Footnote, ...]:
+        """The notes called, in order; the one on the same page when numbers repeat."""
+        found: list[Footnote] = []
+        for paragraph in paragraphs:
+            cells = (run for row in paragraph.cells for cell in row for run in cell)
+            for run in (*paragraph.runs, *cells):
+                if run.note:
+                    note = self._find(run.note, {place.page for place in paragraph.places})
+                    if note is not None and not any(note is other for other in found):
+                        found.append(note)
+        return tuple(found)
+
+    def _find(self, number: str, pages: set[int]) -> Footnote | None:
+        same = [i for i, (n, _) in enumerate(self._note_pages) if n == number]
+        near = [i for i in same if self._note_pages[i][1] in pages]
+        chosen = (near or same)[:1]
+        return self.notes[chosen[0]] if chosen else None
+
+
+def _with_normal_style(passage: Passage) -> Passage:
+    """Bold and italic only where they differ from most of the passage."""
+    weight = {(bold, italic): 0 for bold in (False, True) for italic in (False, True)}
+    paragraphs = [p for p in passage if isinstance(p, Paragraph) and p.kind != "heading"]
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            weight[run.bold, run.italic] += len(run.text)
+    normal = max(weight, key=lambda style: weight[style])
+    if normal == (False, False):
+        return passage
+
+    def turned(run: Run) -> Run:
+        return replace(run, bold=run.bold and not normal[0], italic=run.italic and not normal[1])
+
+    return tuple(
+        replace(p, runs=tuple(turned(run) for run in p.runs)) if isinstance(p, Paragraph) else p
+        for p in passage
+    )
+
+
+def _questions(builder: _Builder, reader: _Reader) -> list[tuple[_Record, Question]]:
+    restarts = _restarts(builder.records)
+    result: list[tuple[_Record, Question]] = []
+    slugs: set[str] = set()
+    last = 0
+    for record in builder.records:
+        if not record.numbers:
+            question = _question(record, "", reader)
+            first = question.pages[0] if question.pages else 0
+            result.append((record, replace(question, slug=_unused(f"fragment-p{first}", slugs))))
+            pages = ", ".join(str(page) for page in question.pages)
+            message = f"De tekst op bladzijde {pages} hoort bij een vraag zonder bekend nummer."
+            builder.findings.append(Finding("fragment", message, first))
+            continue
+        if int(record.numbers[0]) <= last:
+            last = 0
+        for missing in range(last + 1, int(record.numbers[0])):
+            number = str(missing)
+            if record.cuts_before:
+                slug = _unused(_slug(number, record, builder, restarts), slugs)
+                result.append((record, _missing(number, slug, record.cuts_before)))
+            else:
+                message = f"Nummer {number} komt niet voor, zonder dat een bladzijde ontbreekt."
+                builder.findings.append(Finding("nummer-overgeslagen", message))
+        for number in record.numbers:
+            slug = _slug(number, record, builder, restarts)
+            if slug in slugs:
+                builder.findings.append(Finding("nummer-dubbel", f"Nummer {number} komt dubbel voor."))
+            result.append((record, replace(_question(record, number, reader), slug=_unused(slug, slugs))))
+        last = int(record.numbers[-1])
+    for _, question in result:
+        _question_findings(question, builder.findings)
+    return result
+
+
+def _question_findings(question: Question, findings: list[Finding]) -> None:
+    page = question.pages[0] if question.pages else None
+    if question.number_source == "inferred":
+        message = f"Vraag {question.number} is genummerd naar de vraag die erop volgt."
+        findings.append(Finding("nummer-afgeleid", message, page))
+    if question.status == "complete" and not question.answer:
+        message = f"Vraag {question.number} heeft in dit document geen antwoord."
+        findings.append(Finding("zonder-antwoord", message, page))
+
+
+def _unused(slug: str, slugs: set[str]) -> str:
+    candidate, count = slug, 2
+    while candidate in slugs:
+        candidate, count = f"{slug}-{count}", count + 1
+    slugs.add(candidate)
+    return candidate
+
+
+def _restarts(records: Sequence[_Record]) -> bool:
+    numbers = [int(record.numbers[0]) for record in records if record.numbers]
+    return any(b <= a for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def _slug(number: str, record: _Record, builder: _Builder, restarts: bool) -> str:
+    if not restarts or record.section < 0:
+        return f"vraag-{number}"
+    text = builder.section_marks[record.section].text
+    return f"{slug_of(party_of_heading(text) or text)}-vraag-{number}"
+
+
+def _missing(number: str, slug: str, pages: tuple[int, ...]) -> Question:
+    return Question(number, slug, "missing", None, pages_missing=pages)
+
+
+def _question(record: _Record, number: str, reader: _Reader) -> Question:
+    question_part: _Part = list(record.question)
+    answer_part = record.answer
+    if not record.starts and answer_part is None:
+        # A tail without the heading ‘Antwoord’ is the end of an answer.
+        question_part, answer_part = [i for i in question_part[:1] if isinstance(i, Cut)], question_part
+    elif answer_part is None and not record.ends:
+        answer_part = [i for i in question_part[-1:] if isinstance(i, Cut)]
+    question = reader.passage(question_part, hanging=record.hanging)
+    answer = reader.passage(answer_part)
+    cuts = {page for item in (*question, *answer) if isinstance(item, Cut) for page in item.pages}
+    paragraphs = [p for p in (*question, *answer) if isinstance(p, Paragraph)]
+    has_answer = any(isinstance(item, Paragraph) for item in answer)
+    return Question(
+        number=number,
+        slug="",
+        status=_status(record, bool(cuts)),
+        number_source=record.number_source,
+        question=question,
+        answer=answer,
+        answer_kind=record.answer_kind,
+        answers=(record.answer_numbers or record.numbers) if has_answer else (),
+        group=record.numbers if len(record.numbers) > 1 else (),
+        pages_missing=tuple(sorted(cuts)),
+        notes=reader.notes_of(paragraphs),
+    )
+
+
+def _status(record: _Record, cut: bool) -> Status:
+    if not record.starts:
+        return "start-missing" if record.ends else "start-and-end-missing"
+    if not record.ends:
+        return "end-missing"
+    return "middle-missing" if cut else "complete"
+
+
+# --- parties ------------------------------------------------------------------------------
+
+
+def _with_parties(
+    pairs: Sequence[tuple[_Record, Question]], builder: _Builder, default: str | None
+) -> tuple[Question, ...]:
+    """Party and section of each question, and how the party is known."""
+    result: list[Question] = []
+    carried: str | None = None
+    carried_record: _Record | None = None
+    for record, question in pairs:
+        section = builder.section_marks[record.section].text if record.section >= 0 else None
+        if question.status == "missing":
+            result.append(question)
+            carried = None
+            continue
+        party: str | None = None
+        source: PartySource | None = None
+        own = party_of_text(" ".join(p.text for p in question.question if isinstance(p, Paragraph)))
+        if section and (headed := party_of_heading(section)):
+            party, source = headed, "heading"
+        elif own:
+            party, source = own, "text"
+        elif carried and record.starts and not (record.cuts_before and carried_record is not record):
+            party, source = carried, "carried"
+        elif default:
+            party, source = default, "heading"
+        carried, carried_record = party, record
+        result.append(replace(question, section=section, party=party, party_source=source))
+    return tuple(result)

@@ -1,0 +1,92 @@
+"""Semantic HTML -> Markdown that says the same on GitHub and on the site.
+
+The only import of markdownify. Text of a letter is untrusted: every character that Markdown, HTML
+or an extension could read as markup is escaped, so that it arrives as the text it is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from markdownify import ATX, MarkdownConverter
+
+# Backslash works for these both in Python-Markdown and on GitHub.
+_BACKSLASH = re.compile(r"([\\`*_{}\[\]])")
+# For these only an entity works in both (GitHub reads ~~, $ and bare HTML as markup).
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "~": "&#126;", "$": "&#36;", "^": "&#94;", "|": "&#124;"}
+_ENTITY = re.compile("[" + re.escape("".join(_ENTITIES)) + "]")
+_AMPERSAND = re.compile(r"&(?=#?\w{1,32};)")
+# What opens a block when it is the first thing on a line.
+_BLOCK_START = re.compile(r"^(?:(\d+)([.)])|([-+#!])|([=:?]))")
+_UNESCAPE = re.compile(r"\\([\\`*_{}\[\]().#+!-])")
+
+
+def escape_text(text: str) -> str:
+    """``text`` as inline Markdown that shows exactly ``text``."""
+    text = _AMPERSAND.sub("&amp;", text)
+    text = _ENTITY.sub(lambda match: _ENTITIES[match.group()], text)
+    return _BACKSLASH.sub(r"\\\1", text)
+
+
+def escape_block_start(markdown: str) -> str:
+    """Inline Markdown that cannot open a list, heading, quote or fence at the start of a line."""
+
+    def escaped(match: re.Match[str]) -> str:
+        number, point, mark, entity = match.groups()
+        if number:
+            return f"{number}\\{point}"
+        return f"\\{mark}" if mark else f"&#{ord(entity)};"
+
+    return _BLOCK_START.sub(escaped, markdown)
+
+
+def unescape(markdown: str) -> str:
+    """The text that ``escape_text`` and ``escape_block_start`` were given."""
+    return html.unescape(_UNESCAPE.sub(r"\1", markdown))
+
+
+class _Converter(MarkdownConverter):  # type: ignore[misc]  # markdownify has no types
+    """markdownify with our escaping, and a few elements it leaves to its users."""
+
+    class Options(MarkdownConverter.DefaultOptions):  # type: ignore[misc]
+        heading_style = ATX
+        bullets = "-"
+        autolinks = False
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        return escape_text(text)
+
+    def convert_p(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        if "li" in parent_tags or "blockquote" in parent_tags:
+            return f"\n\n{text.strip()}\n\n"
+        return f"\n\n{escape_block_start(text.strip())}\n\n"
+
+    def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        """An item, what goes on under it indented by four (two is not a list to MkDocs)."""
+        first, *rest = escape_block_start(text.strip()).split("\n")
+        marker = "-"
+        if el.parent is not None and el.parent.name == "ol":
+            earlier = len(el.find_previous_siblings("li"))
+            marker = f"{int(el.parent.get('start', 1)) + earlier}."
+        lines = [f"{marker} {first}", *(f"    {line}" if line else "" for line in rest)]
+        return "\n".join(lines) + "\n"
+
+    def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        if el.get("id"):
+            return f'<a id="{html.escape(el["id"])}"></a>'
+        return f"[{text}]({el['href']})" if el.get("href") and text.strip() else text
+
+    def convert_sup(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        return f"<sup>{text}</sup>"
+
+    def convert_td(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        return f" {' '.join(text.split())} |"
+
+    convert_th = convert_td
+
+
+def html_to_markdown(source: str) -> str:
+    """Markdown of ``source``, ending in one newline."""
+    return str(_Converter().convert(source)).strip() + "\n"

@@ -1,0 +1,307 @@
+"""Which rows open a question, an answer or a section.
+
+Every row that could be one is a candidate. For each style of numbering the best chain of ascending
+questions is chosen: one where questions are followed by answers and no number is skipped. That is
+how a numbered list, a year or a page number inside an answer stays what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vraagbaak.model import Cut, Row
+
+Style = Literal["vraag", "genummerd", "los"]
+STYLES: dict[Style, str] = {
+    "vraag": "het woord ‘Vraag’ met een nummer op een eigen regel",
+    "genummerd": "een nummer met een punt, direct gevolgd door de vraag",
+    "los": "een nummer alleen op een regel",
+}
+"""How questions can be numbered, in Dutch for the site."""
+
+Stream = Sequence[Row | Cut]
+"""Body rows in reading order, with a ``Cut`` where pages are missing."""
+
+MAX_HEADING = 160  # characters; a longer row is prose
+WINDOW = 120  # how many candidates may be skipped between two questions
+
+_SEPARATOR = r"(?:\s*[,;&+–—-]\s*(?:en\s+)?|\s+(?:en|t/m|tot\s+en\s+met|tot)\s+|\s+)"
+_WORD = r"(?:(?:de\s+)?vra(?:ag|gen)\s+)"
+_LIST = rf"\d{{1,3}}[a-z]?(?:{_SEPARATOR}{_WORD}?\d{{1,3}}[a-z]?)*"
+
+# Yes: "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11".
+# No: "Vraag 3 gaat over de opkomst" (prose), "Vragen en opmerkingen".
+_QUESTION_ALONE = re.compile(rf"^Vra(?:ag|gen)\s+(?P<numbers>{_LIST})\s*[.:]?$", re.I)
+# Yes: "Vraag 3: Bent u bekend met", "Vraag 12. Wat". No: "Vraag 3 gaat over".
+_QUESTION_INLINE = re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{_LIST})\s*[.:])\s+\S")
+# Yes: "4. Deze leden", "12) Kunt u", and "4." or "4" as a piece of its own before the text.
+_NUMBERED = re.compile(r"^(?P<head>(?P<numbers>\d{1,3})[.)])\s+\S")
+_NUMBERED_PIECE = re.compile(r"^(?P<numbers>\d{1,3})[.)]?$")
+# Yes: "Antwoord", "Antwoorden:", "Antwoord vraag 7 en 8", "Antwoord op de vragen 2 t/m 5",
+# "Antwoord op b", "Antwoord 3a". No: "Antwoord geven is lastig", "Antwoorden op Kamervragen".
+_ANSWER = re.compile(
+    r"^Antwoord(?:en)?(?:\s+(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:deel)?vra(?:ag|gen)\s*|onderdeel\s+|sub\s+)?"
+    rf"(?:(?P<numbers>{_LIST})|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*)))?\s*[.:]?$",
+    re.I,
+)
+# Yes: "Antwoord: Ja.", "Antwoord 3: Nee". No: "Antwoord is: nee".
+_ANSWER_INLINE = re.compile(rf"^(?P<head>Antwoord(?:\s+(?P<numbers>{_LIST}))?\s*:)\s+\S")
+_NOTICE = re.compile(r"^Mededeling\s*:?$", re.I)
+# Yes: "Vragen en opmerkingen van de leden van de SP-fractie", "Inbreng van het lid Omtzigt",
+# "II. Vragen van de D66-fractie". No: a sentence (it ends in a point or question mark).
+_SECTION = re.compile(
+    r"^(?:(?:[IVX]+|[A-Z]|\d{1,2})[.)]?\s+)?(?:(?:Schriftelijke\s+)?(?:Vragen|Inbreng|Opmerkingen|"
+    r"Bijdrage|Reactie)\b(?:(?! over ).){0,60}?\b(?:leden|lid|fracties?)\b|(?:De\s+)?(?:leden|lid)\s+van\s+de\s+)"
+    r"[^.?!;]*$",
+    re.I,
+)
+_PARTY_ALONE = re.compile(r"^(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie\s*:?$")
+_CLOSING = re.compile(
+    r"^(?:Hoogachtend|Met vriendelijke groet|Toelichting\s*:?$|Bijlage(?:n|\(n\))?(?:\s+\d+)?\s*:?$|"
+    r"(?:Mede namens\b.*|De\s+(?:minister|staatssecretaris|minister-president)\b[^.]*),$)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A row (or two) of the stream that opens something."""
+
+    kind: Literal["question", "answer", "notice", "section", "closing"]
+    start: int
+    """Index in the stream."""
+    end: int
+    """Index of the first row that is not part of the mark; ``start`` when text follows on it."""
+    numbers: tuple[str, ...] = ()
+    prefix: int = 0
+    """Characters of row ``start`` that belong to the mark, when text follows on the same row."""
+    sub: str = ""
+    """Letters of the sub-questions an answer names (``Antwoord op b``)."""
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The chosen style and its marks in the order of the stream."""
+
+    style: Style
+    marks: tuple[Mark, ...]
+    skipped: int = 0
+    """Candidates that look like a question's number but are not taken for one."""
+
+
+def number_list(text: str) -> tuple[str, ...]:
+    """Every number a heading names: ``"2, 3 en 5"`` → 2 3 5, ``"2 t/m 5"`` → 2 3 4 5."""
+    parts = re.findall(r"\d{1,3}[a-z]?|t/m|tot(?:\s+en\s+met)?|[–—-]", text, re.I)
+    numbers: list[str] = []
+    ranged = False
+    for part in parts:
+        if not part[0].isdigit():
+            ranged = True
+            continue
+        value = part.rstrip("abcdefghijklmnopqrstuvwxyz")
+        if ranged and numbers and int(numbers[-1]) < int(value) <= int(numbers[-1]) + 99:
+            numbers.extend(str(n) for n in range(int(numbers[-1]) + 1, int(value)))
+        numbers.append(value)
+        ranged = False
+    return tuple(dict.fromkeys(str(int(n)) for n in numbers))
+
+
+def number_rows(stream: Stream, left: float) -> Numbering | None:
+    """The marks of the best style, or None when the text holds no numbered questions.
+
+    Args:
+        stream: of the whole letter.
+        left: where the column starts, in pt.
+    """
+    fixed = _fixed_marks(stream)
+    answers = [mark for mark in fixed if mark.kind == "answer"]
+    best: Numbering | None = None
+    best_score = 0.0
+    for style in STYLES:
+        candidates = _candidates(stream, style, left)
+        if not candidates or (style != "vraag" and not answers):
+            continue
+        chain, score = _best_chain(candidates, fixed, stream, style)
+        if score > best_score:
+            marks = sorted((*chain, *fixed), key=lambda mark: mark.start)
+            best = Numbering(style, tuple(marks), len(candidates) - len(chain))
+            best_score = score
+    return best
+
+
+# --- candidates ---------------------------------------------------------------------------
+
+
+def _candidates(stream: Stream, style: Style, left: float) -> list[Mark]:
+    find = {"vraag": _word_mark, "genummerd": _numbered_mark, "los": _lone_mark}[style]
+    marks = []
+    for index, row in enumerate(stream):
+        if isinstance(row, Row) and row.place.box.x0 <= left + 30:
+            mark = find(row, index)
+            if mark is not None and mark.numbers and mark.numbers[0] != "0":
+                marks.append(mark)
+    return marks
+
+
+def _word_mark(row: Row, index: int) -> Mark | None:
+    text = row.text
+    if len(text) <= MAX_HEADING and (match := _QUESTION_ALONE.match(text)):
+        return Mark("question", index, index + 1, number_list(match["numbers"]))
+    if match := _QUESTION_INLINE.match(text):
+        return Mark("question", index, index, number_list(match["numbers"]), len(match["head"]))
+    return None
+
+
+def _numbered_mark(row: Row, index: int) -> Mark | None:
+    first = row.pieces[0].text.strip()
+    if len(row.pieces) > 1 and (match := _NUMBERED_PIECE.match(first)):
+        return Mark("question", index, index, number_list(match["numbers"]), len(first))
+    if match := _NUMBERED.match(row.text):
+        return Mark("question", index, index, number_list(match["numbers"]), len(match["head"]))
+    return None
+
+
+def _lone_mark(row: Row, index: int) -> Mark | None:
+    if len(row.pieces) == 1 and (match := _NUMBERED_PIECE.match(row.text)):
+        return Mark("question", index, index + 1, number_list(match["numbers"]))
+    return None
+
+
+def _fixed_marks(stream: Stream) -> list[Mark]:
+    """Answers, notices, sections and the closing: recognised by their words alone."""
+    marks: list[Mark] = []
+    index = 0
+    while index < len(stream):
+        row = stream[index]
+        mark = _fixed_mark(stream, index) if isinstance(row, Row) else None
+        if mark is not None:
+            marks.append(mark)
+        index = max(index + 1, mark.end if mark else 0)
+    return marks
+
+
+def _fixed_mark(stream: Stream, index: int) -> Mark | None:
+    row = stream[index]
+    if not isinstance(row, Row):
+        return None
+    text = row.text
+    if match := _ANSWER_INLINE.match(text):
+        numbers = number_list(match["numbers"] or "")
+        return Mark("answer", index, index, numbers, len(match["head"]), text=match["head"])
+    if len(text) > MAX_HEADING:
+        return None
+    if match := _ANSWER.match(text):
+        numbers = number_list(match["numbers"] or "")
+        return Mark("answer", index, index + 1, numbers, sub=match["sub"] or "", text=text)
+    if _NOTICE.match(text):
+        return Mark("notice", index, index + 1, text=text)
+    if _CLOSING.match(text):
+        return Mark("closing", index, index + 1, text=text)
+    return _section_mark(stream, index, row)
+
+
+def _section_mark(stream: Stream, index: int, row: Row) -> Mark | None:
+    """A party heading, over one row or two; prose that merely looks like one is refused."""
+    if not row.text[:1].isupper() or not _stands_apart(stream, index):
+        return None
+    if _PARTY_ALONE.match(row.text):
+        return Mark("section", index, index + 1, text=row.text)
+    following = stream[index + 1] if index + 1 < len(stream) else None
+    if re.search(r"\baan de\b", row.text):  # the head of an Aanhangsel: "… aan de Minister van"
+        return None
+    if _SECTION.match(row.text) and re.search(r"fracties?\b|\blid\s+[A-Z]|\bleden\b", row.text):
+        complete = re.search(r"fracties?\s*:?$|\blid\s+(?:\S+\s+)*[A-Z][\w-]+$", row.text)
+        if complete or not isinstance(following, Row):
+            return Mark("section", index, index + 1, text=row.text)
+        both = f"{row.text} {following.text}"
+        if row.text.endswith("-"):
+            both = f"{row.text}{following.text}"
+        if re.search(r"fracties?\s*:?$", both) and _SECTION.match(both):
+            return Mark("section", index, index + 2, text=both)
+    return None
+
+
+def _stands_apart(stream: Stream, index: int) -> bool:
+    """Whether the row before is not a full line that could run on into this one."""
+    before = stream[index - 1] if index else None
+    if not isinstance(before, Row):
+        return True
+    row = stream[index]
+    assert isinstance(row, Row)
+    if before.place.sheet != row.place.sheet:
+        return True
+    step = row.place.box.y1 - before.place.box.y1
+    height = row.place.box.y1 - row.place.box.y0
+    return step > 1.7 * height or all(run.bold for p in row.pieces for run in p.runs if run.text)
+
+
+# --- the best chain -----------------------------------------------------------------------
+
+ANSWERED, IN_GAP, ASKED, UNANSWERED, NEXT, SKIPPED = 10.0, 4.0, 2.0, -6.0, 2.0, -3.0
+
+
+def _best_chain(
+    candidates: Sequence[Mark], fixed: Sequence[Mark], stream: Stream, style: Style
+) -> tuple[list[Mark], float]:
+    """The chain of candidates with the highest score (dynamic programming, left to right)."""
+    answers = [mark for mark in fixed if mark.kind in ("answer", "notice")]
+    answer_at = [mark.start for mark in answers]
+    sections = [mark.start for mark in fixed if mark.kind == "section"]
+    gaps = [index for index, item in enumerate(stream) if isinstance(item, Cut)]
+
+    def between(positions: Sequence[int], start: int, end: int) -> bool:
+        at = bisect_right(positions, start)
+        return at < len(positions) and positions[at] < end
+
+    def reward(mark: Mark, end: int) -> float:
+        """What ``mark`` is worth when the next question (or the end) stands at ``end``."""
+        if between(answer_at, mark.start, end):
+            return ANSWERED
+        at = bisect_right(answer_at, mark.start)
+        if at < len(answers) and set(mark.numbers) & set(answers[at].numbers):
+            return ANSWERED
+        if between(gaps, mark.start, end):
+            return IN_GAP
+        return ASKED if style == "vraag" else UNANSWERED
+
+    def step(previous: Mark | None, mark: Mark) -> float | None:
+        """What going from ``previous`` to ``mark`` costs; None when it cannot be."""
+        last = int(previous.numbers[-1]) if previous else 0
+        at = previous.start if previous else -1
+        first = int(mark.numbers[0])
+        if first <= last:
+            if not between(sections, at, mark.start):
+                return None
+            last = 0
+        if first == last + 1:
+            return NEXT
+        return 0.0 if between(gaps, at, mark.start) else max(SKIPPED * (first - last - 1), -12.0)
+
+    size = len(candidates)
+    score: list[float] = []
+    came_from: list[int] = []
+    for index, mark in enumerate(candidates):
+        best, origin = step(None, mark), -1
+        value = best if best is not None else 0.0
+        for earlier in range(max(0, index - WINDOW), index):
+            cost = step(candidates[earlier], mark)
+            if cost is None:
+                continue
+            total = score[earlier] + reward(candidates[earlier], mark.start) + cost
+            if total > value:
+                value, origin = total, earlier
+        score.append(value)
+        came_from.append(origin)
+    totals = [score[i] + reward(candidates[i], len(stream)) for i in range(size)]
+    at = max(range(size), key=lambda i: totals[i])
+    best_total = totals[at]
+    chain: list[Mark] = []
+    while at >= 0:
+        chain.append(candidates[at])
+        at = came_from[at]
+    return chain[::-1], best_total

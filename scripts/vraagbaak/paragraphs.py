@@ -1,0 +1,384 @@
+"""Rows -> paragraphs, list items and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from vraagbaak.layout import Measure
+from vraagbaak.model import Box, Paragraph, ParagraphKind, Piece, Row, Run
+from vraagbaak.words import Lexicon, joined
+
+GAP = 1.4  # a step of this many line distances is a blank line
+INDENT_PT = 4.0  # starts that differ by less stand under each other
+FREE_PART = 0.25  # a line this far from full ends its paragraph whatever it ends with
+
+# Widths relative to an average lower-case letter, in the sans-serif types letters are set in.
+_UNIT = {**dict.fromkeys(" .,;:!|'‘’ijlI", 0.5), **dict.fromkeys("frt-()/[]", 0.65)}
+_UNIT |= dict.fromkeys("mwMWGOQ@%—", 1.55)
+
+_ENDS = re.compile(r"[.?!:;…][\"'”’»)\]]*$")
+# Glyphs that open a list item; the private-use ones are Symbol and Wingdings bullets.
+_BULLET = re.compile(r"^([•‣◦▪■□●○∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
+_NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\([a-z0-9]{1,2}\))(?:\s+|$)")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A paragraph while its rows are collected."""
+
+    rows: list[Row]
+    kind: ParagraphKind = "text"
+    marker: str = ""
+    level: int = 0
+    text_x0: float = 0.0
+    hanging: bool = False
+    """The first row starts elsewhere than the others (a marker, a question's number)."""
+    marker_x0: float = 0.0
+    cells: list[list[list[Row]]] = field(default_factory=list)
+
+
+def paragraphs_of(
+    rows: Sequence[Row], measure: Measure, lexicon: Lexicon, *, hanging: bool = False
+) -> tuple[Paragraph, ...]:
+    """Put ``rows`` (reading order, one stretch without missing pages) into paragraphs.
+
+    Args:
+        rows: what to read.
+        measure: of the document.
+        lexicon: words of the document, for hyphens.
+        hanging: the first row starts further left than the rows under it.
+    """
+    drafts: list[_Draft] = []
+    index = 0
+    while index < len(rows):
+        table = _table_end(rows, index)
+        if table > index + 1:
+            drafts.append(_Draft(list(rows[index:table]), kind="table"))
+            index = table
+            continue
+        row = rows[index]
+        last = drafts[-1] if drafts and drafts[-1].kind != "table" else None
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        opened = _list_item(row, following, last, drafts)
+        if opened is not None:
+            drafts.append(opened)
+        elif last is None or _starts_anew(last, row, measure):
+            first = not drafts
+            drafts.append(_Draft([row], text_x0=row.place.box.x0, hanging=hanging and first))
+        else:
+            if len(last.rows) == 1 and last.kind == "text":
+                last.text_x0 = row.place.box.x0
+            last.rows.append(row)
+        index += 1
+    return tuple(_paragraph(draft, lexicon) for draft in drafts)
+
+
+# --- where a paragraph starts -------------------------------------------------------------
+
+
+def _starts_anew(last: _Draft, row: Row, measure: Measure) -> bool:
+    previous = last.rows[-1]
+    same_sheet = previous.place.sheet == row.place.sheet
+    if same_sheet and row.place.box.y1 - previous.place.box.y1 > GAP * measure.pitch:
+        return True
+    early = _ends_early(previous, row, measure)
+    shift = row.place.box.x0 - last.text_x0
+    if last.kind != "text":  # an item goes on as long as its rows hang under its text
+        return shift < -INDENT_PT and (early or bool(_ENDS.search(previous.text)))
+    if early and (_ENDS.search(previous.text) or _breaks_off(previous, row, measure)):
+        return True
+    if early and _is_bold(previous) != _is_bold(row):
+        return True
+    if len(last.rows) == 1:
+        return shift > INDENT_PT and not last.hanging and bool(_ENDS.search(previous.text))
+    return abs(shift) > INDENT_PT
+
+
+def _ends_early(previous: Row, row: Row, measure: Measure) -> bool:
+    """Whether the next row's first word would have fitted behind the previous row."""
+    text = row.text
+    if not text:
+        return False
+    per_unit = (row.ink_x1 - row.place.box.x0) / _units(text)
+    needed = _units(" " + text.split()[0]) * per_unit
+    return previous.ink_x1 + needed <= measure.right_at(previous.place.box.x0)
+
+
+def _breaks_off(previous: Row, row: Row, measure: Measure) -> bool:
+    """Whether a line without a full stop is so short that it ends all the same (an address)."""
+    free = measure.right_at(previous.place.box.x0) - previous.ink_x1
+    wide = free > FREE_PART * (measure.right - measure.left)
+    return wide and not row.text[0].islower()
+
+
+def _units(text: str) -> float:
+    """The width of ``text`` in average lower-case letters."""
+    return sum(_UNIT.get(c, 1.3 if c.isupper() else 1.0) for c in text)
+
+
+def _is_bold(row: Row) -> bool:
+    return all(run.bold for piece in row.pieces for run in piece.runs if run.text.strip())
+
+
+# --- lists --------------------------------------------------------------------------------
+
+
+def _list_item(
+    row: Row, following: Row | None, last: _Draft | None, drafts: Sequence[_Draft]
+) -> _Draft | None:
+    """A new list item, if ``row`` opens one."""
+    text = row.text
+    bullet, number = _BULLET.match(text), _NUMBER.match(text)
+    match = bullet or number
+    if not match or len(text) == len(match.group(0).strip()):
+        return None
+    marker = match.group(1)
+    kind: ParagraphKind = "bullet" if bullet else "numbered"
+    rest = _without_prefix(row, match.end())
+    text_x0 = rest.place.box.x0
+    in_list = last is not None and last.kind == kind
+    hangs = text_x0 > row.place.box.x0 + INDENT_PT or (
+        following is not None and following.place.box.x0 > row.place.box.x0 + INDENT_PT
+    )
+    ended = last is None or bool(_ENDS.search(last.rows[-1].text)) or in_list
+    if not (ended or (hangs and bullet)):
+        return None
+    if number and not (_follows(marker, drafts) or (_is_first(marker) and hangs)):
+        return None
+    if text_x0 <= row.place.box.x0 + INDENT_PT and hangs and following is not None:
+        text_x0 = following.place.box.x0
+    draft = _Draft([rest], kind, marker, 0, text_x0, marker_x0=row.place.box.x0)
+    draft.level = _level(draft, drafts)
+    return draft
+
+
+def _level(draft: _Draft, drafts: Sequence[_Draft]) -> int:
+    level_of_x0: dict[int, int] = {}
+    for earlier in reversed(drafts):
+        if earlier.kind not in ("bullet", "numbered"):
+            break
+        level_of_x0.setdefault(round(earlier.marker_x0), earlier.level)
+    if not level_of_x0:
+        return 0
+    same = [lv for x, lv in level_of_x0.items() if abs(x - draft.marker_x0) <= INDENT_PT]
+    if same:
+        return same[0]
+    left = [lv for x, lv in level_of_x0.items() if x < draft.marker_x0]
+    return max(left) + 1 if left else 0
+
+
+def _is_first(marker: str) -> bool:
+    return marker.strip("().") in ("1", "a", "i")
+
+
+def _follows(marker: str, drafts: Sequence[_Draft]) -> bool:
+    value = marker.strip("().")
+    for earlier in reversed(drafts):
+        if earlier.kind == "numbered" and earlier.marker.strip("().").isdigit() == value.isdigit():
+            return _successor(earlier.marker.strip("().")) == value
+    return False
+
+
+def _successor(value: str) -> str:
+    if value.isdigit():
+        return str(int(value) + 1)
+    return chr(ord(value) + 1) if len(value) == 1 else ""
+
+
+def _without_prefix(row: Row, length: int) -> Row:
+    """``row`` without its first ``length`` characters of text (and white space after them)."""
+    pieces = list(row.pieces)
+    left = length
+    while pieces and left >= len(pieces[0].text.strip()):
+        left -= len(pieces[0].text.strip()) + 1
+        pieces.pop(0)
+        if left <= 0:
+            break
+    if pieces and left > 0:
+        pieces[0] = Piece(pieces[0].box, drop_characters(pieces[0].runs, left), pieces[0].size)
+    box = row.place.box
+    x0 = pieces[0].box.x0 if pieces else box.x0
+    return Row(replace(row.place, box=Box(x0, box.y0, box.x1, box.y1)), tuple(pieces))
+
+
+def drop_characters(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:
+    """``runs`` without leading white space and the ``count`` characters after that."""
+    lead = len("".join(run.text for run in runs))
+    lead -= len("".join(run.text for run in runs).lstrip())
+    left = lead + count
+    kept: list[Run] = []
+    for run in runs:
+        if left >= len(run.text) and not run.note and left > 0:
+            left -= len(run.text)
+            continue
+        kept.append(replace(run, text=run.text[left:]) if left else run)
+        left = 0
+    return tuple(kept)
+
+
+# --- tables -------------------------------------------------------------------------------
+
+
+def _table_end(rows: Sequence[Row], start: int) -> int:
+    """Index after the last row of a table that starts at ``start`` (``start`` when none does).
+
+    A table is two or more rows, near each other, of two or more pieces that stand in the same
+    columns. A row of one piece inside one column goes on with the row before it.
+    """
+    if not _is_cells(rows[start]):
+        return start
+    columns = _columns(rows[start])
+    end = start + 1
+    full = 1
+    for index in range(start + 1, len(rows)):
+        row, before = rows[index], rows[index - 1]
+        if row.place.sheet != before.place.sheet:
+            break
+        height = before.place.box.y1 - before.place.box.y0
+        if row.place.box.y0 - before.place.box.y1 > 1.6 * height:
+            break
+        fits = _fit(row, columns)
+        if fits is None:
+            break
+        columns = fits
+        if _is_cells(row):
+            full += 1
+            end = index + 1
+        elif index == end and len(row.pieces) == 1 and _inside(row, columns):
+            end = index + 1
+        else:
+            break
+    return end if full > 1 else start
+
+
+def _is_cells(row: Row) -> bool:
+    pieces = row.pieces
+    if len(pieces) < 2 or _BULLET.match(row.text):
+        return False
+    if len(pieces) == 2 and _NUMBER.match(pieces[0].text.strip() + " "):
+        return False
+    gaps = [b.box.x0 - a.box.x1 for a, b in zip(pieces, pieces[1:], strict=False)]
+    return max(gaps) > 8.0
+
+
+def _columns(row: Row) -> list[tuple[float, float]]:
+    return [(piece.box.x0, piece.box.x1) for piece in row.pieces]
+
+
+def _fit(row: Row, columns: list[tuple[float, float]]) -> list[tuple[float, float]] | None:
+    """The columns widened by this row's pieces, or None when a piece spans two of them."""
+    widened = list(columns)
+    for piece in row.pieces:
+        touching = [
+            i for i, (x0, x1) in enumerate(widened) if piece.box.x0 < x1 and piece.box.x1 > x0
+        ]
+        if len(touching) > 1:
+            return None
+        if touching:
+            x0, x1 = widened[touching[0]]
+            widened[touching[0]] = (min(x0, piece.box.x0), max(x1, piece.box.x1))
+        else:
+            widened.append((piece.box.x0, piece.box.x1))
+            widened.sort()
+    return widened
+
+
+def _inside(row: Row, columns: list[tuple[float, float]]) -> bool:
+    box = row.place.box
+    return any(x0 - INDENT_PT <= box.x0 and box.x1 <= x1 + INDENT_PT for x0, x1 in columns)
+
+
+def _table(draft: _Draft, lexicon: Lexicon) -> Paragraph:
+    columns: list[tuple[float, float]] = _columns(draft.rows[0])
+    for row in draft.rows:
+        columns = _fit(row, columns) or columns
+    table: list[list[list[Run]]] = []
+    for row in draft.rows:
+        if not table or _is_cells(row):
+            table.append([[] for _ in columns])
+        for piece in row.pieces:
+            index = next(
+                i for i, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and piece.box.x1 > x0
+            )
+            cell = table[-1][index]
+            table[-1][index] = join_runs(cell, list(piece.runs), lexicon)
+    cells = tuple(tuple(_trimmed(cell) for cell in row) for row in table)
+    return Paragraph((), "table", cells=cells, places=tuple(row.place for row in draft.rows))
+
+
+# --- text ---------------------------------------------------------------------------------
+
+
+def _paragraph(draft: _Draft, lexicon: Lexicon) -> Paragraph:
+    if draft.kind == "table":
+        return _table(draft, lexicon)
+    places = tuple(row.place for row in draft.rows)
+    runs = runs_of(draft.rows, lexicon)
+    return Paragraph(runs, draft.kind, draft.level, draft.marker, places=places)
+
+
+def runs_of(rows: Sequence[Row], lexicon: Lexicon) -> tuple[Run, ...]:
+    """The text of ``rows`` as one paragraph: line ends gone, hyphens and URLs joined."""
+    runs: list[Run] = []
+    for row in rows:
+        for piece in row.pieces:
+            runs = join_runs(runs, list(piece.runs), lexicon)
+    return _trimmed(runs)
+
+
+def join_runs(left: list[Run], right: list[Run], lexicon: Lexicon) -> list[Run]:
+    """``left`` and ``right`` as one, with the line end between them settled."""
+    if not left or not right:
+        return left + right
+    last = next((i for i in range(len(left) - 1, -1, -1) if left[i].text.strip()), None)
+    right_text = "".join(run.text for run in right)
+    if last is None or not right_text.strip():
+        return _merged([*left, *right])
+    calls = [run for run in left[last + 1 :] if run.note]
+    ended = joined(left[last].text, right_text, lexicon)
+    space = [Run(" ")] if calls and ended.endswith(" ") else []
+    head = replace(left[last], text=ended.rstrip() if space else ended)
+    return _merged([*left[:last], head, *calls, *space, *_left_trimmed(right)])
+
+
+def _merged(runs: list[Run]) -> list[Run]:
+    """Neighbours of one style as one run."""
+    merged: list[Run] = []
+    for run in runs:
+        if not run.note and not run.text:
+            continue
+        if merged and not (run.note or merged[-1].note):
+            last = merged[-1]
+            if (last.bold, last.italic) == (run.bold, run.italic) or not run.text.strip():
+                merged[-1] = replace(last, text=last.text + run.text)
+                continue
+        merged.append(run)
+    return merged
+
+
+def _left_trimmed(runs: list[Run]) -> list[Run]:
+    kept = list(runs)
+    while kept and not kept[0].note and not kept[0].text.strip():
+        kept.pop(0)
+    if kept and not kept[0].note:
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+    return kept
+
+
+def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """No white space at either end, and never more than one space inside."""
+    kept: list[Run] = []
+    for run in _left_trimmed(list(runs)):
+        text = re.sub(r"[^\S\u00a0\u2009\u202f]+", " ", run.text).replace("\u00ad", "")
+        if kept and text.startswith(" ") and kept[-1].text.endswith(" ") and not kept[-1].note:
+            text = text.lstrip(" ")
+        if text or run.note:
+            kept.append(replace(run, text=text))
+    while kept and not kept[-1].note and not kept[-1].text.strip():
+        kept.pop()
+    if kept and not kept[-1].note:
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return tuple(_merged(kept))
+

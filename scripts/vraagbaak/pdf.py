@@ -1,0 +1,164 @@
+"""PDF -> lines with geometry and type size. The only module that imports PyMuPDF."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+
+from vraagbaak.errors import UnreadableError
+from vraagbaak.model import Box, Line, Sheet, Source, Span
+
+MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
+MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
+MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
+MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
+
+LOWERED_PT = 0.5  # a baseline this much lower makes a subscript
+
+# Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
+_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
+
+_SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manual, "Font Flags"
+
+# Characters that are never text: C0/C1 controls, and marks that change the direction of what
+# follows (an attacker's way to show other words than are stored). They become spaces or vanish.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def read_pdf(path: Path) -> Source:
+    """Read every page of ``path``.
+
+    Raises:
+        UnreadableError: not there, empty, not a PDF, damaged, locked, beyond the stated limits,
+            or without text.
+    """
+    data = _read_bytes(path)
+    document = _open(path, data)
+    try:
+        sheets = tuple(_read_sheet(path, document, index) for index in range(len(document)))
+        repaired = document.is_repaired
+        metadata = document.metadata or {}
+    finally:
+        document.close()
+    if repaired:
+        raise _damaged(path)
+    if not any(sheet.lines for sheet in sheets):
+        raise UnreadableError(
+            f"{path}: none of its {len(sheets)} pages holds text, so this looks like a scan; "
+            "run it through text recognition (OCR) first."
+        )
+    return Source(
+        name=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        sheets=sheets,
+        author=clean(metadata.get("author") or ""),
+        subject=clean(metadata.get("subject") or ""),
+    )
+
+
+def clean(text: str) -> str:
+    """``text`` without characters that are not text; see ``_CONTROL`` and ``_INVISIBLE``."""
+    return _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise UnreadableError(
+                f"{path}: the file is {size:,} bytes, more than the {MAX_FILE_BYTES:,} this "
+                "program reads; split it or leave pictures out."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise UnreadableError(f"{path}: {reason}; check the name and try again.") from error
+    if not data:
+        raise UnreadableError(f"{path}: the file is empty; download it again.")
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableError(f"{path}: this is not a PDF; give the PDF of the letter.")
+    return data
+
+
+def _damaged(path: Path, detail: str = "") -> UnreadableError:
+    because = f" ({detail})" if detail else ""
+    return UnreadableError(
+        f"{path}: the file is damaged or cut off{because}, so pages may be lost; "
+        "download it again."
+    )
+
+
+def _open(path: Path, data: bytes) -> Any:
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    try:
+        document = pymupdf.open(stream=data, filetype="pdf")
+        locked, count = document.needs_pass, len(document)
+    except Exception as error:  # MuPDF raises many types for a broken file; all mean the same
+        raise _damaged(path) from error
+    if locked:
+        raise UnreadableError(
+            f"{path}: a password is needed to open it; save a copy without one and use that."
+        )
+    if count == 0:
+        raise _damaged(path, "no page could be found")
+    if count > MAX_SHEETS:
+        raise UnreadableError(
+            f"{path}: it has {count:,} pages, more than the {MAX_SHEETS:,} this program reads; "
+            "split it."
+        )
+    return document
+
+
+def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
+    number = index + 1
+    try:
+        page = document[index]
+        width, height = float(page.rect.width), float(page.rect.height)
+        if max(width, height) > MAX_SIDE_PT:
+            raise UnreadableError(
+                f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
+                f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
+            )
+        raw = page.get_text("dict", flags=_FLAGS)
+    except UnreadableError:
+        raise
+    except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
+        raise _damaged(path, f"page {number} cannot be read") from error
+    lines = tuple(
+        line
+        for block in raw["blocks"]
+        for raw_line in block.get("lines", ())
+        if (line := _read_line(raw_line, number)) is not None
+    )
+    count = sum(len(line.text) for line in lines)
+    if count > MAX_CHARACTERS_PER_SHEET:
+        raise UnreadableError(
+            f"{path}: page {number} holds {count:,} characters, more than the "
+            f"{MAX_CHARACTERS_PER_SHEET:,} this program reads from one page."
+        )
+    return Sheet(number, width, height, lines)
+
+
+def _read_line(raw: dict[str, Any], sheet: int) -> Line | None:
+    baseline = max(raw["spans"], key=lambda span: len(span["text"]))["origin"][1]
+    spans = tuple(
+        Span(
+            text=clean(span["text"]),
+            size=round(span["size"], 1),
+            bold=bool(span["flags"] & _BOLD),
+            italic=bool(span["flags"] & _ITALIC),
+            raised=bool(span["flags"] & _SUPERSCRIPT),
+            lowered=span["origin"][1] > baseline + LOWERED_PT,
+        )
+        for span in raw["spans"]
+    )
+    if not any(span.text.strip() for span in spans):
+        return None
+    return Line(sheet, Box(*raw["bbox"]), spans, upright=raw["dir"][0] > 0.99)
