@@ -240,7 +240,8 @@ def _row(lines: Sequence[Line], page: int) -> Row:
         max(line.box.y1 for line in lines),
     )
     pieces = tuple(piece_of(line) for line in lines)
-    return Row(Place(page, lines[0].sheet, box), pieces)
+    place = Place(page, lines[0].sheet, box, tuple(line.index for line in lines))
+    return Row(place, pieces)
 
 
 def piece_of(line: Line) -> Piece:

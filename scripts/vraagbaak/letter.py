@@ -20,6 +20,7 @@ from vraagbaak.model import (
     PartySource,
     Passage,
     Piece,
+    Place,
     Question,
     Row,
     Run,
@@ -35,7 +36,27 @@ from vraagbaak.words import Lexicon, lexicon_of
 _UNITS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}  # before a raised digit: an area or a volume
 
 
-def parse_letter(source: Source, given_id: str | None = None) -> tuple[Letter, Layout]:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A row that became a heading, a number or an address of a page instead of text."""
+
+    place: Place
+    words: int | None
+    """How many words of the row, from its start; None for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A letter, and what the audit needs to check it."""
+
+    letter: Letter
+    layout: Layout
+    heads: tuple[Head, ...]
+    candidates_refused: int
+    """Rows that looked like the number of a question but were not taken for one."""
+
+
+def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     """Understand ``source`` as a letter with numbered questions.
 
     Raises:
@@ -90,7 +111,19 @@ def parse_letter(source: Source, given_id: str | None = None) -> tuple[Letter, L
         questions=questions,
         findings=(*_page_findings(present, missing), *findings, *builder.findings),
     )
-    return letter, layout
+    return Parsed(letter, layout, _heads(stream, numbering), numbering.skipped)
+
+
+def _heads(stream: Sequence[Row | Cut], numbering: Numbering) -> tuple[Head, ...]:
+    heads: list[Head] = []
+    for mark in numbering.marks:
+        if mark.kind == "closing":
+            continue
+        for row in stream[mark.start : max(mark.end, mark.start + 1)]:
+            if isinstance(row, Row):
+                words = len(row.text[: mark.prefix].split()) if mark.prefix else None
+                heads.append(Head(row.place, words))
+    return tuple(heads)
 
 
 def _no_questions(source: Source, numbering: Numbering | None) -> str:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from vraagbaak.layout import Layout, rows_of
 from vraagbaak.model import Box, Line, Row, Source
 
-_MONTHS = (
+MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
-DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+((?:19|20)\d{{2}})\b", re.I)
+DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+((?:19|20)\d{{2}})\b", re.I)
 
 _KENMERK = re.compile(r"^(?:Ons\s+kenmerk|Kenmerk|Onze\s+referentie|Ons\s+nummer)\s*:?\s*(.*)$", re.I)
 _UW_KENMERK = re.compile(r"^(?:Uw\s+kenmerk|Uw\s+referentie|Uw\s+brief)\s*:?\s*(.*)$", re.I)
@@ -95,7 +95,7 @@ def _date(text: str) -> str | None:
     match = DATE.search(text)
     if not match:
         return None
-    day, month = int(match.group(1)), _MONTHS.index(match.group(2).lower()) + 1
+    day, month = int(match.group(1)), MONTHS.index(match.group(2).lower()) + 1
     return f"{match.group(3)}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None
 
 

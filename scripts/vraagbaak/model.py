@@ -45,6 +45,8 @@ class Line:
     """1-based index of the page in the file (not the printed page number)."""
     box: Box
     spans: tuple[Span, ...]
+    index: int = 0
+    """0-based position among the lines of its page, in the order of the file."""
     upright: bool = True
     """False for text set at an angle (watermarks, margin text)."""
 
@@ -99,6 +101,8 @@ class Place:
     sheet: int
     """1-based index of the page in the file."""
     box: Box
+    lines: tuple[int, ...] = ()
+    """``Line.index`` of the lines that stand here."""
 
 
 @dataclass(frozen=True, slots=True)

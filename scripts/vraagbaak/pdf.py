@@ -131,12 +131,7 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
         raise _damaged(path, f"page {number} cannot be read") from error
-    lines = tuple(
-        line
-        for block in raw["blocks"]
-        for raw_line in block.get("lines", ())
-        if (line := _read_line(raw_line, number)) is not None
-    )
+    lines = _read_lines(raw, number)
     count = sum(len(line.text) for line in lines)
     if count > MAX_CHARACTERS_PER_SHEET:
         raise UnreadableError(
@@ -146,7 +141,17 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
     return Sheet(number, width, height, lines)
 
 
-def _read_line(raw: dict[str, Any], sheet: int) -> Line | None:
+def _read_lines(raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for block in raw["blocks"]:
+        for raw_line in block.get("lines", ()):
+            line = _read_line(raw_line, sheet, len(lines))
+            if line is not None:
+                lines.append(line)
+    return tuple(lines)
+
+
+def _read_line(raw: dict[str, Any], sheet: int, index: int) -> Line | None:
     baseline = max(raw["spans"], key=lambda span: len(span["text"]))["origin"][1]
     spans = tuple(
         Span(
@@ -161,4 +166,4 @@ def _read_line(raw: dict[str, Any], sheet: int) -> Line | None:
     )
     if not any(span.text.strip() for span in spans):
         return None
-    return Line(sheet, Box(*raw["bbox"]), spans, upright=raw["dir"][0] > 0.99)
+    return Line(sheet, Box(*raw["bbox"]), spans, index, upright=raw["dir"][0] > 0.99)

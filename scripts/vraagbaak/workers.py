@@ -1,0 +1,117 @@
+"""Each letter in a process of its own: in parallel, and stopped at stated limits.
+
+A PDF is untrusted: it may crash the reader, take for ever or all memory. That ends one process and
+becomes one sentence; other letters go on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from vraagbaak.convert import Converted, convert_letter
+from vraagbaak.errors import VraagbaakError
+
+MAX_SECONDS = 180  # the slowest real letter seen takes 46 s, nearly all of it in the PDF library
+MAX_MEMORY_BYTES = 2_000_000_000  # a letter of 47 pages takes about 70 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One PDF to convert."""
+
+    pdf: Path
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A letter that could not be converted, with the sentence for the user."""
+
+    message: str
+
+
+Result = tuple[Job, Converted] | Failed
+
+
+def convert_all(
+    jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]
+) -> list[Result]:
+    """Convert ``jobs``, at most ``at_once`` together; results in the order of the jobs."""
+    context = multiprocessing.get_context()
+    results: dict[int, Result] = {}
+    waiting = list(enumerate(jobs))[::-1]
+    running: dict[Connection, tuple[int, BaseProcess, float]] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < at_once:
+                number, job = waiting.pop()
+                ours, theirs = context.Pipe(duplex=False)
+                process = context.Process(target=_work, args=(theirs, job, docs), daemon=True)
+                process.start()
+                theirs.close()
+                running[ours] = (number, process, time.monotonic() + MAX_SECONDS)
+            first = min(deadline for _, _, deadline in running.values())
+            ready = wait(list(running), timeout=max(0.0, first - time.monotonic()))
+            late = [c for c, (_, _, deadline) in running.items() if deadline <= time.monotonic()]
+            for connection in {*ready, *late}:
+                assert isinstance(connection, Connection)
+                number, process, _ = running.pop(connection)
+                late_one = connection in late and connection not in ready
+                results[number] = _result(connection, process, jobs[number], late_one)
+                done()
+    finally:
+        for _, process, _ in running.values():
+            process.kill()
+    return [results[number] for number in range(len(jobs))]
+
+
+def _result(connection: Connection, process: BaseProcess, job: Job, late: bool) -> Result:
+    try:
+        if late:
+            process.kill()
+            return Failed(
+                f"{job.pdf}: stopped after {MAX_SECONDS} s, the limit for one letter; the file is "
+                "too heavy or made to be. Print it to a new PDF and try that."
+            )
+        answer = connection.recv()
+    except EOFError:
+        process.join(5)
+        return Failed(
+            f"{job.pdf}: the PDF library gave up on this file (it is damaged, or needs more than "
+            f"{MAX_MEMORY_BYTES // 1_000_000} MB). Print it to a new PDF and try that."
+        )
+    finally:
+        connection.close()
+    process.join()
+    return (job, answer) if isinstance(answer, Converted) else Failed(str(answer))
+
+
+def _work(connection: Connection, job: Job, docs: Path) -> None:
+    _limit_memory()
+    try:
+        connection.send(convert_letter(job.pdf, docs, job.id))
+    except VraagbaakError as error:
+        connection.send(str(error))
+    except MemoryError:
+        connection.send(
+            f"{job.pdf}: needs more than {MAX_MEMORY_BYTES // 1_000_000} MB, the limit for one "
+            "letter. Print it to a new PDF and try that."
+        )
+    except RecursionError:
+        connection.send(f"{job.pdf}: is nested too deep to be read; print it to a new PDF.")
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; the one on time still holds
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MAX_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MAX_MEMORY_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
