@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vraagbaak.identifiers import (
     Dossier,
@@ -94,6 +94,8 @@ class Citation:
     """Who moved it, as written (``Bikker/Van Dijk``), for a motion."""
     locator: str = field(default="", compare=False)
     """Pages, never part of the identifier."""
+    year: str = field(default="", compare=False)
+    """Vergaderjaar as in identifiers (``20222023``), when the text gives it."""
 
 
 @dataclass(slots=True)
@@ -164,9 +166,8 @@ def _kamerstuk(reader: _Reader, start: int) -> Found:
     reader.take(_FILLER)
     parsed = parliamentary_year(year["year"]) if year else ""
     where = _Where(chamber, parsed or "", cue=not (weak and cue.group().isupper() and not year))
-    if not reader.sees(_DOSSIER):
-        return _roman_paper(reader, start, where)
-    return _dossier_and_papers(reader, start, where)
+    read = _dossier_and_papers if reader.sees(_DOSSIER) else _roman_paper
+    return [replace(citation, year=where.year) for citation in read(reader, start, where)]
 
 
 def _chamber(text: str) -> str:
@@ -449,13 +450,7 @@ def _with_pages(reader: _Reader, found: Found) -> Found:
     if not pages:
         return found
     last = found[-1]
-    return [
-        *found[:-1],
-        Citation(
-            last.text, last.start, last.end, last.kind, last.identifiers, last.url, last.motion,
-            pages.group().strip(" ,"),
-        ),
-    ]
+    return [*found[:-1], replace(last, locator=pages.group().strip(" ,"))]
 
 
 def _made(
@@ -674,11 +669,8 @@ def _motion(reader: _Reader, start: int) -> Found:
     if closing and not others:
         last = reader.at = closing.end()
     text = reader.text[start:last]
-    found = [Citation(text, start, last, "motie", first.identifiers, first.url, names, first.locator)]
-    found.extend(
-        Citation(o.text, o.start, o.end, "motie", o.identifiers, o.url, names, o.locator) for o in others
-    )
-    return found
+    whole = replace(first, text=text, start=start, end=last)
+    return [replace(citation, kind="motie", motion=names) for citation in (whole, *others)]
 
 
 def _papers_of_motion(reader: _Reader, bracketed: bool) -> Found:

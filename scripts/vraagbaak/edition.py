@@ -123,7 +123,7 @@ def _entry(citation: Citation) -> Entry:
             links = (("zoek deze motie", motion_search_url(citation.motion)),)
         return Entry(what, links)
     identifier = citation.identifiers[0]
-    text = printed_citation(identifier)
+    text = printed_citation(identifier, citation.year)
     if citation.motion:
         text = f"Motie {citation.motion}, {text}"
     slug = slug_of_paper(identifier)

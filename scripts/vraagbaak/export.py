@@ -7,7 +7,7 @@ from typing import Any
 
 from vraagbaak import __version__, wording
 from vraagbaak.edition import Cited, Edition, cited_papers
-from vraagbaak.identifiers import printed_citation, slug_of_paper, url_of
+from vraagbaak.identifiers import printed_citation, printed_year, slug_of_paper, url_of
 from vraagbaak.model import Cut, Paragraph, Passage, Question
 
 Data = dict[str, Any]
@@ -146,6 +146,7 @@ def _citation(cited: Cited) -> Data:
         "resolved": bool(citation.identifiers) or citation.kind == "url",
         "in": cited.where,
         "locator": citation.locator or None,
+        "vergaderjaar": printed_year(citation.year) if citation.year else None,
         "note": cited.note or None,
         "anchor": cited.anchors[0] if cited.anchors else None,
         "sentence": cited.sentence,
@@ -158,15 +159,13 @@ def _paper(edition: Edition, identifier: str) -> Data:
         for paper in (edition.editorial.official, *edition.editorial.related)
         if paper
     }
-    kinds = [
-        cited.citation.kind
-        for cited in edition.cited
-        if cited.citation.identifiers[:1] == (identifier,)
-    ]
+    uses = [c.citation for c in edition.cited if c.citation.identifiers[:1] == (identifier,)]
+    kinds = [citation.kind for citation in uses]
+    year = next((citation.year for citation in uses if citation.year), "")
     return {
         "id": identifier,
         "slug": slug_of_paper(identifier),
-        "citation": named.get(identifier) or printed_citation(identifier),
+        "citation": named.get(identifier) or printed_citation(identifier, year),
         "kind": "motie" if "motie" in kinds else (kinds[0] if kinds else "kamerstuk"),
         "url": url_of(identifier),
         "cited_by": list(

@@ -91,6 +91,8 @@ def collect(letters: Letters) -> tuple[list[Paper], list[Use]]:
             if slug_of_paper(identifier) is None:
                 continue
             paper = papers.setdefault(identifier, Paper(identifier, named["kind"], named["citation"]))
+            if len(named["citation"]) > len(paper.citation):  # this one knows the vergaderjaar
+                paper.citation = named["citation"]
             if not named["cited_by"]:
                 paper.named_by.append(letter)
                 paper.citation = named["citation"]

@@ -1,0 +1,61 @@
+"""MkDocs hooks: thin adapters between MkDocs and ``vraagbaak.site``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from vraagbaak.site import Anchors, Site, clean_site, dutch_search, one_address, pretty_url
+
+_state: dict[str, Site] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Ids of paragraphs; our own worker for search from a folder instead of one from a CDN."""
+    config.markdown_extensions.append(Anchors())  # type: ignore[arg-type]
+    polyfills = config.extra.get("polyfills", [])
+    config.extra["polyfills"] = [p for p in polyfills if "//" not in p]
+    config.extra["polyfills"].append("assets/javascripts/iframe-worker.js")
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Pages at ``x/index.html``; Dutch in the search."""
+    for file in files.documentation_pages():
+        one_address(file)
+    dutch_search(files, config)
+    _state["site"] = Site.read(Path(config.docs_dir))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Previous and next follow the letter."""
+    _state["site"].link_pages({f.src_uri: f.page for f in files.documentation_pages() if f.page})
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The canonical address is the one with a slash."""
+    pretty_url(page)
+    return markdown
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """The sidebar and head of this page's own letter."""
+    context.update(_state["site"].context(page.file.src_uri, config.site_url or ""))
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Leave out what no page uses."""
+    clean_site(Path(config.site_dir))

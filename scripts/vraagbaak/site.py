@@ -1,0 +1,237 @@
+"""What the site needs beyond the Markdown: addresses, anchors, each letter's own navigation.
+
+Everything comes from brief.json; the Markdown stays clean for readers on GitHub.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from vraagbaak.wording import STATUS
+
+ANCHORED = {
+    "Vraag": "vraag-alinea",
+    "Antwoord": "antwoord-alinea",
+    "Mededeling": "antwoord-alinea",
+    "De brief": "brief-alinea",
+    "Slot": "slot-alinea",
+}
+"""Heading above text of a letter -> the start of its paragraphs' ids."""
+
+
+# --- addresses ------------------------------------------------------------------------------
+
+
+def one_address(file: File) -> None:
+    """``vraag-7.html`` becomes ``vraag-7/index.html``: one build for a server and for a folder."""
+    name = file.dest_uri
+    if name.endswith(".html") and name.rsplit("/", 1)[-1] not in ("index.html", "404.html"):
+        file.dest_uri = name.removesuffix(".html") + "/index.html"
+
+
+def pretty_url(page: Page) -> None:
+    """Canonical addresses end in a slash, whatever the links of the folder say."""
+    if page.canonical_url:
+        page.canonical_url = page.canonical_url.removesuffix("index.html")
+
+
+# --- anchors --------------------------------------------------------------------------------
+
+
+class Anchors(Extension):
+    """Ids for the paragraphs, list items and table rows of a letter."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name Markdown asks for
+        """Run after inline patterns, before the table of contents reads ids."""
+        md.treeprocessors.register(_AnchorProcessor(md), "vraagbaak-anchors", 6)
+
+
+class _AnchorProcessor(Treeprocessor):
+    def run(self, root: etree.Element) -> None:
+        prefix, count, notes = "", 0, False
+        for element in list(root):
+            if element.tag == "h2":
+                heading = "".join(element.itertext()).strip()
+                prefix, count, notes = ANCHORED.get(heading, ""), 0, heading == "Noten"
+            elif element.tag == "blockquote":
+                cut = "".join(element.itertext()).strip().startswith("✂")
+                element.set("class", "knip" if cut else "melding")
+            elif notes and element.tag == "p":
+                _back_link(element)
+            elif prefix:
+                for target in _targets(element):
+                    count += 1
+                    _anchor(target, f"{prefix}-{count}")
+
+
+def _targets(element: etree.Element) -> Iterator[etree.Element]:
+    """What gets an id: paragraphs, items (outer before inner) and rows, in reading order."""
+    if element.tag == "p":
+        yield element
+    elif element.tag in ("ul", "ol"):
+        for item in element:
+            yield item
+            for child in item:
+                if child.tag in ("ul", "ol"):
+                    yield from _targets(child)
+    elif element.tag == "table":
+        yield from element.iter("tr")
+
+
+def _anchor(element: etree.Element, name: str) -> None:
+    element.set("id", name)
+    for link in element.iter("a"):
+        target = link.get("href", "")
+        if target.startswith("#noot-") and not link.get("id"):
+            link.set("id", f"{target[1:]}-terug")
+            link.set("aria-label", f"Noot {target.removeprefix('#noot-')}")
+    if element.tag == "tr":
+        return
+    mark = etree.Element("a", {"class": "alinea", "href": f"#{name}", "data-search-exclude": ""})
+    mark.set("aria-label", "Adres van deze alinea")
+    mark.text = "¶"
+    inner = next((i for i, child in enumerate(element) if child.tag in ("ul", "ol")), len(element))
+    element.insert(inner, mark)
+
+
+def _back_link(element: etree.Element) -> None:
+    match = re.match(r"noot-(\S+)", element.get("id", ""))
+    if match:
+        return
+    element.set("class", "noot")
+
+
+# --- the letters ----------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Site:
+    """The data of all letters, and what each page shows of its own letter."""
+
+    letters: Mapping[str, Mapping[str, Any]]
+    sidebars: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, docs: Path) -> Site:
+        """Read every brief.json."""
+        paths = sorted(docs.glob("*/brief.json"))
+        return cls({path.parent.name: json.loads(path.read_text("utf-8")) for path in paths})
+
+    def link_pages(self, pages: Mapping[str, Page]) -> None:
+        """Previous and next within each letter, in the order of the questions."""
+        for letter, data in self.letters.items():
+            names = ["index", *(q["slug"] for q in data["questions"]), "verantwoording"]
+            chain = [pages[f"{letter}/{n}.md"] for n in names if f"{letter}/{n}.md" in pages]
+            for before, after in zip(chain, chain[1:], strict=False):
+                before.next_page, after.previous_page = after, before
+
+    def context(self, path: str, site_url: str) -> dict[str, Any]:
+        """Template variables for the page at ``path`` (relative to docs)."""
+        folder, _, name = path.rpartition("/")
+        letter = self.letters.get(folder)
+        if letter is None:
+            return {"letter": None}
+        slug = name.removesuffix(".md")
+        question = next((q for q in letter["questions"] if q["slug"] == slug), None)
+        return {
+            "letter": letter,
+            "question": question,
+            "letter_nav": Markup(self._sidebar(folder, slug)),
+        }
+
+    def _sidebar(self, folder: str, slug: str) -> str:
+        """The list of the letter's pages, with the current one marked; made once per letter."""
+        up = "" if slug == "index" else "../"
+        key = (folder, up)
+        if key not in self.sidebars:
+            self.sidebars[key] = _sidebar(self.letters[folder], up)
+        target = "index.html" if slug == "index" else f"{slug}/index.html"
+        link = f'href="{up}{target}"'
+        marked = f'{link} aria-current="page"'
+        return self.sidebars[key].replace(
+            f'class="md-nav__link" {link}', f'class="md-nav__link md-nav__link--active" {marked}', 1
+        )
+
+
+def _sidebar(letter: Mapping[str, Any], up: str) -> str:
+    """Questions in order, under the party they are of; neighbours of one party share a heading."""
+    parts = [_nav_item("De brief", f"{up}index.html")]
+    party: object = ...
+    for question in letter["questions"]:
+        if question["party"] != party:
+            if party is not ...:
+                parts.append("</ul></li>")
+            party = question["party"]
+            label = html.escape(party or "Fractie onbekend")
+            parts.append(
+                '<li class="md-nav__item vb-party"><span class="vb-party__name">'
+                f'{label}</span><ul class="md-nav__list">'
+            )
+        parts.append(_question_item(question, up))
+    if letter["questions"]:
+        parts.append("</ul></li>")
+    parts.append(_nav_item("Verantwoording", f"{up}verantwoording/index.html"))
+    return "".join(parts)
+
+
+def _nav_item(label: str, href: str) -> str:
+    return (
+        f'<li class="md-nav__item"><a class="md-nav__link" href="{html.escape(href)}">'
+        f'<span class="md-ellipsis">{html.escape(label)}</span></a></li>'
+    )
+
+
+def _question_item(question: Mapping[str, Any], up: str) -> str:
+    number = question["number"] or "…"
+    gone = question["status"] == "missing"
+    about = question["subject"] or ("ontbreekt" if gone else "")
+    state = "" if question["status"] == "complete" else f' title="{STATUS[question["status"]]}"'
+    kind = " vb-gone" if gone else ""
+    return (
+        f'<li class="md-nav__item{kind}"><a class="md-nav__link" '
+        f'href="{up}{question["slug"]}/index.html"{state}><span class="vb-number">{html.escape(number)}'
+        f'</span> <span class="md-ellipsis">{html.escape(about)}</span></a></li>'
+    )
+
+
+# --- search ---------------------------------------------------------------------------------
+
+_LUNR = "assets/javascripts/lunr/min/lunr.nl.min.js"
+
+
+def dutch_search(files: Files, config: MkDocsConfig) -> None:
+    """Replace the theme's Dutch module by the same with our lines behind it."""
+    original = files.get_file_from_path(_LUNR)
+    ours = Path(__file__).parent.parent / "theme" / "search-nl.js"
+    if original is None or not original.abs_src_path or not ours.is_file():
+        return
+    text = Path(original.abs_src_path).read_text("utf-8") + "\n" + ours.read_text("utf-8")
+    files.remove(original)
+    files.append(File.generated(config, _LUNR, content=text))
+
+
+def clean_site(site: Path) -> None:
+    """Leave out source maps and the languages of other countries: two thirds of the theme."""
+    for path in site.glob("assets/**/*.map"):
+        path.unlink()
+    keep = {"lunr.nl.min.js", "lunr.stemmer.support.min.js", "lunr.multi.min.js"}
+    for path in site.glob("assets/javascripts/lunr/**/*.js"):
+        if path.parent.name == "min" and path.name not in keep:
+            path.unlink()
+    for name in ("tinyseg.js", "wordcut.js"):
+        (site / "assets/javascripts/lunr" / name).unlink(missing_ok=True)
