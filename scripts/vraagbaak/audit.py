@@ -212,15 +212,11 @@ def _keys(place: Place) -> Iterator[LineKey]:
 def _tokens(line: Line, known_notes: set[str]) -> list[str]:
     """The words of a line, calls of footnotes left out, soft hyphens only where a line ends."""
     runs = piece_of(line).runs
-    text = "".join(
-        run.text if run.note in known_notes or not run.note else run.note for run in runs
-    ).strip()
+    text = "".join(run.text if run.note in known_notes or not run.note else run.note for run in runs).strip()
     return (text[:-1].replace("\u00ad", "") + text[-1:]).split()
 
 
-def _without_lead(
-    lines: list[list[str]], item: Item, heads: Sequence[int | None]
-) -> list[list[str]]:
+def _without_lead(lines: list[list[str]], item: Item, heads: Sequence[int | None]) -> list[list[str]]:
     """``lines`` without numbers, bullets and markers that the page shows in its own way."""
     left: list[list[str]] = []
     to_drop = 0

@@ -179,7 +179,7 @@ def _bare(reader: _Reader, start: int) -> Found:
     before = reader.text[max(0, start - 24) : start]
     if _AMOUNT_BEFORE.search(before):
         return []
-    bracketed = before.endswith("(") or before.endswith("[")
+    bracketed = before.endswith(("(", "["))
     return _dossier_and_papers(reader, start, _Where(bracketed=bracketed))
 
 
@@ -225,9 +225,7 @@ def _chapter(reader: _Reader) -> str:
     if not match:
         return ""
     behind = _Reader(reader.text, match.end())
-    paper_follows = bool(
-        behind.sees(_NR_AND_PAPER) or behind.sees(_COMMA_LETTER) or behind.sees(_DASH_PAPER)
-    )
+    paper_follows = bool(behind.sees(_NR_AND_PAPER) or behind.sees(_COMMA_LETTER) or behind.sees(_DASH_PAPER))
     comma = "," in match["gap"]
     single_letter = match["chapter"] in "ABCFHJKLDE"
     if not paper_follows and (comma or single_letter):
@@ -239,7 +237,9 @@ def _chapter(reader: _Reader) -> str:
 _NR_AND_PAPER = re.compile(rf"(?:{_RIJKSWET.pattern})?{_NR.pattern}(?=\d|[A-Z]{{1,2}}(?!\w))", re.I)
 _COMMA_LETTER = re.compile(rf"{_S},{_S}(?:letter\s)?[A-Z]{{1,2}}(?![\w.])|{_S},{_S}\d{{1,3}}(?!\d|\s\d{{3}})")
 _DASH_PAPER = re.compile(rf"{_S}{_DASH}{_S}(?:\d{{1,4}}(?!\d)|[A-Z]{{1,2}}(?!\w))")
-_NEXT_DOSSIER = re.compile(rf"{_S}(?:,{_S}(?:en\s)?|/{_S}|;{_S}|en\s|&{_S}){_S}(?={_DOSSIER.pattern.replace('(?P<dossier>', '(?:')})")
+_NEXT_DOSSIER = re.compile(
+    rf"{_S}(?:,{_S}(?:en\s)?|/{_S}|;{_S}|en\s|&{_S}){_S}(?={_DOSSIER.pattern.replace('(?P<dossier>', '(?:')})"
+)
 
 
 def _other_dossiers(reader: _Reader, where: _Where) -> bool:
@@ -295,9 +295,7 @@ _DASH_ONLY = re.compile(rf"{_S}{_DASH}{_S}")
 _SLASH = re.compile(r"/")
 
 
-def _letters(
-    reader: _Reader, start: int, letter: re.Match[str], dossier: Dossier, where: _Where
-) -> Found:
+def _letters(reader: _Reader, start: int, letter: re.Match[str], dossier: Dossier, where: _Where) -> Found:
     identifiers = eerste_kamer_paper(dossier, letter["paper"], where.year)
     found = [_made(reader, start, letter.end(), "kamerstuk", identifiers)]
     while more := re.compile(rf"{_S}(?:,|en\s|&){_S}(?:en\s)?(?P<paper>[A-Z]{{1,2}})(?![\w.’'-])").match(
@@ -342,9 +340,7 @@ def _number_list(
     return found
 
 
-def _goes_on(
-    reader: _Reader, link: re.Match[str], paper: re.Match[str], last: int, plural: bool
-) -> bool:
+def _goes_on(reader: _Reader, link: re.Match[str], paper: re.Match[str], last: int, plural: bool) -> bool:
     """Whether a number after ``en`` or a comma is another paper of the list."""
     if _NOT_A_PAPER.match(reader.text, reader.at):
         return False
@@ -370,21 +366,17 @@ def _range(
     if dashed["dash"] and int(dossier.number) < OLD_DOUBLE_NUMBERS:
         identifiers: tuple[str, ...] = (tweede_kamer_paper(dossier, str(last)),)
     else:
-        identifiers = tuple(
-            tweede_kamer_paper(dossier, str(number)) for number in range(last + 1, to + 1)
-        )
+        identifiers = tuple(tweede_kamer_paper(dossier, str(number)) for number in range(last + 1, to + 1))
     return _made(reader, paper.start("paper"), paper.end(), "kamerstuk", identifiers)
 
 
 OLD_DOUBLE_NUMBERS = 29_500  # below about this dossier "nrs. 1-2" is one paper, at -1
 
 
-def _numbered(
-    reader: _Reader, start: int, paper: re.Match[str], dossier: Dossier, where: _Where
-) -> Citation:
+def _numbered(reader: _Reader, start: int, paper: re.Match[str], dossier: Dossier, where: _Where) -> Citation:
     number = paper["paper"] + (paper["suffix"] or "")
     end = paper.end()
-    if where.chamber == "I" and (where.year and where.year <= "20082009" or paper["suffix"]):
+    if where.chamber == "I" and ((where.year and where.year <= "20082009") or paper["suffix"]):
         identifiers = eerste_kamer_paper(dossier, number, where.year)
     else:
         reprint = reader.take(_HERDRUK)
@@ -430,7 +422,8 @@ def _turned_round(reader: _Reader, start: int) -> Found:
 
 
 _BILL = re.compile(
-    r"\b(?:\w*wet(?:s\w*)?|\w*voorstel|novelle|begroting\w*|goedkeuring\w*|wijziging\w*)\b[^.;()]{0,90}\($", re.I
+    r"\b(?:\w*wet(?:s\w*)?|\w*voorstel|novelle|begroting\w*|goedkeuring\w*|wijziging\w*)\b[^.;()]{0,90}\($",
+    re.I,
 )
 
 
@@ -453,9 +446,7 @@ def _with_pages(reader: _Reader, found: Found) -> Found:
     return [*found[:-1], replace(last, locator=pages.group().strip(" ,"))]
 
 
-def _made(
-    reader: _Reader, start: int, end: int, kind: str, identifiers: tuple[str, ...]
-) -> Citation:
+def _made(reader: _Reader, start: int, end: int, kind: str, identifiers: tuple[str, ...]) -> Citation:
     text = reader.text[start:end].rstrip()
     url = url_of(identifiers[0]) if identifiers else None
     return Citation(text, start, start + len(text), kind, identifiers, url)
@@ -508,11 +499,16 @@ def _aanhangsel(reader: _Reader, start: int) -> Found:
         return []
     found = [
         _made(
-            reader, start, match.end(), "aanhangsel",
+            reader,
+            start,
+            match.end(),
+            "aanhangsel",
             (f"ah-{chamber}-{year}-{int(match['number'])}",),
         )
     ]
-    while more := re.compile(rf"{_S}(?:,|en\s){_S}(?:(?:nrs?|nummer)\b\.?{_S})?(?P<n>\d{{2,5}})(?![\d/]|\s[a-z]+\s(?:19|20)\d\d)").match(reader.text, reader.at):
+    while more := re.compile(
+        rf"{_S}(?:,|en\s){_S}(?:(?:nrs?|nummer)\b\.?{_S})?(?P<n>\d{{2,5}})(?![\d/]|\s[a-z]+\s(?:19|20)\d\d)"
+    ).match(reader.text, reader.at):
         reader.at = more.end()
         identifier = f"ah-{chamber}-{year}-{int(more['n'])}"
         found.append(_made(reader, more.start("n"), more.end(), "aanhangsel", (identifier,)))
@@ -542,7 +538,8 @@ def _journal(reader: _Reader, start: int) -> Found:
 # --- identifiers as such --------------------------------------------------------------------
 
 _LITERAL = re.compile(
-    r"(?P<prefix>kst|blg|stb|stcrt|trb|gmb|h-tk|h-ek|ah-tk|ah-ek|nds-tk)\s?-\s?(?P<rest>[0-9A-Za-z]+(?:-[0-9A-Za-z]+){0,5})(?![\w-])", re.I
+    r"(?P<prefix>kst|blg|stb|stcrt|trb|gmb|h-tk|h-ek|ah-tk|ah-ek|nds-tk)\s?-\s?(?P<rest>[0-9A-Za-z]+(?:-[0-9A-Za-z]+){0,5})(?![\w-])",
+    re.I,
 )
 
 
@@ -556,8 +553,14 @@ def _literal(reader: _Reader, start: int) -> Found:
         rest = re.sub(r"^(.*?)(-h\d)?$", lambda m: m[1].upper() + (m[2] or ""), rest)
         rest = re.sub(r"-(\d+)([A-Z])$", lambda m: f"-{m[1]}{m[2].lower()}", rest)
     kind = {
-        "stb": "staatsblad", "stcrt": "staatscourant", "trb": "tractatenblad", "blg": "bijlage",
-        "ah-tk": "aanhangsel", "ah-ek": "aanhangsel", "h-tk": "handelingen", "h-ek": "handelingen",
+        "stb": "staatsblad",
+        "stcrt": "staatscourant",
+        "trb": "tractatenblad",
+        "blg": "bijlage",
+        "ah-tk": "aanhangsel",
+        "ah-ek": "aanhangsel",
+        "h-tk": "handelingen",
+        "h-ek": "handelingen",
         "nds-tk": "document",
     }.get(prefix, "kamerstuk")
     return [_made(reader, start, match.end(), kind, (f"{prefix}-{rest}",))]
@@ -589,9 +592,17 @@ _URL_IDENTIFIER = (
         r"(?:\.(?:html|pdf|xml|odt))?(?:[/?#].{0,200})?$",
         re.I,
     ),
-    re.compile(r"^https?://zoek\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$", re.I),
-    re.compile(r"^https?://(?:www\.)?tweedekamer\.nl/.{0,300}?[?&]?(?:id|did)=(?P<id>(?:19|20)\d{2}D\d{5})\b.{0,100}$", re.I),
-    re.compile(r"^https?://(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60})", re.I),
+    re.compile(
+        r"^https?://zoek\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$",
+        re.I,
+    ),
+    re.compile(
+        r"^https?://(?:www\.)?tweedekamer\.nl/.{0,300}?[?&]?(?:id|did)=(?P<id>(?:19|20)\d{2}D\d{5})\b.{0,100}$",
+        re.I,
+    ),
+    re.compile(
+        r"^https?://(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60})", re.I
+    ),
 )
 
 
@@ -615,7 +626,11 @@ def _address(reader: _Reader, start: int) -> Found:
             kind = "dossier"
             identifier = found["id"]
             if not identifier.startswith("dossier/"):
-                read = _literal(inner, 0) or _document(_Reader(identifier, 0), 0) or _ecli(_Reader(identifier, 0), 0)
+                read = (
+                    _literal(inner, 0)
+                    or _document(_Reader(identifier, 0), 0)
+                    or _ecli(_Reader(identifier, 0), 0)
+                )
                 if not read:
                     return []
                 kind, identifier = read[0].kind, read[0].identifiers[0]
@@ -638,7 +653,9 @@ _MOTION = re.compile(
     rf"(?:{_S}[-\u2010\u2011\u2013]{_S}|\s(?:van\s(?:het\s(?:[Kk]amer)?lid|de\s(?:[Kk]amer)?leden|[Kk]amerlid|[Kk]amerleden)\s|van\s)?)"
     rf"(?P<names>{_NAMES})"
 )
-_MOTION_TAIL = re.compile(rf"(?:\s?\([A-Z][\w&/,\s-]{{0,30}}\))?(?:{_S},?\s?c\.s\.)?(?:\s?\([A-Z][\w&/,\s-]{{0,30}}\))?")
+_MOTION_TAIL = re.compile(
+    rf"(?:\s?\([A-Z][\w&/,\s-]{{0,30}}\))?(?:{_S},?\s?c\.s\.)?(?:\s?\([A-Z][\w&/,\s-]{{0,30}}\))?"
+)
 _MOTION_PAPER = re.compile(rf"{_S}(?:[,:]{_S})?(?P<open>[\[(])?{_S}(?:zie\s|te\sweten\s)?")
 _MOTION_STUK = re.compile(r"\s(?:op|onder|met)\s(?:stuk\s)?")
 _CLOSE = re.compile(rf"{_S}[\])]")
@@ -707,7 +724,9 @@ def _letter(reader: _Reader, start: int) -> Found:
 
 FORMS: tuple[Form, ...] = (
     Form(
-        "url", r"https?://", _address,
+        "url",
+        r"https?://",
+        _address,
         (
             ("https://zoek.officielebekendmakingen.nl/kst-36200-VII-147.html", ("kst-36200-VII-147",)),
             ("zie https://zoek.officielebekendmakingen.nl/dossier/34986.", ("dossier/34986",)),
@@ -716,30 +735,41 @@ FORMS: tuple[Form, ...] = (
         ("https://www.rijksoverheid.nl/documenten/kamerstukken/2022/10/07/kamerbrief",),
     ),
     Form(
-        "letterlijk", r"(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|nds-tk)\s?-\s?\w", _literal,
+        "letterlijk",
+        r"(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|nds-tk)\s?-\s?\w",
+        _literal,
         (("(kst -30552-3)", ("kst-30552-3",)), ("kst-29279-494", ("kst-29279-494",))),
     ),
     Form("ecli", r"ECLI:", _ecli, (("ECLI:NL:HR:2021:1234.", ("ECLI:NL:HR:2021:1234",)),)),
     Form(
-        "document", r"(?:19|20)\d{2}D\d{5}", _document,
-        (("(kenmerk 2022D51511)", ("2022D51511",)),), ("toezegging TZ202309-010", "2022Z12345"),
+        "document",
+        r"(?:19|20)\d{2}D\d{5}",
+        _document,
+        (("(kenmerk 2022D51511)", ("2022D51511",)),),
+        ("toezegging TZ202309-010", "2022Z12345"),
     ),
     Form(
-        "aanhangsel", r"Aanhangsel", _aanhangsel,
+        "aanhangsel",
+        r"Aanhangsel",
+        _aanhangsel,
         (
             ("Aanhangsel Handelingen II 2022/23, nr. 1234", ("ah-tk-20222023-1234",)),
             ("Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 594.", ("ah-tk-20232024-594",)),
         ),
     ),
     Form(
-        "handelingen", r"Handelingen", _handelingen,
+        "handelingen",
+        r"Handelingen",
+        _handelingen,
         (
             ("Handelingen II 2012/13, nr. 71, item 15", ("h-tk-20122013-71-15",)),
             ("Handelingen II 2007/08, nr. 35, p. 2515-2520", ("h-tk-20072008-2515-2520",)),
         ),
     ),
     Form(
-        "staatsblad", r"St(?:aats)?b|St(?:aats)?c|Tr(?:actaten)?b", _journal,
+        "staatsblad",
+        r"St(?:aats)?b|St(?:aats)?c|Tr(?:actaten)?b",
+        _journal,
         (
             ("Stb. 2021, 549", ("stb-2021-549",)),
             ("Staatscourant 2022, nr. 12345", ("stcrt-2022-12345",)),
@@ -748,7 +778,9 @@ FORMS: tuple[Form, ...] = (
         ("het Staatsblad van 2021",),
     ),
     Form(
-        "motie", r"(?:[Gg]ewijzigde\s|[Aa]angenomen\s|[Aa]angehouden\s)?[Mm]oties?[\s\u2010\u2011\u2013-]", _motion,
+        "motie",
+        r"(?:[Gg]ewijzigde\s|[Aa]angenomen\s|[Aa]angehouden\s)?[Mm]oties?[\s\u2010\u2011\u2013-]",
+        _motion,
         (
             ("motie Segers (Kamerstuk 35788, nr. 136)", ("kst-35788-136",)),
             ("motie Bikker/Van Dijk (Kamerstuk\n36200-VII, nr. 33)", ("kst-36200-VII-33",)),
@@ -758,11 +790,15 @@ FORMS: tuple[Form, ...] = (
         ("een promotie Van Dijk", "de motie. De minister", "een motie die vraagt"),
     ),
     Form(
-        "kamerbrief", r"(?:Kamer|kamer|kabinets|voortgangs|verzamel|beleids)?[Bb]rief\s", _letter,
+        "kamerbrief",
+        r"(?:Kamer|kamer|kabinets|voortgangs|verzamel|beleids)?[Bb]rief\s",
+        _letter,
         (("zoals in de Kamerbrief van 15 juli jl. is", ()),),
     ),
     Form(
-        "kamerstuk", _CUE.pattern, _kamerstuk,
+        "kamerstuk",
+        _CUE.pattern,
+        _kamerstuk,
         (
             ("Kamerstukken II 2022/23, 35165, nr. 51", ("kst-35165-51",)),
             ("Kamerstukken II, 2021/22, 32847 nr. 921", ("kst-32847-921",)),
@@ -786,11 +822,16 @@ FORMS: tuple[Form, ...] = (
         ("Kamerstuk van 5 mei 2021", "Kamerstukken II 2022/23"),
     ),
     Form(
-        "stuk in dossier", r"(?:nrs?|nummer)\b\.?\s{0,2}\d{1,4}\s{0,2}\(\s{0,2}\d{2}", lambda r, s: _turned_round(r, s),
-        (("nr. 203(28286)", ("kst-28286-203",)),), ("nr. 5 van de bijlage", "nr. 33 943, BNB 2000/160"),
+        "stuk in dossier",
+        r"(?:nrs?|nummer)\b\.?\s{0,2}\d{1,4}\s{0,2}\(\s{0,2}\d{2}",
+        lambda r, s: _turned_round(r, s),
+        (("nr. 203(28286)", ("kst-28286-203",)),),
+        ("nr. 5 van de bijlage", "nr. 33 943, BNB 2000/160"),
     ),
     Form(
-        "nummerpaar", r"(?<![\d.,€])[1-4]\d[\s.]?\d{3}(?!\d)", _bare,
+        "nummerpaar",
+        r"(?<![\d.,€])[1-4]\d[\s.]?\d{3}(?!\d)",
+        _bare,
         (
             ("(35165, nr. 51)", ("kst-35165-51",)),
             ("(35.526, BH)", ("kst-35526-BH",)),

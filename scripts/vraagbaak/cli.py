@@ -34,11 +34,23 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit: 0 done · 1 a letter could not be converted (nothing of it was written, others "
         "were), or --check found a difference · 2 wrong use.",
     )
-    made.add_argument("pdf", nargs="*", type=Path, metavar="PDF", help="letters; without: every docs/*/brief.pdf")
-    made.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="where the pages go (docs)")
+    made.add_argument(
+        "pdf", nargs="*", type=Path, metavar="PDF", help="letters; without: every docs/*/brief.pdf"
+    )
+    made.add_argument(
+        "--docs", type=Path, default=Path("docs"), metavar="DIR", help="where the pages go (docs)"
+    )
     made.add_argument("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
-    made.add_argument("--check", action="store_true", help="write nothing; fail when docs/ does not match its sources")
-    made.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="letters at the same time (all cores)")
+    made.add_argument(
+        "--check", action="store_true", help="write nothing; fail when docs/ does not match its sources"
+    )
+    made.add_argument(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="letters at the same time (all cores)",
+    )
     return made
 
 
@@ -46,7 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     options = parser()
     given = options.parse_args(arguments)
-    if given.id is not None and (len(given.pdf) != 1 or not letter_id(given.id) or letter_id(given.id) in RESERVED):
+    if given.id is not None and (
+        len(given.pdf) != 1 or not letter_id(given.id) or letter_id(given.id) in RESERVED
+    ):
         options.error("--id names one letter: give exactly one PDF and a name with letters or digits")
     if given.jobs < 1:
         options.error("--jobs takes a whole number from 1")
@@ -87,10 +101,16 @@ def _one_each(
             continue
         job, letter = result
         if letter.id in RESERVED:
-            failed.append(Failed(f"{job.pdf}: ‘{letter.id}’ cannot be the name of a letter; give another with --id."))
+            failed.append(
+                Failed(f"{job.pdf}: ‘{letter.id}’ cannot be the name of a letter; give another with --id.")
+            )
         elif letter.id in converted:
             other = converted[letter.id][0].pdf
-            failed.append(Failed(f"{job.pdf}: has the same Kenmerk as {other} ({letter.id}); give it another name with --id."))
+            failed.append(
+                Failed(
+                    f"{job.pdf}: has the same Kenmerk as {other} ({letter.id}); give it another name with --id."
+                )
+            )
         else:
             converted[letter.id] = result
     return dict(sorted(converted.items()))
@@ -99,9 +119,7 @@ def _one_each(
 # --- what is to be written ------------------------------------------------------------------
 
 
-def _files(
-    docs: Path, converted: dict[str, tuple[Job, Converted]]
-) -> tuple[dict[str, bytes], list[str]]:
+def _files(docs: Path, converted: dict[str, tuple[Job, Converted]]) -> tuple[dict[str, bytes], list[str]]:
     """Every file of the converted letters and of the pages that all letters share."""
     files: dict[str, bytes] = {}
     notes: list[str] = []
@@ -127,9 +145,7 @@ def _all_letters(docs: Path, fresh: dict[str, dict[str, Any]]) -> list[dict[str,
             try:
                 letters[path.parent.name] = json.loads(path.read_text("utf-8"))
             except (OSError, ValueError) as error:
-                raise VraagbaakError(
-                    f"{path}: cannot be read as JSON; convert that letter again."
-                ) from error
+                raise VraagbaakError(f"{path}: cannot be read as JSON; convert that letter again.") from error
     by_date = sorted(letters.values(), key=lambda letter: str(letter["id"]))
     return sorted(by_date, key=lambda letter: letter["date"] or "", reverse=True)
 
@@ -187,7 +203,9 @@ def _report(converted: dict[str, tuple[Job, Converted]], written: list[str], not
     for letter, (_, result) in converted.items():
         data = result.data
         complete = sum(q["status"] == "complete" for q in data["questions"])
-        print(f"{letter}: {len(data['questions'])} questions ({complete} complete), {len(data['papers'])} papers")
+        print(
+            f"{letter}: {len(data['questions'])} questions ({complete} complete), {len(data['papers'])} papers"
+        )
         counts = Counter(finding["code"] for finding in data["findings"])
         for code, count in sorted(counts.items()):
             print(f"  {code}: {count}")

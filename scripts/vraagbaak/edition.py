@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from vraagbaak.citations import Citation, find_citations, trimmed_url
-from vraagbaak.editorial import Correction, Editorial
+from vraagbaak.editorial import Correction, Editorial, Motion
 from vraagbaak.identifiers import printed_citation, slug_of_paper, url_of
 from vraagbaak.model import Cut, Finding, Footnote, Letter, Paragraph, Passage, Question, Run
 from vraagbaak.urls import motion_search_url, safe_url
@@ -15,7 +15,9 @@ from vraagbaak.urls import motion_search_url, safe_url
 _URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
 _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]*$", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.?!])[”’\"')\]]*\s+(?=[A-ZÀ-Þ‘“«(])")
-_NO_SENTENCE_END = re.compile(r"\b(?:nr|nrs|p|blz|pag|art|dr|mr|prof|d\.d|jl|o\.a|c\.s|bijv|m\.b\.t|Stb|Stcrt|Trb)\.$")
+_NO_SENTENCE_END = re.compile(
+    r"\b(?:nr|nrs|p|blz|pag|art|dr|mr|prof|d\.d|jl|o\.a|c\.s|bijv|m\.b\.t|Stb|Stcrt|Trb)\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +119,17 @@ def _link(citation: Citation) -> Link | None:
 
 def _entry(citation: Citation) -> Entry:
     if not citation.identifiers:
-        what = f"{citation.text} (nummer onbekend)"
-        links = ()
-        if citation.motion:
-            links = (("zoek deze motie", motion_search_url(citation.motion)),)
-        return Entry(what, links)
+        search = (("zoek deze motie", motion_search_url(citation.motion)),) if citation.motion else ()
+        return Entry(f"{citation.text} (nummer onbekend)", search)
     identifier = citation.identifiers[0]
     text = printed_citation(identifier, citation.year)
     if citation.motion:
         text = f"Motie {citation.motion}, {text}"
-    slug = slug_of_paper(identifier)
-    links = ((f"stuk {identifier.removeprefix('dossier/')}", f"../stukken/{slug}.md"),)
+    page = f"../stukken/{slug_of_paper(identifier)}.md"
+    links = [(f"stuk {identifier.removeprefix('dossier/')}", page)]
     if citation.url:
-        links += (("officiële publicatie", citation.url),)
-    return Entry(text, links)
+        links.append(("officiële publicatie", citation.url))
+    return Entry(text, tuple(links))
 
 
 # --- making an edition --------------------------------------------------------------------
@@ -169,9 +168,7 @@ def _corrected(
                 question,
                 question=_replaced(question.question, correction),
                 answer=_replaced(question.answer, correction),
-                notes=tuple(
-                    replace(n, runs=_replaced_runs(n.runs, correction)) for n in question.notes
-                ),
+                notes=tuple(replace(n, runs=_replaced_runs(n.runs, correction)) for n in question.notes),
             )
             if changed != question:
                 questions[i] = changed
@@ -226,8 +223,8 @@ def _with_editorial_parties(
             elif not question.party:
                 questions[i] = replace(question, party=statement.party, party_source="editorial")
                 sources.append((question.slug, statement.source))
-    order = editorial.party_order
-    if order:
+    if editorial.party_order:
+        order = editorial.party_order.parties
         unfit = {q.party for q in questions if q.party and q.party not in order}
         ranks = [order.index(q.party) for q in questions if q.party in order]
         if unfit or ranks != sorted(ranks):
@@ -236,13 +233,11 @@ def _with_editorial_parties(
         else:
             for i, party in _certain_parties(questions, order):
                 questions[i] = replace(questions[i], party=party, party_source="editorial")
-                sources.append((questions[i].slug, editorial.party_order_source))
+                sources.append((questions[i].slug, editorial.party_order.source))
     return replace(letter, questions=tuple(questions)), tuple(sources)
 
 
-def _certain_parties(
-    questions: list[Question], order: tuple[str, ...]
-) -> Iterator[tuple[int, str]]:
+def _certain_parties(questions: list[Question], order: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     """What the order leaves no doubt about.
 
     Between two questions of one party all are that party's; before a heading that starts the next
@@ -277,7 +272,12 @@ def _all_cited(letter: Letter) -> Iterator[Cited]:
         yield from _in_notes(question.notes, question.slug, calls)
 
 
-_ANCHOR = {"question": "vraag-alinea", "answer": "antwoord-alinea", "front": "brief-alinea", "back": "slot-alinea"}
+_ANCHOR = {
+    "question": "vraag-alinea",
+    "answer": "antwoord-alinea",
+    "front": "brief-alinea",
+    "back": "slot-alinea",
+}
 
 
 def _in_part(passage: Passage, slug: str, where: str, offset: str = "") -> Iterator[Cited]:
@@ -353,53 +353,63 @@ def _names_key(names: str) -> tuple[str, ...]:
     return tuple(sorted(part.strip() for part in parts if part.strip()))
 
 
-def _resolved(
-    cited: tuple[Cited, ...], editorial: Editorial, findings: list[Finding]
-) -> tuple[Cited, ...]:
+def _resolved(cited: tuple[Cited, ...], editorial: Editorial, findings: list[Finding]) -> tuple[Cited, ...]:
     """Give motions cited by name the number that the letter or the editor gives elsewhere."""
-    known: dict[tuple[str, ...], set[str]] = {}
-    for one in cited:
-        if one.citation.motion and one.citation.identifiers:
-            known.setdefault(_names_key(one.citation.motion), set()).add(one.citation.identifiers[0])
-        elif one.where == "footnote" and one.citation.kind == "motie" and one.citation.identifiers:
-            for name in _names_before_call(cited, one):
-                known.setdefault(name, set()).add(one.citation.identifiers[0])
+    known = _known_motions(cited)
     stated = {_names_key(motion.names): motion for motion in editorial.motions}
-    used: set[tuple[str, ...]] = set()
+    open_keys: dict[tuple[str, ...], str] = {}
+    seen: set[tuple[str, ...]] = set()
     result: list[Cited] = []
-    reported: set[tuple[str, ...]] = set()
     for one in cited:
         motion = one.citation.motion
-        if not motion or one.citation.identifiers:
-            result.append(one)
-            continue
-        key = _names_key(motion)
-        candidates = known.get(key, set())
-        if key in stated:
-            used.add(key)
-        identifier = stated[key].id if key in stated else ""
-        if not identifier and len(candidates) == 1:
-            identifier = next(iter(candidates))
-        if identifier:
-            citation = replace(one.citation, identifiers=(identifier,), url=url_of(identifier))
-            one = replace(one, citation=citation)
-        elif key not in reported:
-            reported.add(key)
-            message = f"Van ‘{one.citation.text}’ noemt de brief het nummer niet."
-            findings.append(Finding("motie-zonder-nummer", message))
+        if motion and not one.citation.identifiers:
+            key = _names_key(motion)
+            seen.add(key)
+            candidates = {stated[key].id} if key in stated else known.get(key, set())
+            if len(candidates) == 1:
+                identifier = next(iter(candidates))
+                citation = replace(one.citation, identifiers=(identifier,), url=url_of(identifier))
+                one = replace(one, citation=citation)
+            else:
+                open_keys.setdefault(key, one.citation.text)
         result.append(one)
+    for text in open_keys.values():
+        message = f"Van ‘{text}’ noemt de brief het nummer niet."
+        findings.append(Finding("motie-zonder-nummer", message))
     for key, statement in stated.items():
-        contradicted = known.get(key, set()) - {statement.id}
-        if contradicted:
-            message = (
-                f"Volgens brief.yml (regel {statement.line}) is motie {statement.names} "
-                f"{statement.id}, volgens de brief {', '.join(sorted(contradicted))}."
-            )
-            findings.append(Finding("redactie-weerspreekt", message))
-        elif key not in used:
-            message = f"Motie ‘{statement.names}’ (regel {statement.line} van brief.yml) wordt niet aangehaald."
-            findings.append(Finding("redactie-past-niet", message))
+        findings.extend(_motion_findings(statement, known.get(key, set()), key in seen))
     return tuple(result)
+
+
+def _known_motions(cited: tuple[Cited, ...]) -> dict[tuple[str, ...], set[str]]:
+    """Numbers the letter itself gives, in brackets or in the footnote a motion calls."""
+    known: dict[tuple[str, ...], set[str]] = {}
+    for one in cited:
+        if not one.citation.identifiers or one.citation.kind != "motie":
+            continue
+        if one.citation.motion:
+            keys = [_names_key(one.citation.motion)]
+        elif one.where == "footnote":
+            keys = list(_names_before_call(cited, one))
+        else:
+            keys = []
+        for key in keys:
+            known.setdefault(key, set()).add(one.citation.identifiers[0])
+    return known
+
+
+def _motion_findings(statement: Motion, known: set[str], is_cited: bool) -> Iterator[Finding]:
+    contradicted = known - {statement.id}
+    where = f"regel {statement.line} van brief.yml"
+    if contradicted:
+        message = (
+            f"Volgens {where} is motie {statement.names} {statement.id}, volgens de brief "
+            f"{', '.join(sorted(contradicted))}."
+        )
+        yield Finding("redactie-weerspreekt", message)
+    elif not is_cited:
+        message = f"Motie ‘{statement.names}’ ({where}) wordt niet zonder nummer aangehaald."
+        yield Finding("redactie-past-niet", message)
 
 
 def _names_before_call(cited: tuple[Cited, ...], note: Cited) -> Iterator[tuple[str, ...]]:
@@ -416,9 +426,7 @@ def _names_before_call(cited: tuple[Cited, ...], note: Cited) -> Iterator[tuple[
 
 def cited_papers(cited: Iterable[Cited], editorial: Editorial) -> tuple[str, ...]:
     """Identifiers that need a page of their own, each once."""
-    found = dict.fromkeys(
-        one.citation.identifiers[0] for one in cited if one.citation.identifiers
-    )
+    found = dict.fromkeys(one.citation.identifiers[0] for one in cited if one.citation.identifiers)
     official = (editorial.official, *editorial.related)
     found.update(dict.fromkeys(paper.id for paper in official if paper))
     return tuple(identifier for identifier in found if slug_of_paper(identifier))

@@ -60,6 +60,14 @@ class PartyStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyOrder:
+    """The order in which the parties ask, with the source that says so."""
+
+    parties: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Editorial:
     """All of brief.yml; empty when there is none."""
 
@@ -67,8 +75,7 @@ class Editorial:
     official: Paper | None = None
     related: tuple[Paper, ...] = ()
     file_note: str = ""
-    party_order: tuple[str, ...] = ()
-    party_order_source: str = ""
+    party_order: PartyOrder | None = None
     parties: tuple[PartyStatement, ...] = ()
     motions: tuple[Motion, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -145,8 +152,7 @@ def read_editorial(path: Path) -> Editorial:
     }
     fields = root.fields("brief.yml", dict.fromkeys(readers, False))
     read = {key: readers[key](node) for key, node in fields.items()}
-    order, source = read.pop("party_order", ((), ""))  # type: ignore[misc]
-    return Editorial(**read, party_order=order, party_order_source=source)  # type: ignore[arg-type]
+    return Editorial(**read)  # type: ignore[arg-type]  # each reader gives what its field takes
 
 
 def _titles(node: _Node) -> Mapping[str, str]:
@@ -167,12 +173,12 @@ def _paper(node: _Node) -> Paper:
     return Paper(identifier, fields["citation"].text("a citation", longest=300))
 
 
-def _party_order(node: _Node) -> tuple[tuple[str, ...], str]:
+def _party_order(node: _Node) -> PartyOrder:
     fields = node.fields("party_order", {"parties": True, "source": True})
     names = tuple(item.text("a party", longest=60) for item in fields["parties"].items("parties"))
     if len(set(names)) != len(names):
         raise fields["parties"].fail("expected each party once")
-    return names, fields["source"].text("a source", longest=300)
+    return PartyOrder(names, fields["source"].text("a source", longest=300))
 
 
 def _party(node: _Node) -> PartyStatement:

@@ -116,7 +116,9 @@ def _places(question: Question) -> list[tuple[str, Any]]:
             if isinstance(item, Cut):
                 continue
             for sheet in dict.fromkeys(place.sheet for place in item.places):
-                found.append((f"{name}-alinea-{count}", _united([p for p in item.places if p.sheet == sheet])))
+                found.append(
+                    (f"{name}-alinea-{count}", _united([p for p in item.places if p.sheet == sheet]))
+                )
             count += len(item.cells) or 1
     return found
 
@@ -170,9 +172,7 @@ def _paper(edition: Edition, identifier: str) -> Data:
         "url": url_of(identifier),
         "cited_by": list(
             dict.fromkeys(
-                cited.slug
-                for cited in edition.cited
-                if cited.citation.identifiers[:1] == (identifier,)
+                cited.slug for cited in edition.cited if cited.citation.identifiers[:1] == (identifier,)
             )
         ),
     }

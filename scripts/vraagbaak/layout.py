@@ -92,9 +92,7 @@ def lay_out(source: Source) -> Layout:
             beside = any(_same_height(line.box, foot) for foot in feet)
             if beside or id(line) in repeated or _outside(line, measure, sheet):
                 roles[id(line)] = "furniture"
-    numbers, total = printed_numbers(
-        source.sheets, lambda line: roles.get(id(line)) == "furniture"
-    )
+    numbers, total = printed_numbers(source.sheets, lambda line: roles.get(id(line)) == "furniture")
     notes: list[NoteLines] = []
     pages: list[Page] = []
     for sheet, number in zip(source.sheets, numbers, strict=True):
@@ -292,13 +290,7 @@ def _split_notes(
     small = NOTE_SIZE * measure.size
     last_body = max((line.box.y1 for line in lines if line.size > small), default=0.0)
     foot = [line for line in lines if line.box.y0 > last_body - 1 and line.size <= small]
-    calls = {
-        run.note
-        for line in lines
-        if line.size > small
-        for run in piece_of(line).runs
-        if run.note
-    }
+    calls = {run.note for line in lines if line.size > small for run in piece_of(line).runs if run.note}
     rows = rows_of(foot, page)
     numbers = [_note_number(row, calls) for row in rows]
     first = next((i for i, number in enumerate(numbers) if number), len(rows))
@@ -356,4 +348,3 @@ def _without_marker(row: Row) -> Row:
         runs[0] = Run(runs[0].text.lstrip(), runs[0].bold, runs[0].italic)
     pieces = (Piece(first.box, tuple(runs), first.size), *row.pieces[1:])
     return Row(row.place, tuple(piece for piece in pieces if piece.runs))
-

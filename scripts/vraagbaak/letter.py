@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -143,7 +144,7 @@ def _page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[F
     if missing:
         pages = ", ".join(str(n) for n in missing)
         findings.append(Finding("bladzijden-ontbreken", f"Bladzijde {pages} ontbreekt."))
-    if any(b <= a for a, b in zip(present, present[1:], strict=False)):
+    if any(b <= a for a, b in itertools.pairwise(present)):
         order = ", ".join(str(n) for n in present)
         findings.append(Finding("bladzijde-volgorde", f"De bladzijden staan als {order}."))
     return findings
@@ -196,9 +197,7 @@ def _settle_calls(layout: Layout) -> tuple[Layout, list[Finding]]:
 
     if all(run.note in known for run in _calls(layout)):
         return layout, findings
-    pages = tuple(
-        replace(page, rows=tuple(settled(row) for row in page.rows)) for page in layout.pages
-    )
+    pages = tuple(replace(page, rows=tuple(settled(row) for row in page.rows)) for page in layout.pages)
     return replace(layout, pages=pages), findings
 
 
@@ -259,9 +258,7 @@ class _Builder:
         last = max(m.start for m in numbering.marks if m.kind == "question")
         closings = [m for m in numbering.marks if m.kind == "closing"]
         later = [m.start for m in numbering.marks if m.kind in ("answer", "notice")]
-        self.body_end = min(
-            (m.start for m in closings if m.start > max([last, *later])), default=len(stream)
-        )
+        self.body_end = min((m.start for m in closings if m.start > max([last, *later])), default=len(stream))
         self.front: _Part = []
         self.back: _Part = []
         self.records: list[_Record] = []
@@ -586,7 +583,7 @@ def _unused(slug: str, slugs: set[str]) -> str:
 
 def _restarts(records: Sequence[_Record]) -> bool:
     numbers = [int(record.numbers[0]) for record in records if record.numbers]
-    return any(b <= a for a, b in zip(numbers, numbers[1:], strict=False))
+    return any(b <= a for a, b in itertools.pairwise(numbers))
 
 
 def _slug(number: str, record: _Record, builder: _Builder, restarts: bool) -> str:

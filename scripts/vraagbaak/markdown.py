@@ -47,10 +47,10 @@ def unescape(markdown: str) -> str:
     return html.unescape(_UNESCAPE.sub(r"\1", markdown))
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc]  # markdownify has no types
+class _Converter(MarkdownConverter):
     """markdownify with our escaping, and a few elements it leaves to its users."""
 
-    class Options(MarkdownConverter.DefaultOptions):  # type: ignore[misc]
+    class Options(MarkdownConverter.DefaultOptions):  # type: ignore[name-defined, misc]
         heading_style = ATX
         bullets = "-"
         autolinks = False

@@ -6,6 +6,7 @@ the heads of an Aanhangsel van de Handelingen.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -14,9 +15,20 @@ from dataclasses import dataclass
 from vraagbaak.layout import Layout, rows_of
 from vraagbaak.model import Box, Line, Row, Source
 
-MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+((?:19|20)\d{{2}})\b", re.I)
 
 _KENMERK = re.compile(r"^(?:Ons\s+kenmerk|Kenmerk|Onze\s+referentie|Ons\s+nummer)\s*:?\s*(.*)$", re.I)
@@ -34,7 +46,9 @@ _ANSWERED_BY = re.compile(
 )
 _ASKED_BY = re.compile(r"^Vragen\s+van\s+(?:het\s+lid|de\s+leden)\s+(.*?)\s+aan\s+de\s+", re.I)
 _ASKED_ABOUT = re.compile(r"\bover\s+(.*?)\s*\(ingezonden\b", re.I)
-_PARLIAMENT = re.compile(r"\b(?:Tweede Kamer|Eerste Kamer|Staten-Generaal|Kamer\b|Kamer(?:lid|vragen|stuk)|fractie)")
+_PARLIAMENT = re.compile(
+    r"\b(?:Tweede Kamer|Eerste Kamer|Staten-Generaal|Kamer\b|Kamer(?:lid|vragen|stuk)|fractie)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +164,7 @@ def _row_field(label: re.Pattern[str], rows: Sequence[Row]) -> list[str]:
 
 def _going_on(rows: Sequence[Row], x0: float) -> list[str]:
     values: list[str] = []
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in itertools.pairwise(rows):
         height = before.place.box.y1 - before.place.box.y0
         near = row.place.box.y0 - before.place.box.y1 < 0.8 * height
         if not near or len(row.pieces) > 1 or abs(row.pieces[0].box.x0 - x0) > 2:

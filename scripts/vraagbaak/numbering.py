@@ -249,59 +249,64 @@ def _best_chain(
     candidates: Sequence[Mark], fixed: Sequence[Mark], stream: Stream, style: Style
 ) -> tuple[list[Mark], float]:
     """The chain of candidates with the highest score (dynamic programming, left to right)."""
-    answers = [mark for mark in fixed if mark.kind in ("answer", "notice")]
-    answer_at = [mark.start for mark in answers]
-    sections = [mark.start for mark in fixed if mark.kind == "section"]
-    gaps = [index for index, item in enumerate(stream) if isinstance(item, Cut)]
-
-    def between(positions: Sequence[int], start: int, end: int) -> bool:
-        at = bisect_right(positions, start)
-        return at < len(positions) and positions[at] < end
-
-    def reward(mark: Mark, end: int) -> float:
-        """What ``mark`` is worth when the next question (or the end) stands at ``end``."""
-        if between(answer_at, mark.start, end):
-            return ANSWERED
-        at = bisect_right(answer_at, mark.start)
-        if at < len(answers) and set(mark.numbers) & set(answers[at].numbers):
-            return ANSWERED
-        if between(gaps, mark.start, end):
-            return IN_GAP
-        return ASKED if style == "vraag" else UNANSWERED
-
-    def step(previous: Mark | None, mark: Mark) -> float | None:
-        """What going from ``previous`` to ``mark`` costs; None when it cannot be."""
-        last = int(previous.numbers[-1]) if previous else 0
-        at = previous.start if previous else -1
-        first = int(mark.numbers[0])
-        if first <= last:
-            if not between(sections, at, mark.start):
-                return None
-            last = 0
-        if first == last + 1:
-            return NEXT
-        return 0.0 if between(gaps, at, mark.start) else max(SKIPPED * (first - last - 1), -12.0)
-
-    size = len(candidates)
+    worth = _Worth(fixed, stream, style)
     score: list[float] = []
     came_from: list[int] = []
     for index, mark in enumerate(candidates):
-        best, origin = step(None, mark), -1
-        value = best if best is not None else 0.0
+        value, origin = worth.step(None, mark) or 0.0, -1
         for earlier in range(max(0, index - WINDOW), index):
-            cost = step(candidates[earlier], mark)
+            cost = worth.step(candidates[earlier], mark)
             if cost is None:
                 continue
-            total = score[earlier] + reward(candidates[earlier], mark.start) + cost
+            total = score[earlier] + worth.reward(candidates[earlier], mark.start) + cost
             if total > value:
                 value, origin = total, earlier
         score.append(value)
         came_from.append(origin)
-    totals = [score[i] + reward(candidates[i], len(stream)) for i in range(size)]
-    at = max(range(size), key=lambda i: totals[i])
+    totals = [value + worth.reward(mark, len(stream)) for value, mark in zip(score, candidates, strict=True)]
+    at = max(range(len(candidates)), key=lambda i: totals[i])
     best_total = totals[at]
     chain: list[Mark] = []
     while at >= 0:
         chain.append(candidates[at])
         at = came_from[at]
     return chain[::-1], best_total
+
+
+class _Worth:
+    """What a question, and going from one to the next, is worth."""
+
+    def __init__(self, fixed: Sequence[Mark], stream: Stream, style: Style) -> None:
+        self.answers = [mark for mark in fixed if mark.kind in ("answer", "notice")]
+        self.answer_at = [mark.start for mark in self.answers]
+        self.sections = [mark.start for mark in fixed if mark.kind == "section"]
+        self.gaps = [index for index, item in enumerate(stream) if isinstance(item, Cut)]
+        self.unanswered = ASKED if style == "vraag" else UNANSWERED
+
+    def reward(self, mark: Mark, end: int) -> float:
+        """What ``mark`` is worth when the next question (or the end) stands at ``end``."""
+        if _between(self.answer_at, mark.start, end):
+            return ANSWERED
+        at = bisect_right(self.answer_at, mark.start)
+        if at < len(self.answers) and set(mark.numbers) & set(self.answers[at].numbers):
+            return ANSWERED
+        return IN_GAP if _between(self.gaps, mark.start, end) else self.unanswered
+
+    def step(self, previous: Mark | None, mark: Mark) -> float | None:
+        """What going from ``previous`` to ``mark`` costs; None when it cannot be."""
+        last = int(previous.numbers[-1]) if previous else 0
+        at = previous.start if previous else -1
+        first = int(mark.numbers[0])
+        if first <= last:
+            if not _between(self.sections, at, mark.start):
+                return None
+            last = 0
+        if first == last + 1:
+            return NEXT
+        return 0.0 if _between(self.gaps, at, mark.start) else max(SKIPPED * (first - last - 1), -12.0)
+
+
+def _between(positions: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the ascending ``positions`` lies after ``start`` and before ``end``."""
+    at = bisect_right(positions, start)
+    return at < len(positions) and positions[at] < end

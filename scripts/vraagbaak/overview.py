@@ -34,7 +34,7 @@ def letter_page(edition: Edition) -> Page:
         ("Slot", letter.back, "back"),
     ):
         if any(isinstance(item, Paragraph) for item in passage):
-            body = passage_html(edition, None, passage, where).replace('href="../stukken', 'href="../stukken')
+            body = passage_html(edition, None, passage, where)
             parts.append(f"## {heading}\n\n{html_to_markdown(body)}")
             sections.append((heading, tuple(p for p in passage if isinstance(p, Paragraph))))
     if letter.front_notes:
@@ -60,13 +60,13 @@ def _facts(edition: Edition) -> str:
         ("Kenmerk", letter.kenmerk),
         ("Uw kenmerk", letter.uw_kenmerk),
     ]
-    lines = ["| | |", "| --- | --- |"]
+    lines = ["| Gegeven | Waarde |", "| --- | --- |"]
     lines += [f"| **{label}** | {cell(value)} |" for label, value in rows if value]
     if editorial.official:
-        lines.append(f"| **Officiële publicatie** | {_paper(editorial.official.id, editorial.official.citation)} |")
-    lines += [
-        f"| **Hoort bij** | {_paper(paper.id, paper.citation)} |" for paper in editorial.related
-    ]
+        lines.append(
+            f"| **Officiële publicatie** | {_paper(editorial.official.id, editorial.official.citation)} |"
+        )
+    lines += [f"| **Hoort bij** | {_paper(paper.id, paper.citation)} |" for paper in editorial.related]
     return "\n".join(lines) + "\n"
 
 
@@ -134,7 +134,9 @@ def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
         "alleen doordat een woord of adres dat over een regeleinde liep, weer één is. Wie dit wil nagaan, "
         "draait `scripts/convert.py --check`: dat maakt alles opnieuw en vergelijkt het.\n",
         "## Telling\n",
-        "| | |\n| --- | --- |\n" + "\n".join(f"| {label} | {value} |" for label, value in rows) + "\n",
+        "| Gegeven | Waarde |\n| --- | --- |\n"
+        + "\n".join(f"| {label} | {value} |" for label, value in rows)
+        + "\n",
         "## Samengevoegde woorden\n",
         _joined_words(proof.joined),
         "## Bijwerk\n",

@@ -39,15 +39,11 @@ def printed_numbers(
     return numbers, total
 
 
-def _lone_numbers(
-    sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool]
-) -> list[int | None]:
+def _lone_numbers(sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool]) -> list[int | None]:
     """Numbers alone in the furniture, if they count the sheets one by one."""
     values: list[set[int]] = []
     for sheet in sheets:
-        lone = (
-            _LONE_NUMBER.match(line.text.strip()) for line in sheet.lines if is_furniture(line)
-        )
+        lone = (_LONE_NUMBER.match(line.text.strip()) for line in sheet.lines if is_furniture(line))
         values.append({int(match.group(1)) for match in lone if match})
     offsets = Counter(value - i for i, found in enumerate(values) for value in found)
     offset, count = max(offsets.items(), key=lambda item: item[1], default=(0, 0))

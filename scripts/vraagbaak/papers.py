@@ -58,10 +58,12 @@ class Paper:
 
     @property
     def slug(self) -> str:
+        """Name of its page."""
         return slug_of_paper(self.id) or "onbekend"
 
     @property
     def title(self) -> str:
+        """Title of its page."""
         if self.motions:
             return f"Motie {self.motions[0]} ({self.citation})"
         return self.citation
@@ -73,30 +75,39 @@ def collect(letters: Letters) -> tuple[list[Paper], list[Use]]:
     unresolved: list[Use] = []
     for letter in letters:
         for use in _uses(letter):
-            if not use.citation["resolved"]:
+            if use.citation["resolved"]:
+                _add_use(papers, use)
+            else:
                 unresolved.append(use)
-            for identifier in use.citation["identifiers"][:1]:
-                if slug_of_paper(identifier) is None:
-                    continue
-                paper = papers.setdefault(
-                    identifier, Paper(identifier, use.citation["kind"], printed_citation(identifier))
-                )
-                paper.uses.append(use)
-                if use.citation["kind"] == "motie":
-                    paper.kind = "motie"
-                if use.citation["motion"] and use.citation["motion"] not in paper.motions:
-                    paper.motions.append(use.citation["motion"])
         for named in letter["papers"]:
-            identifier = named["id"]
-            if slug_of_paper(identifier) is None:
-                continue
-            paper = papers.setdefault(identifier, Paper(identifier, named["kind"], named["citation"]))
-            if len(named["citation"]) > len(paper.citation):  # this one knows the vergaderjaar
-                paper.citation = named["citation"]
-            if not named["cited_by"]:
-                paper.named_by.append(letter)
-                paper.citation = named["citation"]
+            _add_named(papers, named, letter)
     return sorted(papers.values(), key=lambda paper: paper.id), unresolved
+
+
+def _add_use(papers: dict[str, Paper], use: Use) -> None:
+    citation = use.citation
+    identifier = citation["identifiers"][0]
+    if slug_of_paper(identifier) is None:
+        return
+    new = Paper(identifier, citation["kind"], printed_citation(identifier))
+    paper = papers.setdefault(identifier, new)
+    paper.uses.append(use)
+    if citation["kind"] == "motie":
+        paper.kind = "motie"
+    if citation["motion"] and citation["motion"] not in paper.motions:
+        paper.motions.append(citation["motion"])
+
+
+def _add_named(papers: dict[str, Paper], named: Mapping[str, Any], letter: Mapping[str, Any]) -> None:
+    identifier = named["id"]
+    if slug_of_paper(identifier) is None:
+        return
+    paper = papers.setdefault(identifier, Paper(identifier, named["kind"], named["citation"]))
+    if len(named["citation"]) > len(paper.citation):  # this one knows the vergaderjaar
+        paper.citation = named["citation"]
+    if not named["cited_by"]:
+        paper.named_by.append(letter)
+        paper.citation = named["citation"]
 
 
 def _uses(letter: Mapping[str, Any]) -> list[Use]:
@@ -134,13 +145,15 @@ def _paper_page(paper: Paper, known: Mapping[str, Any]) -> Page:
     if known.get("found") is False:
         facts.append(("Let op", "dit adres bestond nog niet toen het werd nagegaan"))
     if dossier and not paper.id.startswith("dossier/"):
-        facts.append(("Dossier", f"[{cell(printed_citation('dossier/' + dossier))}]({url_of('dossier/' + dossier)})"))
+        facts.append(
+            ("Dossier", f"[{cell(printed_citation('dossier/' + dossier))}]({url_of('dossier/' + dossier)})")
+        )
     if len(paper.motions) > 1:
         facts.append(("Ook genoemd als", cell("; ".join(f"motie {name}" for name in paper.motions[1:]))))
     lines = "\n".join(f"| **{label}** | {value} |" for label, value in facts)
     parts = [
         front_matter(title, f"{paper.citation}: aangehaald in {_counted(paper)}."),
-        f"# {escape_text(title)}\n\n| | |\n| --- | --- |\n{lines}\n",
+        f"# {escape_text(title)}\n\n| Gegeven | Waarde |\n| --- | --- |\n{lines}\n",
         f"## Aangehaald in\n\n{_cited_by(paper)}",
     ]
     return Page(f"stukken/{paper.slug}.md", "\n".join(parts).rstrip() + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -259,7 +260,7 @@ def _is_cells(row: Row) -> bool:
         return False
     if len(pieces) == 2 and _NUMBER.match(pieces[0].text.strip() + " "):
         return False
-    gaps = [b.box.x0 - a.box.x1 for a, b in zip(pieces, pieces[1:], strict=False)]
+    gaps = [b.box.x0 - a.box.x1 for a, b in itertools.pairwise(pieces)]
     return max(gaps) > 8.0
 
 
@@ -271,9 +272,7 @@ def _fit(row: Row, columns: list[tuple[float, float]]) -> list[tuple[float, floa
     """The columns widened by this row's pieces, or None when a piece spans two of them."""
     widened = list(columns)
     for piece in row.pieces:
-        touching = [
-            i for i, (x0, x1) in enumerate(widened) if piece.box.x0 < x1 and piece.box.x1 > x0
-        ]
+        touching = [i for i, (x0, x1) in enumerate(widened) if piece.box.x0 < x1 and piece.box.x1 > x0]
         if len(touching) > 1:
             return None
         if touching:
@@ -299,9 +298,7 @@ def _table(draft: _Draft, lexicon: Lexicon) -> Paragraph:
         if not table or _is_cells(row):
             table.append([[] for _ in columns])
         for piece in row.pieces:
-            index = next(
-                i for i, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and piece.box.x1 > x0
-            )
+            index = next(i for i, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and piece.box.x1 > x0)
             cell = table[-1][index]
             table[-1][index] = join_runs(cell, list(piece.runs), lexicon)
     cells = tuple(tuple(_trimmed(cell) for cell in row) for row in table)
@@ -381,4 +378,3 @@ def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
     if kept and not kept[-1].note:
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return tuple(_merged(kept))
-

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pymupdf
+import pymupdf as _pymupdf
 
 from vraagbaak.errors import UnreadableError
 from vraagbaak.model import Box, Line, Sheet, Source, Span
@@ -18,6 +18,8 @@ MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
 MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
 
 LOWERED_PT = 0.5  # a baseline this much lower makes a subscript
+
+pymupdf: Any = _pymupdf  # it has no types of its own
 
 # Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
@@ -89,8 +91,7 @@ def _read_bytes(path: Path) -> bytes:
 def _damaged(path: Path, detail: str = "") -> UnreadableError:
     because = f" ({detail})" if detail else ""
     return UnreadableError(
-        f"{path}: the file is damaged or cut off{because}, so pages may be lost; "
-        "download it again."
+        f"{path}: the file is damaged or cut off{because}, so pages may be lost; download it again."
     )
 
 
@@ -110,8 +111,7 @@ def _open(path: Path, data: bytes) -> Any:
         raise _damaged(path, "no page could be found")
     if count > MAX_SHEETS:
         raise UnreadableError(
-            f"{path}: it has {count:,} pages, more than the {MAX_SHEETS:,} this program reads; "
-            "split it."
+            f"{path}: it has {count:,} pages, more than the {MAX_SHEETS:,} this program reads; split it."
         )
     return document
 

@@ -60,27 +60,24 @@ def question_page(edition: Edition, question: Question) -> Page:
         parts.extend(_note_html(edition, question, note) for note in question.notes)
         sections.append(("Noten", question.notes))
     parts.append(_references_html(edition, question))
-    markdown = front_matter(title, wording.description(edition, question)) + html_to_markdown(
-        "".join(parts)
-    )
+    markdown = front_matter(title, wording.description(edition, question)) + html_to_markdown("".join(parts))
     return Page(f"{letter.id}/{question.slug}.md", markdown, tuple(sections))
 
 
 def _question_head(edition: Edition, question: Question) -> str:
     """Title, whose question it is, where it stands, and what is not known."""
     letter = edition.letter
-    title = edition.title(question)
     heading = f"<h1>{_text(wording.heading(edition, question))}</h1>"
     facts = [_party_html(edition, question)] if question.party else []
     facts.append(_text(wording.pages(question)))
+    if edition.title(question):
+        facts.append("titel van de redactie")
     facts.append(f'<a href="index.md">{_text(wording.letter_of(letter))}</a>')
     lines = [f"<p>{' · '.join(fact for fact in facts if fact)}</p>"]
     if question.section:
         lines.append(f"<p>Kop in de brief: <em>{_text(question.section)}</em></p>")
-    if title:
-        lines.append("<p><em>Titel van de redactie.</em></p>")
-    notes = wording.notices(edition, question)
-    lines.extend(_quote(*note) for note in notes)
+    notices = wording.notices(edition, question)
+    lines.extend(_quote(notice.text, *notice.links) for notice in notices)
     return heading + "".join(lines)
 
 
@@ -97,9 +94,7 @@ def _quote(text: str, *links: tuple[str, str]) -> str:
 # --- the letter's own text ----------------------------------------------------------------
 
 
-def passage_html(
-    edition: Edition, question: Question | None, passage: Passage, where: str
-) -> str:
+def passage_html(edition: Edition, question: Question | None, passage: Passage, where: str) -> str:
     """Paragraphs, lists and tables of ``passage``, cuts marked where they are."""
     parts: list[str] = []
     items: list[tuple[Paragraph, str]] = []
@@ -237,9 +232,7 @@ def _references_html(edition: Edition, question: Question) -> str:
         return ""
     items = []
     for entry in entries:
-        links = " · ".join(
-            f'<a href="{html.escape(href)}">{_text(label)}</a>' for label, href in entry.links
-        )
+        links = " · ".join(f'<a href="{html.escape(href)}">{_text(label)}</a>' for label, href in entry.links)
         items.append(f"<li>{_text(entry.text)}{': ' + links if links else ''}</li>")
     return f"<h2>Verwijzingen</h2><ul>{''.join(items)}</ul>"
 

@@ -6,6 +6,7 @@ Everything comes from brief.json; the Markdown stays clean for readers on GitHub
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import re
 import xml.etree.ElementTree as etree
@@ -56,7 +57,7 @@ def pretty_url(page: Page) -> None:
 class Anchors(Extension):
     """Ids for the paragraphs, list items and table rows of a letter."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name Markdown asks for
+    def extendMarkdown(self, md: Markdown) -> None:  # the name Markdown asks for
         """Run after inline patterns, before the table of contents reads ids."""
         md.treeprocessors.register(_AnchorProcessor(md), "vraagbaak-anchors", 6)
 
@@ -74,9 +75,10 @@ class _AnchorProcessor(Treeprocessor):
             elif notes and element.tag == "p":
                 _back_link(element)
             elif prefix:
-                for target in _targets(element):
-                    count += 1
-                    _anchor(target, f"{prefix}-{count}")
+                targets = list(_targets(element))
+                for number, target in enumerate(targets, count + 1):
+                    _anchor(target, f"{prefix}-{number}")
+                count += len(targets)
 
 
 def _targets(element: etree.Element) -> Iterator[etree.Element]:
@@ -137,7 +139,7 @@ class Site:
         for letter, data in self.letters.items():
             names = ["index", *(q["slug"] for q in data["questions"]), "verantwoording"]
             chain = [pages[f"{letter}/{n}.md"] for n in names if f"{letter}/{n}.md" in pages]
-            for before, after in zip(chain, chain[1:], strict=False):
+            for before, after in itertools.pairwise(chain):
                 before.next_page, after.previous_page = after, before
 
     def context(self, path: str, site_url: str) -> dict[str, Any]:
@@ -171,10 +173,10 @@ class Site:
 def _sidebar(letter: Mapping[str, Any], up: str) -> str:
     """Questions in order, under the party they are of; neighbours of one party share a heading."""
     parts = [_nav_item("De brief", f"{up}index.html")]
-    party: object = ...
+    party: str | None = ""
     for question in letter["questions"]:
         if question["party"] != party:
-            if party is not ...:
+            if party != "":
                 parts.append("</ul></li>")
             party = question["party"]
             label = html.escape(party or "Fractie onbekend")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from vraagbaak.edition import Edition
 from vraagbaak.identifiers import url_of
@@ -26,7 +27,13 @@ PARTY_SOURCE: dict[PartySource, str] = {
 }
 TITLE_WORDS = 8  # of the question, when the editor gave no title
 
-Notice = tuple[str, tuple[str, str]] | tuple[str] | tuple[str, tuple[str, str], tuple[str, str]]
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader must know, with (label, address) of where to go."""
+
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def dutch_date(iso: str | None) -> str:
@@ -125,56 +132,48 @@ def notices(edition: Edition, question: Question) -> list[Notice]:
     """What a reader must know before reading: joint answers, gaps, corrections."""
     found: list[Notice] = []
     if question.group:
-        found.append(
-            (
-                f"De vragen {listed(question.group)} staan in de brief samen onder één kop, zonder "
-                "nummer per vraag. Deze pagina toont ze alle, met het gezamenlijke antwoord.",
-                *_others(edition, question.group, question.number),
-            )
+        text = (
+            f"De vragen {listed(question.group)} staan in de brief samen onder één kop, zonder nummer "
+            "per vraag. Deze pagina toont ze alle, met het gezamenlijke antwoord."
         )
+        found.append(Notice(text, _others(edition, question.group, question.number)))
     elif len(question.answers) > 1:
-        found.append(
-            (
-                f"De vragen {listed(question.answers)} hebben samen één antwoord.",
-                *_others(edition, question.answers, question.number),
-            )
-        )
+        text = f"De vragen {listed(question.answers)} hebben samen één antwoord."
+        found.append(Notice(text, _others(edition, question.answers, question.number)))
     if question.number_source == "inferred":
-        found.append(
-            (
-                f"Het nummer {question.number} staat niet op de bladzijden in het bestand; het "
-                "volgt uit het nummer van de vraag erna.",
-            )
+        text = (
+            f"Het nummer {question.number} staat niet op de bladzijden in het bestand; het volgt uit "
+            "het nummer van de vraag erna."
         )
+        found.append(Notice(text))
     if question.status != "complete":
-        found.append((_gap_text(question), *_official(edition)))
+        found.append(Notice(_gap_text(question), _official(edition)))
     for slug, correction in edition.corrections:
         if slug == question.slug:
-            found.append(
-                (
-                    f"Gecorrigeerd op {dutch_date(correction.date)}: hier staat ‘{correction.right}’; "
-                    f"in het bestand staat ‘{correction.wrong}’. Reden: {correction.reason}",
-                )
+            text = (
+                f"Gecorrigeerd op {dutch_date(correction.date)}: hier staat ‘{correction.right}’; in "
+                f"het bestand staat ‘{correction.wrong}’. Reden: {correction.reason}"
             )
-    return found  # type: ignore[return-value]
+            found.append(Notice(text))
+    return found
 
 
-def _others(edition: Edition, numbers: Sequence[str], own: str) -> list[tuple[str, str]]:
+def _others(edition: Edition, numbers: Sequence[str], own: str) -> tuple[tuple[str, str], ...]:
     """Links to the other questions of a joint answer, where they have a page."""
     slugs = {q.number: q.slug for q in edition.letter.questions}
-    return [
+    return tuple(
         (f"Naar vraag {number}", f"{slugs[number]}.md")
         for number in numbers
         if number != own and number in slugs
-    ]
+    )
 
 
-def _official(edition: Edition) -> list[tuple[str, str]]:
+def _official(edition: Edition) -> tuple[tuple[str, str], ...]:
     official = edition.editorial.official
     url = url_of(official.id) if official else None
     if not official or not url:
-        return []
-    return [(f"Officiële publicatie: {official.citation}", url)]
+        return ()
+    return ((f"Officiële publicatie: {official.citation}", url),)
 
 
 def _gap_text(question: Question) -> str:

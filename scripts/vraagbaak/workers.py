@@ -39,9 +39,7 @@ class Failed:
 Result = tuple[Job, Converted] | Failed
 
 
-def convert_all(
-    jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]
-) -> list[Result]:
+def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]) -> list[Result]:
     """Convert ``jobs``, at most ``at_once`` together; results in the order of the jobs."""
     context = multiprocessing.get_context()
     results: dict[int, Result] = {}
@@ -52,7 +50,9 @@ def convert_all(
             while waiting and len(running) < at_once:
                 number, job = waiting.pop()
                 ours, theirs = context.Pipe(duplex=False)
-                process = context.Process(target=_work, args=(theirs, job, docs), daemon=True)
+                process: BaseProcess = context.Process(
+                    target=_work, args=(theirs, job, docs), daemon=True
+                )
                 process.start()
                 theirs.close()
                 running[ours] = (number, process, time.monotonic() + MAX_SECONDS)

@@ -1,0 +1,27 @@
+# Sourced by build and test: a virtual environment with what the given requirement files say.
+# Nothing is installed when they are as they were the last time.
+set -eu
+cd "$(dirname "$0")/.."
+
+find_python() {
+  for name in "${PYTHON:-}" python3 python3.13 python3.12 python3.11 python; do
+    [ -n "$name" ] && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null &&
+      { echo "$name"; return; }
+  done
+  echo "Python 3.11 or newer is needed; install it, or name it: PYTHON=/path/to/python3 $0" >&2
+  exit 1
+}
+
+set_up() {
+  [ -x .venv/bin/python ] || "$(find_python)" -m venv .venv
+  for file in "$@"; do
+    stamp=".venv/installed-$(echo "$file" | tr '/' '-')"
+    cmp -s "$file" "$stamp" && continue
+    echo "Installing $file …"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement "$file"
+    cp "$file" "$stamp"
+  done
+}
+
+# The notices of mkdocs about its 2.0 and of Material about its end of life change nothing here.
+export NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true
