@@ -91,7 +91,7 @@ class Citation:
     url: str | None = None
     """The official address of the first identifier."""
     motion: str | None = None
-    """Who moved it, as written (``Bikker/Van Dijk``), for a motion."""
+    """Who moved it, as written (``De Vries/Van Veen``), for a motion."""
     locator: str = field(default="", compare=False)
     """Pages, never part of the identifier."""
     year: str = field(default="", compare=False)
@@ -150,7 +150,7 @@ class _Where:
 
 
 def _kamerstuk(reader: _Reader, start: int) -> Found:
-    """``Kamerstukken II 2022/23, 35165, nr. 51`` and what is left out of it in practice."""
+    """``Kamerstukken II 2022/23, 34293, nr. 51`` and what is left out of it in practice."""
     cue = reader.take(_CUE)
     if not cue:
         return []
@@ -175,7 +175,7 @@ def _chamber(text: str) -> str:
 
 
 def _bare(reader: _Reader, start: int) -> Found:
-    """``35165, nr. 51`` without a word before it: only where nothing else can be meant."""
+    """``34293, nr. 51`` without a word before it: only where nothing else can be meant."""
     before = reader.text[max(0, start - 24) : start]
     if _AMOUNT_BEFORE.search(before):
         return []
@@ -220,7 +220,7 @@ def _dossier(reader: _Reader) -> Dossier | None:
 
 
 def _chapter(reader: _Reader) -> str:
-    """A budget chapter, unless it is the letter of an Eerste Kamer paper (``36200, V``)."""
+    """A budget chapter, unless it is the letter of an Eerste Kamer paper (``35300, V``)."""
     match = reader.sees(_CHAPTER)
     if not match:
         return ""
@@ -728,9 +728,9 @@ FORMS: tuple[Form, ...] = (
         r"https?://",
         _address,
         (
-            ("https://zoek.officielebekendmakingen.nl/kst-36200-VII-147.html", ("kst-36200-VII-147",)),
+            ("https://zoek.officielebekendmakingen.nl/kst-35300-VII-147.html", ("kst-35300-VII-147",)),
             ("zie https://zoek.officielebekendmakingen.nl/dossier/34986.", ("dossier/34986",)),
-            ("https://www.tweedekamer.nl/kamerstukken/detail?id=2022D51511&did=2022D51511", ("2022D51511",)),
+            ("https://www.tweedekamer.nl/kamerstukken/detail?id=2020D12345&did=2020D12345", ("2020D12345",)),
         ),
         ("https://www.rijksoverheid.nl/documenten/kamerstukken/2022/10/07/kamerbrief",),
     ),
@@ -745,7 +745,7 @@ FORMS: tuple[Form, ...] = (
         "document",
         r"(?:19|20)\d{2}D\d{5}",
         _document,
-        (("(kenmerk 2022D51511)", ("2022D51511",)),),
+        (("(kenmerk 2020D12345)", ("2020D12345",)),),
         ("toezegging TZ202309-010", "2022Z12345"),
     ),
     Form(
@@ -782,12 +782,12 @@ FORMS: tuple[Form, ...] = (
         r"(?:[Gg]ewijzigde\s|[Aa]angenomen\s|[Aa]angehouden\s)?[Mm]oties?[\s\u2010\u2011\u2013-]",
         _motion,
         (
-            ("motie Segers (Kamerstuk 35788, nr. 136)", ("kst-35788-136",)),
-            ("motie Bikker/Van Dijk (Kamerstuk\n36200-VII, nr. 33)", ("kst-36200-VII-33",)),
-            ("de motie Azarkan.", ()),
-            ("de motie-Van der Graaf (35165, nr. 51)", ("kst-35165-51",)),
+            ("motie Pietersen (Kamerstuk 34775, nr. 136)", ("kst-34775-136",)),
+            ("motie De Vries/Van Veen (Kamerstuk\n35300-VII, nr. 33)", ("kst-35300-VII-33",)),
+            ("de motie Jansen.", ()),
+            ("de motie-Van der Graaf (34293, nr. 51)", ("kst-34293-51",)),
         ),
-        ("een promotie Van Dijk", "de motie. De minister", "een motie die vraagt"),
+        ("een promotie Van Veen", "de motie. De minister", "een motie die vraagt"),
     ),
     Form(
         "kamerbrief",
@@ -800,16 +800,16 @@ FORMS: tuple[Form, ...] = (
         _CUE.pattern,
         _kamerstuk,
         (
-            ("Kamerstukken II 2022/23, 35165, nr. 51", ("kst-35165-51",)),
-            ("Kamerstukken II, 2021/22, 32847 nr. 921", ("kst-32847-921",)),
+            ("Kamerstukken II 2022/23, 34293, nr. 51", ("kst-34293-51",)),
+            ("Kamerstukken II, 2021/22, 32735 nr. 921", ("kst-32735-921",)),
             ("Kamerstuk 34 682 – 134", ("kst-34682-134",)),
             ("Kamerstuk 21 501-02, nr. 2377", ("kst-21501-02-2377",)),
             ("Kamerstukken I 2019/20, 35261, B", ("kst-35261-B",)),
             ("Kamerstukken I 2008/09, 31700 VI, D", ("kst-20082009-31700-VI-D",)),
             ("Kamerstukken I 2017/18, CXXIV, G", ("kst-CXXIV-G",)),
-            ("Kamerstuk 36200, V", ("kst-36200-V",)),
-            ("Kamerstuk 36200 V, nr. 3", ("kst-36200-V-3",)),
-            ("Kamerstuk 36200 V, A", ("kst-36200-V-A",)),
+            ("Kamerstuk 35300, V", ("kst-35300-V",)),
+            ("Kamerstuk 35300 V, nr. 3", ("kst-35300-V-3",)),
+            ("Kamerstuk 35300 V, A", ("kst-35300-V-A",)),
             ("Kamerstuk 34 356 (R2064), nr. 3", ("kst-34356-3",)),
             ("Kamerstuk 23908-(R1519)-131", ("kst-23908-131",)),
             ("Kamerstuk 33 576, nr. 260 en 265 en geïnformeerd", ("kst-33576-260", "kst-33576-265")),
@@ -833,13 +833,13 @@ FORMS: tuple[Form, ...] = (
         r"(?<![\d.,€])[1-4]\d[\s.]?\d{3}(?!\d)",
         _bare,
         (
-            ("(35165, nr. 51)", ("kst-35165-51",)),
+            ("(34293, nr. 51)", ("kst-34293-51",)),
             ("(35.526, BH)", ("kst-35526-BH",)),
             ("het voorstel van wet (35.590)", ("dossier/35590",)),
             ("de brief (36 471-64) van", ("kst-36471-64",)),
-            ("36200-XII-60", ("kst-36200-XII-60",)),
+            ("35300-XII-60", ("kst-35300-XII-60",)),
         ),
-        ("€ 35 165", "27 083,65", "een bedrag van 35.165 euro", "35165-51 gaten", "(12.500) inwoners"),
+        ("€ 34 293", "27 083,65", "een bedrag van 34.293 euro", "34293-51 gaten", "(12.500) inwoners"),
     ),
 )
 """Every form, the most specific first: where two could start, the first that reads wins."""

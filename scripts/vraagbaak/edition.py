@@ -348,7 +348,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def _names_key(names: str) -> tuple[str, ...]:
-    """Movers in one form: ``Bikker/Van Dijk`` = ``van Dijk en Bikker``."""
+    """Movers in one form: ``De Vries/Van Veen`` = ``van Veen en De Vries``."""
     parts = re.split(r"\s*/\s*|\s*,\s*|\s+(?:en|&)\s+", names.lower().replace("c.s.", ""))
     return tuple(sorted(part.strip() for part in parts if part.strip()))
 

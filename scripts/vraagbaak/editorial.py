@@ -169,7 +169,7 @@ def _titles(node: _Node) -> Mapping[str, str]:
 
 def _paper(node: _Node) -> Paper:
     fields = node.fields("a paper", _PAPER_FIELDS)
-    identifier = fields["id"].text("an identifier such as kst-36200-VII-147", _IDENTIFIER)
+    identifier = fields["id"].text("an identifier such as kst-35300-VII-147", _IDENTIFIER)
     return Paper(identifier, fields["citation"].text("a citation", longest=300))
 
 
@@ -192,9 +192,9 @@ def _party(node: _Node) -> PartyStatement:
 
 def _motion(node: _Node) -> Motion:
     fields = node.fields("a motion", {"names": True, "id": True, "source": True})
-    identifier = fields["id"].text("an identifier such as kst-35788-136", _IDENTIFIER)
+    identifier = fields["id"].text("an identifier such as kst-34775-136", _IDENTIFIER)
     if not identifier.startswith("kst-"):
-        raise fields["id"].fail("expected an identifier such as kst-35788-136")
+        raise fields["id"].fail("expected an identifier such as kst-34775-136")
     source = fields["source"].text("a source", longest=300)
     return Motion(fields["names"].text("names", longest=200), identifier, source, node.line)
 
@@ -207,7 +207,7 @@ def _correction(node: _Node) -> Correction:
         fields["wrong"].text("the reading to correct"),
         fields["right"].text("the right reading"),
         fields["reason"].text("a reason"),
-        fields["date"].text("a date such as 2023-01-18", _DATE),
+        fields["date"].text("a date such as 2020-03-03", _DATE),
         node.line,
     )
 

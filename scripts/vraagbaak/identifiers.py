@@ -31,7 +31,7 @@ class Dossier:
     sub: str = ""
 
     def __str__(self) -> str:
-        """As in an identifier: ``36200-VII``, ``21501-02``."""
+        """As in an identifier: ``35300-VII``, ``21501-02``."""
         return "-".join(part for part in (self.number, self.sub, self.chapter) if part)
 
 
@@ -98,7 +98,7 @@ def slug_of_paper(identifier: str) -> str | None:
 
 
 def dossier_of(identifier: str) -> str | None:
-    """``kst-36200-VII-33`` → ``36200-VII``; None where the identifier names no dossier."""
+    """``kst-35300-VII-33`` → ``35300-VII``; None where the identifier names no dossier."""
     if identifier.startswith("dossier/"):
         return identifier.removeprefix("dossier/")
     match = re.match(
@@ -134,7 +134,7 @@ def printed_citation(identifier: str, year: str = "") -> str:
 
 
 def _spaced(dossier: str) -> str:
-    """``36200-VII`` → ``36 200 VII``; an EU sub-dossier keeps its hyphen."""
+    """``35300-VII`` → ``35 300 VII``; an EU sub-dossier keeps its hyphen."""
     number, _, rest = dossier.partition("-")
     spaced = f"{number[:2]} {number[2:]}" if len(number) == 5 and number.isdigit() else number
     if not rest:

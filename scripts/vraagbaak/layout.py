@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vraagbaak.model import Box, Line, Piece, Place, Role, Row, Run, Sheet, Source, Span
 from vraagbaak.pagenumbers import PAGE_OF, printed_numbers
@@ -24,7 +25,7 @@ HANGING_PT = 45.0  # numbers and bullets may hang this far left of the column
 _RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
 _MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
 _CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,20 +175,47 @@ def _outside(line: Line, measure: Measure, sheet: Sheet) -> bool:
 
 
 def _repeated(sheets: Sequence[Sheet]) -> set[int]:
-    """``id`` of the lines whose text (digits aside) repeats at one spot near the page's edge."""
+    """``id`` of the lines that stand at one spot near the page's edge on half of the pages.
+
+    Their text is the same but for numbers that count the pages: footnotes that look alike
+    (``Kamerstuk 35 300, nr. 11``) do not repeat.
+    """
     spots: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for sheet in sheets:
         for line in sheet.lines:
-            if line.box.y1 < sheet.height * EDGE or line.box.y0 > sheet.height * (1 - EDGE):
+            at_edge = line.box.y1 < sheet.height * EDGE or line.box.y0 > sheet.height * (1 - EDGE)
+            if at_edge and not _is_marker_of_text(line, sheet):
                 key = (_DIGITS.sub("#", line.text.strip()), round(line.box.y0 / 2))
                 spots[key].append(line)
     needed = max(2, len(sheets) / 2)
     return {
         id(line)
         for lines in spots.values()
-        if len({line.sheet for line in lines}) >= needed
+        if len({line.sheet for line in lines}) >= needed and _only_counts(lines)
         for line in lines
     }
+
+
+def _is_marker_of_text(line: Line, sheet: Sheet) -> bool:
+    """Whether a lone number has text right behind it, as a footnote's marker has."""
+    return line.text.strip().isdigit() and any(
+        _same_height(line.box, other.box) and 0 <= other.box.x0 - line.box.x1 < HANGING_PT
+        for other in sheet.lines
+        if other is not line
+    )
+
+
+def _only_counts(lines: Sequence[Line]) -> bool:
+    """Whether the numbers in lines that look alike are the same, or go up with the page."""
+    if all(line.text.strip().isdigit() for line in lines):
+        values = [int(_DIGITS.findall(line.text)[0]) for line in lines]
+        return all(b > a for a, b in pairwise(values))
+    columns = zip(*([int(n) for n in _DIGITS.findall(line.text)] for line in lines), strict=True)
+    return all(
+        len(set(column)) == 1
+        or len({value - line.sheet for value, line in zip(column, lines, strict=True)}) == 1
+        for column in columns
+    )
 
 
 def _without_doubles(lines: list[Line], roles: dict[int, Role]) -> list[Line]:
@@ -342,9 +370,9 @@ def _without_marker(row: Row) -> Row:
     if runs[0].note:
         runs.pop(0)
     else:
-        text = re.sub(r"^\s*(?:\d{1,3}|\*{1,3})[.)]?\s+", "", runs[0].text)
+        text = re.sub(r"^\s*(?:\d{1,3}|\*{1,3})[.)]?(?:\s+|$)", "", runs[0].text)
         runs[0] = Run(text, runs[0].bold, runs[0].italic)
     if runs and not runs[0].note:
         runs[0] = Run(runs[0].text.lstrip(), runs[0].bold, runs[0].italic)
     pieces = (Piece(first.box, tuple(runs), first.size), *row.pieces[1:])
-    return Row(row.place, tuple(piece for piece in pieces if piece.runs))
+    return Row(row.place, tuple(piece for piece in pieces if piece.text.strip() or piece.runs[1:]))

@@ -97,7 +97,7 @@ def letter_id(kenmerk: str) -> str:
 
 
 def iso_date(text: str) -> str | None:
-    """``18 januari 2023`` → ``2023-01-18``; None when there is no (possible) date."""
+    """``3 maart 2020`` → ``2020-03-03``; None when there is no (possible) date."""
     return _date(text)
 
 

@@ -51,8 +51,8 @@ _ANSWER = re.compile(
 # Yes: "Antwoord: Ja.", "Antwoord 3: Nee". No: "Antwoord is: nee".
 _ANSWER_INLINE = re.compile(rf"^(?P<head>Antwoord(?:\s+(?P<numbers>{_LIST}))?\s*:)\s+\S")
 _NOTICE = re.compile(r"^Mededeling\s*:?$", re.I)
-# Yes: "Vragen en opmerkingen van de leden van de SP-fractie", "Inbreng van het lid Omtzigt",
-# "II. Vragen van de D66-fractie". No: a sentence (it ends in a point or question mark).
+# Yes: "Vragen en opmerkingen van de leden van de Volt-fractie", "Inbreng van het lid Omtzigt",
+# "II. Vragen van de 50PLUS-fractie". No: a sentence (it ends in a point or question mark).
 _SECTION = re.compile(
     r"^(?:(?:[IVX]+|[A-Z]|\d{1,2})[.)]?\s+)?(?:(?:Schriftelijke\s+)?(?:Vragen|Inbreng|Opmerkingen|"
     r"Bijdrage|Reactie)\b(?:(?! over ).){0,60}?\b(?:leden|lid|fracties?)\b|(?:De\s+)?(?:leden|lid)\s+van\s+de\s+)"

@@ -206,7 +206,7 @@ def home_page(letters: Sequence[dict[str, object]]) -> Page:
         "## Brieven\n",
         _table(("Brief", "Datum", "Afzender", "Vragen"), rows),
         "## Zo gebruikt u de site\n",
-        "- **Zoeken**: op woorden, op een Kamerstuk (`35165`, `36 200 VII, nr. 33`) of op een vraag "
+        "- **Zoeken**: op woorden, op een Kamerstuk (`34293`, `35 300 VII, nr. 33`) of op een vraag "
         "(`vraag 14`).\n"
         "- **Aanhalen**: elke vraag heeft een vast adres, en elke alinea daarbinnen ook. Noem bij een "
         "aanhaling het kenmerk van de brief en het nummer van de vraag.\n"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# "de leden van de SP-fractie", "het lid van de BBB-fractie", "de GroenLinks-PvdA-fractie",
-# "de fractie van de ChristenUnie", "de fracties van SP en PvdA".
+# "de leden van de Volt-fractie", "het lid van de DENK-fractie", "de GroenLinks-JA21-fractie",
+# "de fractie van de SGP", "de fracties van Volt en SGP".
 _NAME = r"[A-Z0-9][\w&’']*(?:-[A-Z0-9][\w&’']*)*(?:\s(?:[A-Z0-9][\w&]*))?"
 _X_FRACTIE = re.compile(rf"\b({_NAME})-fracties?\b")
 _FRACTIE_VAN = re.compile(rf"\b[Ff]racties?\s+van\s+(?:de\s+|het\s+)?({_NAME})")
@@ -37,7 +37,7 @@ def party_of_text(text: str) -> str | None:
 
 
 def party_of_askers(text: str) -> str | None:
-    """``Sneller (D66), Chakor (GroenLinks-PvdA)`` → ``D66, GroenLinks-PvdA``."""
+    """``Sneller (50PLUS), Chakor (GroenLinks-JA21)`` → ``50PLUS, GroenLinks-JA21``."""
     names = list(dict.fromkeys(_IN_BRACKETS.findall(text)))
     return ", ".join(names) or None
 

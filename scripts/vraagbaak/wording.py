@@ -37,7 +37,7 @@ class Notice:
 
 
 def dutch_date(iso: str | None) -> str:
-    """``2023-01-18`` → ``18 januari 2023``."""
+    """``2020-03-03`` → ``3 maart 2020``."""
     if not iso:
         return "zonder datum"
     year, month, day = iso.split("-")
@@ -111,7 +111,7 @@ def pages(question: Question) -> str:
 
 
 def letter_of(letter: Letter) -> str:
-    """``brief 2023-0000010189 van 18 januari 2023``."""
+    """``brief 2020-0000012345 van 3 maart 2020``."""
     return f"brief {letter.kenmerk} van {dutch_date(letter.date)}"
 
 

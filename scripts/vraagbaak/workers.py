@@ -50,9 +50,7 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
             while waiting and len(running) < at_once:
                 number, job = waiting.pop()
                 ours, theirs = context.Pipe(duplex=False)
-                process: BaseProcess = context.Process(
-                    target=_work, args=(theirs, job, docs), daemon=True
-                )
+                process: BaseProcess = context.Process(target=_work, args=(theirs, job, docs), daemon=True)
                 process.start()
                 theirs.close()
                 running[ours] = (number, process, time.monotonic() + MAX_SECONDS)

@@ -12,13 +12,12 @@
       this.frame.setAttribute("aria-hidden", "true");
       document.body.appendChild(this.frame);
       const inside = this.frame.contentWindow;
-      const scripts = [String(url)];
-      inside.importScripts = (...urls) =>
-        urls.reduce((done, next) => done.then(() => this.load(new URL(next, url).href)), Promise.resolve());
+      const worker = new URL(url, location.href).href;
+      inside.importScripts = (...scripts) =>
+        scripts.reduce((done, next) => done.then(() => this.load(new URL(next, worker).href)), Promise.resolve());
       inside.postMessage = (data) => this.deliver(data);
       inside.addEventListener = this.listen(inside);
-      inside.parent = window;
-      scripts.reduce((done, next) => done.then(() => this.load(next)), Promise.resolve()).then(() => {
+      this.load(worker).then(() => {
         this.ready = true;
         this.waiting.splice(0).forEach((data) => this.pass(data));
       });
@@ -57,5 +56,5 @@
       this.frame.remove();
     }
   }
-  window.Worker = FolderWorker;
+  window.IFrameWorker = window.Worker = FolderWorker; // the first name tells the search where it is
 })();

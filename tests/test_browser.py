@@ -1,0 +1,150 @@
+"""The site in a real Chromium: over HTTP and from a folder, on a desktop and a phone."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+LETTER = "2023-0000010189"
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+SWITCHES = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+PAGES = [
+    "index.html", f"{LETTER}/index.html", f"{LETTER}/vraag-4/index.html", f"{LETTER}/vraag-7/index.html",
+    f"{LETTER}/vraag-33/index.html", f"{LETTER}/vraag-2/index.html", f"{LETTER}/fragment-p29/index.html",
+    f"{LETTER}/verantwoording/index.html", "stukken/index.html", "stukken/kst-35788-136/index.html",
+    "404.html",
+]  # fmt: skip
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_address[1]}"
+        running.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        message = "NO CHROMIUM: the browser tests did not run (Debian: apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    options: dict[str, object] = getattr(request, "param", {})
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert not errors
+
+
+PHONE = {"viewport": {"width": 360, "height": 740}}
+LOOKS = [
+    {}, PHONE, {"color_scheme": "dark"}, {**PHONE, "color_scheme": "dark"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", LOOKS, indirect=True, ids=["light", "phone", "dark", "dark-phone"])
+def test_accessible(page: Page, server: str) -> None:
+    axe = Axe()
+    for path in PAGES:
+        page.goto(f"{server}/{path}")
+        result = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        assert result.violations_count == 0, f"{path}\n{result.generate_report()}"
+
+
+def search(page: Page, query: str) -> None:
+    """Type as a person does, once the search is there."""
+    field = page.locator(".md-search__input")
+    field.click()
+    field.press_sequentially(query, delay=15)
+    page.locator(".md-search-result__item, .md-search-result__link").first.wait_for()
+
+
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_no_request_leaves(page: Page, server: str, site: Path, where: str) -> None:
+    base = server if where == "http" else site.as_uri()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in PAGES:
+        page.goto(f"{base}/{path}")
+    page.goto(f"{base}/index.html")
+    search(page, "motie")
+    assert not [url for url in asked if not url.startswith((base, "data:", "blob:", "about:"))]
+
+
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_search_and_click(page: Page, server: str, site: Path, where: str) -> None:
+    base = server if where == "http" else site.as_uri()
+    page.goto(f"{base}/index.html")
+    search(page, "gemeenteraadsverkiezingen")
+    first = page.locator(".md-search-result__link").first
+    assert "vraag-4/" in (first.get_attribute("href") or "")
+    first.click()
+    page.wait_for_url("**/vraag-4/**")
+    page.goto(f"{base}/{LETTER}/vraag-32/index.html")
+    page.click("text=motie Segers (Kamerstuk 35788, nr. 136)")
+    page.wait_for_url("**/stukken/kst-35788-136/index.html")
+    page.click(f"a[href*='{LETTER}/vraag-32/']")
+    page.wait_for_url("**/vraag-32/index.html#vraag-alinea-1")
+
+
+@pytest.mark.parametrize("page", [PHONE, {"viewport": {"width": 320, "height": 640}}], indirect=True)
+def test_no_sideways_scrolling(page: Page, server: str) -> None:
+    for path in PAGES:
+        page.goto(f"{server}/{path}")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= page.evaluate("window.innerWidth"), path
+
+
+def test_pictures_for_people(browser: Browser, server: str) -> None:
+    """Not a check: writes screenshots/ (ignored by git) for a person to look at."""
+    folder = ROOT / "screenshots"
+    for name, options in (("desktop", {}), ("phone", PHONE), ("dark", {"color_scheme": "dark"})):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
+        opened = context.new_page()
+        for path in PAGES:
+            opened.goto(f"{server}/{path}")
+            opened.screenshot(path=folder / f"{name}-{path.replace('/', '_').removesuffix('.html')}.png")
+        if name == "desktop":
+            opened.goto(f"{server}/{LETTER}/vraag-4/index.html")
+            opened.emulate_media(media="print")
+            opened.screenshot(path=folder / "print-vraag-4.png", full_page=True)
+        context.close()
+    assert (folder / "phone-index.png").stat().st_size > 1000

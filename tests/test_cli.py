@@ -1,0 +1,256 @@
+"""The command line: what it says, what it writes, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pymupdf as _pymupdf
+import pytest
+
+import typeset
+from vraagbaak.cli import main, parser
+from vraagbaak.errors import FINDINGS
+
+pymupdf: Any = _pymupdf
+ROOT = Path(__file__).parent.parent
+GOOD = [*typeset.question("1", "Wat is dit?"), *typeset.answer("Dit is het antwoord.")]
+
+
+def pdf_of(text: str, **save: object) -> bytes:
+    document = pymupdf.open()
+    document.new_page().insert_text((80, 100), text)
+    data: bytes = document.tobytes(**save)
+    return data
+
+
+def scan() -> bytes:
+    document = pymupdf.open()
+    page = document.new_page()
+    page.draw_rect(pymupdf.Rect(50, 50, 200, 200), fill=(0, 0, 0))
+    data: bytes = document.tobytes()
+    return data
+
+
+BAD: list[tuple[str, bytes | None, str]] = [
+    ("no such file", None, "No such file"),
+    ("empty", b"", "the file is empty"),
+    ("not a PDF", b"Geachte voorzitter", "not a PDF"),
+    ("only a header", b"%PDF-1.7\n", "damaged or cut off"),
+    ("cut off", typeset.letter_pdf(GOOD)[:-700], "damaged or cut off"),
+    (
+        "password",
+        pdf_of("geheim", encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="x", owner_pw="y"),
+        "password is needed",
+    ),
+    ("scan", scan(), "looks like a scan"),
+    (
+        "no questions",
+        typeset.letter_pdf([typeset.Block("Geachte voorzitter, dit is alles.")]),
+        "no numbered questions",
+    ),
+    ("no Kenmerk", typeset.letter_pdf(GOOD, kenmerk=None), "--id"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "says"), BAD, ids=[name for name, _, _ in BAD])
+def test_bad_input_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes | None, says: str
+) -> None:
+    pdf = tmp_path / "in.pdf"
+    if data is not None:
+        pdf.write_bytes(data)
+    docs = tmp_path / "docs"
+    assert main([str(pdf), "--docs", str(docs)]) == 1
+    error = capsys.readouterr().err.strip()
+    assert says in error
+    assert len(error.splitlines()) == 1
+    assert "Traceback" not in error
+    assert not docs.exists()
+
+
+def test_owner_password_only_is_read(tmp_path: Path) -> None:
+    document = pymupdf.open(stream=typeset.letter_pdf(GOOD), filetype="pdf")
+    pdf = tmp_path / "in.pdf"
+    document.save(pdf, encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="y", permissions=0)
+    assert main([str(pdf), "--docs", str(tmp_path / "docs")]) == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--jobs", "0"], ["--id", "x"], ["--id", "..", "a.pdf"], ["--id", "stukken", "a.pdf"], ["--onzin"]],
+)
+def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_one_bad_letter_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = []
+    for number, data in enumerate(
+        [typeset.letter_pdf(GOOD, kenmerk="A 1"), b"", typeset.letter_pdf(GOOD, kenmerk="B/2")]
+    ):
+        paths.append(tmp_path / f"{number}.pdf")
+        paths[-1].write_bytes(data)
+    docs = tmp_path / "docs"
+    assert main([*map(str, paths), "--docs", str(docs), "--jobs", "2"]) == 1
+    assert sorted(p.parent.name for p in docs.glob("*/brief.json")) == ["a-1", "b-2"]
+    assert "the file is empty" in capsys.readouterr().err
+    home = (docs / "index.md").read_text("utf-8")
+    assert "a-1/index.md" in home
+    assert "b-2/index.md" in home
+
+
+@pytest.mark.parametrize(
+    ("kenmerk", "folder"),
+    [("../../etc/passwd", "etc-passwd"), ("DGLGS / 26814786", "dglgs-26814786"), ("2023\\..\\x", "2023-x")],
+)
+def test_a_kenmerk_cannot_leave_docs(tmp_path: Path, kenmerk: str, folder: str) -> None:
+    pdf = tmp_path / "in.pdf"
+    pdf.write_bytes(typeset.letter_pdf(GOOD, kenmerk=kenmerk))
+    docs = tmp_path / "a" / "docs"
+    assert main([str(pdf), "--docs", str(docs)]) == 0
+    assert (docs / folder / "brief.json").is_file()
+    assert {p.name for p in tmp_path.iterdir()} == {"a", "in.pdf"}
+    assert {p.name for p in (tmp_path / "a").iterdir()} == {"docs"}
+
+
+def test_two_runs_same_bytes_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = tmp_path / "in.pdf"
+    pdf.write_bytes(typeset.letter_pdf(*typeset.full_letter(6)))
+    docs = tmp_path / "docs"
+
+    def snapshot() -> dict[str, bytes]:
+        return {str(p.relative_to(docs)): p.read_bytes() for p in docs.rglob("*") if p.is_file()}
+
+    assert main([str(pdf), "--docs", str(docs)]) == 0
+    first = snapshot()
+    assert main(["--docs", str(docs)]) == 0
+    assert snapshot() == first
+    assert main(["--docs", str(docs), "--check"]) == 0
+    page = docs / "2023-0000000001" / "vraag-2.md"
+    page.write_text("iets anders", "utf-8")
+    capsys.readouterr()
+    assert main(["--docs", str(docs), "--check"]) == 1
+    assert "vraag-2.md: does not match" in capsys.readouterr().err
+    assert page.read_text("utf-8") == "iets anders"
+
+
+def test_an_address_never_disappears(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blocks, notes = typeset.full_letter(6)
+    pdf, docs = tmp_path / "in.pdf", tmp_path / "docs"
+    pdf.write_bytes(typeset.letter_pdf(blocks, notes))
+    assert main([str(pdf), "--docs", str(docs)]) == 0
+    pdf.write_bytes(typeset.letter_pdf(GOOD))
+    assert main([str(pdf), "--docs", str(docs)]) == 0
+    assert "vraag-2.md: no longer made" in capsys.readouterr().out
+    assert "vervallen" in (docs / "2023-0000000001" / "vraag-2.md").read_text("utf-8")
+    assert "vervallen" in (docs / "stukken" / "kst-36200-VII-12.md").read_text("utf-8")
+    assert main(["--docs", str(docs), "--check"]) == 0
+
+
+def test_brief_yml_mistakes_name_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf, docs = tmp_path / "in.pdf", tmp_path / "docs"
+    pdf.write_bytes(typeset.letter_pdf(GOOD))
+    assert main([str(pdf), "--docs", str(docs)]) == 0
+    editorial = docs / "2023-0000000001" / "brief.yml"
+    for text, says in [
+        ("titels:\n  '1': x\n", "line 1: ‘titels’ is not known here"),
+        (
+            "titles:\n  '1': een twee drie vier vijf zes zeven acht negen\n",
+            "line 2: expected a title of at most 8",
+        ),
+        ("titles: [a\n", "not valid YAML"),
+        ("official:\n  id: ../../x\n  citation: y\n", "line 2: expected an identifier"),
+        ("motions:\n  - names: X\n    id: stb-2021-1\n    source: y\n", "line 3: expected an identifier"),
+        ("corrections:\n  - question: '1'\n", "line 2: a correction needs ‘wrong’"),
+    ]:
+        editorial.write_text(text, "utf-8")
+        capsys.readouterr()
+        assert main(["--docs", str(docs)]) == 1
+        error = capsys.readouterr().err
+        assert f"{editorial}" in error
+        assert says in error
+
+
+def test_corrections_titles_and_findings(tmp_path: Path) -> None:
+    pdf, docs = tmp_path / "in.pdf", tmp_path / "docs"
+    pdf.write_bytes(typeset.letter_pdf(GOOD))
+    folder = docs / "2023-0000000001"
+    folder.mkdir(parents=True)
+    (folder / "brief.yml").write_text(
+        "titles: {'1': De titel, '9': Bestaat niet}\n"
+        "corrections:\n"
+        "  - {question: '1', wrong: het antwoord, right: het juiste antwoord, reason: zetfout, date: 2024-01-02}\n"
+        "  - {question: '1', wrong: staat er niet, right: x, reason: y, date: 2024-01-02}\n"
+        "motions:\n  - {names: Jansen, id: kst-35165-51, source: de Kamer}\n",
+        "utf-8",
+    )
+    assert main([str(pdf), "--docs", str(docs)]) == 0
+    page = (folder / "vraag-1.md").read_text("utf-8")
+    assert "# Vraag 1: De titel" in page
+    assert "Dit is het juiste antwoord." in page
+    assert "in het bestand staat ‘het antwoord’" in page
+    data = json.loads((folder / "brief.json").read_text("utf-8"))
+    assert [f["code"] for f in data["findings"]] == ["redactie-past-niet"] * 3
+
+
+def test_killing_it_leaves_whole_pages(tmp_path: Path) -> None:
+    pdf, docs = tmp_path / "in.pdf", tmp_path / "docs"
+    pdf.write_bytes(typeset.letter_pdf(*typeset.full_letter(12)))
+    assert main([str(pdf), "--docs", str(docs)]) == 0
+    old = {p: p.read_bytes() for p in docs.rglob("*") if p.is_file()}
+    blocks, notes = typeset.full_letter(12)
+    pdf.write_bytes(typeset.letter_pdf([*blocks, typeset.Block("Nog een regel.")], notes))
+    done = tmp_path / "done"
+    new_run = subprocess.run(
+        [sys.executable, ROOT / "scripts/convert.py", pdf, "--docs", done], capture_output=True, check=True
+    )
+    assert new_run.returncode == 0
+    for delay in (0.05, 0.2, 0.3, 0.4, 0.5, 0.6):
+        process = subprocess.Popen(
+            [sys.executable, ROOT / "scripts/convert.py", pdf, "--docs", docs],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        for path, data in old.items():
+            assert path.read_bytes() in (data, (done / path.relative_to(docs)).read_bytes())
+
+
+def test_readme_has_the_help_and_every_finding() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    os.environ["COLUMNS"] = "100"
+    help_text = parser().format_help()
+    for option in ("PDF", "--docs", "--id", "--check", "--jobs"):
+        assert option in help_text
+    assert help_text.strip() in readme
+    for code, advice in FINDINGS.items():
+        assert f"| `{code}` | {advice} |" in readme
+
+
+def test_nothing_of_the_letter_stands_in_the_program() -> None:
+    program = "".join(p.read_text("utf-8") for p in (ROOT / "scripts").rglob("*.py"))
+    data = json.loads((ROOT / "docs" / "2023-0000010189" / "brief.json").read_text("utf-8"))
+    citations = [c for q in data["questions"] for c in q["citations"]]
+    words = {
+        data["id"],
+        data["sender"].split(", ")[1],
+        *(p["id"].removeprefix("nds-tk-") for p in data["papers"]),
+    }
+    words |= {c["motion"] for c in citations if c["motion"]}
+    words |= {q["party"] for q in data["questions"] if q["party"]}
+    words |= {n["text"] for q in data["questions"] for n in q["footnotes"]}
+    assert len(words) > 30
+    for word in words:
+        assert not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", program), word

@@ -1,0 +1,41 @@
+"""Hyphens and addresses over line ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from vraagbaak.words import Lexicon, joined
+
+PLAIN = Lexicon(frozenset({"niet-stemmers", "burgemeester"}), hyphenates=False)
+HYPHENATED = Lexicon(frozenset({"niet-stemmers", "overheid"}), hyphenates=True)
+
+TABLE = [
+    # left, right, hyphenating document, expected
+    ("van het SER-", "advies", False, "van het SER-advies"),
+    ("Spoorzone Arnhem-", "Oost en", False, "Spoorzone Arnhem-Oost en"),
+    ("grootschalige NOVEX-", "woningbouwlocaties", True, "grootschalige NOVEX-woningbouwlocaties"),
+    ("een stevige preventie-", "inzet", False, "een stevige preventie-inzet"),
+    ("een stevige preventie-", "inzet", True, "een stevige preventie-inzet"),
+    ("groep niet-", "stemmers stemt", True, "groep niet-stemmers stemt"),
+    ("de burge-", "meester kan", False, "de burgemeester kan"),
+    ("de verant-", "woordelijkheid", True, "de verantwoordelijkheid"),
+    ("de over-", "heid is", True, "de overheid is"),
+    ("bereikbaarheids-", "en infrastructuur", True, "bereikbaarheids- en infrastructuur"),
+    ("in-", "of doorstroom", False, "in- of doorstroom"),
+    ("de VWS-", "brede aanpak", True, "de VWS-brede aanpak"),
+    ("het 42-", "jarige", True, "het 42-jarige"),
+    ("mensenhandel en", "-smokkel", True, "mensenhandel en -smokkel"),
+    ("zacht\u00ad", "koppel", False, "zachtkoppel"),
+    ("een – ", "tussenzin", True, "een – tussenzin"),
+    ("https://open.nl/a-", "9a4c/pdf", False, "https://open.nl/a-9a4c/pdf"),
+    ("zie https://", "www.movisie.nl/x", True, "zie https://www.movisie.nl/x"),
+    ("https://nos.nl/artikel/25", "Zie ook", False, "https://nos.nl/artikel/25 Zie ook"),
+    ("(https://x.nl/regio/", "sinterklaas-in-x).", True, "(https://x.nl/regio/sinterklaas-in-x)."),
+    ("gewone woorden", "zonder meer", False, "gewone woorden zonder meer"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "hyphenates", "expected"), TABLE)
+def test_joined(left: str, right: str, hyphenates: bool, expected: str) -> None:
+    lexicon = HYPHENATED if hyphenates else PLAIN
+    assert joined(left, right, lexicon) + right == expected

@@ -1,0 +1,207 @@
+"""Type-sets small letters to parliament, so that tests can read them back.
+
+The page is that of the Rijkshuisstijl: a column from x=79 pt, a sender's column from x=474 pt,
+‘Pagina n van m’ at the foot, notes above it in smaller type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pymupdf as _pymupdf
+
+pymupdf: Any = _pymupdf
+
+LEFT, RIGHT, TOP, FOOT, PITCH = 79.0, 430.0, 130.0, 790.0, 12.0
+SIZE, NOTE_SIZE, CALL_SIZE = 9.0, 6.5, 5.5
+
+
+@dataclass(frozen=True)
+class Block:
+    """Text set as one paragraph; ``[^3]`` in it calls note 3."""
+
+    text: str
+    indent: float = 0.0
+    marker: str = ""
+    bold: bool = False
+    gap: float = PITCH  # white space above, pt
+
+
+@dataclass
+class Sheet:
+    lines: list[tuple[float, float, str, bool]] = field(default_factory=list)  # x, y, text, bold
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    y: float = TOP
+
+
+def question(number: str, *paragraphs: str, style: str = "genummerd") -> list[Block]:
+    if style == "genummerd":
+        first, *rest = paragraphs
+        blocks = [Block(first, indent=18.0, marker=f"{number}.", gap=2 * PITCH)]
+        return blocks + [Block(text, indent=18.0, gap=0.0) for text in rest]
+    head = f"Vraag {number}" if style == "vraag" else number
+    return [Block(head, gap=2 * PITCH), *(Block(text, gap=0.0) for text in paragraphs)]
+
+
+def answer(*paragraphs: str, heading: str = "Antwoord", bold: bool = True) -> list[Block]:
+    return [Block(heading, bold=bold), *(Block(text, gap=0.0) for text in paragraphs)]
+
+
+def bullets(*items: str) -> list[Block]:
+    return [Block(item, indent=14.0, marker="•", gap=0.0) for item in items]
+
+
+def cover(kenmerk: str = "2023-0000000001") -> list[Block]:
+    return [
+        Block("De voorzitter van de Tweede Kamer der Staten-Generaal"),
+        Block("Hierbij zend ik u de antwoorden op de vragen van de commissie."),
+        Block("De minister van Zaken,", gap=2 * PITCH),
+        Block("Jan Jansen", gap=4 * PITCH),
+    ]
+
+
+def _width(text: str, size: float, bold: bool) -> float:
+    font = "hebo" if bold else "helv"
+    plain = re.sub(r"\[\^\d+\]", "", text)
+    calls = sum(len(n) for n in re.findall(r"\[\^(\d+)\]", text))
+    return float(pymupdf.get_text_length(plain, font, size)) + calls * CALL_SIZE * 0.56
+
+
+def wrap(text: str, width: float, size: float = SIZE, bold: bool = False) -> list[str]:
+    lines: list[str] = []
+    current = ""
+    for word in text.split():
+        trial = f"{current} {word}".strip()
+        if current and _width(trial, size, bold) > width:
+            lines.append(current)
+            current = word
+        else:
+            current = trial
+    return [*lines, current] if current else lines
+
+
+def _note_lines(notes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    lines: list[tuple[str, str]] = []
+    for number, text in notes:
+        for index, line in enumerate(wrap(text, RIGHT - LEFT - 10, NOTE_SIZE)):
+            lines.append((number if index == 0 else "", line))
+    return lines
+
+
+def lay(blocks: Sequence[Block], notes: dict[str, str]) -> list[Sheet]:
+    sheets = [Sheet()]
+    for block in blocks:
+        width = RIGHT - LEFT - block.indent
+        gap = block.gap
+        for index, line in enumerate(wrap(block.text, width, SIZE, block.bold)):
+            called = [(n, notes[n]) for n in re.findall(r"\[\^(\d+)\]", line) if n in notes]
+            sheet = sheets[-1]
+            foot = FOOT - 8.5 * len(_note_lines([*sheet.notes, *called])) - PITCH
+            if sheet.y + gap + PITCH > foot and sheet.lines:
+                sheet = Sheet()
+                sheets.append(sheet)
+                gap = 0.0
+            sheet.y += gap + (PITCH if sheet.lines else 0.0)
+            if index == 0 and block.marker:
+                sheet.lines.append((LEFT, sheet.y, block.marker, block.bold))
+            sheet.lines.append((LEFT + block.indent, sheet.y, line, block.bold))
+            sheet.notes.extend(called)
+            gap = 0.0
+    return sheets
+
+
+def _put(page: Any, x: float, y: float, text: str, size: float, bold: bool = False) -> None:
+    font = "hebo" if bold else "helv"
+    for part in re.split(r"(\[\^\d+\])", text):
+        if not part:
+            continue
+        call = re.fullmatch(r"\[\^(\d+)\]", part)
+        if call:
+            page.insert_text((x, y - 3), call.group(1), fontname=font, fontsize=CALL_SIZE)
+            x += len(call.group(1)) * CALL_SIZE * 0.56
+        else:
+            page.insert_text((x, y), part, fontname=font, fontsize=size)
+            x += _width(part, size, bold)
+
+
+def letter_pdf(
+    blocks: Sequence[Block],
+    notes: dict[str, str] | None = None,
+    *,
+    kenmerk: str | None = "2023-0000000001",
+    keep: Iterable[int] | None = None,
+    date: str = "18 januari 2023",
+) -> bytes:
+    """The letter as a PDF; ``keep`` leaves only these printed pages (1-based) in the file."""
+    sheets = lay(blocks, notes or {})
+    total = len(sheets) + 1
+    document = pymupdf.open()
+    first = document.new_page(width=595, height=842)
+    _head(first, kenmerk)
+    for x, y, text in ((79.0, 260.0, f"Datum {date}"), (79.0, 273.0, "Betreft Antwoorden op vragen")):
+        label, _, value = text.partition(" ")
+        first.insert_text((x, y), label, fontsize=SIZE)
+        first.insert_text((x + 45, y), value, fontsize=SIZE)
+    for sheet in lay(cover(), {}):
+        for x, y, text, bold in sheet.lines:
+            _put(first, x, y + 180, text, SIZE, bold)
+    first.insert_text((474, 815), f"Pagina 1 van {total}", fontsize=6.5)
+    for number, sheet in enumerate(sheets, 2):
+        page = document.new_page(width=595, height=842)
+        _head(page, kenmerk)
+        page.insert_text((474, 815), f"Pagina {number} van {total}", fontsize=6.5)
+        for x, y, text, bold in sheet.lines:
+            _put(page, x, y, text, SIZE, bold)
+        _put_notes(page, sheet)
+    if keep is not None:
+        wanted = sorted(set(keep))
+        document.select([number - 1 for number in wanted if number <= total])
+    data: bytes = document.tobytes(no_new_id=True)
+    document.close()
+    return data
+
+
+def _head(page: Any, kenmerk: str | None) -> None:
+    if kenmerk:
+        page.insert_text((474, 100), "Kenmerk", fontname="hebo", fontsize=6.5)
+        page.insert_text((474, 109), kenmerk, fontsize=6.5)
+
+
+def _put_notes(page: Any, sheet: Sheet) -> None:
+    lines = _note_lines(sheet.notes)
+    y = FOOT - 8.5 * len(lines)
+    for number, text in lines:
+        y += 8.5
+        if number:
+            page.insert_text((LEFT, y - 2), number, fontsize=4.2)
+        page.insert_text((LEFT + 8, y), text, fontsize=NOTE_SIZE)
+
+
+def full_letter(count: int = 12) -> tuple[list[Block], dict[str, str]]:
+    """A letter of several pages with every kind of thing in it."""
+    words = (
+        "De leden van de fractie vragen hoe de regering de uitvoering in de regio versterkt en welke "
+        "middelen daarvoor beschikbaar zijn in de komende jaren"
+    )
+    reply = (
+        "Het kabinet hecht grote waarde aan een goede samenwerking met gemeenten en provincies. De "
+        "inzet bestaat uit een combinatie van maatregelen die elkaar versterken en die in overleg met "
+        "de betrokken partijen worden uitgewerkt. Over de voortgang wordt de Kamer geregeld bericht."
+    )
+    blocks: list[Block] = []
+    notes: dict[str, str] = {}
+    parties = ("VVD", "D66", "SP")
+    for number in range(1, count + 1):
+        if (number - 1) % (count // 3) == 0:
+            party = parties[(number - 1) // (count // 3) % 3]
+            heading = f"Vragen en opmerkingen van de leden van de {party}-fractie"
+            blocks.append(Block(heading, bold=True, gap=2 * PITCH))
+        blocks += question(str(number), f"{words}, in het bijzonder bij onderwerp {number}?")
+        notes[str(number)] = f"Kamerstukken II 2022/23, 36 200 VII, nr. {number + 10}"
+        blocks += answer(f"Antwoord nummer {number} luidt als volgt.[^{number}] {reply}", f"{reply} {reply}")
+        if number % 4 == 0:
+            blocks += bullets(f"Ten eerste punt {number}.", "Ten tweede een langer punt. " + reply)
+    return blocks, notes
