@@ -24,7 +24,7 @@ TABLE = [
     ("in-", "of doorstroom", False, "in- of doorstroom"),
     ("de VWS-", "brede aanpak", True, "de VWS-brede aanpak"),
     ("het 42-", "jarige", True, "het 42-jarige"),
-    ("mensenhandel en", "-smokkel", True, "mensenhandel en -smokkel"),
+    ("inkoopregels en", "-kosten", True, "inkoopregels en -kosten"),
     ("zacht\u00ad", "koppel", False, "zachtkoppel"),
     ("een – ", "tussenzin", True, "een – tussenzin"),
     ("https://open.nl/a-", "9a4c/pdf", False, "https://open.nl/a-9a4c/pdf"),

@@ -51,6 +51,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="N",
         help="letters at the same time (all cores)",
     )
+    made.add_argument(
+        "--online",
+        action="store_true",
+        help="ask the public services for title and date of cited papers; keeps the answers",
+    )
     return made
 
 
@@ -80,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not converted:
         return FAILED
     try:
-        files, notes = _files(docs, converted)
+        files, notes = _files(docs, converted, online=given.online and not given.check)
     except VraagbaakError as error:
         print(error, file=sys.stderr)
         return FAILED
@@ -119,7 +124,9 @@ def _one_each(
 # --- what is to be written ------------------------------------------------------------------
 
 
-def _files(docs: Path, converted: dict[str, tuple[Job, Converted]]) -> tuple[dict[str, bytes], list[str]]:
+def _files(
+    docs: Path, converted: dict[str, tuple[Job, Converted]], *, online: bool
+) -> tuple[dict[str, bytes], list[str]]:
     """Every file of the converted letters and of the pages that all letters share."""
     files: dict[str, bytes] = {}
     notes: list[str] = []
@@ -130,7 +137,11 @@ def _files(docs: Path, converted: dict[str, tuple[Job, Converted]]) -> tuple[dic
             files[path] = markdown.encode()
         _keep_addresses(docs, letter, files, notes, result.data)
     letters = _all_letters(docs, {name: result.data for name, (_, result) in converted.items()})
-    shared = [*paper_pages(letters, _known_papers(docs)), home_page(letters)]
+    known = _known_papers(docs)
+    if online:
+        known = _asked(letters, known)
+        files[KNOWN_PAPERS] = json_text(known).encode()
+    shared = [*paper_pages(letters, known), home_page(letters)]
     for page in shared:
         files[page.path] = page.markdown.encode()
     _keep_addresses(docs, "stukken", files, notes, None)
@@ -158,6 +169,15 @@ def _known_papers(docs: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise VraagbaakError(f"{docs / KNOWN_PAPERS}: cannot be read as JSON; remove it.") from error
     return known if isinstance(known, dict) else {}
+
+
+def _asked(letters: list[dict[str, Any]], known: dict[str, Any]) -> dict[str, Any]:
+    """What the public services say of every cited paper, asked one by one."""
+    from vraagbaak.online import ask_all, polite_session
+
+    identifiers = dict.fromkeys(paper["id"] for letter in letters for paper in letter["papers"])
+    with polite_session() as session:
+        return ask_all(identifiers, known, session, lambda line: print(line, file=sys.stderr))
 
 
 def _keep_addresses(

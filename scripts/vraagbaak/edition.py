@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from vraagbaak.citations import Citation, find_citations, trimmed_url
+from vraagbaak.citations import Citation, find_citations
 from vraagbaak.editorial import Correction, Editorial, Motion
 from vraagbaak.identifiers import printed_citation, slug_of_paper, url_of
 from vraagbaak.model import Cut, Finding, Footnote, Letter, Paragraph, Passage, Question, Run
+from vraagbaak.publications import trimmed_url
 from vraagbaak.urls import motion_search_url, safe_url
 
 _URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)

@@ -1,0 +1,122 @@
+"""The public services, played by answers in their documented formats."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+import requests
+from requests.adapters import BaseAdapter
+from urllib3.response import HTTPResponse
+
+import typeset
+from vraagbaak import online
+from vraagbaak.cli import main
+
+SRU = """<?xml version="1.0" encoding="UTF-8"?>
+<sru:searchRetrieveResponse xmlns:sru="http://docs.oasis-open.org/ns/search-ws/sruResponse"
+  xmlns:gzd="http://standaarden.overheid.nl/sru" xmlns:dcterms="http://purl.org/dc/terms/">
+ <sru:numberOfRecords>1</sru:numberOfRecords>
+ <sru:records><sru:record><sru:recordData><gzd:gzd><gzd:originalData><meta>
+  <dcterms:identifier>kst-36200-VII-11</dcterms:identifier>
+  <dcterms:title>Vaststelling van de begroting; Motie | over &lt;b&gt;iets&lt;/b&gt;</dcterms:title>
+  <dcterms:issued>2022-11-03</dcterms:issued>
+ </meta></gzd:originalData></gzd:gzd></sru:recordData></sru:record></sru:records>
+</sru:searchRetrieveResponse>"""
+EMPTY = (
+    '<r xmlns="http://docs.oasis-open.org/ns/search-ws/sruResponse"><numberOfRecords>0</numberOfRecords></r>'
+)
+ODATA = {
+    "@odata.context": "x",
+    "value": [{"Onderwerp": "Vragen over de Atlas", "Datum": "2022-12-08T00:00:00+01:00"}],
+}
+
+
+class Service(BaseAdapter):
+    def __init__(self, answers: Mapping[str, tuple[int, str]]) -> None:
+        super().__init__()
+        self.answers, self.asked = answers, []  # type: ignore[var-annotated]
+
+    def send(self, request: requests.PreparedRequest, **_: Any) -> requests.Response:  # type: ignore[override]
+        self.asked.append(request)
+        url = unquote(str(request.url))
+        status, body = next((a for part, a in self.answers.items() if part in url), (200, EMPTY))
+        if status == 0:
+            raise requests.ConnectTimeout("no network", request=request)
+        raw = HTTPResponse(io.BytesIO(body.encode()), status=status, preload_content=False)
+        response = requests.Response()
+        response.status_code, response.raw, response.url = status, raw, url
+        return response
+
+    def close(self) -> None:
+        pass
+
+
+def session(answers: Mapping[str, tuple[int, str]]) -> tuple[requests.Session, Service]:
+    made, service = online.polite_session(), Service(answers)
+    made.mount("https://", service)
+    return made, service
+
+
+def test_answers_are_read_and_kept() -> None:
+    made, service = session({"kst-36200-VII-11": (200, SRU), "2022D51511": (200, json.dumps(ODATA))})
+    waits: list[float] = []
+    known = online.ask_all(
+        ["kst-36200-VII-11", "2022D51511", "kst-1-1", "dossier/36200"], {}, made, pytest.fail, waits.append
+    )
+    assert known == {
+        "2022D51511": {"found": True, "title": "Vragen over de Atlas", "date": "2022-12-08"},
+        "kst-1-1": {"found": False},
+        "kst-36200-VII-11": {
+            "found": True, "title": "Vaststelling van de begroting; Motie | over <b>iets</b>", "date": "2022-11-03",
+        },
+    }  # fmt: skip
+    assert "Vraagbaak/" in service.asked[0].headers["User-Agent"]
+    assert waits == [online.DELAY_SECONDS] * 3
+    again = online.ask_all(["kst-36200-VII-11"], known, made, pytest.fail, waits.append)
+    assert again == known
+    assert len(waits) == 3
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (0, ""),
+        (500, ""),
+        (404, ""),
+        (200, "<half"),
+        (200, "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"),
+        (200, "x" * 2_000_000),
+    ],
+)
+def test_no_answer_is_reported_and_harms_nothing(answer: tuple[int, str]) -> None:
+    made, _ = session({"kst-36200-VII-11": answer})
+    lines: list[str] = []
+    known = {"kst-1-1": {"found": True}}
+    assert online.ask_all(["kst-36200-VII-11"], known, made, lines.append, lambda _: None) == known
+    assert len(lines) == 1
+
+
+@pytest.mark.parametrize("content", [b"[]", b"{}", b'{"value": 3}', b"no json"])
+def test_odd_odata(content: bytes) -> None:
+    with pytest.raises(ValueError):
+        online.read_odata(content)
+
+
+def test_online_conversion_uses_the_cache_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, _ = session({"kst-36200-VII-11": (200, SRU)})
+    monkeypatch.setattr(online, "polite_session", lambda: made)
+    monkeypatch.setattr(online, "DELAY_SECONDS", 0.0)
+    pdf, docs = tmp_path / "in.pdf", tmp_path / "docs"
+    blocks = [*typeset.question("1", "Zie Kamerstuk 36 200 VII, nr. 11?"), *typeset.answer("Ja.")]
+    pdf.write_bytes(typeset.letter_pdf(blocks))
+    assert main([str(pdf), "--docs", str(docs), "--online"]) == 0
+    page = (docs / "stukken" / "kst-36200-VII-11.md").read_text("utf-8")
+    assert "Motie &#124; over &lt;b&gt;iets" in page
+    assert "3 november 2022" in page
+    assert main(["--docs", str(docs), "--check"]) == 0
