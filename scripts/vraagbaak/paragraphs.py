@@ -19,6 +19,7 @@ FREE_PART = 0.25  # a line this far from full ends its paragraph whatever it end
 _UNIT = {**dict.fromkeys(" .,;:!|'‘’ijlI", 0.5), **dict.fromkeys("frt-()/[]", 0.65)}
 _UNIT |= dict.fromkeys("mwMWGOQ@%—", 1.55)
 
+_SPACES = re.compile(r"[^\S\u00a0\u2009\u202f]+")  # no-break and thin spaces stay
 _ENDS = re.compile(r"[.?!:;…][\"'”’»)\]]*$")
 # Glyphs that open a list item; the private-use ones are Symbol and Wingdings bullets.
 _BULLET = re.compile(r"^([•‣◦▪■□●○∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
@@ -84,13 +85,12 @@ def _starts_anew(last: _Draft, row: Row, measure: Measure) -> bool:
     same_sheet = previous.place.sheet == row.place.sheet
     if same_sheet and row.place.box.y1 - previous.place.box.y1 > GAP * measure.pitch:
         return True
-    early = _ends_early(previous, row, measure)
+    ends = _ENDS.search(previous.text) is not None
     shift = row.place.box.x0 - last.text_x0
     if last.kind != "text":  # an item goes on as long as its rows hang under its text
-        return shift < -INDENT_PT and (early or bool(_ENDS.search(previous.text)))
-    if early and (_ENDS.search(previous.text) or _breaks_off(previous, row, measure)):
-        return True
-    if early and _is_bold(previous) != _is_bold(row):
+        return shift < -INDENT_PT and (ends or _ends_early(previous, row, measure))
+    can_end = ends or _is_bold(previous) != _is_bold(row) or _breaks_off(previous, row, measure)
+    if can_end and _ends_early(previous, row, measure):
         return True
     if len(last.rows) == 1:
         return shift > INDENT_PT and not last.hanging and bool(_ENDS.search(previous.text))
@@ -368,7 +368,7 @@ def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
     """No white space at either end, and never more than one space inside."""
     kept: list[Run] = []
     for run in _left_trimmed(list(runs)):
-        text = re.sub(r"[^\S\u00a0\u2009\u202f]+", " ", run.text).replace("\u00ad", "")
+        text = _SPACES.sub(" ", run.text).replace("\u00ad", "")
         if kept and text.startswith(" ") and kept[-1].text.endswith(" ") and not kept[-1].note:
             text = text.lstrip(" ")
         if text or run.note:

@@ -66,6 +66,8 @@ def read_pdf(path: Path) -> Source:
 
 def clean(text: str) -> str:
     """``text`` without characters that are not text; see ``_CONTROL`` and ``_INVISIBLE``."""
+    if text.isascii() and text.isprintable():
+        return text
     return _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
 
 

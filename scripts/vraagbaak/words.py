@@ -95,8 +95,9 @@ def _hyphen_is_real(left: str, right: str, lexicon: Lexicon) -> bool:
 
 
 def _url_continues(left: str, right: str) -> bool:
-    tail = _URL_TAIL.search(left)
-    if not tail:
+    if "//" not in left and "www." not in left.lower():  # most lines: no need to search
+        return False
+    if not _URL_TAIL.search(left):
         return False
     head = right.split()[0]
     if not _URL_HEAD.match(head):

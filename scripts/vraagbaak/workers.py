@@ -6,6 +6,7 @@ becomes one sentence; other letters go on.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import time
 from collections.abc import Callable, Sequence
@@ -91,6 +92,7 @@ def _result(connection: Connection, process: BaseProcess, job: Job, late: bool) 
 
 
 def _work(connection: Connection, job: Job, docs: Path) -> None:
+    gc.disable()  # the process ends with the letter; its objects live until then
     _limit_memory()
     try:
         connection.send(convert_letter(job.pdf, docs, job.id))

@@ -1,0 +1,146 @@
+"""Benchmark: ratios measured side by side in one run (``scripts/bench``). Not a test.
+
+Every measurement is of a whole process or a whole call, the best of a few, taken in turn so that a
+busy machine weighs on both sides.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
+
+import typeset  # noqa: E402
+
+EXTRACT = "import sys, pymupdf\nfor page in pymupdf.open(sys.argv[1]): page.get_text('dict')"
+TO_LLM = "import sys, pymupdf4llm\npymupdf4llm.to_markdown(sys.argv[1], show_progress=False)"
+MARKITDOWN = "import sys, markitdown\nmarkitdown.MarkItDown().convert(sys.argv[1])"
+CONVERT = str(ROOT / "scripts" / "convert.py")
+
+
+def whole_process(*arguments: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT)
+    return time.perf_counter() - start
+
+
+def side_by_side(runs: int, *actions: Callable[[], float]) -> list[float]:
+    """The best of ``runs`` of each action, taken in turn."""
+    best = [float("inf")] * len(actions)
+    for _ in range(runs):
+        for index, action in enumerate(actions):
+            best[index] = min(best[index], action())
+    return best
+
+
+def row(what: str, ours: float, other: float, ratio: float, goal: str) -> None:
+    print(f"{what:<52} {ours:8.2f} s {other:8.2f} s   ratio {ratio:7.2f}   ({goal})")
+
+
+def letters(folder: Path) -> tuple[Path, Path]:
+    one, five = folder / "one.pdf", folder / "five.pdf"
+    one.write_bytes(typeset.letter_pdf(*typeset.full_letter(63)))
+    five.write_bytes(typeset.letter_pdf(*typeset.full_letter(315)))
+    return one, five
+
+
+def bench_convert(folder: Path) -> None:
+    one, five = letters(folder)
+    docs = str(folder / "docs")
+    base, ours, large = side_by_side(
+        5,
+        lambda: whole_process("-c", EXTRACT, str(one)),
+        lambda: whole_process(CONVERT, str(one), "--docs", docs, "--jobs", "1"),
+        lambda: whole_process(CONVERT, str(five), "--docs", docs, "--jobs", "1"),
+    )
+    row("convert / PyMuPDF alone, 63 questions", ours, base, ours / base, "at most 2.5")
+    row("five times the pages", large, ours, large / ours, "at most 5.5")
+    llm, markit = side_by_side(
+        1, lambda: whole_process("-c", TO_LLM, str(one)), lambda: whole_process("-c", MARKITDOWN, str(one))
+    )
+    row("pymupdf4llm / convert", ours, llm, llm / ours, "at least 10")
+    row("markitdown / convert", ours, markit, markit / ours, "at least 3")
+
+
+def bench_memory(folder: Path) -> None:
+    one, five = letters(folder)
+    peaks = []
+    for pdf in (one, five):
+        code = (
+            "import resource, sys; sys.path.insert(0, 'scripts'); from pathlib import Path;"
+            "from vraagbaak.convert import convert_letter; convert_letter(Path(sys.argv[1]), Path('x'));"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        )
+        run = subprocess.run([sys.executable, "-c", code, str(pdf)], check=True, capture_output=True, cwd=ROOT)
+        peaks.append(int(run.stdout) / 1024)
+    print(f"{'peak memory, one and five times the pages':<52} {peaks[0]:8.0f} MB {peaks[1]:7.0f} MB")
+
+
+def bench_many(folder: Path) -> None:
+    paths = []
+    for number in range(100):
+        path = folder / f"letter-{number}.pdf"
+        path.write_bytes(typeset.letter_pdf(*typeset.full_letter(12), kenmerk=f"2023-{number:04d}"))
+        paths.append(str(path))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    wall = whole_process(CONVERT, *paths, "--docs", str(folder / "many"))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    cores = os.cpu_count() or 1
+    print(f"{'100 letters: cores busy':<52} {wall:8.2f} s {'':>10}   {busy / wall:.2f} of {cores}")
+
+
+def bench_citations() -> None:
+    from vraagbaak.citations import find_citations
+
+    sentence = (
+        "Hierover is de Kamer bericht (Kamerstukken II 2021/22, 34 104, nr. 12) en de uitvoering van de "
+        "motie Jansen/Pietersen (Kamerstuk 35 300 VII, nr. 33) is in volle gang, zoals ook blijkt uit de "
+        "brief van 12 mei 2021 aan de gemeenten en de provincies in de regio. "
+    )
+    text = (sentence * (100_000 // len(sentence) + 1))[:100_000]
+
+    def ours() -> float:
+        start = time.perf_counter()
+        find_citations(text)
+        return time.perf_counter() - start
+
+    from nllegalcit import parse_citations  # type: ignore[import-not-found]
+
+    def theirs() -> float:
+        start = time.perf_counter()
+        parse_citations(text)
+        return time.perf_counter() - start
+
+    (fast,) = side_by_side(3, ours)
+    (slow,) = side_by_side(1, theirs)
+    row("nllegalcit / find_citations, 100 kB", fast, slow, slow / fast, "at least 100")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", nargs="*", choices=["convert", "memory", "many", "citations", []], default=[])
+    chosen = parser.parse_args().part or ["convert", "memory", "many", "citations"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        parts: dict[str, Callable[[], None]] = {
+            "convert": lambda: bench_convert(folder),
+            "memory": lambda: bench_memory(folder),
+            "many": lambda: bench_many(folder),
+            "citations": bench_citations,
+        }
+        for part in chosen:
+            parts[part]()
+
+
+if __name__ == "__main__":
+    main()
