@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.site import Anchors, Site, clean_site, dutch_search, one_address, pretty_url
+from vraagbaak.site import Anchors, Site, clean_site, dutch_search, escape_meta, one_address, pretty_url
 
 _state: dict[str, Site] = {}
 
@@ -43,8 +43,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The canonical address is the one with a slash."""
+    """The canonical address has a slash; titles of letters are text, not markup."""
     pretty_url(page)
+    escape_meta(page)
     return markdown
 
 

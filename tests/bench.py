@@ -80,7 +80,9 @@ def bench_memory(folder: Path) -> None:
             "from vraagbaak.convert import convert_letter; convert_letter(Path(sys.argv[1]), Path('x'));"
             "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
         )
-        run = subprocess.run([sys.executable, "-c", code, str(pdf)], check=True, capture_output=True, cwd=ROOT)
+        run = subprocess.run(
+            [sys.executable, "-c", code, str(pdf)], check=True, capture_output=True, cwd=ROOT
+        )
         peaks.append(int(run.stdout) / 1024)
     print(f"{'peak memory, one and five times the pages':<52} {peaks[0]:8.0f} MB {peaks[1]:7.0f} MB")
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from vraagbaak.model import Box, Line, Piece, Place, Role, Row, Run, Sheet, Source, Span
+from vraagbaak.model import Box, Cut, Line, Piece, Place, Role, Row, Run, Sheet, Source, Span
 from vraagbaak.pagenumbers import PAGE_OF, printed_numbers
 
 NOTE_SIZE = 0.93  # a note is set at most this part of the body size (seen: 6.6/8.3 to 6.9/8.5)
@@ -104,7 +104,7 @@ def lay_out(source: Source) -> Layout:
             roles[id(line)] = "body"
         pages.append(Page(sheet.number, number, rows_of(body, number)))
     return Layout(
-        measure=_with_rights(measure, pages),
+        measure=measured_again(measure, (row for page in pages for row in page.rows)),
         pages=tuple(pages),
         notes=tuple(notes),
         roles=tuple((line, roles[id(line)]) for sheet in source.sheets for line in sheet.lines),
@@ -146,14 +146,14 @@ def _pitch(body: Iterable[Line], size: float) -> float:
     return max(steps, key=lambda s: (steps[s], -s)) if steps else size * 1.3
 
 
-def _with_rights(measure: Measure, pages: Sequence[Page]) -> Measure:
-    """Add how far lines reach for each start that at least five lines have."""
+def measured_again(measure: Measure, rows: Iterable[Row | Cut]) -> Measure:
+    """``measure`` with how far lines reach, for each start that at least five of ``rows`` have."""
     ends: dict[int, list[float]] = defaultdict(list)
-    for page in pages:
-        for row in page.rows:
+    for row in rows:
+        if isinstance(row, Row):
             ends[round(row.place.box.x0)].append(row.ink_x1)
     rights = tuple((x, max(found)) for x, found in sorted(ends.items()) if len(found) >= 5)
-    return Measure(measure.size, measure.left, measure.right, measure.pitch, rights)
+    return replace(measure, rights=rights)
 
 
 # --- furniture ----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from vraagbaak.errors import NotALetterError
-from vraagbaak.layout import Layout, NoteLines, lay_out
+from vraagbaak.layout import Layout, NoteLines, lay_out, measured_again
 from vraagbaak.metadata import letter_id, read_metadata
 from vraagbaak.model import (
     AnswerKind,
@@ -32,6 +32,7 @@ from vraagbaak.model import (
 from vraagbaak.numbering import Mark, Numbering, number_rows
 from vraagbaak.paragraphs import drop_characters, paragraphs_of, runs_of
 from vraagbaak.parties import party_of_askers, party_of_heading, party_of_text, slug_of
+from vraagbaak.qatable import table_stream
 from vraagbaak.words import Lexicon, lexicon_of
 
 _UNITS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}  # before a raised digit: an area or a volume
@@ -67,8 +68,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     metadata = read_metadata(source, layout)
     layout, findings = _settle_calls(layout)
     lexicon = lexicon_of(_plain_lines(layout))
-    stream = _stream(layout)
-    numbering = number_rows(stream, layout.measure.left)
+    stream, numbering, table_heads = _numbered_stream(layout)
     if numbering is None or not (metadata.kenmerk or metadata.to_parliament):
         raise NotALetterError(_no_questions(source, numbering))
     identifier = letter_id(given_id or metadata.kenmerk or "")
@@ -79,6 +79,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         )
     builder = _Builder(stream, numbering)
     builder.build()
+    layout = replace(layout, measure=measured_again(layout.measure, stream))
     reader = _Reader(layout, lexicon)
     default = party_of_askers(metadata.askers) if metadata.askers else None
     questions = _with_parties(_questions(builder, reader), builder, default)
@@ -112,13 +113,25 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         questions=questions,
         findings=(*_page_findings(present, missing), *findings, *builder.findings),
     )
-    return Parsed(letter, layout, _heads(stream, numbering), numbering.skipped)
+    heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
+    return Parsed(letter, layout, heads, numbering.skipped)
+
+
+def _numbered_stream(
+    layout: Layout,
+) -> tuple[Sequence[Row | Cut], Numbering | None, tuple[Row, ...]]:
+    """The rows in reading order and where questions open: from a table, or down the page."""
+    table = table_stream(layout)
+    if table is not None:
+        return table
+    stream = _stream(layout)
+    return stream, number_rows(stream, layout.measure.left), ()
 
 
 def _heads(stream: Sequence[Row | Cut], numbering: Numbering) -> tuple[Head, ...]:
     heads: list[Head] = []
     for mark in numbering.marks:
-        if mark.kind == "closing":
+        if mark.kind == "closing" or (mark.end == mark.start and not mark.prefix):
             continue
         for row in stream[mark.start : max(mark.end, mark.start + 1)]:
             if isinstance(row, Row):

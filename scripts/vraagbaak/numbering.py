@@ -15,11 +15,12 @@ from typing import Literal
 
 from vraagbaak.model import Cut, Row
 
-Style = Literal["vraag", "genummerd", "los"]
+Style = Literal["vraag", "genummerd", "los", "tabel"]
 STYLES: dict[Style, str] = {
     "vraag": "het woord ‘Vraag’ met een nummer op een eigen regel",
     "genummerd": "een nummer met een punt, direct gevolgd door de vraag",
     "los": "een nummer alleen op een regel",
+    "tabel": "een tabel met een kolom voor de vraag en een voor het antwoord",
 }
 """How questions can be numbered, in Dutch for the site."""
 
@@ -122,7 +123,8 @@ def number_rows(stream: Stream, left: float) -> Numbering | None:
     answers = [mark for mark in fixed if mark.kind == "answer"]
     best: Numbering | None = None
     best_score = 0.0
-    for style in STYLES:
+    styles: tuple[Style, ...] = ("vraag", "genummerd", "los")
+    for style in styles:
         candidates = _candidates(stream, style, left)
         if not candidates or (style != "vraag" and not answers):
             continue
@@ -243,6 +245,7 @@ def _stands_apart(stream: Stream, index: int) -> bool:
 # --- the best chain -----------------------------------------------------------------------
 
 ANSWERED, IN_GAP, ASKED, UNANSWERED, NEXT, SKIPPED = 10.0, 4.0, 2.0, -6.0, 2.0, -3.0
+APART = 1.0  # a question has white space above it; an item of a list seldom has
 
 
 def _best_chain(
@@ -277,6 +280,7 @@ class _Worth:
     """What a question, and going from one to the next, is worth."""
 
     def __init__(self, fixed: Sequence[Mark], stream: Stream, style: Style) -> None:
+        self.stream = stream
         self.answers = [mark for mark in fixed if mark.kind in ("answer", "notice")]
         self.answer_at = [mark.start for mark in self.answers]
         self.sections = [mark.start for mark in fixed if mark.kind == "section"]
@@ -301,9 +305,12 @@ class _Worth:
             if not _between(self.sections, at, mark.start):
                 return None
             last = 0
+        apart = APART if _stands_apart(self.stream, mark.start) else 0.0
         if first == last + 1:
-            return NEXT
-        return 0.0 if _between(self.gaps, at, mark.start) else max(SKIPPED * (first - last - 1), -12.0)
+            return NEXT + apart
+        if _between(self.gaps, at, mark.start):
+            return apart
+        return max(SKIPPED * (first - last - 1), -12.0) + apart
 
 
 def _between(positions: Sequence[int], start: int, end: int) -> bool:

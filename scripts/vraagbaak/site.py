@@ -18,7 +18,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -49,6 +49,13 @@ def pretty_url(page: Page) -> None:
     """Canonical addresses end in a slash, whatever the links of the folder say."""
     if page.canonical_url:
         page.canonical_url = page.canonical_url.removesuffix("index.html")
+
+
+def escape_meta(page: Page) -> None:
+    """Title and description come from a letter, and templates print them as they are."""
+    for key, value in page.meta.items():
+        if isinstance(value, str):
+            page.meta[key] = escape(value)
 
 
 # --- anchors --------------------------------------------------------------------------------

@@ -1,0 +1,311 @@
+"""Layouts and contents seen in the wild, type-set here: each must be read, or refused in one line."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pymupdf as _pymupdf
+import pytest
+from playwright.sync_api import sync_playwright
+
+import typeset
+from test_browser import CHROMIUM, SWITCHES
+from vraagbaak.cli import main
+from vraagbaak.convert import Converted, convert_letter
+from vraagbaak.errors import VraagbaakError
+
+pymupdf: Any = _pymupdf
+ROOT = Path(__file__).parent.parent
+Data = dict[str, Any]
+
+
+def convert(tmp_path: Path, data: bytes) -> Converted:
+    pdf = tmp_path / "in.pdf"
+    pdf.write_bytes(data)
+    return convert_letter(pdf, tmp_path / "docs")
+
+
+def questions(tmp_path: Path, blocks: list[typeset.Block]) -> list[Data]:
+    result: list[Data] = convert(tmp_path, typeset.letter_pdf(blocks)).data["questions"]
+    return result
+
+
+def test_combined_numbers_show_all_questions_on_each_page(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("2, 3 5 en 6", "Eerste vraag?", "Tweede vraag?", style="vraag"),
+        *typeset.answer("Samen beantwoord.", heading="Antwoord 2, 3 5 en 6", bold=False),
+    ]
+    found = questions(
+        tmp_path, [*typeset.question("1", "Wat?", style="vraag"), *typeset.answer("Dit."), *blocks]
+    )
+    assert [q["number"] for q in found] == ["1", "2", "3", "5", "6"]
+    for question in found[1:]:
+        assert question["question"] == ["Eerste vraag?", "Tweede vraag?"]
+        assert question["answers"] == question["group"] == ["2", "3", "5", "6"]
+
+
+def test_separate_questions_with_one_answer(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1", "Wat?"), *typeset.question("2", "Hoe?"),
+        *typeset.answer("Zo en dit.", heading="Antwoord op de vragen 1 en 2"),
+        *typeset.question("3", "Wie?"), *typeset.answer("Ik."),
+    ]  # fmt: skip
+    first, second, third = questions(tmp_path, blocks)
+    assert first["answer"] == second["answer"] == ["Zo en dit."]
+    assert first["question"] == ["Wat?"]
+    assert third["answers"] == ["3"]
+
+
+def test_numbering_restarts_per_party(tmp_path: Path) -> None:
+    blocks: list[typeset.Block] = []
+    for party in ("VVD", "SP"):
+        blocks.append(typeset.Block(f"Vragen van de leden van de {party}-fractie", bold=True, gap=24))
+        for number in ("1", "2"):
+            blocks += [*typeset.question(number, f"Wat vindt {party}?"), *typeset.answer("Dit.")]
+    found = questions(tmp_path, blocks)
+    assert [q["slug"] for q in found] == ["vvd-vraag-1", "vvd-vraag-2", "sp-vraag-1", "sp-vraag-2"]
+    assert [q["party"] for q in found] == ["VVD", "VVD", "SP", "SP"]
+
+
+def test_sub_answers_stay_in_their_question(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1", "a. Wat? b. Hoe?"),
+        *typeset.answer("Dit.", heading="Antwoord op a"), *typeset.answer("Zo.", heading="Antwoord op b"),
+        *typeset.question("2", "Wie?"), *typeset.answer("Ik."),
+    ]  # fmt: skip
+    first, _ = questions(tmp_path, blocks)
+    assert first["answer"] == ["Antwoord op a", "Dit.", "Antwoord op b", "Zo."]
+
+
+def test_numbers_inside_an_answer_are_no_questions(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1", "Wat?"),
+        *typeset.answer("Drie punten:"),
+        typeset.Block("Een eerste punt.", indent=18, marker="1.", gap=0),
+        typeset.Block("Een tweede punt.", indent=18, marker="2.", gap=0),
+        typeset.Block("2023 was een goed jaar.", gap=0),
+        typeset.Block("14", gap=0),
+        *typeset.question("2", "Hoe?"),
+        *typeset.answer("Zo."),
+    ]
+    first, second = questions(tmp_path, blocks)
+    assert first["answer"][:3] == ["Drie punten:", "Een eerste punt.", "Een tweede punt."]
+    assert second["question"] == ["Hoe?"]
+
+
+def test_no_answer_yet(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1", "Klopt dit?", style="vraag"), *typeset.question("2", "En dit?", style="vraag"),
+        typeset.Block("Mededeling", bold=True), typeset.Block("De vragen worden later beantwoord.", gap=0),
+    ]  # fmt: skip
+    first, second = questions(tmp_path, blocks)
+    assert first["answer"] == second["answer"] == ["De vragen worden later beantwoord."]
+    assert (first["answer_kind"], first["answers"]) == ("mededeling", ["1", "2"])
+    (only,) = questions(tmp_path, typeset.question("1", "Wat nu", style="vraag"))
+    assert (only["answer"], only["answers"], only["status"]) == ([], [], "complete")
+
+
+def test_a_table_stays_a_table(tmp_path: Path) -> None:
+    document = pymupdf.open(
+        stream=typeset.letter_pdf([*typeset.question("1", "Hoeveel?"), *typeset.answer("Zie de tabel:")]),
+        filetype="pdf",
+    )
+    for row, cells in enumerate(
+        [("Jaar", "Aantal", "Kosten"), ("2021", "10", "5,50"), ("2022", "12", "6,50")]
+    ):
+        for column, cell in enumerate(cells):
+            document[1].insert_text((79 + 100 * column, 220 + 12 * row), cell, fontsize=9)
+    converted = convert(tmp_path, document.tobytes())
+    assert converted.data["questions"][0]["answer"][1:] == [
+        "Jaar | Aantal | Kosten",
+        "2021 | 10 | 5,50",
+        "2022 | 12 | 6,50",
+    ]
+    assert "| 2021 | 10 | 5,50 |" in dict(converted.pages)[f"{converted.id}/vraag-1.md"]
+
+
+def qa_table(count: int) -> bytes:
+    document = pymupdf.open()
+
+    def new_page() -> Any:
+        page = document.new_page(width=595, height=842)
+        typeset._head(page, "2023-0000000077")
+        return page
+
+    page, y = new_page(), 220.0
+    page.insert_text((79, 130), "De voorzitter van de Tweede Kamer der Staten-Generaal", fontsize=9)
+    for x, head in ((79, "Nr."), (110, "Vraag"), (270, "Antwoord")):
+        page.insert_text((x, 200), head, fontname="hebo", fontsize=9)
+    for number in range(1, count + 1):
+        cells = [
+            typeset.wrap(f"Kan de minister vraag {number} toelichten en zeggen wat het kost?", 150),
+            typeset.wrap(f"Het antwoord op vraag {number} is dat het geld naar de regio gaat. " * 2, 155),
+        ]
+        height = 12 * max(map(len, cells))
+        if y + height > 760:
+            page, y = new_page(), 130.0
+        page.insert_text((79, y), str(number), fontsize=9)
+        for x, lines in zip((110, 270), cells, strict=True):
+            for index, line in enumerate(lines):
+                page.insert_text((x, y + 12 * index), line, fontsize=9)
+        y += height + 10
+    data: bytes = document.tobytes()
+    return data
+
+
+def test_questions_and_answers_side_by_side(tmp_path: Path) -> None:
+    data = convert(tmp_path, qa_table(14)).data
+    assert data["numbering"] == "tabel"
+    assert [q["number"] for q in data["questions"]] == [str(n) for n in range(1, 15)]
+    for question in data["questions"]:
+        assert " ".join(question["question"]).startswith(f"Kan de minister vraag {question['number']} toe")
+        assert " ".join(question["answer"]).count(f"vraag {question['number']} is") == 2
+
+
+def test_fake_bold_highlights_and_rotated_text(tmp_path: Path) -> None:
+    document = pymupdf.open(
+        stream=typeset.letter_pdf([*typeset.question("1", "Wat is dit?"), *typeset.answer("Dit is het.")]),
+        filetype="pdf",
+    )
+    page = document[1]
+    for shift in (0.0, 0.3):  # the same line set twice, a hair apart
+        page.insert_text((79 + shift, 300), "Deze regel is vet gemaakt.", fontsize=9)
+    page.add_highlight_annot(pymupdf.Rect(79, 290, 200, 305))
+    page.insert_text((300, 500), "CONCEPT", fontsize=40, rotate=90)
+    answer = convert(tmp_path, document.tobytes()).data["questions"][0]["answer"]
+    assert " ".join(answer).count("Deze regel is vet gemaakt.") == 1
+    assert "CONCEPT" not in " ".join(answer)
+
+
+def test_a_memo_with_a_numbered_list_is_no_letter(tmp_path: Path) -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    for row, text in enumerate(["1. Is dit zo?", "Antwoord: Ja.", "2. En dit?", "Antwoord: Nee."]):
+        page.insert_text((80, 100 + 20 * row), text)
+    with pytest.raises(VraagbaakError, match="no numbered questions to parliament"):
+        convert(tmp_path, document.tobytes())
+
+
+# --- hostile ----------------------------------------------------------------------------------
+
+HOSTILE = [
+    "<script>window.kwaad=1</script> en <img src=x onerror=window.kwaad=1>",
+    "[klik](javascript:window.kwaad=1) ![x](http://kwaad.example/x.png)",
+    "{{ config.site_name }} {% include 'x' %} {: onclick=window.kwaad=1 }",
+    "../../../etc/passwd en file:///etc/passwd en \\\\server\\share",
+    "</p></article><style>*{display:none}</style>",
+    "&lt;script&gt;window.kwaad=1&lt;/script&gt;",
+    'http://kwaad.example/"onmouseover=window.kwaad=1 javascript:alert(1)',
+    "--- titel: x --- # kop | tabel | [^a]: noot <!-- commentaar -->",
+]
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    blocks: list[typeset.Block] = []
+    for number, text in enumerate(HOSTILE, 1):
+        blocks += typeset.question(str(number), text)
+        blocks += [*typeset.answer(text), *typeset.bullets(text, "gewoon")]
+    document = pymupdf.open(
+        stream=typeset.letter_pdf(blocks, {"1": "x"}, kenmerk="../<script>alert(1)</script>"), filetype="pdf"
+    )
+    for kind in ("file:///etc/passwd", "javascript:alert(1)"):
+        document[1].insert_link(
+            {"kind": pymupdf.LINK_URI, "from": pymupdf.Rect(80, 100, 300, 300), "uri": kind}
+        )
+    document.set_metadata({"author": "Ministerie <script>", "subject": "{{ x }}"})
+    (folder / "in.pdf").write_bytes(document.tobytes())
+    assert main([str(folder / "in.pdf"), "--docs", str(folder / "docs")]) == 0
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    config = config.replace("docs_dir: docs", f"docs_dir: {folder / 'docs'}")
+    config = config.replace("scripts/", f"{ROOT}/scripts/")
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(folder / "mkdocs.yml")],
+        capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    return folder / "site"
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="no Chromium")
+def test_hostile_text_is_harmless_in_the_dom(hostile_site: Path) -> None:
+    (letter,) = [p.parent for p in hostile_site.glob("*/brief.json")]
+    assert re.fullmatch(r"[a-z0-9-]+", letter.name)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for number, text in enumerate(HOSTILE, 1):
+            page.goto((letter / f"vraag-{number}" / "index.html").as_uri())
+            for anchor in ("vraag-alinea-1", "antwoord-alinea-1", "antwoord-alinea-2"):
+                shown = page.locator(f"#{anchor}").inner_text().replace("¶", "")
+                assert " ".join(shown.split()) == " ".join(text.split())
+            page.locator(".md-search__input").click()
+            page.locator(".md-search__input").press_sequentially("script klik config", delay=5)
+            page.locator(".md-search-result__item").first.wait_for()
+            assert page.locator(".md-search-result img, .md-search-result script").count() == 0
+            assert page.evaluate("window.kwaad") is None
+            assert page.locator("article script, article style, article img, article iframe").count() == 0
+            links = page.locator("article a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+            assert not [a for a in links if a and re.match(r"(?i)\s*(javascript|data|file|vbscript):", a)]
+            attributes = page.locator("article *").evaluate_all(
+                "all => all.flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"
+            )
+            assert attributes == []
+        browser.close()
+    assert not [url for url in asked if "kwaad" in url.split("/vraag-")[0] or url.startswith("http")]
+
+
+# --- fuzz ---------------------------------------------------------------------------------------
+
+ROUNDS = int(os.environ.get("VRAAGBAAK_FUZZ", "40"))
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """Bytes changed, cut out, doubled or swapped; or numbers of the structure changed."""
+    raw = bytearray(data)
+    for _ in range(chance.choice([1, 1, 3, 20, 200])):
+        at, size = chance.randrange(len(raw)), chance.choice([1, 4, 50, 2000])
+        how = chance.randrange(5)
+        if how == 0:
+            raw[at] = chance.randrange(256)
+        elif how == 1:
+            del raw[at : at + size]
+        elif how == 2:
+            raw[at:at] = raw[at : at + size]
+        elif how == 3:
+            raw[at : at + size] = chance.randbytes(size)
+        else:
+            numbers = list(re.finditer(rb"\d+", raw))
+            if numbers:
+                found = chance.choice(numbers)
+                raw[found.start() : found.end()] = str(chance.choice([0, 1, -1, 2**31, 10**12])).encode()
+        if not raw:
+            break
+    return bytes(raw)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_mutated_letters_never_break_it(tmp_path: Path, capfd: pytest.CaptureFixture[str], part: int) -> None:
+    chance = random.Random(part * 1000 + int(os.environ.get("VRAAGBAAK_FUZZ_SEED", "0")))
+    good = [typeset.letter_pdf(*typeset.full_letter(6)), qa_table(4)]
+    for round_ in range(ROUNDS // 4):
+        pdf, docs = tmp_path / f"{round_}.pdf", tmp_path / f"docs-{round_}"
+        pdf.write_bytes(mutated(chance.choice(good), chance))
+        code = main([str(pdf), "--docs", str(docs), "--jobs", "1"])
+        captured = capfd.readouterr()
+        assert code in (0, 1)
+        assert "Traceback" not in captured.err
+        if code == 1:
+            assert len(captured.err.strip().splitlines()) == 1, captured.err
+            assert not docs.exists()
