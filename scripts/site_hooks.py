@@ -13,7 +13,18 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.site import Anchors, Site, clean_site, dutch_search, escape_meta, one_address, pretty_url
+from vraagbaak.addresses import check_addresses
+from vraagbaak.downloads import write_downloads
+from vraagbaak.site import (
+    Anchors,
+    Site,
+    clean_site,
+    dutch_search,
+    escape_meta,
+    one_address,
+    pretty_url,
+    rank_in_search,
+)
 
 _state: dict[str, Site] = {}
 
@@ -46,6 +57,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """The canonical address has a slash; titles of letters are text, not markup."""
     pretty_url(page)
     escape_meta(page)
+    rank_in_search(page)
     return markdown
 
 
@@ -58,5 +70,8 @@ def on_page_context(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Leave out what no page uses."""
-    clean_site(Path(config.site_dir))
+    """Downloads beside the pages; every address ever published is there; nothing that is not used."""
+    site, docs = Path(config.site_dir), Path(config.docs_dir)
+    write_downloads(site, docs, _state["site"].letters, config.site_url or "")
+    check_addresses(site, docs)
+    clean_site(site)

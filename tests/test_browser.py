@@ -149,3 +149,26 @@ def test_pictures_for_people(browser: Browser, server: str) -> None:
             opened.screenshot(path=folder / "print-vraag-4.png", full_page=True)
         context.close()
     assert (folder / "phone-index.png").stat().st_size > 1000
+
+
+SEARCHES = [
+    (query.strip(), int(first[1:].split()[0]) if first.startswith("/") else 1, first.split()[-1])
+    for line in (Path(__file__).parent / "search.txt").read_text("utf-8").splitlines()
+    if line.strip() and not line.startswith("#")
+    for query, _, first in [tuple(part.strip() for part in line.partition("=>"))]
+]
+
+
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_search_finds_the_right_page(page: Page, server: str, site: Path, where: str) -> None:
+    base = server if where == "http" else site.as_uri()
+    wrong = []
+    for query, within, expected in SEARCHES:
+        page.goto(f"{base}/index.html")
+        search(page, query)
+        page.wait_for_timeout(150)
+        found = page.locator(".md-search-result__item > a").evaluate_all("all => all.map(a => a.href)")
+        places = list(dict.fromkeys(address.split("?")[0].split("#")[0] for address in found))
+        if not any(expected in place for place in places[:within]):
+            wrong.append((query, expected, [place[-40:] for place in places[:4]]))
+    assert not wrong, "\n".join(map(str, wrong))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from vraagbaak import store
+from vraagbaak.addresses import ADDRESSES, with_addresses
 from vraagbaak.convert import Converted
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.export import json_text
@@ -145,6 +146,7 @@ def _files(
     for page in shared:
         files[page.path] = page.markdown.encode()
     _keep_addresses(docs, "stukken", files, notes, None)
+    files[ADDRESSES] = with_addresses(docs, files).encode()
     return files, notes
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -23,6 +24,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from vraagbaak import cite
+from vraagbaak.downloads import question_url
 from vraagbaak.wording import STATUS
 
 ANCHORED = {
@@ -49,6 +52,15 @@ def pretty_url(page: Page) -> None:
     """Canonical addresses end in a slash, whatever the links of the folder say."""
     if page.canonical_url:
         page.canonical_url = page.canonical_url.removesuffix("index.html")
+
+
+OVERVIEWS = ("index.md", "verantwoording.md")
+
+
+def rank_in_search(page: Page) -> None:
+    """Pages that list others come after the pages they list."""
+    if page.file.src_uri.rsplit("/", 1)[-1] in OVERVIEWS:
+        page.meta["search"] = {"boost": 0.2}
 
 
 def escape_meta(page: Page) -> None:
@@ -157,11 +169,23 @@ class Site:
             return {"letter": None}
         slug = name.removesuffix(".md")
         question = next((q for q in letter["questions"] if q["slug"] == slug), None)
-        return {
+        shown: dict[str, Any] = {
             "letter": letter,
             "question": question,
+            "is_letter": slug == "index",
             "letter_nav": Markup(self._sidebar(folder, slug)),
         }
+        if question is not None:
+            url = question_url(site_url, letter, question)
+            sheets = {place["sheet"]: place["page"] for place in question["places"]}
+            shown |= {
+                "cite_name": cite.name(question),
+                "cite_leidraad": cite.leidraad(letter, question),
+                "cite_address": cite.plain_address(letter, question, url),
+                "json_ld": Markup(cite.json_ld(letter, question, url, urljoin(site_url, f"{folder}/"))),
+                "sheets": sorted(sheets.items()),
+            }
+        return shown
 
     def _sidebar(self, folder: str, slug: str) -> str:
         """The list of the letter's pages, with the current one marked; made once per letter."""

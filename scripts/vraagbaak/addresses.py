@@ -1,0 +1,43 @@
+"""Every address ever published: a committed list that only grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+ADDRESSES = "addresses.txt"
+"""Name of the list in ``docs/``: one address a line, sorted."""
+
+
+def address_of(path: str) -> str:
+    """Address of the page at ``path`` (relative to ``docs/``): ``x/vraag-7.md`` → ``/x/vraag-7/``."""
+    name = path.removesuffix(".md")
+    return f"/{name.removesuffix('index')}" if name.endswith("index") else f"/{name}/"
+
+
+def read_addresses(docs: Path) -> list[str]:
+    """The published addresses, none when there is no list yet."""
+    try:
+        return (docs / ADDRESSES).read_text("utf-8").split()
+    except FileNotFoundError:
+        return []
+
+
+def with_addresses(docs: Path, paths: Iterable[str]) -> str:
+    """The list with the pages among ``paths`` added."""
+    new = {address_of(path) for path in paths if path.endswith(".md")}
+    return "".join(f"{address}\n" for address in sorted({*read_addresses(docs), *new}))
+
+
+def check_addresses(site: Path, docs: Path) -> None:
+    """Fail the build when a published address has no page (a tombstone is a page).
+
+    Raises:
+        SystemExit: naming the addresses.
+    """
+    gone = [a for a in read_addresses(docs) if not (site / a.strip("/") / "index.html").is_file()]
+    if gone:
+        raise SystemExit(
+            f"Published addresses without a page: {', '.join(gone)}. An address never disappears; "
+            "run scripts/convert.py, which leaves a page that points on."
+        )

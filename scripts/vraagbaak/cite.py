@@ -1,0 +1,149 @@
+"""How to cite a question: as the Leidraad voor juridische auteurs has it, and for reference managers.
+
+Everything is made from brief.json. Values are untrusted text: each format's own special characters
+are written so that they can neither end a field nor start another.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from vraagbaak.wording import dutch_date
+
+Data = Mapping[str, Any]
+
+_TEX = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "$": r"\$",
+}  # fmt: skip
+
+
+def _plain(text: object) -> str:
+    return " ".join(str(text or "").split())
+
+
+def name(question: Data) -> str:
+    """``vraag 7``, or ``fragment-p29`` for text without a number."""
+    return f"vraag {question['number']}" if question["number"] else str(question["slug"])
+
+
+def leidraad(letter: Data, question: Data) -> str:
+    """The citation in the style of the Leidraad voor juridische auteurs.
+
+    As Kamerstuk where the official publication is known, by Kenmerk otherwise; never with a page
+    number, which is not known of the official publication.
+    """
+    if letter["official"]:
+        return f"{letter['official']['citation']} ({name(question)})."
+    sender = _plain(letter["sender"]) or "afzender onbekend"
+    return (
+        f"Brief van {sender[:1].lower()}{sender[1:]} van {dutch_date(letter['date'])}, kenmerk "
+        f"{_plain(letter['kenmerk'])} ({name(question)})."
+    )
+
+
+def plain_address(letter: Data, question: Data, url: str) -> str:
+    """The address with the date of the letter."""
+    return f"{_plain(question['heading'])}, brief van {dutch_date(letter['date'])}, {url}"
+
+
+def csl(letter: Data, question: Data, url: str) -> dict[str, Any]:
+    """CSL-JSON, type ``bill`` (what parliamentary papers are in CSL)."""
+    item: dict[str, Any] = {
+        "id": f"{letter['id']}-{question['slug']}",
+        "type": "bill",
+        "title": _plain(question["heading"]),
+        "container-title": _plain(letter["subject"] or letter["kenmerk"]),
+        "number": _number(letter),
+        "section": name(question),
+        "URL": url,
+        "language": "nl",
+    }
+    if letter["sender"]:
+        item["author"] = [{"literal": _plain(letter["sender"])}]
+    if letter["date"]:
+        item["issued"] = {"date-parts": [[int(part) for part in letter["date"].split("-")]]}
+    return item
+
+
+def _number(letter: Data) -> str:
+    return _plain(letter["official"]["citation"] if letter["official"] else letter["kenmerk"])
+
+
+def csl_json(letter: Data, question: Data, url: str) -> str:
+    """CSL-JSON as a file: a list of one item."""
+    return json.dumps([csl(letter, question, url)], ensure_ascii=False, indent=1) + "\n"
+
+
+def ris(letter: Data, question: Data, url: str) -> str:
+    """RIS; a line is a field, so no value holds a line end."""
+    fields = [
+        ("TY", "BILL"),
+        ("TI", question["heading"]),
+        ("AU", letter["sender"]),
+        ("T2", letter["subject"]),
+        ("VL", _number(letter)),
+        ("SE", name(question)),
+        ("PY", (letter["date"] or "")[:4]),
+        ("DA", (letter["date"] or "").replace("-", "/")),
+        ("LA", "nl"),
+        ("UR", url),
+    ]
+    lines = [f"{tag}  - {_plain(value)}" for tag, value in fields if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def biblatex(letter: Data, question: Data, url: str) -> str:
+    """BibLaTeX, ``@legislation``."""
+    fields = {
+        "title": _tex(question["heading"]),
+        "author": f"{{{_tex(letter['sender'])}}}" if letter["sender"] else "",
+        "maintitle": _tex(letter["subject"]),
+        "number": _tex(_number(letter)),
+        "note": _tex(name(question)),
+        "date": letter["date"] or "",
+        "langid": "dutch",
+        "url": re.sub(r"[{}\\\s]", "", url),
+    }
+    body = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items() if value)
+    return f"@legislation{{{letter['id']}-{question['slug']},\n{body}\n}}\n"
+
+
+def _tex(text: object) -> str:
+    return "".join(_TEX.get(c, c) for c in _plain(text))
+
+
+def json_ld(letter: Data, question: Data, url: str, letter_url: str) -> str:
+    """schema.org: a Question with its Answer, part of the letter; safe inside ``<script>``."""
+    whole: dict[str, Any] = {
+        "@type": "Report",
+        "@id": letter_url,
+        "name": _plain(letter["subject"] or letter["kenmerk"]),
+        "identifier": _plain(letter["kenmerk"]),
+        "inLanguage": "nl",
+    }
+    if letter["official"]:
+        whole["sameAs"] = letter["official"]["url"]
+    item: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Question",
+        "@id": url,
+        "name": _plain(question["heading"]),
+        "text": "\n".join(question["question"]),
+        "inLanguage": "nl",
+        "isPartOf": whole,
+        "citation": [c["url"] for c in question["citations"] if c["url"]],
+    }
+    if letter["date"]:
+        item["dateCreated"] = whole["datePublished"] = letter["date"]
+    if question["answer"]:
+        author = {"@type": "GovernmentOrganization", "name": _plain(letter["sender"])}
+        item["acceptedAnswer"] = {"@type": "Answer", "text": "\n".join(question["answer"])}
+        if letter["sender"]:
+            item["acceptedAnswer"]["author"] = author
+    text = json.dumps(item, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,124 @@
+"""Citations of questions: read back by other people's parsers; nothing can break out of a field."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import jsonschema
+import pytest
+import rispy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vraagbaak import cite
+from vraagbaak.addresses import check_addresses
+from vraagbaak.schema import SCHEMA
+
+DOCS = Path(__file__).parent.parent / "docs"
+URL = "https://vraagbaak.example/x/vraag-7/"
+odd = st.text(
+    alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40
+) | st.sampled_from(
+    ["a\nTY  - BOOK", 'q" } @book{x, {', "\\{ %", "</script><script>", "ER  - \r\n", "=cmd()", "naam, nr. 3"]
+)
+
+
+@st.composite
+def letters(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
+    question = {
+        "number": draw(st.sampled_from(["7", ""])), "slug": "vraag-7", "heading": "Vraag 7: " + draw(odd),
+        "question": [draw(odd)], "answer": [draw(odd)], "citations": [],
+    }  # fmt: skip
+    letter = {
+        "id": "x", "kenmerk": draw(odd) or "K", "date": draw(st.sampled_from(["2023-01-18", None])),
+        "subject": draw(odd), "sender": draw(odd | st.none()), "official": None, "questions": [question],
+    }  # fmt: skip
+    return letter, question
+
+
+@given(letters())
+def test_ris_is_one_record(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    text = cite.ris(*pair, URL)
+    assert len(re.findall(r"^TY  - ", text, re.M)) == len(re.findall(r"^ER  - ", text, re.M)) == 1
+    (record,) = rispy.loads(text.replace("\r\n", "\n"))
+    assert record["type_of_reference"] == "BILL"
+    assert record["urls"] == [URL]
+
+
+@given(letters())
+def test_biblatex_is_one_entry(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    text = cite.biblatex(*pair, URL)
+    parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
+    (entry,) = bibtexparser.loads(text, parser).entries
+    assert (entry["ENTRYTYPE"], entry["ID"], entry["url"]) == ("legislation", "x-vraag-7", URL)
+    depth = 0
+    for c in re.sub(r"\\.", "", text):
+        depth += (c == "{") - (c == "}")
+        assert depth >= 0
+    assert depth == 0
+
+
+@given(letters())
+def test_json_cannot_leave_its_script(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    assert json.loads(cite.csl_json(*pair, URL))[0]["type"] == "bill"
+    text = cite.json_ld(*pair, URL, "https://vraagbaak.example/x/")
+    assert "<" not in text
+    assert json.loads(text)["@type"] == "Question"
+    assert "\n" not in cite.leidraad(*pair) + cite.plain_address(*pair, URL)
+
+
+def brief() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((DOCS / "2023-0000010189" / "brief.json").read_text("utf-8"))
+    return data
+
+
+def test_leidraad() -> None:
+    letter = brief()
+    question = next(q for q in letter["questions"] if q["number"] == "7")
+    assert cite.leidraad(letter, question) == "Kamerstukken II 2022/23, 36 200 VII, nr. 147 (vraag 7)."
+    letter["official"] = None
+    assert cite.leidraad(letter, question) == (
+        "Brief van de minister van Binnenlandse Zaken en Koninkrijksrelaties, Hanke Bruins Slot van "
+        "18 januari 2023, kenmerk 2023-0000010189 (vraag 7)."
+    )
+
+
+def test_every_brief_fits_the_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    for path in DOCS.glob("*/brief.json"):
+        jsonschema.validate(json.loads(path.read_text("utf-8")), SCHEMA)
+    broken = brief()
+    broken["questions"][0]["status"] = "half"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(broken, SCHEMA)
+
+
+def test_downloads_of_the_site(site: Path) -> None:
+    folder = site / "2023-0000010189"
+    count = len(brief()["questions"])
+    assert len(rispy.loads((folder / "brief.ris").read_text("utf-8"))) == count
+    assert len(json.loads((folder / "brief.csl.json").read_text("utf-8"))) == count
+    rows = list(csv.reader(io.StringIO((folder / "vragen.csv").read_text("utf-8-sig"))))
+    assert len(rows) == count + 1
+    assert json.loads((site / "schema" / "brief-1.json").read_text("utf-8")) == SCHEMA
+    html = (folder / "vraag-7" / "index.html").read_text("utf-8")
+    assert "Kamerstukken II 2022/23, 36 200 VII, nr. 147 (vraag 7)." in html
+    for ending in ("ris", "bib", "csl.json", "md", "json"):
+        assert (folder / "vraag-7" / f"vraag-7.{ending}").is_file()
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    assert json.loads(found)["acceptedAnswer"]["@type"] == "Answer"
+    feed = json.loads((site / "feed.json").read_text("utf-8"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+
+
+def test_a_dropped_address_fails_the_build(site: Path, tmp_path: Path) -> None:
+    check_addresses(site, DOCS)
+    (tmp_path / "addresses.txt").write_text("/2023-0000010189/vraag-7/\n/weg/vraag-1/\n", "utf-8")
+    with pytest.raises(SystemExit, match="/weg/vraag-1/"):
+        check_addresses(site, tmp_path)
