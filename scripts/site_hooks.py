@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from vraagbaak.addresses import check_addresses
 from vraagbaak.downloads import write_downloads
+from vraagbaak.pictures import write_pictures
 from vraagbaak.site import (
     Anchors,
     Site,
@@ -73,5 +74,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Downloads beside the pages; every address ever published is there; nothing that is not used."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
     write_downloads(site, docs, _state["site"].letters, config.site_url or "")
+    if _state["site"].with_pictures:
+        write_pictures(site, docs, _state["site"].letters, Path(config.config_file_path).parent / ".cache")
     check_addresses(site, docs)
     clean_site(site)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -169,3 +171,24 @@ def _read_line(raw: dict[str, Any], sheet: int, index: int) -> Line | None:
     if not any(span.text.strip() for span in spans):
         return None
     return Line(sheet, Box(*raw["bbox"]), spans, index, upright=raw["dir"][0] > 0.99)
+
+
+def draw_regions(path: Path, regions: Sequence[tuple[int, Box]], zoom: float) -> list[Any]:
+    """Pictures (Pillow images, grey) of parts of pages of a PDF that was read before.
+
+    Args:
+        path: the PDF.
+        regions: (1-based index of the page in the file, box in pt).
+        zoom: pixels per pt.
+    """
+    document = _open(path, _read_bytes(path))
+    try:
+        matrix = pymupdf.Matrix(zoom, zoom)
+        return [
+            document[sheet - 1]
+            .get_pixmap(matrix=matrix, clip=tuple(astuple(box)), colorspace=pymupdf.csGRAY)
+            .pil_image()
+            for sheet, box in regions
+        ]
+    finally:
+        document.close()

@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 
 from vraagbaak import cite
 from vraagbaak.downloads import question_url
+from vraagbaak.pictures import pictures_of
 from vraagbaak.wording import STATUS
 
 ANCHORED = {
@@ -54,6 +55,7 @@ def pretty_url(page: Page) -> None:
         page.canonical_url = page.canonical_url.removesuffix("index.html")
 
 
+MAX_PICTURED = 1_000  # questions on the site; above it the pictures would be most of the build
 OVERVIEWS = ("index.md", "verantwoording.md")
 
 
@@ -146,12 +148,14 @@ class Site:
 
     letters: Mapping[str, Mapping[str, Any]]
     sidebars: dict[tuple[str, str], str] = field(default_factory=dict)
+    with_pictures: bool = True
 
     @classmethod
     def read(cls, docs: Path) -> Site:
         """Read every brief.json."""
         paths = sorted(docs.glob("*/brief.json"))
-        return cls({path.parent.name: json.loads(path.read_text("utf-8")) for path in paths})
+        letters = {path.parent.name: json.loads(path.read_text("utf-8")) for path in paths}
+        return cls(letters, with_pictures=sum(len(d["questions"]) for d in letters.values()) <= MAX_PICTURED)
 
     def link_pages(self, pages: Mapping[str, Page]) -> None:
         """Previous and next within each letter, in the order of the questions."""
@@ -184,6 +188,7 @@ class Site:
                 "cite_address": cite.plain_address(letter, question, url),
                 "json_ld": Markup(cite.json_ld(letter, question, url, urljoin(site_url, f"{folder}/"))),
                 "sheets": sorted(sheets.items()),
+                "pictures": pictures_of(question) if self.with_pictures else (),
             }
         return shown
 
