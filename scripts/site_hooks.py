@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from vraagbaak.addresses import check_addresses
 from vraagbaak.downloads import write_downloads
 from vraagbaak.pictures import write_pictures
+from vraagbaak.security import with_policy
 from vraagbaak.site import (
     Anchors,
     Site,
@@ -23,6 +24,7 @@ from vraagbaak.site import (
     dutch_search,
     escape_meta,
     one_address,
+    pack_site,
     pretty_url,
     rank_in_search,
 )
@@ -70,6 +72,16 @@ def on_page_context(
     return context
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """A policy that keeps everything but the site's own files out."""
+    return with_policy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for pages that are only a template (404)."""
+    return with_policy(output_content) if template_name.endswith(".html") else output_content
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Downloads beside the pages; every address ever published is there; nothing that is not used."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
@@ -78,3 +90,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_pictures(site, docs, _state["site"].letters, Path(config.config_file_path).parent / ".cache")
     check_addresses(site, docs)
     clean_site(site)
+    if site.name == "site":
+        pack_site(site, site.with_name("vraagbaak-site.zip"))

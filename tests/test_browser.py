@@ -69,6 +69,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda m: errors.append(m.text) if "Content Security Policy" in m.text else None)
     yield opened
     context.close()
     assert not errors
@@ -172,3 +173,45 @@ def test_search_finds_the_right_page(page: Page, server: str, site: Path, where:
         if not any(expected in place for place in places[:within]):
             wrong.append((query, expected, [place[-40:] for place in places[:4]]))
     assert not wrong, "\n".join(map(str, wrong))
+
+
+@pytest.mark.parametrize("page", [PHONE], indirect=True)
+def test_phone_menu_by_keyboard(page: Page, server: str) -> None:
+    page.goto(f"{server}/{LETTER}/vraag-4/index.html")
+    page.locator(".md-header__button[for=__drawer]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.classList.contains('md-nav__link')")
+    page.locator("a.md-nav__link[href*='vraag-7/']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/vraag-7/index.html")
+
+
+def test_no_shortcuts_of_one_letter(page: Page, server: str) -> None:
+    page.goto(f"{server}/{LETTER}/vraag-4/index.html")
+    for key in ("n", "p", "s", "f", "/"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(50)
+    assert page.url.endswith("/vraag-4/index.html")
+    assert not page.locator("#__search").is_checked()
+
+
+def test_copy_and_the_original(page: Page, server: str) -> None:
+    page.goto(f"{server}/{LETTER}/vraag-7/index.html")
+    page.locator("[data-copy=aanhaling-leidraad]").click()
+    page.wait_for_function("document.getElementById('gekopieerd').textContent.length > 0")
+    assert page.evaluate("getSelection().toString()").startswith(
+        "Kamerstukken II 2022/23, 36 200 VII, nr. 147"
+    )
+    page.locator(".vb-original summary").first.click()
+    image = page.locator(".vb-original img").first
+    image.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.vb-original img').naturalWidth > 100")
+    page.locator(".vb-original__sheet a[href='#antwoord-alinea-1']").click()
+    assert page.url.endswith("#antwoord-alinea-1")
+
+
+def test_the_chart_leads_to_questions(page: Page, server: str) -> None:
+    page.goto(f"{server}/{LETTER}/index.html")
+    assert page.locator(".vb-chart a").count() == 45
+    page.locator(".vb-chart a[href='vraag-33/index.html']").click()
+    page.wait_for_url("**/vraag-33/index.html")

@@ -10,6 +10,7 @@ import itertools
 import json
 import re
 import xml.etree.ElementTree as etree
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,8 +26,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from vraagbaak import cite
+from vraagbaak.chart import overview_svg
 from vraagbaak.downloads import question_url
 from vraagbaak.pictures import pictures_of
+from vraagbaak.related import related_questions
 from vraagbaak.wording import STATUS
 
 ANCHORED = {
@@ -148,6 +151,7 @@ class Site:
 
     letters: Mapping[str, Mapping[str, Any]]
     sidebars: dict[tuple[str, str], str] = field(default_factory=dict)
+    relations: dict[str, dict[str, list[tuple[str, str, str]]]] = field(default_factory=dict)
     with_pictures: bool = True
 
     @classmethod
@@ -179,6 +183,8 @@ class Site:
             "is_letter": slug == "index",
             "letter_nav": Markup(self._sidebar(folder, slug)),
         }
+        if slug == "index":
+            shown["chart"] = Markup(overview_svg(letter))
         if question is not None:
             url = question_url(site_url, letter, question)
             sheets = {place["sheet"]: place["page"] for place in question["places"]}
@@ -188,9 +194,21 @@ class Site:
                 "cite_address": cite.plain_address(letter, question, url),
                 "json_ld": Markup(cite.json_ld(letter, question, url, urljoin(site_url, f"{folder}/"))),
                 "sheets": sorted(sheets.items()),
+                "related": self._related(folder).get(slug, []),
                 "pictures": pictures_of(question) if self.with_pictures else (),
             }
         return shown
+
+    def _related(self, folder: str) -> dict[str, list[tuple[str, str, str]]]:
+        """Per question: (slug, heading, why) of the questions that belong with it."""
+        if folder not in self.relations:
+            letter = self.letters[folder]
+            headings = {q["slug"]: q["heading"] for q in letter["questions"]}
+            self.relations[folder] = {
+                slug: [(other, headings[other], why) for other, why in others]
+                for slug, others in related_questions(letter).items()
+            }
+        return self.relations[folder]
 
     def _sidebar(self, folder: str, slug: str) -> str:
         """The list of the letter's pages, with the current one marked; made once per letter."""
@@ -261,6 +279,16 @@ def dutch_search(files: Files, config: MkDocsConfig) -> None:
     text = Path(original.abs_src_path).read_text("utf-8") + "\n" + ours.read_text("utf-8")
     files.remove(original)
     files.append(File.generated(config, _LUNR, content=text))
+
+
+def pack_site(site: Path, target: Path) -> None:
+    """The site as one file to take along, without the pictures of pages."""
+    beside = target.with_suffix(".part")
+    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(site.rglob("*")):
+            if path.is_file() and path.suffix != ".webp":
+                archive.write(path, Path("vraagbaak") / path.relative_to(site))
+    beside.replace(target)
 
 
 def clean_site(site: Path) -> None:
