@@ -180,7 +180,7 @@ def test_phone_menu_by_keyboard(page: Page, server: str) -> None:
     page.goto(f"{server}/{LETTER}/vraag-4/index.html")
     page.locator(".md-header__button[for=__drawer]").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.classList.contains('md-nav__link')")
+    page.locator(".md-nav__link:focus").wait_for()
     page.locator("a.md-nav__link[href*='vraag-7/']").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/vraag-7/index.html")
@@ -198,14 +198,15 @@ def test_no_shortcuts_of_one_letter(page: Page, server: str) -> None:
 def test_copy_and_the_original(page: Page, server: str) -> None:
     page.goto(f"{server}/{LETTER}/vraag-7/index.html")
     page.locator("[data-copy=aanhaling-leidraad]").click()
-    page.wait_for_function("document.getElementById('gekopieerd').textContent.length > 0")
+    page.locator("#gekopieerd:not(:empty)").wait_for()
     assert page.evaluate("getSelection().toString()").startswith(
         "Kamerstukken II 2022/23, 36 200 VII, nr. 147"
     )
     page.locator(".vb-original summary").first.click()
     image = page.locator(".vb-original img").first
     image.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.vb-original img').naturalWidth > 100")
+    page.wait_for_timeout(500)
+    assert image.evaluate("i => i.naturalWidth") > 100
     page.locator(".vb-original__sheet a[href='#antwoord-alinea-1']").click()
     assert page.url.endswith("#antwoord-alinea-1")
 

@@ -169,6 +169,14 @@ class Site:
             for before, after in itertools.pairwise(chain):
                 before.next_page, after.previous_page = after, before
 
+    def with_chart(self, path: str, content: str) -> str:
+        """The letter's page with the picture of its questions above their table."""
+        folder, _, name = path.rpartition("/")
+        if name != "index.md" or folder not in self.letters:
+            return content
+        head = '<h2 id="vragen">Vragen</h2>'
+        return content.replace(head, f"{head}\n{overview_svg(self.letters[folder])}", 1)
+
     def context(self, path: str, site_url: str) -> dict[str, Any]:
         """Template variables for the page at ``path`` (relative to docs)."""
         folder, _, name = path.rpartition("/")
@@ -183,8 +191,6 @@ class Site:
             "is_letter": slug == "index",
             "letter_nav": Markup(self._sidebar(folder, slug)),
         }
-        if slug == "index":
-            shown["chart"] = Markup(overview_svg(letter))
         if question is not None:
             url = question_url(site_url, letter, question)
             sheets = {place["sheet"]: place["page"] for place in question["places"]}
