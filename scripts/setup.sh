@@ -21,6 +21,7 @@ set_up() {
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement "$file"
     cp "$file" "$stamp"
   done
+  .venv/bin/python -m compileall -q scripts/vraagbaak # starts a fifth faster; no work when up to date
 }
 
 # The notices of mkdocs about its 2.0 and of Material about its end of life change nothing here.
