@@ -311,3 +311,66 @@ def test_mutated_letters_never_break_it(tmp_path: Path, capfd: pytest.CaptureFix
         if code == 1:
             assert len(captured.err.strip().splitlines()) == 1, captured.err
             assert not docs.exists()
+
+
+# --- what attacking the parser found ------------------------------------------------------------
+
+
+def test_headings_at_the_top_of_a_page_are_no_running_heads(tmp_path: Path) -> None:
+    document = pymupdf.open(stream=typeset.letter_pdf(typeset.answer("x")), filetype="pdf")
+    document.delete_page(1)
+    for number in range(1, 5):
+        page = document.new_page(width=595, height=842)
+        typeset._head(page, "2023-0000000001")
+        page.insert_text((474, 815), f"Pagina {number + 1} van 5", fontsize=6.5)
+        lines = [f"Vraag {number}", f"Wat is vraag {number}?", f"Antwoord {number}", "Dit is het antwoord."]
+        for row, text in enumerate(lines):
+            page.insert_text((79, 125 + 14 * row), text, fontsize=9)
+    data = convert(tmp_path, document.tobytes()).data
+    assert [q["number"] for q in data["questions"]] == ["1", "2", "3", "4"]
+    assert all(q["answer"] == ["Dit is het antwoord."] for q in data["questions"])
+
+
+def test_a_heading_over_two_lines(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1", "Wat?", style="vraag"), *typeset.answer("Dit.", heading="Antwoord 1"),
+        typeset.Block("Vraag 2, 3, 4, 5, 6, 7, 8, 9, 10,", gap=24), typeset.Block("11 en 12", gap=0),
+        typeset.Block("Alle vragen?", gap=0),
+        typeset.Block("Antwoord op de vragen 2, 3, 4, 5, 6, 7, 8, 9, 10,"), typeset.Block("11 en 12", gap=0),
+        typeset.Block("Alle antwoorden.", gap=0),
+        *typeset.question("13", "Nog iets?", style="vraag"), *typeset.answer("Nee.", heading="Antwoord 13"),
+    ]  # fmt: skip
+    found = questions(tmp_path, blocks)
+    assert [q["number"] for q in found] == [str(n) for n in range(1, 14)]
+    assert found[5]["answer"] == ["Alle antwoorden."]
+    assert found[12]["answer"] == ["Nee."]
+
+
+def test_several_bare_numbers_on_a_line(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1", "Wat?", style="los"), *typeset.answer("Dit."),
+        *typeset.question("2 en 3", "Hoe en waar?", style="los"), *typeset.answer("Zo en daar."),
+        *typeset.question("4", "Wie?", style="los"), *typeset.answer("Ik."),
+    ]  # fmt: skip
+    assert [q["number"] for q in questions(tmp_path, blocks)] == ["1", "2", "3", "4"]
+
+
+def test_an_introduction_under_a_party_heading_goes_with_its_question(tmp_path: Path) -> None:
+    blocks = [
+        typeset.Block("Vragen van de leden van de VVD-fractie", bold=True, gap=24),
+        *typeset.question("1", "Wat?"), *typeset.answer("Dit."),
+        typeset.Block("Vragen van de leden van de SP-fractie", bold=True, gap=24),
+        typeset.Block("De leden hebben kennisgenomen van de brief."),
+        *typeset.question("2", "Hoe?"), *typeset.answer("Zo."),
+    ]  # fmt: skip
+    first, second = questions(tmp_path, blocks)
+    assert first["answer"] == ["Dit."]
+    assert second["question"] == ["De leden hebben kennisgenomen van de brief.", "Hoe?"]
+
+
+def test_a_party_behind_the_number(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1 (VVD)", "Wat?", style="vraag"), *typeset.answer("Dit.", heading="Antwoord (1)"),
+        *typeset.question("2 (SP)", "Hoe?", style="vraag"), *typeset.answer("Zo.", heading="Antwoord (2)"),
+    ]  # fmt: skip
+    assert [q["answer"] for q in questions(tmp_path, blocks)] == [["Dit."], ["Zo."]]

@@ -11,8 +11,11 @@ from vraagbaak.identifiers import url_of
 S = r"\s{0,4}"
 """A little white space: citations run over line ends, and hold no-break and thin spaces."""
 DASH = "[-\u2010\u2011\u2013\u2014\u2212]"
+_PAGE = rf"\d{{1,5}}(?:{S}{DASH}{S}\d{{1,5}})?(?:\s?e\.?v\.?)?"
 PAGES = re.compile(
-    rf"{S},?{S}(?:p(?:p|ag(?:ina)?(?:’?s)?)?|blz)\b\.?{S}\d{{1,4}}(?:{S}{DASH}{S}\d{{1,4}})?", re.I
+    rf"{S},?{S}(?:p(?:p|ag(?:ina)?(?:’?s)?)?|blz)\b\.?{S}{_PAGE}"
+    rf"(?:{S}(?:,|en){S}(?:(?:p|blz|pag)\.?{S})?{_PAGE}(?![\d.]*\s?\d{{3}}|,?\s(?:nrs?|letter)\b|[-–]\d)){{0,10}}",
+    re.I,
 )
 
 

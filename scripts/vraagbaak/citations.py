@@ -23,6 +23,7 @@ from vraagbaak.publications import (
     handelingen,
     journal,
     literal,
+    year_first,
 )
 
 __all__ = ["FORMS", "Citation", "Form", "find_citations"]
@@ -69,8 +70,14 @@ FORMS: tuple[Form, ...] = (
         ("toezegging TZ202309-010", "2022Z12345"),
     ),
     Form(
+        "aanhangsel na het jaar",
+        r"(?:Handelingen|Kamerstukken|Kamervragen)\s[^;()]{0,60}?Aanhangsel",
+        year_first,
+        (("Handelingen II 2018/19, Aanhangsel, nr. 1234", ("ah-tk-20182019-1234",)),),
+    ),
+    Form(
         "aanhangsel",
-        r"Aanhangsel",
+        r"Aanh(?:angsel|\.)",
         aanhangsel,
         (
             ("Aanhangsel Handelingen II 2022/23, nr. 1234", ("ah-tk-20222023-1234",)),
@@ -79,7 +86,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "handelingen",
-        r"Handelingen",
+        r"Hand(?:elin-?\s?gen|\.)",
         handelingen,
         (
             ("Handelingen II 2012/13, nr. 71, item 15", ("h-tk-20122013-71-15",)),

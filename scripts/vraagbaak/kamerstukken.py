@@ -15,7 +15,7 @@ from vraagbaak.identifiers import (
 
 CUE = re.compile(
     r"(?:Kamer(?:stuk(?:nummers?|dossiers?|ken|nrs?\.?)?|st\.|dossiers?)|Kst\.|(?:Parlementaire|Gedrukte)\s+stukken"
-    r"|(?:Tweede|Eerste)\s+Kamer(?=,\s+vergaderjaar)|(?:Wetsvoorstel|Dossier(?:nummer)?|Stuk(?:ken)?)|TK|EK)(?![\w])",
+    r"|(?:Tweede|Eerste)\s+Kamer(?=,?\s+(?:vergaderjaar\s+)?(?:19|20)\d\d)|(?:Wetsvoorstel|Dossier(?:nummer)?|Stuk(?:ken)?)|TK|EK)(?![\w])",
     re.I,
 )
 _CHAMBER = re.compile(
@@ -41,13 +41,17 @@ _NR = re.compile(
     rf"(?P<word>n(?:umme)?rs?|nos?|nummers?)\b{S}[.,:]?{S}[.,]?{S}",
     re.I,
 )
-_LETTER_WORD = re.compile(rf"{S},?{S}(?:letters?|nrs?\.?){S}(?=[A-Z]{{1,2}}(?![\w.]))")
+_LETTER_WORD = re.compile(rf"{S},?{S}(?:letters?|nrs?\.?){S}(?=[A-Z]{{1,2}}(?!\w)(?!\.\w))")
 _PAPER = re.compile(r"0{0,4}(?P<paper>[1-9]\d{0,3})(?![\d]|[/.,]\d|\s\d{3}(?!\d))(?P<suffix>[a-z](?!\w))?")
 _LETTER = re.compile(r"(?P<paper>[A-Z]{1,2})(?![\w])(?!\.\w)")
 _HERDRUK = re.compile(rf"{S},?{S}\(?(?:\d[de]{{1,2}}\s|tweede\s)?herdruk\)?", re.I)
 _RANGE = re.compile(rf"{S}(?:t/m|tot\sen\smet|(?P<dash>{DASH})){S}(?:nrs?\.?{S})?(?=\d)")
+# What a paper is may stand behind its number: "nr. 3 (MvT), p. 12, en nr. 7".
+_WHAT = re.compile(
+    r"\s?\((?:MvT|MvA|NV|VV|NnavV|NEV|(?:[Mm]emorie|[Nn]ota|[Vv]erslag|[Vv]oorstel|[Aa]mendement|[Mm]otie|brief)[^()]{0,40})\)"
+)
 _AND = re.compile(
-    rf"{S}(?:,{S}(?:en\s|alsmede\s)?|en\s|&{S}|\+{S}|resp(?:ectievelijk|\.)\s|alsmede\s|of\s){S}"
+    rf"{S}(?:;{S}(?=nrs?\b)|,{S}(?:en\s|alsmede\s)?|en\s|&{S}|\+{S}|resp(?:ectievelijk|\.)\s|alsmede\s|of\s){S}"
     rf"(?P<nr>(?:nrs?|nummers?)\b\.?{S})?(?=[\d])",
     re.I,
 )
@@ -102,7 +106,7 @@ def _chamber(text: str) -> str:
 
 def bare(reader: Reader, start: int) -> Found:
     """``34293, nr. 51`` without a word before it: only where nothing else can be meant."""
-    before = reader.text[max(0, start - 24) : start]
+    before = reader.text[max(0, start - 32) : start]
     if _AMOUNT_BEFORE.search(before):
         return []
     bracketed = before.endswith(("(", "["))
@@ -131,7 +135,10 @@ def _alone(reader: Reader, start: int) -> Found:
 
 
 # Before a number that is no dossier: an amount, an article, a roll number, a phone number.
-_AMOUNT_BEFORE = re.compile(r"(?:€|\$|EUR|artikel|art\.|rolnr\.?|tel\.?|postbus|ISSN|\+31)\s*$|\d[-–]$", re.I)
+_AMOUNT_BEFORE = re.compile(
+    r"(?:€|\$|EUR|artikel|art\.|rolnr\.?|tel\.?|postbus|ISSN|\+31|NTA|NEN|ISO)\s*$|\b(?:HR|Hoge Raad|Rb\.?|Hof)\b[^;()]{0,20}$|\d[-–]$",
+    re.I,
+)
 
 
 def _dossier_and_papers(reader: Reader, start: int, where: _Where) -> Found:
@@ -144,7 +151,10 @@ def _dossier_and_papers(reader: Reader, start: int, where: _Where) -> Found:
         dossier = Dossier(dossier.number, chapter)
     if others:  # several dossiers in a row are said of papers only
         where = replace(where, bracketed=True)
+    year = reader.take(_YEAR)
     papers = _papers(reader, start, dossier, where)
+    if papers and year:
+        papers = [replace(p, year=parliamentary_year(year["year"]) or "") for p in papers]
     if papers:
         reader.dossiers.add(dossier.number)
         return papers
@@ -180,13 +190,17 @@ def _chapter(reader: Reader) -> str:
     single_letter = match["chapter"] in "ABCFHJKLDE"
     if not paper_follows and (comma or single_letter):
         return ""
+    if comma and single_letter and not behind.sees(_NR_AND_PAPER):
+        return ""  # 33 818, C, D en E: three papers, no chapter
     reader.at = match.end()
     return match["chapter"]
 
 
 _NR_AND_PAPER = re.compile(rf"(?:{_RIJKSWET.pattern})?{_NR.pattern}(?=\d|[A-Z]{{1,2}}(?!\w))", re.I)
-_COMMA_LETTER = re.compile(rf"{S},{S}(?:letter\s)?[A-Z]{{1,2}}(?![\w.])|{S},{S}\d{{1,3}}(?!\d|\s\d{{3}})")
-_DASH_PAPER = re.compile(rf"{S}{DASH}{S}(?:\d{{1,4}}(?!\d)|[A-Z]{{1,2}}(?!\w))")
+_COMMA_LETTER = re.compile(
+    rf"{S},{S}(?:letter\s)?(?!NRS?\b)[A-Z]{{1,2}}(?!\w)(?!\.\w)|{S},{S}\d{{1,3}}(?!\d|\s\d{{3}})"
+)
+_DASH_PAPER = re.compile(rf"{S}{DASH}{S}(?:\d{{1,4}}(?!\d)|[A-Z]{{1,2}}(?!\w|\s\d{{4}}/))")
 _NEXT_DOSSIER = re.compile(
     rf"{S}(?:,{S}(?:en\s)?|/{S}|;{S}|en\s|&{S}){S}(?={DOSSIER.pattern.replace('(?P<dossier>', '(?:')})"
 )
@@ -225,7 +239,11 @@ def _papers(reader: Reader, start: int, dossier: Dossier, where: _Where) -> Foun
     numbered = reader.take(_NR)
     if not numbered:
         allowed = known or where.bracketed or bool(dossier.chapter)
-        comma = known and (where.year or where.chamber or dossier.chapter) and reader.take(_COMMA)
+        comma = (
+            known
+            and (where.year or where.chamber or dossier.chapter or where.bracketed)
+            and reader.take(_COMMA)
+        )
         if not comma and not (allowed and reader.take(_DASH_ONLY)):
             if not (where.cue and reader.take(_SLASH)):
                 reader.at = back
@@ -245,7 +263,7 @@ _DASH_ONLY = re.compile(rf"{S}{DASH}{S}")
 _SLASH = re.compile(r"/")
 
 
-_MORE_LETTERS = re.compile(rf"{S}(?:,|en\s|&){S}(?:en\s)?(?P<paper>[A-Z]{{1,2}})(?![\w.’'-])")
+_MORE_LETTERS = re.compile(rf"{S}(?:,|en\s|&){S}(?:en\s)?(?P<paper>[A-Z]{{1,2}})(?![\w’'-])(?!\.\w)")
 
 
 def _letters(reader: Reader, start: int, letter: re.Match[str], dossier: Dossier, where: _Where) -> Found:
@@ -267,7 +285,10 @@ def _number_list(
 ) -> Found:
     """``nrs. 30 en 35``, ``nrs. 5 t/m 7``, ``nr. 4, p. 12, en nr. 6``: one citation each."""
     found = [_numbered(reader, start, first, dossier, where)]
+    reader.take(_WHAT)
+    before = reader.at
     found = with_pages(reader, found)
+    paged = reader.at > before
     last = int(first["paper"])
     for _ in range(60):
         back = reader.at
@@ -279,13 +300,17 @@ def _number_list(
             found.append(_range(reader, dashed, last, paper, dossier, where))
         elif link := reader.take(_AND):
             paper = reader.take(_PAPER)
-            if not paper or not _goes_on(reader, link, paper, last, plural):
+            on = paper and _goes_on(reader, link, paper, last, plural)
+            if not paper or not on or (paged and not (link["nr"] or plural)):
                 reader.at = back
                 break
             found.append(_numbered(reader, paper.start("paper"), paper, dossier, where))
         else:
             break
+        reader.take(_WHAT)
+        before = reader.at
         found = with_pages(reader, found)
+        paged = reader.at > before
         last = int(paper["paper"])
     return found
 
@@ -338,7 +363,7 @@ def _numbered(reader: Reader, start: int, paper: re.Match[str], dossier: Dossier
 def _roman_paper(reader: Reader, start: int, where: _Where) -> Found:
     """Eerste Kamer dossiers with a Roman number: ``Kamerstukken I 2017/18, CXXIV, G``."""
     dossier = reader.take(_ROMAN_DOSSIER)
-    if not dossier or not (reader.take(_COMMA) or reader.take(_DASH_ONLY)):
+    if not dossier or not (reader.take(_LETTER_WORD) or reader.take(_COMMA) or reader.take(_DASH_ONLY)):
         return []
     letter = reader.take(_LETTER)
     if not letter:

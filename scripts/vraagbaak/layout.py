@@ -23,6 +23,9 @@ HANGING_PT = 45.0  # numbers and bullets may hang this far left of the column
 
 # Running heads of the printed papers of both Chambers, on documents of a single page as well.
 _RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
+# What opens something when it is alone on a line at the left of the column: "Vraag 3", "Antwoord
+# 3 en 4", "12", "5, 6 en 7", "Vragen van de leden van de SGP-fractie".
+_HEADING = re.compile(r"^(?:vra(?:ag|gen)\b|antwoord|mededeling|reactie\b|\d{1,3}[.):]?(?:\D|$))", re.I)
 _MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
 _CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
 _DIGITS = re.compile(r"\d{1,9}")
@@ -86,7 +89,7 @@ def lay_out(source: Source) -> Layout:
     """Give every line of ``source`` one role, and the body its rows."""
     measure = _measure(source.sheets)
     roles: dict[int, Role] = {}
-    repeated = _repeated(source.sheets)
+    repeated = _repeated(source.sheets, measure)
     for sheet in source.sheets:
         feet = [line.box for line in sheet.lines if _RUNNING_HEAD.match(line.text.strip())]
         for line in sheet.lines:
@@ -174,7 +177,7 @@ def _outside(line: Line, measure: Measure, sheet: Sheet) -> bool:
     return False
 
 
-def _repeated(sheets: Sequence[Sheet]) -> set[int]:
+def _repeated(sheets: Sequence[Sheet], measure: Measure) -> set[int]:
     """``id`` of the lines that stand at one spot near the page's edge on half of the pages.
 
     Their text is the same but for numbers that count the pages: footnotes that look alike
@@ -184,7 +187,7 @@ def _repeated(sheets: Sequence[Sheet]) -> set[int]:
     for sheet in sheets:
         for line in sheet.lines:
             at_edge = line.box.y1 < sheet.height * EDGE or line.box.y0 > sheet.height * (1 - EDGE)
-            if at_edge and not _is_marker_of_text(line, sheet):
+            if at_edge and not _is_marker_of_text(line, sheet) and not _opens(line, measure):
                 key = (_DIGITS.sub("#", line.text.strip()), round(line.box.y0 / 2))
                 spots[key].append(line)
     needed = max(2, len(sheets) / 2)
@@ -194,6 +197,12 @@ def _repeated(sheets: Sequence[Sheet]) -> set[int]:
         if len({line.sheet for line in lines}) >= needed and _only_counts(lines)
         for line in lines
     }
+
+
+def _opens(line: Line, measure: Measure) -> bool:
+    """Whether the line could open a question or an answer: that is never furniture."""
+    at_left = abs(line.box.x0 - measure.left) < HANGING_PT and line.size >= measure.size * NOTE_SIZE
+    return at_left and _HEADING.match(line.text.strip()) is not None
 
 
 def _is_marker_of_text(line: Line, sheet: Sheet) -> bool:

@@ -281,6 +281,8 @@ class _Builder:
         self.stretch = 0
         self.open: _Record | None = None
         self.cuts: list[int] = []
+        self.introducing = False
+        self.introduction: _Part = []
 
     def build(self) -> None:
         index = 0
@@ -298,6 +300,8 @@ class _Builder:
                 if mark.end == mark.start and mark.kind in ("question", "answer"):
                     self._row(_without_mark(item, mark.prefix))
                 index = max(index + 1, mark.end)
+        if self.introduction and self.open is not None:
+            self.open.current.extend(self.introduction)
         self.back.extend(self.stream[self.body_end :])
         self._close_tails(None)
 
@@ -310,10 +314,16 @@ class _Builder:
         }[mark.kind](mark)
 
     def _row(self, row: Row) -> None:
+        if self.introducing:
+            self.introduction.append(row)
+            return
         (self.front if self.open is None else self.open.current).append(row)
 
     def _cut(self, cut: Cut) -> None:
         """Pages are missing: what was open is cut off; what follows is a tail of something."""
+        if self.introducing and self.introduction and self.open is not None:
+            self.open.current.extend(self.introduction)  # its question is gone: keep the words
+        self.introducing, self.introduction = False, []
         self.stretch += 1
         self.cuts.extend(cut.pages)
         if self.open is None:
@@ -328,7 +338,10 @@ class _Builder:
         self.open = tail
 
     def _section(self, mark: Mark) -> None:
+        """What follows is of this party: text before its first question introduces that one."""
         self.section = self.section_marks.index(mark)
+        if self.open is not None and self.open.starts:
+            self.introducing = True
 
     def _question(self, mark: Mark) -> None:
         self._close_tails(mark)
@@ -336,9 +349,11 @@ class _Builder:
             mark.numbers,
             section=self.section,
             stretch=self.stretch,
-            hanging=mark.prefix > 0,
+            hanging=mark.prefix > 0 and not self.introduction,
             cuts_before=tuple(self.cuts),
+            question=self.introduction,
         )
+        self.introducing, self.introduction = False, []
         self.cuts = []
         self.records.append(record)
         self.open = record

@@ -23,7 +23,7 @@ _MOTION = re.compile(
     rf"(?:{S}[-\u2010\u2011\u2013]{S}|\s(?:van\s(?:het\s(?:[Kk]amer)?lid|de\s(?:[Kk]amer)?leden|[Kk]amerlid|[Kk]amerleden)\s|van\s)?)"
     rf"(?P<names>{_NAMES})"
 )
-_PARTY = r"(?:\s?\((?!Kamerst|Kst)(?![^)]{0,30}\d{4})[A-Z0-9][\w&/,\s-]{0,30}\))?"
+_PARTY = r"(?:\s?\((?!Kamerst|Kst)(?![^)]{0,30}(?:\d{4}|\d[\s.,]))[A-Z0-9][\w&/,\s-]{0,30}\))?"
 _MOTION_TAIL = re.compile(rf"{_PARTY}(?:{S},?\s?c\.s\.)?{_PARTY}")
 _MOTION_PAPER = re.compile(rf"{S}(?:[,:]{S})?(?P<open>[\[(])?{S}(?:zie\s|te\sweten\s)?")
 _MOTION_STUK = re.compile(r"\s(?:op|onder|met)\s(?:stuk\s)?")

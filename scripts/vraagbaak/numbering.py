@@ -36,7 +36,9 @@ _LIST = rf"\d{{1,3}}[a-z]?(?:{_SEPARATOR}{_WORD}?\d{{1,3}}[a-z]?)*"
 
 # Yes: "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11".
 # No: "Vraag 3 gaat over de opkomst" (prose), "Vragen en opmerkingen".
-_QUESTION_ALONE = re.compile(rf"^Vra(?:ag|gen)\s+(?P<numbers>{_LIST})\s*[.:]?$", re.I)
+_QUESTION_ALONE = re.compile(
+    rf"^Vra(?:ag|gen)\s+(?P<numbers>{_LIST})(?:\s*\([^()]{{1,40}}\))?\s*[.:]?$", re.I
+)
 # Yes: "Vraag 3: Bent u bekend met", "Vraag 12. Wat". No: "Vraag 3 gaat over".
 _QUESTION_INLINE = re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{_LIST})\s*[.:])\s+\S")
 # Yes: "4. Deze leden", "12) Kunt u", and "4." or "4" as a piece of its own before the text.
@@ -46,7 +48,7 @@ _NUMBERED_PIECE = re.compile(r"^(?P<numbers>\d{1,3})[.)]?$")
 # "Antwoord op b", "Antwoord 3a". No: "Antwoord geven is lastig", "Antwoorden op Kamervragen".
 _ANSWER = re.compile(
     r"^Antwoord(?:en)?(?:\s+(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:deel)?vra(?:ag|gen)\s*|onderdeel\s+|sub\s+)?"
-    rf"(?:(?P<numbers>{_LIST})|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*)))?\s*[.:]?$",
+    rf"(?:\(?(?P<numbers>{_LIST})\)?|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*)))?\s*[.:]?$",
     re.I,
 )
 # Yes: "Antwoord: Ja.", "Antwoord 3: Nee". No: "Antwoord is: nee".
@@ -144,22 +146,45 @@ def _candidates(stream: Stream, style: Style, left: float) -> list[Mark]:
     marks = []
     for index, row in enumerate(stream):
         if isinstance(row, Row) and row.place.box.x0 <= left + 30:
-            mark = find(row, index)
+            mark = find(stream, index)
             if mark is not None and mark.numbers and mark.numbers[0] != "0":
                 marks.append(mark)
     return marks
 
 
-def _word_mark(row: Row, index: int) -> Mark | None:
-    text = row.text
+# A heading that goes on on the next line: "Vraag 4, 5, 6," and "7 en 8".
+_UNFINISHED = re.compile(r"^(?:Vra(?:ag|gen)|Antwoord)\b.{0,120}(?:,|\ben|t/m|&|\d)$", re.I)
+_REST = re.compile(rf"^(?:(?:en|t/m|&)\s+)?{_LIST}\s*[.:]?$")
+
+
+def _whole_heading(stream: Stream, index: int) -> tuple[str, int]:
+    """The text of a heading with the row it goes on on, and the index after it."""
+    row = stream[index]
+    text = row.text if isinstance(row, Row) else ""
+    following = stream[index + 1] if index + 1 < len(stream) else None
+    if isinstance(following, Row) and _UNFINISHED.match(text) and _REST.match(following.text):
+        near = following.place.sheet != row.place.sheet or (  # type: ignore[union-attr]
+            following.place.box.y0 - row.place.box.y1 < row.place.box.y1 - row.place.box.y0  # type: ignore[union-attr]
+        )
+        unfinished = not text[-1].isdigit() or following.text.lower().startswith(("en ", "t/m ", "& "))
+        if near and unfinished:
+            return f"{text} {following.text}", index + 2
+    return text, index + 1
+
+
+def _word_mark(stream: Stream, index: int) -> Mark | None:
+    text, end = _whole_heading(stream, index)
     if len(text) <= MAX_HEADING and (match := _QUESTION_ALONE.match(text)):
-        return Mark("question", index, index + 1, number_list(match["numbers"]))
+        return Mark("question", index, end, number_list(match["numbers"]))
     if match := _QUESTION_INLINE.match(text):
         return Mark("question", index, index, number_list(match["numbers"]), len(match["head"]))
     return None
 
 
-def _numbered_mark(row: Row, index: int) -> Mark | None:
+def _numbered_mark(stream: Stream, index: int) -> Mark | None:
+    row = stream[index]
+    if not isinstance(row, Row):
+        return None
     first = row.pieces[0].text.strip()
     if len(row.pieces) > 1 and (match := _NUMBERED_PIECE.match(first)):
         return Mark("question", index, index, number_list(match["numbers"]), len(first))
@@ -168,10 +193,23 @@ def _numbered_mark(row: Row, index: int) -> Mark | None:
     return None
 
 
-def _lone_mark(row: Row, index: int) -> Mark | None:
-    if len(row.pieces) == 1 and (match := _NUMBERED_PIECE.match(row.text)):
-        return Mark("question", index, index + 1, number_list(match["numbers"]))
-    return None
+# Several numbers alone on a line: "2 en 3", "5, 6 en 7". No: "10 000", "2021-2022", "12 5".
+_LONE_LIST = re.compile(
+    r"^(?P<numbers>\d{1,3}(?:\s*,\s*\d{1,3}){0,20}\s*(?:,|en|&|t/m|,\s*en)\s*\d{1,3})[.):]?$"
+)
+
+
+def _lone_mark(stream: Stream, index: int) -> Mark | None:
+    row = stream[index]
+    if not isinstance(row, Row) or len(row.pieces) != 1:
+        return None
+    match = _NUMBERED_PIECE.match(row.text)
+    if not match and _stands_apart(stream, index):
+        match = _LONE_LIST.match(row.text)
+    numbers = number_list(match["numbers"]) if match else ()
+    if not numbers or list(map(int, numbers)) != sorted(map(int, numbers)):
+        return None
+    return Mark("question", index, index + 1, numbers)
 
 
 def _fixed_marks(stream: Stream) -> list[Mark]:
@@ -197,9 +235,10 @@ def _fixed_mark(stream: Stream, index: int) -> Mark | None:
         return Mark("answer", index, index, numbers, len(match["head"]), text=match["head"])
     if len(text) > MAX_HEADING:
         return None
-    if match := _ANSWER.match(text):
+    whole, end = _whole_heading(stream, index)
+    if match := _ANSWER.match(whole):
         numbers = number_list(match["numbers"] or "")
-        return Mark("answer", index, index + 1, numbers, sub=match["sub"] or "", text=text)
+        return Mark("answer", index, end, numbers, sub=match["sub"] or "", text=whole)
     if _NOTICE.match(text):
         return Mark("notice", index, index + 1, text=text)
     if _CLOSING.match(text):
@@ -286,6 +325,7 @@ class _Worth:
         self.sections = [mark.start for mark in fixed if mark.kind == "section"]
         self.gaps = [index for index, item in enumerate(stream) if isinstance(item, Cut)]
         self.unanswered = ASKED if style == "vraag" else UNANSWERED
+        self.most_skipped = -6.0 if style == "vraag" else -12.0  # ‘Vraag 23’ alone is no other thing
 
     def reward(self, mark: Mark, end: int) -> float:
         """What ``mark`` is worth when the next question (or the end) stands at ``end``."""
@@ -310,7 +350,7 @@ class _Worth:
             return NEXT + apart
         if _between(self.gaps, at, mark.start):
             return apart
-        return max(SKIPPED * (first - last - 1), -12.0) + apart
+        return max(SKIPPED * (first - last - 1), self.most_skipped) + apart
 
 
 def _between(positions: Sequence[int], start: int, end: int) -> bool:

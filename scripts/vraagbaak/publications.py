@@ -8,11 +8,17 @@ from dataclasses import replace
 from vraagbaak.citation_grammar import DASH, Found, Reader, S, made
 from vraagbaak.identifiers import document_year, parliamentary_year
 
+_CHAMBER = (
+    r"(?:(?:(?:van\s|der\s)?(?:de\s)?(?P<chamber>I{1,2}|TK|EK|Tweede\sKamer|Eerste\sKamer)"
+    r"(?:\sder\sStaten-Generaal)?)(?!\w))?"
+)
+_YEAR = rf"(?P<year>(?:19|20)\d{{2}}{S}(?:{DASH}|/){S}(?:(?:19|20)\d{{2}}|\d{{2}})|(?:19|20)\d{{2}}(?:19|20)\d{{2}})(?!\d)"
+# A page may have the number of the day in front: "p. 35-2515".
+_DAY_PAGE = rf"(?:\d{{1,3}}{DASH}(?=\d{{4}}))?"
 _HANDELINGEN = re.compile(
-    rf"Handelingen\b{S}(?P<chamber>I{{1,2}}|TK|EK|Tweede\sKamer|Eerste\sKamer)?{S},?{S}(?:(?:vergader)?jaar\s)?"
-    rf"(?P<year>(?:19|20)\d{{2}}{S}(?:{DASH}|/){S}(?:(?:19|20)\d{{2}}|\d{{2}})|(?:19|20)\d{{2}}(?:19|20)\d{{2}}),?{S}"
-    rf"(?:nr\.?{S})?(?P<day>\d{{1,3}})(?:{S},{S}(?:item\s|nr\.{S})|{S}{DASH}{S}|{S}item\s)?(?P<item>\d{{1,3}}(?!\d))?"
-    rf"(?:{S},?{S}(?:p|pp|blz|pag)\.?{S}(?:\d{{1,3}}{DASH})?(?P<first>\d{{1,5}})(?:{S}{DASH}{S}(?:\d{{1,3}}{DASH})?(?P<last>\d{{1,5}}))?)?"
+    rf"Hand(?:elin-?\s?gen|\.){S}{_CHAMBER}{S},?{S}(?:(?:vergader)?jaar\s)?{_YEAR}"
+    rf"(?:,?{S}(?:nr\.?{S})?(?P<day>\d{{1,3}})(?!\d)(?:(?:{S},{S}(?:items?\s|nr\.{S})|{S}{DASH}{S}|{S}items?\s)(?P<item>\d{{1,3}})(?!\d))?)?"
+    rf"(?:{S},?{S}(?:p|pp|blz|pag)\.?{S}{_DAY_PAGE}(?P<first>\d{{1,5}})(?:{S}(?:{DASH}|t/m){S}{_DAY_PAGE}(?P<last>\d{{1,5}}))?)?"
 )
 FIRST_ITEMS = "20112012"  # from this year on Handelingen are numbered by item
 LAST_PAGES = "20082009"  # up to this year they go by pages
@@ -21,7 +27,7 @@ LAST_PAGES = "20082009"  # up to this year they go by pages
 def handelingen(reader: Reader, start: int) -> Found:
     """``Handelingen II 2012/13, nr. 71, item 15``; older ones go by pages."""
     match = reader.take(_HANDELINGEN)
-    if not match:
+    if not match or not (match["day"] or match["first"]):
         return []
     year = parliamentary_year(match["year"]) or ""
     chamber = "ek" if match["chamber"] in ("I", "EK", "Eerste Kamer") else "tk"
@@ -31,7 +37,7 @@ def handelingen(reader: Reader, start: int) -> Found:
     elif year and year <= LAST_PAGES and match["first"]:
         last = match["last"] or match["first"]
         identifiers = (f"h-{chamber}-{year}-{int(match['first'])}-{int(last)}",)
-    end = match.end("item") if match["item"] else match.end("day")
+    end = match.end("item" if match["item"] else "day" if match["day"] else "first")
     if year and year <= LAST_PAGES and match["first"]:
         end = match.end("last") if match["last"] else match.end("first")
     pages = f"p. {match['first']}" if match["first"] and match["item"] else ""
@@ -39,10 +45,25 @@ def handelingen(reader: Reader, start: int) -> Found:
 
 
 _AANHANGSEL = re.compile(
-    rf"Aanhangsel(?:\s(?:van\sde\s|der\s|bij\sde\s)?Handelingen)?{S},?{S}(?P<chamber>I{{1,2}}|TK|EK|Tweede\sKamer|Eerste\sKamer)?{S},?{S}"
-    rf"(?:vergaderjaar\s)?(?P<year>(?:19|20)\d{{2}}{S}(?:{DASH}|/){S}(?:(?:19|20)\d{{2}}|\d{{2}})|(?:19|20)\d{{2}}(?:19|20)\d{{2}})"
-    rf"{S},?{S}(?:(?:nrs?|nummer)\b\.?{S},?{S})?(?P<number>\d{{1,5}})(?!\d)"
+    rf"Aanh(?:angsel|\.)(?:\s(?:van\s(?:de\s)?|der\s|bij\s(?:de\s)?)?Handelingen)?{S},?{S}{_CHAMBER}{S},?{S}"
+    rf"(?:(?:vergaderjaar\s)?{_YEAR}{S},?{S}(?:(?:nrs?|nummer)\b\.?{S},?{S})?(?P<number>\d{{1,5}})(?!\d)"
+    rf"|(?:nr\b\.?{S})(?P<number_first>\d{{1,5}})(?!\d){S},{S}(?:vergaderjaar\s)?{_YEAR.replace('<year>', '<year_last>')})"
 )
+# "Handelingen II 2018/19, Aanhangsel, nr. 1234": the year before the word.
+_YEAR_FIRST = re.compile(
+    rf"(?:Handelingen|Kamerstukken|Kamervragen){S}{_CHAMBER}{S},?{S}(?:{_YEAR}{S},{S})?Aanhangsel(?:\s(?:van\sde\s)?Handelingen)?"
+    rf"{S},?{S}(?:{_YEAR.replace('<year>', '<year_last>')}{S},?{S})?(?:nr\b\.?{S})?(?P<number>\d{{1,5}})(?!\d)"
+)
+
+
+def year_first(reader: Reader, start: int) -> Found:
+    """``Handelingen II 2018/19, Aanhangsel, nr. 1234``."""
+    match = reader.take(_YEAR_FIRST)
+    year = parliamentary_year(match["year"] or match["year_last"] or "") if match else None
+    if not match or not year:
+        return []
+    chamber = "ek" if match["chamber"] in ("I", "EK", "Eerste Kamer") else "tk"
+    return [made(reader, start, match.end(), "aanhangsel", (f"ah-{chamber}-{year}-{int(match['number'])}",))]
 
 
 _MORE_AANHANGSEL = re.compile(
@@ -55,46 +76,53 @@ def aanhangsel(reader: Reader, start: int) -> Found:
     match = reader.take(_AANHANGSEL)
     if not match:
         return []
-    year = parliamentary_year(match["year"])
+    year = parliamentary_year(match["year"] or match["year_last"])
+    number = match["number"] or match["number_first"]
     chamber = "ek" if match["chamber"] in ("I", "EK", "Eerste Kamer") else "tk"
     if not year:
         return []
-    found = [
-        made(
-            reader,
-            start,
-            match.end(),
-            "aanhangsel",
-            (f"ah-{chamber}-{year}-{int(match['number'])}",),
-        )
-    ]
+    found = [made(reader, start, match.end(), "aanhangsel", (f"ah-{chamber}-{year}-{int(number)}",))]
     while more := reader.take(_MORE_AANHANGSEL):
         identifier = f"ah-{chamber}-{year}-{int(more['n'])}"
         found.append(made(reader, more.start("n"), more.end(), "aanhangsel", (identifier,)))
     return found
 
 
+_MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_MORE_JOURNAL = re.compile(
+    rf"{S}(?:[,;]|en\s){S}(?:en\s)?(?:(?P<year>(?:19|20)\d{{2}}),{S})?(?P<number>\d{{1,6}})(?![\d/.]|,\d|\s(?:{_MONTHS})|{S}(?:p|blz)\.)"
+)
+_JOURNAL_BY_DATE = re.compile(
+    rf"(?P<name>Staatscourant|Stcrt\.?|Staatsblad|Stb\.?)\s(?:van\s)?\d{{1,2}}\s(?:{_MONTHS})\s(?P<year>(?:19|20)\d{{2}}),?\s(?:nr\.?\s)(?P<number>\d{{1,6}})(?!\d)"
+)
 _JOURNAL = re.compile(
     rf"(?P<name>St(?:aats)?b(?:lad)?|St(?:aats)?c(?:ou)?rt?(?:ant)?|Tr(?:actaten)?b(?:lad)?)\b\.?{S},?{S}"
-    rf"(?P<year>(?:18|19|20)\d{{2}})(?:{S}[,/]{S}|{S},?{S}(?:nr|no)\b\.?{S}|{S}{DASH}{S}|\s)(?:nr\b\.?{S})?(?P<number>\d{{1,3}}\s\d{{3}}(?!\d)|\d{{1,6}})(?![\d]|[.,]\d)"
+    rf"(?P<year>(?:18|19|20)\d{{2}})(?:{S}[,/]{S}|{S},?{S}(?:nr|no)\b\.?{S}|{S}{DASH}{S}|\s)(?:nr\b\.?{S})?(?P<number>\d{{1,3}}\s\d{{3}}(?!\d)|\d{{1,2}}\.\d{{3}}(?!\d)|\d{{1,6}})(?![\d]|[.,]\d|\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b)"
 )
 _JOURNALS = {"b": ("stb", "staatsblad"), "c": ("stcrt", "staatscourant"), "t": ("trb", "tractatenblad")}
 
 
 def journal(reader: Reader, start: int) -> Found:
     """``Stb. 2021, 549``, ``Stcrt. 2022, 12345``, ``Trb. 2007, 169``."""
-    match = reader.take(_JOURNAL)
+    match = reader.take(_JOURNAL) or reader.take(_JOURNAL_BY_DATE)
     if not match:
         return []
-    name = match["name"].lower()
+    name = match["name"].lower().rstrip(".")
     key = "t" if name.startswith("tr") else ("b" if name in ("stb", "staatsblad") else "c")
     if key == "c" and name not in ("stcrt", "staatscourant"):
         return []
     prefix, kind = _JOURNALS[key]
-    digits = match["number"].split()
+    digits = match["number"].replace(".", " ").split()
     number = "".join(digits) if key == "c" else digits[0]  # only the Staatscourant runs past 9999
     end = match.end() if key == "c" else match.start("number") + len(digits[0])
-    return [made(reader, start, end, kind, (f"{prefix}-{match['year']}-{int(number)}",))]
+    found = [made(reader, start, end, kind, (f"{prefix}-{match['year']}-{int(number)}",))]
+    reader.at = end
+    year = match["year"]
+    while key != "c" and (more := reader.take(_MORE_JOURNAL)):
+        year = more["year"] or year
+        begin = more.start("year") if more["year"] else more.start("number")
+        found.append(made(reader, begin, more.end(), kind, (f"{prefix}-{year}-{int(more['number'])}",)))
+    return found
 
 
 # --- identifiers as such --------------------------------------------------------------------
