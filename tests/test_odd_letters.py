@@ -374,3 +374,10 @@ def test_a_party_behind_the_number(tmp_path: Path) -> None:
         *typeset.question("2 (SP)", "Hoe?", style="vraag"), *typeset.answer("Zo.", heading="Antwoord (2)"),
     ]  # fmt: skip
     assert [q["answer"] for q in questions(tmp_path, blocks)] == [["Dit."], ["Zo."]]
+
+
+def test_a_number_that_touches_its_text(tmp_path: Path) -> None:
+    blocks, notes = typeset.full_letter(102)  # three digits do not fit before the text
+    data = convert(tmp_path, typeset.letter_pdf(blocks, notes)).data
+    assert [q["number"] for q in data["questions"]] == [str(n) for n in range(1, 103)]
+    assert data["questions"][-1]["question"][0].startswith("De leden")

@@ -103,11 +103,11 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
 
 
 def _heads(parsed: Parsed) -> dict[LineKey, int | None]:
-    """Per line of a heading row: all of it (None), or how many words to take from here on."""
+    """Per line of a heading row: all of it (None), or how many characters to take from here on."""
     heads: dict[LineKey, int | None] = {}
     for head in parsed.heads:
         for at, key in enumerate(_keys(head.place)):
-            heads[key] = 0 if head.words is not None and at else head.words
+            heads[key] = 0 if head.characters is not None and at else head.characters
     return heads
 
 
@@ -220,10 +220,15 @@ def _without_lead(lines: list[list[str]], item: Item, heads: Sequence[int | None
     """``lines`` without numbers, bullets and markers that the page shows in its own way."""
     left: list[list[str]] = []
     to_drop = 0
-    for line, words in zip(lines, heads, strict=True):
-        to_drop += words or 0
-        left.append(line[to_drop:])
-        to_drop = max(0, to_drop - len(line))
+    for line, characters in zip(lines, heads, strict=True):
+        to_drop += characters or 0
+        kept = list(line)
+        while kept and to_drop >= len(kept[0]):
+            to_drop -= len(kept.pop(0))
+        if kept and to_drop:
+            kept[0] = kept[0][to_drop:]
+            to_drop = 0
+        left.append(kept)
     marker = ""
     if isinstance(item, Footnote):
         marker = item.number

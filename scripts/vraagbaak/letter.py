@@ -43,8 +43,8 @@ class Head:
     """A row that became a heading, a number or an address of a page instead of text."""
 
     place: Place
-    words: int | None
-    """How many words of the row, from its start; None for all of them."""
+    characters: int | None
+    """How many characters of the row, from its start and white space aside; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,8 @@ def _heads(stream: Sequence[Row | Cut], numbering: Numbering) -> tuple[Head, ...
             continue
         for row in stream[mark.start : max(mark.end, mark.start + 1)]:
             if isinstance(row, Row):
-                words = len(row.text[: mark.prefix].split()) if mark.prefix else None
-                heads.append(Head(row.place, words))
+                prefix = "".join(row.text[: mark.prefix].split())
+                heads.append(Head(row.place, len(prefix) if mark.prefix else None))
     return tuple(heads)
 
 
@@ -300,8 +300,7 @@ class _Builder:
                 if mark.end == mark.start and mark.kind in ("question", "answer"):
                     self._row(_without_mark(item, mark.prefix))
                 index = max(index + 1, mark.end)
-        if self.introduction and self.open is not None:
-            self.open.current.extend(self.introduction)
+        self._keep_introduction()
         self.back.extend(self.stream[self.body_end :])
         self._close_tails(None)
 
@@ -321,9 +320,7 @@ class _Builder:
 
     def _cut(self, cut: Cut) -> None:
         """Pages are missing: what was open is cut off; what follows is a tail of something."""
-        if self.introducing and self.introduction and self.open is not None:
-            self.open.current.extend(self.introduction)  # its question is gone: keep the words
-        self.introducing, self.introduction = False, []
+        self._keep_introduction()
         self.stretch += 1
         self.cuts.extend(cut.pages)
         if self.open is None:
@@ -358,7 +355,14 @@ class _Builder:
         self.records.append(record)
         self.open = record
 
+    def _keep_introduction(self) -> None:
+        """No question followed an introduction: its words go on with what was open."""
+        if self.introduction and self.open is not None:
+            self.open.current.extend(self.introduction)
+        self.introducing, self.introduction = False, []
+
     def _answer(self, mark: Mark) -> None:
+        self._keep_introduction()
         if self.open is None:  # an answer before any question: part of the front
             self.front.extend(self.stream[mark.start : max(mark.end, mark.start + 1)])
             return

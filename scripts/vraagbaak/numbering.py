@@ -41,8 +41,8 @@ _QUESTION_ALONE = re.compile(
 )
 # Yes: "Vraag 3: Bent u bekend met", "Vraag 12. Wat". No: "Vraag 3 gaat over".
 _QUESTION_INLINE = re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{_LIST})\s*[.:])\s+\S")
-# Yes: "4. Deze leden", "12) Kunt u", and "4." or "4" as a piece of its own before the text.
-_NUMBERED = re.compile(r"^(?P<head>(?P<numbers>\d{1,3})[.)])\s+\S")
+# Yes: "4. Deze leden", "12) Kunt u", "100.De leden" (the number touches the text), and "4." or "4" as a piece of its own before the text.
+_NUMBERED = re.compile(r"^(?P<head>(?P<numbers>\d{1,3})[.)])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))")
 _NUMBERED_PIECE = re.compile(r"^(?P<numbers>\d{1,3})[.)]?$")
 # Yes: "Antwoord", "Antwoorden:", "Antwoord vraag 7 en 8", "Antwoord op de vragen 2 t/m 5",
 # "Antwoord op b", "Antwoord 3a". No: "Antwoord geven is lastig", "Antwoorden op Kamervragen".
