@@ -8,6 +8,7 @@ from typing import Any
 from vraagbaak import __version__, wording
 from vraagbaak.edition import Cited, Edition, cited_papers
 from vraagbaak.identifiers import printed_citation, printed_year, slug_of_paper, url_of
+from vraagbaak.metadata import date_before
 from vraagbaak.model import Cut, Paragraph, Passage, Question
 
 Data = dict[str, Any]
@@ -39,7 +40,7 @@ def letter_data(edition: Edition) -> Data:
         "numbering": letter.style,
         "sections": [{"text": s.text, "party": s.party} for s in letter.sections],
         "questions": [_question(edition, question) for question in letter.questions],
-        "citations": [_citation(cited) for cited in edition.of(None)],
+        "citations": [_citation(cited, letter.date) for cited in edition.of(None)],
         "papers": [_paper(edition, identifier) for identifier in cited_papers(edition.cited, editorial)],
         "findings": [{"code": f.code, "message": f.message, "page": f.page} for f in letter.findings],
         "program": f"Vraagbaak {__version__}",
@@ -67,7 +68,7 @@ def _question(edition: Edition, question: Question) -> Data:
         "group": list(question.group),
         "cuts": [*_cuts(question.question, "question"), *_cuts(question.answer, "answer")],
         "footnotes": [{"number": note.number, "text": note.text} for note in question.notes],
-        "citations": [_citation(cited) for cited in edition.of(question)],
+        "citations": [_citation(cited, edition.letter.date) for cited in edition.of(question)],
         "corrections": [
             {"wrong": c.wrong, "right": c.right, "reason": c.reason, "date": c.date}
             for slug, c in edition.corrections
@@ -137,7 +138,7 @@ def _united(places: list[Any]) -> Any:
     return replace(places[0], box=box)
 
 
-def _citation(cited: Cited) -> Data:
+def _citation(cited: Cited, letter_date: str | None) -> Data:
     citation = cited.citation
     return {
         "text": " ".join(citation.text.split()),
@@ -147,6 +148,7 @@ def _citation(cited: Cited) -> Data:
         "motion": citation.motion,
         "resolved": bool(citation.identifiers) or citation.kind == "url",
         "in": cited.where,
+        "date": date_before(citation.text, letter_date) if citation.kind == "kamerbrief" else None,
         "locator": citation.locator or None,
         "vergaderjaar": printed_year(citation.year) if citation.year else None,
         "note": cited.note or None,

@@ -31,6 +31,8 @@ MONTHS = [
 ]
 DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+((?:19|20)\d{{2}})\b", re.I)
 
+_DAY = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\b", re.I)
+
 _KENMERK = re.compile(r"^(?:Ons\s+kenmerk|Kenmerk|Onze\s+referentie|Ons\s+nummer)\s*:?\s*(.*)$", re.I)
 _UW_KENMERK = re.compile(r"^(?:Uw\s+kenmerk|Uw\s+referentie|Uw\s+brief)\s*:?\s*(.*)$", re.I)
 _DATUM = re.compile(r"^Datum\s*:?\s*(.*)$", re.I)
@@ -99,6 +101,24 @@ def letter_id(kenmerk: str) -> str:
 def iso_date(text: str) -> str | None:
     """``3 maart 2020`` → ``2020-03-03``; None when there is no (possible) date."""
     return _date(text)
+
+
+def date_before(text: str, letter_date: str | None) -> str | None:
+    """The day ``text`` names, as ISO date; without a year the last such day up to the letter's.
+
+    ``15 juli jl.`` in a letter of 18 January 2023 is 2022-07-15.
+    """
+    if full := _date(text):
+        return full
+    match = _DAY.search(text)
+    if not match or not letter_date:
+        return None
+    month = MONTHS.index(match.group(2).lower()) + 1
+    for year in (int(letter_date[:4]), int(letter_date[:4]) - 1):
+        found = f"{year}-{month:02d}-{int(match.group(1)):02d}"
+        if found <= letter_date:
+            return found
+    return None
 
 
 def _texts(source: Source) -> Iterable[str]:

@@ -35,6 +35,7 @@ _CITATION = _object(
         "in": {"enum": ["question", "answer", "footnote", "front", "back"]},
     },
     {
+        "date": _MAYBE_DATE,
         "locator": _MAYBE_TEXT,
         "vergaderjaar": _MAYBE_TEXT,
         "note": _MAYBE_TEXT,

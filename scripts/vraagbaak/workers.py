@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -105,6 +106,14 @@ def _work(connection: Connection, job: Job, docs: Path) -> None:
         )
     except RecursionError:
         connection.send(f"{job.pdf}: is nested too deep to be read; print it to a new PDF.")
+    except Exception as error:  # the last net: a mistake of ours must not stop the other letters
+        if os.environ.get("VRAAGBAAK_DEBUG"):
+            raise
+        connection.send(
+            f"{job.pdf}: cannot be converted because of a mistake in the program "
+            f"({type(error).__name__}); please report it with the file, and with what is shown when "
+            "VRAAGBAAK_DEBUG=1 is set."
+        )
 
 
 def _limit_memory() -> None:
