@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from vraagbaak.audit import Proof, audit
+from vraagbaak.audit import audit
 from vraagbaak.edition import Edition, make_edition
-from vraagbaak.editorial import Editorial, read_editorial
+from vraagbaak.editorial import read_editorial
 from vraagbaak.export import letter_data
 from vraagbaak.letter import Parsed, parse_letter
 from vraagbaak.overview import account_page, letter_page
@@ -61,6 +61,3 @@ def _uncorrected(parsed: Parsed, edition: Edition, pages: tuple[Page, ...]) -> t
     if not edition.corrections:
         return pages
     return _pages(make_edition(parsed.letter, replace(edition.editorial, corrections=())))
-
-
-__all__ = ["Converted", "Editorial", "Proof", "convert_letter"]

@@ -10,10 +10,9 @@ from vraagbaak.citations import Citation, find_citations
 from vraagbaak.editorial import Correction, Editorial, Motion
 from vraagbaak.identifiers import printed_citation, slug_of_paper, url_of
 from vraagbaak.model import Cut, Finding, Footnote, Letter, Paragraph, Passage, Question, Run
-from vraagbaak.publications import trimmed_url
+from vraagbaak.publications import URL, trimmed_url
 from vraagbaak.urls import motion_search_url, safe_url
 
-_URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
 _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]*$", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.?!])[”’\"')\]]*\s+(?=[A-ZÀ-Þ‘“«(])")
 _NO_SENTENCE_END = re.compile(
@@ -328,7 +327,7 @@ def _citations_and_urls(text: str) -> list[Citation]:
     """Citations, and the other addresses the text gives in full."""
     found = list(find_citations(text))
     taken = [(c.start, c.end) for c in found]
-    for match in _URL.finditer(text):
+    for match in URL.finditer(text):
         url = trimmed_url(match.group())
         start, end = match.start(), match.start() + len(url)
         target = safe_url(url)

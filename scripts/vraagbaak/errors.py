@@ -39,13 +39,9 @@ FINDINGS: dict[str, str] = {
     "zonder-antwoord": "A question has no answer in this document. Nothing to do, or check it.",
     "antwoord-nummer": "An answer heading names a question that is not there. Check it.",
     "noot-zonder-tekst": "A footnote is called but its text was not found. Check the page.",
-    "noot-zonder-verwijzing": "A footnote is never called; it stands on the letter's page.",
     "bladzijde-volgorde": "Printed page numbers do not ascend. Check the order of the file.",
     "motie-zonder-nummer": "A motion is cited by name only. Give its number in brief.yml.",
-    "verwijzing-onopgelost": "A citation could not be turned into an identifier. Check it.",
     "redactie-past-niet": "An entry of brief.yml matches nothing in the letter. Correct it.",
     "redactie-weerspreekt": "An entry of brief.yml contradicts the letter. Correct it.",
-    "tabel-onzeker": "Text set in columns could not be read as a table with certainty. Check it.",
-    "adres-vervallen": "A page published before is no longer made; a pointer stands there.",
 }
 """Code of each finding, and what to do about it (listed in the README)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from vraagbaak import __version__, wording
@@ -125,8 +126,6 @@ def _places(question: Question) -> list[tuple[str, Any]]:
 
 
 def _united(places: list[Any]) -> Any:
-    from dataclasses import replace
-
     boxes = [place.box for place in places]
     box = replace(
         boxes[0],

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from vraagbaak.citation_grammar import DASH, Citation, Found, Reader, S, made, with_pages
+from vraagbaak.dates import MONTH
 from vraagbaak.identifiers import (
     Dossier,
     eerste_kamer_paper,
@@ -57,7 +58,7 @@ _AND = re.compile(
 )
 # What makes a number after "en" something else: a date, an amount, a count.
 _NOT_A_PAPER = re.compile(
-    r"\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    rf"\s(?:{MONTH}"
     r"|jaar|dagen|weken|maanden|uur|miljoen|miljard|mld|mln|euro|procent|leden|moties|andere|vragen|keer)\b"
     r"|\s?[%°€]",
     re.I,

@@ -332,7 +332,7 @@ def _split_notes(
     numbers = [_note_number(row, calls) for row in rows]
     first = next((i for i, number in enumerate(numbers) if number), len(rows))
     start = _continuation_start(rows[:first]) if notes and notes[-1].page < page else first
-    if first == len(rows) and not _touches_foot(rows, measure):
+    if first == len(rows) and not _is_prose(rows):
         return
     for row, number in zip(rows[start:], numbers[start:], strict=True):
         if number:
@@ -345,7 +345,7 @@ def _split_notes(
             roles[id(line)] = "note"
 
 
-def _touches_foot(rows: Sequence[Row], measure: Measure) -> bool:
+def _is_prose(rows: Sequence[Row]) -> bool:
     """Whether rows without a marker look like a note carried over: prose, not a table."""
     return bool(rows) and all(len(row.pieces) == 1 for row in rows)
 

@@ -12,26 +12,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from vraagbaak.dates import MONTH, MONTHS
 from vraagbaak.layout import Layout, rows_of
 from vraagbaak.model import Box, Line, Row, Source
 
-MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+((?:19|20)\d{{2}})\b", re.I)
+DATE = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d{{2}})\b", re.I)
 
-_DAY = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\b", re.I)
+_DAY = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\b", re.I)
 
 _KENMERK = re.compile(r"^(?:Ons\s+kenmerk|Kenmerk|Onze\s+referentie|Ons\s+nummer)\s*:?\s*(.*)$", re.I)
 _UW_KENMERK = re.compile(r"^(?:Uw\s+kenmerk|Uw\s+referentie|Uw\s+brief)\s*:?\s*(.*)$", re.I)
@@ -96,11 +83,6 @@ def letter_id(kenmerk: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", kenmerk).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
-
-
-def iso_date(text: str) -> str | None:
-    """``3 maart 2020`` → ``2020-03-03``; None when there is no (possible) date."""
-    return _date(text)
 
 
 def date_before(text: str, letter_date: str | None) -> str | None:

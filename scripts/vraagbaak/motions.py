@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from vraagbaak.citation_grammar import Citation, Found, Reader, S
+from vraagbaak.dates import MONTH
 from vraagbaak.kamerstukken import CUE, DOSSIER, in_brackets, kamerstuk, turned_round
 
 _PREFIX = r"(?:[Vv]an|[Dd]e[rn]?|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Ii]n|[Hh]et|[’'][tT]|[Vv]on|[Dd]i)"
@@ -82,10 +83,9 @@ def _papers_of_motion(reader: Reader, bracketed: bool) -> Found:
     return [citation for citation in found if citation.kind != "dossier"]
 
 
-_MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _LETTER_OF = re.compile(
     rf"(?:Kamer|kamer|kabinets|voortgangs|verzamel|beleids)?brief(?:\saan\s(?:uw|de)\s(?:Tweede\s|Eerste\s)?Kamer)?\s(?:van|d\.d\.|dd\.?)\s"
-    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?\d{{1,2}}\s(?:{_MONTH})(?:\s(?:(?:19|20)\d{{2}}|jl\.?))?(?!\w)",
+    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?\d{{1,2}}\s(?:{MONTH})(?:\s(?:(?:19|20)\d{{2}}|jl\.?))?(?!\w)",
     re.I,
 )
 

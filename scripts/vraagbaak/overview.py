@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 
 from vraagbaak import __version__, wording
@@ -12,7 +11,7 @@ from vraagbaak.identifiers import url_of
 from vraagbaak.markdown import escape_text, html_to_markdown
 from vraagbaak.model import Footnote, Paragraph
 from vraagbaak.numbering import STYLES, Style
-from vraagbaak.render import Page, cell, front_matter, inline_html, passage_html
+from vraagbaak.render import Page, cell, front_matter, note_html, passage_html
 
 
 def letter_page(edition: Edition) -> Page:
@@ -38,11 +37,7 @@ def letter_page(edition: Edition) -> Page:
             parts.append(f"## {heading}\n\n{html_to_markdown(body)}")
             sections.append((heading, tuple(p for p in passage if isinstance(p, Paragraph))))
     if letter.front_notes:
-        notes = "".join(
-            f'<p><a id="noot-{note.number}"></a><sup>{note.number}</sup> '
-            f"{inline_html(note.runs, edition.note_links(None, note))}</p>"
-            for note in letter.front_notes
-        )
+        notes = "".join(note_html(edition, None, note) for note in letter.front_notes)
         parts.append(f"## Noten\n\n{html_to_markdown(notes)}")
         sections.append(("Noten", letter.front_notes))
     parts.append(
@@ -228,8 +223,3 @@ def tombstone_page(path: str, title: str, onward: Sequence[tuple[str, str]]) -> 
         f"is zij niet meer gemaakt. Het adres blijft bestaan en wijst door.\n\n{links}\n"
     )
     return Page(path, front_matter(title, vervallen="ja") + body)
-
-
-def escape_html(text: str) -> str:
-    """Text as HTML."""
-    return html.escape(text, quote=True)

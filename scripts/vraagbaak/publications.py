@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from vraagbaak.citation_grammar import DASH, Found, Reader, S, made
+from vraagbaak.dates import MONTH
 from vraagbaak.identifiers import document_year, parliamentary_year
 
 _CHAMBER = (
@@ -88,16 +89,15 @@ def aanhangsel(reader: Reader, start: int) -> Found:
     return found
 
 
-_MONTHS = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _MORE_JOURNAL = re.compile(
-    rf"{S}(?:[,;]|en\s){S}(?:en\s)?(?:(?P<year>(?:19|20)\d{{2}}),{S})?(?P<number>\d{{1,6}})(?![\d/.]|,\d|\s(?:{_MONTHS})|{S}(?:p|blz)\.)"
+    rf"{S}(?:[,;]|en\s){S}(?:en\s)?(?:(?P<year>(?:19|20)\d{{2}}),{S})?(?P<number>\d{{1,6}})(?![\d/.]|,\d|\s(?:{MONTH})|{S}(?:p|blz)\.)"
 )
 _JOURNAL_BY_DATE = re.compile(
-    rf"(?P<name>Staatscourant|Stcrt\.?|Staatsblad|Stb\.?)\s(?:van\s)?\d{{1,2}}\s(?:{_MONTHS})\s(?P<year>(?:19|20)\d{{2}}),?\s(?:nr\.?\s)(?P<number>\d{{1,6}})(?!\d)"
+    rf"(?P<name>Staatscourant|Stcrt\.?|Staatsblad|Stb\.?)\s(?:van\s)?\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}}),?\s(?:nr\.?\s)(?P<number>\d{{1,6}})(?!\d)"
 )
 _JOURNAL = re.compile(
     rf"(?P<name>St(?:aats)?b(?:lad)?|St(?:aats)?c(?:ou)?rt?(?:ant)?|Tr(?:actaten)?b(?:lad)?)\b\.?{S},?{S}"
-    rf"(?P<year>(?:18|19|20)\d{{2}})(?:{S}[,/]{S}|{S},?{S}(?:nr|no)\b\.?{S}|{S}{DASH}{S}|\s)(?:nr\b\.?{S})?(?P<number>\d{{1,3}}\s\d{{3}}(?!\d)|\d{{1,2}}\.\d{{3}}(?!\d)|\d{{1,6}})(?![\d]|[.,]\d|\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b)"
+    rf"(?P<year>(?:18|19|20)\d{{2}})(?:{S}[,/]{S}|{S},?{S}(?:nr|no)\b\.?{S}|{S}{DASH}{S}|\s)(?:nr\b\.?{S})?(?P<number>\d{{1,3}}\s\d{{3}}(?!\d)|\d{{1,2}}\.\d{{3}}(?!\d)|\d{{1,6}})(?![\d]|[.,]\d|\s(?:{MONTH})\b)"
 )
 _JOURNALS = {"b": ("stb", "staatsblad"), "c": ("stcrt", "staatscourant"), "t": ("trb", "tractatenblad")}
 

@@ -57,7 +57,7 @@ def question_page(edition: Edition, question: Question) -> Page:
             sections.append((heading, tuple(p for p in passage if isinstance(p, Paragraph))))
     if question.notes:
         parts.append("<h2>Noten</h2>")
-        parts.extend(_note_html(edition, question, note) for note in question.notes)
+        parts.extend(note_html(edition, question, note) for note in question.notes)
         sections.append(("Noten", question.notes))
     parts.append(_references_html(edition, question))
     markdown = front_matter(title, wording.description(edition, question)) + html_to_markdown("".join(parts))
@@ -211,7 +211,8 @@ def _styled(run: Run, text: str) -> str:
     return f"{lead}{inner}{trail}"
 
 
-def _note_html(edition: Edition, question: Question, note: Footnote) -> str:
+def note_html(edition: Edition, question: Question | None, note: Footnote) -> str:
+    """One footnote of a question, or (None) of the letter's own page."""
     links = edition.note_links(question, note)
     return (
         f'<p><a id="noot-{_text(note.number)}"></a><sup>{_text(note.number)}</sup> '

@@ -8,7 +8,6 @@ from __future__ import annotations
 import html
 import itertools
 import json
-import re
 import xml.etree.ElementTree as etree
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -97,7 +96,7 @@ class _AnchorProcessor(Treeprocessor):
                 cut = "".join(element.itertext()).strip().startswith("✂")
                 element.set("class", "knip" if cut else "melding")
             elif notes and element.tag == "p":
-                _back_link(element)
+                element.set("class", "noot")
             elif prefix:
                 targets = list(_targets(element))
                 for number, target in enumerate(targets, count + 1):
@@ -133,13 +132,6 @@ def _anchor(element: etree.Element, name: str) -> None:
     mark.text = "¶"
     inner = next((i for i, child in enumerate(element) if child.tag in ("ul", "ol")), len(element))
     element.insert(inner, mark)
-
-
-def _back_link(element: etree.Element) -> None:
-    match = re.match(r"noot-(\S+)", element.get("id", ""))
-    if match:
-        return
-    element.set("class", "noot")
 
 
 # --- the letters ----------------------------------------------------------------------------

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vraagbaak.dates import MONTHS
 from vraagbaak.edition import Edition
 from vraagbaak.identifiers import url_of
-from vraagbaak.metadata import MONTHS
 from vraagbaak.model import AnswerKind, Cut, Letter, Paragraph, PartySource, Question, Status
 
 ANSWER_HEADING: dict[AnswerKind, str] = {"antwoord": "Antwoord", "mededeling": "Mededeling"}
