@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,56 @@ def test_bad_input_is_one_sentence(
     assert len(error.splitlines()) == 1
     assert "Traceback" not in error
     assert not docs.exists()
+
+
+def crash(_: Path) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def eat(_: Path) -> None:
+    kept = []
+    while True:
+        kept.append(bytearray(10_000_000))
+
+
+def sleep(_: Path) -> None:
+    time.sleep(60)
+
+
+def mistake(_: Path) -> None:
+    raise KeyError("a mistake of ours")
+
+
+@pytest.mark.parametrize("letters", [1, 2])
+@pytest.mark.parametrize(
+    ("reading", "sentence"),
+    [
+        (crash, "the PDF library gave up"),
+        (eat, "MB, the limit for one letter"),
+        (sleep, "stopped after 1 s"),
+        (mistake, "a mistake in the program (KeyError)"),
+    ],
+)
+def test_a_reader_that_fails_is_one_sentence(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    reading: Callable[[Path], None],
+    sentence: str,
+    letters: int,
+) -> None:
+    """Alone a letter is read in a process of its own, among others in the one that converts it."""
+    monkeypatch.setattr("vraagbaak.pdf.read_pdf", reading)
+    monkeypatch.setattr("vraagbaak.workers.MAX_SECONDS", 1 if reading is sleep else 60)
+    monkeypatch.setattr("vraagbaak.workers.MAX_MEMORY_BYTES", 600_000_000)
+    paths = [tmp_path / f"{number}.pdf" for number in range(letters)]
+    assert main([*map(str, paths), "--docs", str(tmp_path / "docs"), "--jobs", "2"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == letters
+    assert all(
+        line.startswith(f"{path}: ") and sentence in line for path, line in zip(paths, said, strict=True)
+    )
+    assert not (tmp_path / "docs").exists()
 
 
 def test_owner_password_only_is_read(tmp_path: Path) -> None:

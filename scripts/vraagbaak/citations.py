@@ -157,7 +157,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "nummerpaar",
-        r"(?<![\d.,€])[1-4]\d(?:\s{1,2}|\.)?\d{3}(?!\d)",
+        r"(?<![\d.,€-])[1-4]\d(?:\s{1,2}|\.)?\d{3}(?!\d)",
         bare,
         (
             ("(34293, nr. 51)", ("kst-34293-51",)),
@@ -172,9 +172,8 @@ FORMS: tuple[Form, ...] = (
 """Every form, the most specific first: where two could start, the first that reads wins."""
 
 _OPENING = re.compile(
-    "|".join(f"(?P<f{i}>(?<![\\w]){form.opening})" for i, form in enumerate(FORMS)).replace(
-        "(?<![\\w])(?<![\\d.,€])", "(?<![\\w.,€-])"
-    ),
+    # Only at the start of a word, and only where one of the forms can start: five times faster.
+    rf"\b(?=[\dabdeghkmnpstvw])(?:{'|'.join(f'(?P<f{i}>{form.opening})' for i, form in enumerate(FORMS))})",
     re.I,
 )
 

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from vraagbaak import store
-from vraagbaak.addresses import ADDRESSES, with_addresses
-from vraagbaak.convert import Converted
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.export import json_text
-from vraagbaak.metadata import letter_id
-from vraagbaak.overview import home_page, tombstone_page
-from vraagbaak.papers import paper_pages
 from vraagbaak.progress import Progress
 from vraagbaak.workers import Failed, Job, convert_all
 
+if TYPE_CHECKING:  # at run time only once the reading has begun, see ``workers.convert_all``
+    from vraagbaak.convert import Converted
+
 DONE, FAILED, WRONG_USE = 0, 1, 2
-KNOWN_PAPERS = "stukken/metadata.json"
 RESERVED = {"stukken", "schema", "assets", "overrides", "index", "404"}
 
 
@@ -64,9 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     options = parser()
     given = options.parse_args(arguments)
-    if given.id is not None and (
-        len(given.pdf) != 1 or not letter_id(given.id) or letter_id(given.id) in RESERVED
-    ):
+    if given.id is not None and (len(given.pdf) != 1 or not _is_name(given.id)):
         options.error("--id names one letter: give exactly one PDF and a name with letters or digits")
     if given.jobs < 1:
         options.error("--jobs takes a whole number from 1")
@@ -85,8 +78,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(failure.message, file=sys.stderr)
     if not converted:
         return FAILED
+    from vraagbaak.publishing import files_to_write
+
     try:
-        files, notes = _files(docs, converted, online=given.online and not given.check)
+        files, notes = files_to_write(docs, converted, _tell if given.online and not given.check else None)
     except VraagbaakError as error:
         print(error, file=sys.stderr)
         return FAILED
@@ -95,6 +90,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     written = store.write(docs, files)
     _report(converted, written, notes)
     return FAILED if failed else DONE
+
+
+def _is_name(text: str) -> bool:
+    from vraagbaak.metadata import letter_id
+
+    return letter_id(text) not in {"", None, *RESERVED}
 
 
 def _one_each(
@@ -122,91 +123,8 @@ def _one_each(
     return dict(sorted(converted.items()))
 
 
-# --- what is to be written ------------------------------------------------------------------
-
-
-def _files(
-    docs: Path, converted: dict[str, tuple[Job, Converted]], *, online: bool
-) -> tuple[dict[str, bytes], list[str]]:
-    """Every file of the converted letters and of the pages that all letters share."""
-    files: dict[str, bytes] = {}
-    notes: list[str] = []
-    for letter, (job, result) in converted.items():
-        files[f"{letter}/brief.pdf"] = job.pdf.read_bytes()
-        files[f"{letter}/brief.json"] = json_text(result.data).encode()
-        for path, markdown in result.pages:
-            files[path] = markdown.encode()
-        _keep_addresses(docs, letter, files, notes, result.data)
-    letters = _all_letters(docs, {name: result.data for name, (_, result) in converted.items()})
-    known = _known_papers(docs)
-    if online:
-        known = _asked(letters, known)
-        files[KNOWN_PAPERS] = json_text(known).encode()
-    shared = [*paper_pages(letters, known), home_page(letters)]
-    for page in shared:
-        files[page.path] = page.markdown.encode()
-    _keep_addresses(docs, "stukken", files, notes, None)
-    files[ADDRESSES] = with_addresses(docs, files).encode()
-    return files, notes
-
-
-def _all_letters(docs: Path, fresh: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    """Data of all letters of the site, newest first."""
-    letters = dict(fresh)
-    for path in sorted(docs.glob("*/brief.json")):
-        if path.parent.name not in letters:
-            try:
-                letters[path.parent.name] = json.loads(path.read_text("utf-8"))
-            except (OSError, ValueError) as error:
-                raise VraagbaakError(f"{path}: cannot be read as JSON; convert that letter again.") from error
-    by_date = sorted(letters.values(), key=lambda letter: str(letter["id"]))
-    return sorted(by_date, key=lambda letter: letter["date"] or "", reverse=True)
-
-
-def _known_papers(docs: Path) -> dict[str, Any]:
-    try:
-        known = json.loads((docs / KNOWN_PAPERS).read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise VraagbaakError(f"{docs / KNOWN_PAPERS}: cannot be read as JSON; remove it.") from error
-    return known if isinstance(known, dict) else {}
-
-
-def _asked(letters: list[dict[str, Any]], known: dict[str, Any]) -> dict[str, Any]:
-    """What the public services say of every cited paper, asked one by one."""
-    from vraagbaak.online import ask_all, polite_session
-
-    identifiers = dict.fromkeys(paper["id"] for letter in letters for paper in letter["papers"])
-    with polite_session() as session:
-        return ask_all(identifiers, known, session, lambda line: print(line, file=sys.stderr))
-
-
-def _keep_addresses(
-    docs: Path, folder: str, files: dict[str, bytes], notes: list[str], data: dict[str, Any] | None
-) -> None:
-    """A page published before and not made now becomes a tombstone that points on."""
-    for path in store.pages_on_disk(docs, folder):
-        if path in files:
-            continue
-        name = path.rsplit("/", 1)[-1].removesuffix(".md")
-        onward = [("Naar de brief" if data else "Naar alle stukken", "index.md"), *_successors(name, data)]
-        page = tombstone_page(path, f"Vervallen: {name}", onward)
-        files[path] = page.markdown.encode()
-        if (docs / path).read_bytes() != files[path]:
-            notes.append(f"{path}: no longer made; a page that points on stands there now.")
-
-
-def _successors(name: str, data: dict[str, Any] | None) -> list[tuple[str, str]]:
-    """For a fragment: the questions that now hold the text of its page."""
-    if data is None or not name.startswith("fragment-p"):
-        return []
-    page = name.removeprefix("fragment-p").split("-")[0]
-    return [
-        (question["heading"], f"{question['slug']}.md")
-        for question in data["questions"]
-        if page.isdigit() and int(page) in question["pages"]
-    ]
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 # --- reporting ------------------------------------------------------------------------------

@@ -11,8 +11,8 @@ from vraagbaak.edition import Edition, make_edition
 from vraagbaak.editorial import read_editorial
 from vraagbaak.export import letter_data
 from vraagbaak.letter import Parsed, parse_letter
+from vraagbaak.model import Source
 from vraagbaak.overview import account_page, letter_page
-from vraagbaak.pdf import read_pdf
 from vraagbaak.render import Page, question_page
 
 
@@ -27,18 +27,25 @@ class Converted:
     """brief.json."""
 
 
-def convert_letter(pdf: Path, docs: Path, given_id: str | None = None) -> Converted:
+def convert_letter(
+    pdf: Path, docs: Path, given_id: str | None = None, source: Source | None = None
+) -> Converted:
     """Read, understand, cite, render and audit one letter.
 
     Args:
         pdf: the letter.
         docs: where ``<letter>/brief.yml`` may stand.
         given_id: name of the letter, instead of its Kenmerk.
+        source: the letter, when it was read already.
 
     Raises:
         VraagbaakError: with one sentence for the user.
     """
-    parsed = parse_letter(read_pdf(pdf), given_id)
+    if source is None:
+        from vraagbaak.pdf import read_pdf  # a tenth of a second, spared where another process reads
+
+        source = read_pdf(pdf)
+    parsed = parse_letter(source, given_id)
     editorial = read_editorial(docs / parsed.letter.id / "brief.yml")
     edition = make_edition(parsed.letter, editorial)
     pages = _pages(edition)

@@ -53,11 +53,15 @@ class Line:
     @property
     def text(self) -> str:
         """The characters of the line, calls of footnotes included."""
+        if len(self.spans) == 1:  # nearly always
+            return self.spans[0].text
         return "".join(span.text for span in self.spans)
 
     @property
     def size(self) -> float:
         """Type size in pt that most characters of the line have."""
+        if len(self.spans) == 1:
+            return self.spans[0].size
         weight: dict[float, int] = {}
         for span in self.spans:
             weight[span.size] = weight.get(span.size, 0) + len(span.text.strip())
@@ -126,6 +130,8 @@ class Row:
     @property
     def text(self) -> str:
         """Text of the pieces, one space between them, calls left out."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].text.strip()
         return " ".join(piece.text.strip() for piece in self.pieces).strip()
 
     @property
@@ -149,6 +155,8 @@ class Piece:
     @property
     def text(self) -> str:
         """The characters, calls left out."""
+        if len(self.runs) == 1:
+            return self.runs[0].text
         return "".join(run.text for run in self.runs)
 
 

@@ -17,12 +17,14 @@ _NO_NAME = (
 )
 # A double name may have a prefix inside: "Soutendijk-van Apeldoorn".
 _SURNAME = r"[A-ZÀ-Þ][\w’']{0,40}(?:-(?:(?:van|de|der|den|ten|ter)\s){0,2}[A-ZÀ-Þ][\w’']{0,40}){0,2}"
-_NAME = rf"(?:(?:{_NO_NAME}{_SURNAME}\s)?(?:{_PREFIX}\s){{1,3}}|){_NO_NAME}{_SURNAME}"
-_NAMES = rf"{_NAME}(?:{S}/{S}{_NAME}|,\s{_NAME}(?=(?:,\s{_NAME}){{0,6}}\s(?:en|c\.s)\b)|\s(?:en|&)\s(?:het\slid\s|de\sleden\s)?{_NAME}){{0,8}}"
+_NAME = re.compile(rf"(?:(?:{_NO_NAME}{_SURNAME}\s)?(?:{_PREFIX}\s){{1,3}}|){_NO_NAME}{_SURNAME}")
+_AND = re.compile(rf"{S}/{S}|\s(?:en|&)\s(?:het\slid\s|de\sleden\s)?")
+_COMMA = re.compile(r",\s")
+_LIST_ENDS = re.compile(r"\s(?:en|c\.s)\b")
+_MOST_MOVERS = 9
 _MOTION = re.compile(
     rf"(?P<what>(?:[Gg]ewijzigde\s|[Aa]angenomen\s|[Aa]angehouden\s)?[Mm]otie(?:s)?)"
     rf"(?:{S}[-\u2010\u2011\u2013]{S}|\s(?:van\s(?:het\s(?:[Kk]amer)?lid|de\s(?:[Kk]amer)?leden|[Kk]amerlid|[Kk]amerleden)\s|van\s)?)"
-    rf"(?P<names>{_NAMES})"
 )
 _PARTY = r"(?:\s?\((?!Kamerst|Kst)(?![^)]{0,30}(?:\d{4}|\d[\s.,]))[A-Z0-9][\w&/,\s-]{0,30}\))?"
 _MOTION_TAIL = re.compile(rf"{_PARTY}(?:{S},?\s?c\.s\.)?{_PARTY}")
@@ -31,19 +33,51 @@ _MOTION_STUK = re.compile(r"\s(?:op|onder|met)\s(?:stuk\s)?")
 _CLOSE = re.compile(rf"{S}[\])]")
 
 
-_NEXT_MOTION = re.compile(rf"\s(?:en|,)\s(?:van\s)?(?:het\slid|de\sleden)\s(?P<names>{_NAMES})")
+_NEXT_MOTION = re.compile(r"\s(?:en|,)\s(?:van\s)?(?:het\slid|de\sleden)\s")
 
 
 def motion(reader: Reader, start: int) -> Found:
     """A motion by its movers, with its paper when that follows in brackets or after a comma."""
     match = reader.take(_MOTION)
-    if not match:
+    if not match or not (names := _names(reader)):
         return []
-    found = _with_papers(reader, start, match["names"])
+    found = _with_papers(reader, start, names)
     plural = match["what"].lower().endswith("s")
-    while plural and (more := reader.take(_NEXT_MOTION)):
-        found += _with_papers(reader, more.start("names"), more["names"])
+    while plural:
+        before = reader.at
+        more = reader.take(_NEXT_MOTION)
+        if not more or not (names := _names(reader)):
+            reader.at = before
+            break
+        found += _with_papers(reader, more.end(), names)
     return found
+
+
+def _names(reader: Reader) -> str:
+    """The movers as written, from here: ``De Vries, Jansen en het lid Van Veen``; empty if none."""
+    start = reader.at
+    if not reader.take(_NAME):
+        return ""
+    for _ in range(_MOST_MOVERS - 1):
+        before = reader.at
+        if reader.take(_AND) and reader.take(_NAME):
+            continue
+        reader.at = before
+        if not (reader.take(_COMMA) and reader.take(_NAME) and _list_goes_on(reader)):
+            reader.at = before
+            break
+    return reader.text[start : reader.at]
+
+
+def _list_goes_on(reader: Reader) -> bool:
+    """Whether the name just read stands in a list: further names, then ``en`` or ``c.s.``."""
+    ahead = Reader(reader.text, reader.at, reader.dossiers)
+    for _ in range(_MOST_MOVERS - 2):
+        if ahead.sees(_LIST_ENDS):
+            return True
+        if not (ahead.take(_COMMA) and ahead.take(_NAME)):
+            return False
+    return False
 
 
 def _with_papers(reader: Reader, start: int, written: str) -> Found:

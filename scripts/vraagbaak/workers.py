@@ -1,7 +1,8 @@
 """Each letter in a process of its own: in parallel, and stopped at stated limits.
 
 A PDF is untrusted: it may crash the reader, take for ever or all memory. That ends one process and
-becomes one sentence; other letters go on.
+becomes one sentence; other letters go on. A letter that comes alone is read in a second process while
+this one still loads what comes after reading: half of the time of a short letter is loading.
 """
 
 from __future__ import annotations
@@ -13,11 +14,16 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from vraagbaak.convert import Converted, convert_letter
-from vraagbaak.errors import VraagbaakError
+from vraagbaak.errors import UnreadableError, VraagbaakError
+
+if TYPE_CHECKING:
+    from vraagbaak.convert import Converted
+    from vraagbaak.model import Source
 
 MAX_SECONDS = 180  # the slowest real letter seen takes 46 s, nearly all of it in the PDF library
 MAX_MEMORY_BYTES = 2_000_000_000  # a letter of 47 pages takes about 70 MB
@@ -38,12 +44,21 @@ class Failed:
     message: str
 
 
-Result = tuple[Job, Converted] | Failed
+Result: TypeAlias = "tuple[Job, Converted] | Failed"
 
 
 def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]) -> list[Result]:
     """Convert ``jobs``, at most ``at_once`` together; results in the order of the jobs."""
     context = multiprocessing.get_context()
+    helpers: list[BaseProcess] = []
+    source: Connection | None = None
+    if len(jobs) == 1:
+        source, theirs = context.Pipe(duplex=False)
+        helpers.append(_started(context, _read, theirs, jobs[0]))
+    else:
+        import vraagbaak.pdf  # once, for all the processes forked below
+    import vraagbaak.convert  # noqa: F401
+
     results: dict[int, Result] = {}
     waiting = list(enumerate(jobs))[::-1]
     running: dict[Connection, tuple[int, BaseProcess, float]] = {}
@@ -52,9 +67,7 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
             while waiting and len(running) < at_once:
                 number, job = waiting.pop()
                 ours, theirs = context.Pipe(duplex=False)
-                process: BaseProcess = context.Process(target=_work, args=(theirs, job, docs), daemon=True)
-                process.start()
-                theirs.close()
+                process = _started(context, _work, theirs, job, docs, source)
                 running[ours] = (number, process, time.monotonic() + MAX_SECONDS)
             first = min(deadline for _, _, deadline in running.values())
             ready = wait(list(running), timeout=max(0.0, first - time.monotonic()))
@@ -66,9 +79,19 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
                 results[number] = _result(connection, process, jobs[number], late_one)
                 done()
     finally:
-        for _, process, _ in running.values():
+        for process in (*helpers, *(process for _, process, _ in running.values())):
             process.kill()
     return [results[number] for number in range(len(jobs))]
+
+
+def _started(
+    context: BaseContext, target: Callable[..., None], answer: Connection, *arguments: object
+) -> BaseProcess:
+    """A process that answers over ``answer``; only it keeps that end open, so its death is seen."""
+    process: BaseProcess = context.Process(target=target, args=(answer, *arguments), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    answer.close()
+    return process
 
 
 def _result(connection: Connection, process: BaseProcess, job: Job, late: bool) -> Result:
@@ -89,14 +112,42 @@ def _result(connection: Connection, process: BaseProcess, job: Job, late: bool) 
     finally:
         connection.close()
     process.join()
-    return (job, answer) if isinstance(answer, Converted) else Failed(str(answer))
+    return Failed(answer) if isinstance(answer, str) else (job, answer)
 
 
-def _work(connection: Connection, job: Job, docs: Path) -> None:
+def _read(connection: Connection, job: Job) -> None:
+    """Process that reads a PDF and does no more: sends the ``Source``, or a sentence."""
+
+    def read() -> Source:
+        from vraagbaak.pdf import read_pdf
+
+        return read_pdf(job.pdf)
+
+    _answer(connection, job, read)
+
+
+def _work(connection: Connection, job: Job, docs: Path, source: Connection | None) -> None:
+    """Process that converts a letter, which ``source`` sends when it is being read elsewhere."""
+
+    def convert() -> Converted:
+        from vraagbaak.convert import convert_letter
+
+        read: Source | str | None = source.recv() if source else None
+        if isinstance(read, str):
+            raise UnreadableError(read)
+        return convert_letter(job.pdf, docs, job.id, read)
+
+    _answer(connection, job, convert)
+
+
+def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Source]) -> None:
+    """Send what ``work`` gives, or the sentence that says why it gives nothing."""
     gc.disable()  # the process ends with the letter; its objects live until then
     _limit_memory()
     try:
-        connection.send(convert_letter(job.pdf, docs, job.id))
+        connection.send(work())
+    except EOFError:  # the process that reads the PDF is gone; that this one says nothing tells all
+        return
     except VraagbaakError as error:
         connection.send(str(error))
     except MemoryError:
