@@ -92,9 +92,16 @@ def lay_out(source: Source) -> Layout:
     repeated = _repeated(source.sheets, measure)
     for sheet in source.sheets:
         feet = [line.box for line in sheet.lines if _RUNNING_HEAD.match(line.text.strip())]
+        tables = {
+            line.cell.table
+            for line in sheet.lines
+            if line.cell and measure.left - HANGING_PT < line.box.x0 < measure.right
+        }
         for line in sheet.lines:
             beside = any(_same_height(line.box, foot) for foot in feet)
-            if beside or id(line) in repeated or _outside(line, measure, sheet):
+            in_table = line.cell is not None and line.cell.table in tables  # it may be wider than the text
+            outside = not in_table and _outside(line, measure, sheet)
+            if beside or id(line) in repeated or outside:
                 roles[id(line)] = "furniture"
     numbers, total = printed_numbers(source.sheets, lambda line: roles.get(id(line)) == "furniture")
     notes: list[NoteLines] = []
@@ -126,6 +133,7 @@ def _measure(sheets: Sequence[Sheet]) -> Measure:
             sizes[span.size] += len(span.text.strip())
     size = max(sizes, key=lambda s: sizes[s]) if sizes else 0.0
     body = [line for line in lines if abs(line.size - size) <= 0.3]
+    body = [line for line in body if line.cell is None] or body
     starts = Counter(round(line.box.x0) for line in body)
     common = [x for x, count in starts.items() if count >= max(2, 0.05 * len(body))]
     long = [line for line in body if len(line.text) > 20] or body
@@ -296,7 +304,7 @@ def piece_of(line: Line) -> Piece:
             runs[-1] = Run(runs[-1].text + span.text, span.bold, span.italic)
         else:
             runs.append(Run(span.text, span.bold, span.italic))
-    return Piece(line.box, tuple(runs), size)
+    return Piece(line.box, tuple(runs), size, line.cell)
 
 
 def _same_style(run: Run, bold: bool, italic: bool) -> bool:
@@ -325,7 +333,7 @@ def _split_notes(
     touches the foot, and to the body (a table) otherwise.
     """
     small = NOTE_SIZE * measure.size
-    last_body = max((line.box.y1 for line in lines if line.size > small), default=0.0)
+    last_body = max((line.box.y1 for line in lines if line.size > small or line.cell), default=0.0)
     foot = [line for line in lines if line.box.y0 > last_body - 1 and line.size <= small]
     calls = {run.note for line in lines if line.size > small for run in piece_of(line).runs if run.note}
     rows = rows_of(foot, page)
@@ -383,5 +391,5 @@ def _without_marker(row: Row) -> Row:
         runs[0] = Run(text, runs[0].bold, runs[0].italic)
     if runs and not runs[0].note:
         runs[0] = Run(runs[0].text.lstrip(), runs[0].bold, runs[0].italic)
-    pieces = (Piece(first.box, tuple(runs), first.size), *row.pieces[1:])
+    pieces = (replace(first, runs=tuple(runs)), *row.pieces[1:])
     return Row(row.place, tuple(piece for piece in pieces if piece.text.strip() or piece.runs[1:]))

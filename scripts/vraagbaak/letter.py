@@ -20,7 +20,6 @@ from vraagbaak.model import (
     Paragraph,
     PartySource,
     Passage,
-    Piece,
     Place,
     Question,
     Row,
@@ -205,7 +204,7 @@ def _settle_calls(layout: Layout) -> tuple[Layout, list[Finding]]:
                     message = f"Noot {run.note} wordt aangeroepen, maar de tekst is niet gevonden."
                     findings.append(Finding("noot-zonder-tekst", message, row.place.page))
                 runs.append(Run(run.note))
-            pieces.append(Piece(piece.box, tuple(runs), piece.size))
+            pieces.append(replace(piece, runs=tuple(runs)))
         return Row(row.place, tuple(pieces))
 
     if all(run.note in known for run in _calls(layout)):
@@ -461,7 +460,7 @@ def _without_mark(row: Row, prefix: int) -> Row:
         pieces.pop(0)
     else:
         runs = drop_characters(pieces[0].runs, prefix)
-        pieces[0] = Piece(pieces[0].box, runs, pieces[0].size)
+        pieces[0] = replace(pieces[0], runs=runs)
     box = row.place.box
     x0 = pieces[0].box.x0 if pieces else box.x0
     return Row(replace(row.place, box=Box(x0, box.y0, box.x1, box.y1)), tuple(pieces))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from markdownify import ATX, MarkdownConverter
 
@@ -54,6 +54,7 @@ class _Converter(MarkdownConverter):
         heading_style = ATX
         bullets = "-"
         autolinks = False
+        bs4_options: ClassVar = {"features": "html.parser", "store_line_numbers": False}
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return escape_text(text)

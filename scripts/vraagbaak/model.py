@@ -38,6 +38,16 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table with drawn borders; all counted from 0."""
+
+    table: int
+    """Which of the tables of its page."""
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A run of spans on one baseline; a table row or a list item may be several lines."""
 
@@ -49,6 +59,8 @@ class Line:
     """0-based position among the lines of its page, in the order of the file."""
     upright: bool = True
     """False for text set at an angle (watermarks, margin text)."""
+    cell: Cell | None = None
+    """The cell it stands in; a line never crosses a border."""
 
     @property
     def text(self) -> str:
@@ -151,6 +163,7 @@ class Piece:
     box: Box = field(compare=False)
     runs: tuple[Run, ...]
     size: float = 0.0
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from vraagbaak.layout import Measure
 from vraagbaak.model import Box, Paragraph, ParagraphKind, Piece, Row, Run
@@ -38,7 +38,8 @@ class _Draft:
     hanging: bool = False
     """The first row starts elsewhere than the others (a marker, a question's number)."""
     marker_x0: float = 0.0
-    cells: list[list[list[Row]]] = field(default_factory=list)
+    ruled: bool = False
+    """A table with drawn borders."""
 
 
 def paragraphs_of(
@@ -55,6 +56,15 @@ def paragraphs_of(
     drafts: list[_Draft] = []
     index = 0
     while index < len(rows):
+        ruled = _ruled_end(rows, index)
+        if ruled > index:
+            earlier = drafts[-1] if drafts and drafts[-1].ruled else None
+            if earlier and _goes_on(earlier.rows, rows[index:ruled]):
+                earlier.rows.extend(rows[index:ruled])
+            else:
+                drafts.append(_Draft(list(rows[index:ruled]), kind="table", ruled=True))
+            index = ruled
+            continue
         table = _table_end(rows, index)
         if table > index + 1:
             drafts.append(_Draft(list(rows[index:table]), kind="table"))
@@ -198,7 +208,7 @@ def _without_prefix(row: Row, length: int) -> Row:
         if left <= 0:
             break
     if pieces and left > 0:
-        pieces[0] = Piece(pieces[0].box, drop_characters(pieces[0].runs, left), pieces[0].size)
+        pieces[0] = replace(pieces[0], runs=drop_characters(pieces[0].runs, left))
     box = row.place.box
     x0 = pieces[0].box.x0 if pieces else box.x0
     return Row(replace(row.place, box=Box(x0, box.y0, box.x1, box.y1)), tuple(pieces))
@@ -219,7 +229,54 @@ def drop_characters(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:
     return tuple(kept)
 
 
-# --- tables -------------------------------------------------------------------------------
+# --- tables with drawn borders ------------------------------------------------------------
+
+
+def _ruled_end(rows: Sequence[Row], start: int) -> int:
+    """Index after the last row of the table with borders at ``start`` (``start`` if there is none)."""
+    table = _table_of(rows[start])
+    if table is None:
+        return start
+    end = start + 1
+    while end < len(rows) and _table_of(rows[end]) == table:
+        end += 1
+    cells = [piece.cell for row in rows[start:end] for piece in row.pieces if piece.cell]
+    shape = {cell.row for cell in cells}, {cell.column for cell in cells}
+    return end if min(map(len, shape)) > 1 else start
+
+
+def _table_of(row: Row) -> tuple[int, int] | None:
+    """(sheet, table) when every piece of ``row`` stands in one table."""
+    tables = {piece.cell.table if piece.cell else None for piece in row.pieces}
+    (table,) = tables if len(tables) == 1 else (None,)
+    return None if table is None else (row.place.sheet, table)
+
+
+def _goes_on(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether the table ``below``, at the top of the next page, has the columns of the one above."""
+    return above[-1].place.sheet < below[0].place.sheet and _starts(above) == _starts(below)
+
+
+def _starts(rows: Sequence[Row]) -> set[int]:
+    return {piece.cell.column for row in rows for piece in row.pieces if piece.cell}
+
+
+def _ruled_table(draft: _Draft, lexicon: Lexicon) -> Paragraph:
+    cells: dict[tuple[int, int, int, int], list[Run]] = {}
+    for row in draft.rows:
+        for piece in row.pieces:
+            if piece.cell:
+                key = (row.place.sheet, piece.cell.table, piece.cell.row, piece.cell.column)
+                cells[key] = join_runs(cells.get(key, []), list(piece.runs), lexicon)
+    columns = sorted({key[3] for key in cells})
+    table = tuple(
+        tuple(_trimmed(cells.get((*row, column), [])) for column in columns)
+        for row in sorted({key[:3] for key in cells})
+    )
+    return Paragraph((), "table", cells=table, places=tuple(row.place for row in draft.rows))
+
+
+# --- tables set with white space ----------------------------------------------------------
 
 
 def _table_end(rows: Sequence[Row], start: int) -> int:
@@ -247,10 +304,10 @@ def _table_end(rows: Sequence[Row], start: int) -> int:
         if _is_cells(row):
             full += 1
             end = index + 1
-        elif index == end and len(row.pieces) == 1 and _inside(row, columns):
-            end = index + 1
-        else:
+        elif len(row.pieces) != 1 or not _inside(row, columns):
             break
+        elif row.place.box.x0 > columns[0][1] or row.text[0].islower():
+            end = index + 1  # not so below the first column: a row of the table only if more rows follow
     return end if full > 1 else start
 
 
@@ -294,15 +351,44 @@ def _table(draft: _Draft, lexicon: Lexicon) -> Paragraph:
     for row in draft.rows:
         columns = _fit(row, columns) or columns
     table: list[list[list[Run]]] = []
+    last: dict[int, Piece] = {}  # the lowest piece of each column in the row of the table so far
     for row in draft.rows:
-        if not table or _is_cells(row):
+        pieces = {
+            next(i for i, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and piece.box.x1 > x0): piece
+            for piece in row.pieces
+        }
+        if not table or not _carries_on(pieces, last, columns):
             table.append([[] for _ in columns])
-        for piece in row.pieces:
-            index = next(i for i, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and piece.box.x1 > x0)
-            cell = table[-1][index]
-            table[-1][index] = join_runs(cell, list(piece.runs), lexicon)
+            last = {}
+        last |= pieces
+        for index, piece in pieces.items():
+            table[-1][index] = join_runs(table[-1][index], list(piece.runs), lexicon)
     cells = tuple(tuple(_trimmed(cell) for cell in row) for row in table)
     return Paragraph((), "table", cells=cells, places=tuple(row.place for row in draft.rows))
+
+
+def _carries_on(
+    pieces: Mapping[int, Piece], last: Mapping[int, Piece], columns: Sequence[tuple[float, float]]
+) -> bool:
+    """Whether a line of a table goes on with the cells above it rather than open a row.
+
+    Args:
+        pieces: what the line holds, by column.
+        last: what stands lowest in each column of the row above.
+        columns: (x0, x1) in pt.
+    """
+
+    def wrapped(column: int) -> bool:
+        above, text = last.get(column), pieces[column].text.strip()
+        if above is None or not text:
+            return False
+        per_unit = (pieces[column].box.x1 - pieces[column].box.x0) / _units(text)
+        fits = above.box.x1 + _units(" " + text.split()[0]) * per_unit <= columns[column][1]
+        return text[0].islower() or (not fits and not text[0].isdigit())
+
+    if 0 not in pieces:
+        return any(wrapped(column) for column in pieces)
+    return all(wrapped(column) for column in pieces) and pieces[0].text.strip()[0].islower()
 
 
 # --- text ---------------------------------------------------------------------------------
@@ -310,7 +396,7 @@ def _table(draft: _Draft, lexicon: Lexicon) -> Paragraph:
 
 def _paragraph(draft: _Draft, lexicon: Lexicon) -> Paragraph:
     if draft.kind == "table":
-        return _table(draft, lexicon)
+        return _ruled_table(draft, lexicon) if draft.ruled else _table(draft, lexicon)
     places = tuple(row.place for row in draft.rows)
     runs = runs_of(draft.rows, lexicon)
     return Paragraph(runs, draft.kind, draft.level, draft.marker, places=places)

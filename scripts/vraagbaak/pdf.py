@@ -12,7 +12,8 @@ from typing import Any
 import pymupdf as _pymupdf
 
 from vraagbaak.errors import UnreadableError
-from vraagbaak.model import Box, Line, Sheet, Source, Span
+from vraagbaak.grids import may_hold_a_grid, split_by_cells
+from vraagbaak.model import Box, Cell, Line, Sheet, Source, Span
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
 MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
@@ -22,6 +23,7 @@ MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
 LOWERED_PT = 0.5  # a baseline this much lower makes a subscript
 
 pymupdf: Any = _pymupdf  # it has no types of its own
+pymupdf.no_recommend_layout()  # it would print an advertisement with the first table
 
 # Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
@@ -32,6 +34,10 @@ _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manua
 # follows (an attacker's way to show other words than are stored). They become spaces or vanish.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+# The operators that draw a box or a line ("re", "l" in ISO 32000-1, 8.5.2).
+_DRAWS = re.compile(rb"\s(?:re|l)\s")
+LEAST_DRAWN = 6  # fewer make no table
+
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -130,12 +136,11 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
                 f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
                 f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
             )
-        raw = page.get_text("dict", flags=_FLAGS)
+        lines = _read_lines(page, number)
     except UnreadableError:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
         raise _damaged(path, f"page {number} cannot be read") from error
-    lines = _read_lines(raw, number)
     count = sum(len(line.text) for line in lines)
     if count > MAX_CHARACTERS_PER_SHEET:
         raise UnreadableError(
@@ -145,17 +150,38 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
     return Sheet(number, width, height, lines)
 
 
-def _read_lines(raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
+def _read_lines(page: Any, sheet: int) -> tuple[Line, ...]:
+    cells = _cells(page)
+    raw = page.get_text("rawdict" if cells else "dict", flags=_FLAGS)
+    raw_lines = [line for block in raw["blocks"] for line in block.get("lines", ())]
+    pieces = split_by_cells(raw_lines, cells) if cells else [(line, None) for line in raw_lines]
     lines: list[Line] = []
-    for block in raw["blocks"]:
-        for raw_line in block.get("lines", ()):
-            line = _read_line(raw_line, sheet, len(lines))
-            if line is not None:
-                lines.append(line)
+    for raw_line, cell in pieces:
+        line = _read_line(raw_line, sheet, len(lines), cell)
+        if line is not None:
+            lines.append(line)
     return tuple(lines)
 
 
-def _read_line(raw: dict[str, Any], sheet: int, index: int) -> Line | None:
+def _cells(page: Any) -> dict[Cell, Box]:
+    """The cells of the tables with drawn borders; found only where enough is drawn, for speed."""
+    if len(_DRAWS.findall(page.read_contents())) < LEAST_DRAWN or not may_hold_a_grid(page.get_cdrawings()):
+        return {}
+    try:
+        tables = page.find_tables().tables
+    except (ValueError, TypeError, IndexError, ZeroDivisionError):  # strokes that make no table at all
+        return {}
+    return {
+        Cell(number, row_number, column): Box(*box)
+        for number, table in enumerate(tables)
+        if table.row_count > 1 and table.col_count > 1
+        for row_number, row in enumerate(table.rows)
+        for column, box in enumerate(row.cells)
+        if box is not None  # None: a cell beside or above reaches over this one
+    }
+
+
+def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -> Line | None:
     baseline = max(raw["spans"], key=lambda span: len(span["text"]))["origin"][1]
     spans = tuple(
         Span(
@@ -170,7 +196,8 @@ def _read_line(raw: dict[str, Any], sheet: int, index: int) -> Line | None:
     )
     if not any(span.text.strip() for span in spans):
         return None
-    return Line(sheet, Box(*raw["bbox"]), spans, index, upright=raw["dir"][0] > 0.99)
+    upright = raw["dir"][0] > 0.99
+    return Line(sheet, Box(*raw["bbox"]), spans, index, upright, cell)
 
 
 def draw_regions(path: Path, regions: Sequence[tuple[int, Box]], zoom: float) -> list[Any]:

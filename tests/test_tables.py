@@ -1,0 +1,112 @@
+"""Tables in an answer: with drawn borders or set with white space, cells of one line or of many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pymupdf as _pymupdf
+import pytest
+
+import typeset
+from test_odd_letters import convert
+
+pymupdf: Any = _pymupdf
+
+HEAD = ("Jaar", "Omschrijving van de maatregel in de regio", "Bedrag in miljoenen euro")
+ROWS = (
+    ("2021", "Een lange omschrijving die over meerdere regels loopt, met de uitvoering erbij", "5,50 inclusief btw en de overige kosten"),
+    ("2022", "Kort", "6,50"),
+    ("", "Nog een regel zonder jaar in de eerste kolom, omdat die ook voorkomen", "7"),
+)  # fmt: skip
+STARTS, WIDTHS = (79.0, 130.0, 290.0), (45.0, 140.0, 130.0)
+
+
+def with_table(rows: tuple[tuple[str, ...], ...], *, borders: bool, gap: float = 6.0) -> bytes:
+    """A letter whose only answer holds ``rows``, and a sentence after them."""
+    letter = typeset.letter_pdf([*typeset.question("1", "Hoeveel?"), *typeset.answer("Zie de tabel:")])
+    document = pymupdf.open(stream=letter, filetype="pdf")
+    page, y = document[1], 230.0
+    for row in rows:
+        cells = [typeset.wrap(text, width) for text, width in zip(row, WIDTHS, strict=True)]
+        height = 12 * max(map(len, cells)) + gap
+        for x, width, lines in zip(STARTS, WIDTHS, cells, strict=True):
+            if borders:
+                page.draw_rect(pymupdf.Rect(x - 3, y - 10, x + width + 5, y - 10 + height), width=0.5)
+            for index, line in enumerate(lines):
+                page.insert_text((x, y + 12 * index), line, fontsize=9)
+        y += height
+    page.insert_text((79, y + 24), "Dat was de tabel.", fontsize=9)
+    data: bytes = document.tobytes()
+    return data
+
+
+@pytest.mark.parametrize("borders", [True, False])
+def test_cells_that_wrap_stay_cells(tmp_path: Path, borders: bool) -> None:
+    data = convert(tmp_path, with_table((HEAD, *ROWS[:2]), borders=borders)).data
+    assert data["questions"][0]["answer"] == [
+        "Zie de tabel:",
+        *(" | ".join(row) for row in (HEAD, *ROWS[:2])),
+        "Dat was de tabel.",
+    ]
+
+
+def test_borders_tell_an_empty_cell_from_a_wrapped_one(tmp_path: Path) -> None:
+    """Cells set close together: only the borders tell where a row ends."""
+    data = convert(tmp_path, with_table((HEAD, *ROWS), borders=True, gap=0.0)).data
+    assert data["questions"][0]["answer"][1:5] == [" | ".join(row) for row in (HEAD, *ROWS)]
+
+
+def test_one_line_of_the_file_through_several_cells(tmp_path: Path) -> None:
+    """What a program sets in one go through narrow cells is cut at the borders, not between letters."""
+    letter = typeset.letter_pdf([*typeset.question("1", "Hoeveel?"), *typeset.answer("Zie de tabel:")])
+    document = pymupdf.open(stream=letter, filetype="pdf")
+    page = document[1]
+    for row, text in enumerate(("Jaar Aantal", "2021 10", "2022 12")):
+        y = 230.0 + 16 * row
+        page.insert_text((80, y), text, fontname="cour", fontsize=9)  # 5.4 pt per character
+        for x0, x1 in ((77, 104), (104, 140)):
+            page.draw_rect(pymupdf.Rect(x0, y - 11, x1, y + 5), width=0.5)
+    data = convert(tmp_path, document.tobytes()).data
+    assert data["questions"][0]["answer"][1:] == ["Jaar | Aantal", "2021 | 10", "2022 | 12"]
+
+
+def test_strokes_through_words_make_no_table(tmp_path: Path) -> None:
+    letter = typeset.letter_pdf([*typeset.question("1", "Hoeveel?"), *typeset.answer("Zie de grafiek:")])
+    document = pymupdf.open(stream=letter, filetype="pdf")
+    page = document[1]
+    sentence = "Onafgebroken tekst waar strepen van een grafiek dwars doorheen gaan."
+    for row in range(3):
+        page.insert_text((79, 230 + 12 * row), sentence, fontsize=9)
+    for x in range(80, 400, 17):
+        page.draw_line((x, 215), (x, 260))
+    for y in (215, 230, 245, 260):
+        page.draw_line((80, y), (390, y))
+    data = convert(tmp_path, document.tobytes()).data
+    assert data["questions"][0]["answer"][1:] == [" ".join([sentence] * 3)]
+
+
+def test_a_table_goes_on_on_the_next_page(tmp_path: Path) -> None:
+    letter = typeset.letter_pdf([*typeset.question("1", "Hoeveel?"), *typeset.answer("Zie de tabel:")])
+    document = pymupdf.open(stream=letter, filetype="pdf")
+    last = document.new_page(width=595, height=842)
+    typeset._head(last, "2023-0000000001")
+    last.insert_text((474, 815), "Pagina 3 van 3", fontsize=6.5)
+    for page, top, rows in (
+        (document[1], 700.0, ("Jaar Aantal", "2021 10")),
+        (last, 140.0, ("2022 12", "2023 14")),
+    ):
+        for number, row in enumerate(rows):
+            for x, cell in zip((80, 200), row.split(), strict=True):
+                page.insert_text((x, top + 16 * number), cell, fontsize=9)
+                page.draw_rect(
+                    pymupdf.Rect(x - 3, top - 11 + 16 * number, x + 117, top + 5 + 16 * number), width=0.5
+                )
+    data = convert(tmp_path, document.tobytes()).data
+    assert data["questions"][0]["answer"] == [
+        "Zie de tabel:",
+        "Jaar | Aantal",
+        "2021 | 10",
+        "2022 | 12",
+        "2023 | 14",
+    ]
