@@ -373,7 +373,59 @@ def test_a_party_behind_the_number(tmp_path: Path) -> None:
         *typeset.question("1 (VVD)", "Wat?", style="vraag"), *typeset.answer("Dit.", heading="Antwoord (1)"),
         *typeset.question("2 (SP)", "Hoe?", style="vraag"), *typeset.answer("Zo.", heading="Antwoord (2)"),
     ]  # fmt: skip
+    found = questions(tmp_path, blocks)
+    assert [q["answer"] for q in found] == [["Dit."], ["Zo."]]
+    assert [q["party"] for q in found] == ["VVD", "SP"]
+
+
+def codes(data: Data) -> list[tuple[str, int]]:
+    return [(finding["code"], finding["page"]) for finding in data["findings"]]
+
+
+def test_a_heading_that_does_not_fit_is_reported(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1", "Wat?", style="vraag"), *typeset.answer("Dit."),
+        typeset.Block("Vraag 9", gap=24), typeset.Block("Zo luidde een vraag van vorig jaar.", gap=0),
+        *typeset.question("2", "Hoe?", style="vraag"), *typeset.answer("Zo."),
+    ]  # fmt: skip
+    data = convert(tmp_path, typeset.letter_pdf(blocks)).data
+    assert [q["number"] for q in data["questions"]] == ["1", "2"]
+    assert codes(data) == [("kop-past-niet", 2)]
+    assert "Zo luidde een vraag van vorig jaar." in " ".join(data["questions"][0]["answer"])
+
+
+def test_a_note_that_is_never_called_is_reported(tmp_path: Path) -> None:
+    letter = typeset.letter_pdf(
+        [*typeset.question("1", "Wat?"), *typeset.answer("Dit.[^1]")], {"1": "Een noot die geroepen wordt."}
+    )
+    document = pymupdf.open(stream=letter, filetype="pdf")
+    document[1].insert_text((79, 798), "2", fontsize=4.2)
+    document[1].insert_text((87, 800), "Een noot die niemand roept.", fontsize=6.5)
+    converted = convert(tmp_path, document.tobytes())
+    assert codes(converted.data) == [("noot-zonder-aanroep", 2)]
+    assert "Een noot die niemand roept." in dict(converted.pages)[f"{converted.id}/index.md"]
+
+
+def test_text_side_by_side_that_is_no_table_is_reported(tmp_path: Path) -> None:
+    letter = typeset.letter_pdf([*typeset.question("1", "Wat?"), *typeset.answer("Zie hier:")])
+    document = pymupdf.open(stream=letter, filetype="pdf")
+    document[1].insert_text((79, 260), "Links staat dit.", fontsize=9)
+    document[1].insert_text((250, 260), "Rechts staat dat.", fontsize=9)
+    assert codes(convert(tmp_path, document.tobytes()).data) == [("naast-elkaar", 2)]
+
+
+def test_reaction_opens_an_answer_where_nothing_is_called_answer(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1", "Wat?"), *typeset.answer("Dit.", heading="Reactie van het kabinet"),
+        *typeset.question("2", "Hoe?"), *typeset.answer("Zo.", heading="Reactie"),
+    ]  # fmt: skip
     assert [q["answer"] for q in questions(tmp_path, blocks)] == [["Dit."], ["Zo."]]
+    blocks = [
+        *typeset.question("1", "Wat?"),
+        *typeset.answer("Dit."),
+        *typeset.answer("Zo.", heading="Reactie"),
+    ]
+    assert [q["answer"] for q in questions(tmp_path, blocks)] == [["Dit.", "Reactie", "Zo."]]
 
 
 def test_a_number_that_touches_its_text(tmp_path: Path) -> None:

@@ -376,7 +376,13 @@ def _note_number(row: Row, calls: set[str]) -> str:
     if runs[0].note:
         return runs[0].note
     plain = re.match(r"\s*(\d{1,3}|\*{1,3})[.)]?\s+\S", row.text)
-    return plain.group(1) if plain and plain.group(1) in calls else ""
+    if not plain:
+        return ""
+    first, *others = row.pieces
+    marker = (
+        bool(others) and first.text.strip() == plain.group(1) and first.size <= others[0].size * CALL_SIZE
+    )
+    return plain.group(1) if marker or plain.group(1) in calls else ""
 
 
 def _without_marker(row: Row) -> Row:

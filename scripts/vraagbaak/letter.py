@@ -29,8 +29,8 @@ from vraagbaak.model import (
     Status,
 )
 from vraagbaak.numbering import Mark, Numbering, number_rows
-from vraagbaak.paragraphs import drop_characters, paragraphs_of, runs_of
-from vraagbaak.parties import party_of_askers, party_of_heading, party_of_text, slug_of
+from vraagbaak.paragraphs import drop_characters, is_cells, paragraphs_of, runs_of
+from vraagbaak.parties import party_of_askers, party_of_heading, party_of_label, party_of_text, slug_of
 from vraagbaak.qatable import table_stream
 from vraagbaak.words import Lexicon, lexicon_of
 
@@ -110,10 +110,17 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         front_notes=loose,
         sections=sections,
         questions=questions,
-        findings=(*_page_findings(present, missing), *findings, *builder.findings),
+        findings=(
+            *_page_findings(present, missing),
+            *findings,
+            *_refused(stream, numbering),
+            *builder.findings,
+            *_never_called(layout, loose),
+            *reader.findings,
+        ),
     )
     heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
-    return Parsed(letter, layout, heads, numbering.skipped)
+    return Parsed(letter, layout, heads, len(numbering.refused))
 
 
 def _numbered_stream(
@@ -160,6 +167,23 @@ def _page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[F
         order = ", ".join(str(n) for n in present)
         findings.append(Finding("bladzijde-volgorde", f"De bladzijden staan als {order}."))
     return findings
+
+
+def _refused(stream: Sequence[Row | Cut], numbering: Numbering) -> Iterable[Finding]:
+    """Headings that say ‘Vraag 7’ and do not fit between the others; other styles are too common."""
+    for mark in numbering.refused if numbering.style == "vraag" else ():
+        row = stream[mark.start]
+        if isinstance(row, Row):
+            message = f"‘{row.text[:60]}’ is niet als begin van een vraag gelezen."
+            yield Finding("kop-past-niet", message, row.place.page)
+
+
+def _never_called(layout: Layout, loose: Iterable[Footnote]) -> Iterable[Finding]:
+    called = {run.note for run in _calls(layout)}
+    for note in loose:
+        if note.number not in called:
+            message = f"Noot {note.number} wordt in dit document nergens aangeroepen."
+            yield Finding("noot-zonder-aanroep", message, note.places[0].page if note.places else None)
 
 
 # --- the stream of rows -------------------------------------------------------------------
@@ -252,6 +276,8 @@ class _Record:
     stretch: int = 0
     """How many gaps precede its first row."""
     hanging: bool = False
+    label: str = ""
+    """The heading with the number, as printed; it may name the party (``Vraag 3 (ABC)``)."""
     cuts_before: tuple[int, ...] = ()
     """Missing pages between the question before and this one."""
 
@@ -348,6 +374,7 @@ class _Builder:
             hanging=mark.prefix > 0 and not self.introduction,
             cuts_before=tuple(self.cuts),
             question=self.introduction,
+            label=mark.text,
         )
         self.introducing, self.introduction = False, []
         self.cuts = []
@@ -478,6 +505,7 @@ class _Reader:
         self.notes = tuple(self._note(note) for note in layout.notes)
         self._note_pages = [(note.number, note.page) for note in layout.notes]
         self._read: dict[int, tuple[_Part, Passage]] = {}
+        self.findings: list[Finding] = []
 
     def _note(self, note: NoteLines) -> Footnote:
         places = tuple(row.place for row in note.rows)
@@ -499,7 +527,9 @@ class _Reader:
             if rows:
                 first = hanging and not any(isinstance(p, Paragraph) for p in passage)
                 measure = self.layout.measure
-                passage.extend(paragraphs_of(rows, measure, self.lexicon, hanging=first))
+                found = paragraphs_of(rows, measure, self.lexicon, hanging=first)
+                self._find_columns(rows, found)
+                passage.extend(found)
                 rows.clear()
 
         for item in part:
@@ -510,6 +540,14 @@ class _Reader:
             passage.append(item if isinstance(item, Cut) else self._sub_heading(item))
         flush()
         return _with_normal_style(tuple(passage))
+
+    def _find_columns(self, rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> None:
+        """Report text that stands side by side and was read across, one finding a page."""
+        tables = {place for p in paragraphs if p.kind == "table" for place in p.places}
+        pages = {row.place.page for row in rows if is_cells(row) and row.place not in tables}
+        for page in sorted(pages):
+            message = "Tekst staat hier naast elkaar en is niet als tabel gelezen; hij staat per regel achter elkaar."
+            self.findings.append(Finding("naast-elkaar", message, page))
 
     def _sub_heading(self, heading: _SubHeading) -> Paragraph:
         places = tuple(row.place for row in heading.rows)
@@ -682,8 +720,11 @@ def _with_parties(
             continue
         party: str | None = None
         source: PartySource | None = None
+        said = party_of_label(record.label)
         own = party_of_text(" ".join(p.text for p in question.question if isinstance(p, Paragraph)))
-        if section and (headed := party_of_heading(section)):
+        if said:
+            party, source = said, "heading"
+        elif section and (headed := party_of_heading(section)):
             party, source = headed, "heading"
         elif own:
             party, source = own, "text"

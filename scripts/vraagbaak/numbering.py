@@ -51,6 +51,13 @@ _ANSWER = re.compile(
     rf"(?:\(?(?P<numbers>{_LIST})\)?|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*)))?\s*[.:]?$",
     re.I,
 )
+# Only in a document without any "Antwoord". Yes: "Reactie", "Reactie van het kabinet:", "Beantwoording".
+# No: "Reactie op de motie", "Reactie van de vakbonden".
+_REACTION = re.compile(
+    r"^(?:Reactie|Beantwoording)(?:\s+van\s+(?:de|het)\s+(?:minister|staatssecretaris|kabinet|regering|"
+    rf"bewindspers(?:oon|onen)))?(?:\s+(?P<numbers>{_LIST}))?(?P<sub>)\s*[.:]?$",
+    re.I,
+)
 # Yes: "Antwoord: Ja.", "Antwoord 3: Nee". No: "Antwoord is: nee".
 _ANSWER_INLINE = re.compile(rf"^(?P<head>Antwoord(?:\s+(?P<numbers>{_LIST}))?\s*:)\s+\S")
 _NOTICE = re.compile(r"^Mededeling\s*:?$", re.I)
@@ -93,8 +100,8 @@ class Numbering:
 
     style: Style
     marks: tuple[Mark, ...]
-    skipped: int = 0
-    """Candidates that look like a question's number but are not taken for one."""
+    refused: tuple[Mark, ...] = ()
+    """What looks like a question's number but is not taken for one."""
 
 
 def number_list(text: str) -> tuple[str, ...]:
@@ -121,7 +128,9 @@ def number_rows(stream: Stream, left: float) -> Numbering | None:
         stream: of the whole letter.
         left: where the column starts, in pt.
     """
-    fixed = _fixed_marks(stream)
+    fixed = _fixed_marks(stream, _ANSWER)
+    if not any(mark.kind == "answer" for mark in fixed):
+        fixed = _fixed_marks(stream, _REACTION)
     answers = [mark for mark in fixed if mark.kind == "answer"]
     best: Numbering | None = None
     best_score = 0.0
@@ -133,7 +142,8 @@ def number_rows(stream: Stream, left: float) -> Numbering | None:
         chain, score = _best_chain(candidates, fixed, stream, style)
         if score > best_score:
             marks = sorted((*chain, *fixed), key=lambda mark: mark.start)
-            best = Numbering(style, tuple(marks), len(candidates) - len(chain))
+            refused = [mark for mark in candidates if mark not in chain]
+            best = Numbering(style, tuple(marks), tuple(refused))
             best_score = score
     return best
 
@@ -175,7 +185,7 @@ def _whole_heading(stream: Stream, index: int) -> tuple[str, int]:
 def _word_mark(stream: Stream, index: int) -> Mark | None:
     text, end = _whole_heading(stream, index)
     if len(text) <= MAX_HEADING and (match := _QUESTION_ALONE.match(text)):
-        return Mark("question", index, end, number_list(match["numbers"]))
+        return Mark("question", index, end, number_list(match["numbers"]), text=text)
     if match := _QUESTION_INLINE.match(text):
         return Mark("question", index, index, number_list(match["numbers"]), len(match["head"]))
     return None
@@ -212,20 +222,20 @@ def _lone_mark(stream: Stream, index: int) -> Mark | None:
     return Mark("question", index, index + 1, numbers)
 
 
-def _fixed_marks(stream: Stream) -> list[Mark]:
+def _fixed_marks(stream: Stream, answer: re.Pattern[str]) -> list[Mark]:
     """Answers, notices, sections and the closing: recognised by their words alone."""
     marks: list[Mark] = []
     index = 0
     while index < len(stream):
         row = stream[index]
-        mark = _fixed_mark(stream, index) if isinstance(row, Row) else None
+        mark = _fixed_mark(stream, index, answer) if isinstance(row, Row) else None
         if mark is not None:
             marks.append(mark)
         index = max(index + 1, mark.end if mark else 0)
     return marks
 
 
-def _fixed_mark(stream: Stream, index: int) -> Mark | None:
+def _fixed_mark(stream: Stream, index: int, answer: re.Pattern[str]) -> Mark | None:
     row = stream[index]
     if not isinstance(row, Row):
         return None
@@ -236,7 +246,7 @@ def _fixed_mark(stream: Stream, index: int) -> Mark | None:
     if len(text) > MAX_HEADING:
         return None
     whole, end = _whole_heading(stream, index)
-    if match := _ANSWER.match(whole):
+    if match := answer.match(whole):
         numbers = number_list(match["numbers"] or "")
         return Mark("answer", index, end, numbers, sub=match["sub"] or "", text=whole)
     if _NOTICE.match(text):

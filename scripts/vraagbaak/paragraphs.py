@@ -285,7 +285,7 @@ def _table_end(rows: Sequence[Row], start: int) -> int:
     A table is two or more rows, near each other, of two or more pieces that stand in the same
     columns. A row of one piece inside one column goes on with the row before it.
     """
-    if not _is_cells(rows[start]):
+    if not is_cells(rows[start]):
         return start
     columns = _columns(rows[start])
     end = start + 1
@@ -301,7 +301,7 @@ def _table_end(rows: Sequence[Row], start: int) -> int:
         if fits is None:
             break
         columns = fits
-        if _is_cells(row):
+        if is_cells(row):
             full += 1
             end = index + 1
         elif len(row.pieces) != 1 or not _inside(row, columns):
@@ -311,7 +311,8 @@ def _table_end(rows: Sequence[Row], start: int) -> int:
     return end if full > 1 else start
 
 
-def _is_cells(row: Row) -> bool:
+def is_cells(row: Row) -> bool:
+    """Whether the pieces of a row stand as far apart as the cells of a table do."""
     pieces = row.pieces
     if len(pieces) < 2 or _BULLET.match(row.text):
         return False

@@ -42,6 +42,12 @@ def party_of_askers(text: str) -> str | None:
     return ", ".join(names) or None
 
 
+def party_of_label(text: str) -> str | None:
+    """``Vraag 3 (ABC)`` → ``ABC``; what else stands in brackets there (``(vervolg)``, ``(2)``) is no party."""
+    names = [name for name in _IN_BRACKETS.findall(text) if re.match(r"\d*[A-Z]", name) and name != "Vervolg"]
+    return names[0] if len(names) == 1 else None
+
+
 def slug_of(name: str) -> str:
     """A name as part of an address: ``[a-z0-9-]`` only."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
