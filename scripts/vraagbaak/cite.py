@@ -39,11 +39,7 @@ def leidraad(letter: Data, question: Data) -> str:
     """
     if letter["official"]:
         return f"{letter['official']['citation']} ({name(question)})."
-    sender = _plain(letter["sender"]) or "afzender onbekend"
-    return (
-        f"Brief van {sender[:1].lower()}{sender[1:]} van {dutch_date(letter['date'])}, kenmerk "
-        f"{_plain(letter['kenmerk'])} ({name(question)})."
-    )
+    return f"{_letter_in_words(letter)}, kenmerk {_plain(letter['kenmerk'])} ({name(question)})."
 
 
 def plain_address(letter: Data, question: Data, url: str) -> str:
@@ -57,9 +53,9 @@ def csl(letter: Data, question: Data, url: str) -> dict[str, Any]:
         "id": f"{letter['id']}-{question['slug']}",
         "type": "bill",
         "title": _plain(question["heading"]),
-        "container-title": _plain(letter["subject"] or letter["kenmerk"]),
-        "number": _number(letter),
+        **_series(letter),
         "section": name(question),
+        "note": name(question),
         "URL": url,
         "language": "nl",
     }
@@ -68,6 +64,37 @@ def csl(letter: Data, question: Data, url: str) -> dict[str, Any]:
     if letter["date"]:
         item["issued"] = {"date-parts": [[int(part) for part in letter["date"].split("-")]]}
     return item
+
+
+# "Kamerstukken II 2022/23, 36 200 VII, nr. 147", "Kamerstukken I 2022/23, 36 200 VII, A",
+# "Aanhangsel Handelingen II 2023/24, nr. 2367".
+_OFFICIAL = re.compile(
+    r"^(?P<series>\D+) (?P<year>\d{4}/\d{2,4})(?:, (?P<dossier>\d[^,]*(?:, [A-Z]{1,3})?))?(?:, nr\. (?P<paper>.+))?$"
+)
+
+
+def _series(letter: Data) -> dict[str, str]:
+    """Where the letter stands, in the fields of CSL from which the Leidraad style prints a ``bill``.
+
+    What the style calls volume is the vergaderjaar, its number the dossier, its page the ondernummer.
+    """
+    official = letter["official"]["citation"] if letter["official"] else ""
+    if match := _OFFICIAL.match(official):
+        found = {
+            "container-title": match["series"],
+            "volume": match["year"],
+            "number": match["dossier"],
+            "page": match["paper"],
+        }
+        return {key: value for key, value in found.items() if value}
+    if official:
+        return {"container-title": official}
+    return {"container-title": _letter_in_words(letter), "number": f"kenmerk {_plain(letter['kenmerk'])}"}
+
+
+def _letter_in_words(letter: Data) -> str:
+    sender = _plain(letter["sender"]) or "afzender onbekend"
+    return f"Brief van {sender[:1].lower()}{sender[1:]} van {dutch_date(letter['date'])}"
 
 
 def _number(letter: Data) -> str:
@@ -80,13 +107,21 @@ def csl_json(letter: Data, question: Data, url: str) -> str:
 
 
 def ris(letter: Data, question: Data, url: str) -> str:
-    """RIS; a line is a field, so no value holds a line end."""
+    """RIS; a line is a field, so no value holds a line end.
+
+    Tags as Zotero's RIS translator reads them for a bill: T2 code, VL code volume, M1 bill number,
+    SP code pages, SE section.
+    """
+    series = _series(letter)
     fields = [
         ("TY", "BILL"),
         ("TI", question["heading"]),
         ("AU", letter["sender"]),
-        ("T2", letter["subject"]),
-        ("VL", _number(letter)),
+        ("T2", series["container-title"]),
+        ("VL", series.get("volume")),
+        ("M1", series.get("number")),
+        ("SP", series.get("page")),
+        ("AB", letter["subject"]),
         ("SE", name(question)),
         ("PY", (letter["date"] or "")[:4]),
         ("DA", (letter["date"] or "").replace("-", "/")),
@@ -95,6 +130,13 @@ def ris(letter: Data, question: Data, url: str) -> str:
     ]
     lines = [f"{tag}  - {_plain(value)}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def zotero(letter: Data, question: Data) -> dict[str, str]:
+    """Fields of a Zotero item of type ``bill``, for meta tags with the prefix ``z``."""
+    names = {"container-title": "code", "volume": "codeVolume", "number": "billNumber", "page": "codePages"}
+    fields = {names[key]: value for key, value in _series(letter).items()}
+    return {**fields, "section": name(question)}
 
 
 def biblatex(letter: Data, question: Data, url: str) -> str:

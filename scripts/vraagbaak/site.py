@@ -188,6 +188,7 @@ class Site:
             sheets = {place["sheet"]: place["page"] for place in question["places"]}
             shown |= {
                 "cite_name": cite.name(question),
+                "zotero": cite.zotero(letter, question),
                 "cite_leidraad": cite.leidraad(letter, question),
                 "cite_address": cite.plain_address(letter, question, url),
                 "json_ld": Markup(cite.json_ld(letter, question, url, urljoin(site_url, f"{folder}/"))),
