@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 
 import typeset
 from test_odd_letters import convert
+from vraagbaak.downloads import write_downloads
 
 pymupdf: Any = _pymupdf
 
@@ -39,6 +42,19 @@ def with_table(rows: tuple[tuple[str, ...], ...], *, borders: bool, gap: float =
     page.insert_text((79, y + 24), "Dat was de tabel.", fontsize=9)
     data: bytes = document.tobytes()
     return data
+
+
+def test_a_table_is_a_file_for_spreadsheets(tmp_path: Path) -> None:
+    converted = convert(tmp_path, with_table((HEAD, *ROWS[:2], ("2023", "=1+1", "-3")), borders=True))
+    (table,) = converted.data["questions"][0]["tables"]
+    assert (table["in"], table["first"]) == ("answer", 1)
+    site = tmp_path / "site"
+    (site / converted.id / "vraag-1").mkdir(parents=True)
+    (tmp_path / "docs" / converted.id).mkdir(parents=True)
+    (tmp_path / "docs" / converted.id / "vraag-1.md").write_text("")
+    write_downloads(site, tmp_path / "docs", {converted.id: converted.data}, "https://vraagbaak.example/")
+    text = (site / converted.id / "vraag-1" / "tabel-1.csv").read_text("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text))) == [list(HEAD), *map(list, ROWS[:2]), ["2023", "'=1+1", "'-3"]]
 
 
 @pytest.mark.parametrize("borders", [True, False])

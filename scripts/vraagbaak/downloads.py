@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -44,6 +44,8 @@ def write_downloads(site: Path, docs: Path, letters: Mapping[str, Data], site_ur
             (target / f"{slug}.json").write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
             source = docs / letter["id"] / f"{slug}.md"
             (target / f"{slug}.md").write_bytes(source.read_bytes())
+            for number, table in enumerate(question["tables"], 1):
+                (target / f"tabel-{number}.csv").write_text(_csv(table["rows"]), "utf-8", newline="")
         _write_whole(folder, letter, site_url)
     (site / "schema").mkdir(exist_ok=True)
     (site / "schema" / "brief-1.json").write_text(json.dumps(SCHEMA, indent=1) + "\n", "utf-8")
@@ -93,7 +95,7 @@ def _citation_rows(letter: Data, urls: list[str]) -> Iterator[list[str]]:
             ]  # fmt: skip
 
 
-def _csv(rows: Iterator[list[str]]) -> str:
+def _csv(rows: Iterable[list[str]]) -> str:
     """CSV with a byte order mark for spreadsheets; a cell that looks like a formula is text."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)

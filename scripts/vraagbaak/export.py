@@ -68,6 +68,7 @@ def _question(edition: Edition, question: Question) -> Data:
         "answers": list(question.answers),
         "group": list(question.group),
         "cuts": [*_cuts(question.question, "question"), *_cuts(question.answer, "answer")],
+        "tables": [*_tables(question.question, "question"), *_tables(question.answer, "answer")],
         "footnotes": [{"number": note.number, "text": note.text} for note in question.notes],
         "citations": [_citation(cited, edition.letter.date) for cited in edition.of(question)],
         "corrections": [
@@ -95,6 +96,19 @@ def _texts(passage: Passage) -> list[str]:
         if isinstance(item, Paragraph):
             texts.extend(item.row_texts if item.cells else (item.text,))
     return texts
+
+
+def _tables(passage: Passage, where: str) -> list[Data]:
+    """Tables as rows of cells, and the entry of the passage that is their first row."""
+    tables: list[Data] = []
+    count = 0
+    for item in passage:
+        if isinstance(item, Paragraph):
+            if item.cells:
+                rows = [["".join(run.text for run in cell) for cell in row] for row in item.cells]
+                tables.append({"in": where, "first": count, "rows": rows})
+            count += len(item.cells) or 1
+    return tables
 
 
 def _cuts(passage: Passage, where: str) -> list[Data]:

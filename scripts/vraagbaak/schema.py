@@ -68,6 +68,15 @@ _QUESTION = _object(
         "cuts": _list(
             _object({"in": {"enum": ["question", "answer"]}, "before": {"type": "integer"}, "pages": _PAGES})
         ),
+        "tables": _list(
+            _object(
+                {
+                    "in": {"enum": ["question", "answer"]},
+                    "first": {"type": "integer"},
+                    "rows": _list(_list(_TEXT)),
+                }
+            )
+        ),
         "corrections": _list(_object({"wrong": _TEXT, "right": _TEXT, "reason": _TEXT, "date": _TEXT})),
     },
 )
