@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -42,11 +42,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Pages at ``x/index.html``; Dutch in the search."""
+    """Each letter as one page too; pages at ``x/index.html``; Dutch in the search."""
+    _state["site"] = Site.read(Path(config.docs_dir))
+    for path, markdown in _state["site"].whole_letters(Path(config.docs_dir)):
+        files.append(File.generated(config, path, content=markdown))
     for file in files.documentation_pages():
         one_address(file)
     dutch_search(files, config)
-    _state["site"] = Site.read(Path(config.docs_dir))
     return files
 
 
@@ -61,6 +63,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     pretty_url(page)
     escape_meta(page)
     rank_in_search(page)
+    _state["site"].tag(page)
     return markdown
 
 

@@ -42,7 +42,7 @@ def letter_data(edition: Edition) -> Data:
         "sections": [{"text": s.text, "party": s.party} for s in letter.sections],
         "questions": [_question(edition, question) for question in letter.questions],
         "citations": [_citation(cited, letter.date) for cited in edition.of(None)],
-        "papers": [_paper(edition, identifier) for identifier in cited_papers(edition.cited, editorial)],
+        "papers": [paper_data(edition, identifier) for identifier in cited_papers(edition.cited, editorial)],
         "findings": [{"code": f.code, "message": f.message, "page": f.page} for f in letter.findings],
         "program": f"Vraagbaak {__version__}",
     }
@@ -170,7 +170,8 @@ def _citation(cited: Cited, letter_date: str | None) -> Data:
     }
 
 
-def _paper(edition: Edition, identifier: str) -> Data:
+def paper_data(edition: Edition, identifier: str) -> Data:
+    """A cited paper, and the slugs of the questions that cite it (``""`` for the letter itself)."""
     named = {
         paper.id: paper.citation
         for paper in (edition.editorial.official, *edition.editorial.related)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from vraagbaak import __version__, wording
 from vraagbaak.audit import Proof
-from vraagbaak.edition import Edition
+from vraagbaak.edition import Edition, cited_papers
+from vraagbaak.export import paper_data
 from vraagbaak.identifiers import url_of
 from vraagbaak.markdown import escape_text, html_to_markdown
 from vraagbaak.model import Footnote, Paragraph
@@ -26,6 +27,7 @@ def letter_page(edition: Edition) -> Page:
         _missing(edition),
         "## Vragen\n",
         _question_table(edition),
+        _papers_table(edition),
     ]
     sections: list[tuple[str, tuple[Paragraph | Footnote, ...]]] = []
     for heading, passage, where in (
@@ -96,6 +98,23 @@ def _question_table(edition: Edition) -> str:
             f"| [{cell(about)}]({question.slug}.md) | {pages} | {wording.STATUS[question.status]} |"
         )
     return "\n".join(lines) + "\n"
+
+
+def _papers_table(edition: Edition) -> str:
+    """Which papers are cited, and in which questions."""
+    headings = {question.slug: question.number or "fragment" for question in edition.letter.questions}
+    rows = []
+    for identifier in cited_papers(edition.cited, edition.editorial):
+        paper = paper_data(edition, identifier)
+        where = [
+            f"[{headings[slug]}]({slug}.md)" if slug in headings else "[de brief](index.md)"
+            for slug in paper["cited_by"]
+        ]
+        if not where:  # named by the editors only
+            continue
+        link = f"[{escape_text(paper['citation'])}](../stukken/{paper['slug']}.md)"
+        rows.append((link, "motie" if paper["kind"] == "motie" else "stuk", ", ".join(where)))
+    return "## Aangehaalde stukken\n\n" + _table(("Stuk", "Soort", "In vraag"), rows) if rows else ""
 
 
 def account_page(edition: Edition, proof: Proof, refused: int) -> Page:

@@ -29,7 +29,8 @@ from vraagbaak.chart import overview_svg
 from vraagbaak.downloads import question_url
 from vraagbaak.pictures import pictures_of
 from vraagbaak.related import related_questions
-from vraagbaak.wording import STATUS
+from vraagbaak.whole import SLUG, whole_letter
+from vraagbaak.wording import STATUS, dutch_date
 
 ANCHORED = {
     "Vraag": "vraag-alinea",
@@ -95,6 +96,8 @@ class _AnchorProcessor(Treeprocessor):
             elif element.tag == "blockquote":
                 cut = "".join(element.itertext()).strip().startswith("✂")
                 element.set("class", "knip" if cut else "melding")
+            elif element.tag == "h3":
+                notes = "".join(element.itertext()).strip() == "Noten"
             elif notes and element.tag == "p":
                 element.set("class", "noot")
             elif prefix:
@@ -153,6 +156,26 @@ class Site:
         letters = {path.parent.name: json.loads(path.read_text("utf-8")) for path in paths}
         return cls(letters, with_pictures=sum(len(d["questions"]) for d in letters.values()) <= MAX_PICTURED)
 
+    def whole_letters(self, docs: Path) -> Iterator[tuple[str, str]]:
+        """(path, Markdown) of the page that holds a whole letter, for each letter."""
+        for folder, letter in self.letters.items():
+            yield f"{folder}/{SLUG}.md", whole_letter(docs / folder, letter)
+
+    def tag(self, page: Page) -> None:
+        """Party, kind and state as tags: shown on the page, searched, and shown with what is found."""
+        folder, _, name = page.file.src_uri.rpartition("/")
+        slug = name.removesuffix(".md")
+        if folder == "stukken" and slug != "index":
+            page.meta["tags"] = ["motie" if str(page.meta.get("title", "")).startswith("Motie") else "stuk"]
+        questions = self.letters[folder]["questions"] if folder in self.letters else ()
+        question = next((q for q in questions if q["slug"] == slug), None)
+        if question is not None:
+            page.meta["tags"] = [
+                *([html.escape(question["party"])] if question["party"] else []),
+                "vraag",
+                STATUS[question["status"]],
+            ]
+
     def link_pages(self, pages: Mapping[str, Page]) -> None:
         """Previous and next within each letter, in the order of the questions."""
         for letter, data in self.letters.items():
@@ -187,6 +210,7 @@ class Site:
             url = question_url(site_url, letter, question)
             sheets = {place["sheet"]: place["page"] for place in question["places"]}
             shown |= {
+                "letter_date": dutch_date(letter["date"]),
                 "cite_name": cite.name(question),
                 "zotero": cite.zotero(letter, question),
                 "cite_leidraad": cite.leidraad(letter, question),
@@ -225,7 +249,10 @@ class Site:
 
 def _sidebar(letter: Mapping[str, Any], up: str) -> str:
     """Questions in order, under the party they are of; neighbours of one party share a heading."""
-    parts = [_nav_item("De brief", f"{up}index.html")]
+    parts = [
+        _nav_item("De brief", f"{up}index.html"),
+        _nav_item("Alles op één pagina", f"{up}{SLUG}/index.html"),
+    ]
     party: str | None = ""
     for question in letter["questions"]:
         if question["party"] != party:
