@@ -26,7 +26,7 @@ SWITCHES = [
 PAGES = [
     "index.html", f"{LETTER}/index.html", f"{LETTER}/vraag-4/index.html", f"{LETTER}/vraag-7/index.html",
     f"{LETTER}/vraag-33/index.html", f"{LETTER}/vraag-2/index.html", f"{LETTER}/fragment-p29/index.html",
-    f"{LETTER}/verantwoording/index.html", "stukken/index.html", "stukken/kst-35788-136/index.html",
+    f"{LETTER}/verantwoording/index.html", f"{LETTER}/alles/index.html", "stukken/index.html", "stukken/kst-35788-136/index.html",
     "404.html",
 ]  # fmt: skip
 
@@ -88,6 +88,18 @@ def test_accessible(page: Page, server: str) -> None:
         page.goto(f"{server}/{path}")
         result = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
         assert result.violations_count == 0, f"{path}\n{result.generate_report()}"
+
+
+@pytest.mark.parametrize("page", LOOKS, indirect=True, ids=["light", "phone", "dark", "dark-phone"])
+def test_search_panel_accessible(page: Page, server: str) -> None:
+    page.goto(f"{server}/{LETTER}/vraag-4/index.html")
+    if page.viewport_size and page.viewport_size["width"] < 600:
+        page.locator(".md-header__button[for=__search]").click()
+    search(page, "motie")
+    page.wait_for_timeout(400)  # the panel fades in
+    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert result.violations_count == 0, result.generate_report()
+    assert page.locator(".md-search-result .md-tag").count() > 0  # party, kind and state
 
 
 def search(page: Page, query: str) -> None:
@@ -216,3 +228,129 @@ def test_the_chart_leads_to_questions(page: Page, server: str) -> None:
     assert page.locator(".vb-chart a").count() == 45
     page.locator(".vb-chart a[href='vraag-33/index.html']").click()
     page.wait_for_url("**/vraag-33/index.html")
+
+
+def test_the_whole_letter_says_what_its_pages_say(page: Page, server: str, site: Path) -> None:
+    own_words = "e => [...e.querySelectorAll('[id*=-alinea-]')].map(p => p.textContent.trim())"
+    page.goto(f"{server}/{LETTER}/alles/index.html")
+    whole = page.locator("article").evaluate(own_words)
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+    targets = page.evaluate(
+        "[...document.querySelectorAll('article a[href^=\"#\"]')].map(a => a.hash.slice(1))"
+    )
+    assert set(targets) <= set(ids)
+    assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+    links = page.locator("h2.vb-whole a").evaluate_all("links => links.map(a => a.href)")
+    assert len(links) == 45
+    apart = []
+    for link in links:
+        page.goto(link)
+        apart += page.locator("article").evaluate(own_words)
+    assert whole[-len(apart) :] == apart or [w for w in whole if w in set(apart)] == apart
+    assert "/alles/" not in (site / "sitemap.xml").read_text("utf-8")
+    assert '"location":"' + LETTER + "/alles" not in (site / "search" / "search_index.json").read_text(
+        "utf-8"
+    )
+
+
+def test_the_table_sorts_and_filters(page: Page, server: str) -> None:
+    page.goto(f"{server}/{LETTER}/index.html")
+    rows = page.locator("#vragen ~ .md-typeset__scrollwrap tbody tr, #vragen ~ table tbody tr")
+    visible = (
+        "rows => rows.filter(r => !r.hidden && r.cells.length === 5).map(r => r.cells[0].textContent.trim())"
+    )
+    before = rows.evaluate_all(visible)
+    assert len(before) == 45
+    page.get_by_label("Filter de vragen").fill("coordinatie vvd")
+    assert rows.evaluate_all(visible) == ["3"]
+    page.get_by_label("Filter de vragen").fill("")
+    page.get_by_role("button", name="Fractie").click()
+    parties = rows.evaluate_all(
+        "rows => rows.filter(r => r.cells.length === 5).map(r => r.cells[1].textContent.trim().toLowerCase())"
+    )
+    assert parties == sorted(parties)
+    assert page.locator("th[aria-sort=ascending]").count() == 1
+    page.get_by_role("button", name="Vraag", exact=True).click()
+    assert rows.evaluate_all(visible) == before
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True, ids=["no-script"])
+def test_reads_without_script(page: Page, server: str) -> None:
+    page.goto(f"{server}/{LETTER}/index.html")
+    assert page.locator("td a[href='vraag-33/index.html']").first.is_visible()
+    assert page.locator(".vb-chart a").count() == 45
+    page.goto(f"{server}/{LETTER}/vraag-7/index.html")
+    assert page.locator("#aanhaling-leidraad").is_visible()
+    assert not page.locator("[data-copy]").first.is_visible()
+
+
+@pytest.mark.parametrize(
+    "page", [{"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}], indirect=True
+)
+def test_at_200_percent(page: Page, server: str) -> None:
+    """A window of 1280 × 900 at 200 % is one of 640 × 450: nothing is cut off sideways."""
+    for path in PAGES:
+        page.goto(f"{server}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+
+
+@pytest.mark.parametrize("page", [{"reduced_motion": "reduce"}], indirect=True, ids=["reduced"])
+def test_reduced_motion(page: Page, server: str) -> None:
+    page.goto(f"{server}/{LETTER}/vraag-4/index.html")
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);"
+        " return s.animationName !== 'none' || s.transitionDuration.split(', ').some(d => parseFloat(d) > 0) }).length"
+    )
+    assert moving == 0
+
+
+def test_focus_is_visible(page: Page, server: str) -> None:
+    page.goto(f"{server}/{LETTER}/vraag-7/index.html")
+    seen = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            "(() => { const e = document.activeElement; const s = getComputedStyle(e);"
+            " return [e.tagName + (e.getAttribute('href') || e.id || e.className), s.outlineStyle, parseFloat(s.outlineWidth),"
+            " e.matches('input') ] })()"
+        )
+        if found[0].startswith("BODY"):
+            break
+        seen.add(found[0])
+        assert found[3] or (found[1] != "none" and found[2] >= 1), found
+    assert len(seen) > 20
+
+
+@pytest.mark.parametrize("page", [{}, PHONE], indirect=True, ids=["desktop", "phone"])
+def test_nothing_jumps(page: Page, server: str) -> None:
+    """Cumulative layout shift as browsers measure it; up to 0.1 counts as good."""
+    for path in PAGES:
+        page.goto(f"{server}/{path}")
+        page.wait_for_timeout(300)
+        shift = page.evaluate(
+            "new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries())"
+            " sum += e.value }).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 100) })"
+        )
+        assert shift < 0.1, (path, shift)
+
+
+@pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone"])
+def test_previous_and_next_on_a_phone(page: Page, server: str) -> None:
+    page.goto(f"{server}/{LETTER}/vraag-7/index.html")
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url("**/vraag-8/index.html")
+    page.locator(".md-footer__link--prev").click()
+    page.wait_for_url("**/vraag-7/index.html")
+
+
+def test_paper(page: Page, server: str) -> None:
+    """What is printed: the text, its address and the letter's details; no menus and no buttons."""
+    page.goto(f"{server}/{LETTER}/vraag-7/index.html")
+    page.emulate_media(media="print")
+    printed = page.locator(".vb-printed")
+    assert printed.is_visible()
+    for part in ("18 januari 2023", "Hanke Bruins Slot", LETTER, f"/{LETTER}/vraag-7/"):
+        assert part in printed.inner_text()
+    for hidden in (".md-header", ".md-sidebar", ".md-footer", "[data-copy]", ".vb-downloads", ".alinea"):
+        assert not page.locator(hidden).first.is_visible(), hidden

@@ -29,7 +29,7 @@ from vraagbaak.chart import overview_svg
 from vraagbaak.downloads import question_url
 from vraagbaak.pictures import pictures_of
 from vraagbaak.related import related_questions
-from vraagbaak.whole import SLUG, whole_letter
+from vraagbaak.whole import SLUG, WHOLE, whole_letter
 from vraagbaak.wording import STATUS, dutch_date
 
 ANCHORED = {
@@ -88,22 +88,22 @@ class Anchors(Extension):
 
 class _AnchorProcessor(Treeprocessor):
     def run(self, root: etree.Element) -> None:
-        prefix, count, notes = "", 0, False
+        prefix, count, notes, question = "", 0, False, ""
         for element in list(root):
-            if element.tag == "h2":
+            if element.tag == "h2" or (element.tag == "h3" and question):
+                if element.tag == "h2":  # on the page of a whole letter, a question has the name of its page
+                    question = element.get("id", "") if element.get("class") == WHOLE else ""
                 heading = "".join(element.itertext()).strip()
                 prefix, count, notes = ANCHORED.get(heading, ""), 0, heading == "Noten"
             elif element.tag == "blockquote":
                 cut = "".join(element.itertext()).strip().startswith("✂")
                 element.set("class", "knip" if cut else "melding")
-            elif element.tag == "h3":
-                notes = "".join(element.itertext()).strip() == "Noten"
             elif notes and element.tag == "p":
                 element.set("class", "noot")
             elif prefix:
                 targets = list(_targets(element))
                 for number, target in enumerate(targets, count + 1):
-                    _anchor(target, f"{prefix}-{number}")
+                    _anchor(target, f"{prefix}-{number}", question)
                 count += len(targets)
 
 
@@ -121,16 +121,18 @@ def _targets(element: etree.Element) -> Iterator[etree.Element]:
         yield from element.iter("tr")
 
 
-def _anchor(element: etree.Element, name: str) -> None:
-    element.set("id", name)
+def _anchor(element: etree.Element, name: str, question: str) -> None:
+    """Give ``element`` an id and a mark to copy its address: that on the question's own page."""
+    element.set("id", f"{question}-{name}" if question else name)
     for link in element.iter("a"):
         target = link.get("href", "")
-        if target.startswith("#noot-") and not link.get("id"):
+        if target.startswith("#") and "noot-" in target and not link.get("id"):
             link.set("id", f"{target[1:]}-terug")
-            link.set("aria-label", f"Noot {target.removeprefix('#noot-')}")
+            link.set("aria-label", f"Noot {target.rpartition('noot-')[2]}")
     if element.tag == "tr":
         return
-    mark = etree.Element("a", {"class": "alinea", "href": f"#{name}", "data-search-exclude": ""})
+    address = f"{question}.md#{name}" if question else f"#{name}"
+    mark = etree.Element("a", {"class": "alinea", "href": address, "data-search-exclude": ""})
     mark.set("aria-label", "Adres van deze alinea")
     mark.text = "¶"
     inner = next((i for i, child in enumerate(element) if child.tag in ("ul", "ol")), len(element))

@@ -14,6 +14,8 @@ from typing import Any
 from vraagbaak.render import front_matter
 
 SLUG = "alles"
+WHOLE = "vb-whole"
+"""Class of the heading of a question."""
 _HEADING = re.compile(r"^(#{1,4}) ", re.M)
 # Only links of ours: a bracket in the text of a letter has a backslash before it.
 _TO_NOTE = re.compile(r"(?<!\\)\]\(#noot-")
@@ -62,7 +64,7 @@ def _question(folder: Path, question: Mapping[str, Any]) -> str:
     slug = question["slug"]
     body = _HEADING.sub(r"#\1 ", _body(folder / f"{slug}.md"))
     heading, _, rest = body.partition("\n")
-    linked = f"## [{heading.removeprefix('## ')}]({slug}.md) {{: #{slug} .vb-whole }}"
+    linked = f"## [{heading.removeprefix('## ')}]({slug}.md) {{: #{slug} .{WHOLE} }}"
     return f"{linked}\n{_own_notes(rest, slug)}\n"
 
 

@@ -37,3 +37,46 @@ document.querySelectorAll(".md-header__button[for]").forEach((label) => {
     }
   });
 });
+
+// The table of questions: sort by a column, filter by words. Without script it is a plain table.
+const head = document.getElementById("vragen");
+const table = head && [...head.parentElement.querySelectorAll("table")].find((t) => head.compareDocumentPosition(t) & Node.DOCUMENT_POSITION_FOLLOWING);
+if (table) {
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  rows.forEach((row, order) => { row.dataset.order = order; });
+  const tools = document.createElement("p");
+  tools.className = "vb-table-tools";
+  const label = document.createElement("label");
+  label.textContent = "Filter de vragen: ";
+  const field = document.createElement("input");
+  field.type = "search";
+  field.placeholder = "fractie, onderwerp of staat";
+  const shown = document.createElement("span");
+  shown.setAttribute("role", "status");
+  label.append(field);
+  tools.append(label, shown);
+  table.closest(".md-typeset__scrollwrap, table").before(tools);
+  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  field.addEventListener("input", () => {
+    const words = plain(field.value).split(/\s+/).filter(Boolean);
+    rows.forEach((row) => { row.hidden = !words.every((word) => plain(row.textContent).includes(word)); });
+    const count = rows.filter((row) => !row.hidden).length;
+    shown.textContent = words.length ? ` ${count} van ${rows.length}` : "";
+  });
+  const collator = new Intl.Collator("nl", { numeric: true });
+  [...table.tHead.rows[0].cells].forEach((cell, column, cells) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...cell.childNodes);
+    cell.append(button);
+    button.addEventListener("click", () => {
+      const down = cell.getAttribute("aria-sort") === "ascending";
+      cells.forEach((other) => other.removeAttribute("aria-sort"));
+      cell.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const key = (row) => row.cells[column].textContent.trim();
+      rows.sort((a, b) => (down ? -1 : 1) * (column ? collator.compare(key(a), key(b)) || a.dataset.order - b.dataset.order : a.dataset.order - b.dataset.order));
+      body.append(...rows);
+    });
+  });
+}
