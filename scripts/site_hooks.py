@@ -44,7 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Each letter as one page too; pages at ``x/index.html``; Dutch in the search."""
     _state["site"] = Site.read(Path(config.docs_dir))
-    for path, markdown in _state["site"].whole_letters(Path(config.docs_dir)):
+    for path, markdown in _state["site"].whole_letters():
         files.append(File.generated(config, path, content=markdown))
     for file in files.documentation_pages():
         one_address(file)
@@ -68,7 +68,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The picture of all questions on the letter's page."""
+    """The picture of all questions on the letter's page; the whole letter on one page."""
+    page.markdown = None  # an archive of letters would hold all of it until the end
+    html = _state["site"].with_whole_letter(page.file.src_uri, html, files)
     return _state["site"].with_chart(page.file.src_uri, html)
 
 

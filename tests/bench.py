@@ -101,6 +101,37 @@ def bench_many(folder: Path) -> None:
     print(f"{'100 letters: cores busy':<52} {wall:8.2f} s {'':>10}   {busy / wall:.2f} of {cores}")
 
 
+ARCHIVE_LETTERS = 12  # with 39 questions each: plain Material grows with the square of the pages
+PLAIN = "site_name: plain\ndocs_dir: {docs}\nsite_dir: {site}\ntheme: {{name: material, font: false}}\n"
+
+
+def bench_archive(folder: Path) -> None:
+    """The same pages as a site of ours (without pictures of pages) and of Material as it comes."""
+    pdf = folder / "letter.pdf"
+    pdf.write_bytes(typeset.letter_pdf(*typeset.full_letter(39)))
+    docs = folder / "archive"
+    for number in range(ARCHIVE_LETTERS):
+        whole_process(CONVERT, str(pdf), "--id", f"letter-{number}", "--docs", str(docs))
+    (docs / "toegankelijkheid.md").write_bytes((ROOT / "docs" / "toegankelijkheid.md").read_bytes())
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("docs_dir: docs", f"docs_dir: {docs}")
+    settings = settings.replace("site_dir: site", f"site_dir: {folder / 'ours'}")
+    settings = settings.replace(": scripts/theme", f": {ROOT / 'scripts' / 'theme'}")
+    settings = settings.replace("- scripts/site_hooks.py", f"- {ROOT / 'scripts' / 'site_hooks.py'}")
+    (folder / "ours.yml").write_text(settings, "utf-8")
+    (folder / "plain.yml").write_text(PLAIN.format(docs=docs, site=folder / "plain"), "utf-8")
+    build = (
+        "import sys, resource; sys.path.insert(0, 'scripts'); import vraagbaak.site as s; s.MAX_PICTURED = 0;"
+        "from mkdocs.__main__ import cli; cli(['build', '-f', sys.argv[1]], standalone_mode=False);"
+        "open(sys.argv[1] + '.kb', 'w').write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
+    )
+    ours, plain = (whole_process("-c", build, str(folder / name)) for name in ("ours.yml", "plain.yml"))
+    pages = len(list((folder / "ours").rglob("index.html")))
+    row(f"plain Material / our site, {pages} pages", ours, plain, plain / ours, "at least 1")
+    peaks = [int((folder / f"{name}.yml.kb").read_text()) / 1024 for name in ("ours", "plain")]
+    print(f"{'peak memory, our site and plain Material':<52} {peaks[0]:8.0f} MB {peaks[1]:7.0f} MB")
+
+
 def bench_citations() -> None:
     from vraagbaak.citations import find_citations
 
@@ -130,8 +161,10 @@ def bench_citations() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", nargs="*", choices=["convert", "memory", "many", "citations", []], default=[])
-    chosen = parser.parse_args().part or ["convert", "memory", "many", "citations"]
+    parser.add_argument(
+        "part", nargs="*", choices=["convert", "memory", "many", "citations", "archive", []], default=[]
+    )
+    chosen = parser.parse_args().part or ["convert", "memory", "many", "citations", "archive"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         parts: dict[str, Callable[[], None]] = {
@@ -139,6 +172,7 @@ def main() -> None:
             "memory": lambda: bench_memory(folder),
             "many": lambda: bench_many(folder),
             "citations": bench_citations,
+            "archive": lambda: bench_archive(folder),
         }
         for part in chosen:
             parts[part]()

@@ -29,7 +29,7 @@ from vraagbaak.chart import overview_svg
 from vraagbaak.downloads import question_url
 from vraagbaak.pictures import pictures_of
 from vraagbaak.related import related_questions
-from vraagbaak.whole import SLUG, WHOLE, whole_letter
+from vraagbaak.whole import SLUG, whole_body, whole_head
 from vraagbaak.wording import STATUS, dutch_date
 
 ANCHORED = {
@@ -88,11 +88,9 @@ class Anchors(Extension):
 
 class _AnchorProcessor(Treeprocessor):
     def run(self, root: etree.Element) -> None:
-        prefix, count, notes, question = "", 0, False, ""
+        prefix, count, notes = "", 0, False
         for element in list(root):
-            if element.tag == "h2" or (element.tag == "h3" and question):
-                if element.tag == "h2":  # on the page of a whole letter, a question has the name of its page
-                    question = element.get("id", "") if element.get("class") == WHOLE else ""
+            if element.tag == "h2":
                 heading = "".join(element.itertext()).strip()
                 prefix, count, notes = ANCHORED.get(heading, ""), 0, heading == "Noten"
             elif element.tag == "blockquote":
@@ -103,7 +101,7 @@ class _AnchorProcessor(Treeprocessor):
             elif prefix:
                 targets = list(_targets(element))
                 for number, target in enumerate(targets, count + 1):
-                    _anchor(target, f"{prefix}-{number}", question)
+                    _anchor(target, f"{prefix}-{number}")
                 count += len(targets)
 
 
@@ -121,18 +119,17 @@ def _targets(element: etree.Element) -> Iterator[etree.Element]:
         yield from element.iter("tr")
 
 
-def _anchor(element: etree.Element, name: str, question: str) -> None:
-    """Give ``element`` an id and a mark to copy its address: that on the question's own page."""
-    element.set("id", f"{question}-{name}" if question else name)
+def _anchor(element: etree.Element, name: str) -> None:
+    """Give ``element`` an id and a mark to copy its address."""
+    element.set("id", name)
     for link in element.iter("a"):
         target = link.get("href", "")
-        if target.startswith("#") and "noot-" in target and not link.get("id"):
+        if target.startswith("#noot-") and not link.get("id"):
             link.set("id", f"{target[1:]}-terug")
-            link.set("aria-label", f"Noot {target.rpartition('noot-')[2]}")
+            link.set("aria-label", f"Noot {target.removeprefix('#noot-')}")
     if element.tag == "tr":
         return
-    address = f"{question}.md#{name}" if question else f"#{name}"
-    mark = etree.Element("a", {"class": "alinea", "href": address, "data-search-exclude": ""})
+    mark = etree.Element("a", {"class": "alinea", "href": f"#{name}", "data-search-exclude": ""})
     mark.set("aria-label", "Adres van deze alinea")
     mark.text = "¶"
     inner = next((i for i, child in enumerate(element) if child.tag in ("ul", "ol")), len(element))
@@ -158,10 +155,22 @@ class Site:
         letters = {path.parent.name: json.loads(path.read_text("utf-8")) for path in paths}
         return cls(letters, with_pictures=sum(len(d["questions"]) for d in letters.values()) <= MAX_PICTURED)
 
-    def whole_letters(self, docs: Path) -> Iterator[tuple[str, str]]:
-        """(path, Markdown) of the page that holds a whole letter, for each letter."""
+    def whole_letters(self) -> Iterator[tuple[str, str]]:
+        """(path, Markdown) of the page that will hold a whole letter, for each letter."""
         for folder, letter in self.letters.items():
-            yield f"{folder}/{SLUG}.md", whole_letter(docs / folder, letter)
+            yield f"{folder}/{SLUG}.md", whole_head(letter)
+
+    def with_whole_letter(self, path: str, content: str, files: Files) -> str:
+        """The page ``alles`` with everything that the pages of its letter, finished before it, hold."""
+        folder, _, name = path.rpartition("/")
+        if name != f"{SLUG}.md" or folder not in self.letters:
+            return content
+
+        def finished(slug: str) -> str:
+            file = files.get_file_from_path(f"{folder}/{slug}.md")
+            return (file.page.content or "") if file and file.page else ""
+
+        return f"{content}\n{whole_body(self.letters[folder], finished)}"
 
     def tag(self, page: Page) -> None:
         """Party, kind and state as tags: shown on the page, searched, and shown with what is found."""

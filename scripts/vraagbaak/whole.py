@@ -1,73 +1,71 @@
 """The whole letter as one page, for reading on and for printing; made when the site is built.
 
-It is put together from the pages of the letter, so that it says what they say. It is no page of its
-own: search engines and the site's search leave it out, and each question on it links to its page.
+It is put together from the finished pages of the letter, so that it says what they say. It is no
+page of its own: search engines and the site's search leave it out, and each question on it links to
+its page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from vraagbaak.markdown import escape_text
 from vraagbaak.render import front_matter
 
 SLUG = "alles"
-WHOLE = "vb-whole"
-"""Class of the heading of a question."""
-_HEADING = re.compile(r"^(#{1,4}) ", re.M)
-# Only links of ours: a bracket in the text of a letter has a backslash before it.
-_TO_NOTE = re.compile(r"(?<!\\)\]\(#noot-")
-_NOTE = re.compile(r'<a id="noot-')
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")
+_ID = re.compile(r'(?<= id=")')
+_TO_NOTE = re.compile(r'(?<= href="#)(?=noot-)')
+_TO_SELF = re.compile(r'(?<= href=")(?=#(?!noot-))')
+_HEADING = re.compile(r"<h1[^<>]*>(?P<text>.*?)</h1>", re.S)
 _PARTS_OF_LETTER = ("De brief", "Slot", "Noten")
 
 
-def whole_letter(folder: Path, letter: Mapping[str, Any]) -> str:
-    """Markdown of the page ``alles`` of ``letter``.
-
-    Args:
-        folder: ``docs/<letter>``, with the Markdown of its pages.
-        letter: its brief.json.
-    """
-    parts = dict(_parts(_body(folder / "index.md")))
-    title = f"{letter['subject'] or letter['kenmerk']}: alles op één pagina"
-    head = front_matter(title, "De hele brief om door te lezen of af te drukken.")
+def whole_head(letter: Mapping[str, Any]) -> str:
+    """Markdown of the top of the page; the rest is added when the other pages are finished."""
+    title = str(letter["subject"] or letter["kenmerk"])
+    head = front_matter(f"{title}: alles op één pagina", "De hele brief om door te lezen of af te drukken.")
     settings = 'robots: noindex\nhide: ["toc"]\nsearch: {"exclude": true}\n---\n'
-    name = parts[""].split("\n", 1)[0]
-    questions = [_question(folder, question) for question in letter["questions"]]
-    before = [
-        f"## {key}\n\n{_own_notes(parts[key], 'brief')}" for key in _PARTS_OF_LETTER[:1] if key in parts
-    ]
-    after = [f"## {key}\n\n{_own_notes(parts[key], 'brief')}" for key in _PARTS_OF_LETTER[1:] if key in parts]
-    said = "Elke vraag heeft ook een eigen pagina; verwijs daarnaar. [Naar de brief](index.md).\n"
-    return "\n".join(
-        [head.rstrip().removesuffix("---") + settings, name, "", said, *before, *questions, *after]
+    return (
+        f"{head.rstrip().removesuffix('---')}{settings}\n# {escape_text(' '.join(title.split()))}\n\n"
+        "Elke vraag heeft ook een eigen pagina; verwijs daarnaar. [Naar de brief](index.md).\n"
     )
 
 
-def _body(path: Path) -> str:
-    """The Markdown of a page without its front matter."""
-    return path.read_text("utf-8").split("\n---\n", 1)[1].strip()
+def whole_body(letter: Mapping[str, Any], content: Callable[[str], str]) -> str:
+    """HTML of the letter's own text and of all its questions.
+
+    Args:
+        letter: its brief.json.
+        content: gives the HTML of a page of the letter by its name (``index``, ``vraag-7``).
+    """
+    parts = dict(_parts(content("index")))
+    around = [parts.get(heading, "") for heading in _PARTS_OF_LETTER]
+    questions = [_question(q["slug"], content(q["slug"])) for q in letter["questions"]]
+    return "\n".join([around[0], *questions, *around[1:]])
 
 
-def _parts(body: str) -> Iterator[tuple[str, str]]:
-    """(heading, text) of the parts of a page; the first has no heading and starts with the title."""
-    first, *others = re.split(r"^## ", body, flags=re.M)
-    yield "", first.strip()
-    for part in others:
-        heading, _, text = part.partition("\n")
-        yield heading.strip(), text.strip() + "\n"
+def _parts(page: str) -> Iterator[tuple[str, str]]:
+    """(heading, HTML with that heading) of the parts of the letter's own page."""
+    for part in re.split(r"(?=<h2\b)", page)[1:]:
+        heading = re.sub(r"<[^<>]*>", "", part[: part.index("</h2>")])
+        yield heading.strip(), part
 
 
-def _question(folder: Path, question: Mapping[str, Any]) -> str:
-    slug = question["slug"]
-    body = _HEADING.sub(r"#\1 ", _body(folder / f"{slug}.md"))
-    heading, _, rest = body.partition("\n")
-    linked = f"## [{heading.removeprefix('## ')}]({slug}.md) {{: #{slug} .{WHOLE} }}"
-    return f"{linked}\n{_own_notes(rest, slug)}\n"
+def _question(slug: str, page: str) -> str:
+    """A question's page as part of another: headings one lower, every id with the page's name."""
 
+    def moved(match: re.Match[str]) -> str:
+        name, rest = match["name"], match["rest"]
+        if name in ("h1", "h2", "h3"):
+            name = f"h{int(name[1]) + 1}"
+        rest = _TO_SELF.sub(f"../{slug}/index.html", _TO_NOTE.sub(f"{slug}-", _ID.sub(f"{slug}-", rest)))
+        return f"<{match['end']}{name}{rest}>"
 
-def _own_notes(markdown: str, name: str) -> str:
-    """Notes that two questions share stand on this page twice: each gets the name of its question."""
-    return _NOTE.sub(f'<a id="{name}-noot-', _TO_NOTE.sub(f"](#{name}-noot-", markdown))
+    heading = _HEADING.search(page)
+    if heading is None:
+        return _TAG.sub(moved, page)
+    link = f'<h2 id="{slug}" class="vb-whole"><a href="../{slug}/index.html">{heading["text"]}</a></h2>'
+    return page[: heading.start()] + link + _TAG.sub(moved, page[heading.end() :])
