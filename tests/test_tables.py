@@ -67,6 +67,53 @@ def test_cells_that_wrap_stay_cells(tmp_path: Path, borders: bool) -> None:
     ]
 
 
+def test_rows_with_numbers_are_no_questions(tmp_path: Path) -> None:
+    rows = (("Vraag", "Antwoord", "Wie"), ("2.", "Ja", "het rijk"), ("3.", "Nee", "de gemeente"))
+    data = convert(tmp_path, with_table(rows, borders=True)).data
+    assert [question["number"] for question in data["questions"]] == ["1"]
+    assert [table["rows"] for table in data["questions"][0]["tables"]] == [[list(row) for row in rows]]
+
+
+def test_rows_of_short_words_stay_rows(tmp_path: Path) -> None:
+    rows = (("onderdeel", "bedrag", "wie"), ("vwo", "hoog", "de school"), ("havo", "laag", "het rijk"))
+    data = convert(tmp_path, with_table(rows, borders=False, gap=0.0)).data
+    assert data["questions"][0]["answer"][1:4] == [" | ".join(row) for row in rows]
+
+
+def test_a_map_costs_little_and_is_no_table(tmp_path: Path) -> None:
+    letter = typeset.letter_pdf([*typeset.question("1", "Hoeveel?"), *typeset.answer("Zie de kaart.")])
+    document = pymupdf.open(stream=letter, filetype="pdf")
+    shape = document[1].new_shape()
+    for index in range(5_000):
+        shape.draw_line((80 + index % 300, 300 + index // 20), (90 + index % 290, 310 + index // 21))
+    shape.finish(width=0.3)
+    shape.commit()
+    assert convert(tmp_path, document.tobytes()).data["questions"][0]["answer"] == ["Zie de kaart."]
+
+
+def test_other_columns_on_the_next_page_are_another_table(tmp_path: Path) -> None:
+    letter = typeset.letter_pdf([*typeset.question("1", "Hoeveel?"), *typeset.answer("Zie de tabel:")])
+    document = pymupdf.open(stream=letter, filetype="pdf")
+    last = document.new_page(width=595, height=842)
+    typeset._head(last, "2023-0000000001")
+    pages = (
+        (document[1], 700.0, 200, ("Jaar Aantal", "2021 10")),
+        (last, 140.0, 150, ("Land Inwoners", "NL 17")),
+    )
+    for page, top, second, rows in pages:
+        for number, row in enumerate(rows):
+            for x, x1, cell in zip((80, second), (second, 320), row.split(), strict=True):
+                page.insert_text((x, top + 16 * number), cell, fontsize=9)
+                page.draw_rect(
+                    pymupdf.Rect(x - 3, top - 11 + 16 * number, x1 - 3, top + 5 + 16 * number), width=0.5
+                )
+    tables = convert(tmp_path, document.tobytes()).data["questions"][0]["tables"]
+    assert [table["rows"] for table in tables] == [
+        [["Jaar", "Aantal"], ["2021", "10"]],
+        [["Land", "Inwoners"], ["NL", "17"]],
+    ]
+
+
 def test_borders_tell_an_empty_cell_from_a_wrapped_one(tmp_path: Path) -> None:
     """Cells set close together: only the borders tell where a row ends."""
     data = convert(tmp_path, with_table((HEAD, *ROWS), borders=True, gap=0.0)).data

@@ -109,8 +109,8 @@ def csl_json(letter: Data, question: Data, url: str) -> str:
 def ris(letter: Data, question: Data, url: str) -> str:
     """RIS; a line is a field, so no value holds a line end.
 
-    Tags as Zotero's RIS translator reads them for a bill: T2 code, VL code volume, M1 bill number,
-    SP code pages, SE section.
+    Tags as Zotero's RIS translator reads them for a bill: T2 code, VL code volume, M1 bill number, the
+    start page code pages, SE section.
     """
     series = _series(letter)
     fields = [

@@ -45,6 +45,8 @@ class Cell:
     """Which of the tables of its page."""
     row: int
     column: int
+    left: float = 0.0
+    """Where its left border stands, in pt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,12 +131,19 @@ def number_rows(stream: Stream, left: float) -> Numbering | None:
     fixed = _fixed_marks(stream, _ANSWER)
     if not any(mark.kind == "answer" for mark in fixed):
         fixed = _fixed_marks(stream, _REACTION)
+    # What stands in a table numbers its rows, unless nothing outside of tables is numbered.
+    return _best_style(stream, left, fixed, in_tables=False) or _best_style(
+        stream, left, fixed, in_tables=True
+    )
+
+
+def _best_style(stream: Stream, left: float, fixed: Sequence[Mark], *, in_tables: bool) -> Numbering | None:
     answers = [mark for mark in fixed if mark.kind == "answer"]
     best: Numbering | None = None
     best_score = 0.0
     styles: tuple[Style, ...] = ("vraag", "genummerd", "los")
     for style in styles:
-        candidates = _candidates(stream, style, left)
+        candidates = _candidates(stream, style, left, in_tables=in_tables)
         if not candidates or (style != "vraag" and not answers):
             continue
         chain, score = _best_chain(candidates, fixed, stream, style)
@@ -151,15 +158,19 @@ def number_rows(stream: Stream, left: float) -> Numbering | None:
 # --- candidates ---------------------------------------------------------------------------
 
 
-def _candidates(stream: Stream, style: Style, left: float) -> list[Mark]:
+def _candidates(stream: Stream, style: Style, left: float, *, in_tables: bool) -> list[Mark]:
     find = {"vraag": _word_mark, "genummerd": _numbered_mark, "los": _lone_mark}[style]
     marks = []
     for index, row in enumerate(stream):
-        if isinstance(row, Row) and row.place.box.x0 <= left + 30:
+        if isinstance(row, Row) and row.place.box.x0 <= left + 30 and (in_tables or not _in_table(row)):
             mark = find(stream, index)
             if mark is not None and mark.numbers and mark.numbers[0] != "0":
                 marks.append(mark)
     return marks
+
+
+def _in_table(row: Row) -> bool:
+    return len({piece.cell for piece in row.pieces if piece.cell}) > 1
 
 
 # A heading that goes on on the next line: "Vraag 4, 5, 6," and "7 en 8".

@@ -254,11 +254,17 @@ def _table_of(row: Row) -> tuple[int, int] | None:
 
 def _goes_on(above: Sequence[Row], below: Sequence[Row]) -> bool:
     """Whether the table ``below``, at the top of the next page, has the columns of the one above."""
-    return above[-1].place.sheet < below[0].place.sheet and _starts(above) == _starts(below)
+    last, first = _starts(above), _starts(below)
+    return (
+        above[-1].place.sheet < below[0].place.sheet
+        and last.keys() == first.keys()
+        and all(abs(last[column] - first[column]) < INDENT_PT for column in last)
+    )
 
 
-def _starts(rows: Sequence[Row]) -> set[int]:
-    return {piece.cell.column for row in rows for piece in row.pieces if piece.cell}
+def _starts(rows: Sequence[Row]) -> dict[int, float]:
+    """Where each column starts, in pt."""
+    return {piece.cell.column: piece.cell.left for row in rows for piece in row.pieces if piece.cell}
 
 
 def _ruled_table(draft: _Draft, lexicon: Lexicon) -> Paragraph:
@@ -373,6 +379,8 @@ def _carries_on(
 ) -> bool:
     """Whether a line of a table goes on with the cells above it rather than open a row.
 
+    Without borders only a line whose first column is empty can: one that fills it may be a row.
+
     Args:
         pieces: what the line holds, by column.
         last: what stands lowest in each column of the row above.
@@ -385,11 +393,9 @@ def _carries_on(
             return False
         per_unit = (pieces[column].box.x1 - pieces[column].box.x0) / _units(text)
         fits = above.box.x1 + _units(" " + text.split()[0]) * per_unit <= columns[column][1]
-        return text[0].islower() or (not fits and not text[0].isdigit())
+        return not fits and not text[0].isdigit()
 
-    if 0 not in pieces:
-        return any(wrapped(column) for column in pieces)
-    return all(wrapped(column) for column in pieces) and pieces[0].text.strip()[0].islower()
+    return 0 not in pieces and any(wrapped(column) for column in pieces)
 
 
 # --- text ---------------------------------------------------------------------------------

@@ -36,7 +36,10 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 # The operators that draw a box or a line ("re", "l" in ISO 32000-1, 8.5.2).
 _DRAWS = re.compile(rb"\s(?:re|l)\s")
-LEAST_DRAWN = 6  # fewer make no table
+# One that draws something kept apart ("Do"), a picture or a part of the page.
+_SHOWS = re.compile(rb"\sDo\s")
+LEAST_DRAWN = 4  # fewer make no table
+MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -165,14 +168,19 @@ def _read_lines(page: Any, sheet: int) -> tuple[Line, ...]:
 
 def _cells(page: Any) -> dict[Cell, Box]:
     """The cells of the tables with drawn borders; found only where enough is drawn, for speed."""
-    if len(_DRAWS.findall(page.read_contents())) < LEAST_DRAWN or not may_hold_a_grid(page.get_cdrawings()):
+    contents = page.read_contents()
+    drawn = len(_DRAWS.findall(contents))
+    if drawn > MOST_DRAWN or (drawn < LEAST_DRAWN and not _SHOWS.search(contents)):
+        return {}
+    drawings = page.get_cdrawings()
+    if len(drawings) > MOST_DRAWN or not may_hold_a_grid(drawings):
         return {}
     try:
         tables = page.find_tables().tables
     except (ValueError, TypeError, IndexError, ZeroDivisionError):  # strokes that make no table at all
         return {}
     return {
-        Cell(number, row_number, column): Box(*box)
+        Cell(number, row_number, column, round(box[0], 1)): Box(*box)
         for number, table in enumerate(tables)
         if table.row_count > 1 and table.col_count > 1
         for row_number, row in enumerate(table.rows)

@@ -88,6 +88,7 @@ class Anchors(Extension):
 
 class _AnchorProcessor(Treeprocessor):
     def run(self, root: etree.Element) -> None:
+        called: set[str] = set()
         prefix, count, notes = "", 0, False
         for element in list(root):
             if element.tag == "h2":
@@ -101,7 +102,7 @@ class _AnchorProcessor(Treeprocessor):
             elif prefix:
                 targets = list(_targets(element))
                 for number, target in enumerate(targets, count + 1):
-                    _anchor(target, f"{prefix}-{number}")
+                    _anchor(target, f"{prefix}-{number}", called)
                 count += len(targets)
 
 
@@ -119,13 +120,15 @@ def _targets(element: etree.Element) -> Iterator[etree.Element]:
         yield from element.iter("tr")
 
 
-def _anchor(element: etree.Element, name: str) -> None:
-    """Give ``element`` an id and a mark to copy its address."""
+def _anchor(element: etree.Element, name: str, called: set[str]) -> None:
+    """Give ``element`` an id and a mark to copy its address; ``called`` are the notes called so far."""
     element.set("id", name)
     for link in element.iter("a"):
         target = link.get("href", "")
         if target.startswith("#noot-") and not link.get("id"):
-            link.set("id", f"{target[1:]}-terug")
+            if target not in called:
+                link.set("id", f"{target[1:]}-terug")
+            called.add(target)
             link.set("aria-label", f"Noot {target.removeprefix('#noot-')}")
     if element.tag == "tr":
         return

@@ -19,6 +19,7 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>"
 _ID = re.compile(r'(?<= id=")')
 _TO_NOTE = re.compile(r'(?<= href="#)(?=noot-)')
 _TO_SELF = re.compile(r'(?<= href=")(?=#(?!noot-))')
+_RELATIVE = re.compile(r'(?<= href=")(?!#|[a-z]+:|/)')
 _HEADING = re.compile(r"<h1[^<>]*>(?P<text>.*?)</h1>", re.S)
 _PARTS_OF_LETTER = ("De brief", "Slot", "Noten")
 
@@ -51,7 +52,12 @@ def _parts(page: str) -> Iterator[tuple[str, str]]:
     """(heading, HTML with that heading) of the parts of the letter's own page."""
     for part in re.split(r"(?=<h2\b)", page)[1:]:
         heading = re.sub(r"<[^<>]*>", "", part[: part.index("</h2>")])
-        yield heading.strip(), part
+        yield heading.strip(), _TAG.sub(_one_deeper, part)
+
+
+def _one_deeper(match: re.Match[str]) -> str:
+    """A tag of the letter's page, whose links start one folder higher than those of this page."""
+    return _RELATIVE.sub("../", match.group())
 
 
 def _question(slug: str, page: str) -> str:
@@ -61,7 +67,8 @@ def _question(slug: str, page: str) -> str:
         name, rest = match["name"], match["rest"]
         if name in ("h1", "h2", "h3"):
             name = f"h{int(name[1]) + 1}"
-        rest = _TO_SELF.sub(f"../{slug}/index.html", _TO_NOTE.sub(f"{slug}-", _ID.sub(f"{slug}-", rest)))
+        rest = _TO_SELF.sub(f"../{slug}/index.html", rest)
+        rest = _TO_NOTE.sub(f"{slug}-", _ID.sub(f"{slug}-", rest))
         return f"<{match['end']}{name}{rest}>"
 
     heading = _HEADING.search(page)

@@ -103,7 +103,7 @@ def _result(connection: Connection, process: BaseProcess, job: Job, late: bool) 
                 "too heavy or made to be. Print it to a new PDF and try that."
             )
         answer = connection.recv()
-    except EOFError:
+    except (EOFError, OSError):
         process.join(5)
         return Failed(
             f"{job.pdf}: the PDF library gave up on this file (it is damaged, or needs more than "
@@ -132,7 +132,10 @@ def _work(connection: Connection, job: Job, docs: Path, source: Connection | Non
     def convert() -> Converted:
         from vraagbaak.convert import convert_letter
 
-        read: Source | str | None = source.recv() if source else None
+        try:
+            read: Source | str | None = source.recv() if source else None
+        except OSError as error:  # it died while it was sending
+            raise EOFError from error
         if isinstance(read, str):
             raise UnreadableError(read)
         return convert_letter(job.pdf, docs, job.id, read)
