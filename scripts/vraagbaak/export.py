@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -100,27 +101,33 @@ def _texts(passage: Passage) -> list[str]:
 
 def _tables(passage: Passage, where: str) -> list[Data]:
     """Tables as rows of cells, and the entry of the passage that is their first row."""
-    tables: list[Data] = []
-    count = 0
-    for item in passage:
-        if isinstance(item, Paragraph):
-            if item.cells:
-                rows = [["".join(run.text for run in cell) for cell in row] for row in item.cells]
-                tables.append({"in": where, "first": count, "rows": rows})
-            count += len(item.cells) or 1
-    return tables
+    return [
+        {
+            "in": where,
+            "first": entry,
+            "rows": [["".join(run.text for run in cell) for cell in row] for row in item.cells],
+        }
+        for entry, item in _with_entries(passage)
+        if isinstance(item, Paragraph) and item.cells
+    ]
 
 
 def _cuts(passage: Passage, where: str) -> list[Data]:
     """Where text is cut: before which entry of the passage, and which pages are missing."""
-    cuts: list[Data] = []
-    count = 0
+    return [
+        {"in": where, "before": entry, "pages": list(item.pages)}
+        for entry, item in _with_entries(passage)
+        if isinstance(item, Cut)
+    ]
+
+
+def _with_entries(passage: Passage) -> Iterator[tuple[int, Paragraph | Cut]]:
+    """What a passage holds, each with the index in ``_texts`` at which it stands."""
+    entry = 0
     for item in passage:
-        if isinstance(item, Cut):
-            cuts.append({"in": where, "before": count, "pages": list(item.pages)})
-        else:
-            count += len(item.cells) or 1
-    return cuts
+        yield entry, item
+        if isinstance(item, Paragraph):
+            entry += len(item.cells) or 1
 
 
 def _places(question: Question) -> list[tuple[str, Any]]:

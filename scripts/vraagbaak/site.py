@@ -150,13 +150,20 @@ class Site:
     sidebars: dict[tuple[str, str], str] = field(default_factory=dict)
     relations: dict[str, dict[str, list[tuple[str, str, str]]]] = field(default_factory=dict)
     with_pictures: bool = True
+    motions: frozenset[str] = frozenset()
+    """Slugs of the cited papers that are motions."""
 
     @classmethod
     def read(cls, docs: Path) -> Site:
         """Read every brief.json."""
         paths = sorted(docs.glob("*/brief.json"))
         letters = {path.parent.name: json.loads(path.read_text("utf-8")) for path in paths}
-        return cls(letters, with_pictures=sum(len(d["questions"]) for d in letters.values()) <= MAX_PICTURED)
+        papers = (paper for data in letters.values() for paper in data["papers"])
+        return cls(
+            letters,
+            with_pictures=sum(len(data["questions"]) for data in letters.values()) <= MAX_PICTURED,
+            motions=frozenset(paper["slug"] for paper in papers if paper["kind"] == "motie"),
+        )
 
     def whole_letters(self) -> Iterator[tuple[str, str]]:
         """(path, Markdown) of the page that will hold a whole letter, for each letter."""
@@ -177,12 +184,9 @@ class Site:
 
     def tag(self, page: Page) -> None:
         """Party, kind and state as tags: shown on the page, searched, and shown with what is found."""
-        folder, _, name = page.file.src_uri.rpartition("/")
-        slug = name.removesuffix(".md")
+        folder, slug, question = self._at(page.file.src_uri)
         if folder == "stukken" and slug != "index":
-            page.meta["tags"] = ["motie" if str(page.meta.get("title", "")).startswith("Motie") else "stuk"]
-        questions = self.letters[folder]["questions"] if folder in self.letters else ()
-        question = next((q for q in questions if q["slug"] == slug), None)
+            page.meta["tags"] = ["motie" if slug in self.motions else "stuk"]
         if question is not None:
             page.meta["tags"] = [
                 *([html.escape(question["party"])] if question["party"] else []),
@@ -208,12 +212,10 @@ class Site:
 
     def context(self, path: str, site_url: str) -> dict[str, Any]:
         """Template variables for the page at ``path`` (relative to docs)."""
-        folder, _, name = path.rpartition("/")
+        folder, slug, question = self._at(path)
         letter = self.letters.get(folder)
         if letter is None:
             return {"letter": None}
-        slug = name.removesuffix(".md")
-        question = next((q for q in letter["questions"] if q["slug"] == slug), None)
         shown: dict[str, Any] = {
             "letter": letter,
             "question": question,
@@ -235,6 +237,13 @@ class Site:
                 "pictures": pictures_of(question) if self.with_pictures else (),
             }
         return shown
+
+    def _at(self, path: str) -> tuple[str, str, Mapping[str, Any] | None]:
+        """Folder and name of the page at ``path`` (relative to docs), and the question it is of."""
+        folder, _, name = path.rpartition("/")
+        slug = name.removesuffix(".md")
+        questions = self.letters[folder]["questions"] if folder in self.letters else ()
+        return folder, slug, next((q for q in questions if q["slug"] == slug), None)
 
     def _related(self, folder: str) -> dict[str, list[tuple[str, str, str]]]:
         """Per question: (slug, heading, why) of the questions that belong with it."""
