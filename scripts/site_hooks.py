@@ -69,7 +69,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The picture of all questions on the letter's page; the whole letter on one page."""
-    page.markdown = None  # an archive of letters would hold all of it until the end
+    page.markdown = ""  # an archive would hold all of it until the end; None would take the title too
     html = _state["site"].with_whole_letter(page.file.src_uri, html, files)
     return _state["site"].with_chart(page.file.src_uri, html)
 

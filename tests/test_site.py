@@ -104,3 +104,10 @@ def test_previous_and_next_follow_the_letter(site: Path) -> None:
     html = (site / LETTER / "vraag-8" / "index.html").read_text("utf-8")
     assert re.search(r'<link rel="prev" href="\.\./vraag-7/index\.html"', html)
     assert re.search(r'<link rel="next" href="\.\./vraag-9/index\.html"', html)
+
+
+def test_previous_and_next_say_where_they_lead(site: Path) -> None:
+    html = (site / LETTER / "vraag-8" / "index.html").read_text("utf-8")
+    titles = re.findall(r'<a href="\.\./vraag-[79]/index\.html"[^>]*aria-label="V[a-z]+: ([^"]+)"', html)
+    assert len(titles) == 2
+    assert all(re.match(r"Vraag [79]\b.", title) for title in titles)
