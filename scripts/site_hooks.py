@@ -16,12 +16,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from vraagbaak.addresses import check_addresses
 from vraagbaak.downloads import write_downloads
 from vraagbaak.pictures import write_pictures
+from vraagbaak.search import dutch_search, write_search
 from vraagbaak.security import with_policy
 from vraagbaak.site import (
     Anchors,
     Site,
     clean_site,
-    dutch_search,
     escape_meta,
     one_address,
     pack_site,
@@ -33,11 +33,8 @@ _state: dict[str, Site] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Ids of paragraphs; our own worker for search from a folder instead of one from a CDN."""
+    """Ids of paragraphs."""
     config.markdown_extensions.append(Anchors())  # type: ignore[arg-type]
-    polyfills = config.extra.get("polyfills", [])
-    config.extra["polyfills"] = [p for p in polyfills if "//" not in p]
-    config.extra["polyfills"].append("assets/javascripts/iframe-worker.js")
     return config
 
 
@@ -46,9 +43,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _state["site"] = Site.read(Path(config.docs_dir))
     for path, markdown in _state["site"].whole_letters():
         files.append(File.generated(config, path, content=markdown))
-    for file in files.documentation_pages():
+    pages = files.documentation_pages()
+    for file in pages:
         one_address(file)
     dutch_search(files, config)
+    _state["site"].large = len(pages) > config.extra["search_whole_up_to"]
+    if _state["site"].large:
+        config.extra["polyfills"].append("assets/javascripts/pagefind-worker.js")
     return files
 
 
@@ -84,12 +85,14 @@ def on_page_context(
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A policy that keeps everything but the site's own files out."""
-    return with_policy(output)
+    return with_policy(output, _state["site"].large)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages that are only a template (404)."""
-    return with_policy(output_content) if template_name.endswith(".html") else output_content
+    if template_name.endswith(".html"):
+        return with_policy(output_content, _state["site"].large)
+    return output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -98,6 +101,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_downloads(site, docs, _state["site"].letters, config.site_url or "")
     if _state["site"].with_pictures:
         write_pictures(site, docs, _state["site"].letters, Path(config.config_file_path).parent / ".cache")
+    write_search(site, _state["site"].letters, _state["site"].large)
     check_addresses(site, docs)
     clean_site(site)
     if site.name == "site":

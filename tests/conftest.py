@@ -16,20 +16,28 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """``mkdocs build --strict`` of the project's own docs."""
-    shared = (
-        tmp_path_factory.getbasetemp().parent
-        if "PYTEST_XDIST_WORKER" in os.environ
-        else tmp_path_factory.getbasetemp()
-    )
-    target = shared / "site"
-    with FileLock(str(shared / "site.lock")):
+    """The site of the project's own docs."""
+    return _built(tmp_path_factory, "site")
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, with the search of a large site."""
+    return _built(tmp_path_factory, "large-site", SEARCH_WHOLE_UP_TO="0")
+
+
+def _built(tmp_path_factory: pytest.TempPathFactory, name: str, **settings: str) -> Path:
+    """``mkdocs build --strict``, once for all processes that test."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    target = shared / name
+    with FileLock(str(shared / f"{name}.lock")):
         if not (target / "index.html").is_file():
             shutil.rmtree(target, ignore_errors=True)
+            quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
             run = subprocess.run(
                 [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
-                cwd=ROOT, capture_output=True, text=True, check=False,
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+                cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **quiet, **settings},
             )  # fmt: skip
             assert run.returncode == 0, run.stderr
     return target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -40,6 +41,18 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[str]:
+    with _serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def large_server(large_site: Path) -> Iterator[str]:
+    with _serving(large_site) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def _serving(site: Path) -> Iterator[str]:
     handler = functools.partial(_Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
@@ -172,12 +185,16 @@ SEARCHES = [
 ]
 
 
-@pytest.mark.parametrize("where", ["http", "file"])
-def test_search_finds_the_right_page(page: Page, server: str, site: Path, where: str) -> None:
-    base = server if where == "http" else site.as_uri()
+@pytest.mark.parametrize("where", ["http", "file", "large over http", "large from a folder"])
+def test_search_finds_the_right_page(
+    page: Page, server: str, site: Path, large_server: str, large_site: Path, where: str
+) -> None:
+    bases = [server, site.as_uri(), large_server, large_site.as_uri()]
+    base = dict(zip(["http", "file", "large over http", "large from a folder"], bases, strict=True))[where]
+    start = f"{LETTER}/index.html" if where == "large from a folder" else "index.html"
     wrong = []
     for query, within, expected in SEARCHES:
-        page.goto(f"{base}/index.html")
+        page.goto(f"{base}/{start}")
         search(page, query)
         for _ in range(20):  # what was found for half of the words stands there until the rest is
             page.wait_for_timeout(150)

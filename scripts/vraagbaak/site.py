@@ -20,7 +20,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -152,6 +151,8 @@ class Site:
     with_pictures: bool = True
     motions: frozenset[str] = frozenset()
     """Slugs of the cited papers that are motions."""
+    large: bool = False
+    """More pages than a browser can search at once."""
 
     @classmethod
     def read(cls, docs: Path) -> Site:
@@ -314,28 +315,16 @@ def _question_item(question: Mapping[str, Any], up: str) -> str:
     )
 
 
-# --- search ---------------------------------------------------------------------------------
-
-_LUNR = "assets/javascripts/lunr/min/lunr.nl.min.js"
-
-
-def dutch_search(files: Files, config: MkDocsConfig) -> None:
-    """Replace the theme's Dutch module by the same with our lines behind it."""
-    original = files.get_file_from_path(_LUNR)
-    ours = Path(__file__).parent.parent / "theme" / "search-nl.js"
-    if original is None or not original.abs_src_path or not ours.is_file():
-        return
-    text = Path(original.abs_src_path).read_text("utf-8") + "\n" + ours.read_text("utf-8")
-    files.remove(original)
-    files.append(File.generated(config, _LUNR, content=text))
+# --- the folder that is published ------------------------------------------------------------
 
 
 def pack_site(site: Path, target: Path) -> None:
-    """The site as one file to take along, without the pictures of pages."""
+    """The site as one file to take along, without pictures of pages and the search of a server."""
+    left_out = site / "pagefind"
     beside = target.with_suffix(".part")
     with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(site.rglob("*")):
-            if path.is_file() and path.suffix != ".webp":
+            if path.is_file() and path.suffix != ".webp" and left_out not in path.parents:
                 archive.write(path, Path("vraagbaak") / path.relative_to(site))
     beside.replace(target)
 

@@ -5,7 +5,6 @@
   class FolderWorker extends EventTarget {
     constructor(url) {
       super();
-      this.waiting = [];
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
       this.frame.title = "zoeken";
@@ -17,9 +16,23 @@
         scripts.reduce((done, next) => done.then(() => this.load(new URL(next, worker).href)), Promise.resolve());
       inside.postMessage = (data) => this.deliver(data);
       inside.addEventListener = this.listen(inside);
-      this.load(worker).then(() => {
-        this.ready = true;
-        this.waiting.splice(0).forEach((data) => this.pass(data));
+      this.root = new URL("../../../", worker);
+      this.turn = this.load(worker);
+    }
+    // A large site has an index for each letter, and one of what is in no letter.
+    addLetter(index) {
+      if (!window.__index || !window.__index.letters) return undefined;
+      const inLetter = document.querySelector(".vb-letter");
+      document.querySelector("[data-md-component=search-query]").placeholder =
+        inLetter ? "Zoek in deze brief en in stukken" : "Zoek in brieven en stukken";
+      if (!inLetter) return undefined;
+      const letter = location.pathname.slice(this.root.pathname.length).split("/")[0];
+      const script = document.createElement("script");
+      script.src = new URL(`${letter}/search_index.js`, this.root).href;
+      document.head.append(script);
+      return new Promise((done) => { script.onload = script.onerror = done; }).then(() => {
+        const docs = new Map([...index.docs, ...(window.__letter || [])].map((doc) => [doc.location, doc]));
+        index.docs = [...docs.values()];
       });
     }
     load(url) {
@@ -49,8 +62,7 @@
       if (inside.onmessage) inside.onmessage(event);
     }
     postMessage(data) {
-      if (this.ready) this.pass(data);
-      else this.waiting.push(data);
+      this.turn = this.turn.then(() => (data.type === 0 ? this.addLetter(data.data) : undefined)).then(() => this.pass(data));
     }
     terminate() {
       this.frame.remove();

@@ -1,0 +1,97 @@
+// Online search of a large site: Pagefind finds, the theme's search panel shows.
+// Plays the worker that the panel talks to: 0 set up, 1 ready, 2 query, 3 result.
+(() => {
+  if (location.protocol === "file:") return;
+  const root = new URL("../..", document.currentScript.src);
+  const AT_ONCE = 10;
+  const MOST = 40;
+  const COMPOUNDS = 3;
+
+  // kst-36200-VII-33, 36 200 VII nr. 33 and vraag 14 are one word in the index.
+  const number = /\b(?:kst-)?(\d{2})[ .]?(\d{3})(?:[ -]([ivx]+[a-h]?|[a-z])\b)?(?:(?:,? nrs?\.? ?|-)(\d+|[a-z]{1,2})\b)?/gi;
+  const named = (query) =>
+    query.replace(number, (_, ...parts) => `kst${parts.slice(0, 4).join("")}`).replace(/\bvraag (\d+)/gi, "vraag$1");
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’'`´]/g, "").toLowerCase();
+  // A stem that singular and plural start with, as in search-nl.js.
+  const stem = (word) => word.replace(/ies$/, "ie").replace(/(?:en|s)$/, "");
+
+  let started;
+  const start = () =>
+    (started ||= Promise.all([
+      import(new URL("pagefind/pagefind.js", root).href),
+      fetch(new URL("pagefind/words.txt", root)).then((answer) => answer.text()).then((text) => text.split(" ")),
+    ]).then(async ([pagefind, words]) => (await pagefind.init(), { pagefind, words })));
+
+  // What to ask, with what it weighs: the words, the name of a document, words inside longer ones.
+  const questions = (query, words) => {
+    const asked = [[query, 1]];
+    if (named(query) !== query) asked.unshift([named(query), 3]);
+    for (const word of query.split(/\s+/)) {
+      const part = stem(fold(word));
+      if (part.length < 4 || /[^a-z]/.test(part)) continue;
+      const longer = words.filter((other) => other.indexOf(part) > 0).slice(0, COMPOUNDS);
+      asked.push(...longer.map((other) => [query.replace(word, other), 0.2]));
+    }
+    return asked;
+  };
+
+  // Pagefind's excerpts hold its own marks; nothing else in them may be markup.
+  const text = (excerpt) =>
+    excerpt.split(/(<\/?mark>)/).map((part, at) => (at % 2 ? part : part.replace(/</g, "&lt;").replace(/>/g, "&gt;"))).join("");
+  const plain = (words) => words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+
+  const item = ({ score, data }, terms) => {
+    const place = data.raw_url.replace(/^\//, "");
+    const tags = data.meta.tags ? data.meta.tags.split("|").map(plain) : undefined;
+    const page = { location: place, title: plain(data.meta.title), text: "", score, terms, tags };
+    const section = data.sub_results.find((part) => part.anchor);
+    if (!section) return [page];
+    const found = { location: `${place}#${section.anchor.id}`, title: plain(section.title), text: `<p>${text(section.excerpt)}</p>` };
+    return [page, { ...page, ...found, tags: undefined, parent: page }];
+  };
+
+  class PagefindWorker extends EventTarget {
+    constructor() {
+      super();
+      const field = document.querySelector("[data-md-component=search-query]");
+      if (field) field.addEventListener("focus", start, { once: true });
+    }
+    postMessage({ type, data }) {
+      if (type === 0) this.say({ type: 1 });
+      if (type === 2) this.search((this.query = data.trim()));
+    }
+    say(data) {
+      setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data })));
+    }
+    async search(query) {
+      if (!query) return this.say({ type: 3, data: { items: [] } });
+      const { pagefind, words } = await start();
+      const found = new Map();
+      for (const [asked, weight] of questions(query, words))
+        for (const result of (await pagefind.search(asked)).results) {
+          const score = result.score * weight;
+          if (!(found.get(result.id)?.score >= score)) found.set(result.id, { result, score });
+        }
+      if (query !== this.query) return;
+      const best = [...found.values()].sort((one, other) => other.score - one.score).slice(0, MOST);
+      const terms = Object.fromEntries(query.split(/\s+/).map((word) => [word, true]));
+      const show = async (those) => {
+        const read = await Promise.all(those.map(async ({ result, score }) => ({ score, data: await result.data() })));
+        if (query === this.query) this.say({ type: 3, data: { items: read.map((one) => item(one, terms)) } });
+      };
+      await show(best.slice(0, AT_ONCE));
+      if (best.length > AT_ONCE) await show(best);
+      if (found.size > MOST && query === this.query) setTimeout(() => this.count(found.size), 50);
+    }
+    count(all) {
+      const line = document.querySelector(".md-search-result__meta");
+      if (line) line.textContent = `De eerste ${MOST} van ${all} documenten`;
+    }
+    terminate() {}
+  }
+
+  const Native = window.Worker;
+  window.Worker = function (url, options) {
+    return /\/workers\/search\./.test(url) ? new PagefindWorker() : new Native(url, options);
+  };
+})();
