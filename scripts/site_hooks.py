@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -14,10 +17,11 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from vraagbaak.addresses import check_addresses
-from vraagbaak.downloads import write_downloads
+from vraagbaak.downloads import write_downloads, write_feed
 from vraagbaak.pictures import write_pictures
-from vraagbaak.search import dutch_search, write_search
+from vraagbaak.search import dutch_search, start_search
 from vraagbaak.security import with_policy
+from vraagbaak.shares import Helper, SharedFiles, half_way, own_letters, start_helpers, take_in
 from vraagbaak.site import (
     Anchors,
     Site,
@@ -27,9 +31,23 @@ from vraagbaak.site import (
     pack_site,
     pretty_url,
     rank_in_search,
+    without_indents,
 )
 
-_state: dict[str, Site] = {}
+
+class _Build:
+    """What the events of one build share."""
+
+    site: Site
+    files: SharedFiles
+    helpers: list[Helper]
+    alone: bool = True  # one process; a preview is
+    large: bool = False  # more pages than a browser can search at once
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Whether this is a build or a preview."""
+    _Build.alone = command != "build"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -38,71 +56,106 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
     """Each letter as one page too; pages at ``x/index.html``; Dutch in the search."""
-    _state["site"] = Site.read(Path(config.docs_dir))
-    for path, markdown in _state["site"].whole_letters():
+    _Build.site = Site.read(Path(config.docs_dir))
+    for path, markdown in _Build.site.whole_letters():
         files.append(File.generated(config, path, content=markdown))
-    pages = files.documentation_pages()
+    dutch_search(files, config)
+    _Build.files = SharedFiles(files)
+    pages = _Build.files.all_pages()
     for file in pages:
         one_address(file)
-    dutch_search(files, config)
-    _state["site"].large = len(pages) > config.extra["search_whole_up_to"]
-    if _state["site"].large:
+    _Build.large = len(pages) > config.extra["search_whole_up_to"]
+    if _Build.large:
         config.extra["polyfills"].append("assets/javascripts/pagefind-worker.js")
-    return files
+    return _Build.files
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Previous and next follow the letter."""
-    _state["site"].link_pages({f.src_uri: f.page for f in files.documentation_pages() if f.page})
+def on_nav(nav: Navigation, config: MkDocsConfig, files: SharedFiles) -> Navigation:
+    """Previous and next follow the letter; addresses end in a slash; a large site is shared out."""
+    pages = {file.src_uri: file.page for file in files.all_pages() if file.page}
+    for page in pages.values():
+        pretty_url(page)
+    _Build.site.link_pages(pages)
+    _Build.helpers = []
+    if _Build.large and not _Build.alone:
+        _Build.helpers = start_helpers(
+            files, config, nav, _Build.site.letters, lambda names: _write_beside(config, names)
+        )
     return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The canonical address has a slash; titles of letters are text, not markup."""
-    pretty_url(page)
+    """Titles of letters are text, not markup."""
     escape_meta(page)
     rank_in_search(page)
-    _state["site"].tag(page)
+    _Build.site.tag(page)
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The picture of all questions on the letter's page; the whole letter on one page."""
     page.markdown = ""  # an archive would hold all of it until the end; None would take the title too
-    html = _state["site"].with_whole_letter(page.file.src_uri, html, files)
-    return _state["site"].with_chart(page.file.src_uri, html)
+    html = _Build.site.with_whole_letter(page.file.src_uri, html, files)
+    return _Build.site.with_chart(page.file.src_uri, html)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: SharedFiles) -> Environment:
+    """All pages are rendered: what one page asks of another is known."""
+    half_way(_Build.helpers, files)
+    return env
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The sitemap lists the pages of every process."""
+    return {**context, "pages": _Build.files.all_pages()}
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """The sidebar and head of this page's own letter."""
-    context.update(_state["site"].context(page.file.src_uri, config.site_url or ""))
+    context.update(_Build.site.context(page.file.src_uri, config.site_url or ""))
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A policy that keeps everything but the site's own files out."""
-    return with_policy(output, _state["site"].large)
+    page.content = ""  # it is on its page: an archive would hold all of it until the end
+    return with_policy(without_indents(output), wasm=_Build.large)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages that are only a template (404)."""
-    if template_name.endswith(".html"):
-        return with_policy(output_content, _state["site"].large)
-    return output_content
+    return (
+        with_policy(output_content, wasm=_Build.large) if template_name.endswith(".html") else output_content
+    )
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """Downloads beside the pages; every address ever published is there; nothing that is not used."""
+@event_priority(50)
+def _before_search(config: MkDocsConfig) -> None:
+    """Downloads beside the pages; what the other processes found for the search."""
+    _write_beside(config, own_letters(_Build.site.letters, _Build.helpers))
+    take_in(_Build.helpers, _Build.files, config)
+
+
+def _after_search(config: MkDocsConfig) -> None:
+    """Every address ever published is there; nothing that is not used."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
-    write_downloads(site, docs, _state["site"].letters, config.site_url or "")
-    if _state["site"].with_pictures:
-        write_pictures(site, docs, _state["site"].letters, Path(config.config_file_path).parent / ".cache")
-    write_search(site, _state["site"].letters, _state["site"].large)
+    write_feed(site, _Build.site.letters, config.site_url or "")
+    if _Build.site.with_pictures:
+        write_pictures(site, docs, _Build.site.letters, Path(config.config_file_path).parent / ".cache")
     check_addresses(site, docs)
     clean_site(site)
-    if site.name == "site":
-        pack_site(site, site.with_name("vraagbaak-site.zip"))
+    with start_search(site, _Build.site.letters, _Build.large):
+        if site.name == "site":
+            pack_site(site, site.with_name("vraagbaak-site.zip"))
+
+
+on_post_build = CombinedEvent(_before_search, _after_search)
+
+
+def _write_beside(config: MkDocsConfig, letters: Iterable[str]) -> None:
+    chosen = [_Build.site.letters[letter] for letter in letters]
+    write_downloads(Path(config.site_dir), Path(config.docs_dir), chosen, config.site_url or "")

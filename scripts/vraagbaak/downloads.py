@@ -25,9 +25,9 @@ def question_url(site_url: str, letter: Data, question: Data) -> str:
     return urljoin(site_url or "/", f"{letter['id']}/{question['slug']}/")
 
 
-def write_downloads(site: Path, docs: Path, letters: Mapping[str, Data], site_url: str) -> None:
-    """Write every download of every letter into the built site."""
-    for letter in letters.values():
+def write_downloads(site: Path, docs: Path, letters: Iterable[Data], site_url: str) -> None:
+    """Write every download of these letters into the built site."""
+    for letter in letters:
         folder = site / letter["id"]
         for question in letter["questions"]:
             slug = question["slug"]
@@ -47,6 +47,10 @@ def write_downloads(site: Path, docs: Path, letters: Mapping[str, Data], site_ur
             for number, table in enumerate(question["tables"], 1):
                 (target / f"tabel-{number}.csv").write_text(_csv(table["rows"]), "utf-8", newline="")
         _write_whole(folder, letter, site_url)
+
+
+def write_feed(site: Path, letters: Mapping[str, Data], site_url: str) -> None:
+    """Write the list of letters for readers of feeds, and the schema of ``brief.json``."""
     (site / "schema").mkdir(exist_ok=True)
     (site / "schema" / "brief-1.json").write_text(json.dumps(SCHEMA, indent=1) + "\n", "utf-8")
     (site / "feed.json").write_text(_feed(letters, site_url), "utf-8")

@@ -6,6 +6,7 @@ only what a query needs but not from a folder; there each letter has its own sma
 
 from __future__ import annotations
 
+import contextlib
 import html
 import json
 import re
@@ -14,7 +15,7 @@ import sys
 import tempfile
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,19 +41,22 @@ def dutch_search(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, _LUNR, content=text))
 
 
-def write_search(site: Path, letters: Mapping[str, Mapping[str, Any]], large: bool) -> None:
-    """Make of Material's index what a server and a folder need.
+@contextlib.contextmanager
+def start_search(site: Path, letters: Mapping[str, Mapping[str, Any]], large: bool) -> Iterator[None]:
+    """Make of Material's index what a server and a folder need; Pagefind works while the body does.
 
-    Raises BuildError when Pagefind fails.
+    Raises:
+        BuildError: Pagefind fails.
     """
     written = site / "search" / "search_index.json"
     index = json.loads(written.read_text("utf-8"))
+    entries = index["docs"]
     if large:
-        _write_pagefind(site, letters, index["docs"])
-        index["docs"] = _split_by_letter(site, letters, index["docs"])
-        index["letters"] = True
+        index |= {"docs": _split_by_letter(site, letters, entries), "letters": True}
         written.write_text(_json({**index, "docs": []}), "utf-8")
     written.with_suffix(".js").write_text(f"var __index = {_json(index)}", "utf-8")
+    with _pagefind(site, letters, entries) if large else contextlib.nullcontext():
+        yield
 
 
 def _json(data: object) -> str:
@@ -79,7 +83,10 @@ def _split_by_letter(
 # --- Pagefind -------------------------------------------------------------------------------
 
 
-def _write_pagefind(site: Path, letters: Mapping[str, Mapping[str, Any]], entries: Iterable[Entry]) -> None:
+@contextlib.contextmanager
+def _pagefind(
+    site: Path, letters: Mapping[str, Mapping[str, Any]], entries: Iterable[Entry]
+) -> Iterator[None]:
     """The index in ``pagefind/``, made of one small page per page of the site."""
     pages: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -91,26 +98,25 @@ def _write_pagefind(site: Path, letters: Mapping[str, Mapping[str, Any]], entrie
         for letter, data in letters.items()
         for question in data["questions"]
     }
+    target = site / "pagefind"
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
         for address, sections in pages.items():
-            page = folder / address
+            page = Path(name, address)
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(_indexed_page(address, sections, cited.get(address, [])), "utf-8")
-        target = site / "pagefind"
-        run = subprocess.run(
-            [sys.executable, "-m", "pagefind", "--site", name, "--output-path", str(target),
-             "--force-language", "nl", "--silent"],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-    if run.returncode:
-        raise BuildError(
-            f"Pagefind could not make the search index: {run.stderr.strip() or run.stdout.strip()}"
-        )
+        command = [sys.executable, "-m", "pagefind", "--site", name, "--output-path", str(target)]
+        with subprocess.Popen(
+            [*command, "--force-language", "nl", "--silent"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        ) as running:  # fmt: skip
+            (site / "search" / "words.txt").write_text(" ".join(_long_words(pages.values())), "utf-8")
+            yield
+            _, said = running.communicate()
+    if running.returncode:
+        raise BuildError(f"Pagefind could not make the search index: {said.strip()}")
     for pattern in _NOT_USED:
         for path in target.glob(pattern):
             path.unlink()
-    (target / "words.txt").write_text(" ".join(_long_words(pages.values())), "utf-8")
 
 
 def _indexed_page(address: str, sections: Sequence[Entry], cited: Sequence[str]) -> str:

@@ -19,7 +19,7 @@
   const start = () =>
     (started ||= Promise.all([
       import(new URL("pagefind/pagefind.js", root).href),
-      fetch(new URL("pagefind/words.txt", root)).then((answer) => answer.text()).then((text) => text.split(" ")),
+      fetch(new URL("search/words.txt", root)).then((answer) => answer.text()).then((text) => text.split(" ")),
     ]).then(async ([pagefind, words]) => (await pagefind.init(), { pagefind, words })));
 
   // What to ask, with what it weighs: the words, the name of a document, words inside longer ones.
