@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from vraagbaak.addresses import check_addresses
 from vraagbaak.downloads import write_downloads, write_feed
 from vraagbaak.pictures import write_pictures
-from vraagbaak.search import dutch_search, start_search
+from vraagbaak.search import Found, dutch_search, large_search, write_own, write_small
 from vraagbaak.security import with_policy
 from vraagbaak.shares import Helper, SharedFiles, half_way, own_letters, start_helpers, take_in
 from vraagbaak.site import (
@@ -41,6 +43,8 @@ class _Build:
     site: Site
     files: SharedFiles
     helpers: list[Helper]
+    found: list[Any]
+    indexed: tempfile.TemporaryDirectory[str]  # pages for Pagefind, while the site is made
     alone: bool = True  # one process; a preview is
     large: bool = False  # more pages than a browser can search at once
 
@@ -62,7 +66,7 @@ def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
     for path, markdown in _Build.site.whole_letters():
         files.append(File.generated(config, path, content=markdown))
     dutch_search(files, config)
-    _Build.files = SharedFiles(files)
+    _Build.files, _Build.indexed = SharedFiles(files), tempfile.TemporaryDirectory()
     pages = _Build.files.all_pages()
     for file in pages:
         one_address(file)
@@ -81,7 +85,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: SharedFiles) -> Navigat
     _Build.helpers = []
     if _Build.large and not _Build.alone:
         _Build.helpers = start_helpers(
-            files, config, nav, _Build.site.letters, lambda names: _write_beside(config, names)
+            files, config, nav, _Build.site.letters, lambda names: _finish(config, names)
         )
     return nav
 
@@ -135,9 +139,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(50)
 def _before_search(config: MkDocsConfig) -> None:
-    """Downloads beside the pages; what the other processes found for the search."""
-    _write_beside(config, own_letters(_Build.site.letters, _Build.helpers))
-    take_in(_Build.helpers, _Build.files, config)
+    """Downloads beside the pages; what the pages of this and other processes give to the search."""
+    own = own_letters(_Build.site.letters, _Build.helpers)
+    _Build.found = [_finish(config, own), *take_in(_Build.helpers, _Build.files, config)]
 
 
 def _after_search(config: MkDocsConfig) -> None:
@@ -148,14 +152,23 @@ def _after_search(config: MkDocsConfig) -> None:
         write_pictures(site, docs, _Build.site.letters, Path(config.config_file_path).parent / ".cache")
     check_addresses(site, docs)
     clean_site(site)
-    with start_search(site, _Build.site.letters, _Build.large):
+    if not _Build.large:
+        write_small(site)
+    with large_search(site, Path(_Build.indexed.name), _Build.found) if _Build.large else nullcontext():
         if site.name == "site":
-            pack_site(site, site.with_name("vraagbaak-site.zip"))
+            pack_site(site, site.with_name("vraagbaak-site.zip"), level=1 if _Build.large else 9)
+    _Build.indexed.cleanup()
 
 
 on_post_build = CombinedEvent(_before_search, _after_search)
 
 
-def _write_beside(config: MkDocsConfig, letters: Iterable[str]) -> None:
-    chosen = [_Build.site.letters[letter] for letter in letters]
-    write_downloads(Path(config.site_dir), Path(config.docs_dir), chosen, config.site_url or "")
+def _finish(config: MkDocsConfig, names: Iterable[str]) -> Found | None:
+    """What stands beside the pages of these letters."""
+    site, letters = Path(config.site_dir), {name: _Build.site.letters[name] for name in names}
+    write_downloads(site, Path(config.docs_dir), letters.values(), config.site_url or "")
+    if not _Build.large:
+        return None
+    search: Any = config.plugins["material/search"]
+    entries, search.search_index.entries = search.search_index.entries, []
+    return write_own(site, Path(_Build.indexed.name), letters, entries)

@@ -12,10 +12,10 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ from mkdocs.structure.files import File, Files
 
 Entry = Mapping[str, Any]
 """A section of a page as Material's search plugin writes it: location, title, text (HTML), tags."""
+Letter = Mapping[str, Any]
+"""The brief.json of a letter."""
 
 _LUNR = "assets/javascripts/lunr/min/lunr.nl.min.js"
 _NOT_USED = ("*.css", "pagefind-*ui.js", "pagefind-highlight.js", "wasm.unknown.pagefind")
@@ -41,53 +43,34 @@ def dutch_search(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, _LUNR, content=text))
 
 
-@contextlib.contextmanager
-def start_search(site: Path, letters: Mapping[str, Mapping[str, Any]], large: bool) -> Iterator[None]:
-    """Make of Material's index what a server and a folder need; Pagefind works while the body does.
-
-    Raises:
-        BuildError: Pagefind fails.
-    """
-    written = site / "search" / "search_index.json"
-    index = json.loads(written.read_text("utf-8"))
-    entries = index["docs"]
-    if large:
-        index |= {"docs": _split_by_letter(site, letters, entries), "letters": True}
-        written.write_text(_json({**index, "docs": []}), "utf-8")
-    written.with_suffix(".js").write_text(f"var __index = {_json(index)}", "utf-8")
-    with _pagefind(site, letters, entries) if large else contextlib.nullcontext():
-        yield
-
-
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _split_by_letter(
-    site: Path, letters: Mapping[str, Mapping[str, Any]], entries: Iterable[Entry]
-) -> list[Entry]:
-    """Write each letter's entries into its folder; what is of no letter, and a line per letter, is left."""
-    common: list[Entry] = []
-    own: dict[str, list[Entry]] = {letter: [] for letter in letters}
-    for entry in entries:
-        letter = entry["location"].split("/")[0]
-        if letter in own:
-            own[letter].append(entry)
-        if letter not in own or entry["location"] == f"{letter}/index.html":
-            common.append(entry)
-    for letter, its in own.items():
-        (site / letter / "search_index.js").write_text(f"var __letter = {_json(its)}", "utf-8")
-    return common
+def write_small(site: Path) -> None:
+    """Material's index once more, as the script that a page in a folder can load."""
+    written = site / "search" / "search_index.json"
+    written.with_suffix(".js").write_text(f"var __index = {written.read_text('utf-8')}", "utf-8")
 
 
-# --- Pagefind -------------------------------------------------------------------------------
+# --- a large site ---------------------------------------------------------------------------
 
 
-@contextlib.contextmanager
-def _pagefind(
-    site: Path, letters: Mapping[str, Mapping[str, Any]], entries: Iterable[Entry]
-) -> Iterator[None]:
-    """The index in ``pagefind/``, made of one small page per page of the site."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the pages of some letters give to the search of the whole site."""
+
+    common: list[Entry]
+    """Entries to find from every page of a folder: of no letter, and one per letter."""
+    words: Counter[str]
+    """Long words without accents, with the number of pages that have them."""
+
+
+def write_own(site: Path, folder: Path, letters: Mapping[str, Letter], entries: Iterable[Entry]) -> Found:
+    """Write the index of each of these letters, and in ``folder`` a page for Pagefind per page.
+
+    ``entries`` are of the pages of the letters and of pages of no letter.
+    """
     pages: dict[str, list[Entry]] = {}
     for entry in entries:
         pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
@@ -98,20 +81,48 @@ def _pagefind(
         for letter, data in letters.items()
         for question in data["questions"]
     }
-    target = site / "pagefind"
-    with tempfile.TemporaryDirectory() as name:
-        for address, sections in pages.items():
-            page = Path(name, address)
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(_indexed_page(address, sections, cited.get(address, [])), "utf-8")
-        command = [sys.executable, "-m", "pagefind", "--site", name, "--output-path", str(target)]
-        with subprocess.Popen(
-            [*command, "--force-language", "nl", "--silent"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-        ) as running:  # fmt: skip
-            (site / "search" / "words.txt").write_text(" ".join(_long_words(pages.values())), "utf-8")
-            yield
-            _, said = running.communicate()
+    found = Found([], Counter())
+    own: dict[str, list[Entry]] = {letter: [] for letter in letters}
+    for address, sections in pages.items():
+        page = folder / address
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(_indexed_page(address, sections, cited.get(address, [])), "utf-8")
+        found.words.update(_long_words(sections))
+        letter = address.partition("/")[0]
+        own.get(letter, found.common).extend(sections)
+        if address == f"{letter}/index.html":
+            found.common.append(sections[0])
+    for letter, its in own.items():
+        (site / letter / "search_index.js").write_text(f"var __letter = {_json(its)}", "utf-8")
+    return found
+
+
+@contextlib.contextmanager
+def large_search(site: Path, folder: Path, found: Sequence[Found]) -> Iterator[None]:
+    """Write what the whole site is searched with; Pagefind works in its own process, beside the body.
+
+    Args:
+        site: with Material's index, empty but for the settings.
+        folder: the pages for Pagefind.
+        found: by each process that made pages.
+
+    Raises:
+        BuildError: Pagefind fails.
+    """
+    written, target = site / "search" / "search_index.json", site / "pagefind"
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(target)]
+    with subprocess.Popen(
+        [*command, "--force-language", "nl", "--silent"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    ) as running:  # fmt: skip
+        index = json.loads(written.read_text("utf-8"))
+        index |= {"docs": [entry for part in found for entry in part.common], "letters": True}
+        written.with_suffix(".js").write_text(f"var __index = {_json(index)}", "utf-8")
+        words = sum((part.words for part in found), Counter[str]())
+        by_use = (word for word, _ in sorted(words.items(), key=lambda use: (-use[1], use[0])))
+        written.with_name("words.txt").write_text(" ".join(by_use), "utf-8")
+        yield
+        _, said = running.communicate()
     if running.returncode:
         raise BuildError(f"Pagefind could not make the search index: {said.strip()}")
     for pattern in _NOT_USED:
@@ -152,11 +163,8 @@ def _one_word(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).lower()
 
 
-def _long_words(pages: Iterable[Iterable[Entry]]) -> list[str]:
-    """Words that may hold a shorter one (``gemeentefonds``), the most used first, without accents."""
-    found: Counter[str] = Counter()
-    for sections in pages:
-        text = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", section["text"])) for section in sections)
-        plain = unicodedata.normalize("NFD", text.lower())
-        found.update(set(re.findall(r"[a-z]{8,30}", re.sub(r"[\u0300-\u036f]", "", plain))))
-    return [word for word, _ in found.most_common()]
+def _long_words(sections: Iterable[Entry]) -> set[str]:
+    """Words of a page that may hold a shorter one (``gemeentefonds``), without accents."""
+    text = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", section["text"])) for section in sections)
+    plain = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
+    return set(re.findall(r"[a-z]{8,30}", plain))

@@ -10,7 +10,7 @@ import logging
 import multiprocessing
 import os
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -76,11 +76,12 @@ def start_helpers(
     config: MkDocsConfig,
     nav: Navigation,
     letters: Iterable[str],
-    finish: Callable[[Sequence[str]], None],
+    finish: Callable[[Sequence[str]], Any],
 ) -> list[Helper]:
     """Divide the letters (folders) over the processor's cores; this process keeps a part.
 
-    ``finish`` makes what stands beside the pages of its letters, when these are written.
+    ``finish`` makes what stands beside the pages of its letters, when these are written; what it
+    gives, ``take_in`` gives.
     """
     if "fork" not in multiprocessing.get_all_start_methods():
         return []
@@ -147,7 +148,7 @@ def _help(
     files: SharedFiles,
     config: MkDocsConfig,
     nav: Navigation,
-    finish: Callable[[Sequence[str]], None],
+    finish: Callable[[Sequence[str]], Any],
 ) -> None:
     """MkDocs' own steps for some pages. Tells twice: what the other pages need, and the rest."""
     logger, warnings = logging.getLogger("mkdocs"), _Warnings()
@@ -164,17 +165,9 @@ def _help(
         env = config.plugins.on_env(config.theme.get_env(), config=config, files=files)
         for page in made:
             _build_page(page, config, share.pages, nav, env)
-        finish(share.letters)
-        tells.send((None, (_search_entries(config), warnings.said)))
+        tells.send((None, (finish(share.letters), warnings.said)))
     except Exception:
         tells.send((traceback.format_exc(), None))
-
-
-def _search_entries(config: MkDocsConfig) -> list[Mapping[str, Any]]:
-    """The list to which Material's search plugin adds what it finds on a page."""
-    plugin: Any = config.plugins["material/search"]
-    entries: list[Mapping[str, Any]] = plugin.search_index.entries
-    return entries
 
 
 # --- in the process that was there first ----------------------------------------------------
@@ -190,14 +183,16 @@ def half_way(helpers: Iterable[Helper], files: Files) -> None:
                 file.page.links_to_anchors = {target: to for target, to in found.items() if target}
 
 
-def take_in(helpers: Iterable[Helper], files: Files, config: MkDocsConfig) -> None:
-    """Wait for the helpers; take over what they found for the search, and their warnings."""
+def take_in(helpers: Iterable[Helper], files: Files, config: MkDocsConfig) -> list[Any]:
+    """Wait for the helpers; say their warnings; what they made."""
+    made = []
     for helper in helpers:
-        entries, said = helper.receive()
-        _search_entries(config).extend(entries)
+        its, said = helper.receive()
+        made.append(its)
         for level, message in said:
             _log.log(level, message)
         for file in helper.pages:
             if file.page:
                 file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
         helper.process.join()
+    return made
