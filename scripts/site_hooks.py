@@ -165,8 +165,9 @@ on_post_build = CombinedEvent(_before_search, _after_search)
 
 def _finish(config: MkDocsConfig, names: Iterable[str]) -> Found | None:
     """What stands beside the pages of these letters."""
-    site, letters = Path(config.site_dir), {name: _Build.site.letters[name] for name in names}
-    write_downloads(site, Path(config.docs_dir), letters.values(), config.site_url or "")
+    site, letters = Path(config.site_dir), list(names)
+    chosen = [_Build.site.letters[name] for name in letters]
+    write_downloads(site, Path(config.docs_dir), chosen, config.site_url or "")
     if not _Build.large:
         return None
     search: Any = config.plugins["material/search"]

@@ -115,6 +115,32 @@ def test_search_panel_accessible(page: Page, server: str) -> None:
     assert page.locator(".md-search-result .md-tag").count() > 0  # party, kind and state
 
 
+def test_search_of_a_large_site_is_accessible_and_stays_here(page: Page, large_server: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{large_server}/{LETTER}/vraag-4/index.html")
+    search(page, "motie")
+    page.wait_for_timeout(600)
+    assert page.locator(".md-search-result .md-tag").count() > 0
+    assert page.locator(".md-search-result mark").count() > 0
+    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert result.violations_count == 0, result.generate_report()
+    assert any("/pagefind/" in url for url in asked)
+    assert all(url.startswith((large_server, "data:")) for url in asked)
+
+
+def test_a_large_site_in_a_folder_says_where_it_searches(page: Page, large_site: Path) -> None:
+    page.goto((large_site / "index.html").as_uri())
+    field = page.locator(".md-search__input")
+    field.click()
+    field.press_sequentially("gemeenteraadsverkiezingen", delay=5)
+    page.get_by_text("open een brief om in de vragen te zoeken").wait_for()
+    page.goto((large_site / LETTER / "vraag-7" / "index.html").as_uri())
+    search(page, "gemeenteraadsverkiezingen")
+    page.locator(".md-search-result__link[href*='vraag-4/']").first.wait_for()
+    assert "in deze brief en in stukken" in page.locator(".md-search-result__meta").inner_text()
+
+
 def search(page: Page, query: str) -> None:
     """Type as a person does, once the search is there."""
     field = page.locator(".md-search__input")

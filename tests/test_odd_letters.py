@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import random
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -206,8 +209,8 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["500", "0"], ids=["small", "large"])
+def hostile_site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     blocks: list[typeset.Block] = []
     for number, text in enumerate(HOSTILE, 1):
@@ -225,11 +228,12 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert main([str(folder / "in.pdf"), "--docs", str(folder / "docs")]) == 0
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     config = config.replace("docs_dir: docs", f"docs_dir: {folder / 'docs'}")
-    config = config.replace("scripts/", f"{ROOT}/scripts/")
+    config = config.replace(" scripts/", f" {ROOT}/scripts/")
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(folder / "mkdocs.yml")],
-        capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True, text=True, check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SEARCH_WHOLE_UP_TO": request.param},
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
     return folder / "site"
@@ -266,6 +270,40 @@ def test_hostile_text_is_harmless_in_the_dom(hostile_site: Path) -> None:
             assert attributes == []
         browser.close()
     assert not [url for url in asked if "kwaad" in url.split("/vraag-")[0] or url.startswith("http")]
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="no Chromium")
+def test_hostile_text_is_harmless_in_what_search_shows(hostile_site: Path) -> None:
+    handler = functools.partial(_Quiet, directory=str(hostile_site))
+    with (
+        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
+        sync_playwright() as playwright,
+    ):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES).new_page()
+        for words in ("script window", "style display", "klik javascript", "etc passwd", "titel commentaar"):
+            page.goto(f"http://127.0.0.1:{server.server_address[1]}/index.html")
+            page.locator(".md-search__input").click()
+            page.locator(".md-search__input").press_sequentially(words, delay=5)
+            page.locator(".md-search-result__item").first.wait_for()
+            page.wait_for_timeout(400)
+            shown = page.locator(".md-search-result__list *")
+            names = set(shown.evaluate_all("all => all.map(e => e.localName)"))
+            assert not names & {"script", "img", "style", "iframe", "object"}, names
+            assert not shown.evaluate_all(
+                "all => all.flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"
+            )
+            links = page.locator(".md-search-result__list a").evaluate_all("all => all.map(a => a.href)")
+            assert all(link.startswith("http://127.0.0.1:") for link in links), links
+            assert page.evaluate("window.kwaad") is None
+            assert words.split()[0] in page.locator(".md-search-result__list").inner_text()
+        server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
 
 
 # --- fuzz ---------------------------------------------------------------------------------------

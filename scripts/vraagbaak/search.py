@@ -25,8 +25,6 @@ from mkdocs.structure.files import File, Files
 
 Entry = Mapping[str, Any]
 """A section of a page as Material's search plugin writes it: location, title, text (HTML), tags."""
-Letter = Mapping[str, Any]
-"""The brief.json of a letter."""
 
 _LUNR = "assets/javascripts/lunr/min/lunr.nl.min.js"
 _NOT_USED = ("*.css", "pagefind-*ui.js", "pagefind-highlight.js", "wasm.unknown.pagefind")
@@ -66,7 +64,7 @@ class Found:
     """Long words without accents, with the number of pages that have them."""
 
 
-def write_own(site: Path, folder: Path, letters: Mapping[str, Letter], entries: Iterable[Entry]) -> Found:
+def write_own(site: Path, folder: Path, letters: Iterable[str], entries: Iterable[Entry]) -> Found:
     """Write the index of each of these letters, and in ``folder`` a page for Pagefind per page.
 
     ``entries`` are of the pages of the letters and of pages of no letter.
@@ -74,19 +72,12 @@ def write_own(site: Path, folder: Path, letters: Mapping[str, Letter], entries: 
     pages: dict[str, list[Entry]] = {}
     for entry in entries:
         pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
-    cited = {
-        f"{letter}/{question['slug']}/index.html": [
-            i for c in question["citations"] for i in c["identifiers"]
-        ]
-        for letter, data in letters.items()
-        for question in data["questions"]
-    }
     found = Found([], Counter())
     own: dict[str, list[Entry]] = {letter: [] for letter in letters}
     for address, sections in pages.items():
         page = folder / address
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(_indexed_page(address, sections, cited.get(address, [])), "utf-8")
+        page.write_text(_indexed_page(address, sections), "utf-8")
         found.words.update(_long_words(sections))
         letter = address.partition("/")[0]
         own.get(letter, found.common).extend(sections)
@@ -130,19 +121,18 @@ def large_search(site: Path, folder: Path, found: Sequence[Found]) -> Iterator[N
             path.unlink()
 
 
-def _indexed_page(address: str, sections: Sequence[Entry], cited: Sequence[str]) -> str:
+def _indexed_page(address: str, sections: Sequence[Entry]) -> str:
     """A page for Pagefind: its sections under headings with ids, and words to be found by above them."""
     first = sections[0]
     tags = first.get("tags", [])
     slug = address.split("/")[-2] if "/" in address else ""
-    found_by = [_one_word(slug), *(_one_word(tag) for tag in tags)]
+    found_by = [f"naam{_one_word(slug)}", *(_one_word(tag) for tag in tags)]
     parts = [
         '<html lang="nl"><body>',
         f"<h1>{first['title']}</h1>" if first.get("boost", 1) == 1 else f"<p>{first['title']}</p>",
         f'<meta data-pagefind-meta="title[content]" content="{_attribute(first["title"])}">',
         f'<meta data-pagefind-meta="tags[content]" content="{_attribute("|".join(tags))}">',
         f'<p data-pagefind-weight="10">{html.escape(" ".join(found_by))}</p>',
-        f"<p>{html.escape(' '.join(map(_one_word, cited)))}</p>",
     ]
     for section in sections:
         anchor = section["location"].partition("#")[2]

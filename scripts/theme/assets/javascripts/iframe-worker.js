@@ -24,7 +24,10 @@
       if (!window.__index || !window.__index.letters) return undefined;
       const inLetter = document.querySelector(".vb-letter");
       document.querySelector("[data-md-component=search-query]").placeholder =
-        inLetter ? "Zoek in deze brief en in stukken" : "Zoek in brieven en stukken";
+        inLetter ? "Zoek in deze brief en in stukken" : "Zoek in titels van brieven en in stukken";
+      this.note = inLetter
+        ? " in deze brief en in stukken; op het internet zoekt u in alle brieven"
+        : " in titels van brieven en in stukken; open een brief om in de vragen te zoeken";
       if (!inLetter) return undefined;
       const letter = location.pathname.slice(this.root.pathname.length).split("/")[0];
       const script = document.createElement("script");
@@ -54,6 +57,8 @@
       const event = new MessageEvent("message", { data });
       this.dispatchEvent(event);
       if (this.onmessage) this.onmessage(event);
+      const found = document.querySelector(".md-search-result__meta");
+      if (data.type === 3 && this.note && found && !found.textContent.endsWith(this.note)) found.textContent += this.note;
     }
     pass(data) {
       const event = new MessageEvent("message", { data });

@@ -5,12 +5,13 @@
   const root = new URL("../..", document.currentScript.src);
   const AT_ONCE = 10;
   const MOST = 40;
+  const PAUSE = 80; // ms
   const COMPOUNDS = 3;
 
   // kst-36200-VII-33, 36 200 VII nr. 33 and vraag 14 are one word in the index.
   const number = /\b(?:kst-)?(\d{2})[ .]?(\d{3})(?:[ -]([ivx]+[a-h]?|[a-z])\b)?(?:(?:,? nrs?\.? ?|-)(\d+|[a-z]{1,2})\b)?/gi;
   const named = (query) =>
-    query.replace(number, (_, ...parts) => `kst${parts.slice(0, 4).join("")}`).replace(/\bvraag (\d+)/gi, "vraag$1");
+    query.replace(number, (_, ...parts) => `naamkst${parts.slice(0, 4).join("")}`).replace(/\bvraag (\d+)/gi, "naamvraag$1");
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’'`´]/g, "").toLowerCase();
   // A stem that singular and plural start with, as in search-nl.js.
   const stem = (word) => word.replace(/ies$/, "ie").replace(/(?:en|s)$/, "");
@@ -22,15 +23,14 @@
       fetch(new URL("search/words.txt", root)).then((answer) => answer.text()).then((text) => text.split(" ")),
     ]).then(async ([pagefind, words]) => (await pagefind.init(), { pagefind, words })));
 
-  // What to ask, with what it weighs: the words, the name of a document, words inside longer ones.
+  // What to ask, as long as little was found: the name of a document, the words, longer words they are in.
   const questions = (query, words) => {
-    const asked = [[query, 1]];
-    if (named(query) !== query) asked.unshift([named(query), 3]);
+    const asked = [...new Set([named(query), query])];
     for (const word of query.split(/\s+/)) {
       const part = stem(fold(word));
       if (part.length < 4 || /[^a-z]/.test(part)) continue;
       const longer = words.filter((other) => other.indexOf(part) > 0).slice(0, COMPOUNDS);
-      asked.push(...longer.map((other) => [query.replace(word, other), 0.2]));
+      asked.push(...longer.map((other) => query.replace(word, other)));
     }
     return asked;
   };
@@ -53,8 +53,9 @@
   class PagefindWorker extends EventTarget {
     constructor() {
       super();
-      const field = document.querySelector("[data-md-component=search-query]");
-      if (field) field.addEventListener("focus", start, { once: true });
+      // Ready before someone types, unless that costs them money.
+      const idle = window.requestIdleCallback || setTimeout;
+      if (!navigator.connection?.saveData) idle(start);
     }
     postMessage({ type, data }) {
       if (type === 0) this.say({ type: 1 });
@@ -66,17 +67,18 @@
     async search(query) {
       if (!query) return this.say({ type: 3, data: { items: [] } });
       const { pagefind, words } = await start();
+      await new Promise((done) => setTimeout(done, PAUSE)); // who types on asks again
       const found = new Map();
-      for (const [asked, weight] of questions(query, words))
-        for (const result of (await pagefind.search(asked)).results) {
-          const score = result.score * weight;
-          if (!(found.get(result.id)?.score >= score)) found.set(result.id, { result, score });
-        }
-      if (query !== this.query) return;
-      const best = [...found.values()].sort((one, other) => other.score - one.score).slice(0, MOST);
+      for (const asked of questions(query, words)) {
+        if (query !== this.query) return;
+        if (found.size >= AT_ONCE) break;
+        const { results } = await pagefind.search(asked);
+        for (const result of results) if (!found.has(result.id)) found.set(result.id, result);
+      }
+      const best = [...found.values()].slice(0, MOST);
       const terms = Object.fromEntries(query.split(/\s+/).map((word) => [word, true]));
       const show = async (those) => {
-        const read = await Promise.all(those.map(async ({ result, score }) => ({ score, data: await result.data() })));
+        const read = await Promise.all(those.map(async (result) => ({ score: result.score, data: await result.data() })));
         if (query === this.query) this.say({ type: 3, data: { items: read.map((one) => item(one, terms)) } });
       };
       await show(best.slice(0, AT_ONCE));
