@@ -166,8 +166,9 @@ def _help(
         for page in made:
             _build_page(page, config, share.pages, nav, env)
         tells.send((None, (finish(share.letters), warnings.said)))
-    except Exception:
-        tells.send((traceback.format_exc(), None))
+    except Exception as error:
+        why = str(error) if isinstance(error, BuildError) else traceback.format_exc()
+        tells.send(("\n".join([*(message for _, message in warnings.said), why]), None))
 
 
 # --- in the process that was there first ----------------------------------------------------
