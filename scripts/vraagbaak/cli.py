@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vraagbaak import store
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.progress import Progress
 from vraagbaak.workers import Failed, Job, convert_all
@@ -78,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(failure.message, file=sys.stderr)
     if not converted:
         return FAILED
+    from vraagbaak import store
     from vraagbaak.publishing import files_to_write
 
     try:

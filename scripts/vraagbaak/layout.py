@@ -276,12 +276,15 @@ def _beside(line: Line, group: Sequence[Line]) -> bool:
 
 
 def _row(lines: Sequence[Line], page: int) -> Row:
-    box = Box(
-        min(line.box.x0 for line in lines),
-        min(line.box.y0 for line in lines),
-        max(line.box.x1 for line in lines),
-        max(line.box.y1 for line in lines),
-    )
+    boxes = [line.box for line in lines]
+    box = boxes[0]
+    if len(boxes) > 1:
+        box = Box(
+            min(box.x0 for box in boxes),
+            min(box.y0 for box in boxes),
+            max(box.x1 for box in boxes),
+            max(box.y1 for box in boxes),
+        )
     pieces = tuple(piece_of(line) for line in lines)
     place = Place(page, lines[0].sheet, box, tuple(line.index for line in lines))
     return Row(place, pieces)
@@ -289,8 +292,10 @@ def _row(lines: Sequence[Line], page: int) -> Row:
 
 def piece_of(line: Line) -> Piece:
     """``line`` with the calls of footnotes separated from its text."""
+    first, size = line.spans[0], line.size
+    if len(line.spans) == 1 and not first.raised:  # nearly always
+        return Piece(line.box, (Run(first.text, first.bold, first.italic),), size, line.cell)
     runs: list[Run] = []
-    size = line.size
     for span in line.spans:
         if _is_call(span, size):
             before = span.text[: len(span.text) - len(span.text.lstrip())]

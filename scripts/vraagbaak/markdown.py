@@ -10,6 +10,7 @@ import html
 import re
 from typing import Any, ClassVar
 
+from bs4 import Tag
 from markdownify import ATX, MarkdownConverter
 
 # Backslash works for these both in Python-Markdown and on GitHub.
@@ -47,6 +48,13 @@ def unescape(markdown: str) -> str:
     return html.unescape(_UNESCAPE.sub(r"\1", markdown))
 
 
+class _Tag(Tag):
+    """An element that is never in ``pre``, which markdownify asks of each: no page of ours has one."""
+
+    def find_parent(self, *names: Any, **attributes: Any) -> None:
+        return None
+
+
 class _Converter(MarkdownConverter):
     """markdownify with our escaping, and a few elements it leaves to its users."""
 
@@ -54,7 +62,11 @@ class _Converter(MarkdownConverter):
         heading_style = ATX
         bullets = "-"
         autolinks = False
-        bs4_options: ClassVar = {"features": "html.parser", "store_line_numbers": False}
+        bs4_options: ClassVar = {
+            "features": "html.parser",
+            "store_line_numbers": False,
+            "element_classes": {Tag: _Tag},
+        }
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return escape_text(text)

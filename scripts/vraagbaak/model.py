@@ -133,6 +133,10 @@ class Run:
     note: str = ""
     """The number of the footnote called here; ``text`` is then empty."""
 
+    def saying(self, text: str) -> Run:
+        """``text`` in the same style."""
+        return self if text == self.text else Run(text, self.bold, self.italic, self.note)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

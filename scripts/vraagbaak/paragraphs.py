@@ -224,7 +224,7 @@ def drop_characters(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:
         if left >= len(run.text) and not run.note and left > 0:
             left -= len(run.text)
             continue
-        kept.append(replace(run, text=run.text[left:]) if left else run)
+        kept.append(run.saying(run.text[left:]) if left else run)
         left = 0
     return tuple(kept)
 
@@ -429,7 +429,7 @@ def join_runs(left: list[Run], right: list[Run], lexicon: Lexicon) -> list[Run]:
     calls = [run for run in left[last + 1 :] if run.note]
     ended = joined(left[last].text, right_text, lexicon)
     space = [Run(" ")] if calls and ended.endswith(" ") else []
-    head = replace(left[last], text=ended.rstrip() if space else ended)
+    head = left[last].saying(ended.rstrip() if space else ended)
     return _merged([*left[:last], head, *calls, *space, *_left_trimmed(right)])
 
 
@@ -442,7 +442,7 @@ def _merged(runs: list[Run]) -> list[Run]:
         if merged and not (run.note or merged[-1].note):
             last = merged[-1]
             if (last.bold, last.italic) == (run.bold, run.italic) or not run.text.strip():
-                merged[-1] = replace(last, text=last.text + run.text)
+                merged[-1] = last.saying(last.text + run.text)
                 continue
         merged.append(run)
     return merged
@@ -453,7 +453,7 @@ def _left_trimmed(runs: list[Run]) -> list[Run]:
     while kept and not kept[0].note and not kept[0].text.strip():
         kept.pop(0)
     if kept and not kept[0].note:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+        kept[0] = kept[0].saying(kept[0].text.lstrip())
     return kept
 
 
@@ -465,9 +465,9 @@ def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
         if kept and text.startswith(" ") and kept[-1].text.endswith(" ") and not kept[-1].note:
             text = text.lstrip(" ")
         if text or run.note:
-            kept.append(replace(run, text=text))
+            kept.append(run.saying(text))
     while kept and not kept[-1].note and not kept[-1].text.strip():
         kept.pop()
     if kept and not kept[-1].note:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+        kept[-1] = kept[-1].saying(kept[-1].text.rstrip())
     return tuple(_merged(kept))

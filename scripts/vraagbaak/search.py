@@ -149,7 +149,7 @@ def _attribute(text: str) -> str:
 
 
 def _one_word(name: str) -> str:
-    """``vraag-14``, ``kst-36200-VII-33`` as one word, which the start of it finds too."""
+    """``vraag-14``, ``kst-34104-XV-12`` as one word, which the start of it finds too."""
     return re.sub(r"[\W_]+", "", name).lower()
 
 

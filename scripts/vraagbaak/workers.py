@@ -12,12 +12,11 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from vraagbaak.errors import UnreadableError, VraagbaakError
 
@@ -29,16 +28,14 @@ MAX_SECONDS = 180  # the slowest real letter seen takes 46 s, nearly all of it i
 MAX_MEMORY_BYTES = 2_000_000_000  # a letter of 47 pages takes about 70 MB
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):  # a dataclass would make every start wait for what dataclasses load
     """One PDF to convert."""
 
     pdf: Path
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """A letter that could not be converted, with the sentence for the user."""
 
     message: str

@@ -8,7 +8,7 @@
   const PAUSE = 80; // ms
   const COMPOUNDS = 3;
 
-  // kst-36200-VII-33, 36 200 VII nr. 33 and vraag 14 are one word in the index.
+  // kst-34104-XV-12, 34 104 XV nr. 12 and vraag 14 are one word in the index.
   const number = /\b(?:kst-)?(\d{2})[ .]?(\d{3})(?:[ -]([ivx]+[a-h]?|[a-z])\b)?(?:(?:,? nrs?\.? ?|-)(\d+|[a-z]{1,2})\b)?/gi;
   const named = (query) =>
     query.replace(number, (_, ...parts) => `naamkst${parts.slice(0, 4).join("")}`).replace(/\bvraag (\d+)/gi, "naamvraag$1");
