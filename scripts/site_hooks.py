@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +28,7 @@ from vraagbaak.shares import Helper, SharedFiles, half_way, own_letters, start_h
 from vraagbaak.site import (
     Anchors,
     Site,
+    at_any_depth,
     clean_site,
     escape_meta,
     one_address,
@@ -131,10 +133,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same for pages that are only a template (404)."""
-    return (
-        with_policy(output_content, wasm=_Build.large) if template_name.endswith(".html") else output_content
-    )
+    """The same for the page that is only a template (404), which stands at any depth."""
+    if not template_name.endswith(".html"):
+        return output_content
+    page = at_any_depth(output_content, urlsplit(config.site_url or "/").path or "/")
+    return with_policy(page, wasm=_Build.large, base=True)
 
 
 @event_priority(50)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 LETTER = "2023-0000010189"
@@ -113,6 +113,30 @@ def test_search_panel_accessible(page: Page, server: str) -> None:
     result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     assert result.violations_count == 0, result.generate_report()
     assert page.locator(".md-search-result .md-tag").count() > 0  # party, kind and state
+
+
+@pytest.mark.parametrize("where", ["top", "deep", "folder"])
+def test_unknown_address(page: Page, server: str, site: Path, where: str) -> None:
+    """Styled, searchable and with links that lead somewhere, wherever it is shown."""
+
+    def unknown(route: Route) -> None:
+        route.fulfill(status=404, content_type="text/html", body=(site / "404.html").read_text("utf-8"))
+
+    page.route("**/nergens", unknown)
+    places = {
+        "top": f"{server}/nergens",
+        "deep": f"{server}/a/b/nergens",
+        "folder": (site / "404.html").as_uri(),
+    }
+    page.goto(places[where])
+    assert page.title() == "Pagina niet gevonden - Vraagbaak"
+    assert page.locator(".md-header").evaluate("e => getComputedStyle(e).position") == "sticky"
+    search(page, "gemeenteraadsverkiezingen")
+    page.locator(".md-search-result__link[href*='vraag-4/']").first.wait_for()
+    page.keyboard.press("Escape")
+    page.locator("article").get_by_text("alle aangehaalde stukken").click()
+    page.wait_for_url("**/stukken/index.html")
+    assert page.locator("h1").inner_text().startswith("Stukken")
 
 
 def test_search_of_a_large_site_is_accessible_and_stays_here(page: Page, large_server: str) -> None:

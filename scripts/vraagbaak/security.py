@@ -11,10 +11,11 @@ _INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[
 _HEAD = "<head>"
 
 
-def with_policy(page: str, wasm: bool = False) -> str:
+def with_policy(page: str, wasm: bool = False, base: bool = False) -> str:
     """``page`` with a policy that allows its own inline scripts by their hash, and no others.
 
-    ``wasm``: the site's own WebAssembly too, which is what Pagefind searches with.
+    ``wasm``: the site's own WebAssembly too, which is what Pagefind searches with;
+    ``base``: a base address within the site.
     """
     hashes = sorted({_hash(script) for script in _INLINE.findall(page)})
     if wasm:
@@ -28,7 +29,7 @@ def with_policy(page: str, wasm: bool = False) -> str:
             "connect-src 'self' file:",
             "worker-src 'self' file: blob:",
             "frame-src 'self' file:",
-            "base-uri 'none'",
+            "base-uri 'self' file:" if base else "base-uri 'none'",
             "form-action 'none'",
         ]
     )

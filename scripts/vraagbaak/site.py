@@ -82,6 +82,24 @@ def without_indents(page: str) -> str:
     return page if "<pre" in page or "<textarea" in page else _INDENT.sub("\n", page)
 
 
+def at_any_depth(page: str, root: str) -> str:
+    """The page for unknown addresses: a server shows it at any depth, a folder only at the top.
+
+    ``root`` is the path of the site on its server, with which the addresses in ``page`` start.
+    """
+    page = re.sub(f'((?:href|src)="){re.escape(root)}', r"\1", page)
+    base = (
+        f'<base href="{html.escape(root)}">'
+        '<script>if(location.protocol=="file:")document.querySelector("base").href="./"</script>'
+    )
+    settings = (
+        '<script>if(location.protocol=="file:"){const c=document.getElementById("__config");'
+        f"c.textContent=c.textContent.replaceAll('\"'+{json.dumps(root)},'\"')}}</script>"
+    )
+    page = page.replace("<head>", f"<head>\n{base}", 1)
+    return re.sub(r'(<script id="__config".*?</script>)', lambda found: found[1] + settings, page, count=1)
+
+
 _INDENT = re.compile(r"\s*\n\s*")
 
 
