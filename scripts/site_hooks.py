@@ -31,6 +31,7 @@ from vraagbaak.site import (
     at_any_depth,
     clean_site,
     escape_meta,
+    letter_name,
     one_address,
     pack_site,
     pretty_url,
@@ -175,4 +176,5 @@ def _finish(config: MkDocsConfig, names: Iterable[str]) -> Found | None:
         return None
     search: Any = config.plugins["material/search"]
     entries, search.search_index.entries = search.search_index.entries, []
-    return write_own(site, Path(_Build.indexed.name), letters, entries)
+    named = {name: letter_name(letter) for name, letter in zip(letters, chosen, strict=True)}
+    return write_own(site, Path(_Build.indexed.name), named, entries)

@@ -147,6 +147,7 @@ def test_search_of_a_large_site_is_accessible_and_stays_here(page: Page, large_s
     page.wait_for_timeout(600)
     assert page.locator(".md-search-result .md-tag").count() > 0
     assert page.locator(".md-search-result mark").count() > 0
+    assert page.locator(".md-search-result .md-tag", has_text="brief van 18 januari 2023").count() > 0
     result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     assert result.violations_count == 0, result.generate_report()
     assert any("/pagefind/" in url for url in asked)

@@ -64,10 +64,11 @@ class Found:
     """Long words without accents, with the number of pages that have them."""
 
 
-def write_own(site: Path, folder: Path, letters: Iterable[str], entries: Iterable[Entry]) -> Found:
+def write_own(site: Path, folder: Path, letters: Mapping[str, str], entries: Iterable[Entry]) -> Found:
     """Write the index of each of these letters, and in ``folder`` a page for Pagefind per page.
 
-    ``entries`` are of the pages of the letters and of pages of no letter.
+    ``letters`` are their folders, with what says to a reader which letter it is; ``entries`` are of
+    their pages and of pages of no letter.
     """
     pages: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -77,9 +78,9 @@ def write_own(site: Path, folder: Path, letters: Iterable[str], entries: Iterabl
     for address, sections in pages.items():
         page = folder / address
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(_indexed_page(address, sections), "utf-8")
-        found.words.update(_long_words(sections))
         letter = address.partition("/")[0]
+        page.write_text(_indexed_page(address, sections, letters.get(letter, "")), "utf-8")
+        found.words.update(_long_words(sections))
         own.get(letter, found.common).extend(sections)
         if address == f"{letter}/index.html":
             found.common.append(sections[0])
@@ -121,7 +122,7 @@ def large_search(site: Path, folder: Path, found: Sequence[Found]) -> Iterator[N
             path.unlink()
 
 
-def _indexed_page(address: str, sections: Sequence[Entry]) -> str:
+def _indexed_page(address: str, sections: Sequence[Entry], letter: str) -> str:
     """A page for Pagefind: its sections under headings with ids, and words to be found by above them."""
     first = sections[0]
     tags = first.get("tags", [])
@@ -132,6 +133,7 @@ def _indexed_page(address: str, sections: Sequence[Entry]) -> str:
         f"<h1>{first['title']}</h1>" if first.get("boost", 1) == 1 else f"<p>{first['title']}</p>",
         f'<meta data-pagefind-meta="title[content]" content="{_attribute(first["title"])}">',
         f'<meta data-pagefind-meta="tags[content]" content="{_attribute("|".join(tags))}">',
+        f'<meta data-pagefind-meta="letter[content]" content="{html.escape(letter)}">',
         f'<p data-pagefind-weight="10">{html.escape(" ".join(found_by))}</p>',
     ]
     for section in sections:

@@ -306,6 +306,11 @@ class Site:
         )
 
 
+def letter_name(letter: Mapping[str, Any]) -> str:
+    """A letter in a few words, to tell it from others."""
+    return f"brief van {dutch_date(letter['date'])}" if letter["date"] else f"brief {letter['kenmerk']}"
+
+
 def _sidebar(letter: Mapping[str, Any], up: str) -> str:
     """Questions in order, under the party they are of; neighbours of one party share a heading."""
     parts = [

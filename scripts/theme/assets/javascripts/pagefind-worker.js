@@ -42,7 +42,7 @@
 
   const item = ({ score, data }, terms) => {
     const place = data.raw_url.replace(/^\//, "");
-    const tags = data.meta.tags ? data.meta.tags.split("|").map(plain) : undefined;
+    const tags = [...(data.meta.tags || "").split("|"), data.meta.letter].filter(Boolean).map(plain);
     const page = { location: place, title: plain(data.meta.title), text: "", score, terms, tags };
     const section = data.sub_results.find((part) => part.anchor);
     if (!section) return [page];
