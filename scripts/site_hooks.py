@@ -45,7 +45,7 @@ class _Build:
 
     site: Site
     files: SharedFiles
-    helpers: list[Helper]
+    helpers: list[Helper] = []  # noqa: RUF012  # there is one build at a time
     found: list[Any]
     indexed: tempfile.TemporaryDirectory[str]  # pages for Pagefind, while the site is made
     alone: bool = True  # one process; a preview is
@@ -69,12 +69,13 @@ def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
     for path, markdown in _Build.site.whole_letters():
         files.append(File.generated(config, path, content=markdown))
     dutch_search(files, config)
-    _Build.files, _Build.indexed = SharedFiles(files), tempfile.TemporaryDirectory()
+    _Build.files = SharedFiles(files)
     pages = _Build.files.all_pages()
     for file in pages:
         one_address(file)
     _Build.large = len(pages) > config.extra["search_whole_up_to"]
     if _Build.large:
+        _Build.indexed = tempfile.TemporaryDirectory()
         config.extra["polyfills"].append("assets/javascripts/pagefind-worker.js")
     return _Build.files
 
@@ -91,6 +92,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: SharedFiles) -> Navigat
             files, config, nav, _Build.site.letters, lambda names: _finish(config, names)
         )
     return nav
+
+
+def on_build_error(error: Exception) -> None:
+    """The other processes need not go on."""
+    for helper in _Build.helpers:
+        helper.process.terminate()
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -161,7 +168,8 @@ def _after_search(config: MkDocsConfig) -> None:
     with large_search(site, Path(_Build.indexed.name), _Build.found) if _Build.large else nullcontext():
         if site.name == "site":
             pack_site(site, site.with_name("vraagbaak-site.zip"), level=1 if _Build.large else 9)
-    _Build.indexed.cleanup()
+    if _Build.large:
+        _Build.indexed.cleanup()
 
 
 on_post_build = CombinedEvent(_before_search, _after_search)

@@ -154,6 +154,19 @@ def test_search_of_a_large_site_is_accessible_and_stays_here(page: Page, large_s
     assert all(url.startswith((large_server, "data:")) for url in asked)
 
 
+def test_search_of_a_large_site_says_when_it_cannot_and_tries_again(page: Page, large_server: str) -> None:
+    page.route("**/pagefind/pagefind.js", lambda route: route.abort())
+    page.route("**/words.txt", lambda route: route.abort())
+    page.goto(f"{large_server}/index.html")
+    field = page.locator(".md-search__input")
+    field.click()
+    field.press_sequentially("gemeente", delay=5)
+    page.get_by_text("Zoeken lukt nu niet").wait_for()
+    page.unroute("**/pagefind/pagefind.js")
+    field.press_sequentially("raadsverkiezingen", delay=5)
+    page.locator(".md-search-result__link[href*='vraag-4/']").first.wait_for()
+
+
 def test_a_large_site_in_a_folder_says_where_it_searches(page: Page, large_site: Path) -> None:
     page.goto((large_site / "index.html").as_uri())
     field = page.locator(".md-search__input")

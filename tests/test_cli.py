@@ -136,7 +136,15 @@ def test_owner_password_only_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--jobs", "0"], ["--id", "x"], ["--id", "..", "a.pdf"], ["--id", "stukken", "a.pdf"], ["--onzin"]],
+    [
+        ["--jobs", "0"],
+        ["--id", "x"],
+        ["--id", "..", "a.pdf"],
+        ["--id", "stukken", "a.pdf"],
+        ["--id", "Pagefind", "a.pdf"],
+        ["--id", "search", "a.pdf"],
+        ["--onzin"],
+    ],
 )
 def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -43,14 +45,46 @@ def test_fewer_letters_than_processes() -> None:
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no fork")
-def test_a_process_that_dies_is_named() -> None:
+@pytest.mark.parametrize("begun", [b"", b"\x00\x00\x10\x00begun"], ids=["before", "while"])
+def test_a_process_that_dies_is_named(begun: bytes) -> None:
     fork = multiprocessing.get_context("fork")
     hears, tells = fork.Pipe(duplex=False)
-    process = fork.Process(target=os._exit, args=(9,))
+
+    def die() -> None:
+        os.write(tells.fileno(), begun)
+        os._exit(9)
+
+    process = fork.Process(target=die)
     process.start()
     tells.close()
     with pytest.raises(BuildError, match="stopped with code 9"):
         Helper(process, hears, ()).receive()
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no fork")
+def test_a_process_ends_when_the_first_is_gone() -> None:
+    """Not even one that has much to tell waits for ever."""
+    program = f"""
+import os, signal, sys
+sys.path.insert(0, {str(ROOT / "scripts")!r})
+import vraagbaak.shares as shares
+class Page: src_uri, page = "brief/x.md", None
+class Files:
+    elsewhere = frozenset()
+    def all_pages(self): return [Page()]
+class Config:
+    class plugins:
+        def on_env(env, **_): return env
+    class theme:
+        def get_env(): return None
+shares._divided = lambda pages, *_: [shares._Share([], []), shares._Share(["brief"], pages)]
+shares.start_helpers(Files(), Config, None, ["brief"], lambda letters: "x" * 1_000_000)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    # It ends when the last process that can write is gone.
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=30)
+    assert run.returncode == -signal.SIGKILL
+    assert run.stderr == b""
 
 
 @pytest.fixture
@@ -59,7 +93,8 @@ def build(tmp_path: Path) -> Callable[[], subprocess.CompletedProcess[str]]:
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     config = (ROOT / "mkdocs.yml").read_text("utf-8").replace(" scripts/", f" {ROOT}/scripts/")
     (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
-    settings = {"NO_MKDOCS_2_WARNING": "1", "SEARCH_WHOLE_UP_TO": "0"}
+    (tmp_path / "tmp").mkdir()
+    settings = {"NO_MKDOCS_2_WARNING": "1", "SEARCH_WHOLE_UP_TO": "0", "TMPDIR": str(tmp_path / "tmp")}
 
     def run() -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -70,8 +105,8 @@ def build(tmp_path: Path) -> Callable[[], subprocess.CompletedProcess[str]]:
     return run
 
 
-def _add(tmp_path: Path, text: str) -> None:
-    page = tmp_path / "docs" / LETTER / "vraag-7.md"
+def _add(tmp_path: Path, text: str, letter: str = LETTER) -> None:
+    page = tmp_path / "docs" / letter / "vraag-7.md"
     page.write_text(page.read_text("utf-8") + text, "utf-8")
 
 
@@ -84,7 +119,7 @@ def test_a_warning_in_another_process_fails_a_strict_build(
     assert run.stderr.count("contains a link 'nergens.md'") == 1
     assert "'#nergens'" in run.stderr
     assert "2 warnings in strict mode" in run.stdout
-    assert not list(tmp_path.glob("*.search"))
+    assert not list((tmp_path / "tmp").iterdir())
 
 
 def test_an_error_in_another_process_fails_the_build(
@@ -94,3 +129,37 @@ def test_an_error_in_another_process_fails_the_build(
     run = build()
     assert run.returncode != 0
     assert "vraag-7.md" in run.stderr
+    assert not list((tmp_path / "tmp").iterdir())
+
+
+def test_letters_of_several_processes(
+    tmp_path: Path, build: Callable[[], subprocess.CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made by one process and by three: the same files; each letter's own index, all in the common one."""
+    letter = tmp_path / "docs" / LETTER
+    for name in ("een", "twee", "drie"):
+        copy = tmp_path / "docs" / name
+        shutil.copytree(letter, copy)
+        data = json.loads((copy / "brief.json").read_text("utf-8"))
+        (copy / "brief.json").write_text(json.dumps({**data, "id": name}), "utf-8")
+    _add(tmp_path, "\n[anker](../drie/vraag-8.md#antwoord)\n", "twee")
+    made: dict[str, dict[Path, bytes]] = {}
+    for cores in ("1", "3"):
+        monkeypatch.setenv("VRAAGBAAK_CORES", cores)
+        run = build()
+        assert run.returncode == 0, run.stderr
+        files = (
+            path for path in (tmp_path / "site").rglob("*") if path.is_file() and "pagefind" not in path.parts
+        )
+        made[cores] = {path.relative_to(tmp_path / "site"): path.read_bytes() for path in files}
+    assert made["1"].keys() == made["3"].keys()
+    search = Path("search", "search_index.js")
+    assert [path for path in made["1"] if path != search and made["1"][path] != made["3"][path]] == []
+    common = made["3"][search].decode()
+    assert sorted(common) == sorted(made["1"][search].decode())
+    for name in ("een", "twee", "drie", LETTER):
+        own = made["3"][Path(name, "search_index.js")].decode()
+        assert f'"location":"{name}/vraag-7/index.html"' in own
+        assert f'"location":"{name}/index.html"' in common
+        assert f'"location":"{name}/vraag-7/index.html"' not in common
+        assert own.count('"location":"') == own.count(f'"location":"{name}/')

@@ -18,7 +18,10 @@ if TYPE_CHECKING:  # at run time only once the reading has begun, see ``workers.
     from vraagbaak.convert import Converted
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
-RESERVED = {"stukken", "schema", "assets", "overrides", "index", "404"}
+RESERVED = {
+    "stukken", "schema", "assets", "overrides", "index", "404", "search", "pagefind", "toegankelijkheid",
+}  # fmt: skip
+"""Names in the site that are not of letters."""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -110,13 +110,13 @@ def large_search(site: Path, folder: Path, found: Sequence[Found]) -> Iterator[N
         index = json.loads(written.read_text("utf-8"))
         index |= {"docs": [entry for part in found for entry in part.common], "letters": True}
         written.with_suffix(".js").write_text(f"var __index = {_json(index)}", "utf-8")
-        words = sum((part.words for part in found), Counter[str]())
-        by_use = (word for word, _ in sorted(words.items(), key=lambda use: (-use[1], use[0])))
-        written.with_name("words.txt").write_text(" ".join(by_use), "utf-8")
         yield
         _, said = running.communicate()
     if running.returncode:
         raise BuildError(f"Pagefind could not make the search index: {said.strip()}")
+    words = sum((part.words for part in found), Counter[str]())
+    by_use = (word for word, _ in sorted(words.items(), key=lambda use: (-use[1], use[0])))
+    (target / "words.txt").write_text(" ".join(by_use), "utf-8")
     for pattern in _NOT_USED:
         for path in target.glob(pattern):
             path.unlink()

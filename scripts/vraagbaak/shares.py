@@ -6,6 +6,7 @@ each copy takes the pages of its own letters through the same steps, with the sa
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import multiprocessing
 import os
@@ -61,7 +62,7 @@ class Helper:
         """
         try:
             error, told = self.tells.recv()
-        except EOFError:
+        except (EOFError, OSError):  # gone before or while it told
             self.process.join()
             raise BuildError(
                 f"A process that made pages stopped with code {self.process.exitcode}."
@@ -86,11 +87,12 @@ def start_helpers(
     if "fork" not in multiprocessing.get_all_start_methods():
         return []
     fork = multiprocessing.get_context("fork")
-    helpers = []
+    helpers: list[Helper] = []
     shares = _divided(files.all_pages(), letters, min(_cores(), MOST_SHARES))
     for share in shares[1:]:
         hears, tells = fork.Pipe(duplex=False)
-        process = fork.Process(target=_help, args=(tells, share, files, config, nav, finish), daemon=True)
+        ends = (tells, hears, *(helper.tells for helper in helpers))
+        process = fork.Process(target=_help, args=(ends, share, files, config, nav, finish), daemon=True)
         process.start()
         tells.close()
         helpers.append(Helper(process, hears, tuple(share.pages)))
@@ -99,6 +101,8 @@ def start_helpers(
 
 
 def _cores() -> int:
+    if "VRAAGBAAK_CORES" in os.environ:
+        return int(os.environ["VRAAGBAAK_CORES"])
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -143,14 +147,21 @@ class _Warnings(logging.Handler):
 
 
 def _help(
-    tells: Connection,
+    ends: Sequence[Connection],
     share: _Share,
     files: SharedFiles,
     config: MkDocsConfig,
     nav: Navigation,
     finish: Callable[[Sequence[str]], Any],
 ) -> None:
-    """MkDocs' own steps for some pages. Tells twice: what the other pages need, and the rest."""
+    """MkDocs' own steps for some pages. Tells twice: what the other pages need, and the rest.
+
+    The first of ``ends`` tells. The others hear: closed here, so that this process ends when the first
+    process is gone, instead of waiting for it.
+    """
+    tells, *hearing = ends
+    for end in hearing:
+        end.close()
     logger, warnings = logging.getLogger("mkdocs"), _Warnings()
     logger.handlers[:] = [warnings]
     files.elsewhere = frozenset(page.src_uri for page in files.all_pages()) - {p.src_uri for p in share.pages}
@@ -168,7 +179,8 @@ def _help(
         tells.send((None, (finish(share.letters), warnings.said)))
     except Exception as error:
         why = str(error) if isinstance(error, BuildError) else traceback.format_exc()
-        tells.send(("\n".join([*(message for _, message in warnings.said), why]), None))
+        with contextlib.suppress(BrokenPipeError):
+            tells.send(("\n".join([*(message for _, message in warnings.said), why]), None))
 
 
 # --- in the process that was there first ----------------------------------------------------

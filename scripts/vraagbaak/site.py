@@ -100,7 +100,7 @@ def at_any_depth(page: str, root: str) -> str:
     return re.sub(r'(<script id="__config".*?</script>)', lambda found: found[1] + settings, page, count=1)
 
 
-_INDENT = re.compile(r"\s*\n\s*")
+_INDENT = re.compile(r"\n[ \t\r\n]*")
 
 
 # --- anchors --------------------------------------------------------------------------------

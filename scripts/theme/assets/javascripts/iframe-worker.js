@@ -57,8 +57,9 @@
       const event = new MessageEvent("message", { data });
       this.dispatchEvent(event);
       if (this.onmessage) this.onmessage(event);
+      const asked = document.querySelector("[data-md-component=search-query]");
       const found = document.querySelector(".md-search-result__meta");
-      if (data.type === 3 && this.note && found && !found.textContent.endsWith(this.note)) found.textContent += this.note;
+      if (data.type === 3 && this.note && asked.value && !found.textContent.endsWith(this.note)) found.textContent += this.note;
     }
     pass(data) {
       const event = new MessageEvent("message", { data });

@@ -17,11 +17,19 @@
   const stem = (word) => word.replace(/ies$/, "ie").replace(/(?:en|s)$/, "");
 
   let started;
-  const start = () =>
-    (started ||= Promise.all([
-      import(new URL("pagefind/pagefind.js", root).href),
-      fetch(new URL("search/words.txt", root)).then((answer) => answer.text()).then((text) => text.split(" ")),
-    ]).then(async ([pagefind, words]) => (await pagefind.init(), { pagefind, words })));
+  let words;
+  const start = async () => {
+    started ||= import(new URL("pagefind/pagefind.js", root).href).then(async (pagefind) => (await pagefind.init(), pagefind));
+    words ||= fetch(new URL("pagefind/words.txt", root))
+      .then(async (answer) => (answer.ok ? (await answer.text()).split(" ") : []))
+      .catch(() => { words = undefined; return []; });
+    try {
+      return { pagefind: await started, words: await words };
+    } catch (error) {
+      started = undefined; // the network may be back at the next word
+      throw error;
+    }
+  };
 
   // What to ask, as long as little was found: the name of a document, the words, longer words they are in.
   const questions = (query, words) => {
@@ -55,11 +63,13 @@
       super();
       // Ready before someone types, unless that costs them money.
       const idle = window.requestIdleCallback || setTimeout;
-      if (!navigator.connection?.saveData) idle(start);
+      if (!navigator.connection?.saveData) idle(() => start().catch(() => {}));
     }
     postMessage({ type, data }) {
       if (type === 0) this.say({ type: 1 });
-      if (type === 2) this.search((this.query = data.trim()));
+      if (type !== 2) return;
+      this.query = data.trim();
+      this.search(this.query).catch(() => this.meta("Zoeken lukt nu niet; kijk of er een verbinding is en probeer het nog eens."));
     }
     say(data) {
       setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data })));
@@ -83,11 +93,11 @@
       };
       await show(best.slice(0, AT_ONCE));
       if (best.length > AT_ONCE) await show(best);
-      if (found.size > MOST && query === this.query) setTimeout(() => this.count(found.size), 50);
+      if (found.size > MOST && query === this.query) setTimeout(() => this.meta(`De eerste ${MOST} van ${found.size} documenten`), 50);
     }
-    count(all) {
+    meta(text) {
       const line = document.querySelector(".md-search-result__meta");
-      if (line) line.textContent = `De eerste ${MOST} van ${all} documenten`;
+      if (line) line.textContent = text;
     }
     terminate() {}
   }
