@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,77 @@ def test_questions_and_answers_side_by_side(tmp_path: Path) -> None:
     for question in data["questions"]:
         assert " ".join(question["question"]).startswith(f"Kan de minister vraag {question['number']} toe")
         assert " ".join(question["answer"]).count(f"vraag {question['number']} is") == 2
+
+
+ASKED = (
+    "Hoeveel gemeenten doen mee aan de regeling en wat is daarvan de reden volgens de minister?",
+    "Waarom is er niet eerder gekozen voor een andere aanpak?",
+    "Kan de minister toezeggen dat de Kamer voor de zomer wordt bericht over de voortgang?",
+)
+REPLIED = (
+    "Er doen 120 gemeenten mee. De reden is dat de regeling eenvoudig is en gemeenten er baat bij hebben.",
+    "Daarvoor was de tijd niet rijp. In 2020 is dat besproken met de provincies en de waterschappen.",
+    "Ja, dat zeg ik toe. De Kamer ontvangt voor 1 juli een brief over de voortgang van de regeling.",
+)
+COLUMNS = {2: (79, 310, 540), 3: (79, 115, 325, 540), 4: (79, 110, 160, 340, 540)}
+TABLES = [
+    (("Nr", "Vraag", "Antwoord"), ("{n}", "{q}", "{a}")),
+    (("#", "Vraag", "Reactie kabinet"), ("{n}.", "{q}", "{a}")),
+    (("", "Vraag", "Antwoord"), ("{n}", "{q}", "{a}")),
+    (("Vraag", "Antwoord"), ("{n}. {q}", "{a}")),
+    (("Vraag/opmerking", "Antwoord van de minister"), ("Vraag {n}: {q}", "{a}")),
+    (("Nr", "Fractie", "Vraag", "Antwoord"), ("{n}", "DEF-GHI", "{q}", "{a}")),
+    (("Nr", "Vraag", "Antwoord"), ("Vraag {n}", "{q}", "{a}")),  # so narrow that the number wraps
+]
+
+
+def qa_columns(head: tuple[str, ...], cells: tuple[str, ...], borders: bool) -> bytes:
+    """Three questions in a table, the sender below it."""
+    document = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    typeset._head(page, "2023-0000000078")
+    page.insert_text((79, 130), "De voorzitter van de Tweede Kamer der Staten-Generaal", fontsize=9)
+    xs, y = COLUMNS[len(head)], 200.0
+
+    def row(texts: Sequence[str], font: str) -> None:
+        nonlocal y
+        lines = [typeset.wrap(text, xs[i + 1] - xs[i] - 8) for i, text in enumerate(texts)]
+        high = 12 * max(map(len, lines)) + 6
+        for i, cell in enumerate(lines):
+            for at, line in enumerate(cell):
+                page.insert_text((xs[i] + 4, y + 12 + 12 * at), line, fontname=font, fontsize=9)
+            if borders:
+                page.draw_rect(pymupdf.Rect(xs[i], y, xs[i + 1], y + high), width=0.5)
+        y += high if borders else high + 4
+
+    row(head, "hebo")
+    for number, (asked, replied) in enumerate(zip(ASKED, REPLIED, strict=True), 1):
+        row([cell.format(n=number, q=asked, a=replied) for cell in cells], "helv")
+    page.insert_text((79, y + 24), "Hoogachtend,", fontsize=9)
+    page.insert_text((79, y + 40), "De minister van Zaken", fontsize=9)
+    data: bytes = document.tobytes()
+    return data
+
+
+@pytest.mark.parametrize("borders", [True, False], ids=["borders", "open"])
+@pytest.mark.parametrize(("head", "cells"), TABLES, ids=lambda names: " ".join(names).strip())
+def test_tables_of_questions_in_their_many_forms(
+    tmp_path: Path, head: tuple[str, ...], cells: tuple[str, ...], borders: bool
+) -> None:
+    converted = convert(tmp_path, qa_columns(head, cells, borders))
+    questions = converted.data["questions"]
+    assert [q["number"] for q in questions] == ["1", "2", "3"]
+    assert [q["question"] for q in questions] == [[text] for text in ASKED]
+    assert [q["answer"] for q in questions] == [[text] for text in REPLIED]
+    party = ("DEF-GHI", "heading") if "Fractie" in head else (None, None)
+    assert {(q["party"], q["party_source"]) for q in questions} == {party}
+    assert "Hoogachtend" in dict(converted.pages)[f"{converted.id}/index.md"]
+
+
+def test_a_table_that_only_has_such_columns_is_no_table_of_questions(tmp_path: Path) -> None:
+    letter = qa_columns(("Jaar", "Vraagprijs", "Antwoord"), ("{n}", "{q}", "{a}"), True)
+    with pytest.raises(VraagbaakError, match="no numbered questions"):
+        convert(tmp_path, letter)
 
 
 def test_fake_bold_highlights_and_rotated_text(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ _SECTION = re.compile(
     re.I,
 )
 _PARTY_ALONE = re.compile(r"^(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie\s*:?$")
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"^(?:Hoogachtend|Met vriendelijke groet|Toelichting\s*:?$|Bijlage(?:n|\(n\))?(?:\s+\d+)?\s*:?$|"
     r"(?:Mede namens\b.*|De\s+(?:minister|staatssecretaris|minister-president)\b[^.]*),$)",
     re.I,
@@ -262,7 +262,7 @@ def _fixed_mark(stream: Stream, index: int, answer: re.Pattern[str]) -> Mark | N
         return Mark("answer", index, end, numbers, sub=match["sub"] or "", text=whole)
     if _NOTICE.match(text):
         return Mark("notice", index, index + 1, text=text)
-    if _CLOSING.match(text):
+    if CLOSING.match(text):
         return Mark("closing", index, index + 1, text=text)
     return _section_mark(stream, index, row)
 
