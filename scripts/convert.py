@@ -25,6 +25,9 @@ from vraagbaak.cli import main
 if __name__ == "__main__":
     try:
         code = main()
+    except KeyboardInterrupt:
+        code = 130  # as a shell counts it
+        sys.stderr.write("\nStopped. Files that were written are whole; run it again to finish.\n")
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

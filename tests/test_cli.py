@@ -263,6 +263,27 @@ def test_corrections_titles_and_findings(tmp_path: Path) -> None:
     assert [f["code"] for f in data["findings"]] == ["redactie-past-niet"] * 3
 
 
+def test_ctrl_c_gets_one_sentence(tmp_path: Path) -> None:
+    paths = []
+    for number in range(30):
+        paths.append(tmp_path / f"{number}.pdf")
+        paths[-1].write_bytes(typeset.letter_pdf(GOOD, kenmerk=f"2023-{number}"))
+    command = [
+        sys.executable,
+        str(ROOT / "scripts" / "convert.py"),
+        *map(str, paths),
+        "--docs",
+        str(tmp_path / "d"),
+    ]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(0.5)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert "Traceback" not in said
+    assert "Stopped." in said
+
+
 def test_killing_it_leaves_whole_pages(tmp_path: Path) -> None:
     pdf, docs = tmp_path / "in.pdf", tmp_path / "docs"
     pdf.write_bytes(typeset.letter_pdf(*typeset.full_letter(12)))

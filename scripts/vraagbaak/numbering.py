@@ -54,8 +54,8 @@ _ANSWER = re.compile(
 # Only in a document without any "Antwoord". Yes: "Reactie", "Reactie van het kabinet:", "Beantwoording".
 # No: "Reactie op de motie", "Reactie van de vakbonden".
 _REACTION = re.compile(
-    r"^(?:Reactie|Beantwoording)(?:\s+van\s+(?:de|het)\s+(?:minister|staatssecretaris|kabinet|regering|"
-    rf"bewindspers(?:oon|onen)))?(?:\s+(?P<numbers>{_LIST}))?(?P<sub>)\s*[.:]?$",
+    r"^(?:Reactie|Beantwoording)(?:\s+(?:van|en)(?:\s+(?:de|het))?\s+(?:minister|staatssecretaris|kabinet|regering|"
+    rf"bewindspers(?:oon|onen)))*(?:\s+(?P<numbers>{_LIST}))?(?P<sub>)\s*[.:]?$",
     re.I,
 )
 # Yes: "Antwoord: Ja.", "Antwoord 3: Nee". No: "Antwoord is: nee".

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection, wait
@@ -142,6 +143,7 @@ def _work(connection: Connection, job: Job, docs: Path, source: Connection | Non
 
 def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Source]) -> None:
     """Send what ``work`` gives, or the sentence that says why it gives nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one
     gc.disable()  # the process ends with the letter; its objects live until then
     _limit_memory()
     try:
