@@ -6,6 +6,7 @@ import pytest
 
 from vraagbaak.model import Box, Cut, Piece, Place, Row, Run
 from vraagbaak.numbering import number_list, number_rows
+from vraagbaak.parties import party_of_heading, party_of_label, party_of_text, speaks_for_itself
 
 
 def rows(*texts: str) -> list[Row | Cut]:
@@ -101,3 +102,47 @@ def test_no_questions(texts: tuple[str, ...]) -> None:
 def test_prose_opens_nothing(text: str) -> None:
     stream = ("1. Wat?", "Antwoord", text, "Dat is zo.", "2. Hoe?", "Antwoord")
     assert [kind + ",".join(n) for kind, *n in marked(*stream)] == ["q1", "a", "q2", "a"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "party"),
+    [
+        ("Vragen en opmerkingen van de leden van de fractie van de ABC", "ABC"),
+        ("Vragen van de leden van de ABC-fractie", "ABC"),
+        ("Vragen van de leden van de ABC fractie", "ABC"),
+        ("Inbreng ABC-fractie", "ABC"),
+        ("Vragen van de ABC", "ABC"),
+        ("Fractie van de ABC", "ABC"),
+        ("Vragen van de Groep Van Jansen", "Groep Van Jansen"),
+        ("Vragen van het lid Van Jansen (ABC)", "ABC"),
+        ("Vragen van de leden van de Stem voor de Mensen-fractie", "Stem voor de Mensen"),
+        ("Vragen van de leden van de fractie van Nieuw Lokaal Geluid (NLG)", "Nieuw Lokaal Geluid"),
+        ("Vragen van de leden van de fracties van ABC en de DEF", None),
+        ("Vragen van de leden van de ABC-fractie en de DEF-fractie", None),
+        ("Vragen en opmerkingen vanuit de Kamer", None),
+    ],
+)
+def test_party_of_heading(heading: str, party: str | None) -> None:
+    assert party_of_heading(heading) == party
+
+
+@pytest.mark.parametrize(
+    ("words", "party", "itself"),
+    [
+        ("De leden van de ABC-fractie vragen dit.", "ABC", True),
+        ("De leden van de fractie van ABC vragen dit.", "ABC", True),
+        ("De leden van de AbcLinks willen dit weten.", "AbcLinks", True),
+        ("De leden van de ABC-fractie en de DEF-fractie vragen dit.", None, True),
+        ("De leden van de ABC-fractie lezen wat de leden van de DEF-fractie zeggen.", None, True),
+        ("Het lid Jansen vraagt dit.", None, True),
+        ("Deze leden vragen dit.", None, False),
+        ("Kan de minister de leden van de Tweede Kamer inlichten?", None, False),
+    ],
+)
+def test_who_speaks(words: str, party: str | None, itself: bool) -> None:
+    assert (party_of_text(words), speaks_for_itself(words)) == (party, itself)
+
+
+def test_party_of_label() -> None:
+    assert party_of_label("Vraag 1 (ABC-fractie)") == "ABC"
+    assert party_of_label("Vraag 1 (vervolg)") is None

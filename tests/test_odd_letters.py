@@ -237,6 +237,122 @@ def test_tables_of_questions_in_their_many_forms(
     assert "Hoogachtend" in dict(converted.pages)[f"{converted.id}/index.md"]
 
 
+def test_tables_with_joint_rows_headings_and_other_columns(tmp_path: Path) -> None:
+    document = pymupdf.open(stream=qa_rows(), filetype="pdf")
+    converted = convert(tmp_path, document.tobytes())
+    found = [(q["slug"], q["party"], q["question"], q["answer"]) for q in converted.data["questions"]]
+    both = (["Wat kosten deze twee plannen samen?"], ["Samen kosten die tien.", "Bron: begroting"])
+    assert found == [
+        (
+            "abc-vraag-1",
+            "ABC",
+            ["Wat is:", "1. de reden;", "2. het doel?"],
+            ["Dat is bekend.", "Bron: brief"],
+        ),
+        ("abc-vraag-2", "ABC", *both),
+        ("abc-vraag-3", "ABC", *both),
+        ("def-vraag-1", "DEF", ["En dit plan?"], ["Dat ook.", "Bron: motie"]),
+    ]
+
+
+def qa_rows() -> bytes:
+    """A table with a heading per party, a list in a cell, two numbers in one cell, and sources behind."""
+    document = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    typeset._head(page, "2023-0000000079")
+    page.insert_text((79, 130), "De voorzitter van de Tweede Kamer der Staten-Generaal", fontsize=9)
+    xs, y = (79, 125, 300, 430, 540), 200.0
+    rows: list[tuple[str | tuple[str, ...], ...]] = [
+        ("Nr", "Vraag", "Antwoord", "Bron"),
+        ("Vragen van de leden van de ABC-fractie",),
+        ("1", ("Wat is:", "1. de reden;", "2. het doel?"), "Dat is bekend.", "Bron: brief"),
+        ("2 en 3", "Wat kosten deze twee plannen samen?", "Samen kosten die tien.", "Bron: begroting"),
+        ("Vragen van de leden van de DEF-fractie",),
+        ("1", "En dit plan?", "Dat ook.", "Bron: motie"),
+    ]
+    for row in rows:
+        lines = [cell if isinstance(cell, tuple) else (cell,) for cell in row]
+        edges = xs if len(row) > 1 else (xs[0], xs[-1])
+        high = 12 * max(map(len, lines)) + 6
+        for i, cell in enumerate(lines):
+            page.draw_rect(pymupdf.Rect(edges[i], y, edges[i + 1], y + high), width=0.5)
+            for at, line in enumerate(cell):
+                page.insert_text((edges[i] + 4, y + 12 + 12 * at), line, fontsize=9)
+        y += high
+    data: bytes = document.tobytes()
+    return data
+
+
+def _found(tmp_path: Path, *blocks: typeset.Block) -> list[tuple[str, list[str], list[str], list[str]]]:
+    data = convert(tmp_path, typeset.letter_pdf(blocks)).data
+    return [(q["number"], q["question"], q["answer"], q["answers"]) for q in data["questions"]]
+
+
+def test_answers_that_name_their_questions_in_another_order(tmp_path: Path) -> None:
+    asked = [typeset.question(n, f"Vraag over {n}?", style="vraag") for n in ("1", "2", "3")]
+    blocks = [block for question in asked for block in question]
+    blocks += typeset.answer("Over een en drie.", heading="Antwoord 1 en 3")
+    blocks += typeset.answer("Over twee.", heading="Antwoord 2")
+    assert _found(tmp_path, *blocks) == [
+        ("1", ["Vraag over 1?"], ["Over een en drie."], ["1", "3"]),
+        ("2", ["Vraag over 2?"], ["Over twee."], ["2"]),
+        ("3", ["Vraag over 3?"], ["Over een en drie."], ["1", "3"]),
+    ]
+
+
+def test_a_number_within_a_joint_heading_comes_later(tmp_path: Path) -> None:
+    blocks = [*typeset.question("2, 3 en 5", "Drie vragen?", style="vraag"), *typeset.answer("Samen.")]
+    blocks = [*typeset.question("1", "Een?", style="vraag"), *typeset.answer("Ja."), *blocks]
+    blocks += [*typeset.question("4", "Vier?", style="vraag"), *typeset.answer("Vier.")]
+    blocks += [*typeset.question("6", "Zes?", style="vraag"), *typeset.answer("Zes.")]
+    found = {number: answer for number, _, answer, _ in _found(tmp_path, *blocks)}
+    assert found == {
+        "1": ["Ja."],
+        "2": ["Samen."],
+        "3": ["Samen."],
+        "5": ["Samen."],
+        "4": ["Vier."],
+        "6": ["Zes."],
+    }
+
+
+def test_a_notice_is_of_the_questions_just_before(tmp_path: Path) -> None:
+    blocks = [*typeset.question("1", "Een?", style="vraag"), *typeset.question("2", "Twee?", style="vraag")]
+    blocks += typeset.answer("Twee.", heading="Antwoord 2")
+    blocks += [
+        *typeset.question("3", "Drie?", style="vraag"),
+        *typeset.answer("Later.", heading="Mededeling"),
+    ]
+    found = _found(tmp_path, *blocks)
+    assert [answer for _, _, answer, _ in found] == [[], ["Twee."], ["Later."]]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Antwoord van de minister", "Antwoord (vraag 2)", "Antwoord op vraag nr. 2", "Antwoord op vraag 2 (ABC)",
+        "Beantwoording vraag 2", "Reactie op vraag 2", "Antwoord op vraag 2 van het lid Jansen",
+    ],
+)  # fmt: skip
+def test_headings_of_answers(tmp_path: Path, heading: str) -> None:
+    blocks = [*typeset.question("1", "Een?", style="vraag"), *typeset.answer("Ja.")]
+    blocks += [*typeset.question("2", "Twee?", style="vraag"), *typeset.answer("Nee.", heading=heading)]
+    assert [(q, a) for _, q, a, _ in _found(tmp_path, *blocks)] == [
+        (["Een?"], ["Ja."]),
+        (["Twee?"], ["Nee."]),
+    ]
+
+
+def test_a_memo_with_a_kenmerk_is_no_letter(tmp_path: Path) -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    typeset._head(page, "2023-0000000001")
+    for row, text in enumerate(["1. Is dit zo?", "Antwoord: Ja.", "2. En dit?", "Antwoord: Nee."]):
+        page.insert_text((80, 200 + 20 * row), text)
+    with pytest.raises(VraagbaakError, match="not a word about the Kamer"):
+        convert(tmp_path, document.tobytes())
+
+
 def test_a_table_that_only_has_such_columns_is_no_table_of_questions(tmp_path: Path) -> None:
     letter = qa_columns(("Jaar", "Vraagprijs", "Antwoord"), ("{n}", "{q}", "{a}"), True)
     with pytest.raises(VraagbaakError, match="no numbered questions"):

@@ -30,7 +30,14 @@ from vraagbaak.model import (
 )
 from vraagbaak.numbering import Mark, Numbering, number_rows
 from vraagbaak.paragraphs import drop_characters, is_cells, paragraphs_of, runs_of
-from vraagbaak.parties import party_of_askers, party_of_heading, party_of_label, party_of_text, slug_of
+from vraagbaak.parties import (
+    party_of_askers,
+    party_of_heading,
+    party_of_label,
+    party_of_text,
+    slug_of,
+    speaks_for_itself,
+)
 from vraagbaak.qatable import table_stream
 from vraagbaak.words import Lexicon, lexicon_of
 
@@ -68,7 +75,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     layout, findings = _settle_calls(layout)
     lexicon = lexicon_of(_plain_lines(layout))
     stream, numbering, table_heads = _numbered_stream(layout)
-    if numbering is None or not (metadata.kenmerk or metadata.to_parliament):
+    if numbering is None or not metadata.to_parliament:
         raise NotALetterError(_no_questions(source, numbering))
     identifier = letter_id(given_id or metadata.kenmerk or "")
     if not identifier:
@@ -150,7 +157,7 @@ def _no_questions(source: Source, numbering: Numbering | None) -> str:
     looked_for = (
         "looked for ‘Vraag 3’, ‘3. …’ or a number alone on a line, followed by ‘Antwoord’"
         if numbering is None
-        else "it has numbered items, but no Kenmerk and not a word about the Kamer"
+        else "it has numbered items, but not a word about the Kamer"
     )
     return (
         f"{source.name}: no numbered questions to parliament were found ({looked_for}); "
@@ -392,9 +399,17 @@ class _Builder:
         if self.open is None:  # an answer before any question: part of the front
             self.front.extend(self.stream[mark.start : max(mark.end, mark.start + 1)])
             return
+        waiting = [r for r in self.records if r.answer is None and r.stretch == self.stretch]
+        named = [r for r in waiting if set(r.numbers) & set(mark.numbers)]
+        if self.open.answer is not None and named and not mark.sub:
+            self._start_answer(named, mark.numbers)
+            return
         if mark.sub or self.open.answer is not None:
             if self.open.answer is None:
                 self.open.answer = []
+            if set(mark.numbers) <= set(self.open.numbers):  # of one of the questions of a group
+                numbers = {*self.open.answer_numbers, *mark.numbers}
+                self.open.answer_numbers = tuple(n for n in self.open.numbers if n in numbers)
             rows = [r for r in self.stream[mark.start : mark.end] if isinstance(r, Row)]
             if rows:
                 self.open.answer.append(_SubHeading(tuple(rows)))
@@ -402,7 +417,7 @@ class _Builder:
         self._start_answer(self._targets(mark), mark.numbers)
 
     def _notice(self, mark: Mark) -> None:
-        targets = [r for r in self.records if r.answer is None] or [self.records[-1]]
+        targets = self._unanswered() or [self.records[-1]]
         numbers = tuple(number for record in targets for number in record.numbers)
         self._start_answer(targets, numbers)
         for record in targets:
@@ -602,6 +617,7 @@ def _questions(builder: _Builder, reader: _Reader) -> list[tuple[_Record, Questi
     result: list[tuple[_Record, Question]] = []
     slugs: set[str] = set()
     last = 0
+    seen: set[int] = set()  # since numbering began, or began anew
     for record in builder.records:
         if not record.numbers:
             question = _question(record, "", reader)
@@ -611,9 +627,12 @@ def _questions(builder: _Builder, reader: _Reader) -> list[tuple[_Record, Questi
             message = f"De tekst op bladzijde {pages} hoort bij een vraag zonder bekend nummer."
             builder.findings.append(Finding("fragment", message, first))
             continue
-        if int(record.numbers[0]) <= last:
+        first_number = int(record.numbers[0])
+        if _starts_anew(first_number, seen):
             last = 0
-        for missing in range(last + 1, int(record.numbers[0])):
+            seen.clear()
+        seen.update(map(int, record.numbers))
+        for missing in range(last + 1, first_number):
             number = str(missing)
             if record.cuts_before:
                 slug = _unused(_slug(number, record, builder, restarts), slugs)
@@ -626,7 +645,7 @@ def _questions(builder: _Builder, reader: _Reader) -> list[tuple[_Record, Questi
             if slug in slugs:
                 builder.findings.append(Finding("nummer-dubbel", f"Nummer {number} komt dubbel voor."))
             result.append((record, replace(_question(record, number, reader), slug=_unused(slug, slugs))))
-        last = int(record.numbers[-1])
+        last = max(last, int(record.numbers[-1]))
     for _, question in result:
         _question_findings(question, builder.findings)
     return result
@@ -651,8 +670,17 @@ def _unused(slug: str, slugs: set[str]) -> str:
 
 
 def _restarts(records: Sequence[_Record]) -> bool:
-    numbers = [int(record.numbers[0]) for record in records if record.numbers]
-    return any(b <= a for a, b in itertools.pairwise(numbers))
+    seen: set[int] = set()
+    for record in records:
+        if record.numbers and _starts_anew(int(record.numbers[0]), seen):
+            return True
+        seen.update(map(int, record.numbers))
+    return False
+
+
+def _starts_anew(number: int, seen: set[int]) -> bool:
+    """Whether numbering begins again: not where 4 follows ``Vraag 2, 3 en 5``."""
+    return bool(seen) and number <= max(seen) and (number in seen or number < min(seen))
 
 
 def _slug(number: str, record: _Record, builder: _Builder, restarts: bool) -> str:
@@ -721,7 +749,10 @@ def _with_parties(
         party: str | None = None
         source: PartySource | None = None
         said = party_of_label(record.label)
-        own = party_of_text(" ".join(p.text for p in question.question if isinstance(p, Paragraph)))
+        words = " ".join(p.text for p in question.question if isinstance(p, Paragraph))
+        own = party_of_text(words)
+        if speaks_for_itself(words) or (carried_record and carried_record.section != record.section):
+            carried = None
         if said:
             party, source = said, "heading"
         elif section and (headed := party_of_heading(section)):

@@ -32,42 +32,61 @@ WINDOW = 120  # how many candidates may be skipped between two questions
 
 _SEPARATOR = r"(?:\s*[,;&+–—-]\s*(?:en\s+)?|\s+(?:en|t/m|tot\s+en\s+met|tot)\s+|\s+)"
 _WORD = r"(?:(?:de\s+)?vra(?:ag|gen)\s+)"
-_LIST = rf"\d{{1,3}}[a-z]?(?:{_SEPARATOR}{_WORD}?\d{{1,3}}[a-z]?)*"
+LIST = rf"\d{{1,3}}[a-z]?(?:{_SEPARATOR}{_WORD}?\d{{1,3}}[a-z]?)*"
 
-# Yes: "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11".
-# No: "Vraag 3 gaat over de opkomst" (prose), "Vragen en opmerkingen".
-_QUESTION_ALONE = re.compile(
-    rf"^Vra(?:ag|gen)\s+(?P<numbers>{_LIST})(?:\s*\([^()]{{1,40}}\))?\s*[.:]?$", re.I
-)
+_NR = r"(?:(?:nrs?\.?|nummers?)\s*)?"
+_ASKERS = r"(?:\s*\([^()]{1,40}\)|\s+van\s+(?:het\s+lid|de\s+leden)\b[^.?!:]{1,80})?"
+_BEWIND = r"(?:minister|staatssecretaris|kabinet|regering|bewindspers(?:oon|onen))"
+# Yes: "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11", "Vraag nr. 1 (ABC)",
+# "Vraag 1 van het lid Jansen (ABC)". No: "Vraag 3 gaat over de opkomst" (prose), "Vragen en opmerkingen".
+_QUESTION_ALONE = re.compile(rf"^Vra(?:ag|gen)\s+{_NR}(?P<numbers>{LIST}){_ASKERS}\s*[.:]?$", re.I)
 # Yes: "Vraag 3: Bent u bekend met", "Vraag 12. Wat". No: "Vraag 3 gaat over".
-_QUESTION_INLINE = re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{_LIST})\s*[.:])\s+\S")
+_QUESTION_INLINE = re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{LIST})\s*[.:])\s+\S")
 # Yes: "4. Deze leden", "12) Kunt u", "100.De leden" (the number touches the text), and "4." or "4" as a piece of its own before the text.
 _NUMBERED = re.compile(r"^(?P<head>(?P<numbers>\d{1,3})[.)])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))")
 _NUMBERED_PIECE = re.compile(r"^(?P<numbers>\d{1,3})[.)]?$")
 # Yes: "Antwoord", "Antwoorden:", "Antwoord vraag 7 en 8", "Antwoord op de vragen 2 t/m 5",
-# "Antwoord op b", "Antwoord 3a". No: "Antwoord geven is lastig", "Antwoorden op Kamervragen".
+# "Antwoord op b", "Antwoord 3a", "Antwoord van de minister", "Gezamenlijk antwoord op vraag 1 en 2",
+# "Antwoord (vraag 2)". No: "Antwoord geven is lastig", "Antwoorden op Kamervragen".
 _ANSWER = re.compile(
-    r"^Antwoord(?:en)?(?:\s+(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:deel)?vra(?:ag|gen)\s*|onderdeel\s+|sub\s+)?"
-    rf"(?:\(?(?P<numbers>{_LIST})\)?|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*)))?\s*[.:]?$",
+    rf"^(?:Gezamenlijke?\s+)?Antwoord(?:en)?(?:\s+van\s+(?:de|het)\s+{_BEWIND})?"
+    rf"(?:\s+\(?(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:deel)?vra(?:ag|gen)\s*{_NR}|onderdeel\s+|sub\s+)?"
+    rf"(?:\(?(?P<numbers>{LIST})\)?{_ASKERS}|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*)))?\s*[.:]?$",
+    re.I,
+)
+# Yes: "Beantwoording vraag 2", "Reactie op de vragen 1, 2 en 3". No: "Reactie op vragen van het lid".
+_NAMED_REACTION = re.compile(
+    rf"^(?:Gezamenlijke?\s+)?(?:Reactie|Beantwoording)\s+(?:(?:op|van|bij)\s+)?(?:de\s+)?vra(?:ag|gen)\s+{_NR}"
+    rf"(?P<numbers>{LIST}){_ASKERS}(?P<sub>)\s*[.:]?$",
     re.I,
 )
 # Only in a document without any "Antwoord". Yes: "Reactie", "Reactie van het kabinet:", "Beantwoording".
 # No: "Reactie op de motie", "Reactie van de vakbonden".
 _REACTION = re.compile(
     r"^(?:Reactie|Beantwoording)(?:\s+(?:van|en)(?:\s+(?:de|het))?\s+(?:minister|staatssecretaris|kabinet|regering|"
-    rf"bewindspers(?:oon|onen)))*(?:\s+(?P<numbers>{_LIST}))?(?P<sub>)\s*[.:]?$",
+    rf"bewindspers(?:oon|onen)))*(?:\s+(?P<numbers>{LIST}))?(?P<sub>)\s*[.:]?$",
     re.I,
 )
 # Yes: "Antwoord: Ja.", "Antwoord 3: Nee". No: "Antwoord is: nee".
-_ANSWER_INLINE = re.compile(rf"^(?P<head>Antwoord(?:\s+(?P<numbers>{_LIST}))?\s*:)\s+\S")
+_ANSWER_INLINE = re.compile(rf"^(?P<head>Antwoord(?:\s+(?P<numbers>{LIST}))?\s*:)\s+\S")
 _NOTICE = re.compile(r"^Mededeling\s*:?$", re.I)
 # Yes: "Vragen en opmerkingen van de leden van de Volt-fractie", "Inbreng van het lid Omtzigt",
-# "II. Vragen van de 50PLUS-fractie". No: a sentence (it ends in a point or question mark).
-_SECTION = re.compile(
+# "II. Vragen van de 50PLUS-fractie", "Fractie van de ABC". No: a sentence (it ends in a point or question mark).
+SECTION = re.compile(
     r"^(?:(?:[IVX]+|[A-Z]|\d{1,2})[.)]?\s+)?(?:(?:Schriftelijke\s+)?(?:Vragen|Inbreng|Opmerkingen|"
-    r"Bijdrage|Reactie)\b(?:(?! over ).){0,60}?\b(?:leden|lid|fracties?)\b|(?:De\s+)?(?:leden|lid)\s+van\s+de\s+)"
+    r"Bijdrage|Reactie)\b(?:(?! over ).){0,60}?\b(?:leden|lid|fracties?)\b|(?:De\s+)?(?:leden|lid|fracties?)\s+van\s+de\s+)"
     r"[^.?!;]*$",
     re.I,
+)
+# The end of a heading that says all: "… X-fractie", "… lid Jansen", "… fractie van de X", "… (X)".
+_COMPLETE = re.compile(
+    r"fracties?\s*:?$|\blid\s+(?:\S+\s+)*[A-Z][\w-]+$|fracties?\s+van\s+(?:de\s+|het\s+)?[A-Z0-9][^.?!;()]*$"
+    r"|\([A-Z0-9][^()]*\)\s*:?$"
+)
+# Yes: "Vragen van de ABC", "Inbreng van de Groep Jansen". No: "Vragen van de Kamer" (a name has two capitals).
+_OF_PARTY = re.compile(
+    r"^(?:Vragen|Inbreng|Bijdrage|Opmerkingen|Vragen en opmerkingen)\s+van\s+de\s+"
+    r"(?:[Gg]roep\s+(?:[Vv]an\s+)?[A-Z][\w-]+|[A-Z]\w*[A-Z0-9]\w*(?:-[A-Z]\w*)*)\s*:?$"
 )
 _PARTY_ALONE = re.compile(r"^(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie\s*:?$")
 CLOSING = re.compile(
@@ -175,7 +194,7 @@ def _in_table(row: Row) -> bool:
 
 # A heading that goes on on the next line: "Vraag 4, 5, 6," and "7 en 8".
 _UNFINISHED = re.compile(r"^(?:Vra(?:ag|gen)|Antwoord)\b.{0,120}(?:,|\ben|t/m|&|\d)$", re.I)
-_REST = re.compile(rf"^(?:(?:en|t/m|&)\s+)?{_LIST}\s*[.:]?$")
+_REST = re.compile(rf"^(?:(?:en|t/m|&)\s+)?{LIST}\s*[.:]?$")
 
 
 def _whole_heading(stream: Stream, index: int) -> tuple[str, int]:
@@ -257,7 +276,7 @@ def _fixed_mark(stream: Stream, index: int, answer: re.Pattern[str]) -> Mark | N
     if len(text) > MAX_HEADING:
         return None
     whole, end = _whole_heading(stream, index)
-    if match := answer.match(whole):
+    if match := answer.match(whole) or _NAMED_REACTION.match(whole):
         numbers = number_list(match["numbers"] or "")
         return Mark("answer", index, end, numbers, sub=match["sub"] or "", text=whole)
     if _NOTICE.match(text):
@@ -276,14 +295,18 @@ def _section_mark(stream: Stream, index: int, row: Row) -> Mark | None:
     following = stream[index + 1] if index + 1 < len(stream) else None
     if re.search(r"\baan de\b", row.text):  # the head of an Aanhangsel: "… aan de Minister van"
         return None
-    if _SECTION.match(row.text) and re.search(r"fracties?\b|\blid\s+[A-Z]|\bleden\b", row.text):
-        complete = re.search(r"fracties?\s*:?$|\blid\s+(?:\S+\s+)*[A-Z][\w-]+$", row.text)
+    if _OF_PARTY.match(row.text):
+        return Mark("section", index, index + 1, text=row.text)
+    if SECTION.match(row.text) and re.search(
+        r"fracties?\b|\blid\s+(?:v[ad]n\s+)?[A-Z]|\bleden\b", row.text, re.I
+    ):
+        complete = _COMPLETE.search(row.text)
         if complete or not isinstance(following, Row):
             return Mark("section", index, index + 1, text=row.text)
         both = f"{row.text} {following.text}"
         if row.text.endswith("-"):
             both = f"{row.text}{following.text}"
-        if re.search(r"fracties?\s*:?$", both) and _SECTION.match(both):
+        if _COMPLETE.search(both) and SECTION.match(both):
             return Mark("section", index, index + 2, text=both)
     return None
 
@@ -363,9 +386,12 @@ class _Worth:
         at = previous.start if previous else -1
         first = int(mark.numbers[0])
         if first <= last:
-            if not _between(self.sections, at, mark.start):
+            if previous and int(previous.numbers[0]) < first and str(first) not in previous.numbers:
+                last = first - 1  # 4 after "Vraag 2, 3 en 5"
+            elif _between(self.sections, at, mark.start):
+                last = 0
+            else:
                 return None
-            last = 0
         apart = APART if _stands_apart(self.stream, mark.start) else 0.0
         if first == last + 1:
             return NEXT + apart

@@ -10,10 +10,24 @@ import unicodedata
 
 # "de leden van de Volt-fractie", "het lid van de DENK-fractie", "de GroenLinks-JA21-fractie",
 # "de fractie van de SGP", "de fracties van Volt en SGP".
-_NAME = r"[A-Z0-9][\w&’']*(?:-[A-Z0-9][\w&’']*)*(?:\s(?:[A-Z0-9][\w&]*))?"
-_X_FRACTIE = re.compile(rf"\b({_NAME})-fracties?\b")
-_FRACTIE_VAN = re.compile(rf"\b[Ff]racties?\s+van\s+(?:de\s+|het\s+)?({_NAME})")
-_OWN_WORDS = re.compile(rf"\b(?:leden|lid)\s+van\s+de\s+({_NAME})-fractie\b")
+_PART = r"[A-Z0-9][\w&’']*(?:-[A-Z0-9][\w&’']*){0,4}"
+_NAME = (
+    r"(?!(?:De|Het|Een|Deze|Die|Ook|Leden|Lid|Fracties?|Vragen|Vraag|Inbreng|Reactie|Bijdrage|Opmerkingen|"
+    rf"Schriftelijke|Antwoord|Antwoorden)\b){_PART}(?:\s(?:(?:voor|van|de|der|het)\s){{0,2}}{_PART}){{0,2}}"
+)
+_SHORT = r"[A-Z][\w&]*[A-Z0-9][\w&]*(?:-[A-Z]\w*)*"  # two capitals at least: a name without the word fractie
+_X_FRACTIE = re.compile(rf"\b({_NAME})-fracties?\b|\b({_SHORT})\sfracties?\b")
+_NAMES = rf"({_NAME}(?:(?:,|\sen)\s(?:de\s|het\s)?{_NAME})*)"
+_FRACTIE_VAN = re.compile(rf"\b[Ff]racties?\s+van\s+(?:de\s+|het\s+)?{_NAMES}")
+_OF_PARTY = re.compile(
+    rf"^(?:Vragen|Inbreng|Bijdrage|Opmerkingen|Vragen en opmerkingen)\s+van\s+de\s+([Gg]roep\s.+?|{_SHORT})\s*:?$"
+)
+# Who speaks, in a question: "de leden van de X-fractie", "de leden van de fractie van X", "de leden van X".
+_SPEAKERS = re.compile(
+    rf"\b(?:leden|lid)\s+van\s+(?:de\s+|het\s+)?(?:(?P<x>{_NAME})-fractie\b|fracties?\s+van\s+(?:de\s+|het\s+)?(?P<list>{_NAMES})"
+    rf"|(?P<short>{_SHORT})\b)(?P<more>(?:,|\sen)\s(?:de\s)?{_NAME}-fractie)?"
+)
+_MEMBER_SPEAKS = re.compile(r"\b[Hh]et lid\s+(?:(?:van|de|der|den|het|ten|ter|el)\s+)*[A-Z]")
 _MEMBER = re.compile(
     r"\blid\s+((?:(?:van|de|der|den|het|ten|ter|el|in|’t|'t)\s+)*[A-Z][\w’'-]+(?:[\s-](?:[A-Z][\w’'-]+))?)"
 )
@@ -22,18 +36,42 @@ _IN_BRACKETS = re.compile(r"\(([A-Z0-9][^()]{0,40})\)")
 
 def party_of_heading(text: str) -> str | None:
     """The party (or member without one) a section heading names, if it names one."""
-    names = [*_X_FRACTIE.findall(text), *_FRACTIE_VAN.findall(text)]
+    if match := _OF_PARTY.match(text):
+        return match[1]
+    names = [one or other for one, other in _X_FRACTIE.findall(text)]
+    names += [name for listed in _FRACTIE_VAN.findall(text) for name in _listed(listed)]
     if names:
         unique = list(dict.fromkeys(names))
         return unique[0] if len(unique) == 1 else None
     members = _MEMBER.findall(text)
-    return members[0] if len(members) == 1 else None
+    if len(members) == 1:
+        return party_of_askers(text) or members[0]
+    return None
+
+
+def _listed(text: str) -> list[str]:
+    """``A, B en de C`` → A, B, C."""
+    return [re.sub(r"^(?:de|het)\s", "", name) for name in re.split(r",\s|\sen\s", text)]
 
 
 def party_of_text(text: str) -> str | None:
     """The party whose members speak in a question, if its words name exactly one."""
-    names = set(_OWN_WORDS.findall(text))
+    names = _speakers(text)
     return names.pop() if len(names) == 1 else None
+
+
+def speaks_for_itself(text: str) -> bool:
+    """Whether a question says who asks it, so that nothing is to be carried on from the one before."""
+    return bool(_speakers(text)) or _MEMBER_SPEAKS.search(text) is not None
+
+
+def _speakers(text: str) -> set[str]:
+    names: set[str] = set()
+    for match in _SPEAKERS.finditer(text):
+        names.update(_listed(match["list"]) if match["list"] else [match["x"] or match["short"]])
+        if match["more"]:
+            names.update(one or other for one, other in _X_FRACTIE.findall(match["more"]))
+    return names
 
 
 def party_of_askers(text: str) -> str | None:
@@ -45,7 +83,7 @@ def party_of_askers(text: str) -> str | None:
 def party_of_label(text: str) -> str | None:
     """``Vraag 3 (ABC)`` → ``ABC``; what else stands in brackets there (``(vervolg)``, ``(2)``) is no party."""
     names = [name for name in _IN_BRACKETS.findall(text) if re.match(r"\d*[A-Z]", name) and name != "Vervolg"]
-    return names[0] if len(names) == 1 else None
+    return re.sub(r"[-\s]fracties?$", "", names[0]) if len(names) == 1 else None
 
 
 def slug_of(name: str) -> str:
