@@ -163,8 +163,20 @@ def test_search_of_a_large_site_says_when_it_cannot_and_tries_again(page: Page, 
     field.press_sequentially("gemeente", delay=5)
     page.get_by_text("Zoeken lukt nu niet").wait_for()
     page.unroute("**/pagefind/pagefind.js")
+    page.unroute("**/words.txt")
     field.press_sequentially("raadsverkiezingen", delay=5)
     page.locator(".md-search-result__link[href*='vraag-4/']").first.wait_for()
+    field.fill("")
+    field.press_sequentially("xqzzy", delay=5)
+    page.get_by_text("Geen overeenkomende documenten").wait_for()
+    page.context.set_offline(True)
+    field.fill("")
+    field.press_sequentially("fonds", delay=5)
+    page.get_by_text("Zoeken lukt nu niet").wait_for()
+    page.context.set_offline(False)
+    field.fill("")
+    field.press_sequentially("fonds", delay=5)
+    page.locator(".md-search-result__link[href*='vraag-8/']").first.wait_for()
 
 
 def test_a_large_site_in_a_folder_says_where_it_searches(page: Page, large_site: Path) -> None:
@@ -274,12 +286,45 @@ def test_search_finds_the_right_page(
 @pytest.mark.parametrize("page", [PHONE], indirect=True)
 def test_phone_menu_by_keyboard(page: Page, server: str) -> None:
     page.goto(f"{server}/{LETTER}/vraag-4/index.html")
-    page.locator(".md-header__button[for=__drawer]").focus()
+    assert page.locator("#vraag-alinea-1").is_visible()
+    for key in ("Enter", "Space"):
+        page.locator(".md-header__button[for=__drawer]").focus()
+        page.keyboard.press(key)
+        page.locator(".md-nav__link:focus").wait_for()
+        assert page.locator("#__drawer").is_checked()
+        page.keyboard.press("Escape")
+        assert not page.locator("#__drawer").is_checked()
+        assert page.locator(".md-header__button[for=__drawer]").evaluate("e => e === document.activeElement")
+        page.wait_for_timeout(400)
+        assert not page.locator(".md-sidebar--primary a").first.is_visible()  # takes no focus
     page.keyboard.press("Enter")
     page.locator(".md-nav__link:focus").wait_for()
     page.locator("a.md-nav__link[href*='vraag-7/']").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/vraag-7/index.html")
+
+
+@pytest.mark.parametrize("page", [PHONE], indirect=True)
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_phone_search_by_keyboard(page: Page, server: str, key: str) -> None:
+    page.goto(f"{server}/{LETTER}/vraag-4/index.html")
+    page.locator(".md-header__button[for=__search]").focus()
+    page.keyboard.press(key)
+    page.locator(".md-search__input:focus").wait_for()
+    page.keyboard.type("gemeenteraadsverkiezingen", delay=5)
+    page.locator(".md-search-result__link[href*='vraag-4/']").first.wait_for()
+    assert page.locator(".md-search-result__meta").get_attribute("role") == "status"
+    assert page.locator("[aria-label=Menu]").count() == 1
+
+
+def test_the_letter_prints_whole(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 700, "height": 1000})  # the text of A4
+    page.goto(f"{server}/{LETTER}/index.html")
+    page.emulate_media(media="print")
+    wide = page.evaluate(
+        "[...document.querySelectorAll('table, .vb-chart svg')].map(e => e.getBoundingClientRect().right)"
+    )
+    assert max(wide) <= 700
 
 
 def test_no_shortcuts_of_one_letter(page: Page, server: str) -> None:
@@ -325,6 +370,7 @@ def test_the_whole_letter_says_what_its_pages_say(page: Page, server: str, site:
     )
     assert set(targets) <= set(ids)
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+    assert page.locator("article blockquote").first.inner_text().startswith("Over het bestand.")
     links = page.locator("h2.vb-whole a").evaluate_all("links => links.map(a => a.href)")
     assert len(links) == 45
     apart = []

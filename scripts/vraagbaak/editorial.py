@@ -26,6 +26,8 @@ class Paper:
 
     id: str
     citation: str
+    role: str = ""
+    """What it is to the letter, when it is not the letter itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class _Node:
         return [(key, node) for key, (node, _) in self.value.items()]
 
 
-_PAPER_FIELDS = {"id": True, "citation": True}
+_PAPER_FIELDS = {"id": True, "citation": True, "role": False}
 
 
 def read_editorial(path: Path) -> Editorial:
@@ -170,7 +172,8 @@ def _titles(node: _Node) -> Mapping[str, str]:
 def _paper(node: _Node) -> Paper:
     fields = node.fields("a paper", _PAPER_FIELDS)
     identifier = fields["id"].text("an identifier such as kst-35300-VII-147", _IDENTIFIER)
-    return Paper(identifier, fields["citation"].text("a citation", longest=300))
+    role = fields["role"].text("what the paper is to the letter", longest=100) if "role" in fields else ""
+    return Paper(identifier, fields["citation"].text("a citation", longest=300), role)
 
 
 def _party_order(node: _Node) -> PartyOrder:

@@ -63,7 +63,9 @@ def _facts(edition: Edition) -> str:
         lines.append(
             f"| **Officiële publicatie** | {_paper(editorial.official.id, editorial.official.citation)} |"
         )
-    lines += [f"| **Hoort bij** | {_paper(paper.id, paper.citation)} |" for paper in editorial.related]
+    for paper in editorial.related:
+        role = f"{cell(paper.role)}: " if paper.role else ""
+        lines.append(f"| **Hoort bij** | {role}{_paper(paper.id, paper.citation)} |")
     return "\n".join(lines) + "\n"
 
 
@@ -220,10 +222,10 @@ def home_page(letters: Sequence[dict[str, object]]) -> Page:
         "## Brieven\n",
         _table(("Brief", "Datum", "Afzender", "Vragen"), rows),
         "## Zo gebruikt u de site\n",
-        "- **Zoeken**: op woorden, op een Kamerstuk (`34293`, `35 300 VII, nr. 33`) of op een vraag "
-        "(`vraag 14`).\n"
-        "- **Aanhalen**: elke vraag heeft een vast adres, en elke alinea daarbinnen ook. Noem bij een "
-        "aanhaling het kenmerk van de brief en het nummer van de vraag.\n"
+        "- **Zoeken**: op woorden, op een Kamerstuk (het dossiernummer, met of zonder ondernummer) of op "
+        "een vraag (`vraag 1`).\n"
+        "- **Aanhalen**: elke vraag heeft een vast adres, en elke alinea daarbinnen ook. Onder elke vraag "
+        "staat hoe u haar aanhaalt.\n"
         "- **Vertrouwen**: bij elke brief hoort een verantwoording die laat zien dat geen woord is "
         "verloren of verzonnen. Wat ontbreekt, staat als ontbrekend aangegeven.\n"
         "- **Stukken**: [alle aangehaalde stukken](stukken/index.md), met de vragen die ernaar "

@@ -127,7 +127,7 @@ def _indexed_page(address: str, sections: Sequence[Entry], letter: str) -> str:
     first = sections[0]
     tags = first.get("tags", [])
     slug = address.split("/")[-2] if "/" in address else ""
-    found_by = [f"naam{_one_word(slug)}", *(_one_word(tag) for tag in tags)]
+    found_by = [f"vbnaam{_one_word(slug)}", *(_one_word(tag) for tag in tags)]
     parts = [
         '<html lang="nl"><body>',
         f"<h1>{first['title']}</h1>" if first.get("boost", 1) == 1 else f"<p>{first['title']}</p>",

@@ -21,6 +21,7 @@ _TO_NOTE = re.compile(r'(?<= href="#)(?=noot-)')
 _TO_SELF = re.compile(r'(?<= href=")(?=#(?!noot-))')
 _RELATIVE = re.compile(r'(?<= href=")(?!#|[a-z]+:|/)')
 _HEADING = re.compile(r"<h1[^<>]*>(?P<text>.*?)</h1>", re.S)
+_NOTICE = re.compile(r"<blockquote\b.*?</blockquote>", re.S)
 _PARTS_OF_LETTER = ("De brief", "Slot", "Noten")
 
 
@@ -42,10 +43,12 @@ def whole_body(letter: Mapping[str, Any], content: Callable[[str], str]) -> str:
         letter: its brief.json.
         content: gives the HTML of a page of the letter by its name (``index``, ``vraag-7``).
     """
-    parts = dict(_parts(content("index")))
+    index = content("index")
+    notices = "".join(_TAG.sub(_one_deeper, quote) for quote in _NOTICE.findall(index.partition("<h2")[0]))
+    parts = dict(_parts(index))
     around = [parts.get(heading, "") for heading in _PARTS_OF_LETTER]
     questions = [_question(q["slug"], content(q["slug"])) for q in letter["questions"]]
-    return "\n".join([around[0], *questions, *around[1:]])
+    return "\n".join([notices, around[0], *questions, *around[1:]])
 
 
 def _parts(page: str) -> Iterator[tuple[str, str]]:

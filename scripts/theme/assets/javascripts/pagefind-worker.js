@@ -11,7 +11,7 @@
   // kst-34104-XV-12, 34 104 XV nr. 12 and vraag 14 are one word in the index.
   const number = /\b(?:kst-)?(\d{2})[ .]?(\d{3})(?:[ -]([ivx]+[a-h]?|[a-z])\b)?(?:(?:,? nrs?\.? ?|-)(\d+|[a-z]{1,2})\b)?/gi;
   const named = (query) =>
-    query.replace(number, (_, ...parts) => `naamkst${parts.slice(0, 4).join("")}`).replace(/\bvraag (\d+)/gi, "naamvraag$1");
+    query.replace(number, (_, ...parts) => `vbnaamkst${parts.slice(0, 4).join("")}`).replace(/\bvraag (\d+)/gi, "vbnaamvraag$1");
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’'`´]/g, "").toLowerCase();
   // A stem that singular and plural start with, as in search-nl.js.
   const stem = (word) => word.replace(/ies$/, "ie").replace(/(?:en|s)$/, "");
@@ -29,6 +29,25 @@
       started = undefined; // the network may be back at the next word
       throw error;
     }
+  };
+
+  // What could not be loaded is loaded again at the next word.
+  const again = async () => {
+    const loaded = await Promise.resolve(started).catch(() => undefined);
+    started = undefined;
+    await loaded?.destroy?.().catch(() => {});
+    return true;
+  };
+
+  // Pagefind shortens a word it does not know until something begins with it; that is no answer.
+  const fits = (asked, data) => {
+    const slug = data.raw_url.split("/").at(-2) || "";
+    const said = fold(`${data.meta.title} ${data.meta.tags} ${data.meta.letter} ${data.content}`);
+    return asked.split(/\s+/).every((word) => {
+      if (word.startsWith("vbnaam")) return slug.replace(/\W+/g, "").toLowerCase().startsWith(word.slice(6).toLowerCase());
+      const part = stem(fold(word)).replace(/[^a-z0-9].*$/, "");
+      return /\d/.test(part) || said.includes(part.slice(0, Math.max(3, Math.ceil(part.length * 0.6))));
+    });
   };
 
   // What to ask, as long as little was found: the name of a document, the words, longer words they are in.
@@ -69,7 +88,7 @@
       if (type === 0) this.say({ type: 1 });
       if (type !== 2) return;
       this.query = data.trim();
-      this.search(this.query).catch(() => this.meta("Zoeken lukt nu niet; kijk of er een verbinding is en probeer het nog eens."));
+      this.search(this.query).catch(() => again()).then((failed) => failed && this.meta("Zoeken lukt nu niet; kijk of er een verbinding is en probeer het nog eens."));
     }
     say(data) {
       setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data })));
@@ -78,22 +97,28 @@
       if (!query) return this.say({ type: 3, data: { items: [] } });
       const { pagefind, words } = await start();
       await new Promise((done) => setTimeout(done, PAUSE)); // who types on asks again
+      const terms = Object.fromEntries(query.split(/\s+/).map((word) => [word, true]));
       const found = new Map();
+      const show = () => {
+        if (query === this.query) this.say({ type: 3, data: { items: [...found.values()].map((one) => item(one, terms)) } });
+      };
+      let all = 0;
       for (const asked of questions(query, words)) {
         if (query !== this.query) return;
         if (found.size >= AT_ONCE) break;
-        const { results } = await pagefind.search(asked);
-        for (const result of results) if (!found.has(result.id)) found.set(result.id, result);
+        const fresh = (await pagefind.search(asked)).results.filter((result) => !found.has(result.id));
+        all += fresh.length;
+        for (const part of [fresh.slice(0, AT_ONCE), fresh.slice(AT_ONCE, MOST)]) {
+          const read = await Promise.all(part.map(async (result) => ({ score: result.score, data: await result.data() })));
+          read.forEach((one, at) => { if (fits(asked, one.data)) found.set(part[at].id, one); });
+          if (part.length) show();
+        }
       }
-      const best = [...found.values()].slice(0, MOST);
-      const terms = Object.fromEntries(query.split(/\s+/).map((word) => [word, true]));
-      const show = async (those) => {
-        const read = await Promise.all(those.map(async (result) => ({ score: result.score, data: await result.data() })));
-        if (query === this.query) this.say({ type: 3, data: { items: read.map((one) => item(one, terms)) } });
-      };
-      await show(best.slice(0, AT_ONCE));
-      if (best.length > AT_ONCE) await show(best);
-      if (found.size > MOST && query === this.query) setTimeout(() => this.meta(`De eerste ${MOST} van ${found.size} documenten`), 50);
+      if (!found.size) {
+        if (!navigator.onLine) throw new Error("no network"); // Pagefind finds nothing then, and says nothing
+        show();
+      }
+      if (all > MOST && query === this.query) setTimeout(() => this.meta(`De eerste ${found.size} van ${all} documenten`), 50);
     }
     meta(text) {
       const line = document.querySelector(".md-search-result__meta");

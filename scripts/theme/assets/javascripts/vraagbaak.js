@@ -22,21 +22,29 @@ window.addEventListener("keydown", (event) => {
 }, true);
 
 // The menu and search buttons of the theme are labels: make them reachable and usable by keyboard.
-document.querySelectorAll(".md-header__button[for]").forEach((label) => {
-  const box = document.getElementById(label.htmlFor);
+const drawer = document.getElementById("__drawer");
+document.querySelectorAll(".md-header__button:is([for=__drawer], [for=__search])").forEach((label) => {
   label.tabIndex = 0;
   label.setAttribute("role", "button");
   label.setAttribute("aria-label", label.htmlFor === "__search" ? "Zoeken" : "Menu");
   label.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
-    box.click();
-    if (label.htmlFor === "__drawer" && box.checked) {
+    event.stopPropagation(); // the theme would click once more
+    label.click();
+    if (label.htmlFor === "__drawer" && drawer.checked) {
       const first = document.querySelector(".md-nav--primary .md-nav__link");
       if (first) setTimeout(() => first.focus(), 250);
     }
   });
 });
+window.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !drawer || !drawer.checked) return;
+  drawer.click();
+  document.querySelector(".md-header__button[for=__drawer]").focus();
+});
+// What is found is said to who cannot see it.
+document.querySelectorAll(".md-search-result__meta").forEach((line) => line.setAttribute("role", "status"));
 
 // The table of questions: sort by a column, filter by words. Without script it is a plain table.
 const head = document.getElementById("vragen");
@@ -60,9 +68,12 @@ if (table) {
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   field.addEventListener("input", () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
-    rows.forEach((row) => { row.hidden = !words.every((word) => plain(row.textContent).includes(word)); });
+    rows.forEach((row) => {
+      const said = [...row.cells].flatMap((cell) => plain(cell.textContent).split(/[^\p{L}\p{N}]+/u));
+      row.hidden = !words.every((word) => said.some((one) => one.startsWith(word)));
+    });
     const count = rows.filter((row) => !row.hidden).length;
-    shown.textContent = words.length ? ` ${count} van ${rows.length}` : "";
+    shown.textContent = words.length ? ` ${count || "geen"} van ${rows.length} vragen` : "";
   });
   const collator = new Intl.Collator("nl", { numeric: true });
   [...table.tHead.rows[0].cells].forEach((cell, column, cells) => {
