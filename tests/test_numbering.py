@@ -45,6 +45,24 @@ def test_number_list(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "texts",
+    [
+        # ? is a question, the rest is not: a list in an answer, in a question, before the first question, after the last.
+        ("1. Wat?", "Antwoord", "1. Een punt", "2. Nog een", "3. En een", "2. Hoe?", "Antwoord", "3. Wie?", "Antwoord"),
+        ("1. Wat?", "1. dit", "2. of dat", "Antwoord", "2. Hoe?", "Antwoord"),
+        ("1. Een punt", "2. Nog een", "1. Wat?", "Antwoord", "2. Hoe?", "Antwoord"),
+        ("1. Wat?", "Antwoord", "2. Hoe?", "Antwoord", "1. Een punt", "2. Nog een", "3. En een"),
+        ("1. Wat?", "2. Hoe?", "Antwoord", "1. Een punt", "2. Nog een", "3. Wie?", "Antwoord"),
+    ],
+)  # fmt: skip
+def test_a_list_is_not_questions(texts: tuple[str, ...]) -> None:
+    numbering = number_rows(rows(*texts), 80.0)
+    assert numbering is not None
+    opened = [texts[mark.start] for mark in numbering.marks if mark.kind == "question"]
+    assert opened == [text for text in texts if text.endswith("?")]
+
+
+@pytest.mark.parametrize(
     ("texts", "expected"),
     [
         (("1. Wat?", "Antwoord", "Dit.", "2. Hoe?", "Antwoord:", "Zo."), "q1 a q2 a"),

@@ -23,6 +23,7 @@ from test_browser import CHROMIUM, SWITCHES
 from vraagbaak.cli import main
 from vraagbaak.convert import Converted, convert_letter
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.pdf import _open
 
 pymupdf: Any = _pymupdf
 ROOT = Path(__file__).parent.parent
@@ -351,6 +352,19 @@ def test_a_memo_with_a_kenmerk_is_no_letter(tmp_path: Path) -> None:
         page.insert_text((80, 200 + 20 * row), text)
     with pytest.raises(VraagbaakError, match="not a word about the Kamer"):
         convert(tmp_path, document.tobytes())
+
+
+def test_tags_change_nothing(tmp_path: Path) -> None:
+    """A tagged PDF reads as the same letter; its tree of tags is not even looked at (it can be slow)."""
+    plain = typeset.letter_pdf(*typeset.full_letter(6))
+    tags = typeset.tagged(plain, tags=3)
+    assert b"StructTreeRoot" in tags
+    one, other = convert(tmp_path, plain), convert(tmp_path, tags)
+    without_source = [{key: data for key, data in x.data.items() if key != "source"} for x in (one, other)]
+    assert without_source[0] == without_source[1]
+    assert [q["number"] for q in one.data["questions"]] == [str(n) for n in range(1, 7)]
+    document = _open(tmp_path / "in.pdf", tags)
+    assert document.xref_get_key(document.pdf_catalog(), "StructTreeRoot")[0] == "null"
 
 
 def test_a_table_that_only_has_such_columns_is_no_table_of_questions(tmp_path: Path) -> None:

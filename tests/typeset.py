@@ -205,3 +205,42 @@ def full_letter(count: int = 12) -> tuple[list[Block], dict[str, str]]:
         if number % 4 == 0:
             blocks += bullets(f"Ten eerste punt {number}.", "Ten tweede een langer punt. " + reply)
     return blocks, notes
+
+
+def tagged(data: bytes, tags: int = 1) -> bytes:
+    """``data`` as a tagged PDF (ISO 32000-1, 14.7 and 14.8).
+
+    Each text object is ``tags`` elements of one tree, all but the first of them empty: some
+    programs tag every word.
+    """
+    document = pymupdf.open(stream=data, filetype="pdf")
+    root, part, parents = (document.get_new_xref() for _ in range(3))
+    elements: list[int] = []
+    numbers: list[str] = []
+    for index, page in enumerate(document):
+        page.clean_contents()
+        own: list[int] = []
+
+        def opened(match: re.Match[bytes], own: list[int] = own, page: Any = page) -> bytes:
+            content = b""
+            for number in range(len(own), len(own) + tags):
+                own.append(document.get_new_xref())
+                content_of = f"<</Type/MCR/Pg {page.xref} 0 R/MCID {number}>>"
+                element = f"<</Type/StructElem/S/P/P {part} 0 R/K[{content_of}]>>"
+                document.update_object(own[-1], element)
+                content += b"/P <</MCID %d>> BDC\n%s\nEMC\n" % (number, b"" if content else match[0])
+            return content
+
+        contents = re.sub(rb"\bBT\b.*?\bET\b", opened, page.read_contents(), flags=re.DOTALL)
+        document.update_stream(page.get_contents()[0], contents)
+        document.xref_set_key(page.xref, "StructParents", str(index))
+        numbers.append(f"{index} [{' '.join(f'{xref} 0 R' for xref in own)}]")
+        elements.extend(own)
+    document.update_object(parents, f"<</Nums [{' '.join(numbers)}]>>")
+    kids = " ".join(f"{xref} 0 R" for xref in elements)
+    document.update_object(part, f"<</Type/StructElem/S/Part/P {root} 0 R/K[{kids}]>>")
+    document.update_object(root, f"<</Type/StructTreeRoot/K[{part} 0 R]/ParentTree {parents} 0 R>>")
+    document.xref_set_key(document.pdf_catalog(), "StructTreeRoot", f"{root} 0 R")
+    document.xref_set_key(document.pdf_catalog(), "MarkInfo", "<</Marked true>>")
+    made: bytes = document.tobytes()
+    return made

@@ -328,7 +328,9 @@ def _stands_apart(stream: Stream, index: int) -> bool:
 # --- the best chain -----------------------------------------------------------------------
 
 ANSWERED, IN_GAP, ASKED, UNANSWERED, NEXT, SKIPPED = 10.0, 4.0, 2.0, -6.0, 2.0, -3.0
+ASKING = -1.0  # no answer before the next, but there is a question mark: its answer may be a joint one
 APART = 1.0  # a question has white space above it; an item of a list seldom has
+LISTED = -0.5  # it goes on from another without an answer between: an item, if there is a choice
 
 
 def _best_chain(
@@ -336,6 +338,7 @@ def _best_chain(
 ) -> tuple[list[Mark], float]:
     """The chain of candidates with the highest score (dynamic programming, left to right)."""
     worth = _Worth(fixed, stream, style)
+    listed = worth.listed(candidates)
     score: list[float] = []
     came_from: list[int] = []
     for index, mark in enumerate(candidates):
@@ -347,7 +350,7 @@ def _best_chain(
             total = score[earlier] + worth.reward(candidates[earlier], mark.start) + cost
             if total > value:
                 value, origin = total, earlier
-        score.append(value)
+        score.append(value + LISTED * (index in listed))
         came_from.append(origin)
     totals = [value + worth.reward(mark, len(stream)) for value, mark in zip(score, candidates, strict=True)]
     at = max(range(len(candidates)), key=lambda i: totals[i])
@@ -368,8 +371,9 @@ class _Worth:
         self.answer_at = [mark.start for mark in self.answers]
         self.sections = [mark.start for mark in fixed if mark.kind == "section"]
         self.gaps = [index for index, item in enumerate(stream) if isinstance(item, Cut)]
-        self.unanswered = ASKED if style == "vraag" else UNANSWERED
-        self.most_skipped = -6.0 if style == "vraag" else -12.0  # ‘Vraag 23’ alone is no other thing
+        self.asking = [i for i, row in enumerate(stream) if isinstance(row, Row) and "?" in row.text]
+        self.certain = style == "vraag"
+        self.most_skipped = -6.0 if self.certain else -12.0  # ‘Vraag 23’ alone is no other thing
 
     def reward(self, mark: Mark, end: int) -> float:
         """What ``mark`` is worth when the next question (or the end) stands at ``end``."""
@@ -378,7 +382,21 @@ class _Worth:
         at = bisect_right(self.answer_at, mark.start)
         if at < len(self.answers) and set(mark.numbers) & set(self.answers[at].numbers):
             return ANSWERED
-        return IN_GAP if _between(self.gaps, mark.start, end) else self.unanswered
+        if _between(self.gaps, mark.start, end):
+            return IN_GAP
+        if self.certain:
+            return ASKED
+        return ASKING if _between(self.asking, mark.start - 1, end) else UNANSWERED
+
+    def listed(self, candidates: Sequence[Mark]) -> set[int]:
+        """Indices of the candidates that go on from one another as the items of a list do."""
+        found: set[int] = set()
+        for at in range(1, len(candidates)):
+            before, mark = candidates[at - 1], candidates[at]
+            follows = int(mark.numbers[0]) == int(before.numbers[-1]) + 1
+            if follows and not _between(self.answer_at, before.start, mark.start):
+                found |= {at - 1, at}
+        return found
 
     def step(self, previous: Mark | None, mark: Mark) -> float | None:
         """What going from ``previous`` to ``mark`` costs; None when it cannot be."""
