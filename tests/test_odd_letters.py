@@ -673,3 +673,63 @@ def test_a_number_that_touches_its_text(tmp_path: Path) -> None:
     data = convert(tmp_path, typeset.letter_pdf(blocks, notes)).data
     assert [q["number"] for q in data["questions"]] == [str(n) for n in range(1, 103)]
     assert data["questions"][-1]["question"][0].startswith("De leden")
+
+
+LONG = [
+    f"Zin {n} van een tekst die tot op een volgende bladzijde van de brief doorloopt." for n in range(105)
+]
+SHORT = LONG[:60]
+
+
+@pytest.mark.parametrize(
+    ("two", "three", "without", "expected"),
+    [
+        # number: status, the first and the last paragraph of its question; all have the joint answer.
+        ([], LONG, 2, ["1 start-missing", "2 start-missing", "3 start-missing tail"]),
+        ([], LONG, 3, ["1 complete head", "2 complete head", "3 middle-missing both"]),
+        (LONG, [], 2, ["1 start-missing", "2 start-missing tail", "3 complete both"]),
+        (LONG, [], 3, ["1 complete head", "2 middle-missing both", "3 complete both"]),
+        (SHORT, LONG, 3, ["1 complete head", "2 middle-missing head", "3 start-missing tail"]),
+    ],
+)  # fmt: skip
+def test_a_joint_answer_behind_missing_pages(
+    tmp_path: Path, two: list[str], three: list[str], without: int, expected: list[str]
+) -> None:
+    """Whoever it names has it, also where the question itself is (partly) gone."""
+    blocks = [
+        *typeset.question("1", "Begin van een.", style="vraag"),
+        *typeset.question("2", "Begin van twee.", *two, *(["Slot van twee?"] if two else []), style="vraag"),
+        *typeset.question("3", "Begin van drie.", *three, "Slot van drie?", style="vraag"),
+        *typeset.answer("Dit geldt voor alle drie.", heading="Antwoord op vraag 1, 2 en 3"),
+        *typeset.question("4", "Begin van vier.", style="vraag"),
+        *typeset.answer("Dit geldt voor vier.", heading="Antwoord 4"),
+    ]
+    document = pymupdf.open(stream=typeset.letter_pdf(blocks), filetype="pdf")
+    document.delete_page(without - 1)
+    data = convert(tmp_path, document.tobytes()).data
+    found = []
+    for question in data["questions"][:3]:
+        text = " ".join(question["question"])
+        ends = {(True, True): " both", (True, False): " head", (False, True): " tail"}
+        there = ("Begin van" in text, "Slot van" in text)
+        found.append(f"{question['number']} {question['status']}{ends.get(there, '')}")
+        assert question["answer"] == ["Dit geldt voor alle drie."]
+        assert question["answers"] == ["1", "2", "3"]
+    assert found == expected
+    assert data["questions"][3]["answer"] == ["Dit geldt voor vier."]
+    assert "zonder-antwoord" not in [code for code, _ in codes(data)]
+
+
+def test_questions_before_a_gap_may_have_their_answer_in_it(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1", "Begin van een?", style="vraag"),
+        *typeset.question("2", "Begin van twee.", *LONG, style="vraag"),
+        *typeset.answer("Dit geldt voor beide.", heading="Antwoord op vraag 1 en 2"),
+    ]
+    document = pymupdf.open(stream=typeset.letter_pdf(blocks), filetype="pdf")
+    document.delete_page(document.page_count - 1)
+    questions = convert(tmp_path, document.tobytes()).data["questions"]
+    gone = [document.page_count + 1]
+    assert [(q["number"], q["status"], q["pages_missing"]) for q in questions] == [
+        ("1", "end-missing", gone), ("2", "end-missing", gone),
+    ]  # fmt: skip

@@ -285,6 +285,10 @@ class _Record:
     hanging: bool = False
     label: str = ""
     """The heading with the number, as printed; it may name the party (``Vraag 3 (ABC)``)."""
+    gap: Cut | None = None
+    """Where its answer may stand, when another question was the one cut off."""
+    assumed: bool = False
+    """Its answer is what stands behind a gap, without a heading that says so."""
     cuts_before: tuple[int, ...] = ()
     """Missing pages between the question before and this one."""
 
@@ -353,14 +357,17 @@ class _Builder:
     def _cut(self, cut: Cut) -> None:
         """Pages are missing: what was open is cut off; what follows is a tail of something."""
         self._keep_introduction()
-        self.stretch += 1
         self.cuts.extend(cut.pages)
         if self.open is None:
             self.front.append(cut)
         else:
             self.open.current.append(cut)
-            for record in (self.open, *self._unanswered(), *self._sharing(self.open)):
+            for record in self._unanswered():
+                if record.starts:  # a tail is taken for the end of an answer
+                    record.ends, record.gap = False, cut
+            for record in (self.open, *self._sharing(self.open)):
                 record.ends = False
+        self.stretch += 1
         self.section = -1
         tail = _Record((), [cut], number_source=None, starts=False, stretch=self.stretch)
         self.tails.append(tail)
@@ -446,9 +453,11 @@ class _Builder:
     def _targets(self, mark: Mark) -> list[_Record]:
         """The records an answer belongs to: those it names, else the open one."""
         assert self.open is not None
-        if not self.open.starts or not mark.numbers:
+        if not mark.numbers:
             return [self.open]
-        named = [r for r in self._unanswered() if set(r.numbers) & set(mark.numbers)]
+        if not self.open.starts:
+            return self._named_across_a_gap(mark.numbers)
+        named = self._named(mark.numbers)
         known = {number for record in named for number in record.numbers}
         unknown = [number for number in mark.numbers if number not in known]
         if unknown:
@@ -457,6 +466,36 @@ class _Builder:
             message = f"‘{mark.text}’ noemt {', '.join(unknown)}, maar die vraag staat er niet."
             self.findings.append(Finding("antwoord-nummer", message, page))
         return named or [self.open]
+
+    def _named(self, numbers: tuple[str, ...]) -> list[_Record]:
+        """The questions just before without an answer that ``numbers`` name, also from before a gap."""
+        left = set(numbers)
+        found: list[_Record] = []
+        for record in reversed(self.records):
+            cut_off = not record.ends or record.assumed
+            if (record.answer is not None and not record.assumed) or (
+                record.stretch != self.stretch and not cut_off
+            ):
+                break
+            if left & set(record.numbers):
+                left -= set(record.numbers)
+                found.insert(0, record)
+        for record in found:
+            record.ends = True
+            if record.answer is not None:  # what stood behind the gap was no answer after all
+                record.question.extend(item for item in record.answer if item not in record.question)
+                record.answer, record.assumed = None, False
+        return found
+
+    def _named_across_a_gap(self, numbers: tuple[str, ...]) -> list[_Record]:
+        """Whose the answer is that opens in a tail; the tail itself is of the last number named."""
+        tail, named = self.tails[-1], self._named(numbers)
+        if not named or max(map(int, numbers)) != int(named[-1].numbers[-1]):
+            return [*named, tail]  # the tail is of a question that is missing
+        named[-1].question.extend(item for item in tail.question if item not in named[-1].question)
+        self.tails.pop()
+        self.cuts = []
+        return named
 
     def _close_tails(self, mark: Mark | None) -> None:
         """Settle whose the text after each gap is, now that a question (or the end) follows."""
@@ -490,7 +529,7 @@ def _merge(record: _Record, tail: _Record) -> None:
         record.question.extend(item for item in tail.question if item not in record.question)
         record.answer = tail.answer
     elif record.answer is None:
-        record.answer = list(tail.question)
+        record.answer, record.assumed = list(tail.question), True
     else:
         record.answer.extend(item for item in tail.question if item not in record.answer)
 
@@ -636,7 +675,8 @@ def _questions(builder: _Builder, reader: _Reader) -> list[tuple[_Record, Questi
             number = str(missing)
             if record.cuts_before:
                 slug = _unused(_slug(number, record, builder, restarts), slugs)
-                result.append((record, _missing(number, slug, record.cuts_before)))
+                gone = _missing(number, slug, record.cuts_before)
+                result.append((record, _with_answer(gone, record, builder.records, reader)))
             else:
                 message = f"Nummer {number} komt niet voor, zonder dat een bladzijde ontbreekt."
                 builder.findings.append(Finding("nummer-overgeslagen", message))
@@ -694,6 +734,18 @@ def _missing(number: str, slug: str, pages: tuple[int, ...]) -> Question:
     return Question(number, slug, "missing", None, pages_missing=pages)
 
 
+def _with_answer(gone: Question, after: _Record, records: Sequence[_Record], reader: _Reader) -> Question:
+    """A question in a gap, with the answer behind that gap that names it, if there is one."""
+    for record in records:
+        if record.stretch == after.stretch and record.answer and gone.number in record.answer_numbers:
+            cut = Cut(gone.pages_missing)
+            alone = _Record(
+                (gone.number,), [cut], record.answer, record.answer_numbers, record.answer_kind, starts=False
+            )
+            return replace(_question(alone, gone.number, reader), slug=gone.slug)
+    return gone
+
+
 def _question(record: _Record, number: str, reader: _Reader) -> Question:
     question_part: _Part = list(record.question)
     answer_part = record.answer
@@ -701,7 +753,8 @@ def _question(record: _Record, number: str, reader: _Reader) -> Question:
         # A tail without the heading ‘Antwoord’ is the end of an answer.
         question_part, answer_part = [i for i in question_part[:1] if isinstance(i, Cut)], question_part
     elif answer_part is None and not record.ends:
-        answer_part = [i for i in question_part[-1:] if isinstance(i, Cut)]
+        cut = next((item for item in (*question_part[-1:], record.gap) if isinstance(item, Cut)), None)
+        answer_part = [cut] if cut else []
     question = reader.passage(question_part, hanging=record.hanging)
     answer = reader.passage(answer_part)
     cuts = {page for item in (*question, *answer) if isinstance(item, Cut) for page in item.pages}
