@@ -191,6 +191,8 @@ TABLES = [
     (("Vraag", "Antwoord"), ("{n}. {q}", "{a}")),
     (("Vraag/opmerking", "Antwoord van de minister"), ("Vraag {n}: {q}", "{a}")),
     (("Nr", "Fractie", "Vraag", "Antwoord"), ("{n}", "DEF-GHI", "{q}", "{a}")),
+    (("Nr", "Blz.", "Vraag", "Antwoord"), ("{n}", "p. 4", "{q}", "{a}")),
+    (("Blz.", "Nr.", "Vraag", "Antwoord"), ("p. 4", "{n}", "{q}", "{a}")),
     (("Nr", "Vraag", "Antwoord"), ("Vraag {n}", "{q}", "{a}")),  # so narrow that the number wraps
 ]
 
@@ -232,7 +234,8 @@ def test_tables_of_questions_in_their_many_forms(
     questions = converted.data["questions"]
     assert [q["number"] for q in questions] == ["1", "2", "3"]
     assert [q["question"] for q in questions] == [[text] for text in ASKED]
-    assert [q["answer"] for q in questions] == [[text] for text in REPLIED]
+    beside = ["p. 4"] if "Blz." in head else []  # kept, and not taken for a part of the question
+    assert [q["answer"] for q in questions] == [[text, *beside] for text in REPLIED]
     party = ("DEF-GHI", "heading") if "Fractie" in head else (None, None)
     assert {(q["party"], q["party_source"]) for q in questions} == {party}
     assert "Hoogachtend" in dict(converted.pages)[f"{converted.id}/index.md"]

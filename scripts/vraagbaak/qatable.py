@@ -60,7 +60,7 @@ class _Entry:
     question: list[Row | Cut] = field(default_factory=list)
     answer: list[Row | Cut] = field(default_factory=list)
     behind: list[Row | Cut] = field(default_factory=list)
-    """What stands in columns behind the answer."""
+    """What stands in columns behind the answer, or beside the number (``Blz.``)."""
     party: str = ""
     asked_behind: int = 0
     """Rows of the column of questions that stand behind the last cut in ``answer``."""
@@ -141,14 +141,18 @@ def _columns(row: Row) -> _Columns | None:
     reply = next((i for i, name in enumerate(names) if _REPLY.match(name)), None)
     if ask is None or reply is None or ask > reply or any(len(name) > LONGEST_NAME for name in names):
         return None
+    in_front = [index for index in range(ask) if not _PARTY.match(names[index])]
+    number = next((i for i in in_front if _NR.match(names[i])), in_front[0] if in_front else None)
     roles: list[Role] = []
     for index, name in enumerate(names):
-        fixed: Role = "front" if index < ask else "behind" if index > reply else "ask"
-        roles.append("party" if _PARTY.match(name) else "reply" if index == reply else fixed)
+        beside: Role = "ask" if ask <= index < reply else "behind"
+        fixed: Role = "front" if index == number else "reply" if index == reply else beside
+        roles.append("party" if _PARTY.match(name) else fixed)
     starts = tuple(piece.box.x0 - TOUCH_PT for piece in row.pieces)
     return _Columns(starts, tuple(roles), any(piece.cell for piece in row.pieces))
 
 
+_NR = re.compile(r"^(?:nrs?|nummers?|no|#|vraag(?:nummer|nr)?)\.?$", re.I)
 _NR_BEFORE = re.compile(r"^(?:nr|nummer|no|#)\.?\s+", re.I)
 LONGEST_NAME = 40  # characters of the name of a column
 
