@@ -9,7 +9,7 @@ from typing import Any
 
 from vraagbaak import __version__, wording
 from vraagbaak.edition import Cited, Edition, cited_papers
-from vraagbaak.identifiers import printed_citation, printed_year, slug_of_paper, url_of
+from vraagbaak.identifiers import kind_of, printed_citation, printed_year, slug_of_paper, url_of
 from vraagbaak.metadata import date_before
 from vraagbaak.model import Cut, Paragraph, Passage, Question
 
@@ -191,7 +191,7 @@ def paper_data(edition: Edition, identifier: str) -> Data:
         "id": identifier,
         "slug": slug_of_paper(identifier),
         "citation": named.get(identifier) or printed_citation(identifier, year),
-        "kind": "motie" if "motie" in kinds else (kinds[0] if kinds else "kamerstuk"),
+        "kind": "motie" if "motie" in kinds else (kinds[0] if kinds else kind_of(identifier)),
         "url": url_of(identifier),
         "cited_by": list(
             dict.fromkeys(

@@ -20,6 +20,17 @@ _PUBLICATION = re.compile(
 _DOSSIER_ID = re.compile(r"^dossier/\d{5}(?:-(?:[A-Z]{1,5}|\d{2}))?$")
 _DOCUMENT_ID = re.compile(r"^(?:19|20)\d{2}D\d{5}$")
 _ECLI_ID = re.compile(r"^ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}$")
+_KINDS = {
+    "dossier/": "dossier",
+    "stb-": "staatsblad",
+    "stcrt-": "staatscourant",
+    "trb-": "tractatenblad",
+    "blg-": "bijlage",
+    "ah-": "aanhangsel",
+    "h-": "handelingen",
+    "nds-": "document",
+    "ECLI:": "ecli",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,24 @@ def url_of(identifier: str) -> str | None:
     if _ECLI_ID.match(identifier):
         return f"https://deeplink.rechtspraak.nl/uitspraak?id={quote(identifier, safe=':')}"
     return None
+
+
+def kind_of(identifier: str) -> str:
+    """What is published under ``identifier``, as far as its form says; a motie is a Kamerstuk by form."""
+    if _DOCUMENT_ID.match(identifier):
+        return "document"
+    return next((kind for start, kind in _KINDS.items() if identifier.startswith(start)), "kamerstuk")
+
+
+def same_document(identifier: str) -> str | None:
+    """The other identifier of a document of the Tweede Kamer: as the Kamer numbers it, and as published.
+
+    ``2023D01234`` ↔ ``nds-tk-2023D01234`` (a paper outside any dossier).
+    """
+    other = identifier.removeprefix("nds-tk-")
+    if not _DOCUMENT_ID.match(other):
+        return None
+    return other if other != identifier else f"nds-tk-{identifier}"
 
 
 def pdf_url_of(identifier: str) -> str | None:

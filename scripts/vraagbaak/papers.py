@@ -11,6 +11,7 @@ from vraagbaak.identifiers import (
     dossier_of,
     pdf_url_of,
     printed_citation,
+    same_document,
     slug_of_paper,
     url_of,
 )
@@ -125,11 +126,15 @@ def paper_pages(letters: Letters, known: Mapping[str, Any]) -> list[Page]:
         known: what the public services said of papers, by identifier (may be empty).
     """
     papers, unresolved = collect(letters)
-    pages = [_paper_page(paper, known.get(paper.id, {})) for paper in papers]
+    by_id = {paper.id: paper for paper in papers}
+    pages = [
+        _paper_page(paper, known.get(paper.id, {}), by_id.get(same_document(paper.id) or ""))
+        for paper in papers
+    ]
     return [*pages, _index_page(papers, unresolved)]
 
 
-def _paper_page(paper: Paper, known: Mapping[str, Any]) -> Page:
+def _paper_page(paper: Paper, known: Mapping[str, Any], same: Paper | None) -> Page:
     title = paper.title
     facts = [("Soort", KINDS.get(paper.kind, "Stuk"))]
     if known.get("title"):
@@ -148,6 +153,8 @@ def _paper_page(paper: Paper, known: Mapping[str, Any]) -> Page:
         facts.append(
             ("Dossier", f"[{cell(printed_citation('dossier/' + dossier))}]({url_of('dossier/' + dossier)})")
         )
+    if same is not None:
+        facts.append(("Hetzelfde stuk", f"[{cell(same.title)}]({same.slug}.md)"))
     if len(paper.motions) > 1:
         facts.append(("Ook genoemd als", cell("; ".join(f"motie {name}" for name in paper.motions[1:]))))
     lines = "\n".join(f"| **{label}** | {value} |" for label, value in facts)

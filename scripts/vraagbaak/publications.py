@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vraagbaak.citation_grammar import DASH, Found, Reader, S, made
 from vraagbaak.dates import MONTH
-from vraagbaak.identifiers import document_year, parliamentary_year
+from vraagbaak.identifiers import document_year, kind_of, parliamentary_year
 
 _CHAMBER = (
     r"(?:(?:(?:van\s|der\s)?(?:de\s)?(?P<chamber>I{1,2}|TK|EK|Tweede\sKamer|Eerste\sKamer)"
@@ -143,18 +143,8 @@ def literal(reader: Reader, start: int) -> Found:
     if prefix == "kst":
         rest = re.sub(r"^(.*?)(-h\d)?$", lambda m: m[1].upper() + (m[2] or ""), rest)
         rest = re.sub(r"-(\d+)([A-Z])$", lambda m: f"-{m[1]}{m[2].lower()}", rest)
-    kind = {
-        "stb": "staatsblad",
-        "stcrt": "staatscourant",
-        "trb": "tractatenblad",
-        "blg": "bijlage",
-        "ah-tk": "aanhangsel",
-        "ah-ek": "aanhangsel",
-        "h-tk": "handelingen",
-        "h-ek": "handelingen",
-        "nds-tk": "document",
-    }.get(prefix, "kamerstuk")
-    return [made(reader, start, match.end(), kind, (f"{prefix}-{rest}",))]
+    identifier = f"{prefix}-{rest}"
+    return [made(reader, start, match.end(), kind_of(identifier), (identifier,))]
 
 
 _DOCUMENT = re.compile(r"(?P<id>(?:19|20)\d{2}D\d{5})(?!\w)")

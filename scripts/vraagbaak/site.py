@@ -256,18 +256,21 @@ class Site:
             "letter": letter,
             "question": question,
             "is_letter": slug == "index",
+            "is_whole": slug == SLUG,
+            "letter_date": dutch_date(letter["date"]),
+            "letter_url": urljoin(site_url, f"{folder}/"),
             "letter_nav": Markup(self._sidebar(folder, slug)),
         }
         if question is not None:
             url = question_url(site_url, letter, question)
             sheets = {place["sheet"]: place["page"] for place in question["places"]}
             shown |= {
-                "letter_date": dutch_date(letter["date"]),
                 "cite_name": cite.name(question),
                 "zotero": cite.zotero(letter, question),
                 "cite_leidraad": cite.leidraad(letter, question),
                 "cite_address": cite.plain_address(letter, question, url),
-                "json_ld": Markup(cite.json_ld(letter, question, url, urljoin(site_url, f"{folder}/"))),
+                "cite_url": url,
+                "json_ld": Markup(cite.json_ld(letter, question, url, shown["letter_url"])),
                 "sheets": sorted(sheets.items()),
                 "related": self._related(folder).get(slug, []),
                 "pictures": pictures_of(question) if self.with_pictures else (),

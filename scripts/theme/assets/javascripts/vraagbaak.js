@@ -86,7 +86,8 @@ if (table) {
       cells.forEach((other) => other.removeAttribute("aria-sort"));
       cell.setAttribute("aria-sort", down ? "descending" : "ascending");
       const key = (row) => row.cells[column].textContent.trim();
-      rows.sort((a, b) => (down ? -1 : 1) * (column ? collator.compare(key(a), key(b)) || a.dataset.order - b.dataset.order : a.dataset.order - b.dataset.order));
+      const unknown = (row) => /^(?:–|onbekend)?$/.test(key(row)); // these come last, whatever the direction
+      rows.sort((a, b) => unknown(a) - unknown(b) || (down ? -1 : 1) * ((column && collator.compare(key(a), key(b))) || a.dataset.order - b.dataset.order));
       body.append(...rows);
     });
   });
