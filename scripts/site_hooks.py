@@ -19,10 +19,11 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from vraagbaak.accessible import accessible
 from vraagbaak.addresses import check_addresses
 from vraagbaak.downloads import write_downloads, write_feed
 from vraagbaak.pictures import write_pictures
-from vraagbaak.search import Found, dutch_search, large_search, write_own, write_small
+from vraagbaak.search import Found, dutch_search, large_search, led_by_question, write_own, write_small
 from vraagbaak.security import with_policy
 from vraagbaak.shares import Helper, SharedFiles, half_way, own_letters, start_helpers, take_in
 from vraagbaak.site import (
@@ -38,6 +39,8 @@ from vraagbaak.site import (
     rank_in_search,
     without_indents,
 )
+
+SKIP = "Naar de inhoud"
 
 
 class _Build:
@@ -137,7 +140,7 @@ def on_page_context(
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A policy that keeps everything but the site's own files out."""
     page.content = ""  # it is on its page: an archive would hold all of it until the end
-    return with_policy(without_indents(output), wasm=_Build.large)
+    return with_policy(accessible(without_indents(output), SKIP), wasm=_Build.large)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -145,7 +148,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if not template_name.endswith(".html"):
         return output_content
     page = at_any_depth(output_content, urlsplit(config.site_url or "/").path or "/")
-    return with_policy(page, wasm=_Build.large, base=True)
+    return with_policy(accessible(page, SKIP), wasm=_Build.large, base=True)
 
 
 @event_priority(50)
@@ -180,9 +183,10 @@ def _finish(config: MkDocsConfig, names: Iterable[str]) -> Found | None:
     site, letters = Path(config.site_dir), list(names)
     chosen = [_Build.site.letters[name] for name in letters]
     write_downloads(site, Path(config.docs_dir), chosen, config.site_url or "")
-    if not _Build.large:
-        return None
     search: Any = config.plugins["material/search"]
-    entries, search.search_index.entries = search.search_index.entries, []
+    entries, search.search_index.entries = led_by_question(search.search_index.entries), []
+    if not _Build.large:
+        search.search_index.entries = entries
+        return None
     named = {name: letter_name(letter) for name, letter in zip(letters, chosen, strict=True)}
     return write_own(site, Path(_Build.indexed.name), named, entries)

@@ -17,6 +17,12 @@
     this.searchPipeline.add(folded);
   }, dutch);
 
+  // Words that every page has: the index leaves them out, and as the start of others they find anything.
+  const isSmall = ({ term }) => {
+    const word = term.replace(/\*/g, "").toLowerCase();
+    return dutch.stopWordFilter(word) === undefined || /^(?:nrs?|kst)$/.test(word);
+  };
+
   // Terms found only inside a longer word are found, so the search need not call them missing.
   const widened = new Set();
   const stop = lunr.stopWordFilter;
@@ -27,6 +33,8 @@
   lunr.QueryParser.prototype.parse = function () {
     const query = parse.call(this);
     const wider = [];
+    const telling = this.query.clauses.filter((clause) => !isSmall(clause));
+    if (telling.length) this.query.clauses = telling;
     for (const clause of this.query.clauses) {
       if (clause.presence === lunr.Query.presence.PROHIBITED) continue;
       const [, lead, body, trail] = /^(\*?)(.*?)(\*?)$/.exec(clause.term);
@@ -39,5 +47,20 @@
     }
     this.query.clauses.push(...wider);
     return query;
+  };
+
+  // Nothing found: perhaps a slip of the pen, or one word here where the letter has two.
+  const search = lunr.Index.prototype.search;
+  lunr.Index.prototype.search = function (asked) {
+    const found = search.call(this, asked.replace(/\b([a-z]{4,})(\d+)/gi, "$1 $2"));
+    if (found.length) return found;
+    const has = (word) => Object.hasOwn(this.invertedIndex, word);
+    return this.query((query) => {
+      for (const word of fold(asked).match(/[a-z0-9]{4,}/g) || []) {
+        const at = [...word].findIndex((_, i) => i >= 3 && i <= word.length - 3 && has(word.slice(0, i)) && has(word.slice(i)));
+        if (at > 0) query.term([word.slice(0, at), word.slice(at)], { presence: lunr.Query.presence.REQUIRED });
+        else if (!/\d/.test(word)) query.term(word, { editDistance: word.length < 10 ? 1 : 2 });
+      }
+    });
   };
 })();

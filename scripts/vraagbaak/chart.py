@@ -6,6 +6,8 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
+from vraagbaak.wording import counted
+
 Data = Mapping[str, Any]
 
 BAR, STEP, HIGH, LABEL = 12, 16, 90, 26  # px: a bar, bar and space, the tallest bar, the numbers
@@ -21,30 +23,54 @@ def overview_svg(letter: Data) -> str:
         parts.append(_bar(question, count, index * STEP, longest))
     parts.extend(_parties(questions))
     width, height = len(questions) * STEP, HIGH + 2 * LABEL
-    gone = sum(question["status"] == "missing" for question in questions)
-    said = (
-        f"{len(questions)} vragen in de volgorde van de brief, met de lengte van het antwoord; "
-        f"{gone} ontbreken. Dezelfde gegevens staan in de tabel hieronder."
-    )
+    count = counted((question["number"], question["status"]) for question in questions)
+    said = f"{count}. In de volgorde van de brief, met de lengte van het antwoord. Dezelfde gegevens staan in de tabel."
     return (
-        f'<div class="vb-chart" data-search-exclude tabindex="0" role="group" aria-label="{html.escape(said)}">'
+        f'<figure class="vb-figure" data-search-exclude>'
+        f'<div class="vb-chart" tabindex="0" role="group" aria-label="{html.escape(said)}">'
         f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}">{"".join(parts)}</svg></div>'
+        f"<figcaption>{html.escape(count)}. {_legend(questions)}</figcaption></figure>"
     )
+
+
+def _legend(questions: list[Data]) -> str:
+    """What height and colour mean; only the colours there are."""
+    kinds = {_kind(question) for question in questions}
+    keys = "".join(
+        f' <span><svg width="10" height="10" aria-hidden="true"><rect x="1" y="1" width="8" height="8" class="{kind}"></rect>'
+        f"</svg> {meaning}</span>"
+        for kind, meaning in KINDS.items()
+        if kind in kinds
+    )
+    return f"Hoogte: het aantal woorden van het antwoord.{keys if len(kinds) > 1 else ''}"
+
+
+KINDS = {
+    "vb-bar": "volledig",
+    "vb-bar vb-bar--cut": "deels in het bestand",
+    "vb-bar vb-bar--gone": "geen antwoord in het bestand",
+}
+"""Class of a bar -> what it means."""
+
+
+def _kind(question: Data) -> str:
+    if not question["answer"]:
+        return "vb-bar vb-bar--gone"
+    return "vb-bar" if question["status"] == "complete" else "vb-bar vb-bar--cut"
 
 
 def _bar(question: Data, count: int, x: int, longest: int) -> str:
     high = max(4, round(HIGH * count / longest)) if question["answer"] else HIGH // 3
-    kind = "vb-bar" if question["status"] == "complete" else "vb-bar vb-bar--cut"
-    if not question["answer"]:
-        kind = "vb-bar vb-bar--gone"
     name = question["number"] or "fragment"
     label = f"{question['heading']}: {count} woorden antwoord" if question["answer"] else question["heading"]
+    if question["question"] and not question["answer"]:
+        label += ": geen antwoord in het bestand"
     label = html.escape(label, quote=True)
-    shown = html.escape(question["number"] or "…")
-    return (
-        f'<a href="{question["slug"]}/index.html" aria-label="{label}"><title>{label}</title>'
+    shown = html.escape(question["number"] or "fr.")
+    return (  # no stop of Tab: the table has the same links
+        f'<a href="{question["slug"]}/index.html" tabindex="-1" aria-label="{label}"><title>{label}</title>'
         f'<rect x="{x}" y="0" width="{STEP}" height="{HIGH + LABEL}" class="vb-bar__hit"></rect>'
-        f'<rect x="{x + 2}" y="{HIGH - high}" width="{BAR}" height="{high}" class="{kind}" data-vraag="{html.escape(name)}"></rect>'
+        f'<rect x="{x + 2}" y="{HIGH - high}" width="{BAR}" height="{high}" class="{_kind(question)}" data-vraag="{html.escape(name)}"></rect>'
         f'<text x="{x + STEP / 2}" y="{HIGH + 14}" text-anchor="middle">{shown}</text></a>'
     )
 

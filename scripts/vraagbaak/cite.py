@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from vraagbaak.wording import dutch_date
+from vraagbaak.wording import dutch_date, listed
 
 Data = Mapping[str, Any]
 
@@ -27,8 +27,11 @@ def _plain(text: object) -> str:
 
 
 def name(question: Data) -> str:
-    """``vraag 7``, or ``fragment-p29`` for text without a number."""
-    return f"vraag {question['number']}" if question["number"] else str(question["slug"])
+    """``vraag 7``, or ``fragment op bladzijde 29`` for text without a number."""
+    if question["number"]:
+        return f"vraag {question['number']}"
+    pages = question["pages"]
+    return f"fragment op {'bladzijde' if len(pages) == 1 else 'bladzijden'} {listed(pages)}"
 
 
 def leidraad(letter: Data, question: Data) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 
 from vraagbaak import cite
 from vraagbaak.schema import SCHEMA
+from vraagbaak.wording import counted
 
 Data = Mapping[str, Any]
 FORMATS = {"ris": cite.ris, "bib": cite.biblatex, "csl.json": cite.csl_json}
@@ -116,8 +117,13 @@ def _feed(letters: Mapping[str, Data], site_url: str) -> str:
             "id": urljoin(site_url, f"{letter['id']}/"),
             "url": urljoin(site_url, f"{letter['id']}/"),
             "title": letter["subject"] or letter["kenmerk"],
-            "content_text": f"{len(letter['questions'])} vragen en antwoorden, {letter['sender'] or ''}".strip(
-                ", "
+            "content_text": ". ".join(
+                part
+                for part in (
+                    counted((q["number"], q["status"]) for q in letter["questions"]),
+                    letter["sender"],
+                )
+                if part
             ),
             **({"date_published": f"{letter['date']}T00:00:00Z"} if letter["date"] else {}),
         }

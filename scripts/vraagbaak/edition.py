@@ -53,6 +53,11 @@ class Entry:
 
     text: str
     links: tuple[tuple[str, str], ...]
+    """(label, address) of where else to go."""
+    page: str = ""
+    """Of the paper on this site."""
+    identifier: str = ""
+    """As it is searched for, whatever the spelling of the citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +130,9 @@ def _entry(citation: Citation) -> Entry:
     text = printed_citation(identifier, citation.year)
     if citation.motion:
         text = f"Motie {citation.motion}, {text}"
+    links = (("officiële publicatie", citation.url),) if citation.url else ()
     page = f"../stukken/{slug_of_paper(identifier)}.md"
-    links = [(f"stuk {identifier.removeprefix('dossier/')}", page)]
-    if citation.url:
-        links.append(("officiële publicatie", citation.url))
-    return Entry(text, tuple(links))
+    return Entry(text, links, page, identifier.removeprefix("dossier/"))
 
 
 # --- making an edition --------------------------------------------------------------------

@@ -19,11 +19,13 @@ def letter_page(edition: Edition) -> Page:
     """The letter: what it is, what is missing, every question, and its own first page."""
     letter = edition.letter
     title = wording.letter_title(letter)
-    summary = f"{len(letter.questions)} vragen en antwoorden in {wording.letter_of(letter)}."
+    count = wording.counted((question.number, question.status) for question in letter.questions)
+    summary = f"{wording.letter_of(letter)[0].upper()}{wording.letter_of(letter)[1:]}: {count}."
     parts = [
         front_matter(title, summary),
         f"# {escape_text(title)}\n",
         _facts(edition),
+        "[De brief als PDF](brief.pdf) · [Verantwoording: wat is gecontroleerd en wat is onzeker](verantwoording.md)\n",
         _missing(edition),
         "## Vragen\n",
         _question_table(edition),
@@ -42,10 +44,7 @@ def letter_page(edition: Edition) -> Page:
         notes = "".join(note_html(edition, None, note) for note in letter.front_notes)
         parts.append(f"## Noten\n\n{html_to_markdown(notes)}")
         sections.append(("Noten", letter.front_notes))
-    parts.append(
-        "## Meer\n\n- [Verantwoording: wat is gecontroleerd en wat is onzeker](verantwoording.md)\n"
-        "- [De brief als PDF](brief.pdf)\n- [De brief als gegevens (JSON)](brief.json)\n"
-    )
+    parts.append("## Meer\n\n- [De brief als gegevens (JSON)](brief.json)\n")
     return Page(f"{letter.id}/index.md", _joined(parts), tuple(sections))
 
 
@@ -55,7 +54,7 @@ def _facts(edition: Edition) -> str:
         ("Afzender", letter.sender),
         ("Datum", wording.dutch_date(letter.date)),
         ("Kenmerk", letter.kenmerk),
-        ("Uw kenmerk", letter.uw_kenmerk),
+        ("Kenmerk van de Kamer", letter.uw_kenmerk),
     ]
     lines = ["| Gegeven | Waarde |", "| --- | --- |"]
     lines += [f"| **{label}** | {cell(value)} |" for label, value in rows if value]
@@ -90,13 +89,13 @@ def _missing(edition: Edition) -> str:
 
 
 def _question_table(edition: Edition) -> str:
-    lines = ["| Vraag | Fractie | Onderwerp | Bladzijden | Staat |", "| --- | --- | --- | --- | --- |"]
+    lines = ["| Vraag | Fractie | Onderwerp | Bladzijden | Volledigheid |", "| --- | --- | --- | --- | --- |"]
     for question in edition.letter.questions:
         number = question.number or "fragment"
-        about = wording.subject(edition, question) or "–"
+        about = wording.subject(edition, question) or wording.name(question)
         pages = ", ".join(str(page) for page in question.pages) or "–"
         lines.append(
-            f"| [{number}]({question.slug}.md) | {cell(question.party or 'onbekend')} "
+            f"| {number} | {cell(question.party or 'onbekend')} "
             f"| [{cell(about)}]({question.slug}.md) | {pages} | {wording.STATUS[question.status]} |"
         )
     return "\n".join(lines) + "\n"
@@ -131,7 +130,7 @@ def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
         ("– tekst van vragen, antwoorden en brief", str(proof.body_lines)),
         ("– noten", str(proof.note_lines)),
         ("– koppen en nummers", str(proof.heading_lines)),
-        ("– bijwerk (kenmerk, paginanummer)", str(sum(n for _, n in proof.furniture))),
+        ("– kop- en voetregels (kenmerk, paginanummer)", str(sum(n for _, n in proof.furniture))),
         ("Woorden in het bestand", str(proof.words)),
         ("Woorden op de site", str(proof.words_on_site)),
         ("Woorden die nog eens getoond worden bij een gezamenlijk antwoord", str(proof.repeated_words)),
@@ -155,7 +154,7 @@ def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
         + "\n",
         "## Samengevoegde woorden\n",
         _joined_words(proof.joined),
-        "## Bijwerk\n",
+        "## Kop- en voetregels\n",
         "Deze regels horen bij het papier en niet bij de tekst (cijfers als #).\n",
         _table(("Regel", "Aantal"), ((cell(text), str(count)) for text, count in proof.furniture)),
         "## Bevindingen\n",
@@ -209,12 +208,12 @@ def home_page(letters: Sequence[dict[str, object]]) -> Page:
             f"[{escape_text(str(letter['subject'] or letter['kenmerk']))}]({letter['id']}/index.md)",
             wording.dutch_date(str(letter["date"]) if letter["date"] else None),
             cell(str(letter["sender"] or "–")),
-            str(len(letter["questions"])),  # type: ignore[arg-type]
+            wording.counted((q["number"], q["status"]) for q in letter["questions"]),  # type: ignore[attr-defined]
         )
         for letter in letters
     ]
     parts = [
-        front_matter("Vraagbaak", "Kamerbrieven met vragen en antwoorden: één pagina per vraag."),
+        front_matter("", "Kamerbrieven met vragen en antwoorden: één pagina per vraag."),
         "# Vraagbaak\n",
         "Antwoorden van de regering op vragen van de Kamer: één pagina per vraag, met een adres dat "
         "nooit verandert, doorzoekbaar, en verbonden met de moties en Kamerstukken die erin worden "

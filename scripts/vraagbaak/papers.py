@@ -159,11 +159,16 @@ def _paper_page(paper: Paper, known: Mapping[str, Any], same: Paper | None) -> P
         facts.append(("Ook genoemd als", cell("; ".join(f"motie {name}" for name in paper.motions[1:]))))
     lines = "\n".join(f"| **{label}** | {value} |" for label, value in facts)
     parts = [
-        front_matter(title, f"{paper.citation}: aangehaald in {_counted(paper)}."),
+        front_matter(title, f"{paper.citation}: {_used(paper)}."),
         f"# {escape_text(title)}\n\n| Gegeven | Waarde |\n| --- | --- |\n{lines}\n",
-        f"## Aangehaald in\n\n{_cited_by(paper)}",
+        _cited_by(paper),
+        _named_by(paper),
     ]
-    return Page(f"stukken/{paper.slug}.md", "\n".join(parts).rstrip() + "\n")
+    return Page(f"stukken/{paper.slug}.md", "\n".join(part for part in parts if part).rstrip() + "\n")
+
+
+def _used(paper: Paper) -> str:
+    return f"aangehaald in {_counted(paper)}" if paper.uses else f"hoort bij {_counted(paper)}"
 
 
 def _counted(paper: Paper) -> str:
@@ -175,6 +180,8 @@ def _counted(paper: Paper) -> str:
 
 def _cited_by(paper: Paper) -> str:
     items: list[str] = []
+    if not paper.uses:
+        return ""
     for use in paper.uses:
         page = f"{use.slug}.md" if use.slug else "index.md"
         anchor = f"#{use.citation['anchor']}" if use.citation["anchor"] else ""
@@ -182,10 +189,19 @@ def _cited_by(paper: Paper) -> str:
         letter = escape_text(_letter_name(use.letter))
         sentence = escape_text(use.citation["sentence"])
         items.append(f"- [{head}](../{use.letter['id']}/{page}{anchor}), {letter}: “{sentence}”")
-    for letter_data in paper.named_by:
-        name = escape_text(_letter_name(letter_data))
-        items.append(f"- [{name}](../{letter_data['id']}/index.md) (vermeld door de redactie)")
-    return "\n".join(dict.fromkeys(items)) + "\n"
+    return "## Aangehaald in\n\n" + "\n".join(dict.fromkeys(items)) + "\n"
+
+
+def _named_by(paper: Paper) -> str:
+    """The letters that the editors say this paper belongs to: as their publication, or as related."""
+    parts: list[str] = []
+    published = [letter for letter in paper.named_by if (letter["official"] or {}).get("id") == paper.id]
+    related = [letter for letter in paper.named_by if letter not in published]
+    for heading, named in (("De officiële publicatie van", published), ("Hoort bij", related)):
+        if named:
+            items = (f"- [{escape_text(_letter_name(one))}](../{one['id']}/index.md)" for one in named)
+            parts.append(f"## {heading}\n\n" + "\n".join(items) + "\n\nVermeld door de redactie.\n")
+    return "\n".join(parts)
 
 
 def _letter_name(letter: Mapping[str, Any]) -> str:

@@ -72,8 +72,10 @@ def _question_head(edition: Edition, question: Question) -> str:
     facts.append(_text(wording.pages(question)))
     if edition.title(question):
         facts.append("titel van de redactie")
-    facts.append(f'<a href="index.md">{_text(wording.letter_of(letter))}</a>')
     lines = [f"<p>{' · '.join(fact for fact in facts if fact)}</p>"]
+    lines.append(
+        f'<p>{_text(wording.letter_from(letter))}: <a href="index.md">{_text(wording.letter_title(letter))}</a></p>'
+    )
     if question.section:
         lines.append(f"<p>Kop in de brief: <em>{_text(question.section)}</em></p>")
     notices = wording.notices(edition, question)
@@ -233,8 +235,15 @@ def _references_html(edition: Edition, question: Question) -> str:
         return ""
     items = []
     for entry in entries:
-        links = " · ".join(f'<a href="{html.escape(href)}">{_text(label)}</a>' for label, href in entry.links)
-        items.append(f"<li>{_text(entry.text)}{': ' + links if links else ''}</li>")
+        what = (
+            f'<a href="{html.escape(entry.page)}">{_text(entry.text)}</a>'
+            if entry.page
+            else _text(entry.text)
+        )
+        links = [f'<a href="{html.escape(href)}">{_text(label)}</a>' for label, href in entry.links]
+        items.append(
+            f"<li>{' · '.join(part for part in (what, _text(entry.identifier), *links) if part)}</li>"
+        )
     return f"<h2>Verwijzingen</h2><ul>{''.join(items)}</ul>"
 
 

@@ -45,6 +45,18 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
+def led_by_question(entries: Iterable[Entry]) -> list[Entry]:
+    """``entries`` with each question as the text of its page: that is shown where its title is found."""
+    found: dict[str, dict[str, Any]] = {}
+    for entry in entries:
+        page, _, anchor = entry["location"].partition("#")
+        if anchor == "vraag" and page in found:
+            found[page]["text"] += entry["text"]
+        else:
+            found[entry["location"]] = dict(entry)
+    return list(found.values())
+
+
 def write_small(site: Path) -> None:
     """Material's index once more, as the script that a page in a folder can load."""
     written = site / "search" / "search_index.json"

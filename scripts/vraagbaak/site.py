@@ -42,6 +42,8 @@ ANCHORED = {
     "Slot": "slot-alinea",
 }
 """Heading above text of a letter -> the start of its paragraphs' ids."""
+LISTED = ("Vragen", "Aangehaalde stukken", "Kop- en voetregels")
+"""Headings above what other pages say: the search leaves it out, so as not to find it twice."""
 
 
 # --- addresses ------------------------------------------------------------------------------
@@ -61,12 +63,12 @@ def pretty_url(page: Page) -> None:
 
 
 MAX_PICTURED = 1_000  # questions on the site; above it the pictures would be most of the build
-OVERVIEWS = ("index.md", "verantwoording.md")
+LISTS = ("index.md", "stukken/index.md", "toegankelijkheid.md")
 
 
 def rank_in_search(page: Page) -> None:
-    """Pages that list others come after the pages they list."""
-    if page.file.src_uri.rsplit("/", 1)[-1] in OVERVIEWS:
+    """Pages that list others, or are about the site, come after the pages of questions and papers."""
+    if page.file.src_uri in LISTS or page.file.src_uri.endswith("/verantwoording.md"):
         page.meta["search"] = {"boost": 0.2}
 
 
@@ -103,6 +105,14 @@ def at_any_depth(page: str, root: str) -> str:
 _INDENT = re.compile(r"\n[ \t\r\n]*")
 
 
+_QUESTIONS = re.compile(r'<h2 [^<>]*id="vragen"[^<>]*>Vragen</h2>')
+PARTLY = "onvolledig"
+
+
+def _escaped(text: str | None) -> list[str]:
+    return [html.escape(text)] if text else []
+
+
 # --- anchors --------------------------------------------------------------------------------
 
 
@@ -126,6 +136,7 @@ class _AnchorProcessor(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         called: set[str] = set()
         prefix, count, notes = "", 0, False
+        _leave_out_of_search(root)
         for element in list(root):
             if element.tag == "h2":
                 heading = "".join(element.itertext()).strip()
@@ -142,6 +153,37 @@ class _AnchorProcessor(Treeprocessor):
                 count += len(targets)
 
 
+def _leave_out_of_search(root: etree.Element) -> None:
+    """What is found, and shown with it, are words of the letter, not what the page says about them."""
+    children = list(root)
+    headings = {child: "".join(child.itertext()).strip() for child in children if child.tag == "h2"}
+    of_question = any(
+        ANCHORED.get(heading, "").startswith(("vraag", "antw")) for heading in headings.values()
+    )
+    for child in children[: children.index(next(iter(headings)))] if headings else ():
+        if child.tag == "blockquote" or (child.tag == "p" and of_question):
+            child.set("data-search-exclude", "")
+        elif child.tag == "table":
+            child[0].set("data-search-exclude", "")
+            child.set("data-facts", "")
+    for heading, text in headings.items():
+        if text in LISTED:
+            heading.set("data-search-exclude", "")
+        if text == "Vragen":
+            for table in children[children.index(heading) :][:2]:
+                _table_of_questions(table)
+
+
+def _table_of_questions(table: etree.Element) -> None:
+    """The number of a question is the head of its row."""
+    if table.tag != "table":
+        return
+    table.set("data-questions", "")
+    for row in table.iterfind("tbody/tr"):
+        row[0].tag = "th"
+        row[0].set("scope", "row")
+
+
 def _targets(element: etree.Element) -> Iterator[etree.Element]:
     """What gets an id: paragraphs, items (outer before inner) and rows, in reading order."""
     if element.tag == "p":
@@ -154,6 +196,9 @@ def _targets(element: etree.Element) -> Iterator[etree.Element]:
                     yield from _targets(child)
     elif element.tag == "table":
         yield from element.iter("tr")
+
+
+_PART = {"vraag": "de vraag", "antwoord": "het antwoord", "brief": "de brief", "slot": "het slot"}
 
 
 def _anchor(element: etree.Element, name: str, called: set[str]) -> None:
@@ -169,7 +214,8 @@ def _anchor(element: etree.Element, name: str, called: set[str]) -> None:
     if element.tag == "tr":
         return
     mark = etree.Element("a", {"class": "alinea", "href": f"#{name}", "data-search-exclude": ""})
-    mark.set("aria-label", "Adres van deze alinea")
+    part, _, number = name.split("-")
+    mark.set("aria-label", f"Adres van alinea {number} van {_PART[part]}")
     mark.text = "¶"
     inner = next((i for i, child in enumerate(element) if child.tag in ("ul", "ol")), len(element))
     element.insert(inner, mark)
@@ -219,16 +265,17 @@ class Site:
         return f"{content}\n{whole_body(self.letters[folder], finished)}"
 
     def tag(self, page: Page) -> None:
-        """Party, kind and state as tags: shown on the page, searched, and shown with what is found."""
+        """Party, kind and state as tags: searched, and shown with what is found. The page says them too."""
         folder, slug, question = self._at(page.file.src_uri)
         if folder == "stukken" and slug != "index":
             page.meta["tags"] = ["motie" if slug in self.motions else "stuk"]
-        if question is not None:
-            page.meta["tags"] = [
-                *([html.escape(question["party"])] if question["party"] else []),
-                "vraag",
-                STATUS[question["status"]],
-            ]
+        elif slug == "index" and folder in self.letters:
+            page.meta["tags"] = ["brief", *_escaped(self.letters[folder]["sender"])]
+        elif question is not None:
+            state = question["status"] if question["status"] in ("complete", "missing") else None
+            page.meta["tags"] = [*_escaped(question["party"]), "vraag", STATUS[state] if state else PARTLY]
+        if "tags" in page.meta:
+            page.meta["hide"] = [*page.meta.get("hide", ()), "tags"]
 
     def link_pages(self, pages: Mapping[str, Page]) -> None:
         """Previous and next within each letter, in the order of the questions."""
@@ -243,8 +290,9 @@ class Site:
         folder, _, name = path.rpartition("/")
         if name != "index.md" or folder not in self.letters:
             return content
-        head = '<h2 id="vragen">Vragen</h2>'
-        return content.replace(head, f"{head}\n{overview_svg(self.letters[folder])}", 1)
+        letter = self.letters[folder]
+        whole = f'<p>Alle vragen en antwoorden staan ook op <a href="{SLUG}/index.html">één pagina</a>.</p>'
+        return _QUESTIONS.sub(lambda head: f"{head[0]}\n{overview_svg(letter)}\n{whole}", content, count=1)
 
     def context(self, path: str, site_url: str) -> dict[str, Any]:
         """Template variables for the page at ``path`` (relative to docs)."""
@@ -304,9 +352,13 @@ class Site:
         target = "index.html" if slug == "index" else f"{slug}/index.html"
         link = f'href="{up}{target}"'
         marked = f'{link} aria-current="page"'
-        return self.sidebars[key].replace(
+        sidebar = self.sidebars[key].replace(
             f'class="md-nav__link" {link}', f'class="md-nav__link md-nav__link--active" {marked}', 1
         )
+        if slug == SLUG:  # everything stands on this page
+            for name in (question["slug"] for question in self.letters[folder]["questions"]):
+                sidebar = sidebar.replace(f'href="../{name}/index.html"', f'href="#{name}"', 1)
+        return sidebar
 
 
 def letter_name(letter: Mapping[str, Any]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vraagbaak.dates import MONTHS
@@ -48,6 +49,22 @@ def listed(items: Sequence[object]) -> str:
     """``1, 2 en 3``."""
     words = [str(item) for item in items]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def counted(questions: Iterable[tuple[str, str]]) -> str:
+    """``44 vragen en 1 fragment; 12 vragen ontbreken`` for (number, status) of each."""
+    known = list(questions)
+    numbered = sum(bool(number) for number, _ in known)
+    gone = sum(status == "missing" for _, status in known)
+    parts = [_number(numbered, "vraag", "vragen")] if numbered else []
+    if len(known) > numbered:
+        parts.append(_number(len(known) - numbered, "fragment", "fragmenten"))
+    verb = "ontbreekt" if gone == 1 else "ontbreken"
+    return listed(parts) + (f"; {_number(gone, 'vraag', 'vragen')} {verb}" if gone else "")
+
+
+def _number(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
 
 
 def _pages(numbers: Sequence[int]) -> str:
@@ -113,6 +130,12 @@ def pages(question: Question) -> str:
 def letter_of(letter: Letter) -> str:
     """``brief 2020-0000012345 van 3 maart 2020``."""
     return f"brief {letter.kenmerk} van {dutch_date(letter.date)}"
+
+
+def letter_from(letter: Letter) -> str:
+    """``Brief van de minister van Zaken, Jan Jansen, 3 maart 2020``."""
+    sender = re.sub(r"^De\b", "de", letter.sender or "")
+    return f"{f'Brief van {sender}' if sender else 'Brief'}, {dutch_date(letter.date)}"
 
 
 def letter_title(letter: Letter) -> str:

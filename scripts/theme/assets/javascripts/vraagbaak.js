@@ -8,7 +8,13 @@ document.querySelectorAll("[data-copy]").forEach((button) => {
     range.selectNodeContents(source);
     getSelection().removeAllRanges();
     getSelection().addRange(range);
-    const done = (ok) => { said.textContent = ok ? "Gekopieerd." : "Druk op Ctrl+C om te kopiëren."; };
+    const label = button.textContent;
+    const done = (ok) => {
+      said.textContent = ok ? "Gekopieerd." : "Druk op Ctrl+C om te kopiëren.";
+      if (!ok || label === "Gekopieerd") return;
+      button.textContent = "Gekopieerd"; // where the eye is
+      setTimeout(() => { button.textContent = label; }, 2000);
+    };
     if (navigator.clipboard) navigator.clipboard.writeText(source.textContent).then(() => done(true), () => done(document.execCommand("copy")));
     else done(document.execCommand("copy"));
   });
@@ -21,28 +27,90 @@ window.addEventListener("keydown", (event) => {
     event.stopImmediatePropagation();
 }, true);
 
-// The menu and search buttons of the theme are labels: make them reachable and usable by keyboard.
+// The address as it is cited, to copy from the bar: without the file's name and the words searched for.
+if (location.protocol !== "file:" && document.querySelector("link[rel=canonical]")) {
+  const show = (query) => {
+    const path = location.pathname.replace(/\/index\.html$/, "/") + query;
+    if (path !== location.pathname + location.search) history.replaceState(history.state, "", path + location.hash);
+  };
+  show(location.search);
+  if (/^\?h=[^&]*$/.test(location.search)) {
+    let tries = 0; // the theme reads the words when its index is there, and marks them
+    const wait = setInterval(() => {
+      if (!document.querySelector("article mark") && ++tries < 50) return;
+      clearInterval(wait);
+      show("");
+    }, 200);
+  }
+}
+
+// Past the menu to the text, also on a page whose links start elsewhere (404).
+document.querySelector(".md-skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("inhoud").focus();
+});
+
+// The menu, search and colour buttons of the theme are labels: make them reachable and usable by keyboard.
 const drawer = document.getElementById("__drawer");
-document.querySelectorAll(".md-header__button:is([for=__drawer], [for=__search])").forEach((label) => {
+document.querySelectorAll(".md-option").forEach((input) => {
+  input.tabIndex = -1;
+  input.setAttribute("aria-hidden", "true");
+});
+document.querySelectorAll("label.md-header__button").forEach((label) => {
   label.tabIndex = 0;
   label.setAttribute("role", "button");
-  label.setAttribute("aria-label", label.htmlFor === "__search" ? "Zoeken" : "Menu");
+  label.setAttribute("aria-label", { __search: "Zoeken", __drawer: "Menu" }[label.htmlFor] || label.title);
   label.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     event.stopPropagation(); // the theme would click once more
     label.click();
     if (label.htmlFor === "__drawer" && drawer.checked) {
-      const first = document.querySelector(".md-nav--primary .md-nav__link");
-      if (first) setTimeout(() => first.focus(), 250);
+      const here = document.querySelector(".md-nav--primary .md-nav__link--active") || document.querySelector(".md-nav--primary .md-nav__link");
+      if (here) setTimeout(() => here.focus(), 250);
     }
+    const shown = label.closest("[data-md-component=palette]")?.querySelector("label:not([hidden])");
+    if (shown) shown.focus();
   });
 });
+// What the open menu covers takes no focus; the page one is on is in sight in it.
+drawer.addEventListener("change", () => {
+  document.querySelectorAll(".md-header, .md-content, .md-footer").forEach((part) => { part.inert = drawer.checked; });
+  if (drawer.checked) document.querySelector(".md-nav--primary .md-nav__link--active")?.scrollIntoView({ block: "center" });
+});
 window.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !drawer || !drawer.checked) return;
+  if (event.key !== "Escape" || !drawer.checked) return;
   drawer.click();
   document.querySelector(".md-header__button[for=__drawer]").focus();
 });
+
+// Searching by keyboard: Tab goes on to what was found, and what is left closes; Escape leaves one where one was.
+const searching = document.getElementById("__search");
+const panel = document.querySelector(".md-search");
+const asked = document.querySelector(".md-search__input");
+if (panel && asked) {
+  window.addEventListener("keydown", (event) => {
+    if (!searching.checked || !panel.contains(event.target)) return;
+    if (event.key === "Tab") event.stopImmediatePropagation(); // the theme would close what one is on the way to
+    if (event.key !== "Escape") return;
+    const button = document.querySelector("label.md-header__button[for=__search]");
+    setTimeout(() => (button.offsetParent ? button : asked).focus());
+    setTimeout(() => { if (searching.checked) searching.click(); }, 50); // the theme opens it for that focus
+  }, true);
+  panel.addEventListener("focusout", (event) => {
+    if (searching.checked && event.relatedTarget && !panel.contains(event.relatedTarget)) searching.click();
+  });
+  const list = document.querySelector(".md-search-result__list");
+  new MutationObserver(() => {
+    list.querySelectorAll("[tabindex='-1']").forEach((link) => link.removeAttribute("tabindex"));
+    list.querySelectorAll("nav.md-tags:not([role])").forEach((tags) => tags.setAttribute("role", "none"));
+  }).observe(list, { childList: true, subtree: true });
+  // Pasted and dictated words come without a key.
+  asked.addEventListener("input", (event) => {
+    if (!searching.checked) searching.click();
+    if (event.isTrusted) asked.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  });
+}
 // What is found is said to who cannot see it.
 document.querySelectorAll(".md-search-result__meta").forEach((line) => line.setAttribute("role", "status"));
 
@@ -70,7 +138,7 @@ if (table) {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     rows.forEach((row) => {
       const said = [...row.cells].flatMap((cell) => plain(cell.textContent).split(/[^\p{L}\p{N}]+/u));
-      row.hidden = !words.every((word) => said.some((one) => one.startsWith(word)));
+      row.hidden = !words.every((word) => said.some((one) => (word.length < 4 ? one.startsWith(word) : one.includes(word))));
     });
     const count = rows.filter((row) => !row.hidden).length;
     shown.textContent = words.length ? ` ${count || "geen"} van ${rows.length} vragen` : "";
