@@ -23,6 +23,9 @@
     return dutch.stopWordFilter(word) === undefined || /^(?:nrs?|kst)$/.test(word);
   };
 
+  // Behind these a number is a name.
+  const NUMBERED = /^\*?(?:vra|moti|kamerstuk|stuk|brie|dossier|blad|pag|noo|art)/;
+
   // Terms found only inside a longer word are found, so the search need not call them missing.
   const widened = new Set();
   const stop = lunr.stopWordFilter;
@@ -35,11 +38,13 @@
     const wider = [];
     const telling = this.query.clauses.filter((clause) => !isSmall(clause));
     if (telling.length) this.query.clauses = telling;
+    const words = this.query.clauses.some(({ term }) => /^\*?[^\d*]{4,}/.test(term) && !NUMBERED.test(term));
     for (const clause of this.query.clauses) {
       if (clause.presence === lunr.Query.presence.PROHIBITED) continue;
       const [, lead, body, trail] = /^(\*?)(.*?)(\*?)$/.exec(clause.term);
       const word = stem(fold(body));
       clause.term = lead + word + trail;
+      if (words && /^\d{1,2}$/.test(word)) clause.boost /= 10000; // of ‘7,5 miljard’ the word says most
       if (trail && word.length >= 4 && !/\d/.test(word)) {
         widened.add(word);
         wider.push({ ...clause, term: `*${word}*`, boost: clause.boost / 5, usePipeline: false });
@@ -49,11 +54,25 @@
     return query;
   };
 
+  // What has every word comes before what has one of them in its title.
+  const allFirst = (index, asked, found) => {
+    const all = new Set();
+    for (const { ref } of index.query((query) => {
+      new lunr.QueryParser(asked, query).parse();
+      query.clauses = query.clauses.filter(({ term }) => !/^\*.*\*$/.test(term)); // only words that begin so
+      for (const clause of query.clauses) clause.presence = lunr.Query.presence.REQUIRED;
+      if (query.clauses.length < 2) query.clauses = [];
+    })) all.add(ref);
+    for (const result of found) if (all.has(result.ref)) result.score *= 1e6;
+    return found;
+  };
+
   // Nothing found: perhaps a slip of the pen, or one word here where the letter has two.
   const search = lunr.Index.prototype.search;
   lunr.Index.prototype.search = function (asked) {
-    const found = search.call(this, asked.replace(/\b([a-z]{4,})(\d+)/gi, "$1 $2"));
-    if (found.length) return found;
+    const words = asked.replace(/\b([a-z]{4,})(\d+)/gi, "$1 $2");
+    const found = search.call(this, words);
+    if (found.length) return allFirst(this, words, found);
     const has = (word) => Object.hasOwn(this.invertedIndex, word);
     return this.query((query) => {
       for (const word of fold(asked).match(/[a-z0-9]{4,}/g) || []) {

@@ -19,8 +19,8 @@ def overview_svg(letter: Data) -> str:
     words = [sum(len(text.split()) for text in question["answer"]) for question in questions]
     longest = max([*words, 1])
     parts: list[str] = []
-    for index, (question, count) in enumerate(zip(questions, words, strict=True)):
-        parts.append(_bar(question, count, index * STEP, longest))
+    for index, (question, length) in enumerate(zip(questions, words, strict=True)):
+        parts.append(_bar(question, length, index * STEP, longest))
     parts.extend(_parties(questions))
     width, height = len(questions) * STEP, HIGH + 2 * LABEL
     count = counted((question["number"], question["status"]) for question in questions)

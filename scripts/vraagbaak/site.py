@@ -63,13 +63,14 @@ def pretty_url(page: Page) -> None:
 
 
 MAX_PICTURED = 1_000  # questions on the site; above it the pictures would be most of the build
-LISTS = ("index.md", "stukken/index.md", "toegankelijkheid.md")
+ABOUT = "toegankelijkheid.md"
+LISTS = ("index.md", "stukken/index.md", ABOUT)
 
 
 def rank_in_search(page: Page) -> None:
     """Pages that list others, or are about the site, come after the pages of questions and papers."""
     if page.file.src_uri in LISTS or page.file.src_uri.endswith("/verantwoording.md"):
-        page.meta["search"] = {"boost": 0.2}
+        page.meta["search"] = {"boost": 0.01 if page.file.src_uri == ABOUT else 0.2}
 
 
 def escape_meta(page: Page) -> None:
@@ -270,7 +271,7 @@ class Site:
         if folder == "stukken" and slug != "index":
             page.meta["tags"] = ["motie" if slug in self.motions else "stuk"]
         elif slug == "index" and folder in self.letters:
-            page.meta["tags"] = ["brief", *_escaped(self.letters[folder]["sender"])]
+            page.meta["tags"] = ["brief"]
         elif question is not None:
             state = question["status"] if question["status"] in ("complete", "missing") else None
             page.meta["tags"] = [*_escaped(question["party"]), "vraag", STATUS[state] if state else PARTLY]
