@@ -37,7 +37,7 @@ odd = st.text(
 @st.composite
 def letters(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     question = {
-        "number": draw(st.sampled_from(["7", ""])), "slug": "vraag-7", "heading": "Vraag 7: " + draw(odd),
+        "number": draw(st.sampled_from(["7", ""])), "slug": "vraag-7", "pages": [7], "heading": "Vraag 7: " + draw(odd),
         "question": [draw(odd)], "answer": [draw(odd)], "citations": [],
     }  # fmt: skip
     letter = {

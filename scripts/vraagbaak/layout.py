@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -19,6 +19,11 @@ NOTE_SIZE = 0.93  # a note is set at most this part of the body size (seen: 6.6/
 CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)
 EDGE = 0.16  # running heads and feet stand in the outer 16 % of a page's height
 MASTHEAD = 2.5  # the "2" on the Tweede Kamer's papers is 51 pt beside a body of 8.5 pt
+LEAST_BODY = 0.3  # type with this part of the characters of the most used may be the body's
+RAGGED_PT = 12.0  # the longest lines of two pages of one letter end this near each other
+OFTEN = 0.75  # part of the pages that have a foot of body type inside the column
+TOUCHING = 0.6  # lines of one paragraph are nearer to each other than this part of their type size
+COLUMNS = 0.2  # part of the lines that start beyond the first column when text is set in columns
 HANGING_PT = 45.0  # numbers and bullets may hang this far left of the column
 
 # Running heads of the printed papers of both Chambers, on documents of a single page as well.
@@ -92,6 +97,7 @@ def lay_out(source: Source) -> Layout:
     repeated = _repeated(source.sheets, measure)
     for sheet in source.sheets:
         feet = [line.box for line in sheet.lines if _RUNNING_HEAD.match(line.text.strip())]
+        wide = _wide_table(sheet, measure)
         tables = {
             line.cell.table
             for line in sheet.lines
@@ -99,7 +105,8 @@ def lay_out(source: Source) -> Layout:
         }
         for line in sheet.lines:
             beside = any(_same_height(line.box, foot) for foot in feet)
-            in_table = line.cell is not None and line.cell.table in tables  # it may be wider than the text
+            # A table may be wider than the text.
+            in_table = id(line) in wide or (line.cell is not None and line.cell.table in tables)
             outside = not in_table and _outside(line, measure, sheet)
             if beside or id(line) in repeated or outside:
                 roles[id(line)] = "furniture"
@@ -127,22 +134,53 @@ def lay_out(source: Source) -> Layout:
 
 def _measure(sheets: Sequence[Sheet]) -> Measure:
     lines = [line for sheet in sheets for line in sheet.lines if line.upright]
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        for span in line.spans:
-            sizes[span.size] += len(span.text.strip())
-    size = max(sizes, key=lambda s: sizes[s]) if sizes else 0.0
+    size = _body_size(sheets)
     body = [line for line in lines if abs(line.size - size) <= 0.3]
     body = [line for line in body if line.cell is None] or body
     starts = Counter(round(line.box.x0) for line in body)
     common = [x for x, count in starts.items() if count >= max(2, 0.05 * len(body))]
-    long = [line for line in body if len(line.text) > 20] or body
-    return Measure(
-        size=size,
-        left=float(min(common, default=min(starts, default=0))),
-        right=max((line.box.x1 for line in long), default=0.0),
-        pitch=_pitch(body, size),
-    )
+    left = float(min(common, default=min(starts, default=0)))
+    return Measure(size=size, left=left, right=_right(body, left), pitch=_pitch(body, size))
+
+
+def _body_size(sheets: Sequence[Sheet]) -> float:
+    """The size most characters have, unless most of these are of notes and tables."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for line in sheet.lines:
+            for span in line.spans if line.upright else ():
+                sizes[span.size] += len(span.text.strip())
+    most = max(sizes, key=lambda s: sizes[s]) if sizes else 0.0
+    larger = [s for s in sizes if s * NOTE_SIZE >= most and sizes[s] >= LEAST_BODY * sizes[most]]
+    size = max(larger, key=lambda s: sizes[s], default=most)
+    return size if larger and _apart(sheets, most, size) > 0.5 else most
+
+
+def _apart(sheets: Sequence[Sheet], small: float, size: float) -> float:
+    """Which part of the lines in ``small`` type stands below all of ``size``, or beside others."""
+    apart = total = 0
+    for sheet in sheets:
+        lines = [line for line in sheet.lines if abs(line.size - small) <= 0.3]
+        foot = max((line.box.y1 for line in sheet.lines if abs(line.size - size) <= 0.3), default=sheet.height)
+        heights = Counter(round(line.box.y1) for line in lines)
+        total += len(lines)
+        apart += sum(line.box.y0 > foot - 1 or heights[round(line.box.y1)] > 1 for line in lines)
+    return apart / max(total, 1)
+
+
+def _right(body: Sequence[Line], left: float) -> float:
+    """Where lines of the column end; a sheet on which they end much further holds something else."""
+    ends: dict[int, float] = {}
+    for line in body:
+        if len(line.text) > 20 and line.box.x0 < left + 2 * HANGING_PT:
+            ends[line.sheet] = max(ends.get(line.sheet, 0.0), line.ink_x1)
+    if not ends:
+        return max((line.box.x1 for line in body), default=0.0)
+    middle = sorted(ends.values())[len(ends) // 2]
+    right = max(end for end in ends.values() if end <= middle + RAGGED_PT)
+    if sum(line.box.x0 > right for line in body) > COLUMNS * len(body):
+        return max(line.ink_x1 for line in body)  # set in columns
+    return right
 
 
 def _pitch(body: Iterable[Line], size: float) -> float:
@@ -185,6 +223,43 @@ def _outside(line: Line, measure: Measure, sheet: Sheet) -> bool:
     return False
 
 
+def _wide_table(sheet: Sheet, measure: Measure) -> set[int]:
+    """``id`` of the lines outside the column that go on with rows of a table inside it.
+
+    Three such rows near each other in type of one size; on the first sheet labels stand beside the
+    text in that way.
+    """
+    if sheet.number == 1:
+        return set()
+    found: set[int] = set()
+    near: list[Line] = []
+    rows = 0
+    last = 0.0
+    for group in _same_heights(sheet.lines):
+        inside = [line for line in group if measure.left - 5 <= line.box.x0 <= measure.right - 1]
+        outside = [
+            line for line in group if line not in inside and inside and abs(line.size - inside[0].size) <= 0.3
+        ]
+        if not outside or (near and group[0].box.y0 - last > 2 * measure.pitch):
+            near, rows = [], 0
+        if outside:
+            near, rows, last = [*near, *outside], rows + 1, group[0].box.y1
+        if rows >= 3:
+            found |= {id(line) for line in near}
+    return found
+
+
+def _same_heights(lines: Iterable[Line]) -> list[list[Line]]:
+    """Upright lines in rows from top to bottom."""
+    groups: list[list[Line]] = []
+    for line in sorted((line for line in lines if line.upright), key=lambda line: line.box.y0 + line.box.y1):
+        if groups and _same_height(line.box, groups[-1][0].box):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
 def _repeated(sheets: Sequence[Sheet], measure: Measure) -> set[int]:
     """``id`` of the lines that stand at one spot near the page's edge on half of the pages.
 
@@ -199,12 +274,37 @@ def _repeated(sheets: Sequence[Sheet], measure: Measure) -> set[int]:
                 key = (_DIGITS.sub("#", line.text.strip()), round(line.box.y0 / 2))
                 spots[key].append(line)
     needed = max(2, len(sheets) / 2)
-    return {
-        id(line)
+    found = {
+        id(line): line
         for lines in spots.values()
         if len({line.sheet for line in lines}) >= needed and _only_counts(lines)
         for line in lines
+        if not (_is_text_at_foot(line, sheets, measure) and len(lines) < max(3, OFTEN * len(sheets)))
     }
+    return found.keys() - {key for sheet in sheets for key in _touching_text(sheet, found, measure)}
+
+
+def _is_text_at_foot(line: Line, sheets: Sequence[Sheet], measure: Measure) -> bool:
+    """Whether a line could be the last of a page's text: ``Ja.`` at the foot of two pages is no furniture."""
+    low = line.box.y0 > sheets[line.sheet - 1].height / 2
+    return low and line.size > NOTE_SIZE * measure.size and abs(line.box.x0 - measure.left) < HANGING_PT
+
+
+def _touching_text(sheet: Sheet, repeated: Mapping[int, Line], measure: Measure) -> set[int]:
+    """``id`` of repeated lines right under or above the text of the page: what is furniture stands apart."""
+    lines = sorted(
+        (line for line in sheet.lines if measure.left - 5 <= line.box.x0 < measure.right),
+        key=lambda line: line.box.y0,
+    )
+    touching: set[int] = set()
+    for ordered in (lines, lines[::-1]):
+        for before, line in pairwise(ordered):
+            is_text = id(before) not in repeated or id(before) in touching
+            gap = max(line.box.y0 - before.box.y1, before.box.y0 - line.box.y1)
+            alike = abs(line.size - before.size) <= 0.3 and abs(line.box.x0 - before.box.x0) < HANGING_PT
+            if id(line) in repeated and is_text and alike and gap < TOUCHING * line.size:
+                touching.add(id(line))
+    return touching
 
 
 def _opens(line: Line, measure: Measure) -> bool:

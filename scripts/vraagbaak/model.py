@@ -72,6 +72,11 @@ class Line:
         return "".join(span.text for span in self.spans)
 
     @property
+    def ink_x1(self) -> float:
+        """Where the last visible character ends, in pt."""
+        return _ink_x1(self.box, self.text, self.size)
+
+    @property
     def size(self) -> float:
         """Type size in pt that most characters of the line have."""
         if len(self.spans) == 1:
@@ -80,6 +85,11 @@ class Line:
         for span in self.spans:
             weight[span.size] = weight.get(span.size, 0) + len(span.text.strip())
         return max(weight, key=lambda size: weight[size])
+
+
+def _ink_x1(box: Box, text: str, size: float) -> float:
+    """Where the ink of ``text`` ends: a trailing space takes about 0.32 em."""
+    return box.x1 - 0.32 * size * (len(text) - len(text.rstrip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +164,11 @@ class Row:
 
     @property
     def ink_x1(self) -> float:
-        """Where the last visible character ends, in pt (a trailing space takes about 0.32 em)."""
+        """Where the last visible character ends, in pt."""
         if not self.pieces:
             return self.place.box.x1
         last = self.pieces[-1]
-        trailing = len(last.text) - len(last.text.rstrip())
-        return self.place.box.x1 - 0.32 * last.size * trailing
+        return _ink_x1(self.place.box, last.text, last.size)
 
 
 @dataclass(frozen=True, slots=True)

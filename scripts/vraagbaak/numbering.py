@@ -37,6 +37,7 @@ LIST = rf"\d{{1,3}}[a-z]?(?:{_SEPARATOR}{_WORD}?\d{{1,3}}[a-z]?)*"
 _NR = r"(?:(?:nrs?\.?|nummers?)\s*)?"
 _ASKERS = r"(?:\s*\([^()]{1,40}\)|\s+van\s+(?:het\s+lid|de\s+leden)\b[^.?!:]{1,80})?"
 _BEWIND = r"(?:minister|staatssecretaris|kabinet|regering|bewindspers(?:oon|onen))"
+_BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{_BEWIND}(?:\s+(?:van|voor)\s+[^.?!:;()]{{2,90}})?"
 # Yes: "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11", "Vraag nr. 1 (ABC)",
 # "Vraag 1 van het lid Jansen (ABC)". No: "Vraag 3 gaat over de opkomst" (prose), "Vragen en opmerkingen".
 _QUESTION_ALONE = re.compile(rf"^Vra(?:ag|gen)\s+{_NR}(?P<numbers>{LIST}){_ASKERS}\s*[.:]?$", re.I)
@@ -46,12 +47,14 @@ _QUESTION_INLINE = re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{LIST})\s
 _NUMBERED = re.compile(r"^(?P<head>(?P<numbers>\d{1,3})[.)])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))")
 _NUMBERED_PIECE = re.compile(r"^(?P<numbers>\d{1,3})[.)]?$")
 # Yes: "Antwoord", "Antwoorden:", "Antwoord vraag 7 en 8", "Antwoord op de vragen 2 t/m 5",
-# "Antwoord op b", "Antwoord 3a", "Antwoord van de minister", "Gezamenlijk antwoord op vraag 1 en 2",
-# "Antwoord (vraag 2)". No: "Antwoord geven is lastig", "Antwoorden op Kamervragen".
+# "Antwoord op b", "Antwoord 3a", "Antwoord nr. 3", "Antwoord van de minister van Zaken", "Antwoord kabinet",
+# "Gezamenlijk antwoord op vraag 1 en 2", "Antwoord (vraag 2)", "Antwoord op de vraag".
+# No: "Antwoord geven is lastig", "Antwoorden op Kamervragen".
 _ANSWER = re.compile(
-    rf"^(?:Gezamenlijke?\s+)?Antwoord(?:en)?(?:\s+van\s+(?:de|het)\s+{_BEWIND})?"
-    rf"(?:\s+\(?(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:deel)?vra(?:ag|gen)\s*{_NR}|onderdeel\s+|sub\s+)?"
-    rf"(?:\(?(?P<numbers>{LIST})\)?{_ASKERS}|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*)))?\s*[.:]?$",
+    rf"^(?:Gezamenlijke?\s+)?Antwoord(?:en)?(?:\s+(?:{_BY}|\({_BY}\)))?"
+    rf"(?:\s+\(?(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:deel)?vra(?:ag|gen)\s*{_NR}|{_NR}|onderdeel\s+|sub\s+)?"
+    rf"(?:\(?(?P<numbers>{LIST})\)?{_ASKERS}|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*))|\s+op\s+(?:de|deze)\s+vra(?:ag|gen))?"
+    r"\s*[.:]?$",
     re.I,
 )
 # Yes: "Beantwoording vraag 2", "Reactie op de vragen 1, 2 en 3". No: "Reactie op vragen van het lid".
@@ -90,7 +93,7 @@ _OF_PARTY = re.compile(
 )
 _PARTY_ALONE = re.compile(r"^(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie\s*:?$")
 CLOSING = re.compile(
-    r"^(?:Hoogachtend|Met vriendelijke groet|Toelichting\s*:?$|Bijlage(?:n|\(n\))?(?:\s+\d+)?\s*:?$|"
+    r"^(?:Hoogachtend|Met vriendelijke groet|Toelichting\s*:$|Bijlage(?:n|\(n\))?(?:\s+\d+)?\s*:?$|"
     r"(?:Mede namens\b.*|De\s+(?:minister|staatssecretaris|minister-president)\b[^.]*),$)",
     re.I,
 )
@@ -212,7 +215,31 @@ def _whole_heading(stream: Stream, index: int) -> tuple[str, int]:
     return text, index + 1
 
 
+_ENDS = re.compile(r"[.?!:;…)][\"'”’»)\]]*$")
+FULL = 0.85  # a line that reaches this part of the widest one near it may run on
+
+
+def _runs_on(stream: Stream, index: int) -> bool:
+    """Whether a row goes on with the sentence of the row before it: ``zie het`` / ``antwoord op vraag 5.``"""
+    row = stream[index]
+    before = stream[index - 1] if index else None
+    if not isinstance(before, Row) or not isinstance(row, Row) or _ENDS.search(before.text):
+        return False
+    if row.text[:1].islower():
+        return True
+    if row.place.sheet == before.place.sheet and _stands_apart(stream, index):
+        return False
+    widest = max(r.ink_x1 for r in stream[max(0, index - 8) : index + 1] if isinstance(r, Row))
+    left = min(before.place.box.x0, row.place.box.x0)
+    return before.ink_x1 - left > FULL * (widest - left) and len(before.text) > LONG_ROW
+
+
+LONG_ROW = 40  # characters; a shorter row is seldom the full line of a sentence
+
+
 def _word_mark(stream: Stream, index: int) -> Mark | None:
+    if _runs_on(stream, index):
+        return None
     text, end = _whole_heading(stream, index)
     if len(text) <= MAX_HEADING and (match := _QUESTION_ALONE.match(text)):
         return Mark("question", index, end, number_list(match["numbers"]), text=text)
@@ -273,7 +300,7 @@ def _fixed_mark(stream: Stream, index: int, answer: re.Pattern[str]) -> Mark | N
     if match := _ANSWER_INLINE.match(text):
         numbers = number_list(match["numbers"] or "")
         return Mark("answer", index, index, numbers, len(match["head"]), text=match["head"])
-    if len(text) > MAX_HEADING:
+    if len(text) > MAX_HEADING or _runs_on(stream, index):
         return None
     whole, end = _whole_heading(stream, index)
     if match := answer.match(whole) or _NAMED_REACTION.match(whole):
@@ -281,9 +308,18 @@ def _fixed_mark(stream: Stream, index: int, answer: re.Pattern[str]) -> Mark | N
         return Mark("answer", index, end, numbers, sub=match["sub"] or "", text=whole)
     if _NOTICE.match(text):
         return Mark("notice", index, index + 1, text=text)
-    if CLOSING.match(text):
+    if CLOSING.match(text) and not _goes_on_below(stream, index):
         return Mark("closing", index, index + 1, text=text)
     return _section_mark(stream, index, row)
+
+
+def _goes_on_below(stream: Stream, index: int) -> bool:
+    """Whether a row that ends in a comma goes on under it in a sentence; a name may follow a signature."""
+    row, following = stream[index], stream[index + 1] if index + 1 < len(stream) else None
+    if not isinstance(row, Row) or not isinstance(following, Row) or not row.text.endswith(","):
+        return False
+    name = following.text[:1].isupper() and len(following.text) <= LONG_ROW and following.text[-1:] not in ".?!;,"
+    return not name and not (following.place.sheet == row.place.sheet and _stands_apart(stream, index + 1))
 
 
 def _section_mark(stream: Stream, index: int, row: Row) -> Mark | None:
