@@ -55,6 +55,7 @@ def _question(edition: Edition, question: Question) -> Data:
         "number_source": question.number_source,
         "slug": question.slug,
         "section": question.section,
+        "theme": question.theme,
         "party": question.party,
         "party_source": question.party_source,
         "title": edition.title(question) or None,

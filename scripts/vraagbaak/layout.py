@@ -161,7 +161,9 @@ def _apart(sheets: Sequence[Sheet], small: float, size: float) -> float:
     apart = total = 0
     for sheet in sheets:
         lines = [line for line in sheet.lines if abs(line.size - small) <= 0.3]
-        foot = max((line.box.y1 for line in sheet.lines if abs(line.size - size) <= 0.3), default=sheet.height)
+        foot = max(
+            (line.box.y1 for line in sheet.lines if abs(line.size - size) <= 0.3), default=sheet.height
+        )
         heights = Counter(round(line.box.y1) for line in lines)
         total += len(lines)
         apart += sum(line.box.y0 > foot - 1 or heights[round(line.box.y1)] > 1 for line in lines)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from vraagbaak.errors import NotALetterError
 from vraagbaak.layout import Layout, NoteLines, lay_out, measured_again
+from vraagbaak.marks import Mark
 from vraagbaak.metadata import letter_id, read_metadata
 from vraagbaak.model import (
     AnswerKind,
@@ -28,7 +29,7 @@ from vraagbaak.model import (
     Source,
     Status,
 )
-from vraagbaak.numbering import Mark, Numbering, number_rows
+from vraagbaak.numbering import Numbering, number_rows
 from vraagbaak.paragraphs import drop_characters, is_cells, paragraphs_of, runs_of
 from vraagbaak.parties import (
     party_of_askers,
@@ -280,6 +281,8 @@ class _Record:
     """Something follows that closes it, before any gap."""
     section: int = -1
     """Index of the section mark it stands under, -1 for none (or unknown after a gap)."""
+    theme: str = ""
+    """The heading that says what it is about, as printed."""
     stretch: int = 0
     """How many gaps precede its first row."""
     hanging: bool = False
@@ -314,6 +317,7 @@ class _Builder:
         self.tails: list[_Record] = []
         self.findings: list[Finding] = []
         self.section = -1
+        self.theme = ""
         self.stretch = 0
         self.open: _Record | None = None
         self.cuts: list[int] = []
@@ -346,6 +350,7 @@ class _Builder:
             "answer": self._answer,
             "notice": self._notice,
             "section": self._section,
+            "theme": self._theme,
         }[mark.kind](mark)
 
     def _row(self, row: Row) -> None:
@@ -369,6 +374,7 @@ class _Builder:
                 record.ends = False
         self.stretch += 1
         self.section = -1
+        self.theme = ""
         tail = _Record((), [cut], number_source=None, starts=False, stretch=self.stretch)
         self.tails.append(tail)
         self.open = tail
@@ -376,14 +382,21 @@ class _Builder:
     def _section(self, mark: Mark) -> None:
         """What follows is of this party: text before its first question introduces that one."""
         self.section = self.section_marks.index(mark)
-        if self.open is not None and self.open.starts:
+        self.theme = ""
+        if self.open is None or self.open.starts:
+            self._keep_introduction()
             self.introducing = True
+
+    def _theme(self, mark: Mark) -> None:
+        """What follows is about this."""
+        self.theme = mark.text
 
     def _question(self, mark: Mark) -> None:
         self._close_tails(mark)
         record = _Record(
             mark.numbers,
             section=self.section,
+            theme=self.theme,
             stretch=self.stretch,
             hanging=mark.prefix > 0 and not self.introduction,
             cuts_before=tuple(self.cuts),
@@ -397,8 +410,8 @@ class _Builder:
 
     def _keep_introduction(self) -> None:
         """No question followed an introduction: its words go on with what was open."""
-        if self.introduction and self.open is not None:
-            self.open.current.extend(self.introduction)
+        if self.introduction:
+            (self.front if self.open is None else self.open.current).extend(self.introduction)
         self.introducing, self.introduction = False, []
 
     def _answer(self, mark: Mark) -> None:
@@ -765,6 +778,7 @@ def _question(record: _Record, number: str, reader: _Reader) -> Question:
         slug="",
         status=_status(record, bool(cuts)),
         number_source=record.number_source,
+        theme=record.theme or None,
         question=question,
         answer=answer,
         answer_kind=record.answer_kind,

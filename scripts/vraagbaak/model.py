@@ -272,6 +272,8 @@ class Question:
     number_source: NumberSource | None = None
     section: str | None = None
     """The party heading the question stands under, as printed."""
+    theme: str | None = None
+    """The heading above it that says what it is about, as printed."""
     party: str | None = None
     party_source: PartySource | None = None
     question: Passage = ()

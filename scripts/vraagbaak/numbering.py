@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from vraagbaak.headings import heading_above, section_mark, with_headings
+from vraagbaak.marks import LONG_ROW, MAX_HEADING, Mark, Stream, runs_on, stands_apart
 from vraagbaak.model import Cut, Row
 
 Style = Literal["vraag", "genummerd", "los", "tabel"]
@@ -24,10 +26,6 @@ STYLES: dict[Style, str] = {
 }
 """How questions can be numbered, in Dutch for the site."""
 
-Stream = Sequence[Row | Cut]
-"""Body rows in reading order, with a ``Cut`` where pages are missing."""
-
-MAX_HEADING = 160  # characters; a longer row is prose
 WINDOW = 120  # how many candidates may be skipped between two questions
 
 _SEPARATOR = r"(?:\s*[,;&+–—-]\s*(?:en\s+)?|\s+(?:en|t/m|tot\s+en\s+met|tot)\s+|\s+)"
@@ -73,47 +71,11 @@ _REACTION = re.compile(
 # Yes: "Antwoord: Ja.", "Antwoord 3: Nee". No: "Antwoord is: nee".
 _ANSWER_INLINE = re.compile(rf"^(?P<head>Antwoord(?:\s+(?P<numbers>{LIST}))?\s*:)\s+\S")
 _NOTICE = re.compile(r"^Mededeling\s*:?$", re.I)
-# Yes: "Vragen en opmerkingen van de leden van de Volt-fractie", "Inbreng van het lid Omtzigt",
-# "II. Vragen van de 50PLUS-fractie", "Fractie van de ABC". No: a sentence (it ends in a point or question mark).
-SECTION = re.compile(
-    r"^(?:(?:[IVX]+|[A-Z]|\d{1,2})[.)]?\s+)?(?:(?:Schriftelijke\s+)?(?:Vragen|Inbreng|Opmerkingen|"
-    r"Bijdrage|Reactie)\b(?:(?! over ).){0,60}?\b(?:leden|lid|fracties?)\b|(?:De\s+)?(?:leden|lid|fracties?)\s+van\s+de\s+)"
-    r"[^.?!;]*$",
-    re.I,
-)
-# The end of a heading that says all: "… X-fractie", "… lid Jansen", "… fractie van de X", "… (X)".
-_COMPLETE = re.compile(
-    r"fracties?\s*:?$|\blid\s+(?:\S+\s+)*[A-Z][\w-]+$|fracties?\s+van\s+(?:de\s+|het\s+)?[A-Z0-9][^.?!;()]*$"
-    r"|\([A-Z0-9][^()]*\)\s*:?$"
-)
-# Yes: "Vragen van de ABC", "Inbreng van de Groep Jansen". No: "Vragen van de Kamer" (a name has two capitals).
-_OF_PARTY = re.compile(
-    r"^(?:Vragen|Inbreng|Bijdrage|Opmerkingen|Vragen en opmerkingen)\s+van\s+de\s+"
-    r"(?:[Gg]roep\s+(?:[Vv]an\s+)?[A-Z][\w-]+|[A-Z]\w*[A-Z0-9]\w*(?:-[A-Z]\w*)*)\s*:?$"
-)
-_PARTY_ALONE = re.compile(r"^(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie\s*:?$")
 CLOSING = re.compile(
     r"^(?:Hoogachtend|Met vriendelijke groet|Toelichting\s*:$|Bijlage(?:n|\(n\))?(?:\s+\d+)?\s*:?$|"
     r"(?:Mede namens\b.*|De\s+(?:minister|staatssecretaris|minister-president)\b[^.]*),$)",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A row (or two) of the stream that opens something."""
-
-    kind: Literal["question", "answer", "notice", "section", "closing"]
-    start: int
-    """Index in the stream."""
-    end: int
-    """Index of the first row that is not part of the mark; ``start`` when text follows on it."""
-    numbers: tuple[str, ...] = ()
-    prefix: int = 0
-    """Characters of row ``start`` that belong to the mark, when text follows on the same row."""
-    sub: str = ""
-    """Letters of the sub-questions an answer names (``Antwoord op b``)."""
-    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +132,9 @@ def _best_style(stream: Stream, left: float, fixed: Sequence[Mark], *, in_tables
             continue
         chain, score = _best_chain(candidates, fixed, stream, style)
         if score > best_score:
-            marks = sorted((*chain, *fixed), key=lambda mark: mark.start)
+            marks = sorted(
+                (*chain, *fixed, *with_headings(stream, chain, fixed)), key=lambda mark: mark.start
+            )
             refused = [mark for mark in candidates if mark not in chain]
             best = Numbering(style, tuple(marks), tuple(refused))
             best_score = score
@@ -215,30 +179,8 @@ def _whole_heading(stream: Stream, index: int) -> tuple[str, int]:
     return text, index + 1
 
 
-_ENDS = re.compile(r"[.?!:;…)][\"'”’»)\]]*$")
-FULL = 0.85  # a line that reaches this part of the widest one near it may run on
-
-
-def _runs_on(stream: Stream, index: int) -> bool:
-    """Whether a row goes on with the sentence of the row before it: ``zie het`` / ``antwoord op vraag 5.``"""
-    row = stream[index]
-    before = stream[index - 1] if index else None
-    if not isinstance(before, Row) or not isinstance(row, Row) or _ENDS.search(before.text):
-        return False
-    if row.text[:1].islower():
-        return True
-    if row.place.sheet == before.place.sheet and _stands_apart(stream, index):
-        return False
-    widest = max(r.ink_x1 for r in stream[max(0, index - 8) : index + 1] if isinstance(r, Row))
-    left = min(before.place.box.x0, row.place.box.x0)
-    return before.ink_x1 - left > FULL * (widest - left) and len(before.text) > LONG_ROW
-
-
-LONG_ROW = 40  # characters; a shorter row is seldom the full line of a sentence
-
-
 def _word_mark(stream: Stream, index: int) -> Mark | None:
-    if _runs_on(stream, index):
+    if runs_on(stream, index):
         return None
     text, end = _whole_heading(stream, index)
     if len(text) <= MAX_HEADING and (match := _QUESTION_ALONE.match(text)):
@@ -271,7 +213,7 @@ def _lone_mark(stream: Stream, index: int) -> Mark | None:
     if not isinstance(row, Row) or len(row.pieces) != 1:
         return None
     match = _NUMBERED_PIECE.match(row.text)
-    if not match and _stands_apart(stream, index):
+    if not match and stands_apart(stream, index):
         match = _LONE_LIST.match(row.text)
     numbers = number_list(match["numbers"]) if match else ()
     if not numbers or list(map(int, numbers)) != sorted(map(int, numbers)):
@@ -300,7 +242,7 @@ def _fixed_mark(stream: Stream, index: int, answer: re.Pattern[str]) -> Mark | N
     if match := _ANSWER_INLINE.match(text):
         numbers = number_list(match["numbers"] or "")
         return Mark("answer", index, index, numbers, len(match["head"]), text=match["head"])
-    if len(text) > MAX_HEADING or _runs_on(stream, index):
+    if len(text) > MAX_HEADING or runs_on(stream, index):
         return None
     whole, end = _whole_heading(stream, index)
     if match := answer.match(whole) or _NAMED_REACTION.match(whole):
@@ -310,7 +252,7 @@ def _fixed_mark(stream: Stream, index: int, answer: re.Pattern[str]) -> Mark | N
         return Mark("notice", index, index + 1, text=text)
     if CLOSING.match(text) and not _goes_on_below(stream, index):
         return Mark("closing", index, index + 1, text=text)
-    return _section_mark(stream, index, row)
+    return section_mark(stream, index, row)
 
 
 def _goes_on_below(stream: Stream, index: int) -> bool:
@@ -318,47 +260,12 @@ def _goes_on_below(stream: Stream, index: int) -> bool:
     row, following = stream[index], stream[index + 1] if index + 1 < len(stream) else None
     if not isinstance(row, Row) or not isinstance(following, Row) or not row.text.endswith(","):
         return False
-    name = following.text[:1].isupper() and len(following.text) <= LONG_ROW and following.text[-1:] not in ".?!;,"
-    return not name and not (following.place.sheet == row.place.sheet and _stands_apart(stream, index + 1))
-
-
-def _section_mark(stream: Stream, index: int, row: Row) -> Mark | None:
-    """A party heading, over one row or two; prose that merely looks like one is refused."""
-    if not row.text[:1].isupper() or not _stands_apart(stream, index):
-        return None
-    if _PARTY_ALONE.match(row.text):
-        return Mark("section", index, index + 1, text=row.text)
-    following = stream[index + 1] if index + 1 < len(stream) else None
-    if re.search(r"\baan de\b", row.text):  # the head of an Aanhangsel: "… aan de Minister van"
-        return None
-    if _OF_PARTY.match(row.text):
-        return Mark("section", index, index + 1, text=row.text)
-    if SECTION.match(row.text) and re.search(
-        r"fracties?\b|\blid\s+(?:v[ad]n\s+)?[A-Z]|\bleden\b", row.text, re.I
-    ):
-        complete = _COMPLETE.search(row.text)
-        if complete or not isinstance(following, Row):
-            return Mark("section", index, index + 1, text=row.text)
-        both = f"{row.text} {following.text}"
-        if row.text.endswith("-"):
-            both = f"{row.text}{following.text}"
-        if _COMPLETE.search(both) and SECTION.match(both):
-            return Mark("section", index, index + 2, text=both)
-    return None
-
-
-def _stands_apart(stream: Stream, index: int) -> bool:
-    """Whether the row before is not a full line that could run on into this one."""
-    before = stream[index - 1] if index else None
-    if not isinstance(before, Row):
-        return True
-    row = stream[index]
-    assert isinstance(row, Row)
-    if before.place.sheet != row.place.sheet:
-        return True
-    step = row.place.box.y1 - before.place.box.y1
-    height = row.place.box.y1 - row.place.box.y0
-    return step > 1.7 * height or all(run.bold for p in row.pieces for run in p.runs if run.text)
+    name = (
+        following.text[:1].isupper()
+        and len(following.text) <= LONG_ROW
+        and following.text[-1:] not in ".?!;,"
+    )
+    return not name and not (following.place.sheet == row.place.sheet and stands_apart(stream, index + 1))
 
 
 # --- the best chain -----------------------------------------------------------------------
@@ -366,6 +273,7 @@ def _stands_apart(stream: Stream, index: int) -> bool:
 ANSWERED, IN_GAP, ASKED, UNANSWERED, NEXT, SKIPPED = 10.0, 4.0, 2.0, -6.0, 2.0, -3.0
 ASKING = -1.0  # no answer before the next, but there is a question mark: its answer may be a joint one
 APART = 1.0  # a question has white space above it; an item of a list seldom has
+RESTARTED = -3.0  # numbering starts again under a heading that names no fractie
 LISTED = -0.5  # it goes on from another without an answer between: an item, if there is a choice
 
 
@@ -439,14 +347,18 @@ class _Worth:
         last = int(previous.numbers[-1]) if previous else 0
         at = previous.start if previous else -1
         first = int(mark.numbers[0])
+        restarted = 0.0
         if first <= last:
             if previous and int(previous.numbers[0]) < first and str(first) not in previous.numbers:
                 last = first - 1  # 4 after "Vraag 2, 3 en 5"
             elif _between(self.sections, at, mark.start):
                 last = 0
+            elif first == 1 and heading_above(self.stream, mark.start) is not None:
+                last = 0  # a heading of which only the place says what it is
+                restarted = 0.0 if self.certain else RESTARTED
             else:
                 return None
-        apart = APART if _stands_apart(self.stream, mark.start) else 0.0
+        apart = restarted + (APART if stands_apart(self.stream, mark.start) else 0.0)
         if first == last + 1:
             return NEXT + apart
         if _between(self.gaps, at, mark.start):

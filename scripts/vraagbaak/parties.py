@@ -20,8 +20,10 @@ _X_FRACTIE = re.compile(rf"\b({_NAME})-fracties?\b|\b({_SHORT})\sfracties?\b")
 _NAMES = rf"({_NAME}(?:(?:,|\sen)\s(?:de\s|het\s)?{_NAME})*)"
 _FRACTIE_VAN = re.compile(rf"\b[Ff]racties?\s+van\s+(?:de\s+|het\s+)?{_NAMES}")
 _OF_PARTY = re.compile(
-    rf"^(?:Vragen|Inbreng|Bijdrage|Opmerkingen|Vragen en opmerkingen)\s+van\s+de\s+([Gg]roep\s.+?|{_SHORT})\s*:?$"
+    rf"^(?:Vragen|Inbreng|Bijdrage|Opmerkingen|Vragen en opmerkingen)\s+(?:van\s+de\s+)?([Gg]roep\s.+?|{_SHORT})\s*:?$"
 )
+# Nothing but a name: "ABC", "Fractie Groen-ABC".
+_ONLY_PARTY = re.compile(rf"^(?:[Ff]ractie\s+(?={_NAME}\s*:?$)|(?={_SHORT}\s*:?$))({_NAME})\s*:?$")
 # Who speaks, in a question: "de leden van de X-fractie", "de leden van de fractie van X", "de leden van X".
 _SPEAKERS = re.compile(
     rf"\b(?:leden|lid)\s+van\s+(?:de\s+|het\s+)?(?:(?P<x>{_NAME})-fractie\b|fracties?\s+van\s+(?:de\s+|het\s+)?(?P<list>{_NAMES})"
@@ -37,6 +39,8 @@ _IN_BRACKETS = re.compile(r"\(([A-Z0-9][^()]{0,40})\)")
 def party_of_heading(text: str) -> str | None:
     """The party (or member without one) a section heading names, if it names one."""
     if match := _OF_PARTY.match(text):
+        return match[1]
+    if match := _ONLY_PARTY.match(text):
         return match[1]
     names = [one or other for one, other in _X_FRACTIE.findall(text)]
     names += [name for listed in _FRACTIE_VAN.findall(text) for name in _listed(listed)]

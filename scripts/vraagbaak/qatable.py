@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from vraagbaak.headings import SECTION
 from vraagbaak.layout import Layout, Page
+from vraagbaak.marks import MAX_HEADING, Mark
 from vraagbaak.model import Cut, Piece, Row
-from vraagbaak.numbering import CLOSING, LIST, MAX_HEADING, SECTION, Mark, Numbering, number_list
+from vraagbaak.numbering import CLOSING, LIST, Numbering, number_list
 from vraagbaak.parties import party_of_heading
 
 # Yes: "Vraag", "Vragen", "Vraag/opmerking". No: "Vraagprijs".

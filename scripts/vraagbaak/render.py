@@ -76,8 +76,9 @@ def _question_head(edition: Edition, question: Question) -> str:
     lines.append(
         f'<p>{_text(wording.letter_from(letter))}: <a href="index.md">{_text(wording.letter_title(letter))}</a></p>'
     )
-    if question.section:
-        lines.append(f"<p>Kop in de brief: <em>{_text(question.section)}</em></p>")
+    headings = [f"<em>{_text(text)}</em>" for text in (question.section, question.theme) if text]
+    if headings:
+        lines.append(f"<p>Kop in de brief: {' › '.join(headings)}</p>")
     notices = wording.notices(edition, question)
     lines.extend(_quote(notice.text, *notice.links) for notice in notices)
     return heading + "".join(lines)

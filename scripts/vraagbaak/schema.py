@@ -48,6 +48,7 @@ _QUESTION = _object(
         "number": {"type": "string", "pattern": r"^\d{0,4}$", "description": "empty when it cannot be known"},
         "slug": {"type": "string", "pattern": r"^[a-z0-9-]+$"},
         "section": _MAYBE_TEXT,
+        "theme": _MAYBE_TEXT,
         "party": _MAYBE_TEXT,
         "party_source": {"enum": [*get_args(PartySource), None]},
         "title": _MAYBE_TEXT,

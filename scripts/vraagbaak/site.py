@@ -162,7 +162,10 @@ def _leave_out_of_search(root: etree.Element) -> None:
         ANCHORED.get(heading, "").startswith(("vraag", "antw")) for heading in headings.values()
     )
     for child in children[: children.index(next(iter(headings)))] if headings else ():
-        if child.tag == "blockquote" or (child.tag == "p" and of_question):
+        ours = (
+            child.tag == "p" and of_question and not "".join(child.itertext()).startswith("Kop in de brief")
+        )
+        if child.tag == "blockquote" or ours:
             child.set("data-search-exclude", "")
         elif child.tag == "table":
             child[0].set("data-search-exclude", "")
