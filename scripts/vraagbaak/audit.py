@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vraagbaak.calls import LineKey
 from vraagbaak.errors import AuditError
 from vraagbaak.layout import Layout, piece_of
 from vraagbaak.letter import Parsed
@@ -53,7 +54,6 @@ _RULE = re.compile(r"^\|(?: --- \|)+$")
 
 
 Item = Paragraph | Footnote
-LineKey = tuple[int, int]  # (sheet, index of the line)
 
 
 def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
@@ -73,7 +73,7 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
     for path, item, words in shown.values():
         keys = [key for place in item.places for key in _keys(place)]
         taken.update(keys)
-        source = [_tokens(lines[key], known_notes) for key in keys]
+        source = [_tokens(lines[key], known_notes, parsed.calls.words.get(key)) for key in keys]
         source = _without_lead(source, item, [heads.get(key, 0) for key in keys])
         if not _same_words(source, words, item, joined):
             raise AuditError(_differ(name, path, item, source, words))
@@ -209,10 +209,17 @@ def _keys(place: Place) -> Iterator[LineKey]:
     return ((place.sheet, index) for index in place.lines)
 
 
-def _tokens(line: Line, known_notes: set[str]) -> list[str]:
-    """The words of a line, calls of footnotes left out, soft hyphens only where a line ends."""
+def _tokens(line: Line, known_notes: set[str], words: frozenset[str] | None) -> list[str]:
+    """The words of a line, calls of footnotes left out, soft hyphens only where a line ends.
+
+    ``words`` are the raised digits that belong to the text, where the notes there are do not say.
+    """
     runs = piece_of(line).runs
-    text = "".join(run.text if run.note in known_notes or not run.note else run.note for run in runs).strip()
+
+    def is_word(note: str) -> bool:
+        return note in words if words is not None else note not in known_notes
+
+    text = "".join(run.note if run.note and is_word(run.note) else run.text for run in runs).strip()
     return (text[:-1].replace("\u00ad", "") + text[-1:]).split()
 
 

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from vraagbaak.calls import Calls, calls_of, settle_calls
 from vraagbaak.errors import NotALetterError
 from vraagbaak.layout import Layout, NoteLines, lay_out, measured_again
 from vraagbaak.marks import Mark
@@ -42,8 +43,6 @@ from vraagbaak.parties import (
 from vraagbaak.qatable import table_stream
 from vraagbaak.words import Lexicon, lexicon_of
 
-_UNITS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}  # before a raised digit: an area or a volume
-
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -63,6 +62,7 @@ class Parsed:
     heads: tuple[Head, ...]
     candidates_refused: int
     """Rows that looked like the number of a question but were not taken for one."""
+    calls: Calls
 
 
 def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
@@ -73,7 +73,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     """
     layout = lay_out(source)
     metadata = read_metadata(source, layout)
-    layout, findings = _settle_calls(layout)
+    layout, calls = settle_calls(layout)
     lexicon = lexicon_of(_plain_lines(layout))
     stream, numbering, table_heads = _numbered_stream(layout)
     if numbering is None or not metadata.to_parliament:
@@ -120,7 +120,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         questions=questions,
         findings=(
             *_page_findings(present, missing),
-            *findings,
+            *calls.findings,
             *_refused(stream, numbering),
             *builder.findings,
             *_never_called(layout, loose),
@@ -128,7 +128,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         ),
     )
     heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
-    return Parsed(letter, layout, heads, len(numbering.refused))
+    return Parsed(letter, layout, heads, len(numbering.refused), calls)
 
 
 def _numbered_stream(
@@ -187,7 +187,7 @@ def _refused(stream: Sequence[Row | Cut], numbering: Numbering) -> Iterable[Find
 
 
 def _never_called(layout: Layout, loose: Iterable[Footnote]) -> Iterable[Finding]:
-    called = {run.note for run in _calls(layout)}
+    called = {run.note for run in calls_of(layout)}
     for note in loose:
         if note.number not in called:
             message = f"Noot {note.number} wordt in dit document nergens aangeroepen."
@@ -216,40 +216,6 @@ def _plain_lines(layout: Layout) -> Iterable[str]:
         yield from (row.text for row in page.rows)
     for note in layout.notes:
         yield from (row.text for row in note.rows)
-
-
-def _settle_calls(layout: Layout) -> tuple[Layout, list[Finding]]:
-    """Raised digits without a note become text again: a unit (m²), or a finding."""
-    known = {note.number for note in layout.notes}
-    findings: list[Finding] = []
-
-    def settled(row: Row) -> Row:
-        pieces = []
-        for piece in row.pieces:
-            runs: list[Run] = []
-            for run in piece.runs:
-                if not run.note or run.note in known:
-                    runs.append(run)
-                    continue
-                before = (runs[-1].text.split() or [""])[-1] if runs else ""
-                if before not in _UNITS:
-                    message = f"Noot {run.note} wordt aangeroepen, maar de tekst is niet gevonden."
-                    findings.append(Finding("noot-zonder-tekst", message, row.place.page))
-                runs.append(Run(run.note))
-            pieces.append(replace(piece, runs=tuple(runs)))
-        return Row(row.place, tuple(pieces))
-
-    if all(run.note in known for run in _calls(layout)):
-        return layout, findings
-    pages = tuple(replace(page, rows=tuple(settled(row) for row in page.rows)) for page in layout.pages)
-    return replace(layout, pages=pages), findings
-
-
-def _calls(layout: Layout) -> Iterable[Run]:
-    for page in layout.pages:
-        for row in page.rows:
-            for piece in row.pieces:
-                yield from (run for run in piece.runs if run.note)
 
 
 # --- walking the stream -------------------------------------------------------------------

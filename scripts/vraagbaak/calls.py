@@ -1,0 +1,106 @@
+"""Raised digits in the text: the call of a footnote, several calls side by side, or a power."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from vraagbaak.layout import Layout, Page
+from vraagbaak.model import Finding, Row, Run
+
+LineKey = tuple[int, int]
+"""(sheet, ``Line.index``)"""
+
+_UNITS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}  # before a raised digit: an area or a volume
+ON_PAGE = 0.8  # part of the calls whose note stands on their page, when notes stand at the foot
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What became of raised digits, where that is not plain from the notes there are."""
+
+    words: Mapping[LineKey, frozenset[str]]
+    """Lines with raised digits of which these, as they are printed, belong to the text."""
+    findings: tuple[Finding, ...] = ()
+
+
+def calls_of(layout: Layout) -> Iterable[Run]:
+    """Every call in the body."""
+    for page in layout.pages:
+        for row in page.rows:
+            for piece in row.pieces:
+                yield from (run for run in piece.runs if run.note)
+
+
+def settle_calls(layout: Layout) -> tuple[Layout, Calls]:
+    """Raised digits that call no note become text again: a unit (m²), a power, or a finding.
+
+    Digits of two calls may touch; where their number is no note of that page but they are notes of
+    it one by one, they are two calls.
+    """
+    settler = _Settler(layout)
+    pages = tuple(settler.page(page) for page in layout.pages)
+    return replace(layout, pages=pages), Calls(settler.words, tuple(settler.findings))
+
+
+class _Settler:
+    def __init__(self, layout: Layout) -> None:
+        self.known = {note.number for note in layout.notes}
+        self.near = {(note.number, page) for note in layout.notes for page in (note.page, note.page - 1)}
+        called = [
+            (run.note, page.number)
+            for page in layout.pages
+            for row in page.rows
+            for piece in row.pieces
+            for run in piece.runs
+            if run.note in self.known
+        ]
+        on_page = sum(call in self.near for call in called)
+        self.at_foot = on_page >= ON_PAGE * len(called)
+        self.words: dict[LineKey, frozenset[str]] = {}
+        self.findings: list[Finding] = []
+
+    def page(self, page: Page) -> Page:
+        if not any(run.note for row in page.rows for piece in row.pieces for run in piece.runs):
+            return page
+        return replace(page, rows=tuple(self._row(row, page.number) for row in page.rows))
+
+    def _row(self, row: Row, page: int) -> Row:
+        pieces = []
+        for line, piece in zip(row.place.lines, row.pieces, strict=True):
+            runs: list[Run] = []
+            words: set[str] = set()
+            for run in piece.runs:
+                made = self._run(run, runs[-1].text if runs else "", page) if run.note else [run]
+                words.update({run.note} if run.note and not made[0].note else ())
+                runs.extend(made)
+            if any(run.note for run in piece.runs):
+                self.words[row.place.sheet, line] = frozenset(words)
+            pieces.append(replace(piece, runs=tuple(runs)))
+        return Row(row.place, tuple(pieces))
+
+    def _run(self, run: Run, before: str, page: int) -> list[Run]:
+        word = (before.split() or [""])[-1].rsplit("/", 1)[-1] if before[-1:].strip() else ""
+        if word in _UNITS and run.note in ("2", "3"):
+            return [Run(run.note)]
+        here = (run.note, page) in self.near
+        if run.note in self.known and (here or not self.at_foot):
+            return [run]
+        if parts := self._split(run.note, page):
+            return [Run("", note=part) for part in parts]
+        if run.note in self.known and not word[-1:].isdigit():
+            return [run]
+        if run.note not in self.known:
+            message = f"Noot {run.note} wordt aangeroepen, maar de tekst is niet gevonden."
+            self.findings.append(Finding("noot-zonder-tekst", message, page))
+        return [Run(run.note)]
+
+    def _split(self, digits: str, page: int) -> list[str]:
+        """``910`` as 9 and 10, when these are notes of the page."""
+        for size in range(1, len(digits) // 2 + 1) if digits.isdigit() else ():
+            parts, left = [digits[:size]], digits[size:]
+            while left and left.startswith(following := str(int(parts[-1]) + 1)):
+                parts, left = [*parts, following], left[len(following) :]
+            if not left and all((part, page) in self.near for part in parts):
+                return parts
+        return []
