@@ -40,6 +40,7 @@ FINDINGS: dict[str, str] = {
     "antwoord-nummer": "An answer heading names a question that is not there. Check it.",
     "kop-past-niet": "A heading ‘Vraag N’ does not fit between the others. Check it.",
     "naast-elkaar": "Text stands side by side and was not read as a table. Check that page.",
+    "buiten-de-tekst": "Lines outside the text stand on one page only and are not shown. Check that page.",
     "noot-zonder-aanroep": "A footnote is never called; it stands on the letter's page. Check it.",
     "noot-zonder-tekst": "A footnote is called but its text was not found. Check the page.",
     "bladzijde-volgorde": "Printed page numbers do not ascend. Check the order of the file.",

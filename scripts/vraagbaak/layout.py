@@ -272,7 +272,9 @@ def _repeated(sheets: Sequence[Sheet], measure: Measure) -> set[int]:
     for sheet in sheets:
         for line in sheet.lines:
             at_edge = line.box.y1 < sheet.height * EDGE or line.box.y0 > sheet.height * (1 - EDGE)
-            if at_edge and not _is_marker_of_text(line, sheet) and not _opens(line, measure):
+            if at_edge and not (
+                _is_marker_of_text(line, sheet) or _has_marker(line, sheet) or _opens(line, measure)
+            ):
                 key = (_DIGITS.sub("#", line.text.strip()), round(line.box.y0 / 2))
                 spots[key].append(line)
     needed = max(2, len(sheets) / 2)
@@ -321,6 +323,17 @@ def _is_marker_of_text(line: Line, sheet: Sheet) -> bool:
         _same_height(line.box, other.box) and 0 <= other.box.x0 - line.box.x1 < HANGING_PT
         for other in sheet.lines
         if other is not line
+    )
+
+
+def _has_marker(line: Line, sheet: Sheet) -> bool:
+    """Whether a smaller number stands right before the line: then it is a footnote."""
+    return any(
+        other.text.strip().isdigit()
+        and other.size <= line.size * CALL_SIZE
+        and _same_height(line.box, other.box)
+        and 0 <= line.box.x0 - other.box.x1 < HANGING_PT
+        for other in sheet.lines
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -124,6 +126,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *_refused(stream, numbering),
             *builder.findings,
             *_never_called(layout, loose),
+            *_left_out(layout),
             *reader.findings,
         ),
     )
@@ -184,6 +187,38 @@ def _refused(stream: Sequence[Row | Cut], numbering: Numbering) -> Iterable[Find
         if isinstance(row, Row):
             message = f"‘{row.text[:60]}’ is niet als begin van een vraag gelezen."
             yield Finding("kop-past-niet", message, row.place.page)
+
+
+MOST_LEFT_OUT = 3  # lines of one page
+
+
+def _left_out(layout: Layout) -> Iterable[Finding]:
+    """Pages with lines outside the text that stand on no other page: perhaps they are text all the same.
+
+    The first page has an address and a column of the sender; there only type of the text's own size counts.
+    """
+    often: Counter[str] = Counter()
+    for line in layout.furniture:
+        often[_alike(line.text)] += 1
+    counts: Counter[int] = Counter()
+    for line in layout.furniture:
+        as_text = len(line.text.strip()) >= LEAST_TEXT and abs(line.size - layout.measure.size) <= 0.3
+        if often[_alike(line.text)] == 1 and (line.sheet > 1 or as_text):
+            counts[line.sheet] += 1
+    numbers = {page.sheet: page.number for page in layout.pages}
+    for sheet, count in sorted(counts.items()):
+        if count > MOST_LEFT_OUT:
+            message = (
+                f"{count} regels staan buiten de tekst en op geen andere bladzijde; zij zijn niet getoond."
+            )
+            yield Finding("buiten-de-tekst", message, numbers[sheet])
+
+
+LEAST_TEXT = 20  # characters; a label (Datum, Betreft) is shorter
+
+
+def _alike(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.split()))
 
 
 def _never_called(layout: Layout, loose: Iterable[Footnote]) -> Iterable[Finding]:

@@ -21,6 +21,7 @@ _ENTITY = re.compile("[" + re.escape("".join(_ENTITIES)) + "]")
 _AMPERSAND = re.compile(r"&(?=#?\w{1,32};)")
 # What opens a block when it is the first thing on a line.
 _BLOCK_START = re.compile(r"^(?:(\d+)([.)])|([-+#!])|([=:?]))")
+_REFERENCE = re.compile(r"&#?\w{1,32};")  # without the ; it is text to Markdown
 _UNESCAPE = re.compile(r"\\([\\`*_{}\[\]().#+!-])")
 
 
@@ -45,7 +46,8 @@ def escape_block_start(markdown: str) -> str:
 
 def unescape(markdown: str) -> str:
     """The text that ``escape_text`` and ``escape_block_start`` were given."""
-    return html.unescape(_UNESCAPE.sub(r"\1", markdown))
+    text = _UNESCAPE.sub(r"\1", markdown)
+    return _REFERENCE.sub(lambda match: html.unescape(match.group()), text)
 
 
 class _Tag(Tag):

@@ -12,10 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vraagbaak.dates import MONTH, MONTHS
+from vraagbaak.dates import MONTH, MONTHS, iso_date
 from vraagbaak.layout import Layout, rows_of
 from vraagbaak.model import Box, Line, Row, Source
 
+LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 900
 DATE = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d{{2}})\b", re.I)
 
 _DAY = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\b", re.I)
@@ -35,8 +36,11 @@ _ANSWERED_BY = re.compile(
 )
 _ASKED_BY = re.compile(r"^Vragen\s+van\s+(?:het\s+lid|de\s+leden)\s+(.*?)\s+aan\s+de\s+", re.I)
 _ASKED_ABOUT = re.compile(r"\bover\s+(.*?)\s*\(ingezonden\b", re.I)
+# Yes: "aan uw Kamer", "de Kamer is bericht", "Kamerstuk", "de ABC-fractie", "de fractie van ABC".
+# No: "Kamer 3", "de badkamer", "de fractie die overblijft".
 _PARLIAMENT = re.compile(
-    r"\b(?:Tweede Kamer|Eerste Kamer|Staten-Generaal|Kamer\b|Kamer(?:lid|vragen|stuk)|fractie)"
+    r"\b(?:Tweede Kamer|Eerste Kamer|Staten-Generaal|(?:[Uu]w|[Dd]e|[Bb]eide) Kamers?\b(?! \d)"
+    r"|Kamer(?:lid|leden|vragen|stuk|brief|commissie)|[A-Z0-9][\w-]*-fractie|fracties? van (?:de |het )?[A-Z0-9])"
 )
 
 
@@ -99,7 +103,7 @@ def date_before(text: str, letter_date: str | None) -> str | None:
     for year in (int(letter_date[:4]), int(letter_date[:4]) - 1):
         found = f"{year}-{month:02d}-{int(match.group(1)):02d}"
         if found <= letter_date:
-            return found
+            return iso_date(found)
     return None
 
 
@@ -112,7 +116,7 @@ def _date(text: str) -> str | None:
     if not match:
         return None
     day, month = int(match.group(1)), MONTHS.index(match.group(2).lower()) + 1
-    return f"{match.group(3)}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None
+    return iso_date(f"{match.group(3)}-{month:02d}-{day:02d}")
 
 
 def _document_number(source: Source) -> str | None:
@@ -203,4 +207,13 @@ def _head(layout: Layout) -> tuple[str, str]:
             break
         if into is not None:
             into.append(text)
-    return " ".join(asked), " ".join(answered)
+    return _one_line(asked), _one_line(answered)
+
+
+def _one_line(rows: Sequence[str]) -> str:
+    """Rows as one line of plain spaces, cut off where no head is so long."""
+    text = ""
+    for row in rows:
+        real = text.endswith("-") and row[:1].islower()
+        text = f"{text[:-1] if real else text}{'' if real else ' '}{row}" if text else row
+    return " ".join(text.split())[:LONGEST_HEAD]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -26,14 +27,18 @@ pymupdf: Any = _pymupdf  # it has no types of its own
 pymupdf.no_recommend_layout()  # it would print an advertisement with the first table
 
 # Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
-_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
+# Nothing is clipped: what stands outside of the page is furniture, which is counted too.
+_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
 
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manual, "Font Flags"
 
 # Characters that are never text: C0/C1 controls, and marks that change the direction of what
 # follows (an attacker's way to show other words than are stored). They become spaces or vanish.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile(
+    "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
 # The operators that draw a box or a line ("re", "l" in ISO 32000-1, 8.5.2).
 _DRAWS = re.compile(rb"\s(?:re|l)\s")
 # One that draws something kept apart ("Do"), a picture or a part of the page.
@@ -84,7 +89,10 @@ def clean(text: str) -> str:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError(f"{path}: this is no file; save the PDF to a file and give that.")
         if size > MAX_FILE_BYTES:
             raise UnreadableError(
                 f"{path}: the file is {size:,} bytes, more than the {MAX_FILE_BYTES:,} this "
@@ -114,6 +122,7 @@ def _open(path: Path, data: bytes) -> Any:
     try:
         document = pymupdf.open(stream=data, filetype="pdf")
         locked, count = document.needs_pass, len(document)
+        listed = count if locked else _listed_pages(document)
         if not locked:
             _forget_structure(document)
     except Exception as error:  # MuPDF raises many types for a broken file; all mean the same
@@ -124,11 +133,34 @@ def _open(path: Path, data: bytes) -> Any:
         )
     if count == 0:
         raise _damaged(path, "no page could be found")
+    if listed != count:
+        raise _damaged(path, f"it says it has {count:,} pages and lists {listed:,}")
     if count > MAX_SHEETS:
         raise UnreadableError(
             f"{path}: it has {count:,} pages, more than the {MAX_SHEETS:,} this program reads; split it."
         )
     return document
+
+
+_REFERENCE = re.compile(r"(\d+) 0 R\b")
+
+
+def _listed_pages(document: Any) -> int:
+    """How many pages the tree of pages lists (ISO 32000-1, 7.7.3), whatever number its root gives."""
+    waiting = [int(n) for n in _REFERENCE.findall(document.xref_get_key(document.pdf_catalog(), "Pages")[1])]
+    seen: set[int] = set()
+    pages = 0
+    while waiting and pages <= MAX_SHEETS:
+        node = waiting.pop()
+        kind, kids = document.xref_get_key(node, "Kids")
+        if kind == "xref":  # the list stands elsewhere
+            kids = "".join(document.xref_object(int(n)) for n in _REFERENCE.findall(kids))
+        if kind == "null":
+            pages += 1
+        elif node not in seen:
+            seen.add(node)
+            waiting.extend(int(n) for n in _REFERENCE.findall(kids))
+    return pages
 
 
 def _forget_structure(document: Any) -> None:
@@ -146,13 +178,14 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
     number = index + 1
     try:
         page = document[index]
+        raw = _upright(page)
         width, height = float(page.rect.width), float(page.rect.height)
         if max(width, height) > MAX_SIDE_PT:
             raise UnreadableError(
                 f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
                 f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
             )
-        lines = _read_lines(page, number)
+        lines = _read_lines(page, raw, number)
     except UnreadableError:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
@@ -166,11 +199,38 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
     return Sheet(number, width, height, lines)
 
 
-def _read_lines(page: Any, sheet: int) -> tuple[Line, ...]:
+def _upright(page: Any) -> dict[str, Any]:
+    """The text of ``page``, turned so that most of it reads from left to right, as a reader would turn it."""
+    if page.rotation:
+        page.remove_rotation()
+    raw: dict[str, Any] = page.get_text("dict", flags=_FLAGS)
+    turned: dict[tuple[int, int], int] = {}
+    for line in _lines_of(raw):
+        way = round(line["dir"][0]), round(line["dir"][1])
+        turned[way] = turned.get(way, 0) + sum(len(span["text"]) for span in line["spans"])
+    most = max(turned, key=lambda way: turned[way], default=(1, 0))
+    if most not in _TURN:
+        return raw
+    page.set_rotation(_TURN[most])
+    page.remove_rotation()
+    turned_raw: dict[str, Any] = page.get_text("dict", flags=_FLAGS)
+    return turned_raw
+
+
+def _lines_of(raw: dict[str, Any]) -> list[dict[str, Any]]:
+    return [line for block in raw["blocks"] for line in block.get("lines", ())]
+
+
+_TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
+"""Direction of the text, y downwards -> degrees to turn the page clockwise."""
+
+
+def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
     cells = _cells(page)
-    raw = page.get_text("rawdict" if cells else "dict", flags=_FLAGS)
-    raw_lines = [line for block in raw["blocks"] for line in block.get("lines", ())]
-    pieces = split_by_cells(raw_lines, cells) if cells else [(line, None) for line in raw_lines]
+    if cells:
+        pieces = split_by_cells(_lines_of(page.get_text("rawdict", flags=_FLAGS)), cells)
+    else:
+        pieces = [(line, None) for line in _lines_of(raw)]
     lines: list[Line] = []
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
@@ -232,6 +292,8 @@ def draw_regions(path: Path, regions: Sequence[tuple[int, Box]], zoom: float) ->
     document = _open(path, _read_bytes(path))
     try:
         matrix = pymupdf.Matrix(zoom, zoom)
+        for sheet in {sheet for sheet, _ in regions}:
+            _upright(document[sheet - 1])
         return [
             document[sheet - 1]
             .get_pixmap(matrix=matrix, clip=tuple(astuple(box)), colorspace=pymupdf.csGRAY)
