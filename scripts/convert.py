@@ -29,7 +29,11 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         code = 130  # as a shell counts it
         sys.stderr.write("\nStopped. Files that were written are whole; run it again to finish.\n")
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
+    except OSError:  # of printing: nobody reads, or no room is left; what was converted is written
+        code = 1
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except (OSError, ValueError):
+        code = code or 1
     os._exit(code)  # all is written; taking apart what was loaded would be a tenth of the time

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from vraagbaak.errors import VraagbaakError
+
 ADDRESSES = "addresses.txt"
 """Name of the list in ``docs/``: one address a line, sorted."""
 
@@ -16,11 +18,19 @@ def address_of(path: str) -> str:
 
 
 def read_addresses(docs: Path) -> list[str]:
-    """The published addresses, none when there is no list yet."""
+    """The published addresses, none when there is no list yet.
+
+    Raises:
+        VraagbaakError: it is there and cannot be read.
+    """
     try:
         return (docs / ADDRESSES).read_text("utf-8").split()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    except (OSError, ValueError) as error:
+        raise VraagbaakError(
+            f"{docs / ADDRESSES}: cannot be read as a list of addresses; put back the one that was committed."
+        ) from error
 
 
 def with_addresses(docs: Path, paths: Iterable[str]) -> str:

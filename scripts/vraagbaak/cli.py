@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.jobs < 1:
         options.error("--jobs takes a whole number from 1")
     docs: Path = given.docs
-    jobs = [Job(pdf, given.id) for pdf in given.pdf] or [
+    jobs = [Job(pdf, given.id) for pdf in dict.fromkeys(given.pdf)] or [
         Job(pdf, pdf.parent.name) for pdf in sorted(docs.glob("*/brief.pdf"))
     ]
     if not jobs:
@@ -77,22 +77,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     failed = [result for result in results if isinstance(result, Failed)]
     converted = _one_each(results, failed)
     for failure in failed:
-        print(failure.message, file=sys.stderr)
+        print(_one_line(failure.message), file=sys.stderr)
     if not converted:
         return FAILED
     from vraagbaak import store
     from vraagbaak.publishing import files_to_write
 
     try:
-        files, notes = files_to_write(docs, converted, _tell if given.online and not given.check else None)
+        if given.check:
+            files, _ = files_to_write(docs, converted, None)
+            return _report_check(store.changed(docs, files)) or (FAILED if failed else DONE)
+        with store.only_one(docs):
+            files, notes = files_to_write(docs, converted, _tell if given.online else None)
+            written = store.write(docs, files)
     except VraagbaakError as error:
         print(error, file=sys.stderr)
         return FAILED
-    if given.check:
-        return _report_check(store.changed(docs, files)) or (FAILED if failed else DONE)
-    written = store.write(docs, files)
+    except OSError as error:
+        print(f"{error.filename or docs}: {error.strerror or error}; nothing was written.", file=sys.stderr)
+        return FAILED
     _report(converted, written, notes)
     return FAILED if failed else DONE
+
+
+def _one_line(message: str) -> str:
+    """``message`` as one line of visible characters, whatever the name of a file holds."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in message)
 
 
 def _is_name(text: str) -> bool:

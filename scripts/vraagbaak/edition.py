@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from vraagbaak.citations import Citation, find_citations
 from vraagbaak.editorial import Correction, Editorial, Motion
@@ -340,14 +342,30 @@ def _citations_and_urls(text: str) -> list[Citation]:
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence that holds ``text[start:end]``; abbreviations do not end one."""
-    bounds = [0]
-    for match in _SENTENCE_END.finditer(text):
-        if not _NO_SENTENCE_END.search(text[max(0, match.start() - 12) : match.start()]):
-            bounds.append(match.end())
-    first = max(b for b in bounds if b <= start)
-    last = min((b for b in bounds if b >= end), default=len(text))
-    return text[first:last].strip()
+    """The sentence that holds ``text[start:end]``; abbreviations do not end one.
+
+    Of what is no sentence of any length a person would write, the part around it.
+    """
+    bounds = _sentence_starts(text)
+    first = bounds[bisect_right(bounds, start) - 1]
+    at = bisect_left(bounds, end)
+    last = bounds[at] if at < len(bounds) else len(text)
+    if last - first <= LONGEST_SENTENCE:
+        return text[first:last].strip()
+    return f"…{text[max(first, start - LONGEST_SENTENCE // 2) : min(last, end + LONGEST_SENTENCE // 2)].strip()}…"
+
+
+LONGEST_SENTENCE = 2_000  # characters
+
+
+@lru_cache(maxsize=4)  # a paragraph is asked again for each of its citations
+def _sentence_starts(text: str) -> tuple[int, ...]:
+    ends = (
+        match.end()
+        for match in _SENTENCE_END.finditer(text)
+        if not _NO_SENTENCE_END.search(text[max(0, match.start() - 12) : match.start()])
+    )
+    return (0, *(end for end in ends if end > 0))
 
 
 def _names_key(names: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from vraagbaak.dates import iso_date
 from vraagbaak.errors import EditorialError
 
 MAX_BYTES = 1_000_000
@@ -98,6 +99,8 @@ class _Node:
         if not isinstance(self.value, str) or not self.value.strip():
             raise self.fail(f"expected {what} as text")
         value = " ".join(self.value.split())
+        if not value.isprintable():
+            raise self.fail(f"expected {what} without characters that cannot be seen")
         if len(value) > longest or (pattern and not pattern.match(value)):
             raise self.fail(f"expected {what}, found ‘{value[:60]}’")
         return value
@@ -137,8 +140,10 @@ def read_editorial(path: Path) -> Editorial:
     Raises:
         EditorialError: naming the file, the line and what was expected.
     """
-    if not path.is_file():
+    if not path.exists():
         return Editorial()
+    if not path.is_file():
+        raise EditorialError(f"{path}: this is no file; remove it or write the editorial data there.")
     root = _load(path)
     if root is None:
         return Editorial()
@@ -205,6 +210,8 @@ def _motion(node: _Node) -> Motion:
 def _correction(node: _Node) -> Correction:
     required = {"question": True, "wrong": True, "right": True, "reason": True, "date": True}
     fields = node.fields("a correction", required)
+    if iso_date(fields["date"].text("a date such as 2020-03-03", _DATE)) is None:
+        raise fields["date"].fail("expected the date of a day that exists, such as 2020-03-03")
     return Correction(
         fields["question"].text("a question number or slug", _NUMBER),
         fields["wrong"].text("the reading to correct"),

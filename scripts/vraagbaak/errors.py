@@ -3,6 +3,7 @@
 VraagbaakError           a letter cannot be converted (exit 1)
 ├── UnreadableError      the file cannot be read as a PDF with text
 ├── NotALetterError      the text holds no numbered questions
+├── WriteError           the result cannot be written
 ├── EditorialError       brief.yml is mistaken
 └── AuditError           the pages do not hold exactly the words of the letter
 """
@@ -20,6 +21,10 @@ class UnreadableError(VraagbaakError):
 
 class NotALetterError(VraagbaakError):
     """The file can be read but is no letter with numbered questions."""
+
+
+class WriteError(VraagbaakError):
+    """The result cannot be written."""
 
 
 class EditorialError(VraagbaakError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -36,7 +37,7 @@ def files_to_write(
     files: dict[str, bytes] = {}
     notes: list[str] = []
     for letter, (job, result) in converted.items():
-        files[f"{letter}/brief.pdf"] = job.pdf.read_bytes()
+        files[f"{letter}/brief.pdf"] = _same_bytes(job.pdf, result)
         files[f"{letter}/brief.json"] = json_text(result.data).encode()
         for path, markdown in result.pages:
             files[path] = markdown.encode()
@@ -54,27 +55,50 @@ def files_to_write(
     return files, notes
 
 
+def _same_bytes(pdf: Path, result: Converted) -> bytes:
+    """The file that was read, for the folder of its letter."""
+    data = pdf.read_bytes()
+    if hashlib.sha256(data).hexdigest() != result.data["source"]["sha256"]:
+        raise VraagbaakError(f"{pdf}: the file changed while it was being read; run it again.")
+    return data
+
+
 def _all_letters(docs: Path, fresh: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """Data of all letters of the site, newest first."""
     letters = dict(fresh)
     for path in sorted(docs.glob("*/brief.json")):
         if path.parent.name not in letters:
-            try:
-                letters[path.parent.name] = json.loads(path.read_text("utf-8"))
-            except (OSError, ValueError) as error:
-                raise VraagbaakError(f"{path}: cannot be read as JSON; convert that letter again.") from error
+            letters[path.parent.name] = _letter_on_disk(path)
     by_date = sorted(letters.values(), key=lambda letter: str(letter["id"]))
     return sorted(by_date, key=lambda letter: letter["date"] or "", reverse=True)
 
 
-def _known_papers(docs: Path) -> dict[str, Any]:
+def _letter_on_disk(path: Path) -> dict[str, Any]:
+    """The data of a letter that is not converted now, if it is what this program wrote."""
     try:
-        known = json.loads((docs / KNOWN_PAPERS).read_text("utf-8"))
-    except FileNotFoundError:
+        data: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        paper_pages([data], {})
+        home_page([data])
+        return data
+    except (OSError, ValueError, RecursionError) as error:
+        raise VraagbaakError(f"{path}: cannot be read as JSON; convert that letter again.") from error
+    except (AttributeError, IndexError, KeyError, TypeError) as error:
+        raise VraagbaakError(
+            f"{path}: is not the data of a letter as this program writes it; convert that letter again."
+        ) from error
+
+
+def _known_papers(docs: Path) -> dict[str, Any]:
+    path = docs / KNOWN_PAPERS
+    try:
+        known = json.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, ValueError) as error:
-        raise VraagbaakError(f"{docs / KNOWN_PAPERS}: cannot be read as JSON; remove it.") from error
-    return known if isinstance(known, dict) else {}
+    except (OSError, ValueError, RecursionError) as error:
+        raise VraagbaakError(f"{path}: cannot be read as JSON; remove it.") from error
+    if not isinstance(known, dict) or not all(isinstance(one, dict) for one in known.values()):
+        raise VraagbaakError(f"{path}: is not what --online keeps there; remove it.")
+    return known
 
 
 def _asked(

@@ -6,11 +6,14 @@ whole; what was left beside is removed at the next run.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+from vraagbaak.errors import WriteError
 
 _STAGING = ".vraagbaak-"
 
@@ -20,13 +23,54 @@ def changed(docs: Path, files: Mapping[str, bytes]) -> list[str]:
     return [path for path, data in sorted(files.items()) if _read(docs / path) != data]
 
 
-def write(docs: Path, files: Mapping[str, bytes]) -> list[str]:
-    """Bring ``files`` into ``docs``; returns the paths that changed."""
+@contextlib.contextmanager
+def only_one(docs: Path) -> Iterator[None]:
+    """Keep other runs out of ``docs`` (made when it is not there) until what was read is written."""
     docs.mkdir(parents=True, exist_ok=True)
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(docs, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def write(docs: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Bring ``files`` into ``docs``; returns the paths that changed.
+
+    Raises:
+        WriteError: a path cannot be written; then none was, unless the disk failed midway.
+    """
     _remove_leftovers(docs)
     paths = changed(docs, files)
     if not paths:
         return []
+    try:
+        for path in paths:
+            _check_target(docs, docs / path)
+        return _put_in_place(docs, paths, files)
+    except OSError as error:
+        where = error.filename or docs
+        raise WriteError(f"{where}: {error.strerror or error}; nothing can be written there.") from error
+
+
+def _check_target(docs: Path, target: Path) -> None:
+    """Fail before anything is written: where a folder or another file is in the way, or a link leads out."""
+    for folder in [*target.parents][: len(target.relative_to(docs).parts) - 1]:
+        if folder.exists() and not folder.is_dir():
+            raise WriteError(f"{folder}: this is a file where a folder must be; move it.")
+    if not target.parent.resolve().is_relative_to(docs.resolve()):
+        raise WriteError(f"{target.parent}: leads out of {docs}; nothing is written through such a link.")
+    if target.is_dir():
+        raise WriteError(f"{target}: this is a folder where a file must be; move it.")
+
+
+def _put_in_place(docs: Path, paths: Sequence[str], files: Mapping[str, bytes]) -> list[str]:
     staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=docs))
     try:
         for number, path in enumerate(paths):
@@ -37,7 +81,7 @@ def write(docs: Path, files: Mapping[str, bytes]) -> list[str]:
             os.replace(staging / str(number), target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return paths
+    return list(paths)
 
 
 def pages_on_disk(docs: Path, folder: str) -> Iterable[str]:
