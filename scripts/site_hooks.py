@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -22,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from vraagbaak.accessible import accessible
 from vraagbaak.addresses import check_addresses
 from vraagbaak.downloads import write_downloads, write_feed
+from vraagbaak.errors import VraagbaakError
 from vraagbaak.pictures import write_pictures
 from vraagbaak.search import Found, dutch_search, large_search, led_by_question, write_own, write_small
 from vraagbaak.security import with_policy
@@ -164,7 +166,10 @@ def _after_search(config: MkDocsConfig) -> None:
     write_feed(site, _Build.site.letters, config.site_url or "")
     if _Build.site.with_pictures:
         write_pictures(site, docs, _Build.site.letters, Path(config.config_file_path).parent / ".cache")
-    check_addresses(site, docs)
+    try:
+        check_addresses(site, docs)
+    except VraagbaakError as error:
+        raise BuildError(str(error)) from error
     clean_site(site)
     if not _Build.large:
         write_small(site)

@@ -29,9 +29,9 @@ _BETREFT = re.compile(r"^(?:Betreft|Onderwerp)\s*:?\s*(.*)$", re.I)
 _DOCUMENT = re.compile(r"^((?:ah-(?:tk|ek)|kst|blg|h-tk|h-ek|nds-tk)-[0-9A-Za-z-]{3,40})$")
 _SIGNATURE = re.compile(r"^(De\s+(?:minister|staatssecretaris|minister-president)\b[^,]*),?$", re.I)
 _ANSWERED_BY = re.compile(
-    r"^(?:Antwoord|Mededeling|Nader antwoord)\s+van\s+(?:de\s+)?"
+    r"^(?:(?:Nader |Aanvullend )?antwoord|Mededeling)\s+van\s+(?:de\s+)?"
     r"((?:Minister|Staatssecretaris|Minister-President).*?)\s*"
-    r"\((?:ontvangen\s*\(?)?\s*ontvangen\s+(\d{1,2}\s+\w+\s+\d{4})\)",
+    r"\((?:ontvangen\s*\(?)?\s*ontvangen\s+(?:d\.?d\.?\s+)?(\d{1,2}\s+\w+\s+\d{4})\)",
     re.I,
 )
 _ASKED_BY = re.compile(r"^Vragen\s+van\s+(?:het\s+lid|de\s+leden)\s+(.*?)\s+aan\s+de\s+", re.I)
@@ -201,7 +201,7 @@ def _head(layout: Layout) -> tuple[str, str]:
         text = row.text
         if re.match(r"^Vragen van (?:het lid|de leden)\b", text):
             into = asked
-        elif re.match(r"^(?:Antwoord|Mededeling|Nader antwoord) van\b", text):
+        elif re.match(r"^(?:(?:Nader |Aanvullend )?[Aa]ntwoord|Mededeling) van\b", text):
             into = answered
         elif re.match(r"^Vra(?:ag|gen)\s+\d", text):
             break

@@ -33,7 +33,7 @@ _MEMBER_SPEAKS = re.compile(r"\b[Hh]et lid\s+(?:(?:van|de|der|den|het|ten|ter|el
 _MEMBER = re.compile(
     r"\blid\s+((?:(?:van|de|der|den|het|ten|ter|el|in|’t|'t)\s+)*[A-Z][\w’'-]+(?:[\s-](?:[A-Z][\w’'-]+))?)"
 )
-_IN_BRACKETS = re.compile(r"\(([A-Z0-9][^()]{0,40})\)")
+_IN_BRACKETS = re.compile(r"\((?:beiden |allen )?([A-Z0-9][^()]{0,40})\)")
 
 
 def party_of_heading(text: str) -> str | None:

@@ -23,6 +23,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -241,9 +242,12 @@ class Site:
 
     @classmethod
     def read(cls, docs: Path) -> Site:
-        """Read every brief.json."""
-        paths = sorted(docs.glob("*/brief.json"))
-        letters = {path.parent.name: json.loads(path.read_text("utf-8")) for path in paths}
+        """Read every brief.json.
+
+        Raises:
+            BuildError: one cannot be read, or a file beside it that it speaks of is gone.
+        """
+        letters = {path.parent.name: _read_letter(path) for path in sorted(docs.glob("*/brief.json"))}
         papers = (paper for data in letters.values() for paper in data["papers"])
         return cls(
             letters,
@@ -363,6 +367,19 @@ class Site:
             for name in (question["slug"] for question in self.letters[folder]["questions"]):
                 sidebar = sidebar.replace(f'href="../{name}/index.html"', f'href="#{name}"', 1)
         return sidebar
+
+
+def _read_letter(path: Path) -> Mapping[str, Any]:
+    again = "run scripts/convert.py, which makes it anew"
+    try:
+        letter: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
+        names = ["brief.pdf", *(f"{question['slug']}.md" for question in letter["questions"])]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BuildError(f"{path}: cannot be read as the data of a letter; {again}.") from error
+    for name in names:
+        if not path.with_name(name).is_file():
+            raise BuildError(f"{path.with_name(name)}: is not there; {again}.")
+    return letter
 
 
 def letter_name(letter: Mapping[str, Any]) -> str:

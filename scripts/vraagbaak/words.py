@@ -21,7 +21,9 @@ _FIRST_WORD = re.compile(r"^[^\s.,;:!?)»”\"]*")
 _AND = re.compile(r"^(?:en|of|tot|dan wel|respectievelijk|als|noch|plus)\b|^(?:en/of)\b|^&")
 # Two vowels that would be read as one sound if they touched: Dutch then writes a hyphen
 # ("preventie-inzet"); Woordenlijst Nederlandse Taal, Leidraad 6.3 (klinkerbotsing).
-_CLASH = re.compile(r"(?:a[aeiu]|e[eiu]|i[ej]|o[eiou]|u[iu]|aai|eeu|ieu)$", re.I)
+_CLASH = re.compile(r"(?:a[aeiu]|[eéè][eéiu]|i[ej]|o[eiou]|u[iu]|aai|eeu|ieu)$", re.I)
+# Before a word of its own these take a hyphen in most uses; Leidraad 6.6 (niet-, oud-, ex-, non-, vice-).
+_PREFIX = re.compile(r"^(?:niet|oud|ex|non|vice|pseudo|quasi|semi|sint|interim|collega|aspirant)$", re.I)
 
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 _URL_BREAK = re.compile(r"[-/_=&?%~#.]$")
@@ -91,7 +93,9 @@ def _hyphen_is_real(left: str, right: str, lexicon: Lexicon) -> bool:
         return True  # an acronym or a letter: SER-advies, VWS-brede, e-mail
     if not lexicon.hyphenates:
         return True
-    return bool(_CLASH.search(last_part[-2:] + tail[0])) and last_part[-1] in "aeiou"
+    if _PREFIX.match(head):
+        return True
+    return bool(_CLASH.search(last_part[-2:] + tail[0])) and last_part[-1] in "aeiouéè"
 
 
 def _url_continues(left: str, right: str) -> bool:

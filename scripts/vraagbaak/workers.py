@@ -151,7 +151,7 @@ def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Sou
     except EOFError:  # the process that reads the PDF is gone; that this one says nothing tells all
         return
     except VraagbaakError as error:
-        connection.send(str(error))
+        connection.send(_with_path(job, str(error)))
     except MemoryError:
         connection.send(
             f"{job.pdf}: needs more than {MAX_MEMORY_BYTES // 1_000_000} MB, the limit for one "
@@ -167,6 +167,15 @@ def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Sou
             f"({type(error).__name__}); please report it with the file, and with what is shown when "
             "VRAAGBAAK_DEBUG=1 is set."
         )
+
+
+def _with_path(job: Job, message: str) -> str:
+    """``message`` with the path as it was given, where it names only the file, or no file."""
+    if message.startswith(str(job.pdf)) or "brief.yml" in message:
+        return message
+    if message.startswith(job.pdf.name):
+        return f"{job.pdf}{message.removeprefix(job.pdf.name)}"
+    return f"{job.pdf}: {message}"
 
 
 def _limit_memory() -> None:
