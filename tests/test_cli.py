@@ -264,9 +264,10 @@ def test_corrections_titles_and_findings(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_gets_one_sentence(tmp_path: Path) -> None:
-    letter = tmp_path / "letter.pdf"
-    letter.write_bytes(typeset.letter_pdf(*typeset.full_letter(30)))
-    letters = [str(letter)] * 60  # seconds of work
+    data = typeset.letter_pdf(*typeset.full_letter(30))
+    letters = [str(tmp_path / f"letter-{number}.pdf") for number in range(60)]  # seconds of work
+    for letter in letters:
+        Path(letter).write_bytes(data)
     command = [sys.executable, str(ROOT / "scripts" / "convert.py"), *letters, "--docs", str(tmp_path / "d")]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     time.sleep(0.5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -55,6 +56,7 @@ class _Settler:
             for run in piece.runs
             if run.note in self.known
         ]
+        self.often = Counter(note for note, _ in called)
         on_page = sum(call in self.near for call in called)
         self.at_foot = on_page >= ON_PAGE * len(called)
         self.words: dict[LineKey, frozenset[str]] = {}
@@ -83,6 +85,8 @@ class _Settler:
         word = (before.split() or [""])[-1].rsplit("/", 1)[-1] if before[-1:].strip() else ""
         if word in _UNITS and run.note in ("2", "3"):
             return [Run(run.note)]
+        if word[-1:].isdigit() and self.often[run.note] > 1:
+            return [Run(run.note)]  # 10³: note 3 is called elsewhere
         here = (run.note, page) in self.near
         if run.note in self.known and (here or not self.at_foot):
             return [run]

@@ -16,6 +16,7 @@ Raw = Mapping[str, Any]
 """A line or span in the form of PyMuPDF's ``rawdict``."""
 
 THIN_PT, LONG_PT = 3.0, 6.0
+MARKED_PT = 18.0  # a line of text and the colour behind it are lower
 TOUCH = 0.3
 """Characters nearer than this part of the type size belong to one word."""
 
@@ -36,6 +37,8 @@ def may_hold_a_grid(drawings: Iterable[Raw]) -> bool:
             else:
                 continue
             wide, high = abs(x1 - x0) > LONG_PT, abs(y1 - y0) > LONG_PT
+            if drawing.get("type") == "f" and wide and high and abs(y1 - y0) < MARKED_PT:
+                continue  # a colour behind a line of text
             upright += high and abs(x1 - x0) < THIN_PT
             flat += wide and abs(y1 - y0) < THIN_PT
             boxes += wide and high

@@ -139,10 +139,16 @@ def _numbered_stream(
 ) -> tuple[Sequence[Row | Cut], Numbering | None, tuple[Row, ...]]:
     """The rows in reading order and where questions open: from a table, or down the page."""
     table = table_stream(layout)
-    if table is not None:
-        return table
     stream = _stream(layout)
-    return stream, number_rows(stream, layout.measure.left), ()
+    down = number_rows(stream, layout.measure.left)
+    if table is not None and (down is None or _asked(table[1]) >= _asked(down)):
+        return table
+    return stream, down, ()
+
+
+def _asked(numbering: Numbering) -> int:
+    """How many questions were found: a table inside an answer may look like one of questions."""
+    return sum(mark.kind == "question" for mark in numbering.marks)
 
 
 def _heads(stream: Sequence[Row | Cut], numbering: Numbering) -> tuple[Head, ...]:
@@ -827,6 +833,8 @@ def _with_parties(
             party, source = headed, "heading"
         elif own:
             party, source = own, "text"
+        elif default and carried in (None, default):
+            party, source = default, "heading"
         elif carried and record.starts and not (record.cuts_before and carried_record is not record):
             party, source = carried, "carried"
         elif default:

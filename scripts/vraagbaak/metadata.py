@@ -71,8 +71,8 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
     return Metadata(
         kenmerk=_document_number(source) or _field(_KENMERK, source.sheets[0].lines),
         uw_kenmerk=_field(_UW_KENMERK, first.lines),
-        date=_date(answered.group(2) if answered else _row_field(_DATUM, rows)[0]),
-        subject=(about.group(1) if about else " ".join(_row_field(_BETREFT, rows))) or None,
+        date=_date(answered.group(2) if answered else _row_field(_DATUM, rows)[0]) or _established(rows),
+        subject=(about.group(1) if about else " ".join(_row_field(_BETREFT, rows))) or _numbered_title(rows),
         sender=answered.group(1) if answered else _sender(layout, source),
         askers=asked.group(1) if asked else None,
         to_parliament=any(_PARLIAMENT.search(t) for t in _texts(source)),
@@ -105,6 +105,21 @@ def date_before(text: str, letter_date: str | None) -> str | None:
         if found <= letter_date:
             return iso_date(found)
     return None
+
+
+# On papers of the Kamer: "Vastgesteld 3 november 2022", "Den Haag, 3 november 2022".
+_ESTABLISHED = re.compile(r"^(?:Vastgesteld|Den Haag,?|Ontvangen)\s+(?:d\.?d\.?\s+)?\d", re.I)
+# "Nr. 12 LIJST VAN VRAGEN EN ANTWOORDEN"
+_NUMBERED_TITLE = re.compile(r"^Nr\.\s*\d{1,4}\s+((?:LIJST|VERSLAG|NOTA|BRIEF)\b[^a-z]{3,150})$")
+
+
+def _established(rows: Sequence[Row]) -> str | None:
+    return next((found for row in rows if _ESTABLISHED.match(row.text) and (found := _date(row.text))), None)
+
+
+def _numbered_title(rows: Sequence[Row]) -> str | None:
+    match = next((match for row in rows if (match := _NUMBERED_TITLE.match(row.text))), None)
+    return match.group(1).capitalize() if match else None
 
 
 def _texts(source: Source) -> Iterable[str]:

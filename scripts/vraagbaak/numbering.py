@@ -28,12 +28,16 @@ STYLES: dict[Style, str] = {
 
 WINDOW = 120  # how many candidates may be skipped between two questions
 
-_SEPARATOR = r"(?:\s*[,;&+–—-]\s*(?:en\s+)?|\s+(?:en|t/m|tot\s+en\s+met|tot)\s+|\s+)"
+_SEPARATOR = r"(?:\s*[,;&+/–—-]\s*(?:en\s+)?|\s+(?:en|t/m|tot\s+en\s+met|tot)\s+|\s+)"
 _WORD = r"(?:(?:de\s+)?vra(?:ag|gen)\s+)"
 LIST = rf"\d{{1,3}}[a-z]?(?:{_SEPARATOR}{_WORD}?\d{{1,3}}[a-z]?)*"
 
 _NR = r"(?:(?:nrs?\.?|nummers?)\s*)?"
-_ASKERS = r"(?:\s*\([^()]{1,40}\)|\s+van\s+(?:het\s+lid|de\s+leden)\b[^.?!:]{1,80})?"
+# Who asks, behind the number: "(ABC)", "van het lid Jansen", "– ABC", ", ABC" (a name has two capitals).
+_ASKERS = (
+    r"(?:\s*\([^()]{1,40}\)|\s+van\s+(?:het\s+lid|de\s+leden)\b[^.?!:]{1,80}"
+    r"|\s*[–—,|-]?\s*(?-i:(?=[A-Z]\w*[A-Z0-9])[A-Z][\w&]*(?:[-/][A-Z][\w&]*){0,3}))?"
+)
 _BEWIND = r"(?:minister|staatssecretaris|kabinet|regering|bewindspers(?:oon|onen))"
 _BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{_BEWIND}(?:\s+(?:van|voor)\s+[^.?!:;()]{{2,90}})?"
 # Yes: "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11", "Vraag nr. 1 (ABC)",
@@ -44,12 +48,17 @@ _QUESTION_INLINE = re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{LIST})\s
 # Yes: "4. Deze leden", "12) Kunt u", "100.De leden" (the number touches the text), and "4." or "4" as a piece of its own before the text.
 _NUMBERED = re.compile(r"^(?P<head>(?P<numbers>\d{1,3})[.)])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))")
 _NUMBERED_PIECE = re.compile(r"^(?P<numbers>\d{1,3})[.)]?$")
+# Alone on a line: "12", "12.", "(12)", "12 (ABC)", "12 ABC", "12. Vraag".
+_LONE = re.compile(
+    r"^\(?(?P<numbers>\d{1,3})[.):]?(?:\s+vraag\s*:?|\s*\((?=[A-Z])[^()]{1,40}\)|\s+(?-i:[A-Z][\w&]*[A-Z0-9][\w&-]*))?$",
+    re.I,
+)
 # Yes: "Antwoord", "Antwoorden:", "Antwoord vraag 7 en 8", "Antwoord op de vragen 2 t/m 5",
 # "Antwoord op b", "Antwoord 3a", "Antwoord nr. 3", "Antwoord van de minister van Zaken", "Antwoord kabinet",
 # "Gezamenlijk antwoord op vraag 1 en 2", "Antwoord (vraag 2)", "Antwoord op de vraag".
 # No: "Antwoord geven is lastig", "Antwoorden op Kamervragen".
 _ANSWER = re.compile(
-    rf"^(?:Gezamenlijke?\s+)?Antwoord(?:en)?(?:\s+(?:{_BY}|\({_BY}\)))?"
+    rf"^(?:\d{{1,3}}[.)]\s+)?(?:Gezamenlijke?\s+)?Antwoord(?:en)?(?:\s+(?:{_BY}|\({_BY}\)))?"
     rf"(?:\s+\(?(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:deel)?vra(?:ag|gen)\s*{_NR}|{_NR}|onderdeel\s+|sub\s+)?"
     rf"(?:\(?(?P<numbers>{LIST})\)?{_ASKERS}|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*))|\s+op\s+(?:de|deze)\s+vra(?:ag|gen))?"
     r"\s*[.:]?$",
@@ -115,10 +124,44 @@ def number_rows(stream: Stream, left: float) -> Numbering | None:
     fixed = _fixed_marks(stream, _ANSWER)
     if not any(mark.kind == "answer" for mark in fixed):
         fixed = _fixed_marks(stream, _REACTION)
+    if not any(mark.kind == "answer" for mark in fixed):
+        fixed = sorted((*fixed, *_by_style(stream)), key=lambda mark: mark.start)
     # What stands in a table numbers its rows, unless nothing outside of tables is numbered.
     return _best_style(stream, left, fixed, in_tables=False) or _best_style(
         stream, left, fixed, in_tables=True
     )
+
+
+def _by_style(stream: Stream) -> list[Mark]:
+    """Answers without a heading: numbered questions in italics or bold, and behind each what is not.
+
+    Only where at least two questions ask something and are set so.
+    """
+    found: list[Mark] = []
+    for index, row in enumerate(stream):
+        mark = _numbered_mark(stream, index) or _lone_mark(stream, index) if isinstance(row, Row) else None
+        if mark is None:
+            continue
+        start = max(index, mark.end)
+        end, asks = start, False
+        style = _style(stream[start]) if start < len(stream) else ""
+        while style and end < len(stream) and _style(stream[end]) == style:
+            asked = stream[end]
+            asks = asks or (isinstance(asked, Row) and "?" in asked.text)
+            end += 1
+        if asks and end < len(stream) and isinstance(stream[end], Row):
+            found.append(Mark("answer", end, end, text="Antwoord"))
+    return found if len(found) > 1 else []
+
+
+def _style(row: Row | Cut) -> str:
+    """``b`` or ``i`` when all words of a row are bold or italic, its number aside."""
+    if not isinstance(row, Row):
+        return ""
+    runs = [run for p in row.pieces for run in p.runs if any(map(str.isalpha, run.text))]
+    if not runs:
+        return ""
+    return "b" if all(run.bold for run in runs) else "i" if all(run.italic for run in runs) else ""
 
 
 def _best_style(stream: Stream, left: float, fixed: Sequence[Mark], *, in_tables: bool) -> Numbering | None:
@@ -187,7 +230,20 @@ def _word_mark(stream: Stream, index: int) -> Mark | None:
         return Mark("question", index, end, number_list(match["numbers"]), text=text)
     if match := _QUESTION_INLINE.match(text):
         return Mark("question", index, index, number_list(match["numbers"]), len(match["head"]))
+    label = _label(stream[index])
+    if label and (match := _QUESTION_ALONE.match(label)):
+        return Mark("question", index, index, number_list(match["numbers"]), len(label), text=label)
     return None
+
+
+def _label(row: Row | Cut) -> str:
+    """What opens a row apart from the rest of it: a piece of its own, or the words in bold; else ``""``."""
+    if not isinstance(row, Row):
+        return ""
+    if len(row.pieces) > 1:
+        return row.pieces[0].text.strip()
+    runs = [run for run in row.pieces[0].runs if run.text.strip()]
+    return runs[0].text.strip() if len(runs) > 1 and runs[0].bold and not runs[1].bold else ""
 
 
 def _numbered_mark(stream: Stream, index: int) -> Mark | None:
@@ -204,7 +260,7 @@ def _numbered_mark(stream: Stream, index: int) -> Mark | None:
 
 # Several numbers alone on a line: "2 en 3", "5, 6 en 7". No: "10 000", "2021-2022", "12 5".
 _LONE_LIST = re.compile(
-    r"^(?P<numbers>\d{1,3}(?:\s*,\s*\d{1,3}){0,20}\s*(?:,|en|&|t/m|,\s*en)\s*\d{1,3})[.):]?$"
+    r"^(?P<numbers>\d{1,3}(?:\s*,\s*\d{1,3}){0,20}\s*(?:,|en|&|\+|t/m|,\s*en)\s*\d{1,3})[.):]?$"
 )
 
 
@@ -212,13 +268,13 @@ def _lone_mark(stream: Stream, index: int) -> Mark | None:
     row = stream[index]
     if not isinstance(row, Row) or len(row.pieces) != 1:
         return None
-    match = _NUMBERED_PIECE.match(row.text)
+    match = _LONE.match(row.text)
     if not match and stands_apart(stream, index):
         match = _LONE_LIST.match(row.text)
     numbers = number_list(match["numbers"]) if match else ()
     if not numbers or list(map(int, numbers)) != sorted(map(int, numbers)):
         return None
-    return Mark("question", index, index + 1, numbers)
+    return Mark("question", index, index + 1, numbers, text=row.text)
 
 
 def _fixed_marks(stream: Stream, answer: re.Pattern[str]) -> list[Mark]:
@@ -242,6 +298,9 @@ def _fixed_mark(stream: Stream, index: int, answer: re.Pattern[str]) -> Mark | N
     if match := _ANSWER_INLINE.match(text):
         numbers = number_list(match["numbers"] or "")
         return Mark("answer", index, index, numbers, len(match["head"]), text=match["head"])
+    label = _label(row)
+    if label and not _in_table(row) and (match := answer.match(label)):
+        return Mark("answer", index, index, number_list(match["numbers"] or ""), len(label), text=label)
     if len(text) > MAX_HEADING or runs_on(stream, index):
         return None
     whole, end = _whole_heading(stream, index)

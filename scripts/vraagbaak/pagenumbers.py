@@ -33,6 +33,8 @@ def printed_numbers(
             total = max(total or 0, int(matches[0].group(2)))
     if not any(stated):
         stated = _lone_numbers(sheets, is_furniture)
+    if total == len(sheets):  # nothing is missing, also where an annex numbers its pages anew
+        return tuple(range(1, len(sheets) + 1)), total
     numbers = _fill(stated)
     if total is not None:
         total = max(total, *numbers)

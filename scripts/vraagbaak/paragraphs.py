@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from vraagbaak.layout import Measure
 from vraagbaak.model import Box, Paragraph, ParagraphKind, Piece, Row, Run
-from vraagbaak.words import Lexicon, joined
+from vraagbaak.words import HYPHENS, Lexicon, joined
 
 GAP = 1.4  # a step of this many line distances is a blank line
 INDENT_PT = 4.0  # starts that differ by less stand under each other
@@ -274,12 +274,30 @@ def _ruled_table(draft: _Draft, lexicon: Lexicon) -> Paragraph:
             if piece.cell:
                 key = (row.place.sheet, piece.cell.table, piece.cell.row, piece.cell.column)
                 cells[key] = join_runs(cells.get(key, []), list(piece.runs), lexicon)
+    cells = _rows_cut_by_pages(cells, lexicon)
     columns = sorted({key[3] for key in cells})
     table = tuple(
         tuple(_trimmed(cells.get((*row, column), [])) for column in columns)
         for row in sorted({key[:3] for key in cells})
     )
     return Paragraph((), "table", cells=table, places=tuple(row.place for row in draft.rows))
+
+
+_CellKey = tuple[int, int, int, int]  # sheet, table, row, column
+
+
+def _rows_cut_by_pages(cells: Mapping[_CellKey, list[Run]], lexicon: Lexicon) -> dict[_CellKey, list[Run]]:
+    """``cells`` with the first row of a page joined to the last before it, where its first cell is empty."""
+    joined_cells = dict(cells)
+    rows = sorted({key[:3] for key in cells})
+    first_column = min(key[3] for key in cells)
+    for before, row in itertools.pairwise(rows):
+        if row[0] == before[0] or "".join(run.text for run in cells.get((*row, first_column), [])).strip():
+            continue
+        for key in [key for key in cells if key[:3] == row]:
+            above = (*before, key[3])
+            joined_cells[above] = join_runs(joined_cells.get(above, []), joined_cells.pop(key), lexicon)
+    return joined_cells
 
 
 # --- tables set with white space ----------------------------------------------------------
@@ -298,10 +316,11 @@ def _table_end(rows: Sequence[Row], start: int) -> int:
     full = 1
     for index in range(start + 1, len(rows)):
         row, before = rows[index], rows[index - 1]
-        if row.place.sheet != before.place.sheet:
-            break
         height = before.place.box.y1 - before.place.box.y0
-        if row.place.box.y0 - before.place.box.y1 > 1.6 * height:
+        same_sheet = row.place.sheet == before.place.sheet
+        if same_sheet and row.place.box.y0 - before.place.box.y1 > 1.6 * height:
+            break
+        if not same_sheet and not (full > 1 and is_cells(row) and len(row.pieces) == len(columns)):
             break
         fits = _fit(row, columns)
         if fits is None:
@@ -379,7 +398,8 @@ def _carries_on(
 ) -> bool:
     """Whether a line of a table goes on with the cells above it rather than open a row.
 
-    Without borders only a line whose first column is empty can: one that fills it may be a row.
+    Without borders a line whose first column is filled may be a row; it goes on only with the other half of
+    a word, or alone.
 
     Args:
         pieces: what the line holds, by column.
@@ -395,7 +415,12 @@ def _carries_on(
         fits = above.box.x1 + _units(" " + text.split()[0]) * per_unit <= columns[column][1]
         return not fits and not text[0].isdigit()
 
-    return 0 not in pieces and any(wrapped(column) for column in pieces)
+    if 0 not in pieces:
+        return any(wrapped(column) for column in pieces)
+    if 0 not in last or not pieces[0].text.strip()[:1].islower():
+        return False
+    divided = last[0].text.rstrip()[-1:] in HYPHENS
+    return divided or (len(pieces) == 1 and wrapped(0))
 
 
 # --- text ---------------------------------------------------------------------------------

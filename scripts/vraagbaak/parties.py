@@ -87,6 +87,9 @@ def party_of_askers(text: str) -> str | None:
 def party_of_label(text: str) -> str | None:
     """``Vraag 3 (ABC)`` → ``ABC``; what else stands in brackets there (``(vervolg)``, ``(2)``) is no party."""
     names = [name for name in _IN_BRACKETS.findall(text) if re.match(r"\d*[A-Z]", name) and name != "Vervolg"]
+    if not names:
+        behind = re.sub(r"^\D*[\d\s,;&+/.):–-]*(?:en\s+\d+)?\s*", "", text)
+        return behind if re.fullmatch(_SHORT, behind) else party_of_text(text)
     return re.sub(r"[-\s]fracties?$", "", names[0]) if len(names) == 1 else None
 
 

@@ -140,7 +140,8 @@ def letter_from(letter: Letter) -> str:
 
 def letter_title(letter: Letter) -> str:
     """The subject as title, else the Kenmerk."""
-    return letter.subject or f"Brief {letter.kenmerk}"
+    title = letter.subject or f"Brief {letter.kenmerk}"
+    return title[:1].upper() + title[1:]
 
 
 def party_known_by(edition: Edition, question: Question) -> str:
