@@ -85,8 +85,8 @@ class _Settler:
         word = (before.split() or [""])[-1].rsplit("/", 1)[-1] if before[-1:].strip() else ""
         if word in _UNITS and run.note in ("2", "3"):
             return [Run(run.note)]
-        if word[-1:].isdigit() and self.often[run.note] > 1:
-            return [Run(run.note)]  # 10³: note 3 is called elsewhere
+        if word == "10" and self.often[run.note] > 1:
+            return [Run(run.note)]  # 10³; note 3 is called elsewhere
         here = (run.note, page) in self.near
         if run.note in self.known and (here or not self.at_foot):
             return [run]

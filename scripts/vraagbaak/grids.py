@@ -17,6 +17,7 @@ Raw = Mapping[str, Any]
 
 THIN_PT, LONG_PT = 3.0, 6.0
 MARKED_PT = 18.0  # a line of text and the colour behind it are lower
+HAIR_PT = 1.5  # a border is thinner
 TOUCH = 0.3
 """Characters nearer than this part of the type size belong to one word."""
 
@@ -37,7 +38,7 @@ def may_hold_a_grid(drawings: Iterable[Raw]) -> bool:
             else:
                 continue
             wide, high = abs(x1 - x0) > LONG_PT, abs(y1 - y0) > LONG_PT
-            if drawing.get("type") == "f" and wide and high and abs(y1 - y0) < MARKED_PT:
+            if drawing.get("type") == "f" and high and abs(y1 - y0) < MARKED_PT and abs(x1 - x0) > HAIR_PT:
                 continue  # a colour behind a line of text
             upright += high and abs(x1 - x0) < THIN_PT
             flat += wide and abs(y1 - y0) < THIN_PT

@@ -45,6 +45,11 @@ _PARTY_ALONE = re.compile(
     rf"^{_NUMBERED}(?:(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie|[Ff]ractie\s+[A-Z0-9][\w&’' -]{{1,40}})\s*:?$"
 )
 _NAMES_WHO = re.compile(r"fracties?\b|\blid\s+(?:v[ad]n\s+)?[A-Z]|\bleden\b", re.I)
+# The head of an Aanhangsel: "Vragen van het lid … aan de Minister van … over … (ingezonden 3 maart 2020)".
+_IN_HEAD = re.compile(
+    r"^[^?!]{0,400}\baan de (?:Minister|Staatssecretaris|minister|staatssecretaris)|^[^?!]{0,900}\(ingezonden\b"
+)
+LONGEST_HEAD = 8  # rows
 MOST_ROWS = 3  # of a heading
 ABOVE = 3  # rows
 
@@ -53,7 +58,7 @@ def section_mark(stream: Stream, index: int, row: Row) -> Mark | None:
     """A heading of a fractie, over a few rows; prose that merely looks like one is refused."""
     if not re.match(rf"{_NUMBERED}[A-Z]", row.text) or not stands_apart(stream, index):
         return None
-    if re.search(r"\baan de\b", row.text):  # the head of an Aanhangsel: "… aan de Minister van"
+    if _IN_HEAD.search(_text(stream, index, min(index + LONGEST_HEAD, len(stream)))):
         return None
     if _PARTY_ALONE.match(row.text) or _OF_PARTY.match(row.text):
         return Mark("section", index, index + 1, text=row.text)

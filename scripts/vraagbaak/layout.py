@@ -305,7 +305,7 @@ def _touching_text(sheet: Sheet, repeated: Mapping[int, Line], measure: Measure)
         for before, line in pairwise(ordered):
             is_text = id(before) not in repeated or id(before) in touching
             gap = max(line.box.y0 - before.box.y1, before.box.y0 - line.box.y1)
-            alike = abs(line.size - before.size) <= 0.3 and abs(line.box.x0 - before.box.x0) < HANGING_PT
+            alike = abs(line.size - before.size) <= 0.3
             if id(line) in repeated and is_text and alike and gap < TOUCHING * line.size:
                 touching.add(id(line))
     return touching

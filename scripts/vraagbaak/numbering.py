@@ -238,7 +238,7 @@ def _word_mark(stream: Stream, index: int) -> Mark | None:
 
 def _label(row: Row | Cut) -> str:
     """What opens a row apart from the rest of it: a piece of its own, or the words in bold; else ``""``."""
-    if not isinstance(row, Row):
+    if not isinstance(row, Row) or _in_table(row):
         return ""
     if len(row.pieces) > 1:
         return row.pieces[0].text.strip()
@@ -299,7 +299,7 @@ def _fixed_mark(stream: Stream, index: int, answer: re.Pattern[str]) -> Mark | N
         numbers = number_list(match["numbers"] or "")
         return Mark("answer", index, index, numbers, len(match["head"]), text=match["head"])
     label = _label(row)
-    if label and not _in_table(row) and (match := answer.match(label)):
+    if label and (match := answer.match(label)):
         return Mark("answer", index, index, number_list(match["numbers"] or ""), len(label), text=label)
     if len(text) > MAX_HEADING or runs_on(stream, index):
         return None
