@@ -168,7 +168,7 @@ def _one_word(name: str) -> str:
 
 
 def _long_words(sections: Iterable[Entry]) -> set[str]:
-    """Words of a page that may hold a shorter one (``gemeentefonds``), without accents."""
+    """Words of a page that may hold a shorter one (``gemeentefonds``), or be meant by a slip; without accents."""
     text = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", section["text"])) for section in sections)
     plain = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
-    return set(re.findall(r"[a-z]{8,30}", plain))
+    return set(re.findall(r"[a-z]{6,30}", plain))

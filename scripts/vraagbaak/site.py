@@ -359,10 +359,9 @@ class Site:
             self.sidebars[key] = _sidebar(self.letters[folder], up)
         target = "index.html" if slug == "index" else f"{slug}/index.html"
         link = f'href="{up}{target}"'
-        marked = f'{link} aria-current="page"'
-        sidebar = self.sidebars[key].replace(
-            f'class="md-nav__link" {link}', f'class="md-nav__link md-nav__link--active" {marked}', 1
-        )
+        # The theme scrolls to what has this class.
+        marked = f'class="md-nav__link--active" {link} aria-current="page"'
+        sidebar = self.sidebars[key].replace(link, marked, 1)
         if slug == SLUG:  # everything stands on this page
             for name in (question["slug"] for question in self.letters[folder]["questions"]):
                 sidebar = sidebar.replace(f'href="../{name}/index.html"', f'href="#{name}"', 1)
@@ -400,10 +399,7 @@ def _sidebar(letter: Mapping[str, Any], up: str) -> str:
                 parts.append("</ul></li>")
             party = question["party"]
             label = html.escape(party or "Fractie onbekend")
-            parts.append(
-                '<li class="md-nav__item vb-party"><span class="vb-party__name">'
-                f'{label}</span><ul class="md-nav__list">'
-            )
+            parts.append(f"<li><span>{label}</span><ul>")
         parts.append(_question_item(question, up))
     if letter["questions"]:
         parts.append("</ul></li>")
@@ -412,10 +408,7 @@ def _sidebar(letter: Mapping[str, Any], up: str) -> str:
 
 
 def _nav_item(label: str, href: str) -> str:
-    return (
-        f'<li class="md-nav__item"><a class="md-nav__link" href="{html.escape(href)}">'
-        f'<span class="md-ellipsis">{html.escape(label)}</span></a></li>'
-    )
+    return f'<li><a href="{html.escape(href)}">{html.escape(label)}</a></li>'
 
 
 def _question_item(question: Mapping[str, Any], up: str) -> str:
@@ -423,11 +416,10 @@ def _question_item(question: Mapping[str, Any], up: str) -> str:
     gone = question["status"] == "missing"
     about = question["subject"] or ("ontbreekt" if gone else "")
     state = "" if question["status"] == "complete" else f' title="{STATUS[question["status"]]}"'
-    kind = " vb-gone" if gone else ""
+    kind = ' class="vb-gone"' if gone else ""
     return (
-        f'<li class="md-nav__item{kind}"><a class="md-nav__link" '
-        f'href="{up}{question["slug"]}/index.html"{state}><span class="vb-number">{html.escape(number)}'
-        f'</span> <span class="md-ellipsis">{html.escape(about)}</span></a></li>'
+        f'<li{kind}><a href="{up}{question["slug"]}/index.html"{state}>'
+        f"<b>{html.escape(number)}</b> {html.escape(about)}</a></li>"
     )
 
 

@@ -11,7 +11,7 @@
   // kst-34104-XV-12, 34 104 XV nr. 12 and vraag 14 are one word in the index.
   const number = /\b(?:kst-)?(\d{2})[ .]?(\d{3})(?:[ -]([ivx]+[a-h]?|[a-z])\b)?(?:(?:,? nrs?\.? ?|-)(\d+|[a-z]{1,2})\b)?/gi;
   const named = (query) =>
-    query.replace(number, (_, ...parts) => `vbnaamkst${parts.slice(0, 4).join("")}`).replace(/\bvraag (\d+)/gi, "vbnaamvraag$1");
+    query.replace(number, (_, ...parts) => `vbnaamkst${parts.slice(0, 4).join("")}`).replace(/\bvraag ?(\d+)/gi, "vbnaamvraag$1");
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’'`´]/g, "").toLowerCase();
   // A stem that singular and plural start with, as in search-nl.js.
   const stem = (word) => word.replace(/ies$/, "ie").replace(/(?:en|s)$/, "");
@@ -50,10 +50,43 @@
     });
   };
 
+  // Words that nearly every page has say nothing, unless nothing else is asked.
+  const SMALL = new Set("de het een en of op in van voor met aan uit bij over om te is zijn was dat die dit er niet wat wie hoe waarom welke zegt door als naar tot nr".split(" "));
+  const telling = (query) => {
+    const all = query.replace(/\b([a-z]{4,})(\d+)/gi, "$1 $2").split(/\s+/);
+    const kept = all.filter((word) => !SMALL.has(fold(word).replace(/\W/g, "")));
+    return (kept.length ? kept : all).join(" ");
+  };
+
+  // How many letters one word is from another: put in, left out, changed, or changed places; 3 is far.
+  const distance = (one, other) => {
+    if (Math.abs(one.length - other.length) > 2) return 3;
+    let [before, last] = [[], [...Array(other.length + 1).keys()]];
+    for (let i = 1; i <= one.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j++) {
+        const same = one[i - 1] === other[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      [before, last] = [last, row];
+    }
+    return last[other.length];
+  };
+
+  // What to ask when nothing was found: a word that is nearly the same, or two words that are one here.
+  const guesses = (query, words) => {
+    const word = fold(query);
+    if (!/^[a-z]{6,}$/.test(word)) return [];
+    const near = words.filter((other) => distance(word, other) <= (word.length < 10 ? 1 : 2)).slice(0, COMPOUNDS);
+    const halves = [...word].map((_, at) => at).filter((at) => at >= 4 && at <= word.length - 4);
+    return [...near, ...halves.map((at) => `${word.slice(0, at)} ${word.slice(at)}`)];
+  };
+
   // What to ask, as long as little was found: the name of a document, the words, longer words they are in.
   const questions = (query, words) => {
-    const asked = [...new Set([named(query), query])];
-    for (const word of query.split(/\s+/)) {
+    const asked = [...new Set([named(query), query, telling(query)])];
+    for (const word of telling(query).split(/\s+/)) {
       const part = stem(fold(word));
       if (part.length < 4 || /[^a-z]/.test(part)) continue;
       const longer = words.filter((other) => other.indexOf(part) > 0).slice(0, COMPOUNDS);
@@ -114,11 +147,20 @@
           if (part.length) show();
         }
       }
+      for (const guess of found.size ? [] : guesses(query, words)) {
+        const { results } = await pagefind.search(guess);
+        for (const result of results.slice(0, AT_ONCE)) {
+          const data = await result.data();
+          if (fits(guess, data)) found.set(result.id, { score: result.score, data });
+        }
+        if (found.size) break;
+      }
+      if (found.size) show();
       if (!found.size) {
         if (!navigator.onLine) throw new Error("no network"); // Pagefind finds nothing then, and says nothing
         show();
       }
-      if (all > MOST && query === this.query) setTimeout(() => this.meta(`De eerste ${found.size} van ${all} documenten`), 50);
+      if (all > MOST && query === this.query) setTimeout(() => this.meta(`De eerste ${found.size} van ${all} resultaten`), 50);
     }
     meta(text) {
       const line = document.querySelector(".md-search-result__meta");

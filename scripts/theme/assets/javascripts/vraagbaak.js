@@ -52,6 +52,7 @@ document.querySelector(".md-skip").addEventListener("click", (event) => {
 
 // The menu, search and colour buttons of the theme are labels: make them reachable and usable by keyboard.
 const drawer = document.getElementById("__drawer");
+const current = () => document.querySelector(".md-nav--primary [aria-current]");
 document.querySelectorAll(".md-option").forEach((input) => {
   input.tabIndex = -1;
   input.setAttribute("aria-hidden", "true");
@@ -66,7 +67,7 @@ document.querySelectorAll("label.md-header__button").forEach((label) => {
     event.stopPropagation(); // the theme would click once more
     label.click();
     if (label.htmlFor === "__drawer" && drawer.checked) {
-      const here = document.querySelector(".md-nav--primary .md-nav__link--active") || document.querySelector(".md-nav--primary .md-nav__link");
+      const here = current() || document.querySelector(".md-nav--primary .md-nav__link");
       if (here) setTimeout(() => here.focus(), 250);
     }
     const shown = label.closest("[data-md-component=palette]")?.querySelector("label:not([hidden])");
@@ -76,7 +77,7 @@ document.querySelectorAll("label.md-header__button").forEach((label) => {
 // What the open menu covers takes no focus; the page one is on is in sight in it.
 drawer.addEventListener("change", () => {
   document.querySelectorAll(".md-header, .md-content, .md-footer").forEach((part) => { part.inert = drawer.checked; });
-  if (drawer.checked) document.querySelector(".md-nav--primary .md-nav__link--active")?.scrollIntoView({ block: "center" });
+  if (drawer.checked) setTimeout(() => current()?.scrollIntoView({ block: "center" }), 50);
 });
 window.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !drawer.checked) return;
