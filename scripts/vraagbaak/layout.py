@@ -19,11 +19,12 @@ NOTE_SIZE = 0.93  # a note is set at most this part of the body size (seen: 6.6/
 CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)
 EDGE = 0.16  # running heads and feet stand in the outer 16 % of a page's height
 MASTHEAD = 2.5  # the "2" on the Tweede Kamer's papers is 51 pt beside a body of 8.5 pt
-LEAST_BODY = 0.3  # type with this part of the characters of the most used may be the body's
+LEAST_BODY = 0.15  # type with this part of the characters of the most used may be the body's
 RAGGED_PT = 12.0  # the longest lines of two pages of one letter end this near each other
 OFTEN = 0.75  # part of the pages that have a foot of body type inside the column
 TOUCHING = 0.6  # lines of one paragraph are nearer to each other than this part of their type size
 COLUMNS = 0.2  # part of the lines that start beyond the first column when text is set in columns
+LONG_LINE = 20  # characters; prose has longer ones, tables and headings seldom
 HANGING_PT = 45.0  # numbers and bullets may hang this far left of the column
 
 # Running heads of the printed papers of both Chambers, on documents of a single page as well.
@@ -137,8 +138,10 @@ def _measure(sheets: Sequence[Sheet]) -> Measure:
     size = _body_size(sheets)
     body = [line for line in lines if abs(line.size - size) <= 0.3]
     body = [line for line in body if line.cell is None] or body
-    starts = Counter(round(line.box.x0) for line in body)
-    common = [x for x, count in starts.items() if count >= max(2, 0.05 * len(body))]
+    beside = Counter((line.sheet, round(line.box.y1)) for line in body)
+    alone = [line for line in body if beside[line.sheet, round(line.box.y1)] < 3]  # not the cells of a table
+    starts = Counter(round(line.box.x0) for line in alone or body)
+    common = [x for x, count in starts.items() if count >= max(2, 0.05 * starts.total())]
     left = float(min(common, default=min(starts, default=0)))
     return Measure(size=size, left=left, right=_right(body, left), pitch=_pitch(body, size))
 
@@ -174,7 +177,7 @@ def _right(body: Sequence[Line], left: float) -> float:
     """Where lines of the column end; a sheet on which they end much further holds something else."""
     ends: dict[int, float] = {}
     for line in body:
-        if len(line.text) > 20 and line.box.x0 < left + 2 * HANGING_PT:
+        if len(line.text) > LONG_LINE and line.box.x0 < left + 2 * HANGING_PT:
             ends[line.sheet] = max(ends.get(line.sheet, 0.0), line.ink_x1)
     if not ends:
         return max((line.box.x1 for line in body), default=0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -203,13 +203,13 @@ def _left_out(layout: Layout) -> Iterable[Finding]:
 
     The first page has an address and a column of the sender; there only type of the text's own size counts.
     """
-    often: Counter[str] = Counter()
+    sheets: defaultdict[str, set[int]] = defaultdict(set)
     for line in layout.furniture:
-        often[_alike(line.text)] += 1
+        sheets[_alike(line.text)].add(line.sheet)
     counts: Counter[int] = Counter()
     for line in layout.furniture:
         as_text = len(line.text.strip()) >= LEAST_TEXT and abs(line.size - layout.measure.size) <= 0.3
-        if often[_alike(line.text)] == 1 and (line.sheet > 1 or as_text):
+        if len(sheets[_alike(line.text)]) == 1 and (line.sheet > 1 or as_text):
             counts[line.sheet] += 1
     numbers = {page.sheet: page.number for page in layout.pages}
     for sheet, count in sorted(counts.items()):

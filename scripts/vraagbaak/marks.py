@@ -43,7 +43,8 @@ def runs_on(stream: Stream, index: int) -> bool:
         return False
     if row.text[:1].islower():
         return True
-    if row.place.sheet == before.place.sheet and stands_apart(stream, index):
+    # With a capital only what ends as a sentence does, right under a full line: ``… bij`` / ``Vraag 5.``
+    if row.text[-1:] != "." or row.place.sheet != before.place.sheet or stands_apart(stream, index):
         return False
     widest = max(r.ink_x1 for r in stream[max(0, index - 8) : index + 1] if isinstance(r, Row))
     left = min(before.place.box.x0, row.place.box.x0)

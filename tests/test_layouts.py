@@ -1,0 +1,331 @@
+"""How pages are laid out: what is text and what is not, whatever the letter looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pymupdf as _pymupdf
+import pytest
+
+import typeset
+from vraagbaak.convert import convert_letter
+from vraagbaak.errors import VraagbaakError
+
+pymupdf: Any = _pymupdf
+Text = tuple[float, float, str, str, float]  # x, y, text, font, size
+
+LONG = "Het kabinet hecht grote waarde aan een goede samenwerking met gemeenten en provincies in de regio."
+
+
+def converted(tmp_path: Path, data: bytes) -> dict[str, Any]:
+    (tmp_path / "letter.pdf").write_bytes(data)
+    return convert_letter(tmp_path / "letter.pdf", tmp_path / "docs").data
+
+
+def answers(data: dict[str, Any]) -> list[list[str]]:
+    return [question["answer"] for question in data["questions"]]
+
+
+def pages_pdf(*pages: Sequence[Text], foot: Sequence[str] = ()) -> bytes:
+    """Pages of the Rijkshuisstijl with lines at given places; ``foot`` is printed under each."""
+    document = pymupdf.open()
+    for number, lines in enumerate(pages):
+        page = document.new_page(width=595, height=842)
+        typeset._head(page, "2023-0000000001")
+        if number == 0:
+            page.insert_text((79, 160), "De voorzitter van de Tweede Kamer der Staten-Generaal", fontsize=9)
+        for x, y, text, font, size in lines:
+            page.insert_text((x, y), text, fontname=font, fontsize=size)
+        if foot:
+            page.insert_text((474, 815), foot[number], fontsize=6.5)
+    data: bytes = document.tobytes()
+    return data
+
+
+def lines(y: float, *texts: str, font: str = "helv", x: float = 79.0, step: float = 12.0) -> list[Text]:
+    """Lines of 9 pt, one right under the other."""
+    return [(x, y + step * at, text, font, 9.0) for at, text in enumerate(texts)]
+
+
+def question(y: float, number: int, text: str, *replies: str) -> list[Text]:
+    return [
+        *lines(y, f"Vraag {number}", font="hebo"), *lines(y + 12, text),
+        *lines(y + 36, "Antwoord", font="hebo"), *lines(y + 48, *replies),
+    ]  # fmt: skip
+
+
+# --- what is text -------------------------------------------------------------------------------
+
+
+def test_short_answers_at_the_foot_of_two_pages_are_text(tmp_path: Path) -> None:
+    first = [
+        *question(200, 1, "Klopt dit?", LONG),
+        *lines(690, "Vraag 2", "Is dat zo?"),
+        *lines(726, "Antwoord"),
+    ]
+    second = [
+        *question(200, 3, "Klopt dat?", LONG),
+        *lines(690, "Vraag 4", "Is dit zo?"),
+        *lines(726, "Antwoord"),
+    ]
+    ja = lines(752, "Ja.")
+    pdf = pages_pdf([*first, *ja], [*second, *ja], lines(200, "Hoogachtend,"), foot=["1", "2", "3"])
+    assert answers(converted(tmp_path, pdf)) == [[LONG], ["Ja."], [LONG], ["Ja."]]
+
+
+def test_one_wide_line_does_not_let_the_senders_column_in(tmp_path: Path) -> None:
+    pages = [question(200 + 0 * n, n + 1, f"Wat is punt {n + 1}?", *[LONG[:80]] * 6) for n in range(4)]
+    pages[2] += [
+        (
+            79.0,
+            420.0,
+            "Een regel die veel verder naar rechts loopt dan de kolom van de brief, tot in de marge ervan.",
+            "helv",
+            9.0,
+        )
+    ]
+    document = pymupdf.open(stream=pages_pdf(*pages), filetype="pdf")
+    for page in document:  # beside the text, on every page
+        for row in range(3):
+            page.insert_text((459, 212 + 12 * row), f"Directie {row}", fontsize=6.5)
+    found = converted(tmp_path, document.tobytes())
+    assert "Directie" not in str(found["questions"])
+    assert len(found["questions"]) == 4
+
+
+def test_more_type_in_notes_than_in_the_text(tmp_path: Path) -> None:
+    note = "De Courant, 2 mei 2023, ‘Kabinet in de knel door een uitspraak over de regeling in de grensgemeenten’ en meer"
+    texts: list[Text] = []
+    for number, asked, reply in (
+        (1, "Kent u het bericht over de regeling?", "Ja."),
+        (2, "Klopt het?", "Nee."),
+    ):
+        head, line, *rest = question(120.0 + 80 * number, number, asked, reply)
+        call = raised(79 + pymupdf.get_text_length(asked, "helv", 9), line[1], str(number))
+        texts += [head, line, call, *rest]
+    marks: list[Text] = []
+    for number, y in ((1, 700.0), (2, 740.0)):
+        marks.append((79.0, y - 2, str(number), "helv", 4.2))
+        marks += [(87.0, y + 8 * at, note[:90], "helv", 6.5) for at in range(4)]
+    found = converted(tmp_path, pages_pdf([*texts, *marks]))
+    assert [len(q["footnotes"]) for q in found["questions"]] == [1, 1]
+    assert answers(found) == [["Ja."], ["Nee."]]
+
+
+def test_a_table_wider_than_the_text(tmp_path: Path) -> None:
+    rows = [
+        ("Stad", "2017", "2018", "2019"),
+        ("Aa", "11", "12", "13"),
+        ("Bee", "21", "22", "23"),
+        ("Cee", "31", "32", "33"),
+    ]
+    cells = [
+        (x, 300.0 + 12 * r, cell, "helv", 9.0)
+        for r, row in enumerate(rows)
+        for x, cell in zip((40, 200, 300, 470), row, strict=True)
+    ]
+    body = [
+        question(200, 1, "Wat is dat?", LONG, LONG, LONG),
+        [*question(200, 2, "Hoeveel?", "Zie de tabel:"), *cells],
+    ]
+    found = converted(tmp_path, pages_pdf(*body))
+    assert found["questions"][1]["answer"][1:] == [" | ".join(row) for row in rows]
+
+
+def test_lines_outside_the_text_on_one_page_are_reported(tmp_path: Path) -> None:
+    beside = [(520.0, 300.0 + 14 * n, f"los {n} woord", "helv", 9.0) for n in range(5)]
+    pdf = pages_pdf(question(200, 1, "Wat?", *[LONG] * 20), [*question(200, 2, "Hoe?", LONG[:60]), *beside])
+    assert ("buiten-de-tekst", 2) in [(f["code"], f["page"]) for f in converted(tmp_path, pdf)["findings"]]
+
+
+def test_colour_behind_text_is_no_table(tmp_path: Path) -> None:
+    document = pymupdf.open(stream=pages_pdf(question(200, 1, "Wat?", *[LONG[:70]] * 4)), filetype="pdf")
+    for row in range(4):
+        box = pymupdf.Rect(79, 239 + 12 * row, 400, 250 + 12 * row)
+        document[0].draw_rect(box, color=None, fill=(1, 1, 0), overlay=False)
+        document[0].draw_rect(
+            pymupdf.Rect(200, box.y0, 203, box.y1), color=None, fill=(1, 1, 0), overlay=False
+        )
+    assert answers(converted(tmp_path, document.tobytes())) == [[" ".join([LONG[:70].strip()] * 4)]]
+
+
+# --- turned and damaged pages -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_turned_pages_read_as_they_are_shown(tmp_path: Path, degrees: int) -> None:
+    plain = typeset.letter_pdf(*typeset.full_letter(6))
+    document = pymupdf.open(stream=plain, filetype="pdf")
+    for page in document:
+        page.set_rotation(degrees)
+    turned = converted(tmp_path, document.tobytes())
+    assert [(q["question"], q["answer"]) for q in turned["questions"]] == [
+        (q["question"], q["answer"]) for q in converted(tmp_path, plain)["questions"]
+    ]
+
+
+def test_a_tree_of_pages_that_says_less_than_it_lists(tmp_path: Path) -> None:
+    document = pymupdf.open(stream=typeset.letter_pdf(*typeset.full_letter(12)), filetype="pdf")
+    kind, root = document.xref_get_key(document.pdf_catalog(), "Pages")
+    assert kind == "xref"
+    document.xref_set_key(int(root.split()[0]), "Count", "2")
+    with pytest.raises(VraagbaakError, match=r"it says it has 2 pages and lists \d"):
+        converted(tmp_path, document.tobytes())
+
+
+def test_an_annex_that_numbers_its_pages_anew(tmp_path: Path) -> None:
+    pages = [
+        lines(300, "Hierbij de antwoorden."),
+        question(200, 1, "Wat?", LONG),
+        question(200, 2, "Hoe?", LONG),
+    ]
+    feet = ["Pagina 1 van 3", "Pagina 1 van 3", "Pagina 2 van 3"]
+    found = converted(tmp_path, pages_pdf(*pages, foot=feet))
+    assert found["source"]["pages_missing"] == []
+    assert [q["status"] for q in found["questions"]] == ["complete", "complete"]
+
+
+# --- tables -------------------------------------------------------------------------------------
+
+
+def table(y: float, rows: Sequence[Sequence[str]]) -> list[Text]:
+    return [
+        (79.0 + 110 * c, y + 12 * r, cell, "helv", 9.0)
+        for r, row in enumerate(rows)
+        for c, cell in enumerate(row)
+    ]
+
+
+def test_a_table_over_two_pages_is_one(tmp_path: Path) -> None:
+    head = [("Stad", "Aantal", "Bedrag"), ("Aa", "1", "10"), ("Bee", "2", "20")]
+    rest = [("Cee", "3", "30"), ("Dee", "4", "40")]
+    first = [*question(200, 1, "Hoeveel?", "Zie de tabel:"), *table(272, head)]
+    second = [*table(130, rest), *question(220, 2, "Wat?", LONG)]
+    found = converted(tmp_path, pages_pdf(first, second))
+    assert found["questions"][0]["answer"][1:] == [" | ".join(row) for row in (*head, *rest)]
+    assert len(found["questions"][0]["tables"]) == 1
+
+
+def test_a_divided_word_in_the_first_column_goes_on(tmp_path: Path) -> None:
+    rows = [("Regeling", "Aantal"), ("Subsidie duur-", "20"), ("zaam werken", ""), ("Andere", "30")]
+    found = converted(
+        tmp_path, pages_pdf([*question(200, 1, "Hoeveel?", "Zie de tabel:"), *table(272, rows)])
+    )
+    assert found["questions"][0]["answer"][2].startswith("Subsidie duur")
+    assert found["questions"][0]["answer"][2:] == ["Subsidie duur-zaam werken | 20", "Andere | 30"] or found[
+        "questions"
+    ][0]["answer"][2:] == ["Subsidie duurzaam werken | 20", "Andere | 30"]
+
+
+# --- raised digits ------------------------------------------------------------------------------
+
+
+def raised(x: float, y: float, digits: str) -> Text:
+    return (x, y - 3, digits, "helv", 5.0)
+
+
+def noted(*numbers: int, y: float = 740.0) -> list[Text]:
+    found: list[Text] = []
+    for at, number in enumerate(numbers):
+        found += [
+            (79.0, y + 10 * at - 2, str(number), "helv", 4.0),
+            (87.0, y + 10 * at, f"Bron {number}.", "helv", 6.5),
+        ]
+    return found
+
+
+def test_units_and_powers_keep_their_digit(tmp_path: Path) -> None:
+    """Also in a letter with notes 2 and 3."""
+    text = "Dat is 12 m"
+    wide = pymupdf.get_text_length(text, "helv", 9)
+    body = [
+        *question(200, 1, "Hoe groot?", text),
+        raised(79 + wide, 248, "2"),
+        (79 + wide + 6, 248.0, "per woning en meer.", "helv", 9.0),
+    ]
+    body += [
+        *question(300, 2, "Welke bron?", "Deze."),
+        raised(79 + pymupdf.get_text_length("Deze.", "helv", 9), 348, "2"),
+    ]
+    found = converted(tmp_path, pages_pdf([*body, *noted(2)]))
+    assert answers(found)[0] == ["Dat is 12 m2 per woning en meer."]
+    assert [len(q["footnotes"]) for q in found["questions"]] == [0, 1]
+
+
+def test_calls_that_touch_are_two(tmp_path: Path) -> None:
+    body = [*question(200, 1, "Welke bronnen?", "Deze twee."), raised(79 + 48, 248, "910"), *noted(9, 10)]
+    (only,) = converted(tmp_path, pages_pdf(body))["questions"]
+    assert [note["number"] for note in only["footnotes"]] == ["9", "10"]
+    assert only["answer"] == ["Deze twee."]
+
+
+# --- other ways to number and to answer -----------------------------------------------------------
+
+
+def test_answers_without_a_heading(tmp_path: Path) -> None:
+    """Questions in italics, answers not: the style says where one ends."""
+    body: list[Text] = []
+    for number in (1, 2, 3):
+        body += lines(100 + 100 * number, f"{number}. Hoe staat het met punt {number}?", font="heit")
+        body += lines(124 + 100 * number, f"Met punt {number} gaat het goed.", "Meer is er niet te zeggen.")
+    found = converted(tmp_path, pages_pdf(body))
+    assert [q["question"] for q in found["questions"]] == [
+        [f"Hoe staat het met punt {n}?"] for n in (1, 2, 3)
+    ]
+    assert [a[0].startswith(f"Met punt {n}") for n, a in enumerate(answers(found), 1)] == [True] * 3
+
+
+def test_labels_in_bold_before_the_text(tmp_path: Path) -> None:
+    body: list[Text] = []
+    for number in (1, 2):
+        for y, label, text in (
+            (0, f"Vraag {number}", "Wat is dit?"),
+            (24, f"Antwoord {number}", "Dit is het."),
+        ):
+            at = 100.0 + 100 * number + y
+            wide = pymupdf.get_text_length(label + " ", "hebo", 9)
+            body += [(79.0, at, label, "hebo", 9.0), (79 + wide, at, text, "helv", 9.0)]
+    found = converted(tmp_path, pages_pdf(body))
+    assert [(q["number"], q["question"], q["answer"]) for q in found["questions"]] == [
+        ("1", ["Wat is dit?"], ["Dit is het."]), ("2", ["Wat is dit?"], ["Dit is het."]),
+    ]  # fmt: skip
+
+
+def test_a_table_of_questions_within_an_answer(tmp_path: Path) -> None:
+    """A survey's table of ‘Vraag’ and ‘Antwoord’ is not what the letter is about."""
+    pages = [question(200, n, f"Wat is {n}?", LONG) for n in (1, 2, 3, 4)]
+    survey = [("Nr.", "Vraag", "Antwoord"), ("1", "Bent u tevreden?", "Ja"), ("2", "Ook nu nog?", "Nee")]
+    pages[2] += [
+        (79.0 + x, 300.0 + 14 * r, cell, "helv", 9.0)
+        for r, row in enumerate(survey)
+        for x, cell in zip((0, 40, 200), row, strict=True)
+    ]
+    assert [q["number"] for q in converted(tmp_path, pages_pdf(*pages))["questions"]] == ["1", "2", "3", "4"]
+
+
+def test_themes_and_headings_above_questions(tmp_path: Path) -> None:
+    first = [
+        *question(200, 1, "Wat?", "Dit."),
+        *lines(290, "Betaalbaarheid", font="hebo"),
+        *question(314, 2, "Hoe?", "Zo."),
+    ]
+    second = [
+        *lines(420, "Groen Oost", font="hebo"),
+        *question(444, 1, "Wie?", "Ik."),
+        *question(540, 2, "Waar?", "Hier."),
+    ]
+    found = converted(tmp_path, pages_pdf([*first, *second]))["questions"]
+    assert [(q["slug"], q["theme"], q["section"], q["answer"]) for q in found] == [
+        ("vraag-1", None, None, ["Dit."]),
+        ("vraag-2", "Betaalbaarheid", None, ["Zo."]),
+        ("groen-oost-vraag-1", None, "Groen Oost", ["Ik."]),
+        ("groen-oost-vraag-2", None, "Groen Oost", ["Hier."]),
+    ]
+
+
+def test_addresses_with_names_of_characters_in_them(tmp_path: Path) -> None:
+    """``&para`` and ``&copy`` are characters only with a ; behind them."""
+    text = "Zie https://voorbeeld.example/x?a=1&para=2&copy=3 en verder A&lt of R&D&not;"
+    assert answers(converted(tmp_path, pages_pdf(question(200, 1, "Waar?", text)))) == [[text]]
