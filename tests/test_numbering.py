@@ -6,17 +6,25 @@ import pytest
 
 from vraagbaak.model import Box, Cut, Piece, Place, Row, Run
 from vraagbaak.numbering import number_list, number_rows
-from vraagbaak.parties import party_of_heading, party_of_label, party_of_text, speaks_for_itself
+from vraagbaak.parties import (
+    party_of_askers,
+    party_of_heading,
+    party_of_label,
+    party_of_text,
+    speaks_for_itself,
+)
 
 
 def rows(*texts: str) -> list[Row | Cut]:
-    """One row per text, a blank line before each; ``|`` parts pieces; ``--`` is a gap."""
+    """One row per text, a blank line before each unless it starts with ``~``; ``|`` parts pieces; ``--`` is a gap."""
     made: list[Row | Cut] = []
+    y = 76.0
     for index, text in enumerate(texts):
         if text == "--":
             made.append(Cut((index,)))
             continue
-        y = 100.0 + 24 * index
+        y += 12.0 if text.startswith("~") else 24.0
+        text = text.removeprefix("~")
         x = 80.0
         pieces = []
         for part in text.split("|"):
@@ -164,3 +172,107 @@ def test_who_speaks(words: str, party: str | None, itself: bool) -> None:
 def test_party_of_label() -> None:
     assert party_of_label("Vraag 1 (ABC-fractie)") == "ABC"
     assert party_of_label("Vraag 1 (vervolg)") is None
+
+
+FULL = "Over de gevolgen hiervan voor de gemeenten en de provincies zie"
+
+
+@pytest.mark.parametrize(
+    "end", ["~antwoord op vraag 1.", "~antwoord 1.", "~vraag 1.", "~Antwoord 1.", "vraag 2."]
+)
+def test_the_end_of_a_sentence_is_no_heading(end: str) -> None:
+    """A reference that wraps looks like a heading, but the sentence before it has not ended."""
+    texts = ("Vraag 1", "Wat?", "Antwoord", "Dit.", "Vraag 2", "Hoe?", "Antwoord", FULL, end, "~En zo.")
+    assert marked(*texts) == [("q", "1"), ("a",), ("q", "2"), ("a",)]
+
+
+def test_a_heading_under_a_full_line_is_one() -> None:
+    texts = ("Vraag 1", f"{FULL} hier", "~Antwoord", FULL, "~Vraag 2", "Hoe?", "~Antwoord", "Zo.")
+    assert marked(*texts) == [("q", "1"), ("a",), ("q", "2"), ("a",)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Antwoord van de minister van Zaken", "Antwoord van de minister voor Klimaat en Energie", "Antwoord minister",
+        "Antwoord kabinet", "Antwoord (minister van BZK)", "Antwoord op de vraag", "Antwoord nr. 1", "1. Antwoord",
+        "Antwoord van de staatssecretaris van Zaken en de minister van Geld",
+    ],
+)  # fmt: skip
+def test_headings_of_answers(heading: str) -> None:
+    assert [kind for kind, *_ in marked("Vraag 1", "Wat?", heading, "Dit.")] == ["q", "a"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "closes"),
+    [
+        (("De minister van Zaken,", "Jan Jansen"), True),
+        (("Hoogachtend,", "De minister van Zaken,", "Jan Jansen"), True),
+        (("Toelichting:", "Deze vragen dienen ter aanvulling."), True),
+        (
+            (
+                FULL,
+                "~De minister van Zaken en de minister van Geld hebben daarbij,",
+                "~naast anderen, een taak.",
+            ),
+            False,
+        ),
+        (("Toelichting", "Het advies laat zien hoe het zit."), False),
+    ],
+)
+def test_what_closes_a_letter(texts: tuple[str, ...], closes: bool) -> None:
+    numbering = number_rows(rows("Vraag 1", "Wat?", "Antwoord", "Dit.", *texts), 80.0)
+    assert numbering is not None
+    assert any(mark.kind == "closing" for mark in numbering.marks) is closes
+
+
+@pytest.mark.parametrize(
+    ("heading", "party"),
+    [
+        ("Vragen en opmerkingen van de leden van de ABC-fractie en reactie van de bewindspersoon", "ABC"),
+        ("Vragen en opmerkingen van de leden van de ABC-fractie en de reactie van de minister", "ABC"),
+        ("1. Vragen en opmerkingen van de leden van de ABC-fractie", "ABC"),
+        ("Beantwoording vragen van de Abclinks-fractie", "Abclinks"),
+        ("Fractie Groen-ABC", "Groen-ABC"),
+        ("Inbreng AbcD", "AbcD"),
+        ("ABC", "ABC"),
+        ("Vragen van de leden van de ABC-fractie over de voortgang van de woningbouw", "ABC"),
+        ("Thema wonen", None),
+    ],
+)
+def test_a_heading_above_a_restart(heading: str, party: str | None) -> None:
+    """Its words or its place say that numbering starts anew under it."""
+    asked = ("Vraag 1", "Wat?", "Antwoord", "Dit.", "Vraag 2", "Hoe?", "Antwoord", "Zo.")
+    numbering = number_rows(rows(*asked, heading, *asked), 80.0)
+    assert numbering is not None
+    assert [
+        (mark.text, party_of_heading(mark.text)) for mark in numbering.marks if mark.kind == "section"
+    ] == [(heading, party)]
+    assert [mark.numbers for mark in numbering.marks if mark.kind == "question"] == [("1",), ("2",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("label", "number", "party"),
+    [
+        ("Vraag 1 ABC", "1", "ABC"), ("Vraag 1 – ABC", "1", "ABC"), ("Vraag 1, ABC", "1", "ABC"),
+        ("Vraag 1 van de leden van de ABC-fractie", "1", "ABC"), ("Vraag 1/2", "1 2", None), ("Vraag 1 + 2", "1 2", None),
+    ],
+)  # fmt: skip
+def test_labels_of_questions(label: str, number: str, party: str | None) -> None:
+    assert marked(label, "Wat?", "Antwoord", "Dit.")[0] == ("q", *number.split())
+    assert party_of_label(label) == party
+
+
+@pytest.mark.parametrize("label", ["1 (ABC)", "1 ABC", "(1)", "1. Vraag", "1."])
+def test_lone_numbers(label: str) -> None:
+    second = label.replace("1", "2")
+    assert marked(label, "Wat?", "Antwoord", "Dit.", second, "Hoe?", "Antwoord", "Zo.") == [
+        ("q", "1"),
+        ("a",),
+        ("q", "2"),
+        ("a",),
+    ]
+
+
+def test_who_asks_by_the_head() -> None:
+    assert party_of_askers("Jansen en De Vries (beiden ABC) en Pietersen (DEF)") == "ABC, DEF"

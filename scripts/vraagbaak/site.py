@@ -373,7 +373,7 @@ def _read_letter(path: Path) -> Mapping[str, Any]:
     try:
         letter: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
         names = ["brief.pdf", *(f"{question['slug']}.md" for question in letter["questions"])]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise BuildError(f"{path}: cannot be read as the data of a letter; {again}.") from error
     for name in names:
         if not path.with_name(name).is_file():
