@@ -329,3 +329,25 @@ def test_addresses_with_names_of_characters_in_them(tmp_path: Path) -> None:
     """``&para`` and ``&copy`` are characters only with a ; behind them."""
     text = "Zie https://voorbeeld.example/x?a=1&para=2&copy=3 en verder A&lt of R&D&not;"
     assert answers(converted(tmp_path, pages_pdf(question(200, 1, "Waar?", text)))) == [[text]]
+
+
+def test_pages_out_of_order_are_not_renumbered(tmp_path: Path) -> None:
+    pages = [question(200, n, f"Wat is {n}?", LONG) for n in (1, 2, 3, 4)]
+    for feet, code in (("1324", "bladzijde-volgorde"), ("1224", "bladzijden-ontbreken")):
+        pdf = pages_pdf(*pages, foot=[f"Pagina {n} van 4" for n in feet])
+        assert code in [finding["code"] for finding in converted(tmp_path, pdf)["findings"]], feet
+
+
+def test_a_unit_and_a_call_with_one_number_on_one_line(tmp_path: Path) -> None:
+    one, other = "Dat is 5 m", " en dat is groot."
+    start = 79 + pymupdf.get_text_length(one, "helv", 9)
+    end = start + 4 + pymupdf.get_text_length(other, "helv", 9)
+    body = [
+        *question(200, 1, "Hoe groot?", one),
+        raised(start, 248, "2"),
+        (start + 4, 248.0, other, "helv", 9.0),
+        raised(end, 248, "2"),
+    ]
+    (only,) = converted(tmp_path, pages_pdf([*body, *noted(2)]))["questions"]
+    assert only["answer"] == ["Dat is 5 m2 en dat is groot."]
+    assert [note["number"] for note in only["footnotes"]] == ["2"]

@@ -263,7 +263,7 @@ def test_labels_of_questions(label: str, number: str, party: str | None) -> None
     assert party_of_label(label) == party
 
 
-@pytest.mark.parametrize("label", ["1 (ABC)", "1 ABC", "(1)", "1. Vraag", "1."])
+@pytest.mark.parametrize("label", ["1 (ABC)", "(1)", "1. Vraag", "1."])
 def test_lone_numbers(label: str) -> None:
     second = label.replace("1", "2")
     assert marked(label, "Wat?", "Antwoord", "Dit.", second, "Hoe?", "Antwoord", "Zo.") == [
@@ -276,3 +276,52 @@ def test_lone_numbers(label: str) -> None:
 
 def test_who_asks_by_the_head() -> None:
     assert party_of_askers("Jansen en De Vries (beiden ABC) en Pietersen (DEF)") == "ABC, DEF"
+
+
+def test_quantities_are_no_numbers_of_questions() -> None:
+    texts = (
+        "1",
+        "Wat?",
+        "Antwoord",
+        "Dit.",
+        "2",
+        "Hoe?",
+        "Antwoord",
+        "Dat is",
+        "3 GW",
+        "per jaar.",
+        "3",
+        "Wie?",
+        "Antwoord",
+        "Ik.",
+    )
+    assert marked(*texts) == [("q", "1"), ("a",), ("q", "2"), ("a",), ("q", "3"), ("a",)]
+    numbering = number_rows(rows(*texts), 80.0)
+    assert numbering is not None
+    assert [mark.start for mark in numbering.marks if mark.kind == "question"] == [0, 4, 10]
+
+
+def test_a_question_that_begins_with_fracties_is_no_heading() -> None:
+    texts = (
+        "1. Wat?", "Antwoord", "Dit.",
+        "2. De leden van de fractie van ABC en de leden van de fractie van de DEF", "~vragen hoe het zit.", "Antwoord", "Zo.",
+    )  # fmt: skip
+    assert marked(*texts) == [("q", "1"), ("a",), ("q", "2"), ("a",)]
+
+
+def test_a_heading_above_a_question_to_the_minister() -> None:
+    heading = "Vragen van de leden van de ABC-fractie"
+    asked = ("1. De leden van de ABC-fractie vragen aan de minister of het klopt?", "Antwoord", "Ja.")
+    assert marked(heading, *asked, heading.replace("ABC", "DEF"), *asked) == [("s",), ("q", "1"), ("a",)] * 2
+
+
+def test_who_answers_does_not_hide_what_is_answered() -> None:
+    texts = (
+        "Vraag 1",
+        "Wat?",
+        "Vraag 2",
+        "Hoe?",
+        "Antwoord van de minister van Zaken op vraag 1 en 2",
+        "Zo.",
+    )
+    assert marked(*texts) == [("q", "1"), ("q", "2"), ("a", "1", "2")]

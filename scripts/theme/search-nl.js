@@ -60,7 +60,8 @@
     for (const { ref } of index.query((query) => {
       new lunr.QueryParser(asked, query).parse();
       query.clauses = query.clauses.filter(({ term }) => !/^\*.*\*$/.test(term)); // only words that begin so
-      for (const clause of query.clauses) clause.presence = lunr.Query.presence.REQUIRED;
+      for (const clause of query.clauses)
+        if (clause.presence !== lunr.Query.presence.PROHIBITED) clause.presence = lunr.Query.presence.REQUIRED;
       if (query.clauses.length < 2) query.clauses = [];
     })) all.add(ref);
     for (const result of found) if (all.has(result.ref)) result.score *= 1e6;

@@ -209,17 +209,16 @@ def _keys(place: Place) -> Iterator[LineKey]:
     return ((place.sheet, index) for index in place.lines)
 
 
-def _tokens(line: Line, known_notes: set[str], words: frozenset[str] | None) -> list[str]:
+def _tokens(line: Line, known_notes: set[str], words: Sequence[bool] | None) -> list[str]:
     """The words of a line, calls of footnotes left out, soft hyphens only where a line ends.
 
-    ``words`` are the raised digits that belong to the text, where the notes there are do not say.
+    ``words`` says of each raised number in order whether it belongs to the text; without it that is
+    what is no note.
     """
     runs = piece_of(line).runs
-
-    def is_word(note: str) -> bool:
-        return note in words if words is not None else note not in known_notes
-
-    text = "".join(run.note if run.note and is_word(run.note) else run.text for run in runs).strip()
+    notes = [run.note for run in runs if run.note]
+    of_text = iter(words if words is not None else [note not in known_notes for note in notes])
+    text = "".join(run.note if run.note and next(of_text) else run.text for run in runs).strip()
     return (text[:-1].replace("\u00ad", "") + text[-1:]).split()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,7 +11,7 @@ from vraagbaak.model import Finding, Row, Run
 LineKey = tuple[int, int]
 """(sheet, ``Line.index``)"""
 
-_UNITS = {"m", "km", "cm", "dm", "mm", "hm", "ha"}  # before a raised digit: an area or a volume
+_UNITS = {"m", "km", "cm", "dm", "mm"}  # before a raised digit: an area or a volume
 ON_PAGE = 0.8  # part of the calls whose note stands on their page, when notes stand at the foot
 
 
@@ -20,8 +19,8 @@ ON_PAGE = 0.8  # part of the calls whose note stands on their page, when notes s
 class Calls:
     """What became of raised digits, where that is not plain from the notes there are."""
 
-    words: Mapping[LineKey, frozenset[str]]
-    """Lines with raised digits of which these, as they are printed, belong to the text."""
+    words: Mapping[LineKey, tuple[bool, ...]]
+    """Per line with raised digits, for each of them in order: whether it belongs to the text."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -56,10 +55,9 @@ class _Settler:
             for run in piece.runs
             if run.note in self.known
         ]
-        self.often = Counter(note for note, _ in called)
         on_page = sum(call in self.near for call in called)
         self.at_foot = on_page >= ON_PAGE * len(called)
-        self.words: dict[LineKey, frozenset[str]] = {}
+        self.words: dict[LineKey, tuple[bool, ...]] = {}
         self.findings: list[Finding] = []
 
     def page(self, page: Page) -> Page:
@@ -71,13 +69,13 @@ class _Settler:
         pieces = []
         for line, piece in zip(row.place.lines, row.pieces, strict=True):
             runs: list[Run] = []
-            words: set[str] = set()
+            words: list[bool] = []
             for run in piece.runs:
                 made = self._run(run, runs[-1].text if runs else "", page) if run.note else [run]
-                words.update({run.note} if run.note and not made[0].note else ())
+                words.extend([not made[0].note] if run.note else ())
                 runs.extend(made)
-            if any(run.note for run in piece.runs):
-                self.words[row.place.sheet, line] = frozenset(words)
+            if words:
+                self.words[row.place.sheet, line] = tuple(words)
             pieces.append(replace(piece, runs=tuple(runs)))
         return Row(row.place, tuple(pieces))
 
@@ -85,15 +83,13 @@ class _Settler:
         word = (before.split() or [""])[-1].rsplit("/", 1)[-1] if before[-1:].strip() else ""
         if word in _UNITS and run.note in ("2", "3"):
             return [Run(run.note)]
-        if word == "10" and self.often[run.note] > 1:
-            return [Run(run.note)]  # 10³; note 3 is called elsewhere
         here = (run.note, page) in self.near
         if run.note in self.known and (here or not self.at_foot):
             return [run]
         if parts := self._split(run.note, page):
             return [Run("", note=part) for part in parts]
-        if run.note in self.known and not word[-1:].isdigit():
-            return [run]
+        if run.note in self.known and word != "10":
+            return [run]  # called once more, far from its note
         if run.note not in self.known:
             message = f"Noot {run.note} wordt aangeroepen, maar de tekst is niet gevonden."
             self.findings.append(Finding("noot-zonder-tekst", message, page))

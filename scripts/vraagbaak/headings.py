@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from vraagbaak.marks import MAX_HEADING, SENTENCE_END, Mark, Stream, stands_apart
 from vraagbaak.model import Row
@@ -20,7 +20,7 @@ _NUMBERED = r"(?:(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.)]?\s+)?"
 # "II. Vragen van de 50PLUS-fractie", "Fractie van de ABC", "Beantwoording vragen van de ABC-fractie".
 # No: a sentence (it ends in a point or question mark).
 SECTION = re.compile(
-    rf"^{_NUMBERED}(?:(?:Schriftelijke\s+)?(?:Vragen|Inbreng|Opmerkingen|Bijdrage|Reactie|Beantwoording)\b"
+    rf"^(?:{_NUMBERED}(?:Schriftelijke\s+)?(?:Vragen|Inbreng|Opmerkingen|Bijdrage|Reactie|Beantwoording)\b"
     r"(?:(?! over ).){0,60}?\b(?:leden|lid|fracties?)\b|(?:De\s+)?(?:leden|lid|fracties?)\s+van\s+de\s+)"
     r"[^.?!;]*$",
     re.I,
@@ -49,7 +49,7 @@ _NAMES_WHO = re.compile(r"fracties?\b|\blid\s+(?:v[ad]n\s+)?[A-Z]|\bleden\b", re
 _IN_HEAD = re.compile(
     r"^[^?!]{0,400}\baan de (?:Minister|Staatssecretaris|minister|staatssecretaris)|^[^?!]{0,900}\(ingezonden\b"
 )
-LONGEST_HEAD = 8  # rows
+LONGEST_PARAGRAPH = 8  # rows
 MOST_ROWS = 3  # of a heading
 ABOVE = 3  # rows
 
@@ -58,7 +58,7 @@ def section_mark(stream: Stream, index: int, row: Row) -> Mark | None:
     """A heading of a fractie, over a few rows; prose that merely looks like one is refused."""
     if not re.match(rf"{_NUMBERED}[A-Z]", row.text) or not stands_apart(stream, index):
         return None
-    if _IN_HEAD.search(_text(stream, index, min(index + LONGEST_HEAD, len(stream)))):
+    if _IN_HEAD.search(_text(stream, index, _paragraph_end(stream, index))):
         return None
     if _PARTY_ALONE.match(row.text) or _OF_PARTY.match(row.text):
         return Mark("section", index, index + 1, text=row.text)
@@ -93,6 +93,19 @@ def _last_row(stream: Stream, index: int) -> int:
             break
         end += 1
     return end if is_bold(first) else min(end, index + 2)
+
+
+def _paragraph_end(stream: Stream, index: int) -> int:
+    """Index after the last row that is of one paragraph with row ``index`` by its place and weight."""
+    first, end = stream[index], index + 1
+    while end < min(index + LONGEST_PARAGRAPH, len(stream)):
+        row = stream[end]
+        if not isinstance(row, Row) or not isinstance(first, Row) or is_bold(row) != is_bold(first):
+            break
+        if _gap_above(stream, end) or re.match(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b", row.text):
+            break
+        end += 1
+    return end
 
 
 def _text(stream: Stream, start: int, end: int) -> str:
@@ -162,7 +175,7 @@ def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) 
     sections = [mark.start for mark in fixed if mark.kind == "section"]
     for before, mark in itertools.pairwise(chain):
         start = heading_above(stream, mark.start)
-        if start is None or _any(taken, start, mark.start) or start <= _first_text(before):
+        if start is None or _any(taken, start, mark.start) or start <= _last_row_of(before):
             continue
         text = _text(stream, start, mark.start)
         if int(mark.numbers[0]) <= int(before.numbers[-1]) and not _any(sections, before.start, mark.start):
@@ -172,12 +185,11 @@ def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) 
     return found
 
 
-def _first_text(mark: Mark) -> int:
+def _last_row_of(mark: Mark) -> int:
     return max(mark.start, mark.end - 1)
 
 
-def _any(positions: Iterable[int], start: int, end: int) -> bool:
+def _any(positions: Sequence[int], start: int, end: int) -> bool:
     """Whether one of the ascending ``positions`` is in ``range(start, end)``."""
-    ordered = list(positions)
-    at = bisect_left(ordered, start)
-    return at < len(ordered) and ordered[at] < end
+    at = bisect_left(positions, start)
+    return at < len(positions) and positions[at] < end

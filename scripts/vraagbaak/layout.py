@@ -156,7 +156,13 @@ def _body_size(sheets: Sequence[Sheet]) -> float:
     most = max(sizes, key=lambda s: sizes[s]) if sizes else 0.0
     larger = [s for s in sizes if s * NOTE_SIZE >= most and sizes[s] >= LEAST_BODY * sizes[most]]
     size = max(larger, key=lambda s: sizes[s], default=most)
-    return size if larger and _apart(sheets, most, size) > 0.5 else most
+    return size if larger and _opens_in(sheets, size) and _apart(sheets, most, size) > 0.5 else most
+
+
+def _opens_in(sheets: Sequence[Sheet], size: float) -> bool:
+    """Whether questions or answers open in type of ``size``: a title does not."""
+    lines = (line for sheet in sheets for line in sheet.lines if abs(line.size - size) <= 0.3)
+    return any(_HEADING.match(line.text.strip()) for line in lines)
 
 
 def _apart(sheets: Sequence[Sheet], small: float, size: float) -> float:
@@ -245,6 +251,9 @@ def _wide_table(sheet: Sheet, measure: Measure) -> set[int]:
         outside = [
             line for line in group if line not in inside and inside and abs(line.size - inside[0].size) <= 0.3
         ]
+        figures = sum(any(map(str.isdigit, line.text)) for line in outside) * 2 > len(outside)
+        if len(inside) < 2 and not figures:
+            outside = []  # a column of the sender may stand level with the text
         if not outside or (near and group[0].box.y0 - last > 2 * measure.pitch):
             near, rows = [], 0
         if outside:

@@ -18,7 +18,7 @@ _BACKSLASH = re.compile(r"([\\`*_{}\[\]])")
 # For these only an entity works in both (GitHub reads ~~, $ and bare HTML as markup).
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "~": "&#126;", "$": "&#36;", "^": "&#94;", "|": "&#124;"}
 _ENTITY = re.compile("[" + re.escape("".join(_ENTITIES)) + "]")
-_AMPERSAND = re.compile(r"&(?=#?\w{1,32};)")
+_AMPERSAND = re.compile(r"&(?=#|\w{1,32};)")
 # What opens a block when it is the first thing on a line.
 _BLOCK_START = re.compile(r"^(?:(\d+)([.)])|([-+#!])|([=:?]))")
 _REFERENCE = re.compile(r"&#?\w{1,32};")  # without the ; it is text to Markdown

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from vraagbaak.dates import MONTH, MONTHS, iso_date
 from vraagbaak.layout import Layout, rows_of
 from vraagbaak.model import Box, Line, Row, Source
+from vraagbaak.words import Lexicon, joined
 
+_NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
 LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 900
 DATE = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d{{2}})\b", re.I)
 
@@ -102,8 +104,8 @@ def date_before(text: str, letter_date: str | None) -> str | None:
     month = MONTHS.index(match.group(2).lower()) + 1
     for year in (int(letter_date[:4]), int(letter_date[:4]) - 1):
         found = f"{year}-{month:02d}-{int(match.group(1)):02d}"
-        if found <= letter_date:
-            return iso_date(found)
+        if found <= letter_date and iso_date(found):
+            return found
     return None
 
 
@@ -229,6 +231,5 @@ def _one_line(rows: Sequence[str]) -> str:
     """Rows as one line of plain spaces, cut off where no head is so long."""
     text = ""
     for row in rows:
-        real = text.endswith("-") and row[:1].islower()
-        text = f"{text[:-1] if real else text}{'' if real else ' '}{row}" if text else row
+        text = joined(text, row, _NO_WORDS) + row if text else row
     return " ".join(text.split())[:LONGEST_HEAD]

@@ -39,7 +39,7 @@ _ASKERS = (
     r"|\s*[–—,|-]?\s*(?-i:(?=[A-Z]\w*[A-Z0-9])[A-Z][\w&]*(?:[-/][A-Z][\w&]*){0,3}))?"
 )
 _BEWIND = r"(?:minister|staatssecretaris|kabinet|regering|bewindspers(?:oon|onen))"
-_BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{_BEWIND}(?:\s+(?:van|voor)\s+[^.?!:;()]{{2,90}})?"
+_BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{_BEWIND}(?:\s+(?:van|voor)\s+(?:(?!\s(?:op|bij|aan|dat|die|is|heeft)\b)[^.?!:;()]){{2,90}})?"
 # Yes: "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11", "Vraag nr. 1 (ABC)",
 # "Vraag 1 van het lid Jansen (ABC)". No: "Vraag 3 gaat over de opkomst" (prose), "Vragen en opmerkingen".
 _QUESTION_ALONE = re.compile(rf"^Vra(?:ag|gen)\s+{_NR}(?P<numbers>{LIST}){_ASKERS}\s*[.:]?$", re.I)
@@ -50,7 +50,8 @@ _NUMBERED = re.compile(r"^(?P<head>(?P<numbers>\d{1,3})[.)])(?:\s+\S|(?=[A-ZÀ-�
 _NUMBERED_PIECE = re.compile(r"^(?P<numbers>\d{1,3})[.)]?$")
 # Alone on a line: "12", "12.", "(12)", "12 (ABC)", "12 ABC", "12. Vraag".
 _LONE = re.compile(
-    r"^\(?(?P<numbers>\d{1,3})[.):]?(?:\s+vraag\s*:?|\s*\((?=[A-Z])[^()]{1,40}\)|\s+(?-i:[A-Z][\w&]*[A-Z0-9][\w&-]*))?$",
+    r"^\(?(?P<numbers>\d{1,3})[.):]?(?:\s+vraag\s*:?|\s*\((?-i:(?=[A-Z]))[^()]{1,40}\)"
+    r"|(?P<bare>\s+(?-i:[A-Z][\w&]*[A-Z0-9][\w&-]*)))?$",
     re.I,
 )
 # Yes: "Antwoord", "Antwoorden:", "Antwoord vraag 7 en 8", "Antwoord op de vragen 2 t/m 5",
@@ -145,13 +146,26 @@ def _by_style(stream: Stream) -> list[Mark]:
         start = max(index, mark.end)
         end, asks = start, False
         style = _style(stream[start]) if start < len(stream) else ""
-        while style and end < len(stream) and _style(stream[end]) == style:
+        while (
+            style
+            and end < len(stream)
+            and _style(stream[end]) == style
+            and (end == start or not _opens(stream, end))
+        ):
             asked = stream[end]
             asks = asks or (isinstance(asked, Row) and "?" in asked.text)
             end += 1
-        if asks and end < len(stream) and isinstance(stream[end], Row):
+        if asks and end < len(stream) and isinstance(stream[end], Row) and not _opens(stream, end):
             found.append(Mark("answer", end, end, text="Antwoord"))
     return found if len(found) > 1 else []
+
+
+def _opens(stream: Stream, index: int) -> bool:
+    return (_numbered_mark(stream, index) or _lone_mark(stream, index)) is not None
+
+
+def _bold_row(row: Row) -> bool:
+    return _style(row) == "b"
 
 
 def _style(row: Row | Cut) -> str:
@@ -269,6 +283,8 @@ def _lone_mark(stream: Stream, index: int) -> Mark | None:
     if not isinstance(row, Row) or len(row.pieces) != 1:
         return None
     match = _LONE.match(row.text)
+    if match and match["bare"] and not _bold_row(row):
+        match = None  # "3 GW" is a quantity
     if not match and stands_apart(stream, index):
         match = _LONE_LIST.match(row.text)
     numbers = number_list(match["numbers"]) if match else ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from vraagbaak.model import Line, Sheet
 
@@ -33,12 +34,19 @@ def printed_numbers(
             total = max(total or 0, int(matches[0].group(2)))
     if not any(stated):
         stated = _lone_numbers(sheets, is_furniture)
-    if total == len(sheets):  # nothing is missing, also where an annex numbers its pages anew
+    if total == len(sheets) and _begins_anew(stated):  # an annex numbers its pages anew; nothing is missing
         return tuple(range(1, len(sheets) + 1)), total
     numbers = _fill(stated)
     if total is not None:
         total = max(total, *numbers)
     return numbers, total
+
+
+def _begins_anew(stated: Sequence[int | None]) -> bool:
+    """Whether the numbers count on one by one from 1, and once or more begin at 1 again."""
+    steps = list(pairwise(stated))
+    counts = all(b == 1 or (a is not None and b == a + 1) for a, b in steps)
+    return stated[:1] == [1] and counts and any(b == 1 for _, b in steps)
 
 
 def _lone_numbers(sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool]) -> list[int | None]:

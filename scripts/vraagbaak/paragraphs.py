@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vraagbaak.layout import Measure
-from vraagbaak.model import Box, Paragraph, ParagraphKind, Piece, Row, Run
+from vraagbaak.model import Box, Paragraph, ParagraphKind, Piece, Row, Run, plain
 from vraagbaak.words import HYPHENS, Lexicon, joined
 
 GAP = 1.4  # a step of this many line distances is a blank line
@@ -287,17 +287,30 @@ _CellKey = tuple[int, int, int, int]  # sheet, table, row, column
 
 
 def _rows_cut_by_pages(cells: Mapping[_CellKey, list[Run]], lexicon: Lexicon) -> dict[_CellKey, list[Run]]:
-    """``cells`` with the first row of a page joined to the last before it, where its first cell is empty."""
-    joined_cells = dict(cells)
-    rows = sorted({key[:3] for key in cells})
-    first_column = min(key[3] for key in cells)
-    for before, row in itertools.pairwise(rows):
-        if row[0] == before[0] or "".join(run.text for run in cells.get((*row, first_column), [])).strip():
-            continue
-        for key in [key for key in cells if key[:3] == row]:
-            above = (*before, key[3])
-            joined_cells[above] = join_runs(joined_cells.get(above, []), joined_cells.pop(key), lexicon)
-    return joined_cells
+    """``cells`` with the first row of a page joined to the last before it, where that had not ended."""
+    left = dict(cells)
+    before = (0, 0, 0)
+    for row in sorted({key[:3] for key in cells}):
+        its = [key for key in cells if key[:3] == row]
+        halves = [(plain(tuple(left.get((*before, key[3]), ()))), plain(tuple(cells[key]))) for key in its]
+        if before[0] and row[0] != before[0] and _go_on(halves):
+            for key in its:
+                above = (*before, key[3])
+                left[above] = join_runs(left.get(above, []), left.pop(key), lexicon)
+        else:
+            before = row
+    return left
+
+
+def _go_on(halves: Iterable[tuple[str, str]]) -> bool:
+    """Whether cells at the top of a page end those at the foot of the page before.
+
+    Each that is filled goes on with a sentence that had not ended: a row of figures, or a head that is
+    repeated, is a row of its own.
+    """
+    filled = [(above, below) for above, below in halves if below]
+    goes_on = [above and not _ENDS.search(above) and below[0].islower() for above, below in filled]
+    return len(filled) > 0 and all(goes_on)
 
 
 # --- tables set with white space ----------------------------------------------------------

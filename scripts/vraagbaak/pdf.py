@@ -142,7 +142,7 @@ def _open(path: Path, data: bytes) -> Any:
     return document
 
 
-_REFERENCE = re.compile(r"(\d+) 0 R\b")
+_REFERENCE = re.compile(r"(\d+) \d+ R\b")
 
 
 def _listed_pages(document: Any) -> int:

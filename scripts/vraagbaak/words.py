@@ -22,8 +22,9 @@ _AND = re.compile(r"^(?:en|of|tot|dan wel|respectievelijk|als|noch|plus)\b|^(?:e
 # Two vowels that would be read as one sound if they touched: Dutch then writes a hyphen
 # ("preventie-inzet"); Woordenlijst Nederlandse Taal, Leidraad 6.3 (klinkerbotsing).
 _CLASH = re.compile(r"(?:a[aeiu]|[eéè][eéiu]|i[ej]|o[eiou]|u[iu]|aai|eeu|ieu)$", re.I)
-# Before a word of its own these take a hyphen in most uses; Leidraad 6.6 (niet-, oud-, ex-, non-, vice-).
-_PREFIX = re.compile(r"^(?:niet|oud|ex|non|vice|pseudo|quasi|semi|sint|interim|collega|aspirant)$", re.I)
+# Before a word of its own these take a hyphen in most uses; Leidraad 6.6. Not oud-, ex-, non-: many words only begin so.
+_PREFIX = re.compile(r"^(?:niet|vice|pseudo|quasi|interim|collega|aspirant)$", re.I)
+_NOT_AFTER_NIET = re.compile(r"^(?:temin|s\b|ig)")  # niettemin, nietszeggend, nietig
 
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 _URL_BREAK = re.compile(r"[-/_=&?%~#.]$")
@@ -93,7 +94,7 @@ def _hyphen_is_real(left: str, right: str, lexicon: Lexicon) -> bool:
         return True  # an acronym or a letter: SER-advies, VWS-brede, e-mail
     if not lexicon.hyphenates:
         return True
-    if _PREFIX.match(head):
+    if _PREFIX.match(head) and not _NOT_AFTER_NIET.match(tail):
         return True
     return bool(_CLASH.search(last_part[-2:] + tail[0])) and last_part[-1] in "aeiouéè"
 

@@ -148,6 +148,7 @@
         }
       }
       for (const guess of found.size ? [] : guesses(query, words)) {
+        if (query !== this.query) return;
         const { results } = await pagefind.search(guess);
         for (const result of results.slice(0, AT_ONCE)) {
           const data = await result.data();

@@ -45,9 +45,9 @@ if (location.protocol !== "file:" && document.querySelector("link[rel=canonical]
 }
 
 // Past the menu to the text, also on a page whose links start elsewhere (404).
-document.querySelector(".md-skip").addEventListener("click", (event) => {
+document.querySelector(".md-skip")?.addEventListener("click", (event) => {
   event.preventDefault();
-  document.getElementById("inhoud").focus();
+  document.getElementById("inhoud")?.focus();
 });
 
 // The menu, search and colour buttons of the theme are labels: make them reachable and usable by keyboard.
