@@ -16,7 +16,7 @@ from pathlib import Path
 gc.disable()  # the program is over before there is anything to collect; start-up is a tenth faster
 # BeautifulSoup (under markdownify) loads these when they are there: for CSS selectors and for parsers
 # that are not used here. They would be a tenth of the time.
-for unused in ("soupsieve", "lxml", "html5lib"):
+for unused in ("soupsieve", "lxml", "html5lib", *(() if "--online" in sys.argv else ("charset_normalizer",))):
     sys.modules[unused] = None  # type: ignore[assignment]  # the import system's way to say: not there
 warnings.filterwarnings("ignore", message="The soupsieve package is not installed")
 sys.path.insert(0, str(Path(__file__).resolve().parent))

@@ -505,7 +505,15 @@ def test_paper(page: Page, server: str) -> None:
     assert printed.is_visible()
     for part in ("18 januari 2023", "Hanke Bruins Slot", LETTER, f"/{LETTER}/vraag-7/"):
         assert part in printed.inner_text()
-    for hidden in (".md-header", ".md-sidebar", ".md-footer", "[data-copy]", ".vb-downloads", ".alinea"):
+    for hidden in (
+        ".md-header",
+        ".md-sidebar",
+        ".md-footer",
+        ".vb-steps",
+        "[data-copy]",
+        ".vb-downloads",
+        ".alinea",
+    ):
         assert not page.locator(hidden).first.is_visible(), hidden
 
 

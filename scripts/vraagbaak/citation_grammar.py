@@ -19,6 +19,22 @@ PAGES = re.compile(
 )
 
 
+class Late:
+    """A pattern compiled when it is first matched: a letter holds few of the forms, and compiling takes time."""
+
+    __slots__ = ("_compiled", "_flags", "_text")
+
+    def __init__(self, text: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._text, self._flags = text, flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """As ``re.Pattern.match``."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._text, self._flags)
+        return self._compiled.match(text, at)
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One citation: ``text`` is exactly ``source[start:end]``."""
@@ -50,7 +66,7 @@ class Reader:
     dossiers: set[str] = field(default_factory=set)
     """Dossiers cited so far; a bare number pair with one of them is a citation."""
 
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def take(self, pattern: re.Pattern[str] | Late) -> re.Match[str] | None:
         """Read ``pattern`` here, if it is here."""
         match = pattern.match(self.text, self.at)
         if match:

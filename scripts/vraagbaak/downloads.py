@@ -42,7 +42,7 @@ def write_downloads(site: Path, docs: Path, letters: Iterable[Data], site_url: s
                 **question,
                 "letter": {k: letter[k] for k in ("id", "kenmerk", "date", "subject", "sender", "official")},
             }
-            (target / f"{slug}.json").write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
+            (target / f"{slug}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
             source = docs / letter["id"] / f"{slug}.md"
             (target / f"{slug}.md").write_bytes(source.read_bytes())
             for number, table in enumerate(question["tables"], 1):

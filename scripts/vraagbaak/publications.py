@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vraagbaak.citation_grammar import DASH, Found, Reader, S, made
+from vraagbaak.citation_grammar import DASH, Found, Late, Reader, S, made
 from vraagbaak.dates import MONTH
 from vraagbaak.identifiers import document_year, kind_of, parliamentary_year
 
@@ -16,7 +16,7 @@ _CHAMBER = (
 _YEAR = rf"(?P<year>(?:19|20)\d{{2}}{S}(?:{DASH}|/){S}(?:(?:19|20)\d{{2}}|\d{{2}})|(?:19|20)\d{{2}}(?:19|20)\d{{2}})(?!\d)"
 # A page may have the number of the day in front: "p. 35-2515".
 _DAY_PAGE = rf"(?:\d{{1,3}}{DASH}(?=\d{{4}}))?"
-_HANDELINGEN = re.compile(
+_HANDELINGEN = Late(
     rf"Hand(?:elin-?\s?gen|\.){S}{_CHAMBER}{S},?{S}(?:(?:vergader)?jaar\s)?{_YEAR}"
     rf"(?:,?{S}(?:nr\.?{S})?(?P<day>\d{{1,3}})(?!\d)(?:(?:{S},{S}(?:items?\s|nr\.{S})|{S}{DASH}{S}|{S}items?\s)(?P<item>\d{{1,3}})(?!\d))?)?"
     rf"(?:{S},?{S}(?:p|pp|blz|pag)\.?{S}{_DAY_PAGE}(?P<first>\d{{1,5}})(?:{S}(?:{DASH}|t/m){S}{_DAY_PAGE}(?P<last>\d{{1,5}}))?)?"
@@ -45,13 +45,13 @@ def handelingen(reader: Reader, start: int) -> Found:
     return [replace(made(reader, start, end, "handelingen", identifiers), locator=pages)]
 
 
-_AANHANGSEL = re.compile(
+_AANHANGSEL = Late(
     rf"Aanh(?:angsel|\.)(?:\s(?:van\s(?:de\s)?|der\s|bij\s(?:de\s)?)?Handelingen)?{S},?{S}{_CHAMBER}{S},?{S}"
     rf"(?:(?:vergaderjaar\s)?{_YEAR}{S},?{S}(?:(?:nrs?|nummer)\b\.?{S},?{S})?(?P<number>\d{{1,5}})(?!\d)"
     rf"|(?:nr\b\.?{S})(?P<number_first>\d{{1,5}})(?!\d){S},{S}(?:vergaderjaar\s)?{_YEAR.replace('<year>', '<year_last>')})"
 )
 # "Handelingen II 2018/19, Aanhangsel, nr. 1234": the year before the word.
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = Late(
     rf"(?:Handelingen|Kamerstukken|Kamervragen){S}{_CHAMBER}{S},?{S}(?:{_YEAR}{S},{S})?Aanhangsel(?:\s(?:van\sde\s)?Handelingen)?"
     rf"{S},?{S}(?:{_YEAR.replace('<year>', '<year_last>')}{S},?{S})?(?:nr\b\.?{S})?(?P<number>\d{{1,5}})(?!\d)"
 )
@@ -67,7 +67,7 @@ def year_first(reader: Reader, start: int) -> Found:
     return [made(reader, start, match.end(), "aanhangsel", (f"ah-{chamber}-{year}-{int(match['number'])}",))]
 
 
-_MORE_AANHANGSEL = re.compile(
+_MORE_AANHANGSEL = Late(
     rf"{S}(?:,|en\s){S}(?:(?:nrs?|nummer)\b\.?{S})?(?P<n>\d{{2,5}})(?![\d/]|\s[a-z]+\s(?:19|20)\d\d)"
 )
 
@@ -89,13 +89,13 @@ def aanhangsel(reader: Reader, start: int) -> Found:
     return found
 
 
-_MORE_JOURNAL = re.compile(
+_MORE_JOURNAL = Late(
     rf"{S}(?:[,;]|en\s){S}(?:en\s)?(?:(?P<year>(?:19|20)\d{{2}}),{S})?(?P<number>\d{{1,6}})(?![\d/.]|,\d|\s(?:{MONTH})|{S}(?:p|blz)\.)"
 )
-_JOURNAL_BY_DATE = re.compile(
+_JOURNAL_BY_DATE = Late(
     rf"(?P<name>Staatscourant|Stcrt\.?|Staatsblad|Stb\.?)\s(?:van\s)?\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}}),?\s(?:nr\.?\s)(?P<number>\d{{1,6}})(?!\d)"
 )
-_JOURNAL = re.compile(
+_JOURNAL = Late(
     rf"(?P<name>St(?:aats)?b(?:lad)?|St(?:aats)?c(?:ou)?rt?(?:ant)?|Tr(?:actaten)?b(?:lad)?)\b\.?{S},?{S}"
     rf"(?P<year>(?:18|19|20)\d{{2}})(?:{S}[,/]{S}|{S},?{S}(?:nr|no)\b\.?{S}|{S}{DASH}{S}|\s)(?:nr\b\.?{S})?(?P<number>\d{{1,3}}\s\d{{3}}(?!\d)|\d{{1,2}}\.\d{{3}}(?!\d)|\d{{1,6}})(?![\d]|[.,]\d|\s(?:{MONTH})\b)"
 )
@@ -169,21 +169,21 @@ def ecli(reader: Reader, start: int) -> Found:
 
 URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
 _URL_IDENTIFIER = (
-    re.compile(
+    Late(
         r"^https?://(?:zoek\.|www\.)?(?:officielebekendmakingen|overheid)\.nl/(?:[\w.-]+/){0,3}?"
         r"(?P<id>(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|nds-tk)-[0-9A-Za-z-]{2,50}?)"
         r"(?:\.(?:html|pdf|xml|odt))?(?:[/?#].{0,200})?$",
         re.I,
     ),
-    re.compile(
+    Late(
         r"^https?://zoek\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$",
         re.I,
     ),
-    re.compile(
+    Late(
         r"^https?://(?:www\.)?tweedekamer\.nl/.{0,300}?[?&]?(?:id|did)=(?P<id>(?:19|20)\d{2}D\d{5})\b.{0,100}$",
         re.I,
     ),
-    re.compile(
+    Late(
         r"^https?://(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60})", re.I
     ),
 )

@@ -282,8 +282,6 @@ class Site:
         elif question is not None:
             state = question["status"] if question["status"] in ("complete", "missing") else None
             page.meta["tags"] = [*_escaped(question["party"]), "vraag", STATUS[state] if state else PARTLY]
-        if "tags" in page.meta:
-            page.meta["hide"] = [*page.meta.get("hide", ()), "tags"]
 
     def link_pages(self, pages: Mapping[str, Page]) -> None:
         """Previous and next within each letter, in the order of the questions."""
