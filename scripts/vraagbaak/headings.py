@@ -85,14 +85,14 @@ def _last_row(stream: Stream, index: int) -> int:
     end = index + 1
     while end < min(index + MOST_ROWS, len(stream)):
         row = stream[end]
-        if not isinstance(row, Row) or row.place.sheet != first.place.sheet or is_bold(row) != is_bold(first):
+        if not isinstance(row, Row) or row.place.sheet != first.place.sheet or row.is_bold != first.is_bold:
             break
         before = stream[end - 1]
         assert isinstance(before, Row)
         if row.place.box.y0 - before.place.box.y1 > 0.8 * (row.place.box.y1 - row.place.box.y0):
             break
         end += 1
-    return end if is_bold(first) else min(end, index + 2)
+    return end if first.is_bold else min(end, index + 2)
 
 
 def _paragraph_end(stream: Stream, index: int) -> int:
@@ -100,7 +100,7 @@ def _paragraph_end(stream: Stream, index: int) -> int:
     first, end = stream[index], index + 1
     while end < min(index + LONGEST_PARAGRAPH, len(stream)):
         row = stream[end]
-        if not isinstance(row, Row) or not isinstance(first, Row) or is_bold(row) != is_bold(first):
+        if not isinstance(row, Row) or not isinstance(first, Row) or row.is_bold != first.is_bold:
             break
         if _gap_above(stream, end) or re.match(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b", row.text):
             break
@@ -118,11 +118,6 @@ def _text(stream: Stream, start: int, end: int) -> str:
     return text
 
 
-def is_bold(row: Row) -> bool:
-    """Whether every visible character of ``row`` is bold."""
-    return all(run.bold for piece in row.pieces for run in piece.runs if run.text.strip())
-
-
 def heading_above(stream: Stream, index: int) -> int | None:
     """Where the heading starts that stands right above row ``index``; None when none does.
 
@@ -134,7 +129,7 @@ def heading_above(stream: Stream, index: int) -> int | None:
         if not isinstance(row, Row) or not isinstance(below, Row) or row.place.sheet != below.place.sheet:
             break
         last = stream[index - 1]
-        if isinstance(last, Row) and is_bold(row) != is_bold(last):
+        if isinstance(last, Row) and row.is_bold != last.is_bold:
             break
         start -= 1
         if _gap_above(stream, start):
@@ -143,7 +138,7 @@ def heading_above(stream: Stream, index: int) -> int | None:
     if start == index or not isinstance(first, Row):
         return None
     text = _text(stream, start, index)
-    apart = _gap_above(stream, start) or (is_bold(first) and not _is_bold_at(stream, start - 1))
+    apart = _gap_above(stream, start) or (first.is_bold and not _is_bold_at(stream, start - 1))
     named = first.text[:1].isupper() or first.text[:1].isdigit()
     fits = len(text) <= MAX_HEADING and not SENTENCE_END.search(text) and text[-1:] != ","
     return start if apart and named and fits else None
@@ -158,7 +153,7 @@ def _gap_above(stream: Stream, index: int) -> bool:
 
 def _is_bold_at(stream: Stream, index: int) -> bool:
     row = stream[index] if index >= 0 else None
-    return isinstance(row, Row) and is_bold(row)
+    return isinstance(row, Row) and row.is_bold
 
 
 def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) -> list[Mark]:

@@ -20,7 +20,7 @@ SENTENCE_END = re.compile(r"[.?!:;…)][\"'”’»)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A row (or two) of the stream that opens something."""
+    """Rows of the stream that open something."""
 
     kind: Literal["question", "answer", "notice", "section", "theme", "closing"]
     start: int

@@ -163,6 +163,11 @@ class Row:
         return " ".join(piece.text.strip() for piece in self.pieces).strip()
 
     @property
+    def is_bold(self) -> bool:
+        """Whether every visible character is bold."""
+        return all(run.bold for piece in self.pieces for run in piece.runs if run.text.strip())
+
+    @property
     def ink_x1(self) -> float:
         """Where the last visible character ends, in pt."""
         if not self.pieces:

@@ -99,7 +99,7 @@ def _starts_anew(last: _Draft, row: Row, measure: Measure) -> bool:
     shift = row.place.box.x0 - last.text_x0
     if last.kind != "text":  # an item goes on as long as its rows hang under its text
         return shift < -INDENT_PT and (ends or _ends_early(previous, row, measure))
-    can_end = ends or _is_bold(previous) != _is_bold(row) or _breaks_off(previous, row, measure)
+    can_end = ends or previous.is_bold != row.is_bold or _breaks_off(previous, row, measure)
     if can_end and _ends_early(previous, row, measure):
         return True
     if len(last.rows) == 1:
@@ -127,10 +127,6 @@ def _breaks_off(previous: Row, row: Row, measure: Measure) -> bool:
 def _units(text: str) -> float:
     """The width of ``text`` in average lower-case letters."""
     return sum(_UNIT.get(c, 1.3 if c.isupper() else 1.0) for c in text)
-
-
-def _is_bold(row: Row) -> bool:
-    return all(run.bold for piece in row.pieces for run in piece.runs if run.text.strip())
 
 
 # --- lists --------------------------------------------------------------------------------
