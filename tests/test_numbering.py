@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.model import Box, Cut, Piece, Place, Row, Run
+from vraagbaak.model import Cut, Piece, Place, Row, Run
 from vraagbaak.numbering import number_list, number_rows
 from vraagbaak.parties import (
     party_of_askers,
@@ -13,6 +13,7 @@ from vraagbaak.parties import (
     party_of_text,
     speaks_for_itself,
 )
+from vraagbaak.source import Box
 
 
 def rows(*texts: str) -> list[Row | Cut]:

@@ -17,8 +17,9 @@ from vraagbaak.errors import AuditError
 from vraagbaak.layout import Layout, piece_of
 from vraagbaak.letter import Parsed
 from vraagbaak.markdown import unescape
-from vraagbaak.model import Footnote, Line, Paragraph, Place
+from vraagbaak.model import Footnote, Paragraph, Place
 from vraagbaak.render import Page
+from vraagbaak.source import Line
 from vraagbaak.words import HYPHENS
 
 

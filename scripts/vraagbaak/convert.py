@@ -11,9 +11,9 @@ from vraagbaak.edition import Edition, make_edition
 from vraagbaak.editorial import read_editorial
 from vraagbaak.export import letter_data
 from vraagbaak.letter import Parsed, parse_letter
-from vraagbaak.model import Source
 from vraagbaak.overview import account_page, letter_page
 from vraagbaak.render import Page, question_page
+from vraagbaak.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from vraagbaak.model import Box, Cell
+from vraagbaak.source import Box, Cell
 
 Raw = Mapping[str, Any]
 """A line or span in the form of PyMuPDF's ``rawdict``."""

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from vraagbaak.model import Box, Cut, Line, Piece, Place, Role, Row, Run, Sheet, Source, Span
+from vraagbaak.model import Cut, Piece, Place, Role, Row, Run
 from vraagbaak.pagenumbers import PAGE_OF, printed_numbers
+from vraagbaak.source import Box, Line, Sheet, Source, Span
 
 NOTE_SIZE = 0.93  # a note is set at most this part of the body size (seen: 6.6/8.3 to 6.9/8.5)
 CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)

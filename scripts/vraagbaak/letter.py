@@ -15,7 +15,6 @@ from vraagbaak.marks import Mark
 from vraagbaak.metadata import letter_id, read_metadata
 from vraagbaak.model import (
     AnswerKind,
-    Box,
     Cut,
     Finding,
     Footnote,
@@ -29,7 +28,6 @@ from vraagbaak.model import (
     Row,
     Run,
     Section,
-    Source,
     Status,
 )
 from vraagbaak.numbering import Numbering, number_rows
@@ -43,6 +41,7 @@ from vraagbaak.parties import (
     speaks_for_itself,
 )
 from vraagbaak.qatable import table_stream
+from vraagbaak.source import Box, Source
 from vraagbaak.words import Lexicon, lexicon_of
 
 

@@ -13,11 +13,12 @@ from typing import Any, ClassVar
 from bs4 import Tag
 from markdownify import ATX, MarkdownConverter
 
-# Backslash works for these both in Python-Markdown and on GitHub.
-_BACKSLASH = re.compile(r"([\\`*_{}\[\]])")
-# For these only an entity works in both (GitHub reads ~~, $ and bare HTML as markup).
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "~": "&#126;", "$": "&#36;", "^": "&#94;", "|": "&#124;"}
-_ENTITY = re.compile("[" + re.escape("".join(_ENTITIES)) + "]")
+_ESCAPED = str.maketrans(
+    # Backslash works for these both in Python-Markdown and on GitHub.
+    {mark: f"\\{mark}" for mark in r"\`*_{}[]"}
+    # For these only an entity works in both (GitHub reads ~~, $ and bare HTML as markup).
+    | {"<": "&lt;", ">": "&gt;", "~": "&#126;", "$": "&#36;", "^": "&#94;", "|": "&#124;"}
+)
 _AMPERSAND = re.compile(r"&(?=#|\w{1,32};)")
 # What opens a block when it is the first thing on a line.
 _BLOCK_START = re.compile(r"^(?:(\d+)([.)])|([-+#!])|([=:?]))")
@@ -27,9 +28,7 @@ _UNESCAPE = re.compile(r"\\([\\`*_{}\[\]().#+!-])")
 
 def escape_text(text: str) -> str:
     """``text`` as inline Markdown that shows exactly ``text``."""
-    text = _AMPERSAND.sub("&amp;", text)
-    text = _ENTITY.sub(lambda match: _ENTITIES[match.group()], text)
-    return _BACKSLASH.sub(r"\\\1", text)
+    return _AMPERSAND.sub("&amp;", text).translate(_ESCAPED)
 
 
 def escape_block_start(markdown: str) -> str:
@@ -83,7 +82,7 @@ class _Converter(MarkdownConverter):
         first, *rest = escape_block_start(text.strip()).split("\n")
         marker = "-"
         if el.parent is not None and el.parent.name == "ol":
-            earlier = len(el.find_previous_siblings("li"))
+            earlier = sum(sibling.name == "li" for sibling in el.previous_siblings)
             marker = f"{int(el.parent.get('start', 1)) + earlier}."
         lines = [f"{marker} {first}", *(f"    {line}" if line else "" for line in rest)]
         return "\n".join(lines) + "\n"
@@ -102,6 +101,9 @@ class _Converter(MarkdownConverter):
     convert_th = convert_td
 
 
+_CONVERTER = _Converter()
+
+
 def html_to_markdown(source: str) -> str:
     """Markdown of ``source``, ending in one newline."""
-    return str(_Converter().convert(source)).strip() + "\n"
+    return str(_CONVERTER.convert(source)).strip() + "\n"

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from vraagbaak.dates import MONTH, MONTHS, iso_date
 from vraagbaak.layout import Layout, rows_of
-from vraagbaak.model import Box, Line, Row, Source
+from vraagbaak.model import Row
+from vraagbaak.source import Box, Line, Source
 from vraagbaak.words import Lexicon, joined
 
 _NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from vraagbaak.model import Line, Sheet
+from vraagbaak.source import Line, Sheet
 
 # Yes: "Pagina 3 van 29", "P agina 3 van 29" (a kerned P), "pagina 3/29", "Blad 3 van 29".
 # No: "zie pagina 3 van het rapport", "Pagina's 3 van 29".

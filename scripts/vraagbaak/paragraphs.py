@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vraagbaak.layout import Measure
-from vraagbaak.model import Box, Paragraph, ParagraphKind, Piece, Row, Run, plain
+from vraagbaak.model import Paragraph, ParagraphKind, Piece, Row, Run, plain
+from vraagbaak.source import Box
 from vraagbaak.words import HYPHENS, Lexicon, joined
 
 GAP = 1.4  # a step of this many line distances is a blank line

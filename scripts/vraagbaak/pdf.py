@@ -14,7 +14,7 @@ import pymupdf as _pymupdf
 
 from vraagbaak.errors import UnreadableError
 from vraagbaak.grids import may_hold_a_grid, split_by_cells
-from vraagbaak.model import Box, Cell, Line, Sheet, Source, Span
+from vraagbaak.source import Box, Cell, Line, Sheet, Source, Span
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
 MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages

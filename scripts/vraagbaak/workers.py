@@ -23,7 +23,7 @@ from vraagbaak.errors import UnreadableError, VraagbaakError
 
 if TYPE_CHECKING:
     from vraagbaak.convert import Converted
-    from vraagbaak.model import Source
+    from vraagbaak.source import Source
 
 MAX_SECONDS = 180  # the slowest real letter seen takes 46 s, nearly all of it in the PDF library
 MAX_MEMORY_BYTES = 2_000_000_000  # a letter of 47 pages takes about 70 MB
@@ -55,7 +55,7 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
         helpers.append(_started(context, _read, theirs, jobs[0]))
     else:
         import vraagbaak.pdf  # once, for all the processes forked below
-    import vraagbaak.convert  # noqa: F401
+    import vraagbaak.convert
 
     results: dict[int, Result] = {}
     waiting = list(enumerate(jobs))[::-1]
@@ -67,6 +67,8 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
                 ours, theirs = context.Pipe(duplex=False)
                 process = _started(context, _work, theirs, job, docs, source)
                 running[ours] = (number, process, time.monotonic() + MAX_SECONDS)
+            import vraagbaak.publishing  # noqa: F401  # what comes after, while the others work
+
             first = min(deadline for _, _, deadline in running.values())
             ready = wait(list(running), timeout=max(0.0, first - time.monotonic()))
             late = [c for c, (_, _, deadline) in running.items() if deadline <= time.monotonic()]
@@ -109,7 +111,6 @@ def _result(connection: Connection, process: BaseProcess, job: Job, late: bool) 
         )
     finally:
         connection.close()
-    process.join()
     return Failed(answer) if isinstance(answer, str) else (job, answer)
 
 
