@@ -61,11 +61,11 @@ class _Settler:
         self.findings: list[Finding] = []
 
     def page(self, page: Page) -> Page:
-        if not any(run.note for row in page.rows for piece in row.pieces for run in piece.runs):
-            return page
         return replace(page, rows=tuple(self._row(row, page.number) for row in page.rows))
 
     def _row(self, row: Row, page: int) -> Row:
+        if not any(run.note for piece in row.pieces for run in piece.runs):
+            return row
         pieces = []
         for line, piece in zip(row.place.lines, row.pieces, strict=True):
             runs: list[Run] = []
