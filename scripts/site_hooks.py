@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_theme_dir
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -34,12 +35,12 @@ from vraagbaak.site import (
     at_any_depth,
     clean_site,
     escape_meta,
+    lean,
     letter_name,
     one_address,
     pack_site,
     pretty_url,
     rank_in_search,
-    without_indents,
 )
 
 SKIP = "Naar de inhoud"
@@ -63,8 +64,9 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Ids of paragraphs."""
+    """Ids of paragraphs; a script that is made of the theme's templates."""
     config.markdown_extensions.append(Anchors())  # type: ignore[arg-type]
+    config.theme.static_templates.add("assets/javascripts/controls.js")
     return config
 
 
@@ -123,6 +125,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: SharedFiles) -> Environment:
     """All pages are rendered: what one page asks of another is known."""
     half_way(_Build.helpers, files)
+    # Our templates of the same name can then include the theme's own.
+    theirs = FileSystemLoader(get_theme_dir("material"))
+    env.loader = ChoiceLoader([*filter(None, [env.loader]), PrefixLoader({"material": theirs})])
     return env
 
 
@@ -142,7 +147,7 @@ def on_page_context(
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A policy that keeps everything but the site's own files out."""
     page.content = ""  # it is on its page: an archive would hold all of it until the end
-    return with_policy(accessible(without_indents(output), SKIP), wasm=_Build.large)
+    return with_policy(accessible(lean(output), SKIP), wasm=_Build.large)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

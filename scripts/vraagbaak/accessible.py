@@ -10,19 +10,14 @@ import re
 CONTENT = "inhoud"
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.S)
 _ARTICLE = '<article class="md-content__inner md-typeset">'
-_DIALOG = 'data-md-component="search" role="dialog"'
-_RESULTS = '<div class="md-search__scrollwrap" tabindex="0"'
 
 
 def accessible(page: str, skip: str) -> str:
-    """``page`` with one way past the menu (``skip`` says what to read there), and honest roles.
+    """``page`` with one way past the menu (``skip`` says what to read there).
 
     The theme skips to the first heading inside the text, past the title and what stands under it, and
-    has no such link where there is no such heading. Its search is called a dialog, also when it is
-    closed, and an empty list of results can be reached with Tab.
+    has no such link where there is no such heading.
     """
     link = f'<div data-md-component="skip"><a href="#{CONTENT}" class="md-skip">{skip}</a></div>'
     page = _SKIP.sub(link, page, count=1)
-    page = page.replace(_ARTICLE, f'{_ARTICLE[:-1]} id="{CONTENT}" tabindex="-1">', 1)
-    page = page.replace(_DIALOG, 'data-md-component="search"', 1)
-    return page.replace(_RESULTS, '<div class="md-search__scrollwrap"', 1)
+    return page.replace(_ARTICLE, f'{_ARTICLE[:-1]} id="{CONTENT}" tabindex="-1">', 1)

@@ -21,6 +21,8 @@ _TO_NOTE = re.compile(r'(?<= href="#)(?=noot-)')
 _TO_SELF = re.compile(r'(?<= href=")(?=#(?!noot-))')
 _RELATIVE = re.compile(r'(?<= href=")(?!#|[a-z]+:|/)')
 _HEADING = re.compile(r"<h1[^<>]*>(?P<text>.*?)</h1>", re.S)
+# The letter a question is from: the letter of this very page.
+_LETTER = re.compile(r'<p [^<>]*>[^<>]*<a href="\.\./index\.html">[^<>]*</a></p>\n?')
 _NOTICE = re.compile(r"<blockquote\b.*?</blockquote>", re.S)
 _PARTS_OF_LETTER = ("De brief", "Slot", "Noten")
 
@@ -78,4 +80,5 @@ def _question(slug: str, page: str) -> str:
     if heading is None:
         return _TAG.sub(moved, page)
     link = f'<h2 id="{slug}" class="vb-whole"><a href="../{slug}/index.html">{heading["text"]}</a></h2>'
-    return page[: heading.start()] + link + _TAG.sub(moved, page[heading.end() :])
+    rest = _LETTER.sub("", page[heading.end() :], count=1)
+    return page[: heading.start()] + link + _TAG.sub(moved, rest)

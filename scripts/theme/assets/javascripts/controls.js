@@ -1,0 +1,14 @@
+{#-
+  The theme's choice of light or dark and its search do nothing without a script: one makes them, so
+  that they need not stand on every page, where they would be a fifth of it.
+-#}
+{%- import "partials/language.html" as lang with context %}
+{%- set features = config.theme.features %}
+{%- set palette %}{% include "material/partials/palette.html" %}{% endset %}
+{%- set restore %}{% include "material/partials/javascripts/palette.html" %}{% endset %}
+{%- set search %}{% include "material/partials/search.html" %}{% endset %}
+{#- No dialog when it is closed, and an empty list of results is no stop for the Tab key. #}
+{%- set search = search | replace(' role="dialog"', "") | replace(' tabindex="0"', "") -%}
+document.querySelector(".md-header__title").insertAdjacentHTML("afterend", {{ palette | tojson }});
+document.currentScript.insertAdjacentHTML("afterend", {{ search | tojson }});
+{{ restore | replace("<script>", "") | replace("</script>", "") }}
