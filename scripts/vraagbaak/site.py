@@ -120,7 +120,7 @@ def _escaped(text: str | None) -> list[str]:
 
 
 _UNUSED = (
-    "reference", "short_reference", "image_link", "image_reference", "short_image_ref", "autolink", "automail",
+    "reference", "short_reference", "image_link", "image_reference", "short_image_ref", "autolink", "automail", "linebreak",
 )  # fmt: skip
 """Inline syntax that no page has: not reading it takes a fifth of the time, and text cannot reach it."""
 
