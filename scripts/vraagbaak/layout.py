@@ -35,6 +35,7 @@ _RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\
 _HEADING = re.compile(r"^(?:vra(?:ag|gen)\b|antwoord|mededeling|reactie\b|\d{1,3}[.):]?(?:\D|$))", re.I)
 _MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
 _CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
+_TOUCHING_CALLS = re.compile(r"\d{4,6}")  # "1516": of notes 15 and 16, if there are such
 _DIGITS = re.compile(r"\d{1,9}")
 
 
@@ -446,7 +447,9 @@ def _same_style(run: Run, bold: bool, italic: bool) -> bool:
 
 def _is_call(span: Span, line_size: float) -> bool:
     small = span.raised or span.size <= line_size * CALL_SIZE
-    return small and not span.lowered and _CALL.fullmatch(span.text) is not None
+    if span.lowered or not small:
+        return False
+    return (_CALL.fullmatch(span.text) or (span.raised and _TOUCHING_CALLS.fullmatch(span.text))) is not None
 
 
 # --- footnotes ----------------------------------------------------------------------------

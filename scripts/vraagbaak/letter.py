@@ -29,6 +29,7 @@ from vraagbaak.model import (
     Run,
     Section,
     Status,
+    plain,
 )
 from vraagbaak.numbering import Numbering, number_rows
 from vraagbaak.paragraphs import drop_characters, is_cells, paragraphs_of, runs_of
@@ -85,6 +86,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             f"{source.name}: no Kenmerk was found on the first page to name the letter by; "
             "give a name with --id."
         )
+    numbering = _with_whole_words(numbering, stream, lexicon)
     builder = _Builder(stream, numbering)
     builder.build()
     layout = replace(layout, measure=measured_again(layout.measure, stream))
@@ -143,6 +145,18 @@ def _numbered_stream(
     if table is not None and (down is None or _asked(table[1]) >= _asked(down)):
         return table
     return stream, down, ()
+
+
+def _with_whole_words(numbering: Numbering, stream: Sequence[Row | Cut], lexicon: Lexicon) -> Numbering:
+    """Headings over several rows without the hyphens of the typesetter."""
+
+    def whole(mark: Mark) -> Mark:
+        if mark.kind not in ("section", "theme") or mark.end - mark.start < 2:
+            return mark
+        rows = tuple(row for row in stream[mark.start : mark.end] if isinstance(row, Row))
+        return replace(mark, text=plain(runs_of(rows, lexicon)))
+
+    return replace(numbering, marks=tuple(map(whole, numbering.marks)))
 
 
 def _asked(numbering: Numbering) -> int:

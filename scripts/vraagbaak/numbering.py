@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from vraagbaak.headings import heading_above, section_mark, with_headings
@@ -42,7 +43,10 @@ _BEWIND = r"(?:minister|staatssecretaris|kabinet|regering|bewindspers(?:oon|onen
 _BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{_BEWIND}(?:\s+(?:van|voor)\s+(?:(?!\s(?:op|bij|aan|dat|die|is|heeft)\b)[^.?!:;()]){{2,90}})?"
 # Yes: "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11", "Vraag nr. 1 (ABC)",
 # "Vraag 1 van het lid Jansen (ABC)". No: "Vraag 3 gaat over de opkomst" (prose), "Vragen en opmerkingen".
-_QUESTION_ALONE = re.compile(rf"^Vra(?:ag|gen)\s+{_NR}(?P<numbers>{LIST}){_ASKERS}\s*[.:]?$", re.I)
+# "Vraagnummer 3", "Vraag #3", "Vraag: 3", and "Vraag3", where the space is lost.
+_QUESTION_ALONE = re.compile(
+    rf"^Vra(?:ag|gen)\s*(?:[:#]\s*)?{_NR}(?P<numbers>{LIST}){_ASKERS}\s*[.:]?$", re.I
+)
 # Yes: "Vraag 3: Bent u bekend met", "Vraag 12. Wat". No: "Vraag 3 gaat over".
 _QUESTION_INLINE = re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{LIST})\s*[.:])\s+\S")
 # Yes: "4. Deze leden", "12) Kunt u", "100.De leden" (the number touches the text), and "4." or "4" as a piece of its own before the text.
@@ -127,8 +131,11 @@ def number_rows(stream: Stream, left: float) -> Numbering | None:
         fixed = _fixed_marks(stream, _REACTION)
     if not any(mark.kind == "answer" for mark in fixed):
         fixed = sorted((*fixed, *_by_style(stream)), key=lambda mark: mark.start)
-    # What stands in a table numbers its rows, unless nothing outside of tables is numbered.
-    return _best_style(stream, left, fixed, in_tables=False) or _best_style(
+    # What stands in a table numbers its rows, unless the answers stand there too, or nothing outside of
+    # tables is numbered.
+    answers = [stream[mark.start] for mark in fixed if mark.kind == "answer"]
+    tabled = sum(isinstance(row, Row) and _in_table(row) for row in answers) * 2 > len(answers)
+    return _best_style(stream, left, fixed, in_tables=tabled) or _best_style(
         stream, left, fixed, in_tables=True
     )
 
@@ -252,7 +259,7 @@ def _word_mark(stream: Stream, index: int) -> Mark | None:
 
 def _label(row: Row | Cut) -> str:
     """What opens a row apart from the rest of it: a piece of its own, or the words in bold; else ``""``."""
-    if not isinstance(row, Row) or _in_table(row):
+    if not isinstance(row, Row):
         return ""
     if len(row.pieces) > 1:
         return row.pieces[0].text.strip()
@@ -267,15 +274,19 @@ def _numbered_mark(stream: Stream, index: int) -> Mark | None:
     first = row.pieces[0].text.strip()
     if len(row.pieces) > 1 and (match := _NUMBERED_PIECE.match(first)):
         return Mark("question", index, index, number_list(match["numbers"]), len(first))
+    if "(" in row.text and (match := _LONE.match(row.text)):  # the fractie behind the number
+        return Mark("question", index, index + 1, number_list(match["numbers"]), text=row.text)
     if match := _NUMBERED.match(row.text):
         return Mark("question", index, index, number_list(match["numbers"]), len(match["head"]))
     return None
 
 
-# Several numbers alone on a line: "2 en 3", "5, 6 en 7". No: "10 000", "2021-2022", "12 5".
+# Several numbers alone on a line: "2 en 3", "5, 6 en 7", "3/4". No: "10 000", "2021-2022", "12 5", "3/12".
 _LONE_LIST = re.compile(
-    r"^(?P<numbers>\d{1,3}(?:\s*,\s*\d{1,3}){0,20}\s*(?:,|en|&|\+|t/m|,\s*en)\s*\d{1,3})[.):]?$"
+    r"^(?P<numbers>\d{1,3}(?:\s*,\s*\d{1,3}){0,20}\s*(?:,|en|&|\+|t/m|,\s*en)\s*\d{1,3}"
+    r"|(?P<next>\d{1,3}(?:\s*[/–-]\s*\d{1,3}){1,4}))[.):]?$"
 )
+_LABEL = re.compile(r"^Vraag\s*:?$", re.I)
 
 
 def _lone_mark(stream: Stream, index: int) -> Mark | None:
@@ -287,10 +298,19 @@ def _lone_mark(stream: Stream, index: int) -> Mark | None:
         match = None  # "3 GW" is a quantity
     if not match and stands_apart(stream, index):
         match = _LONE_LIST.match(row.text)
+        if match and match["next"] and not _follow(re.findall(r"\d+", match["next"])):
+            match = None
     numbers = number_list(match["numbers"]) if match else ()
     if not numbers or list(map(int, numbers)) != sorted(map(int, numbers)):
         return None
-    return Mark("question", index, index + 1, numbers, text=row.text)
+    label = stream[index + 1] if index + 1 < len(stream) else None  # "3." and under it "Vraag:"
+    end = index + 2 if isinstance(label, Row) and _LABEL.match(label.text) else index + 1
+    return Mark("question", index, end, numbers, text=row.text)
+
+
+def _follow(numbers: Sequence[str]) -> bool:
+    """Whether each number is one more than the number before it."""
+    return all(int(after) == int(before) + 1 for before, after in pairwise(numbers))
 
 
 def _fixed_marks(stream: Stream, answer: re.Pattern[str]) -> list[Mark]:
