@@ -251,10 +251,12 @@ def test_units_and_powers_keep_their_digit(tmp_path: Path) -> None:
     assert [len(q["footnotes"]) for q in found["questions"]] == [0, 1]
 
 
-def test_calls_that_touch_are_two(tmp_path: Path) -> None:
-    body = [*question(200, 1, "Welke bronnen?", "Deze twee."), raised(79 + 48, 248, "910"), *noted(9, 10)]
+@pytest.mark.parametrize("notes", [(9, 10), (15, 16), (8, 9, 10)])
+def test_calls_that_touch_are_two(tmp_path: Path, notes: tuple[int, ...]) -> None:
+    digits = "".join(map(str, notes))
+    body = [*question(200, 1, "Welke bronnen?", "Deze twee."), raised(79 + 48, 248, digits), *noted(*notes)]
     (only,) = converted(tmp_path, pages_pdf(body))["questions"]
-    assert [note["number"] for note in only["footnotes"]] == ["9", "10"]
+    assert [note["number"] for note in only["footnotes"]] == [str(note) for note in notes]
     assert only["answer"] == ["Deze twee."]
 
 
@@ -288,6 +290,49 @@ def test_labels_in_bold_before_the_text(tmp_path: Path) -> None:
     assert [(q["number"], q["question"], q["answer"]) for q in found["questions"]] == [
         ("1", ["Wat is dit?"], ["Dit is het."]), ("2", ["Wat is dit?"], ["Dit is het."]),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("borders", [True, False])
+def test_a_small_table_for_each_question(tmp_path: Path, borders: bool) -> None:
+    """``Vraag 1 | …`` above ``Antwoord | …``, each question a table of its own."""
+    document = pymupdf.open(stream=pages_pdf([]), filetype="pdf")
+    page, y = document[0], 200.0
+    asked = [("Wat is dit, en wat", "is dat?"), ("Hoe staat het ermee,", "en waarom?"), ("Wie doet het?",)]
+    replied = [("Dit is het ene, en", "dat het andere."), ("Goed.",), ("Wij, en ook", "de provincies.")]
+    for number, pair in enumerate(zip(asked, replied, strict=True), 1):
+        for label, text in zip((f"Vraag {number}", "Antwoord"), pair, strict=True):
+            page.insert_text((82, y), label, fontname="hebo", fontsize=9)
+            for at, line in enumerate(text):
+                page.insert_text((150, y + 12 * at), line, fontsize=9)
+            high = 12 * len(text) + 6
+            for x0, x1 in ((79, 146), (146, 440)) if borders else ():
+                page.draw_rect(pymupdf.Rect(x0, y - 10, x1, y - 10 + high), width=0.5)
+            y += high
+        y += 20
+    found = converted(tmp_path, document.tobytes())
+    assert [(q["number"], q["question"], q["answer"]) for q in found["questions"]] == [
+        (str(n), [" ".join(q)], [" ".join(a)]) for n, (q, a) in enumerate(zip(asked, replied, strict=True), 1)
+    ]
+
+
+def test_a_heading_of_two_lines_is_without_the_hyphen_between(tmp_path: Path) -> None:
+    text = "Dat is een lange zin van het kabinet waarvan de woorden aan het eind afge-"
+    divided = [text, "broken worden, zoals de fractie weet en zoals dat in een brief gebrui-", "kelijk is."]
+    heading = ["Vragen en opmerkingen van de leden van de Anders Nederland Beter-frac-", "tie"]
+    pages = [[*lines(190, *heading), *question(230, 1, "Hoe?", *divided)]]
+    pages += [question(200, n, "Hoe?", *divided) for n in (2, 3)]
+    found = converted(tmp_path, pages_pdf(*pages))
+    assert [q["party"] for q in found["questions"]] == ["Anders Nederland Beter"] * 3
+    assert found["questions"][0]["section"] == "".join(heading).replace("frac-", "frac")
+
+
+def test_a_line_in_bold_above_a_question_is_its_title(tmp_path: Path) -> None:
+    asked = "Hoe staat het er dit jaar mee, en hoe gaat het verder?"
+    body = [*lines(200, "Vraag 1 - Woningbouw in de regio", font="hebo")]
+    body += [*lines(212, asked), *lines(236, "Antwoord", font="hebo"), *lines(248, "Goed.")]
+    (only,) = converted(tmp_path, pages_pdf(body))["questions"]
+    assert only["question"] == ["Woningbouw in de regio", asked]
+    assert only["heading"] == "Vraag 1: Woningbouw in de regio"
 
 
 def test_a_table_of_questions_within_an_answer(tmp_path: Path) -> None:

@@ -257,6 +257,8 @@ def test_a_heading_above_a_restart(heading: str, party: str | None) -> None:
     [
         ("Vraag 1 ABC", "1", "ABC"), ("Vraag 1 – ABC", "1", "ABC"), ("Vraag 1, ABC", "1", "ABC"),
         ("Vraag 1 van de leden van de ABC-fractie", "1", "ABC"), ("Vraag 1/2", "1 2", None), ("Vraag 1 + 2", "1 2", None),
+        ("Vraag1", "1", None), ("Vraagnummer 1", "1", None), ("Vraag #1", "1", None), ("Vraag: 1", "1", None),
+        ("1/2", "1 2", None), ("1–2", "1 2", None), ("1/2/3", "1 2 3", None), ("Vraag 1 – Woningbouw", "1", None),
     ],
 )  # fmt: skip
 def test_labels_of_questions(label: str, number: str, party: str | None) -> None:
@@ -264,7 +266,7 @@ def test_labels_of_questions(label: str, number: str, party: str | None) -> None
     assert party_of_label(label) == party
 
 
-@pytest.mark.parametrize("label", ["1 (ABC)", "(1)", "1. Vraag", "1."])
+@pytest.mark.parametrize("label", ["1 (ABC)", "1. (ABC)", "(1)", "1. Vraag", "1."])
 def test_lone_numbers(label: str) -> None:
     second = label.replace("1", "2")
     assert marked(label, "Wat?", "Antwoord", "Dit.", second, "Hoe?", "Antwoord", "Zo.") == [
@@ -273,6 +275,18 @@ def test_lone_numbers(label: str) -> None:
         ("q", "2"),
         ("a",),
     ]
+
+
+@pytest.mark.parametrize("no_label", ["3/12", "10/1", "2021-2022"])
+def test_numbers_that_do_not_follow_are_no_label(no_label: str) -> None:
+    texts = ("1", "Wat?", "Antwoord", no_label, "Dit.", "2", "Hoe?", "Antwoord", "Zo.")
+    assert marked(*texts) == [("q", "1"), ("a",), ("q", "2"), ("a",)]
+
+
+def test_the_word_under_a_number_is_of_the_label() -> None:
+    numbering = number_rows(rows("1.", "Vraag:", "Wat?", "Antwoord:", "Dit."), 80.0)
+    assert numbering is not None
+    assert [(mark.start, mark.end) for mark in numbering.marks] == [(0, 2), (3, 4)]
 
 
 def test_who_asks_by_the_head() -> None:

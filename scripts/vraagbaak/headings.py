@@ -109,13 +109,13 @@ def _paragraph_end(stream: Stream, index: int) -> int:
 
 
 def _text(stream: Stream, start: int, end: int) -> str:
-    """The rows as one line; a word divided over two is one again."""
+    """The rows as one line; the word that says what the heading is may be divided over two."""
     text = ""
     for row in stream[start:end]:
         if isinstance(row, Row):
             between = "" if not text or text.endswith("-") else " "
             text += between + row.text
-    return text
+    return text.replace("frac-tie", "fractie")
 
 
 def heading_above(stream: Stream, index: int) -> int | None:

@@ -47,8 +47,8 @@ _BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{_BEWIND}(?:\s+(?:van|voor)\s+(?:(?!\s(?:o
 _QUESTION_ALONE = re.compile(
     rf"^Vra(?:ag|gen)\s*(?:[:#]\s*)?{_NR}(?P<numbers>{LIST}){_ASKERS}\s*[.:]?$", re.I
 )
-# Yes: "Vraag 3: Bent u bekend met", "Vraag 12. Wat". No: "Vraag 3 gaat over".
-_QUESTION_INLINE = re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{LIST})\s*[.:])\s+\S")
+# Yes: "Vraag 3: Bent u bekend met", "Vraag 12. Wat", "Vraag 3 – Woningbouw". No: "Vraag 3 gaat over".
+_QUESTION_INLINE = re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{LIST})(?:\s*[.:]|\s+[–—|-]))\s+\S")
 # Yes: "4. Deze leden", "12) Kunt u", "100.De leden" (the number touches the text), and "4." or "4" as a piece of its own before the text.
 _NUMBERED = re.compile(r"^(?P<head>(?P<numbers>\d{1,3})[.)])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))")
 _NUMBERED_PIECE = re.compile(r"^(?P<numbers>\d{1,3})[.)]?$")

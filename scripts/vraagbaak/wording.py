@@ -88,9 +88,11 @@ def name(question: Question) -> str:
 def first_words(question: Question) -> str:
     """The first words of the question, for want of a title; ``""`` when none are left."""
     start = question.question or question.answer
-    texts = [item.text for item in start if isinstance(item, Paragraph)]
-    if not texts:
+    paragraphs = [item for item in start if isinstance(item, Paragraph)]
+    if not paragraphs:
         return ""
+    titled = len(paragraphs) > 1 and all(run.bold for run in paragraphs[0].runs if run.text.strip())
+    texts = [paragraph.text for paragraph in (paragraphs[:1] if titled else paragraphs)]
     words = " ".join(texts).split()
     cut_off = question.status in ("start-missing", "start-and-end-missing")
     title = " ".join(words[:TITLE_WORDS]) + ("…" if len(words) > TITLE_WORDS else "")
