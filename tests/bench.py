@@ -141,10 +141,11 @@ def bench_archive(folder: Path) -> None:
     row(f"plain Material / our site, {pages} pages", ours, plain, plain / ours, "at least 1")
     peaks = [int((folder / f"{name}.yml.kb").read_text()) / 1024 for name in ("ours", "plain")]
     print(f"{'peak memory of a process, ours and plain Material':<52} {peaks[0]:8.0f} MB {peaks[1]:7.0f} MB")
-    sizes = [sum(f.stat().st_size for f in (folder / s).rglob("*") if f.is_file()) for s in ("ours", "plain")]
-    print(
-        f"{'size of the site, ours and plain Material':<52} {sizes[0] / 1e6:8.0f} MB {sizes[1] / 1e6:7.0f} MB"
-    )
+    for what, kind in (("all files", "*"), ("pages", "*.html")):
+        sizes = [
+            sum(f.stat().st_size for f in (folder / s).rglob(kind) if f.is_file()) for s in ("ours", "plain")
+        ]
+        print(f"{what + ', ours and plain Material':<52} {sizes[0] / 1e6:8.1f} MB {sizes[1] / 1e6:7.1f} MB")
 
 
 def bench_citations() -> None:
