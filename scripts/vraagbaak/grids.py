@@ -43,7 +43,7 @@ def may_hold_a_grid(drawings: Iterable[Raw]) -> bool:
             upright += high and abs(x1 - x0) < THIN_PT
             flat += wide and abs(y1 - y0) < THIN_PT
             boxes += wide and high
-    return (upright >= 2 and flat >= 3) or boxes >= 4
+    return (upright >= 2 and flat >= 3) or (upright >= 3 and flat >= 2) or boxes >= 2
 
 
 def split_by_cells(

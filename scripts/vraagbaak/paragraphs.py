@@ -57,11 +57,11 @@ def paragraphs_of(
     drafts: list[_Draft] = []
     index = 0
     while index < len(rows):
-        ruled = _ruled_end(rows, index)
+        above = drafts[-1].rows if drafts and drafts[-1].ruled else []
+        ruled = _ruled_end(rows, index, above)
         if ruled > index:
-            earlier = drafts[-1] if drafts and drafts[-1].ruled else None
-            if earlier and _goes_on(earlier.rows, rows[index:ruled]):
-                earlier.rows.extend(rows[index:ruled])
+            if _goes_on(above, rows[index:ruled]):
+                above.extend(rows[index:ruled])
             else:
                 drafts.append(_Draft(list(rows[index:ruled]), kind="table", ruled=True))
             index = ruled
@@ -229,8 +229,11 @@ def drop_characters(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:
 # --- tables with drawn borders ------------------------------------------------------------
 
 
-def _ruled_end(rows: Sequence[Row], start: int) -> int:
-    """Index after the last row of the table with borders at ``start`` (``start`` if there is none)."""
+def _ruled_end(rows: Sequence[Row], start: int, above: Sequence[Row]) -> int:
+    """Index after the last row of the table with borders at ``start`` (``start`` if there is none).
+
+    A box with cells beside each other is a table only where it goes on with the one ``above``.
+    """
     table = _table_of(rows[start])
     if table is None:
         return start
@@ -239,7 +242,7 @@ def _ruled_end(rows: Sequence[Row], start: int) -> int:
         end += 1
     cells = [piece.cell for row in rows[start:end] for piece in row.pieces if piece.cell]
     shape = {cell.row for cell in cells}, {cell.column for cell in cells}
-    return end if min(map(len, shape)) > 1 else start
+    return end if min(map(len, shape)) > 1 or _goes_on(above, rows[start:end]) else start
 
 
 def _table_of(row: Row) -> tuple[int, int] | None:
@@ -253,7 +256,8 @@ def _goes_on(above: Sequence[Row], below: Sequence[Row]) -> bool:
     """Whether the table ``below``, at the top of the next page, has the columns of the one above."""
     last, first = _starts(above), _starts(below)
     return (
-        above[-1].place.sheet < below[0].place.sheet
+        len(above) > 0
+        and above[-1].place.sheet < below[0].place.sheet
         and last.keys() == first.keys()
         and all(abs(last[column] - first[column]) < INDENT_PT for column in last)
     )

@@ -43,7 +43,7 @@ _INVISIBLE = re.compile(
 _DRAWS = re.compile(rb"\s(?:re|l)\s")
 # One that draws something kept apart ("Do"), a picture or a part of the page.
 _SHOWS = re.compile(rb"\sDo\s")
-LEAST_DRAWN = 4  # fewer make no table
+LEAST_DRAWN = 2  # fewer make no table: it has at least two cells
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -255,7 +255,7 @@ def _cells(page: Any) -> dict[Cell, Box]:
     return {
         Cell(number, row_number, column, round(box[0], 1)): Box(*box)
         for number, table in enumerate(tables)
-        if table.row_count > 1 and table.col_count > 1
+        if table.col_count > 1
         for row_number, row in enumerate(table.rows)
         for column, box in enumerate(row.cells)
         if box is not None  # None: a cell beside or above reaches over this one
