@@ -17,6 +17,7 @@ Raw = Mapping[str, Any]
 
 THIN_PT, LONG_PT = 3.0, 6.0
 MARKED_PT = 18.0  # a line of text and the colour behind it are lower
+WHITE = (1.0, 1.0, 1.0)
 HAIR_PT = 1.5  # a border is thinner
 TOUCH = 0.3
 """Characters nearer than this part of the type size belong to one word."""
@@ -30,6 +31,8 @@ def may_hold_a_grid(drawings: Iterable[Raw]) -> bool:
     """
     upright = flat = boxes = 0
     for drawing in drawings:
+        if drawing.get("type") == "f" and drawing.get("fill") == WHITE:
+            continue  # the ground of a frame, as programs for writing letters draw it
         for item in drawing["items"]:
             if item[0] == "re":
                 x0, y0, x1, y1 = item[1]
