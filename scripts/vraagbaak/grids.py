@@ -71,6 +71,11 @@ def split_by_cells(
 
 
 def _pieces(line: Raw, cells: Mapping[Cell, Box]) -> list[tuple[dict[str, Any], Cell | None]]:
+    _, top, _, foot = line["bbox"]
+    cells = {cell: box for cell, box in cells.items() if box.y0 <= foot and top <= box.y1}
+    if not cells:
+        spans = [{**span, "text": "".join(char["c"] for char in span["chars"])} for span in line["spans"]]
+        return [({**line, "spans": spans}, None)]
     pieces: list[tuple[dict[str, Any], Cell | None]] = []
     for span in line["spans"]:
         for char in span["chars"]:

@@ -26,6 +26,17 @@ LOWERED_PT = 0.5  # a baseline this much lower makes a subscript
 pymupdf: Any = _pymupdf  # it has no types of its own
 pymupdf.no_recommend_layout()  # it would print an advertisement with the first table
 
+
+def _light_characters(page: Any, clip: object = None) -> None:
+    """In place of ``pymupdf.table.make_chars``, which tells twenty things of each character in Python."""
+    pymupdf.table.CHARS._list().extend(page.characters)
+
+
+# Finding a table asks where text stands, no more; and PyMuPDF draws the page to see whether the line
+# above a table is its head, which is not asked here. Without these two it takes a tenth of the time.
+pymupdf.table.make_chars = _light_characters
+pymupdf.table.Table._get_header = lambda _table: None
+
 # Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
 # Nothing is clipped: what stands outside of the page is furniture, which is counted too.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
@@ -226,11 +237,7 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 
 
 def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
-    cells = _cells(page)
-    if cells:
-        pieces = split_by_cells(_lines_of(page.get_text("rawdict", flags=_FLAGS)), cells)
-    else:
-        pieces = [(line, None) for line in _lines_of(raw)]
+    pieces = _by_cells(page) or [(line, None) for line in _lines_of(raw)]
     lines: list[Line] = []
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
@@ -239,27 +246,39 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _cells(page: Any) -> dict[Cell, Box]:
-    """The cells of the tables with drawn borders; found only where enough is drawn, for speed."""
+def _by_cells(page: Any) -> list[tuple[dict[str, Any], Cell | None]]:
+    """The lines of a page with tables with drawn borders, each with its cell; none where there are no tables.
+
+    Looked for only where enough is drawn, for speed.
+    """
     contents = page.read_contents()
     drawn = len(_DRAWS.findall(contents))
     if drawn > MOST_DRAWN or (drawn < LEAST_DRAWN and not _SHOWS.search(contents)):
-        return {}
+        return []
     drawings = page.get_cdrawings()
     if len(drawings) > MOST_DRAWN or not may_hold_a_grid(drawings):
-        return {}
+        return []
+    lines = _lines_of(page.get_text("rawdict", flags=_FLAGS))
+    page.characters = [_light(char) for line in lines for span in line["spans"] for char in span["chars"]]
     try:
-        tables = page.find_tables().tables
+        found = page.find_tables(use_layout=False)
     except (ValueError, TypeError, IndexError, ZeroDivisionError):  # strokes that make no table at all
-        return {}
-    return {
+        return []
+    cells = {
         Cell(number, row_number, column, round(box[0], 1)): Box(*box)
-        for number, table in enumerate(tables)
+        for number, table in enumerate(found.tables if found else ())
         if table.col_count > 1
         for row_number, row in enumerate(table.rows)
         for column, box in enumerate(row.cells)
         if box is not None  # None: a cell beside or above reaches over this one
     }
+    return split_by_cells(lines, cells) if cells else []
+
+
+def _light(char: dict[str, Any]) -> dict[str, Any]:
+    """A character as ``pymupdf.table`` asks for it, in pt from the top left of the page."""
+    x0, y0, x1, y1 = char["bbox"]
+    return {"text": char["c"], "x0": x0, "x1": x1, "y0": y0, "y1": y1, "top": y0, "bottom": y1}
 
 
 def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -> Line | None:
