@@ -226,6 +226,43 @@ def qa_columns(head: tuple[str, ...], cells: tuple[str, ...], borders: bool) -> 
 
 
 @pytest.mark.parametrize("borders", [True, False], ids=["borders", "open"])
+@pytest.mark.parametrize(
+    ("asked", "before"),
+    [
+        ("De leden lezen dat er meldingen waren, namelijk\n21. Klopt dat, en wat is de uitkomst?", "{n}."),
+        ("Kent u de motie (Kamerstuk 36 200, nr.\n12) en wat vindt u daarvan?", "{n}."),
+        ("Welke van deze drie?\n1. De eerste.\n2. De tweede.\n3. De derde.", "{n}."),
+        ("Kent u de motie (Kamerstuk 36 200, nr.\n12) en wat vindt u daarvan?", "Vraag {n}\n"),
+    ],
+)  # fmt: skip
+def test_figures_at_the_start_of_a_line_in_a_table(
+    tmp_path: Path, asked: str, before: str, borders: bool
+) -> None:
+    """They are in the midst of a question; that there is no column of numbers does not make them one."""
+    document = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    typeset._head(page, "2023-0000000078")
+    page.insert_text((79, 130), "De voorzitter van de Tweede Kamer der Staten-Generaal", fontsize=9)
+    y = 200.0
+    rows = [("Vraag", "Antwoord")]
+    rows += [(f"{before.format(n=n)} {asked}".replace("\n ", "\n"), "Ja, dat is zo.") for n in (1, 2, 3)]
+    for row in rows:
+        lines = [cell.split("\n") for cell in row]
+        high = 12 * max(map(len, lines)) + 8
+        for x, cell in zip((83, 363), lines, strict=True):
+            for at, line in enumerate(cell):
+                page.insert_text((x, y + 12 + 12 * at), line, fontsize=9)
+            if borders:
+                page.draw_rect(pymupdf.Rect(x - 4, y, x + 276 if x < 300 else 445, y + high), width=0.5)
+        y += high
+    found = convert(tmp_path, document.tobytes()).data
+    assert [q["number"] for q in found["questions"]] == ["1", "2", "3"]
+    for question in found["questions"]:
+        assert " ".join(question["question"]).split() == asked.split()
+        assert question["answer"] == ["Ja, dat is zo."]
+
+
+@pytest.mark.parametrize("borders", [True, False], ids=["borders", "open"])
 @pytest.mark.parametrize(("head", "cells"), TABLES, ids=lambda names: " ".join(names).strip())
 def test_tables_of_questions_in_their_many_forms(
     tmp_path: Path, head: tuple[str, ...], cells: tuple[str, ...], borders: bool

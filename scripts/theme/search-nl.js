@@ -44,6 +44,10 @@
       const [, lead, body, trail] = /^(\*?)(.*?)(\*?)$/.exec(clause.term);
       const word = stem(fold(body));
       clause.term = lead + word + trail;
+      if (trail && /^\d{1,3}$/.test(word)) { // ‘vraag 1’ is question 1 before 13
+        clause.term = lead + word;
+        wider.push({ ...clause, term: word + trail, boost: clause.boost / 1000 });
+      }
       if (words && /^\d{1,2}$/.test(word)) clause.boost /= 10000; // of ‘7,5 miljard’ the word says most
       if (trail && word.length >= 4 && !/\d/.test(word)) {
         widened.add(word);
@@ -74,13 +78,20 @@
     const words = asked.replace(/\b([a-z]{4,})(\d+)/gi, "$1 $2");
     const found = search.call(this, words);
     if (found.length) return allFirst(this, words, found);
+    const guessed = [];
     const has = (word) => Object.hasOwn(this.invertedIndex, word);
-    return this.query((query) => {
+    const near = this.query((query) => {
+      query.term("\uffff"); // a query without terms finds everything
       for (const word of fold(asked).match(/[a-z0-9]{4,}/g) || []) {
         const at = [...word].findIndex((_, i) => i >= 3 && i <= word.length - 3 && has(word.slice(0, i)) && has(word.slice(i)));
         if (at > 0) query.term([word.slice(0, at), word.slice(at)], { presence: lunr.Query.presence.REQUIRED });
-        else if (!/\d/.test(word)) query.term(word, { editDistance: word.length < 10 ? 1 : 2 });
+        else if (/^[a-z]{6,}$/.test(word)) {
+          guessed.push(word[0]); // the first letter is seldom the slip: ‘kerken’ is not ‘werken’
+          query.term(word, { editDistance: word.length < 10 ? 1 : 2 });
+        }
       }
     });
+    const meant = (term) => guessed.includes(term[0]);
+    return guessed.length ? near.filter(({ matchData }) => Object.keys(matchData.metadata).some(meant)) : near;
   };
 })();

@@ -66,6 +66,10 @@ class _Entry:
     party: str = ""
     asked_behind: int = 0
     """Rows of the column of questions that stand behind the last cut in ``answer``."""
+    beside: bool = False
+    """An answer stands on its first line, as beside most questions."""
+    sure: bool = False
+    """Its number stands alone, in a cell or on a line; else it may be a figure at the start of a line."""
 
 
 @dataclass(slots=True)
@@ -79,6 +83,8 @@ class _Table:
     heads: list[Row] = field(default_factory=list)
     section: list[Row] = field(default_factory=list)
     """Headings for which no question has followed yet."""
+    row: tuple[int, int, int] | None = None
+    """Sheet, table and row of the bordered cell that was read last."""
 
     def add(self, item: Row | Cut) -> None:
         """A row or a cut where reading has come."""
@@ -98,23 +104,80 @@ def table_stream(layout: Layout) -> tuple[list[Row | Cut], Numbering, tuple[Row,
             table.add(Cut(tuple(range(last + 1, page.number))))
         last = max(last, page.number)
         columns = _read_page(page, columns, table)
-    if not table.entries or not _ascend(table.entries):
+    _keep_in_order(table)
+    if not table.entries:
         return None
     stream, marks = _linear(table)
     return stream, Numbering("tabel", tuple(marks)), tuple(table.heads)
 
 
-def _ascend(entries: Sequence[_Entry]) -> bool:
-    """Whether the numbers ascend, and start again only under a heading."""
-    last = 0
-    for entry in entries:
-        if entry.section and entry.numbers and int(entry.numbers[0]) <= last:
-            last = 0
-        for number in entry.numbers or ("0",):
-            if int(number) <= last:
-                return False
-            last = int(number)
-    return True
+SKIPPED, MAY_SKIP, MOST = 1.1, 0.5, 3.0  # what a number left out costs, a sure one, and any at most
+BESIDE = 0.5  # of two chains as long, the one with more answers beside its questions
+
+
+def _keep_in_order(table: _Table) -> None:
+    """Keep the questions whose numbers ascend best, anew under each heading.
+
+    Any other number is a figure at the start of a line: what it opened belongs to the question before.
+    """
+    entries, table.entries = table.entries, []
+    kept = _best_chain(entries)
+    sections: list[Row] = []
+    for index, entry in enumerate(entries):
+        if index in kept:
+            entry.section[:0] = sections
+            sections = []
+            table.entries.append(entry)
+            continue
+        sections += entry.section
+        before = table.entries[-1] if table.entries else None
+        if before is None:
+            table.before.extend([*entry.question, *entry.answer, *entry.behind])
+            continue
+        for cell in entry.question:
+            if isinstance(cell, Row):
+                _ask(before, cell)
+        before.answer.extend(entry.answer)
+        before.behind.extend(entry.behind)
+    table.section[:0] = sections
+
+
+def _best_chain(entries: Sequence[_Entry]) -> set[int]:
+    """Indices of the numbered entries that follow on each other at the least cost (dynamic programming)."""
+    score: list[float] = []
+    came_from: list[int] = []
+    for index, entry in enumerate(entries):
+        options = [(-_cost(0, entry, cut=False), -1)]
+        for earlier, before in enumerate(entries[:index]):
+            last = _last(before, entry, entries[earlier + 1 : index + 1])
+            if entry.numbers and before.numbers and int(entry.numbers[0]) > last:
+                between = (item for one in entries[earlier:index] for item in (*one.question, *one.answer))
+                cut = any(isinstance(item, Cut) for item in between)
+                options.append((score[earlier] - _cost(last, entry, cut), earlier))
+        value, origin = max(options)
+        score.append(1 + BESIDE * entry.beside + value)
+        came_from.append(origin)
+    kept: set[int] = set()
+    at = max(range(len(entries)), key=lambda index: score[index], default=-1)
+    while at >= 0 and entries[at].numbers:
+        kept.add(at)
+        at = came_from[at]
+    return kept
+
+
+def _last(before: _Entry, entry: _Entry, since: Sequence[_Entry]) -> int:
+    """The number ``entry`` must exceed after ``before``: none when numbering starts again under a heading."""
+    last = int(before.numbers[-1]) if before.numbers else 0
+    again = entry.numbers and int(entry.numbers[0]) <= last and any(one.section for one in since)
+    return 0 if again else last
+
+
+def _cost(last: int, entry: _Entry, cut: bool) -> float:
+    """What it costs that ``entry`` follows on number ``last``."""
+    if not entry.numbers:
+        return float("inf")
+    skipped = int(entry.numbers[0]) - last - 1
+    return 0.0 if cut else min(skipped * (MAY_SKIP if entry.sure else SKIPPED), MOST)
 
 
 def _read_page(page: Page, columns: _Columns | None, table: _Table) -> _Columns | None:
@@ -186,14 +249,17 @@ def _read_row(row: Row, columns: _Columns, table: _Table) -> None:
     roles = [columns.role(cell) for cell in cells]
     has_front = "front" in columns.roles
     asked = [cell for cell, role in zip(cells, roles, strict=True) if role in ("front", "ask")]
-    opened, used = _opening(asked, roles, has_front)
-    if opened is not None and used and table.entries and not table.entries[-1].numbers:
+    unnumbered = bool(table.entries) and not table.entries[-1].numbers
+    may_open = _opens_row(row, table) or unnumbered
+    opened, used = _opening(asked, roles, has_front) if may_open else (None, 0)
+    if opened is not None and used and unnumbered:
         opened = None  # the number of a cell that began with the word
     if opened is None and roles == ["front"] and not used and any(map(str.isalpha, row.text)):
         table.section.append(row)  # over the whole width: nothing else is so far to the left
         return
     if opened is not None:
         _back_in(table)
+        opened.beside = "reply" in roles
         opened.section, table.section = table.section, []
         table.entries.append(opened)
     if not table.entries:
@@ -210,8 +276,19 @@ def _read_row(row: Row, columns: _Columns, table: _Table) -> None:
         entry.party += between + cell.text
     for cell in asked[used:]:
         _ask(entry, cell)
-    entry.answer.extend(cell for cell, role in zip(cells, roles, strict=True) if role == "reply")
+    for cell in (cell for cell, role in zip(cells, roles, strict=True) if role == "reply"):
+        if not entry.answer and _REPLY.match(cell.text):  # the word above the answer
+            table.heads.append(cell)
+        else:
+            entry.answer.append(cell)
     entry.behind.extend(cell for cell, role in zip(cells, roles, strict=True) if role == "behind")
+
+
+def _opens_row(row: Row, table: _Table) -> bool:
+    """Whether a row may open a question: with borders only the first line of a cell, without any."""
+    cell = row.pieces[0].cell
+    before, table.row = table.row, None if cell is None else (row.place.sheet, cell.table, cell.row)
+    return cell is None or table.row != before
 
 
 def _ask(entry: _Entry, cell: Row) -> None:
@@ -238,9 +315,10 @@ def _opening(asked: Sequence[Row], roles: Sequence[Role], has_front: bool) -> tu
     first = asked[0]
     in_front = "front" in roles[:1] or (has_front and "front" in roles)
     if in_front and _NUMBER_BELOW.match(first.text):
-        return _Entry((), question=[first]), 1
-    if _NUMBER.match(first.text) and (in_front or len(asked) > 1):
-        return _Entry(_numbers(first.text), question=[first]), 1
+        return _Entry((), question=[first], sure=True), 1
+    alone = not has_front and (len(asked) > 1 or first.text[:1] in "Vv")
+    if _NUMBER.match(first.text) and (in_front or alone):
+        return _Entry(_numbers(first.text), question=[first], sure=True), 1
     inline = _NUMBER_INLINE.match(first.text)
     if inline and not has_front:  # else numbers have a column of their own
         return _Entry((str(int(inline["a"] or inline["b"])),), len(inline.group(1))), 0

@@ -281,6 +281,8 @@ class Site:
         elif slug == "index" and folder in self.letters:
             page.meta["tags"] = ["brief"]
         elif question is not None:
+            if question["status"] == "missing":
+                page.meta["search"] = {"boost": 0.5}  # after the answers that are there
             state = question["status"] if question["status"] in ("complete", "missing") else None
             page.meta["tags"] = [*_escaped(question["party"]), "vraag", STATUS[state] if state else PARTLY]
 
@@ -451,5 +453,5 @@ def clean_site(site: Path) -> None:
     for path in site.glob("assets/javascripts/lunr/**/*.js"):
         if path.parent.name == "min" and path.name not in keep:
             path.unlink()
-    for name in ("tinyseg.js", "wordcut.js"):
-        (site / "assets/javascripts/lunr" / name).unlink(missing_ok=True)
+    for name in ("assets/javascripts/lunr/tinyseg.js", "assets/javascripts/lunr/wordcut.js", "search-nl.js"):
+        (site / name).unlink(missing_ok=True)

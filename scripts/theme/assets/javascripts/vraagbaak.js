@@ -92,7 +92,9 @@ const asked = document.querySelector(".md-search__input");
 if (panel && asked) {
   window.addEventListener("keydown", (event) => {
     if (!searching.checked || !panel.contains(event.target)) return;
-    if (event.key === "Tab") event.stopImmediatePropagation(); // the theme would close what one is on the way to
+    // At Tab the theme would close what one is on the way to, and at any other key go back to the words.
+    const leads = /^(?:Enter|Escape|ArrowUp|ArrowDown)$/.test(event.key);
+    if (event.key === "Tab" || (!leads && event.target !== asked)) event.stopImmediatePropagation();
     if (event.key !== "Escape") return;
     const button = document.querySelector("label.md-header__button[for=__search]");
     setTimeout(() => (button.offsetParent ? button : asked).focus());
@@ -106,6 +108,8 @@ if (panel && asked) {
     list.querySelectorAll("[tabindex='-1']").forEach((link) => link.removeAttribute("tabindex"));
     list.querySelectorAll("nav.md-tags:not([role])").forEach((tags) => tags.setAttribute("role", "none"));
   }).observe(list, { childList: true, subtree: true });
+  // What was found goes with the words.
+  asked.form.addEventListener("reset", () => setTimeout(() => asked.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))));
   // Pasted and dictated words come without a key.
   asked.addEventListener("input", (event) => {
     if (!searching.checked) searching.click();
