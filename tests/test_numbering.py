@@ -209,6 +209,9 @@ def test_headings_of_answers(heading: str) -> None:
     [
         (("De minister van Zaken,", "Jan Jansen"), True),
         (("Hoogachtend,", "De minister van Zaken,", "Jan Jansen"), True),
+        (("Hoogachtend,", "~de minister van Economische Zaken en Klimaat en van nog meer,"), True),
+        (("De minister van Zaken,", "~Mede namens de staatssecretaris van Andere Zaken,"), True),
+        (("~De minister van Zaken,", "~de staatssecretaris en alle gemeenten hechten daaraan."), False),
         (("Toelichting:", "Deze vragen dienen ter aanvulling."), True),
         (
             (

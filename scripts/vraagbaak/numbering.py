@@ -91,6 +91,9 @@ CLOSING = re.compile(
     re.I,
 )
 
+_GREETING = re.compile(r"^(?:Hoogachtend|Met vriendelijke groet(?:en)?)\s*,?$", re.I)
+_SIGNS_TOO = re.compile(r"^(?:Mede namens\b|De\s+(?:minister|staatssecretaris))[^.?!]*,$", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
@@ -360,7 +363,9 @@ def _goes_on_below(stream: Stream, index: int) -> bool:
         and len(following.text) <= LONG_ROW
         and following.text[-1:] not in ".?!;,"
     )
-    return not name and not (following.place.sheet == row.place.sheet and stands_apart(stream, index + 1))
+    if name or _GREETING.match(row.text) or _SIGNS_TOO.match(following.text):
+        return False
+    return not (following.place.sheet == row.place.sheet and stands_apart(stream, index + 1))
 
 
 # --- the best chain -----------------------------------------------------------------------

@@ -43,10 +43,12 @@
   const fits = (asked, data) => {
     const slug = data.raw_url.split("/").at(-2) || "";
     const said = fold(`${data.meta.title} ${data.meta.tags} ${data.meta.letter} ${data.content}`);
+    const figures = said.replace(/\D/g, ""); // 36 200 is 36200
     return asked.split(/\s+/).every((word) => {
       if (word.startsWith("vbnaam")) return slug.replace(/\W+/g, "").toLowerCase().startsWith(word.slice(6).toLowerCase());
       const part = stem(fold(word)).replace(/[^a-z0-9].*$/, "");
-      return /\d/.test(part) || said.includes(part.slice(0, Math.max(3, Math.ceil(part.length * 0.6))));
+      if (/\d/.test(part)) return figures.includes(part.replace(/\D/g, ""));
+      return said.includes(part.slice(0, Math.max(3, Math.ceil(part.length * 0.6))));
     });
   };
 
@@ -78,7 +80,7 @@
   const guesses = (query, words) => {
     const word = fold(query);
     if (!/^[a-z]{6,}$/.test(word)) return [];
-    const near = words.filter((other) => distance(word, other) <= (word.length < 10 ? 1 : 2)).slice(0, COMPOUNDS);
+    const near = words.filter((other) => other[0] === word[0] && distance(word, other) <= (word.length < 10 ? 1 : 2)).slice(0, COMPOUNDS);
     const halves = [...word].map((_, at) => at).filter((at) => at >= 4 && at <= word.length - 4);
     return [...near, ...halves.map((at) => `${word.slice(0, at)} ${word.slice(at)}`)];
   };
