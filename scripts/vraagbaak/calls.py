@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from vraagbaak.layout import Layout, Page
+from vraagbaak.layout import Layout, Page, touching_calls
 from vraagbaak.model import Finding, Row, Run
 
 LineKey = tuple[int, int]
@@ -86,7 +86,8 @@ class _Settler:
         here = (run.note, page) in self.near
         if run.note in self.known and (here or not self.at_foot):
             return [run]
-        if parts := self._split(run.note, page):
+        parts = touching_calls(run.note)
+        if parts and all((part, page) in self.near for part in parts):
             return [Run("", note=part) for part in parts]
         if run.note in self.known and word != "10":
             return [run]  # called once more, far from its note
@@ -94,13 +95,3 @@ class _Settler:
             message = f"Noot {run.note} wordt aangeroepen, maar de tekst is niet gevonden."
             self.findings.append(Finding("noot-zonder-tekst", message, page))
         return [Run(run.note)]
-
-    def _split(self, digits: str, page: int) -> list[str]:
-        """``910`` as 9 and 10, when these are notes of the page."""
-        for size in range(1, len(digits) // 2 + 1) if digits.isdigit() else ():
-            parts, left = [digits[:size]], digits[size:]
-            while left and left.startswith(following := str(int(parts[-1]) + 1)):
-                parts, left = [*parts, following], left[len(following) :]
-            if not left and all((part, page) in self.near for part in parts):
-                return parts
-        return []

@@ -33,6 +33,12 @@ _RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\
 # What opens something when it is alone on a line at the left of the column: "Vraag 3", "Antwoord
 # 3 en 4", "12", "5, 6 en 7", "Vragen van de leden van de SGP-fractie".
 _HEADING = re.compile(r"^(?:vra(?:ag|gen)\b|antwoord|mededeling|reactie\b|\d{1,3}[.):]?(?:\D|$))", re.I)
+# The same, where a line that stands on one spot of many pages could be a heading all the same.
+_OPENS = re.compile(
+    r"^(?:vra(?:ag|gen)\s*(?:nrs?\.?\s*)?\d|antwoord(?:en)?(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+)?\d.*"
+    r"|\s+op\s+[a-z])?\s*[.:]?$|(?:mededeling|reactie)\s*:?$|\d{1,3}[.):]?(?:\D|$))",
+    re.I,
+)
 _MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
 _CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
 _TOUCHING_CALLS = re.compile(r"\d{4,6}")  # "1516": of notes 15 and 16, if there are such
@@ -116,9 +122,10 @@ def lay_out(source: Source) -> Layout:
     numbers, total = printed_numbers(source.sheets, lambda line: roles.get(id(line)) == "furniture")
     notes: list[NoteLines] = []
     pages: list[Page] = []
+    called: set[str] = set()  # on a page before, without a note there
     for sheet, number in zip(source.sheets, numbers, strict=True):
         inside = [line for line in sheet.lines if id(line) not in roles]
-        _split_notes(inside, measure, number, notes, roles)
+        called = _split_notes(inside, measure, number, notes, roles, called)
         body = _without_doubles([line for line in inside if id(line) not in roles], roles)
         for line in body:
             roles[id(line)] = "body"
@@ -328,7 +335,7 @@ def _touching_text(sheet: Sheet, repeated: Mapping[int, Line], measure: Measure)
 def _opens(line: Line, measure: Measure) -> bool:
     """Whether the line could open a question or an answer: that is never furniture."""
     at_left = abs(line.box.x0 - measure.left) < HANGING_PT and line.size >= measure.size * NOTE_SIZE
-    return at_left and _HEADING.match(line.text.strip()) is not None
+    return at_left and _OPENS.match(line.text.strip()) is not None
 
 
 def _is_marker_of_text(line: Line, sheet: Sheet) -> bool:
@@ -461,8 +468,11 @@ def _split_notes(
     page: int,
     notes: list[NoteLines],
     roles: dict[int, Role],
-) -> None:
+    called: set[str],
+) -> set[str]:
     """Take the notes at the foot of one page out of its lines; add them to ``notes``.
+
+    ``called`` are calls of the page before whose note did not stand there; gives those of this page.
 
     The foot is what stands below the last line of body size. It starts at the first line with
     a marker; smaller type above that belongs to the note the page before left open, if it
@@ -471,13 +481,17 @@ def _split_notes(
     small = NOTE_SIZE * measure.size
     last_body = max((line.box.y1 for line in lines if line.size > small or line.cell), default=0.0)
     foot = [line for line in lines if line.box.y0 > last_body - 1 and line.size <= small]
-    calls = {run.note for line in lines if line.size > small for run in piece_of(line).runs if run.note}
+    runs = (run for line in lines if line.size > small for run in piece_of(line).runs)
+    calls = {part for run in runs if run.note for part in (run.note, *touching_calls(run.note))}
     rows = rows_of(foot, page)
-    numbers = [_note_number(row, calls) for row in rows]
+    numbers = _ascending(
+        rows, calls | called, int(notes[-1].number) if notes and notes[-1].number.isdigit() else 0
+    )
+    missing = calls - {number for number in numbers if number}
     first = next((i for i, number in enumerate(numbers) if number), len(rows))
     start = _continuation_start(rows[:first]) if notes and notes[-1].page < page else first
     if first == len(rows) and not _is_prose(rows):
-        return
+        return missing
     for row, number in zip(rows[start:], numbers[start:], strict=True):
         if number:
             notes.append(NoteLines(number, page, (_without_marker(row),)))
@@ -487,6 +501,37 @@ def _split_notes(
     for line in foot:
         if start < len(rows) and line.box.y1 > rows[start].place.box.y0:
             roles[id(line)] = "note"
+    return missing
+
+
+def touching_calls(digits: str) -> tuple[str, ...]:
+    """``910`` as 9 and 10, ``1516`` as 15 and 16; none when they cannot be numbers that follow."""
+    for size in range(1, len(digits) // 2 + 1) if digits.isdigit() else ():
+        parts, left = [digits[:size]], digits[size:]
+        while left and left.startswith(following := str(int(parts[-1]) + 1)):
+            parts, left = [*parts, following], left[len(following) :]
+        if not left:
+            return tuple(parts)
+    return ()
+
+
+def _ascending(rows: Sequence[Row], calls: set[str], last: int) -> list[str]:
+    """The number of the note each row opens, or ``""``.
+
+    A figure in type of the note's own size opens one only if it is called, and is more than ``last``, the
+    note before: else it is a word of that note. On a page notes may start again.
+    """
+    numbers: list[str] = []
+    for row in rows:
+        number, sure = _note_number(row, calls)
+        if number.isdigit():
+            again = number == "1" and not any(numbers)
+            if not sure and int(number) <= last and not again:
+                number = ""
+            else:
+                last = int(number)
+        numbers.append(number)
+    return numbers
 
 
 def _is_prose(rows: Sequence[Row]) -> bool:
@@ -504,21 +549,21 @@ def _continuation_start(rows: Sequence[Row]) -> int:
     return start
 
 
-def _note_number(row: Row, calls: set[str]) -> str:
-    """The number a row of the foot starts with, or ``""``."""
+def _note_number(row: Row, calls: set[str]) -> tuple[str, bool]:
+    """The number a row of the foot starts with, or ``""``; and whether it is set as a marker."""
     runs = [run for run in row.pieces[0].runs if run.note or run.text.strip()]
     if not runs:
-        return ""
+        return "", False
     if runs[0].note:
-        return runs[0].note
+        return runs[0].note, True
     plain = re.match(r"\s*(\d{1,3}|\*{1,3})[.)]?\s+\S", row.text)
     if not plain:
-        return ""
+        return "", False
     first, *others = row.pieces
     marker = (
         bool(others) and first.text.strip() == plain.group(1) and first.size <= others[0].size * CALL_SIZE
     )
-    return plain.group(1) if marker or plain.group(1) in calls else ""
+    return (plain.group(1) if marker or plain.group(1) in calls else ""), marker
 
 
 def _without_marker(row: Row) -> Row:

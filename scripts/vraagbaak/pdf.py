@@ -57,6 +57,9 @@ _SHOWS = re.compile(rb"\sDo\s")
 LEAST_DRAWN = 2  # fewer make no table: it has at least two cells
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
+_SHOWN_HYPHEN = re.compile(
+    "\u00ad[-\u2010](?=\\s*$)"
+)  # a place to divide a word, and the hyphen that shows it
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -95,7 +98,8 @@ def clean(text: str) -> str:
     """``text`` without characters that are not text; see ``_CONTROL`` and ``_INVISIBLE``."""
     if text.isascii() and text.isprintable():
         return text
-    return _LONE_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
+    text = _SHOWN_HYPHEN.sub("\u00ad", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -68,6 +68,8 @@ def joined(left: str, right: str, lexicon: Lexicon) -> str:
         return left
     if _url_continues(left, right):
         return left
+    if left[-1] == "–" and left[-2:-1].isalnum() and right[0].isalnum():
+        return left  # 2021–2025
     if left[-1] not in HYPHENS or len(left) < 2 or left[-2].isspace():
         return left + " "
     if left[-1] == "\u00ad":
