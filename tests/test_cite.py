@@ -23,6 +23,7 @@ from pyld import jsonld
 
 from vraagbaak import cite
 from vraagbaak.addresses import check_addresses
+from vraagbaak.errors import VraagbaakError
 from vraagbaak.schema import SCHEMA
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -190,5 +191,5 @@ def test_downloads_of_the_site(site: Path) -> None:
 def test_a_dropped_address_fails_the_build(site: Path, tmp_path: Path) -> None:
     check_addresses(site, DOCS)
     (tmp_path / "addresses.txt").write_text("/2023-0000010189/vraag-7/\n/weg/vraag-1/\n", "utf-8")
-    with pytest.raises(SystemExit, match="/weg/vraag-1/"):
+    with pytest.raises(VraagbaakError, match="/weg/vraag-1/"):
         check_addresses(site, tmp_path)

@@ -43,11 +43,11 @@ def check_addresses(site: Path, docs: Path) -> None:
     """Fail the build when a published address has no page (a tombstone is a page).
 
     Raises:
-        SystemExit: naming the addresses.
+        VraagbaakError: naming the addresses.
     """
     gone = [a for a in read_addresses(docs) if not (site / a.strip("/") / "index.html").is_file()]
     if gone:
-        raise SystemExit(
+        raise VraagbaakError(
             f"Published addresses without a page: {', '.join(gone)}. An address never disappears; "
             "run scripts/convert.py, which leaves a page that points on."
         )

@@ -99,7 +99,13 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
         words_on_site=on_site,
         repeated_words=repeated,
         joined=tuple(joined),
-        calls=sum(1 for _, item, _ in shown.values() for run in item.runs if run.note),
+        calls=sum(
+            1
+            for _, item, _ in shown.values()
+            if isinstance(item, Paragraph)
+            for run in item.all_runs
+            if run.note
+        ),
     )
 
 

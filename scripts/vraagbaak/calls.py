@@ -24,12 +24,12 @@ class Calls:
     findings: tuple[Finding, ...] = ()
 
 
-def calls_of(layout: Layout) -> Iterable[Run]:
-    """Every call in the body."""
+def calls_of(layout: Layout) -> Iterable[tuple[str, int]]:
+    """Every call in the body: the number of its note, and the printed page."""
     for page in layout.pages:
         for row in page.rows:
             for piece in row.pieces:
-                yield from (run for run in piece.runs if run.note)
+                yield from ((run.note, page.number) for run in piece.runs if run.note)
 
 
 def settle_calls(layout: Layout) -> tuple[Layout, Calls]:
@@ -47,14 +47,7 @@ class _Settler:
     def __init__(self, layout: Layout) -> None:
         self.known = {note.number for note in layout.notes}
         self.near = {(note.number, page) for note in layout.notes for page in (note.page, note.page - 1)}
-        called = [
-            (run.note, page.number)
-            for page in layout.pages
-            for row in page.rows
-            for piece in row.pieces
-            for run in piece.runs
-            if run.note in self.known
-        ]
+        called = [call for call in calls_of(layout) if call[0] in self.known]
         on_page = sum(call in self.near for call in called)
         self.at_foot = on_page >= ON_PAGE * len(called)
         self.words: dict[LineKey, tuple[bool, ...]] = {}

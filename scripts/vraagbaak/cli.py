@@ -108,7 +108,7 @@ def _one_line(message: str) -> str:
 def _is_name(text: str) -> bool:
     from vraagbaak.metadata import letter_id
 
-    return letter_id(text) not in {"", None, *RESERVED}
+    return letter_id(text) not in {"", *RESERVED}
 
 
 def _one_each(

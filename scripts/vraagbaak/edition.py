@@ -166,12 +166,14 @@ def _corrected(
     questions = list(letter.questions)
     for correction in editorial.corrections:
         hits = 0
+        named = [correction.question in (question.number, question.slug) for question in letter.questions]
+        joint = {id(q.answer) for q, its in zip(letter.questions, named, strict=True) if its and q.answer}
         for i, question in enumerate(questions):
-            if correction.question not in (question.number, question.slug):
+            if id(letter.questions[i].answer) not in joint and not named[i]:
                 continue
             changed = replace(
                 question,
-                question=_replaced(question.question, correction),
+                question=_replaced(question.question, correction) if named[i] else question.question,
                 answer=_replaced(question.answer, correction),
                 notes=tuple(replace(n, runs=_replaced_runs(n.runs, correction)) for n in question.notes),
             )
@@ -190,7 +192,13 @@ def _corrected(
 
 def _replaced(passage: Passage, correction: Correction) -> Passage:
     return tuple(
-        item if isinstance(item, Cut) else replace(item, runs=_replaced_runs(item.runs, correction))
+        item
+        if isinstance(item, Cut)
+        else replace(
+            item,
+            runs=_replaced_runs(item.runs, correction),
+            cells=tuple(tuple(_replaced_runs(cell, correction) for cell in row) for row in item.cells),
+        )
         for item in passage
     )
 
@@ -268,7 +276,7 @@ def _certain_parties(questions: list[Question], order: tuple[str, ...]) -> Itera
 
 def _all_cited(letter: Letter) -> Iterator[Cited]:
     yield from _in_part(letter.front, "", "front")
-    yield from _in_part(letter.back, "", "back", offset="slot")
+    yield from _in_part(letter.back, "", "back")
     yield from _in_notes(letter.front_notes, "", {})
     for question in letter.questions:
         calls = _calls(question)
@@ -285,7 +293,7 @@ _ANCHOR = {
 }
 
 
-def _in_part(passage: Passage, slug: str, where: str, offset: str = "") -> Iterator[Cited]:
+def _in_part(passage: Passage, slug: str, where: str) -> Iterator[Cited]:
     paragraphs = [item for item in passage if isinstance(item, Paragraph)]
     anchor = 1
     for index, paragraph in enumerate(paragraphs):
@@ -318,7 +326,7 @@ def _calls(question: Question) -> dict[str, tuple[str, str, bool]]:
         for paragraph in (item for item in passage if isinstance(item, Paragraph)):
             position = 0
             text = paragraph.text
-            for run in paragraph.runs:
+            for run in paragraph.all_runs:
                 if run.note and run.note not in found:
                     sentence = sentence_around(text, max(0, position - 1), position)
                     motion = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None

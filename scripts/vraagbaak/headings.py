@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from vraagbaak.marks import MAX_HEADING, SENTENCE_END, Mark, Stream, stands_apart
+from vraagbaak.marks import MAX_HEADING, SENTENCE_END, Mark, Stream, blank_above, stands_apart
 from vraagbaak.model import Row
 
 _NUMBERED = r"(?:(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.)]?\s+)?"
@@ -80,19 +80,11 @@ def section_mark(stream: Stream, index: int, row: Row) -> Mark | None:
 
 def _last_row(stream: Stream, index: int) -> int:
     """Index after the last row that may go on with the heading that starts at ``index``."""
-    first = stream[index]
-    assert isinstance(first, Row)
-    end = index + 1
-    while end < min(index + MOST_ROWS, len(stream)):
-        row = stream[end]
-        if not isinstance(row, Row) or row.place.sheet != first.place.sheet or row.is_bold != first.is_bold:
-            break
-        before = stream[end - 1]
-        assert isinstance(before, Row)
-        if row.place.box.y0 - before.place.box.y1 > 0.8 * (row.place.box.y1 - row.place.box.y0):
-            break
+    bold, end = _is_bold_at(stream, index), index + 1
+    most = min(index + (MOST_ROWS if bold else 2), len(stream))
+    while end < most and not blank_above(stream, end) and _is_bold_at(stream, end) == bold:
         end += 1
-    return end if first.is_bold else min(end, index + 2)
+    return end
 
 
 def _paragraph_end(stream: Stream, index: int) -> int:
@@ -102,7 +94,7 @@ def _paragraph_end(stream: Stream, index: int) -> int:
         row = stream[end]
         if not isinstance(row, Row) or not isinstance(first, Row) or row.is_bold != first.is_bold:
             break
-        if _gap_above(stream, end) or re.match(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b", row.text):
+        if blank_above(stream, end) or re.match(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b", row.text):
             break
         end += 1
     return end
@@ -132,23 +124,16 @@ def heading_above(stream: Stream, index: int) -> int | None:
         if isinstance(last, Row) and row.is_bold != last.is_bold:
             break
         start -= 1
-        if _gap_above(stream, start):
+        if blank_above(stream, start):
             break
     first = stream[start]
     if start == index or not isinstance(first, Row):
         return None
     text = _text(stream, start, index)
-    apart = _gap_above(stream, start) or (first.is_bold and not _is_bold_at(stream, start - 1))
+    apart = blank_above(stream, start) or (first.is_bold and not _is_bold_at(stream, start - 1))
     named = first.text[:1].isupper() or first.text[:1].isdigit()
     fits = len(text) <= MAX_HEADING and not SENTENCE_END.search(text) and text[-1:] != ","
     return start if apart and named and fits else None
-
-
-def _gap_above(stream: Stream, index: int) -> bool:
-    row, before = stream[index], stream[index - 1] if index else None
-    if not isinstance(row, Row) or not isinstance(before, Row) or before.place.sheet != row.place.sheet:
-        return True
-    return row.place.box.y0 - before.place.box.y1 > 0.6 * (row.place.box.y1 - row.place.box.y0)
 
 
 def _is_bold_at(stream: Stream, index: int) -> bool:

@@ -241,7 +241,7 @@ def _alike(text: str) -> str:
 
 
 def _never_called(layout: Layout, loose: Iterable[Footnote]) -> Iterable[Finding]:
-    called = {run.note for run in calls_of(layout)}
+    called = {number for number, _ in calls_of(layout)}
     for note in loose:
         if note.number not in called:
             message = f"Noot {note.number} wordt in dit document nergens aangeroepen."
@@ -649,8 +649,7 @@ class _Reader:
         """The notes called, in order; the one on the same page when numbers repeat."""
         found: list[Footnote] = []
         for paragraph in paragraphs:
-            cells = (run for row in paragraph.cells for cell in row for run in cell)
-            for run in (*paragraph.runs, *cells):
+            for run in paragraph.all_runs:
                 if run.note:
                     note = self._find(run.note, {place.page for place in paragraph.places})
                     if note is not None and not any(note is other for other in found):

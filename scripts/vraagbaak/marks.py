@@ -14,6 +14,7 @@ Stream = Sequence[Row | Cut]
 
 MAX_HEADING = 160  # characters; a longer row is prose
 LONG_ROW = 40  # characters; a shorter row is seldom the full line of a sentence
+BLANK = 0.7  # of the height of a row; rows of one paragraph are nearer to each other
 FULL = 0.85  # a line that reaches this part of the widest one near it may run on
 SENTENCE_END = re.compile(r"[.?!:;…)][\"'”’»)\]]*$")
 
@@ -53,13 +54,13 @@ def runs_on(stream: Stream, index: int) -> bool:
 
 def stands_apart(stream: Stream, index: int) -> bool:
     """Whether the row before is not a full line that could run on into this one."""
-    before = stream[index - 1] if index else None
-    if not isinstance(before, Row):
-        return True
     row = stream[index]
-    assert isinstance(row, Row)
-    if before.place.sheet != row.place.sheet:
+    return blank_above(stream, index) or (isinstance(row, Row) and row.is_bold)
+
+
+def blank_above(stream: Stream, index: int) -> bool:
+    """Whether row ``index`` has white space above it, or no row of its own page."""
+    row, before = stream[index], stream[index - 1] if index else None
+    if not isinstance(row, Row) or not isinstance(before, Row) or before.place.sheet != row.place.sheet:
         return True
-    step = row.place.box.y1 - before.place.box.y1
-    height = row.place.box.y1 - row.place.box.y0
-    return step > 1.7 * height or all(run.bold for p in row.pieces for run in p.runs if run.text)
+    return row.place.box.y0 - before.place.box.y1 > BLANK * (row.place.box.y1 - row.place.box.y0)

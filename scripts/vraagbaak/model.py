@@ -115,6 +115,11 @@ class Paragraph:
         return plain(self.runs)
 
     @property
+    def all_runs(self) -> tuple[Run, ...]:
+        """Its runs, or those of all cells of a table."""
+        return (*self.runs, *(run for row in self.cells for cell in row for run in cell))
+
+    @property
     def row_texts(self) -> tuple[str, ...]:
         """Plain text of each row of a table, the cells separated by `` | ``."""
         return tuple(" | ".join(plain(cell) for cell in row) for row in self.cells)

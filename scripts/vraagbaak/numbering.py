@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from string import ascii_letters
 from typing import Literal
 
 from vraagbaak.headings import heading_above, section_mark, with_headings
@@ -114,7 +115,7 @@ def number_list(text: str) -> tuple[str, ...]:
         if not part[0].isdigit():
             ranged = True
             continue
-        value = part.rstrip("abcdefghijklmnopqrstuvwxyz")
+        value = part.rstrip(ascii_letters)
         if ranged and numbers and int(numbers[-1]) < int(value) <= int(numbers[-1]) + 99:
             numbers.extend(str(n) for n in range(int(numbers[-1]) + 1, int(value)))
         numbers.append(value)
@@ -172,10 +173,6 @@ def _by_style(stream: Stream) -> list[Mark]:
 
 def _opens(stream: Stream, index: int) -> bool:
     return (_numbered_mark(stream, index) or _lone_mark(stream, index)) is not None
-
-
-def _bold_row(row: Row) -> bool:
-    return _style(row) == "b"
 
 
 def _style(row: Row | Cut) -> str:
@@ -297,7 +294,7 @@ def _lone_mark(stream: Stream, index: int) -> Mark | None:
     if not isinstance(row, Row) or len(row.pieces) != 1:
         return None
     match = _LONE.match(row.text)
-    if match and match["bare"] and not _bold_row(row):
+    if match and match["bare"] and _style(row) != "b":
         match = None  # "3 GW" is a quantity
     if not match and stands_apart(stream, index):
         match = _LONE_LIST.match(row.text)

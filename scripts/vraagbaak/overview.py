@@ -20,7 +20,7 @@ def letter_page(edition: Edition) -> Page:
     letter = edition.letter
     title = wording.letter_title(letter)
     count = wording.counted((question.number, question.status) for question in letter.questions)
-    summary = f"{wording.letter_of(letter)[0].upper()}{wording.letter_of(letter)[1:]}: {count}."
+    summary = f"{wording.capitalised(wording.letter_of(letter))}: {count}."
     parts = [
         front_matter(title, summary),
         f"# {escape_text(title)}\n",

@@ -393,15 +393,16 @@ def _table(draft: _Draft, lexicon: Lexicon) -> Paragraph:
     table: list[list[list[Run]]] = []
     last: dict[int, Piece] = {}  # the lowest piece of each column in the row of the table so far
     for row in draft.rows:
-        pieces = {
-            next(i for i, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and piece.box.x1 > x0): piece
+        placed = [
+            (next(i for i, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and piece.box.x1 > x0), piece)
             for piece in row.pieces
-        }
+        ]
+        pieces = dict(reversed(placed))  # the first of each column
         if not table or not _carries_on(pieces, last, columns):
             table.append([[] for _ in columns])
             last = {}
         last |= pieces
-        for index, piece in pieces.items():
+        for index, piece in placed:
             table[-1][index] = join_runs(table[-1][index], list(piece.runs), lexicon)
     cells = tuple(tuple(_trimmed(cell) for cell in row) for row in table)
     return Paragraph((), "table", cells=cells, places=tuple(row.place for row in draft.rows))

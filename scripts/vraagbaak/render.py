@@ -40,7 +40,7 @@ def front_matter(title: str, description: str = "", **extra: str) -> str:
 def question_page(edition: Edition, question: Question) -> Page:
     """The page of one question."""
     letter = edition.letter
-    title = wording.page_title(edition, question)
+    title = wording.heading(edition, question)
     parts = [_question_head(edition, question)]
     sections: list[tuple[str, tuple[Paragraph | Footnote, ...]]] = []
     if question.status != "missing":

@@ -139,7 +139,7 @@ def _indexed_page(address: str, sections: Sequence[Entry], letter: str) -> str:
     first = sections[0]
     tags = first.get("tags", [])
     slug = address.split("/")[-2] if "/" in address else ""
-    found_by = [f"vbnaam{_one_word(slug)}", *(_one_word(tag) for tag in tags)]
+    found_by = [f"vbnaam{_one_word(slug)}vb", *(_one_word(tag) for tag in tags)]
     parts = [
         '<html lang="nl"><body>',
         f"<h1>{first['title']}</h1>" if first.get("boost", 1) == 1 else f"<p>{first['title']}</p>",
@@ -163,7 +163,10 @@ def _attribute(text: str) -> str:
 
 
 def _one_word(name: str) -> str:
-    """``vraag-14``, ``kst-34104-XV-12`` as one word, which the start of it finds too."""
+    """``vraag-14``, ``kst-34104-XV-12`` as one word, which the start of it finds too.
+
+    Behind it stands ``vb``, so that the whole of it can be asked for: ``vraag-1`` is not ``vraag-14``.
+    """
     return re.sub(r"[\W_]+", "", name).lower()
 
 

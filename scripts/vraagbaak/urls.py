@@ -20,8 +20,6 @@ def safe_url(text: str) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or "." not in host or parts.username:
         return None
-    if any(ord(c) < 33 or c in '<>"\\^`{|}' for c in text):
-        text = quote(text, safe=_SAFE)
     return quote(text, safe=_SAFE)
 
 

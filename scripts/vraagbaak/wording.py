@@ -45,6 +45,11 @@ def dutch_date(iso: str | None) -> str:
     return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
+def capitalised(text: str) -> str:
+    """``text`` as the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(items: Sequence[object]) -> str:
     """``1, 2 en 3``."""
     words = [str(item) for item in items]
@@ -112,9 +117,6 @@ def heading(edition: Edition, question: Question) -> str:
     return f"{name(question)}: {about}" if about else name(question)
 
 
-page_title = heading
-
-
 def description(edition: Edition, question: Question) -> str:
     """One sentence for search engines and link previews."""
     letter = edition.letter
@@ -142,8 +144,7 @@ def letter_from(letter: Letter) -> str:
 
 def letter_title(letter: Letter) -> str:
     """The subject as title, else the Kenmerk."""
-    title = letter.subject or f"Brief {letter.kenmerk}"
-    return title[:1].upper() + title[1:]
+    return capitalised(letter.subject or f"Brief {letter.kenmerk}")
 
 
 def party_known_by(edition: Edition, question: Question) -> str:
@@ -205,7 +206,7 @@ def _official(edition: Edition) -> tuple[tuple[str, str], ...]:
 def _gap_text(question: Question) -> str:
     gone = _pages(question.pages_missing)
     verb = "zit" if len(question.pages_missing) == 1 else "zitten"
-    where = f"{gone[0].upper()}{gone[1:]} {verb} niet in het bestand"
+    where = f"{capitalised(gone)} {verb} niet in het bestand"
     if question.status == "missing":
         return (
             f"Deze vraag en het antwoord erop ontbreken. {where}; daar moeten ze staan. "

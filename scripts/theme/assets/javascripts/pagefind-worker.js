@@ -14,7 +14,7 @@
     query.replace(number, (_, ...parts) => `vbnaamkst${parts.slice(0, 4).join("")}`).replace(/\bvraag ?(\d+)/gi, "vbnaamvraag$1");
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’'`´]/g, "").toLowerCase();
   // A stem that singular and plural start with, as in search-nl.js.
-  const stem = (word) => word.replace(/ies$/, "ie").replace(/(?:en|s)$/, "");
+  const stem = (word) => (word.length < 5 || /\d/.test(word) ? word : word.replace(/ies$/, "ie").replace(/(?:en|s)$/, ""));
 
   let started;
   let words;
@@ -45,7 +45,7 @@
     const said = fold(`${data.meta.title} ${data.meta.tags} ${data.meta.letter} ${data.content}`);
     const figures = said.replace(/\D/g, ""); // 36 200 is 36200
     return asked.split(/\s+/).every((word) => {
-      if (word.startsWith("vbnaam")) return slug.replace(/\W+/g, "").toLowerCase().startsWith(word.slice(6).toLowerCase());
+      if (word.startsWith("vbnaam")) return `${slug.replace(/\W+/g, "").toLowerCase()}vb`.startsWith(word.slice(6).toLowerCase());
       const part = stem(fold(word)).replace(/[^a-z0-9].*$/, "");
       if (/\d/.test(part)) return figures.includes(part.replace(/\D/g, ""));
       return said.includes(part.slice(0, Math.max(3, Math.ceil(part.length * 0.6))));
@@ -87,7 +87,8 @@
 
   // What to ask, as long as little was found: the name of a document, the words, longer words they are in.
   const questions = (query, words) => {
-    const asked = [...new Set([named(query), query, telling(query)])];
+    const whole = named(query).replace(/\bvbnaam\w+/g, "$&vb"); // question 4 before 40
+    const asked = [...new Set([whole, named(query), query, telling(query)])];
     for (const word of telling(query).split(/\s+/)) {
       const part = stem(fold(word));
       if (part.length < 4 || /[^a-z]/.test(part)) continue;
