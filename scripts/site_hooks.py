@@ -28,7 +28,7 @@ from vraagbaak.errors import VraagbaakError
 from vraagbaak.pictures import write_pictures
 from vraagbaak.search import Found, dutch_search, large_search, led_by_question, write_own, write_small
 from vraagbaak.security import with_policy
-from vraagbaak.shares import Helper, SharedFiles, half_way, own_letters, start_helpers, take_in
+from vraagbaak.shares import Helper, SharedFiles, half_way, own_letters, start_helpers, take_in, whole_number
 from vraagbaak.site import (
     Anchors,
     Site,
@@ -80,7 +80,7 @@ def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
     pages = _Build.files.all_pages()
     for file in pages:
         one_address(file)
-    _Build.large = len(pages) > config.extra["search_whole_up_to"]
+    _Build.large = len(pages) > whole_number("SEARCH_WHOLE_UP_TO", config.extra["search_whole_up_to"])
     if _Build.large:
         _Build.indexed = tempfile.TemporaryDirectory()
         config.extra["polyfills"].append("assets/javascripts/pagefind-worker.js")

@@ -260,6 +260,41 @@ def test_calls_that_touch_are_two(tmp_path: Path, notes: tuple[int, ...]) -> Non
     assert only["answer"] == ["Deze twee."]
 
 
+def test_markers_as_large_as_their_notes(tmp_path: Path) -> None:
+    """As office programs set them: what is called opens a note, in order, also on the page after its call."""
+    first: list[Text] = []
+    for number, calls in enumerate(("1", "23", "4"), 1):
+        end = 79 + pymupdf.get_text_length("Ja.", "helv", 9)
+        first += [
+            *question(100.0 + 100 * number, number, "Wat?", "Ja."),
+            raised(end, 148.0 + 100 * number, calls),
+        ]
+    notes = [
+        "1  Bron een, die lang is en doorgaat op de regel",
+        "1 van de drie.",
+        "2  Bron twee.",
+        "3  Bron drie.",
+    ]
+    first += [(79.0, 700.0 + 10 * at, note, "helv", 6.5) for at, note in enumerate(notes)]
+    second = [*question(200, 4, "En dit?", "Ook."), (79.0, 740.0, "4  Bron vier.", "helv", 6.5)]
+    found = converted(tmp_path, pages_pdf(first, second))
+    assert [[note["text"] for note in q["footnotes"]] for q in found["questions"]] == [
+        ["Bron een, die lang is en doorgaat op de regel 1 van de drie."],
+        ["Bron twee.", "Bron drie."],
+        ["Bron vier."],
+        [],
+    ]
+    assert answers(found) == [["Ja."], ["Ja."], ["Ja."], ["Ook."]]
+    assert found["findings"] == []
+
+
+@pytest.mark.parametrize("head", ["Antwoorden op vragen over de regio", "Vragen over de regio"])
+def test_a_running_head_that_begins_as_a_heading_does(tmp_path: Path, head: str) -> None:
+    pages = [[*lines(90, head), *question(200, n, f"Wat is {n}?", LONG)] for n in (1, 2, 3, 4)]
+    found = converted(tmp_path, pages_pdf(*pages))
+    assert answers(found) == [[LONG]] * 4
+
+
 # --- other ways to number and to answer -----------------------------------------------------------
 
 

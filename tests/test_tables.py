@@ -12,6 +12,7 @@ import pytest
 
 import typeset
 from test_odd_letters import convert
+from vraagbaak.convert import convert_letter
 from vraagbaak.downloads import write_downloads
 
 pymupdf: Any = _pymupdf
@@ -22,7 +23,7 @@ ROWS = (
     ("2022", "Kort", "6,50"),
     ("", "Nog een regel zonder jaar in de eerste kolom, omdat die ook voorkomen", "7"),
 )  # fmt: skip
-STARTS, WIDTHS = (79.0, 130.0, 290.0), (45.0, 140.0, 130.0)
+STARTS, WIDTHS = (79.0, 130.0, 290.0), (43.0, 152.0, 130.0)  # boxes that touch
 
 
 def with_table(rows: tuple[tuple[str, ...], ...], *, borders: bool, gap: float = 6.0) -> bytes:
@@ -188,3 +189,64 @@ def test_one_row_on_the_next_page_is_of_the_table_before_it(tmp_path: Path) -> N
             document[page].insert_text((x, y), text, fontsize=9)
     (only,) = convert(tmp_path, document.tobytes()).data["questions"]
     assert [table["rows"] for table in only["tables"]] == [[list(row) for row in rows]]
+
+
+def test_two_pieces_in_one_column(tmp_path: Path) -> None:
+    """A currency sign at the left of its cell and the amount at the right."""
+    rows = [[(79, "Jaar"), (150, "Bedrag in miljoenen euro")]]
+    rows += [
+        [(79, year), (150, "EUR"), (220, amount)] for year, amount in (("2021", "5,50"), ("2022", "6,50"))
+    ]
+    letter = typeset.letter_pdf([*typeset.question("1", "Hoeveel?"), *typeset.answer("Zie de tabel:")])
+    document = pymupdf.open(stream=letter, filetype="pdf")
+    for at, row in enumerate(rows):
+        for x, text in row:
+            document[1].insert_text((x, 230 + 12 * at), text, fontsize=9)
+    (only,) = convert(tmp_path, document.tobytes()).data["questions"]
+    assert only["answer"][1:] == ["Jaar | Bedrag in miljoenen euro", "2021 | EUR 5,50", "2022 | EUR 6,50"]
+
+
+CORRECTION = 'corrections: [{question: "%s", wrong: "%s", right: "%s", reason: zo, date: 2024-01-31}]'
+
+
+def corrected(tmp_path: Path, letter: bytes, *change: str) -> Any:
+    folder = tmp_path / "docs" / "2023-0000000001"
+    folder.mkdir(parents=True)
+    (folder / "brief.yml").write_text(CORRECTION % change)
+    (tmp_path / "letter.pdf").write_bytes(letter)
+    return convert_letter(tmp_path / "letter.pdf", tmp_path / "docs").data
+
+
+@pytest.mark.parametrize("borders", [True, False])
+def test_a_correction_reaches_the_cells_of_a_table(tmp_path: Path, borders: bool) -> None:
+    data = corrected(tmp_path, with_table((HEAD, *ROWS[:2]), borders=borders), "1", "Kort", "Lang")
+    assert data["questions"][0]["answer"][3] == "2022 | Lang | 6,50"
+    assert data["findings"] == []
+
+
+def test_a_correction_of_a_joint_answer_is_on_every_page_of_it(tmp_path: Path) -> None:
+    answer = typeset.answer("Het antwoord is fuot.", heading="Antwoord op vraag 1 en 2")
+    letter = typeset.letter_pdf(
+        [*typeset.question("1", "Hoe fuot?"), *typeset.question("2", "Wie fuot?"), *answer]
+    )
+    data = corrected(tmp_path, letter, "1", "fuot", "fout")
+    assert [(q["question"], q["answer"]) for q in data["questions"]] == [
+        (["Hoe fout?"], ["Het antwoord is fout."]),
+        (["Wie fuot?"], ["Het antwoord is fout."]),
+    ]
+
+
+def test_a_call_in_a_table_counts_and_has_its_sentence(tmp_path: Path) -> None:
+    letter = typeset.letter_pdf([*typeset.question("1", "Hoeveel?"), *typeset.answer("Zie de tabel:")])
+    document = pymupdf.open(stream=letter, filetype="pdf")
+    page = document[1]
+    for at, row in enumerate((("Jaar", "Bedrag"), ("2021", "5,50"), ("2022", "6,50"))):
+        for x, text in zip((79, 200), row, strict=True):
+            page.insert_text((x, 230 + 12 * at), text, fontsize=9)
+    page.insert_text((200 + pymupdf.get_text_length("6,50", "helv", 9), 251), "1", fontsize=5.0)
+    page.insert_text((79, 768), "1", fontsize=4.2)
+    page.insert_text((87, 770), "Kamerstukken II 2022/23, 36 200 VII, nr. 33", fontsize=6.5)
+    result = convert(tmp_path, document.tobytes())
+    (citation,) = result.data["questions"][0]["citations"]
+    assert "2022" in citation["sentence"]
+    assert "| Verwijzingen naar noten | 1 |" in dict(result.pages)[f"{result.id}/verantwoording.md"]

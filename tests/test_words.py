@@ -27,6 +27,8 @@ TABLE = [
     ("inkoopregels en", "-kosten", True, "inkoopregels en -kosten"),
     ("zacht\u00ad", "koppel", False, "zachtkoppel"),
     ("een – ", "tussenzin", True, "een – tussenzin"),
+    ("in 2021–", "2025 was", True, "in 2021–2025 was"),
+    ("Arnhem–", "Nijmegen", False, "Arnhem–Nijmegen"),
     ("https://open.nl/a-", "9a4c/pdf", False, "https://open.nl/a-9a4c/pdf"),
     ("zie https://", "www.movisie.nl/x", True, "zie https://www.movisie.nl/x"),
     ("https://nos.nl/artikel/25", "Zie ook", False, "https://nos.nl/artikel/25 Zie ook"),

@@ -102,8 +102,19 @@ def start_helpers(
 
 def _cores() -> int:
     if "VRAAGBAAK_CORES" in os.environ:
-        return int(os.environ["VRAAGBAAK_CORES"])
+        return whole_number("VRAAGBAAK_CORES", os.environ["VRAAGBAAK_CORES"])
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def whole_number(name: str, value: object) -> int:
+    """``value`` of the setting ``name`` as a number from 0.
+
+    Raises:
+        BuildError: it is none.
+    """
+    if not str(value).isdecimal():
+        raise BuildError(f"{name} is ‘{value}’; give a whole number.")
+    return int(str(value))
 
 
 @dataclass(slots=True)
