@@ -123,9 +123,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: SharedFiles) -> Environment:
-    """All pages are rendered: what one page asks of another is known."""
+    """All pages are rendered: what one page asks of another is known. Our templates find the theme's own."""
     half_way(_Build.helpers, files)
-    # Our templates of the same name can then include the theme's own.
+    # Under ``material/``, for ours of the same name to include.
     theirs = FileSystemLoader(get_theme_dir("material"))
     env.loader = ChoiceLoader([*filter(None, [env.loader]), PrefixLoader({"material": theirs})])
     return env
@@ -189,7 +189,7 @@ on_post_build = CombinedEvent(_before_search, _after_search)
 
 
 def _finish(config: MkDocsConfig, names: Iterable[str]) -> Found | None:
-    """What stands beside the pages of these letters."""
+    """What stands beside the pages of these letters, and what their pages give to the search."""
     site, letters = Path(config.site_dir), list(names)
     chosen = [_Build.site.letters[name] for name in letters]
     write_downloads(site, Path(config.docs_dir), chosen, config.site_url or "")

@@ -1,6 +1,6 @@
-"""What the theme's pages lack for a keyboard and a screen reader, put right when a page is written.
+"""A way past the menu for a keyboard and a screen reader, put right when a page is written.
 
-Overriding the theme's own templates for this would copy them here; these are the few spots.
+Overriding the theme's own templates for this would copy them here.
 """
 
 from __future__ import annotations

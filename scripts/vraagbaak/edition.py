@@ -39,7 +39,7 @@ class Cited:
     slug: str
     """Of the question; ``""`` for the letter's own front page."""
     where: str
-    """``question``, ``answer``, ``footnote`` or ``front``."""
+    """``question``, ``answer``, ``footnote``, ``front`` or ``back``."""
     index: int
     """0-based index of the paragraph within its part, cuts not counted; of the note likewise."""
     sentence: str

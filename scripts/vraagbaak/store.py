@@ -25,7 +25,7 @@ def changed(docs: Path, files: Mapping[str, bytes]) -> list[str]:
 
 @contextlib.contextmanager
 def only_one(docs: Path) -> Iterator[None]:
-    """Keep other runs out of ``docs`` (made when it is not there) until what was read is written."""
+    """Keep other runs that write out of ``docs`` (made when it is not there)."""
     docs.mkdir(parents=True, exist_ok=True)
     try:
         import fcntl

@@ -2,7 +2,7 @@
 
 A PDF is untrusted: it may crash the reader, take for ever or all memory. That ends one process and
 becomes one sentence; other letters go on. A letter that comes alone is read in a second process while
-this one still loads what comes after reading: half of the time of a short letter is loading.
+this one still loads what comes after reading.
 """
 
 from __future__ import annotations
