@@ -343,3 +343,13 @@ def test_who_answers_does_not_hide_what_is_answered() -> None:
         "Zo.",
     )
     assert marked(*texts) == [("q", "1"), ("q", "2"), ("a", "1", "2")]
+
+
+def test_a_name_alone_above_the_first_question_too() -> None:
+    each = ("Vraag 1", "Wat?", "Antwoord", "Dit.", "Vraag 2", "Hoe?", "Antwoord", "Zo.")
+    numbering = number_rows(rows("Geachte voorzitter,", "ABC", *each, "DEF", *each), 80.0)
+    assert numbering is not None
+    assert [mark.text for mark in numbering.marks if mark.kind == "section"] == ["ABC", "DEF"]
+    alone = number_rows(rows("Geachte voorzitter,", "BIJLAGE", *each), 80.0)
+    assert alone is not None
+    assert not [mark for mark in alone.marks if mark.kind == "section"]

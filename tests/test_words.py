@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from vraagbaak.pdf import clean
 from vraagbaak.words import Lexicon, joined
 
 PLAIN = Lexicon(frozenset({"niet-stemmers", "burgemeester"}), hyphenates=False)
@@ -41,3 +42,16 @@ TABLE = [
 def test_joined(left: str, right: str, hyphenates: bool, expected: str) -> None:
     lexicon = HYPHENATED if hyphenates else PLAIN
     assert joined(left, right, lexicon) + right == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hoo\u00adgach\u00adtend,", "Hoogachtend,"),
+        ("de kinder\u00ad ", "de kinder\u00ad "),
+        ("de kin\u00adder\u00ad\u2010", "de kinder\u00ad"),
+    ],
+)
+def test_a_place_to_divide_a_word_is_no_hyphen(text: str, expected: str) -> None:
+    """Browsers write the places where a word may be divided into the PDF, and the hyphen they show."""
+    assert clean(text) == expected

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from vraagbaak.marks import MAX_HEADING, SENTENCE_END, Mark, Stream, blank_above, stands_apart
 from vraagbaak.model import Row
+from vraagbaak.parties import party_of_heading
 
 _NUMBERED = r"(?:(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.)]?\s+)?"
 # Yes: "Vragen en opmerkingen van de leden van de Volt-fractie", "Inbreng van het lid Omtzigt",
@@ -162,6 +163,11 @@ def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) 
             found.append(Mark("section", start, mark.start, text=text))
         elif _is_bold_at(stream, start) and _any(answers, before.start, start):
             found.append(Mark("theme", start, mark.start, text=text))
+    start = heading_above(stream, chain[0].start)
+    if start is not None and (sections or found) and not _any(taken, start, chain[0].start):
+        text = _text(stream, start, chain[0].start)  # a name alone, as above the questions that follow
+        if party_of_heading(text):
+            found.append(Mark("section", start, chain[0].start, text=text))
     return found
 
 

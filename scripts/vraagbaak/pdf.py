@@ -60,6 +60,7 @@ MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those t
 _SHOWN_HYPHEN = re.compile(
     "\u00ad[-\u2010](?=\\s*$)"
 )  # a place to divide a word, and the hyphen that shows it
+_NOT_DIVIDED = re.compile("\u00ad(?!\\s*$)")  # a place where the word could have been divided
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -99,6 +100,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _SHOWN_HYPHEN.sub("\u00ad", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
+    text = _NOT_DIVIDED.sub("", text)
     return _LONE_SURROGATE.sub("\ufffd", text)
 
 
