@@ -21,10 +21,10 @@ for unused in ("soupsieve", "lxml", "html5lib", *(() if "--online" in sys.argv e
 warnings.filterwarnings("ignore", message="The soupsieve package is not installed")
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.cli import main
-
 if __name__ == "__main__":
     try:
+        from vraagbaak.cli import main
+
         code = main()
     except KeyboardInterrupt:
         code = 130  # as a shell counts it

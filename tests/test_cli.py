@@ -270,7 +270,10 @@ def test_ctrl_c_gets_one_sentence(tmp_path: Path) -> None:
         Path(letter).write_bytes(data)
     command = [sys.executable, str(ROOT / "scripts" / "convert.py"), *letters, "--docs", str(tmp_path / "d")]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    time.sleep(0.5)
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    while children.exists() and not children.read_text() and running.poll() is None:
+        time.sleep(0.02)  # until it works on letters
+    time.sleep(0.3)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=30)
     assert running.returncode == 130
