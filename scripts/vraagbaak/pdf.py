@@ -57,10 +57,9 @@ _SHOWS = re.compile(rb"\sDo\s")
 LEAST_DRAWN = 2  # fewer make no table: it has at least two cells
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
-_SHOWN_HYPHEN = re.compile(
-    "\u00ad[-\u2010](?=\\s*$)"
-)  # a place to divide a word, and the hyphen that shows it
-_NOT_DIVIDED = re.compile("\u00ad(?!\\s*$)")  # a place where the word could have been divided
+# A place where a word may be divided: with the hyphen that shows that it is, and where it is not.
+_SHOWN_HYPHEN = re.compile("\u00ad[-\u2010](?=\\s*$)")
+_NOT_DIVIDED = re.compile("\u00ad(?!\\s*$)")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 

@@ -6,6 +6,7 @@ other, question before answer, so that everything behind this reads them like an
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from vraagbaak.headings import SECTION
 from vraagbaak.layout import Layout, Page
 from vraagbaak.marks import MAX_HEADING, Mark
 from vraagbaak.model import Cut, Piece, Row
-from vraagbaak.numbering import CLOSING, LIST, Numbering, number_list
+from vraagbaak.numbering import CLOSING, LIST, WINDOW, Numbering, number_list
 from vraagbaak.parties import party_of_heading
 
 # Yes: "Vraag", "Vragen", "Vraag/opmerking". No: "Vraagprijs".
@@ -144,15 +145,21 @@ def _keep_in_order(table: _Table) -> None:
 
 def _best_chain(entries: Sequence[_Entry]) -> set[int]:
     """Indices of the numbered entries that follow on each other at the least cost (dynamic programming)."""
+    headed = list(itertools.accumulate(bool(entry.section) for entry in entries))
+    cuts = list(itertools.accumulate((_has_cut(entry) for entry in entries), initial=0))
     score: list[float] = []
     came_from: list[int] = []
     for index, entry in enumerate(entries):
         options = [(-_cost(0, entry, cut=False), -1)]
-        for earlier, before in enumerate(entries[:index]):
-            last = _last(before, entry, entries[earlier + 1 : index + 1])
-            if entry.numbers and before.numbers and int(entry.numbers[0]) > last:
-                between = (item for one in entries[earlier:index] for item in (*one.question, *one.answer))
-                cut = any(isinstance(item, Cut) for item in between)
+        for earlier in range(max(0, index - WINDOW), index):
+            before = entries[earlier]
+            if not entry.numbers or not before.numbers:
+                continue
+            first, last = int(entry.numbers[0]), int(before.numbers[-1])
+            if first <= last and headed[index] > headed[earlier]:
+                last = 0  # numbering starts again under a heading
+            if first > last:
+                cut = cuts[index] > cuts[earlier]
                 options.append((score[earlier] - _cost(last, entry, cut), earlier))
         value, origin = max(options)
         score.append(1 + BESIDE * entry.beside + value)
@@ -165,11 +172,8 @@ def _best_chain(entries: Sequence[_Entry]) -> set[int]:
     return kept
 
 
-def _last(before: _Entry, entry: _Entry, since: Sequence[_Entry]) -> int:
-    """The number ``entry`` must exceed after ``before``: none when numbering starts again under a heading."""
-    last = int(before.numbers[-1]) if before.numbers else 0
-    again = entry.numbers and int(entry.numbers[0]) <= last and any(one.section for one in since)
-    return 0 if again else last
+def _has_cut(entry: _Entry) -> bool:
+    return any(isinstance(item, Cut) for item in (*entry.question, *entry.answer))
 
 
 def _cost(last: int, entry: _Entry, cut: bool) -> float:
@@ -250,7 +254,8 @@ def _read_row(row: Row, columns: _Columns, table: _Table) -> None:
     has_front = "front" in columns.roles
     asked = [cell for cell, role in zip(cells, roles, strict=True) if role in ("front", "ask")]
     unnumbered = bool(table.entries) and not table.entries[-1].numbers
-    may_open = _opens_row(row, table) or unnumbered
+    before, table.row = table.row, _bordered_row(row)
+    may_open = table.row is None or table.row != before or unnumbered  # with borders: on the first line
     opened, used = _opening(asked, roles, has_front) if may_open else (None, 0)
     if opened is not None and used and unnumbered:
         opened = None  # the number of a cell that began with the word
@@ -284,11 +289,10 @@ def _read_row(row: Row, columns: _Columns, table: _Table) -> None:
     entry.behind.extend(cell for cell, role in zip(cells, roles, strict=True) if role == "behind")
 
 
-def _opens_row(row: Row, table: _Table) -> bool:
-    """Whether a row may open a question: with borders only the first line of a cell, without any."""
+def _bordered_row(row: Row) -> tuple[int, int, int] | None:
+    """Sheet, table and row of the cell with borders in which ``row`` starts."""
     cell = row.pieces[0].cell
-    before, table.row = table.row, None if cell is None else (row.place.sheet, cell.table, cell.row)
-    return cell is None or table.row != before
+    return None if cell is None else (row.place.sheet, cell.table, cell.row)
 
 
 def _ask(entry: _Entry, cell: Row) -> None:
