@@ -39,6 +39,10 @@
     return true;
   };
 
+  // Without a network Pagefind finds less or nothing, and says nothing.
+  const reachable = () =>
+    fetch(new URL("pagefind/pagefind-entry.json", root), { cache: "no-store" }).then((answer) => answer.ok, () => false);
+
   // Pagefind shortens a word it does not know until something begins with it; that is no answer.
   const fits = (asked, data) => {
     const slug = data.raw_url.split("/").at(-2) || "";
@@ -113,6 +117,33 @@
     return [page, { ...page, ...found, tags: undefined, parent: page }];
   };
 
+  // Puts what was found into `found` and shows it as it comes; how many there are in all.
+  const find = async (query, found, show, asked) => {
+    const { pagefind, words } = await start();
+    await new Promise((done) => setTimeout(done, PAUSE));
+    let all = 0;
+    for (const question of questions(query, words)) {
+      if (!asked()) return all;
+      if (found.size >= AT_ONCE) break;
+      const fresh = (await pagefind.search(question)).results.filter((result) => !found.has(result.id));
+      all += fresh.length;
+      for (const part of [fresh.slice(0, AT_ONCE), fresh.slice(AT_ONCE, MOST)]) {
+        const read = await Promise.all(part.map(async (result) => ({ score: result.score, data: await result.data() })));
+        read.forEach((one, at) => { if (fits(question, one.data)) found.set(part[at].id, one); });
+        if (part.length) show();
+      }
+    }
+    for (const guess of found.size ? [] : guesses(query, words)) {
+      if (!asked() || found.size) break;
+      const { results } = await pagefind.search(guess);
+      for (const result of results.slice(0, AT_ONCE)) {
+        const data = await result.data();
+        if (fits(guess, data)) found.set(result.id, { score: result.score, data });
+      }
+    }
+    return all;
+  };
+
   class PagefindWorker extends EventTarget {
     constructor() {
       super();
@@ -124,47 +155,31 @@
       if (type === 0) this.say({ type: 1 });
       if (type !== 2) return;
       this.query = data.trim();
-      this.search(this.query).catch(() => again()).then((failed) => failed && this.meta("Zoeken lukt nu niet; kijk of er een verbinding is en probeer het nog eens."));
+      this.search(this.query);
     }
     say(data) {
       setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data })));
     }
     async search(query) {
-      if (!query) return this.say({ type: 3, data: { items: [] } });
-      const { pagefind, words } = await start();
-      await new Promise((done) => setTimeout(done, PAUSE)); // who types on asks again
+      const asked = () => query === this.query; // who types on asks again
       const terms = Object.fromEntries(query.split(/\s+/).map((word) => [word, true]));
       const found = new Map();
-      const show = () => {
-        if (query === this.query) this.say({ type: 3, data: { items: [...found.values()].map((one) => item(one, terms)) } });
-      };
+      const show = () => asked() && this.say({ type: 3, data: { items: [...found.values()].map((one) => item(one, terms)) } });
+      if (!query) return show();
       let all = 0;
-      for (const asked of questions(query, words)) {
-        if (query !== this.query) return;
-        if (found.size >= AT_ONCE) break;
-        const fresh = (await pagefind.search(asked)).results.filter((result) => !found.has(result.id));
-        all += fresh.length;
-        for (const part of [fresh.slice(0, AT_ONCE), fresh.slice(AT_ONCE, MOST)]) {
-          const read = await Promise.all(part.map(async (result) => ({ score: result.score, data: await result.data() })));
-          read.forEach((one, at) => { if (fits(asked, one.data)) found.set(part[at].id, one); });
-          if (part.length) show();
-        }
+      let failed = false;
+      try {
+        all = await find(query, found, show, asked);
+      } catch {
+        failed = true;
       }
-      for (const guess of found.size ? [] : guesses(query, words)) {
-        if (query !== this.query) return;
-        const { results } = await pagefind.search(guess);
-        for (const result of results.slice(0, AT_ONCE)) {
-          const data = await result.data();
-          if (fits(guess, data)) found.set(result.id, { score: result.score, data });
-        }
-        if (found.size) break;
-      }
-      if (found.size) show();
-      if (!found.size) {
-        if (!navigator.onLine) throw new Error("no network"); // Pagefind finds nothing then, and says nothing
-        show();
-      }
-      if (all > MOST && query === this.query) setTimeout(() => this.meta(`De eerste ${found.size} van ${all} resultaten`), 50);
+      if (!asked()) return;
+      failed ||= (!found.size || !navigator.onLine) && !(await reachable());
+      if (failed) await again();
+      show();
+      let line = all > MOST && `De eerste ${found.size} van ${all} resultaten`;
+      if (failed) line = found.size ? "Er is geen verbinding: alleen gezocht in wat al geladen was" : "Zoeken lukt nu niet; kijk of er een verbinding is en probeer het nog eens.";
+      if (line) setTimeout(() => asked() && this.meta(line), 50); // after the theme's own
     }
     meta(text) {
       const line = document.querySelector(".md-search-result__meta");
