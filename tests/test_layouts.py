@@ -428,3 +428,28 @@ def test_a_unit_and_a_call_with_one_number_on_one_line(tmp_path: Path) -> None:
     (only,) = converted(tmp_path, pages_pdf([*body, *noted(2)]))["questions"]
     assert only["answer"] == ["Dat is 5 m2 en dat is groot."]
     assert [note["number"] for note in only["footnotes"]] == ["2"]
+
+
+# --- lists --------------------------------------------------------------------------------------
+
+
+def test_a_list_typed_by_hand_and_the_text_behind_it(tmp_path: Path) -> None:
+    """Items of one line; a space behind their markers and no tab; text at the margin goes on after them."""
+    typed = ["Er zijn twee stappen:", "1. De eerste stap.", "2. De tweede stap.", "Daarna volgt een brief."]
+    dots = [f"• {LONG[:60]}", *(f"• {text}" for text in ("Een.", "Twee.")), "Ook dan volgt een brief."]
+    hung = ["• Een punt dat zo lang is dat het over de breedte van de kolom heen loopt en daar, zo blijkt,"]
+    page = [
+        *question(200, 1, "Welke stappen zijn er?", *typed),
+        *question(320, 2, "Welke nog meer?", "Deze:", *dots),
+        *question(460, 3, "En welke dan nog?", "Dit:", *hung),
+        *lines(532, "op de volgende regel verdergaat.", x=86),
+        *lines(544, "• Een punt van één regel.", "Meer is het niet."),
+    ]
+    (tmp_path / "letter.pdf").write_bytes(pages_pdf(page))
+    found = convert_letter(tmp_path / "letter.pdf", tmp_path / "docs")
+    pages = [text.split("## Antwoord\n\n")[1] for path, text in found.pages if "vraag-" in path]
+    assert pages[0].startswith(
+        "Er zijn twee stappen:\n\n1. De eerste stap.\n2. De tweede stap.\n\nDaarna volgt een brief.\n"
+    )
+    assert pages[1].startswith(f"Deze:\n\n- {LONG[:60]}\n- Een.\n- Twee.\n\nOok dan volgt een brief.\n")
+    assert pages[2].endswith("regel verdergaat.\n- Een punt van één regel.\n\nMeer is het niet.\n")

@@ -255,10 +255,13 @@ def test_figures_at_the_start_of_a_line_in_a_table(
             if borders:
                 page.draw_rect(pymupdf.Rect(x - 4, y, x + 276 if x < 300 else 445, y + high), width=0.5)
         y += high
-    found = convert(tmp_path, document.tobytes()).data
-    assert [q["number"] for q in found["questions"]] == ["1", "2", "3"]
-    for question in found["questions"]:
-        assert " ".join(question["question"]).split() == asked.split()
+    converted = convert(tmp_path, document.tobytes())
+    assert [q["number"] for q in converted.data["questions"]] == ["1", "2", "3"]
+    for question in converted.data["questions"]:
+        assert " ".join(question["question"]).split() == re.sub(r"\n\d\. ", "\n", asked).split()
+        if (items := asked.partition("\n1.")[1:]) != ("", ""):
+            page = dict(converted.pages)[f"{converted.id}/{question['slug']}.md"]
+            assert "".join(items).lstrip() in page
         assert question["answer"] == ["Ja, dat is zo."]
 
 
@@ -287,13 +290,15 @@ def test_tables_with_joint_rows_headings_and_other_columns(tmp_path: Path) -> No
         (
             "abc-vraag-1",
             "ABC",
-            ["Wat is:", "1. de reden;", "2. het doel?"],
+            ["Wat is:", "de reden;", "het doel?"],
             ["Dat is bekend.", "Bron: brief"],
         ),
         ("abc-vraag-2", "ABC", *both),
         ("abc-vraag-3", "ABC", *both),
         ("def-vraag-1", "DEF", ["En dit plan?"], ["Dat ook.", "Bron: motie"]),
     ]
+    page = dict(converted.pages)[f"{converted.id}/abc-vraag-1.md"]
+    assert "Wat is:\n\n1. de reden;\n2. het doel?\n" in page
 
 
 def qa_rows() -> bytes:

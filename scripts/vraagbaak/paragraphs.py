@@ -98,8 +98,10 @@ def _starts_anew(last: _Draft, row: Row, measure: Measure) -> bool:
         return True
     ends = _ENDS.search(previous.text) is not None
     shift = row.place.box.x0 - last.text_x0
-    if last.kind != "text":  # an item goes on as long as its rows hang under its text
-        return shift < -INDENT_PT and (ends or _ends_early(previous, row, measure))
+    if last.kind != "text" and last.text_x0 > last.marker_x0 + INDENT_PT:
+        return shift < -INDENT_PT and (ends or _ends_early(previous, row, measure))  # its rows hang
+    if last.kind != "text":
+        return ends and _ends_early(previous, row, measure)
     can_end = ends or previous.is_bold != row.is_bold or _breaks_off(previous, row, measure)
     if can_end and _ends_early(previous, row, measure):
         return True
@@ -153,13 +155,34 @@ def _list_item(
     ended = last is None or bool(_ENDS.search(last.rows[-1].text)) or in_list
     if not (ended or (hangs and bullet)):
         return None
-    if number and not (_follows(marker, drafts) or (_is_first(marker) and hangs)):
+    listed = hangs or _goes_on_with_next(row, marker, following)
+    if number and not (_follows(marker, drafts) or (_is_first(marker) and listed)):
         return None
     if text_x0 <= row.place.box.x0 + INDENT_PT and hangs and following is not None:
         text_x0 = following.place.box.x0
+    elif text_x0 <= row.place.box.x0 + INDENT_PT:
+        text_x0 = _text_of_siblings(row, kind, drafts, text_x0)
     draft = _Draft([rest], kind, marker, 0, text_x0, marker_x0=row.place.box.x0)
     draft.level = _level(draft, drafts)
     return draft
+
+
+def _goes_on_with_next(row: Row, marker: str, following: Row | None) -> bool:
+    """Whether the row right under an item of one line opens the item after it."""
+    match = _NUMBER.match(following.text) if following else None
+    if following is None or match is None or abs(following.place.box.x0 - row.place.box.x0) > INDENT_PT:
+        return False
+    return match.group(1).strip("().") == _successor(marker.strip("()."))
+
+
+def _text_of_siblings(row: Row, kind: ParagraphKind, drafts: Sequence[_Draft], x0: float) -> float:
+    """Where the text of the items before ``row`` in its list starts, in pt; ``x0`` when there are none."""
+    for earlier in reversed(drafts):
+        if earlier.kind not in ("bullet", "numbered"):
+            break
+        if earlier.kind == kind and abs(earlier.marker_x0 - row.place.box.x0) <= INDENT_PT:
+            return max(x0, earlier.text_x0)
+    return x0
 
 
 def _level(draft: _Draft, drafts: Sequence[_Draft]) -> int:
