@@ -176,14 +176,16 @@ def test_a_table_goes_on_on_the_next_page(tmp_path: Path) -> None:
     ]
 
 
-def test_one_row_on_the_next_page_is_of_the_table_before_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", [1, 2])
+def test_one_row_on_a_page_is_of_the_table_on_the_other(tmp_path: Path, before: int) -> None:
     rows = (("Jaar", "Bedrag"), ("2021", "5,50"), ("2022", "6,50"))
     letter = typeset.letter_pdf([*typeset.question("1", "Hoeveel?"), *typeset.answer("Zie de tabel:")])
     document = pymupdf.open(stream=letter, filetype="pdf")
     document.fullcopy_page(1)
     document[2].add_redact_annot(pymupdf.Rect(70, 100, 440, 780))
     document[2].apply_redactions()
-    for page, y, texts in ((1, 230, rows[0]), (1, 248, rows[1]), (2, 130, rows[2])):
+    for at, texts in enumerate(rows):
+        page, y = (1, 230 + 18 * at) if at < before else (2, 130 + 18 * (at - before))
         for x, text in zip((79, 200), texts, strict=True):
             document[page].draw_rect(pymupdf.Rect(x - 3, y - 10, x + 118, y + 8), width=0.5)
             document[page].insert_text((x, y), text, fontsize=9)

@@ -255,17 +255,26 @@ def drop_characters(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:
 def _ruled_end(rows: Sequence[Row], start: int, above: Sequence[Row]) -> int:
     """Index after the last row of the table with borders at ``start`` (``start`` if there is none).
 
-    A box with cells beside each other is a table only where it goes on with the one ``above``.
+    A box with cells beside each other is a table only where it goes on with the one ``above``, or on the
+    next page.
     """
-    table = _table_of(rows[start])
-    if table is None:
+    end = _box_end(rows, start)
+    if end == start:
         return start
-    end = start + 1
-    while end < len(rows) and _table_of(rows[end]) == table:
+    box, below = rows[start:end], rows[end : _box_end(rows, end)]
+    cells = [piece.cell for row in box for piece in row.pieces if piece.cell]
+    columns = {cell.column for cell in cells}
+    whole = min(len({cell.row for cell in cells}), len(columns)) > 1
+    return end if whole or _goes_on(above, box) or (len(columns) > 1 and _goes_on(box, below)) else start
+
+
+def _box_end(rows: Sequence[Row], start: int) -> int:
+    """Index after the last row from ``start`` that stands in the same borders; ``start`` when it has none."""
+    table = _table_of(rows[start]) if start < len(rows) else None
+    end = start
+    while table is not None and end < len(rows) and _table_of(rows[end]) == table:
         end += 1
-    cells = [piece.cell for row in rows[start:end] for piece in row.pieces if piece.cell]
-    shape = {cell.row for cell in cells}, {cell.column for cell in cells}
-    return end if min(map(len, shape)) > 1 or _goes_on(above, rows[start:end]) else start
+    return end
 
 
 def _table_of(row: Row) -> tuple[int, int] | None:
@@ -279,7 +288,7 @@ def _goes_on(above: Sequence[Row], below: Sequence[Row]) -> bool:
     """Whether the table ``below``, at the top of the next page, has the columns of the one above."""
     last, first = _starts(above), _starts(below)
     return (
-        len(above) > 0
+        min(len(above), len(below)) > 0
         and above[-1].place.sheet < below[0].place.sheet
         and last.keys() == first.keys()
         and all(abs(last[column] - first[column]) < INDENT_PT for column in last)
