@@ -316,6 +316,21 @@ def test_search_finds_the_right_page(
     assert not wrong, "\n".join(map(str, wrong))
 
 
+@pytest.mark.parametrize("where", ["small", "large"])
+def test_what_is_guessed_is_called_a_guess(page: Page, server: str, large_server: str, where: str) -> None:
+    page.goto(f"{server if where == 'small' else large_server}/index.html")
+    line = page.locator(".md-search-result__meta")
+    for query in ("gemeentraadsverkiezingen", "regiodeals"):
+        search(page, query)
+        line.get_by_text("resulta").get_by_text("niet letterlijk gevonden, dit lijkt erop").wait_for()
+        page.locator(".md-search__input").fill("")
+    for query in ("gemeenteraadsverkiezingen", "coordinatie", "opkomst kosten"):
+        search(page, query)
+        page.wait_for_timeout(400)
+        assert re.fullmatch(r"\d+ resulta(?:at|ten)", line.inner_text())
+        page.locator(".md-search__input").fill("")
+
+
 @pytest.mark.parametrize("page", [PHONE], indirect=True)
 def test_phone_menu_by_keyboard(page: Page, server: str) -> None:
     page.goto(f"{server}/{LETTER}/vraag-4/index.html")

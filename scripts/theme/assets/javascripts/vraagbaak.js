@@ -107,7 +107,20 @@ if (panel && asked) {
   new MutationObserver(() => {
     list.querySelectorAll("[tabindex='-1']").forEach((link) => link.removeAttribute("tabindex"));
     list.querySelectorAll("nav.md-tags:not([role])").forEach((tags) => tags.setAttribute("role", "none"));
+    clearTimeout(shown);
+    shown = setTimeout(sayWhatIsGuessed, 100); // after the theme's own line
   }).observe(list, { childList: true, subtree: true });
+  // A slip of the pen finds what looks like it: who reads on should know.
+  let shown;
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const sayWhatIsGuessed = () => {
+    const line = document.querySelector(".md-search-result__meta");
+    const found = fold(list.textContent);
+    const words = fold(asked.value).match(/(?<![\w-])[a-z]{6,}(?![\w-])/g) || [];
+    const there = (word) => found.includes(word.replace(/(?:en|s)$/, ""));
+    const guessed = found && words.length && fold(asked.value).trim().split(/\s+/).length === words.length && !words.some(there);
+    if (guessed && !line.textContent.includes("lijkt")) line.textContent += ": niet letterlijk gevonden, dit lijkt erop";
+  };
   // What was found goes with the words.
   asked.form.addEventListener("reset", () => setTimeout(() => asked.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))));
   // Pasted and dictated words come without a key.
