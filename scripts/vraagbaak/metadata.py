@@ -19,6 +19,7 @@ from vraagbaak.source import Box, Line, Source
 from vraagbaak.words import Lexicon, joined
 
 _NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
+BESIDE_PT = 300.0  # how far right of its label a value may stand; in a table with two equal columns some 190
 LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 900
 DATE = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d{{2}})\b", re.I)
 
@@ -145,19 +146,24 @@ def _document_number(source: Source) -> str | None:
     return None
 
 
+_LABELS = (_KENMERK, _UW_KENMERK, _DATUM, _BETREFT)
+
+
 def _field(label: re.Pattern[str], lines: Sequence[Line]) -> str | None:
-    """The value beside a label in the sender's column, or on the line under it."""
+    """The Kenmerk beside its label, or under it as in the sender's column: the nearest that has a figure."""
     for line in lines:
         match = label.match(line.text.strip())
         if not match:
             continue
         if match.group(1):
             return match.group(1).strip()
-        beside = [o for o in lines if _right_of(line.box, o.box)]
-        under = [o for o in lines if _under(line.box, o.box)]
-        value = min(under, key=lambda o: o.box.y0, default=None) or next(iter(beside), None)
+        values = [o for o in lines if o.text.strip() and not any(one.match(o.text.strip()) for one in _LABELS)]
+        beside = sorted((o for o in values if _right_of(line.box, o.box)), key=lambda o: o.box.x0)
+        under = sorted((o for o in values if _under(line.box, o.box)), key=lambda o: o.box.y0)
+        near = [*beside[:1], *under]
+        value = next((o for o in near if any(map(str.isdigit, o.text))), next(iter(under or near), None))
         if value is not None:
-            return value.text.strip() or None
+            return value.text.strip()
     return None
 
 
@@ -166,7 +172,7 @@ def _under(label: Box, other: Box) -> bool:
 
 
 def _right_of(label: Box, other: Box) -> bool:
-    return abs(other.y0 - label.y0) < 3 and 0 < other.x0 - label.x1 < 120
+    return abs(other.y0 - label.y0) < 3 and 0 < other.x0 - label.x1 < BESIDE_PT
 
 
 def _row_field(label: re.Pattern[str], rows: Sequence[Row]) -> list[str]:

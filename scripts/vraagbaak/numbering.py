@@ -251,15 +251,19 @@ def _word_mark(stream: Stream, index: int) -> Mark | None:
         return Mark("question", index, end, number_list(match["numbers"]), text=text)
     if match := _QUESTION_INLINE.match(text):
         return Mark("question", index, index, number_list(match["numbers"]), len(match["head"]))
-    label = _label(stream[index])
+    label = _label(stream, index)
     if label and (match := _QUESTION_ALONE.match(label)):
         return Mark("question", index, index, number_list(match["numbers"]), len(label), text=label)
     return None
 
 
-def _label(row: Row | Cut) -> str:
-    """What opens a row apart from the rest of it: a piece of its own, or the words in bold; else ``""``."""
-    if not isinstance(row, Row):
+def _label(stream: Stream, index: int) -> str:
+    """What opens a row apart from the rest of it: a piece of its own, or the words in bold; else ``""``.
+
+    A word in bold in the midst of a sentence opens nothing.
+    """
+    row = stream[index]
+    if not isinstance(row, Row) or (row.text[:1].islower() and runs_on(stream, index)):
         return ""
     if len(row.pieces) > 1:
         return row.pieces[0].text.strip()
@@ -334,7 +338,7 @@ def _fixed_mark(stream: Stream, index: int, answer: re.Pattern[str]) -> Mark | N
     if match := _ANSWER_INLINE.match(text):
         numbers = number_list(match["numbers"] or "")
         return Mark("answer", index, index, numbers, len(match["head"]), text=match["head"])
-    label = _label(row)
+    label = _label(stream, index)
     if label and (match := answer.match(label)):
         return Mark("answer", index, index, number_list(match["numbers"] or ""), len(label), text=label)
     if len(text) > MAX_HEADING or runs_on(stream, index):

@@ -14,6 +14,7 @@ from vraagbaak.words import HYPHENS, Lexicon, joined
 
 GAP = 1.4  # a step of this many line distances is a blank line
 INDENT_PT = 4.0  # starts that differ by less stand under each other
+FAR_PT = 24.0  # words in a line that is set to both margins are nearer to each other
 FREE_PART = 0.25  # a line this far from full ends its paragraph whatever it ends with
 
 # Widths relative to an average lower-case letter, in the sans-serif types letters are set in.
@@ -379,7 +380,19 @@ def _table_end(rows: Sequence[Row], start: int) -> int:
             break
         elif row.place.box.x0 > columns[0][1] or row.text[0].islower():
             end = index + 1  # not so below the first column: a row of the table only if more rows follow
-    return end if full > 1 else start
+    return end if full > 2 or (full > 1 and _stand_in_columns(rows[start:end])) else start
+
+
+def _stand_in_columns(rows: Sequence[Row]) -> bool:
+    """Whether two rows are cells rather than two lines of prose with a wide space in each.
+
+    Cells of a column start at one place; where they only end at one place, as lines do that are set to the
+    margin, they stand far apart.
+    """
+    first, last = (row.pieces for row in rows if is_cells(row))
+    gaps = [b.box.x0 - a.box.x1 for pieces in (first, last) for a, b in itertools.pairwise(pieces)]
+    starts = [a.box.x0 for a in first[1:] for b in last[1:] if abs(a.box.x0 - b.box.x0) < INDENT_PT]
+    return len(starts) > 0 or min(gaps) > FAR_PT
 
 
 def is_cells(row: Row) -> bool:
