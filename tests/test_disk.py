@@ -194,3 +194,17 @@ def test_a_build_without_a_file_says_which(tmp_path: Path, letter: Path, name: s
     (tmp_path / "docs" / ID / name).unlink()
     with pytest.raises(BuildError, match=f"{name}: is not there"):
         Site.read(tmp_path / "docs")
+
+
+def test_a_pipe_where_a_page_must_be(tmp_path: Path, letter: Path) -> None:
+    page = tmp_path / "docs" / ID / "vraag-1.md"
+    page.parent.mkdir(parents=True)
+    os.mkfifo(page)
+    assert main([str(letter), "--docs", str(tmp_path / "docs")]) == 0
+    assert page.is_file()
+
+
+def test_a_folder_with_too_long_a_name(
+    tmp_path: Path, letter: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert "File name too long" in refused(letter, tmp_path / ("x" * 300), capfd)

@@ -778,3 +778,86 @@ def test_questions_before_a_gap_may_have_their_answer_in_it(tmp_path: Path) -> N
     assert [(q["number"], q["status"], q["pages_missing"]) for q in questions] == [
         ("1", "end-missing", gone), ("2", "end-missing", gone),
     ]  # fmt: skip
+
+
+# --- words that look like what opens something ---------------------------------------------------
+
+
+def test_mededeling_as_a_word_of_the_text(tmp_path: Path) -> None:
+    """Before the first question it is text, and in an answer a heading; only behind a question it answers."""
+    word = typeset.Block("Mededeling", gap=12)
+    blocks = [
+        word, typeset.Block("Deze brief is ook aan de Eerste Kamer gezonden."),
+        *typeset.question("1", "Klopt dit?", style="vraag"), *typeset.answer("Ja."), word, typeset.Block("Meer later."),
+        *typeset.question("2", "En dit?", style="vraag"), word, typeset.Block("Volgt.", gap=0),
+    ]  # fmt: skip
+    converted = convert(tmp_path, typeset.letter_pdf(blocks))
+    first, second = converted.data["questions"]
+    assert (first["answer"], first["answer_kind"]) == (["Ja.", "Mededeling", "Meer later."], "antwoord")
+    assert (second["answer"], second["answer_kind"]) == (["Volgt."], "mededeling")
+    assert "\nMededeling\n" in dict(converted.pages)[f"{converted.id}/index.md"]
+
+
+def test_an_answer_in_a_table_before_the_first_question_is_text(tmp_path: Path) -> None:
+    document = pymupdf.open(
+        stream=typeset.letter_pdf([*typeset.question("1", "Klopt dit?"), *typeset.answer("Ja.")])
+    )
+    for at, cells in enumerate((("Respons", "Aantal"), ("Antwoord", "12"), ("Geen", "3"))):
+        for x, cell in zip((79, 200), cells, strict=True):
+            document[0].insert_text((x, 600 + 12 * at), cell, fontsize=9)
+    converted = convert(tmp_path, document.tobytes())
+    assert "| Antwoord | 12 |" in dict(converted.pages)[f"{converted.id}/index.md"]
+
+
+def test_a_word_in_bold_in_the_midst_of_a_sentence_opens_no_answer(tmp_path: Path) -> None:
+    blocks = [*typeset.question("1", "Klopt dit?"), *typeset.answer("Daarvoor verwijs ik naar het")]
+    document = pymupdf.open(stream=typeset.letter_pdf(blocks), filetype="pdf")
+    (line,) = document[1].search_for("Daarvoor verwijs ik naar het")
+    document[1].insert_text((79, line.y1 + 9), "antwoord ", fontname="hebo", fontsize=9)
+    document[1].insert_text((119, line.y1 + 9), "op vraag 8.", fontsize=9)
+    (only,) = convert(tmp_path, document.tobytes()).data["questions"]
+    assert only["answer"] == ["Daarvoor verwijs ik naar het antwoord op vraag 8."]
+
+
+@pytest.mark.parametrize("style", ["genummerd", "los"])
+def test_a_number_that_comes_twice_is_reported(tmp_path: Path, style: str) -> None:
+    blocks = [
+        block
+        for number in ("1", "2", "2", "3")
+        for block in (*typeset.question(number, "Klopt dit?", style=style), *typeset.answer("Ja."))
+    ]
+    assert ("kop-past-niet", 2) in codes(convert(tmp_path, typeset.letter_pdf(blocks)).data)
+
+
+@pytest.mark.parametrize("digit", ["1", "2", "3"])
+def test_a_raised_digit_in_a_note_is_text(tmp_path: Path, digit: str) -> None:
+    notes = {"1": "De zaal is 100 m[^0] groot.", "2": "Een andere noot."}
+    blocks = [*typeset.question("1", "Klopt dit?"), *typeset.answer("Ja.[^1] En ook dat.[^2]")]
+    document = pymupdf.open(stream=typeset.letter_pdf(blocks, notes), filetype="pdf")
+    (mark,) = document[1].search_for("[^0]")
+    document[1].add_redact_annot(mark)
+    document[1].apply_redactions()
+    document[1].insert_text((mark.x0, mark.y0 + 4.5), digit, fontsize=4.2)
+    (only,) = convert(tmp_path, document.tobytes()).data["questions"]
+    assert [note["text"].replace(" ", "") for note in only["footnotes"]] == [
+        f"Dezaalis100m{digit}groot.",
+        "Eenanderenoot.",
+    ]
+
+
+def test_what_lies_over_the_text_is_left_out(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1", "Klopt dit?"),
+        *typeset.answer(*[f"Zin {n} van het antwoord." for n in range(9)]),
+    ]
+    document = pymupdf.open(stream=typeset.letter_pdf(blocks), filetype="pdf")
+    for page in document:
+        page.insert_text((90, 260), "CONCEPT", fontsize=80, color=(0.9, 0.9, 0.9), overlay=False)
+    (only,) = convert(tmp_path, document.tobytes()).data["questions"]
+    assert only["answer"] == [f"Zin {n} van het antwoord." for n in range(9)]
+
+
+def test_a_bold_path_that_ends_in_a_backslash(tmp_path: Path) -> None:
+    block = typeset.Block("C:\\data\\", bold=True, gap=0)
+    (only,) = questions(tmp_path, [*typeset.question("1", "Waar?"), *typeset.answer("Hier:"), block])
+    assert only["answer"] == ["Hier:", "C:\\data\\"]

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vraagbaak.calls import LineKey
 from vraagbaak.errors import AuditError
@@ -50,7 +51,7 @@ _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*\
 _CALL = re.compile(r"<sup>\[(\d+|\\?\*+)\]\(#noot-[^)]*\)</sup>")
 _NOTE_HEAD = re.compile(r'^<a id="noot-[^"]*"></a><sup>[^<]*</sup> ')
 _ITEM = re.compile(r"^ *(?:-|(\d+\.)) ")
-_EMPHASIS = re.compile(r"(?<!\\)\*")
+_EMPHASIS = re.compile(r"(\\.)|\*")  # no escaped one
 _RULE = re.compile(r"^\|(?: --- \|)+$")
 
 
@@ -160,11 +161,14 @@ def _shown(page: Page) -> Iterator[tuple[Item, list[str]]]:
                 f"{page.path}: under ‘{heading}’ stand {len(blocks)} paragraphs, but the letter "
                 f"has {len(items)}; nothing was written."
             )
-        order = [(p.sheet, p.box.y1) for item in items if item.places for p in item.places[:1]]
+        places = [item.places[0] for item in items if item.places]
+        order = [(place.sheet, place.box.y1) for place in places]
         if heading != "Noten" and order != sorted(order):
+            at = next(i for i, (one, other) in enumerate(pairwise(order)) if one > other)
             raise AuditError(
-                f"{page.path}: the paragraphs under ‘{heading}’ are not in the order of the "
-                "letter; nothing was written."
+                f"{page.path}: the paragraphs under ‘{heading}’ are not in the order of the letter (page "
+                f"{places[at].page}: lines lie over each other there); nothing was written. Print the letter "
+                "without what lies over its text, or report it."
             )
         yield from ((item, block.split()) for item, block in zip(items, blocks, strict=True))
 
@@ -206,7 +210,7 @@ def plain_text(line: str) -> str:
         line = (item.group(1) + " " if item.group(1) else "") + line[item.end() :]
     for _ in range(2):
         line = _LINK.sub(r"\1", line)
-    return unescape(_EMPHASIS.sub("", line)).strip()
+    return unescape(_EMPHASIS.sub(r"\1", line)).strip()
 
 
 # --- comparing ------------------------------------------------------------------------------

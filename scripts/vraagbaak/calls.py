@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from vraagbaak.layout import Layout, Page, touching_calls
+from vraagbaak.layout import Layout, NoteLines, Page, piece_of, touching_calls
 from vraagbaak.model import Finding, Row, Run
 
 LineKey = tuple[int, int]
@@ -36,15 +36,17 @@ def settle_calls(layout: Layout) -> tuple[Layout, Calls]:
     """Raised digits that call no note become text again: a unit (m²), a power, or a finding.
 
     Digits of two calls may touch; where their number is no note of that page but they are notes of
-    it one by one, they are two calls.
+    it one by one, they are two calls. A note calls no other: what is raised in it is text.
     """
     settler = _Settler(layout)
     pages = tuple(settler.page(page) for page in layout.pages)
-    return replace(layout, pages=pages), Calls(settler.words, tuple(settler.findings))
+    notes = tuple(settler.note(note) for note in layout.notes)
+    return replace(layout, pages=pages, notes=notes), Calls(settler.words, tuple(settler.findings))
 
 
 class _Settler:
     def __init__(self, layout: Layout) -> None:
+        self.lines = {(line.sheet, line.index): line for line, role in layout.roles if role == "note"}
         self.known = {note.number for note in layout.notes}
         self.near = {(note.number, page) for note in layout.notes for page in (note.page, note.page - 1)}
         called = [call for call in calls_of(layout) if call[0] in self.known]
@@ -55,6 +57,22 @@ class _Settler:
 
     def page(self, page: Page) -> Page:
         return replace(page, rows=tuple(self._row(row, page.number) for row in page.rows))
+
+    def note(self, note: NoteLines) -> NoteLines:
+        if not any(run.note for row in note.rows for piece in row.pieces for run in piece.runs):
+            return note
+        return replace(note, rows=tuple(map(self._row_of_note, note.rows)))
+
+    def _row_of_note(self, row: Row) -> Row:
+        pieces = []
+        for line, piece in zip(row.place.lines[-len(row.pieces) :], row.pieces, strict=True):
+            raised = sum(bool(run.note) for run in piece.runs)
+            marker = sum(bool(run.note) for run in piece_of(self.lines[row.place.sheet, line]).runs) - raised
+            if raised:
+                self.words[row.place.sheet, line] = (*[False] * marker, *[True] * raised)
+            runs = tuple(replace(run, text=run.note, note="") if run.note else run for run in piece.runs)
+            pieces.append(replace(piece, runs=runs))
+        return Row(row.place, tuple(pieces))
 
     def _row(self, row: Row, page: int) -> Row:
         if not any(run.note for piece in row.pieces for run in piece.runs):

@@ -20,8 +20,9 @@ if TYPE_CHECKING:  # at run time only once the reading has begun, see ``workers.
 DONE, FAILED, WRONG_USE = 0, 1, 2
 RESERVED = {
     "stukken", "schema", "assets", "overrides", "index", "404", "search", "pagefind", "toegankelijkheid",
+    "con", "nul", "prn", "aux", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
 }  # fmt: skip
-"""Names in the site that are not of letters."""
+"""Names in the site that are not of letters, and names of devices, which Windows makes no folders of."""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -140,9 +140,13 @@ def read_editorial(path: Path) -> Editorial:
     Raises:
         EditorialError: naming the file, the line and what was expected.
     """
-    if not path.exists():
+    try:
+        there, is_file = path.exists(), path.is_file()
+    except OSError as error:
+        raise EditorialError(f"{path}: {error.strerror or error}; it cannot be read there.") from error
+    if not there:
         return Editorial()
-    if not path.is_file():
+    if not is_file:
         raise EditorialError(f"{path}: this is no file; remove it or write the editorial data there.")
     root = _load(path)
     if root is None:

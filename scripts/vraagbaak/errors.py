@@ -43,7 +43,7 @@ FINDINGS: dict[str, str] = {
     "nummer-dubbel": "A number occurs twice under one heading. Check it.",
     "zonder-antwoord": "A question has no answer in this document. Nothing to do, or check it.",
     "antwoord-nummer": "An answer heading names a question that is not there. Check it.",
-    "kop-past-niet": "A heading ‘Vraag N’ does not fit between the others. Check it.",
+    "kop-past-niet": "A number with an answer, or ‘Vraag N’, does not fit between the others. Check it.",
     "naast-elkaar": "Text stands side by side and was not read as a table. Check that page.",
     "buiten-de-tekst": "Lines outside the text stand on one page only and are not shown. Check that page.",
     "noot-zonder-aanroep": "A footnote is never called; it stands on the letter's page. Check it.",

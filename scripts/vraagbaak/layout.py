@@ -233,7 +233,9 @@ def _outside(line: Line, measure: Measure, sheet: Sheet) -> bool:
     text = line.text.strip()
     if not line.upright or PAGE_OF.match(text) or _RUNNING_HEAD.match(text):
         return True
-    if line.size >= MASTHEAD * measure.size and line.box.y1 < sheet.height * EDGE:
+    if line.size >= MASTHEAD * measure.size and (
+        line.box.y1 < sheet.height * EDGE or _lies_over_text(line, measure, sheet)
+    ):
         return True
     if line.box.x0 > measure.right - 1 or line.box.y0 < 0 or line.box.y1 > sheet.height:
         return True
@@ -241,6 +243,17 @@ def _outside(line: Line, measure: Measure, sheet: Sheet) -> bool:
         hanging = _MARKER.match(text) and line.box.x0 > measure.left - HANGING_PT
         return not (hanging and line.size >= measure.size * 0.9)
     return False
+
+
+def _lies_over_text(line: Line, measure: Measure, sheet: Sheet) -> bool:
+    """Whether a line of great type lies over lines of text, as a watermark does (``CONCEPT``)."""
+    return any(
+        other.size <= measure.size + 0.3
+        and line.box.y0 < (other.box.y0 + other.box.y1) / 2 < line.box.y1
+        and other.box.x0 < line.box.x1
+        and other.box.x1 > line.box.x0
+        for other in sheet.lines
+    )
 
 
 def _wide_table(sheet: Sheet, measure: Measure) -> set[int]:

@@ -86,7 +86,8 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             f"{source.name}: no Kenmerk was found on the first page to name the letter by; "
             "give a name with --id."
         )
-    numbering = _with_whole_words(numbering, stream, lexicon)
+    refused = tuple(_refused(stream, numbering))
+    numbering = _with_whole_words(_without_early_answers(numbering, stream), stream, lexicon)
     builder = _Builder(stream, numbering)
     builder.build()
     layout = replace(layout, measure=measured_again(layout.measure, stream))
@@ -124,7 +125,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         findings=(
             *_page_findings(present, missing),
             *calls.findings,
-            *_refused(stream, numbering),
+            *refused,
             *builder.findings,
             *_never_called(layout, loose),
             *_left_out(layout),
@@ -145,6 +146,16 @@ def _numbered_stream(
     if table is not None and (down is None or _asked(table[1]) >= _asked(down)):
         return table
     return stream, down, ()
+
+
+def _without_early_answers(numbering: Numbering, stream: Sequence[Row | Cut]) -> Numbering:
+    """``numbering`` without answers before any question and before any gap: these words are text."""
+    first = next(index for index, mark in enumerate(numbering.marks) if mark.kind == "question")
+    opens = numbering.marks[first].start
+    cut = next((index for index, item in enumerate(stream) if isinstance(item, Cut)), opens)
+    early = {"answer", "notice"}
+    kept = tuple(m for m in numbering.marks if m.kind not in early or m.start > min(opens, cut))
+    return replace(numbering, marks=kept)
 
 
 def _with_whole_words(numbering: Numbering, stream: Sequence[Row | Cut], lexicon: Lexicon) -> Numbering:
@@ -200,12 +211,23 @@ def _page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[F
 
 
 def _refused(stream: Sequence[Row | Cut], numbering: Numbering) -> Iterable[Finding]:
-    """Headings that say ‘Vraag 7’ and do not fit between the others; other styles are too common."""
-    for mark in numbering.refused if numbering.style == "vraag" else ():
+    """Headings that do not fit between the others: ‘Vraag 7’, or another number with an answer of its own."""
+    for mark in numbering.refused:
         row = stream[mark.start]
-        if isinstance(row, Row):
+        if isinstance(row, Row) and (numbering.style == "vraag" or _is_answered(mark, numbering)):
             message = f"‘{row.text[:60]}’ is niet als begin van een vraag gelezen."
             yield Finding("kop-past-niet", message, row.place.page)
+
+
+def _is_answered(refused: Mark, numbering: Numbering) -> bool:
+    """Whether an answer stands under a number, and one above it since the question before: not so in a list."""
+    answers = [mark.start for mark in numbering.marks if mark.kind == "answer" and not mark.sub]
+    questions = [mark.start for mark in numbering.marks if mark.kind == "question"]
+    before = max((start for start in questions if start < refused.start), default=None)
+    others = [*questions, *(mark.start for mark in numbering.refused)]
+    after = min((start for start in others if start > refused.start), default=None)
+    above = before is None or any(before < start < refused.start for start in answers)
+    return above and any(start > refused.start and (after is None or start < after) for start in answers)
 
 
 MOST_LEFT_OUT = 3  # lines of one page
@@ -435,10 +457,8 @@ class _Builder:
         self.introducing, self.introduction = False, []
 
     def _answer(self, mark: Mark) -> None:
+        assert self.open is not None
         self._keep_introduction()
-        if self.open is None:  # an answer before any question: part of the front
-            self.front.extend(self.stream[mark.start : max(mark.end, mark.start + 1)])
-            return
         waiting = [r for r in self.records if r.answer is None and r.stretch == self.stretch]
         named = [r for r in waiting if set(r.numbers) & set(mark.numbers)]
         if self.open.answer is not None and named and not mark.sub:
@@ -450,14 +470,22 @@ class _Builder:
             if set(mark.numbers) <= set(self.open.numbers):  # of one of the questions of a group
                 numbers = {*self.open.answer_numbers, *mark.numbers}
                 self.open.answer_numbers = tuple(n for n in self.open.numbers if n in numbers)
-            rows = [r for r in self.stream[mark.start : mark.end] if isinstance(r, Row)]
-            if rows:
-                self.open.answer.append(_SubHeading(tuple(rows)))
+            self._sub_heading(mark)
             return
         self._start_answer(self._targets(mark), mark.numbers)
 
+    def _sub_heading(self, mark: Mark) -> None:
+        rows = [row for row in self.stream[mark.start : mark.end] if isinstance(row, Row)]
+        if rows and self.open is not None:
+            self.open.current.append(_SubHeading(tuple(rows)))
+
     def _notice(self, mark: Mark) -> None:
-        targets = self._unanswered() or [self.records[-1]]
+        assert self.open is not None
+        self._keep_introduction()
+        targets = self._unanswered() or ([self.open] if self.open.answer is None else [])
+        if not targets:  # the word alone on a line of an answer
+            self._sub_heading(mark)
+            return
         numbers = tuple(number for record in targets for number in record.numbers)
         self._start_answer(targets, numbers)
         for record in targets:

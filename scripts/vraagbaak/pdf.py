@@ -149,7 +149,7 @@ def _open(path: Path, data: bytes) -> Any:
         )
     if count == 0:
         raise _damaged(path, "no page could be found")
-    if listed != count:
+    if listed != count and min(listed, count) <= MAX_SHEETS:  # above that the list is not read to its end
         raise _damaged(path, f"it says it has {count:,} pages and lists {listed:,}")
     if count > MAX_SHEETS:
         raise UnreadableError(

@@ -15,6 +15,11 @@ from pathlib import Path
 
 from vraagbaak.errors import WriteError
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 _STAGING = ".vraagbaak-"
 
 
@@ -26,13 +31,14 @@ def changed(docs: Path, files: Mapping[str, bytes]) -> list[str]:
 @contextlib.contextmanager
 def only_one(docs: Path) -> Iterator[None]:
     """Keep other runs that write out of ``docs`` (made when it is not there)."""
-    docs.mkdir(parents=True, exist_ok=True)
     try:
-        import fcntl
-    except ImportError:  # Windows
+        docs.mkdir(parents=True, exist_ok=True)
+        handle = os.open(docs, os.O_RDONLY) if fcntl else -1
+    except OSError as error:
+        raise WriteError(f"{docs}: {error.strerror or error}; nothing can be written there.") from error
+    if not fcntl:
         yield
         return
-    handle = os.open(docs, os.O_RDONLY)
     try:
         with contextlib.suppress(OSError):  # some network disks have no locks
             fcntl.flock(handle, fcntl.LOCK_EX)
@@ -92,7 +98,7 @@ def pages_on_disk(docs: Path, folder: str) -> Iterable[str]:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None  # a pipe would never end
     except OSError:
         return None
 
