@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from vraagbaak.marks import MAX_HEADING, SENTENCE_END, Mark, Stream, blank_above, stands_apart
-from vraagbaak.model import Row
+from vraagbaak.model import Cut, Row
 from vraagbaak.parties import party_of_heading
 
 _NUMBERED = r"(?:(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.)]?\s+)?"
@@ -116,14 +116,15 @@ def heading_above(stream: Stream, index: int) -> int | None:
 
     A heading is short, does not end as a sentence does, and stands apart from what is above it.
     """
-    below, start = stream[index], index
+    below, last, start = stream[index], stream[index - 1] if index else None, index
     while start > 0 and index - start < ABOVE:
         row = stream[start - 1]
-        if not isinstance(row, Row) or not isinstance(below, Row) or row.place.sheet != below.place.sheet:
+        if not isinstance(row, Row) or not isinstance(last, Row) or not isinstance(below, Row):
             break
-        last = stream[index - 1]
-        if isinstance(last, Row) and row.is_bold != last.is_bold:
+        if row.place.sheet != last.place.sheet or row.is_bold != last.is_bold:
             break
+        if last.place.sheet != below.place.sheet and not last.is_bold:
+            break  # at the foot of the page before only what is in bold is a heading
         start -= 1
         if blank_above(stream, start):
             break
@@ -164,11 +165,22 @@ def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) 
         elif _is_bold_at(stream, start) and _any(answers, before.start, start):
             found.append(Mark("theme", start, mark.start, text=text))
     start = heading_above(stream, chain[0].start)
-    if start is not None and (sections or found) and not _any(taken, start, chain[0].start):
-        text = _text(stream, start, chain[0].start)  # a name alone, as above the questions that follow
-        if party_of_heading(text):
+    if start is not None and not _any(taken, start, chain[0].start):
+        text = _text(stream, start, chain[0].start)  # as above the questions that follow
+        themes = [stream[mark.start] for mark in found if mark.kind == "theme"]
+        if (sections or found) and party_of_heading(text):
             found.append(Mark("section", start, chain[0].start, text=text))
+        elif themes and _looks_like(stream[start], themes[0]):
+            found.append(Mark("theme", start, chain[0].start, text=text))
     return found
+
+
+def _looks_like(row: Row | Cut, other: Row | Cut) -> bool:
+    """Whether two rows are in bold type of one size that starts at one place."""
+    if not isinstance(row, Row) or not isinstance(other, Row) or not (row.is_bold and other.is_bold):
+        return False
+    one, two = row.pieces[0], other.pieces[0]
+    return abs(one.size - two.size) < 0.3 and abs(one.box.x0 - two.box.x0) < 4.0
 
 
 def _last_row_of(mark: Mark) -> int:

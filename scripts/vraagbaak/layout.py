@@ -19,6 +19,7 @@ from vraagbaak.source import Box, Line, Sheet, Source, Span
 NOTE_SIZE = 0.93  # a note is set at most this part of the body size (seen: 6.6/8.3 to 6.9/8.5)
 CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)
 EDGE = 0.16  # running heads and feet stand in the outer 16 % of a page's height
+DOUBLE_PT = 1.5  # how far the second of two strokes stands from the first
 MASTHEAD = 2.5  # the "2" on the Tweede Kamer's papers is 51 pt beside a body of 8.5 pt
 LEAST_BODY = 0.15  # type with this part of the characters of the most used may be the body's
 RAGGED_PT = 12.0  # the longest lines of two pages of one letter end this near each other
@@ -124,9 +125,9 @@ def lay_out(source: Source) -> Layout:
     pages: list[Page] = []
     called: set[str] = set()  # on a page before, without a note there
     for sheet, number in zip(source.sheets, numbers, strict=True):
-        inside = [line for line in sheet.lines if id(line) not in roles]
+        inside = _without_doubles([line for line in sheet.lines if id(line) not in roles], roles)
         called = _split_notes(inside, measure, number, notes, roles, called)
-        body = _without_doubles([line for line in inside if id(line) not in roles], roles)
+        body = [line for line in inside if id(line) not in roles]
         for line in body:
             roles[id(line)] = "body"
         pages.append(Page(sheet.number, number, rows_of(body, number)))
@@ -386,14 +387,14 @@ def _only_counts(lines: Sequence[Line]) -> bool:
 
 def _without_doubles(lines: list[Line], roles: dict[int, Role]) -> list[Line]:
     """Lines set twice at one spot ("fake bold") count once; the second is furniture."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: defaultdict[str, list[Box]] = defaultdict(list)
     kept = []
     for line in lines:
-        key = (line.text.strip(), round(line.box.x0 / 2), round(line.box.y0 / 2))
-        if key in seen:
+        box, there = line.box, seen[line.text.strip()]
+        if any(abs(box.x0 - o.x0) < DOUBLE_PT and abs(box.y0 - o.y0) < DOUBLE_PT for o in there):
             roles[id(line)] = "furniture"
         else:
-            seen.add(key)
+            there.append(box)
             kept.append(line)
     return kept
 

@@ -242,7 +242,10 @@ def _left_out(layout: Layout) -> Iterable[Finding]:
     for line in layout.furniture:
         sheets[_alike(line.text)].add(line.sheet)
     counts: Counter[int] = Counter()
+    shown = {(line.sheet, line.text.strip()) for line, role in layout.roles if role != "furniture"}
     for line in layout.furniture:
+        if (line.sheet, line.text.strip()) in shown:
+            continue  # set twice
         as_text = len(line.text.strip()) >= LEAST_TEXT and abs(line.size - layout.measure.size) <= 0.3
         if len(sheets[_alike(line.text)]) == 1 and (line.sheet > 1 or as_text):
             counts[line.sheet] += 1

@@ -157,7 +157,9 @@ def _field(label: re.Pattern[str], lines: Sequence[Line]) -> str | None:
             continue
         if match.group(1):
             return match.group(1).strip()
-        values = [o for o in lines if o.text.strip() and not any(one.match(o.text.strip()) for one in _LABELS)]
+        values = [
+            o for o in lines if o.text.strip() and not any(one.match(o.text.strip()) for one in _LABELS)
+        ]
         beside = sorted((o for o in values if _right_of(line.box, o.box)), key=lambda o: o.box.x0)
         under = sorted((o for o in values if _under(line.box, o.box)), key=lambda o: o.box.y0)
         near = [*beside[:1], *under]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vraagbaak.layout import Measure
 from vraagbaak.model import Paragraph, ParagraphKind, Piece, Row, Run, plain
 from vraagbaak.source import Box
-from vraagbaak.words import HYPHENS, Lexicon, joined
+from vraagbaak.words import HYPHENS, Lexicon, is_cut, joined
 
 GAP = 1.4  # a step of this many line distances is a blank line
 INDENT_PT = 4.0  # starts that differ by less stand under each other
@@ -24,6 +24,7 @@ _UNIT |= dict.fromkeys("mwMWGOQ@%—", 1.55)
 _SPACES = re.compile(r"[^\S\u00a0\u2009\u202f]+")  # no-break and thin spaces stay
 _ENDS = re.compile(r"[.?!:;…][\"'”’»)\]]*$")
 # Glyphs that open a list item; the private-use ones are Symbol and Wingdings bullets.
+_PROSE = re.compile(r"\w+ \w+ [a-z]{2,}$")
 _BULLET = re.compile(r"^([•‣◦▪■□●○∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\([a-z0-9]{1,2}\))(?:\s+|$)")
 
@@ -286,13 +287,16 @@ def _table_of(row: Row) -> tuple[int, int] | None:
 
 
 def _goes_on(above: Sequence[Row], below: Sequence[Row]) -> bool:
-    """Whether the table ``below``, at the top of the next page, has the columns of the one above."""
+    """Whether the table ``below``, at the top of the next page, has columns of the one above and no other.
+
+    Of a row that the page's end divides, some cells may be empty.
+    """
     last, first = _starts(above), _starts(below)
     return (
         min(len(above), len(below)) > 0
         and above[-1].place.sheet < below[0].place.sheet
-        and last.keys() == first.keys()
-        and all(abs(last[column] - first[column]) < INDENT_PT for column in last)
+        and first.keys() <= last.keys()
+        and all(abs(last[column] - first[column]) < INDENT_PT for column in first)
     )
 
 
@@ -303,11 +307,20 @@ def _starts(rows: Sequence[Row]) -> dict[int, float]:
 
 def _ruled_table(draft: _Draft, lexicon: Lexicon) -> Paragraph:
     cells: dict[tuple[int, int, int, int], list[Run]] = {}
+    last: dict[tuple[int, int, int, int], Piece] = {}
+    widest: dict[int, float] = {}
+    for piece in (piece for row in draft.rows for piece in row.pieces if piece.cell):
+        column = piece.cell.column if piece.cell else 0
+        widest[column] = max(widest.get(column, 0.0), piece.box.x1)
     for row in draft.rows:
         for piece in row.pieces:
             if piece.cell:
                 key = (row.place.sheet, piece.cell.table, piece.cell.row, piece.cell.column)
-                cells[key] = join_runs(cells.get(key, []), list(piece.runs), lexicon)
+                above, last[key] = last.get(key), piece
+                if above and _goes_on_in_cell(above, piece, widest[piece.cell.column], lexicon):
+                    cells[key] = _merged([*cells[key], *piece.runs])
+                else:
+                    cells[key] = join_runs(cells.get(key, []), list(piece.runs), lexicon)
     cells = _rows_cut_by_pages(cells, lexicon)
     columns = sorted({key[3] for key in cells})
     table = tuple(
@@ -315,6 +328,13 @@ def _ruled_table(draft: _Draft, lexicon: Lexicon) -> Paragraph:
         for row in sorted({key[:3] for key in cells})
     )
     return Paragraph((), "table", cells=table, places=tuple(row.place for row in draft.rows))
+
+
+def _goes_on_in_cell(above: Piece, below: Piece, right: float, lexicon: Lexicon) -> bool:
+    """Whether the word that is all of ``above`` goes on in ``below``; lines of the column reach ``right`` (pt)."""
+    text = above.text.strip()
+    full = above.box.x1 + (above.box.x1 - above.box.x0) / max(len(text), 1) > right
+    return is_cut(text, below.text, lexicon, full=full)
 
 
 _CellKey = tuple[int, int, int, int]  # sheet, table, row, column
@@ -326,7 +346,9 @@ def _rows_cut_by_pages(cells: Mapping[_CellKey, list[Run]], lexicon: Lexicon) ->
     before = (0, 0, 0)
     for row in sorted({key[:3] for key in cells}):
         its = [key for key in cells if key[:3] == row]
-        halves = [(plain(tuple(left.get((*before, key[3]), ()))), plain(tuple(cells[key]))) for key in its]
+        columns = {key[3] for key in left if key[:3] in (before, row)}
+        said = {of: [plain(tuple(left.get((*of, c), ()))) for c in sorted(columns)] for of in (before, row)}
+        halves = list(zip(said[before], said[row], strict=True))
         if before[0] and row[0] != before[0] and _go_on(halves):
             for key in its:
                 above = (*before, key[3])
@@ -336,14 +358,21 @@ def _rows_cut_by_pages(cells: Mapping[_CellKey, list[Run]], lexicon: Lexicon) ->
     return left
 
 
-def _go_on(halves: Iterable[tuple[str, str]]) -> bool:
+def _go_on(halves: Sequence[tuple[str, str]]) -> bool:
     """Whether cells at the top of a page end those at the foot of the page before.
 
     Each that is filled goes on with a sentence that had not ended: a row of figures, or a head that is
     repeated, is a row of its own.
+
+    Args:
+        halves: (text above, text below) of each cell that is filled above or below.
     """
     filled = [(above, below) for above, below in halves if below]
-    goes_on = [above and not _ENDS.search(above) and below[0].islower() for above, below in filled]
+    some = len(filled) < len(halves)  # then a figure may be a word of the sentence too
+    goes_on = [
+        above and not _ENDS.search(above) and (below[0].islower() or (some and bool(_PROSE.search(above))))
+        for above, below in filled
+    ]
     return len(filled) > 0 and all(goes_on)
 
 

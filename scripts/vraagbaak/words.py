@@ -26,6 +26,11 @@ _CLASH = re.compile(r"(?:a[aeiu]|[eéè][eéiu]|i[ej]|o[eiou]|u[iu]|aai|eeu|ieu)
 _PREFIX = re.compile(r"^(?:niet|vice|pseudo|quasi|interim|collega|aspirant)$", re.I)
 _NOT_AFTER_NIET = re.compile(r"^(?:temin|s\b|ig)")  # niettemin, nietszeggend, nietig
 
+_LETTERS = re.compile(r"[a-zà-ÿ]+")
+_SHORT_WORDS = frozenset(["aan", "als", "bij", "dan", "dat", "de", "der", "die", "dit", "een", "en", "er", "het", "hun", "is", "met", "na", "nu", "of", "om", "ook", "op", "per", "te", "ten", "ter", "tot", "u", "uit", "van", "via", "wat", "wel", "wie", "zij"])  # fmt: skip
+LONG_WORD = 6  # letters; a shorter one fits every cell
+_PUNCTUATION = re.compile(r"[.,;:!?)](?:\s|$)")  # no line starts with it, unless its cell has no room
+
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 _URL_BREAK = re.compile(r"[-/_=&?%~#.]$")
 _URL_HEAD = re.compile(r"^[^\s<>«»“”]+$")
@@ -64,7 +69,7 @@ def joined(left: str, right: str, lexicon: Lexicon) -> str:
     ``joined(left, right, lexicon) + right`` is the text over the line end.
     """
     left, right = left.rstrip(), right.lstrip()
-    if not left or not right:
+    if not left or not right or _PUNCTUATION.match(right):
         return left
     if _url_continues(left, right):
         return left
@@ -77,6 +82,18 @@ def joined(left: str, right: str, lexicon: Lexicon) -> str:
     if _AND.match(right) or not (right[0].isalnum()):
         return left + " "
     return left if _hyphen_is_real(left, right, lexicon) else left[:-1]
+
+
+def is_cut(line: str, right: str, lexicon: Lexicon, *, full: bool) -> bool:
+    """Whether the one word of ``line`` goes on in ``right``, cut without a hyphen by a cell too narrow for it.
+
+    So it is when the letter has the whole word elsewhere, or when ``line`` is ``full`` and what follows is too
+    short to be a word.
+    """
+    word, tail = line.strip(), (_LETTERS.match(right.lstrip()) or [""])[0]
+    if not (len(word) >= LONG_WORD and word.isalpha() and tail):
+        return False
+    return f"{word}{tail}".lower() in lexicon.words or (full and len(tail) <= 3 and tail not in _SHORT_WORDS)
 
 
 def _hyphen_is_real(left: str, right: str, lexicon: Lexicon) -> bool:
