@@ -27,6 +27,8 @@ _ENDS = re.compile(r"[.?!:;…][\"'”’»)\]]*$")
 _PROSE = re.compile(r"\w+ \w+ [a-z]{2,}$")
 _BULLET = re.compile(r"^([•‣◦▪■□●○∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
 _NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\([a-z0-9]{1,2}\))(?:\s+|$)")
+MARKER = re.compile(f"(?:{_BULLET.pattern}|{_NUMBER.pattern})$")
+"""What is nothing but the marker of a list's item, and a space."""
 
 
 @dataclass(slots=True)

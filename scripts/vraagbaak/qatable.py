@@ -18,6 +18,7 @@ from vraagbaak.layout import Layout, Page
 from vraagbaak.marks import MAX_HEADING, Mark
 from vraagbaak.model import Cut, Piece, Row
 from vraagbaak.numbering import CLOSING, LIST, WINDOW, Numbering, number_list
+from vraagbaak.paragraphs import MARKER
 from vraagbaak.parties import party_of_heading
 
 # Yes: "Vraag", "Vragen", "Vraag/opmerking". No: "Vraagprijs".
@@ -249,7 +250,7 @@ def _is_outside(row: Row, columns: _Columns, table: _Table) -> bool:
 
 
 def _read_row(row: Row, columns: _Columns, table: _Table) -> None:
-    cells = [_cell(row, index) for index in range(len(row.pieces))]
+    cells = _cells(row, columns)
     roles = [columns.role(cell) for cell in cells]
     has_front = "front" in columns.roles
     asked = [cell for cell, role in zip(cells, roles, strict=True) if role in ("front", "ask")]
@@ -334,11 +335,33 @@ def _numbers(text: str) -> tuple[str, ...]:
     return number_list(match["numbers"]) if match else ()
 
 
-def _cell(row: Row, index: int) -> Row:
-    """One piece of a row as a row of its own."""
-    piece: Piece = row.pieces[index]
-    place = replace(row.place, box=piece.box, lines=row.place.lines[index : index + 1])
-    return Row(place, (piece,))
+def _cells(row: Row, columns: _Columns) -> list[Row]:
+    """The pieces of each column as a row of its own; an item's marker and its text stand in one."""
+    bounds: list[int] = []
+    for index, piece in enumerate(row.pieces):
+        column = bisect_right(columns.starts, piece.box.x0)
+        before = row.pieces[bounds[-1]] if bounds else None
+        same = before is not None and bisect_right(columns.starts, before.box.x0) == column
+        if not (same and before is not None and _opens_item(before, columns)):
+            bounds.append(index)
+    return [_cell(row, start, end) for start, end in itertools.pairwise([*bounds, len(row.pieces)])]
+
+
+def _opens_item(piece: Piece, columns: _Columns) -> bool:
+    """Whether a piece is the marker of an item; a number may be that of a question, unless these have a column."""
+    text = piece.text.strip()
+    at = bisect_right(columns.starts, piece.box.x0) - 1
+    role = columns.roles[at] if at >= 0 else "front"
+    number_free = role in ("reply", "behind") or (role == "ask" and "front" in columns.roles)
+    return bool(MARKER.match(text + " ")) and (number_free or not _NUMBER.match(text))
+
+
+def _cell(row: Row, start: int, end: int) -> Row:
+    """Pieces of a row as a row of its own."""
+    pieces = row.pieces[start:end]
+    first, last = pieces[0].box, pieces[-1].box
+    box = replace(first, x1=last.x1, y0=min(first.y0, last.y0), y1=max(first.y1, last.y1))
+    return Row(replace(row.place, box=box, lines=row.place.lines[start:end]), pieces)
 
 
 def _linear(table: _Table) -> tuple[list[Row | Cut], list[Mark]]:
