@@ -19,6 +19,13 @@ from vraagbaak.source import Box, Line, Sheet, Source, Span
 NOTE_SIZE = 0.93  # a note is set at most this part of the body size (seen: 6.6/8.3 to 6.9/8.5)
 CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)
 EDGE = 0.16  # running heads and feet stand in the outer 16 % of a page's height
+GAP = 1.4  # of the pitch: a step of so much is white space between two rows
+JUSTIFIED = 0.4  # part of the long lines that ends at one place (within 0.5 pt); 0.02 to 0.1 in ragged text
+FEWEST = 10  # rows that must show it
+FULL_LINE = 40  # characters; a line that reaches the margin has more
+SHORT_ROW = 0.7  # of the width of the column
+SPACED = 0.9
+_MARKER_BEFORE = re.compile(r"^(?:\(?\w{1,3}[.)]|[^\w\s‘“\"'(])(?:\s|$)")
 DOUBLE_PT = 1.5  # how far the second of two strokes stands from the first
 MASTHEAD = 2.5  # the "2" on the Tweede Kamer's papers is 51 pt beside a body of 8.5 pt
 LEAST_BODY = 0.15  # type with this part of the characters of the most used may be the body's
@@ -57,6 +64,12 @@ class Measure:
     """Distance between two lines of one paragraph."""
     rights: tuple[tuple[int, float], ...] = ()
     """(rounded x of the start, furthest x of the end) for each common start of a line."""
+    justified: bool = False
+    """Lines are set to both margins: one that ends before ``right_at`` is the last of its paragraph."""
+    indent: float | None = None
+    """Where the first line of each paragraph starts, when it stands in."""
+    spaced: bool = False
+    """Paragraphs stand apart by white space."""
 
     def right_at(self, x0: float) -> float:
         """Where lines that start at ``x0`` end at the furthest."""
@@ -217,13 +230,57 @@ def _pitch(body: Iterable[Line], size: float) -> float:
 
 
 def measured_again(measure: Measure, rows: Iterable[Row | Cut]) -> Measure:
-    """``measure`` with how far lines reach, for each start that at least five of ``rows`` have."""
+    """``measure`` with how far lines reach, and how ``rows`` show where a paragraph starts."""
+    found = [row for row in rows if isinstance(row, Row)]
     ends: dict[int, list[float]] = defaultdict(list)
-    for row in rows:
-        if isinstance(row, Row):
-            ends[round(row.place.box.x0)].append(row.ink_x1)
-    rights = tuple((x, max(found)) for x, found in sorted(ends.items()) if len(found) >= 5)
-    return replace(measure, rights=rights)
+    for row in found:
+        ends[round(row.place.box.x0)].append(row.ink_x1)
+    full = [row.ink_x1 for row in found if len(row.text) > FULL_LINE and row.place.box.x0 < measure.left + 2]
+    edge = Counter(map(round, full)).most_common(1)[0][0] if full else 0
+    often = sum(abs(x - edge) <= 1 for x in full)
+    justified = often > JUSTIFIED * len(full) and len(full) >= FEWEST
+    return replace(
+        measure,
+        rights=tuple((x, _usual_end(of, justified)) for x, of in sorted(ends.items()) if len(of) >= 5),
+        right=max(x for x in full if round(x) == edge) if justified else measure.right,
+        justified=justified,
+        indent=_indent(found, measure),
+        spaced=_spaced(found, measure),
+    )
+
+
+def _usual_end(ends: Sequence[float], justified: bool) -> float:
+    """Where lines end: at the furthest, or where most do when they are set to that margin."""
+    edge, often = Counter(map(round, ends)).most_common(1)[0]
+    return max(x for x in ends if round(x) == edge) if justified and often > len(ends) / 4 else max(ends)
+
+
+def _indent(rows: Sequence[Row], measure: Measure) -> float | None:
+    """Where rows start that have a row at the margin right under them."""
+    starts = Counter(round(row.place.box.x0) for row in rows)
+    first: Counter[int] = Counter()
+    for row, below in pairwise(rows):
+        start = round(row.place.box.x0)
+        if row.place.sheet == below.place.sheet and abs(below.place.box.x0 - measure.left) < 2:
+            first[start] += not _MARKER_BEFORE.match(row.text)
+    found = [
+        x for x, n in first.items() if n >= FEWEST / 2 and n > starts[x] / 2 and 5 < x - measure.left < 40
+    ]
+    return float(max(found, key=lambda x: first[x])) if found else None
+
+
+def _spaced(rows: Sequence[Row], measure: Measure) -> bool:
+    """Whether white space stands under nearly all rows that end a sentence far before the margin."""
+    ended = [
+        below.place.box.y1 - row.place.box.y1 > GAP * measure.pitch
+        for row, below in pairwise(rows)
+        if row.place.sheet == below.place.sheet
+        and len(row.pieces) == len(below.pieces) == 1
+        and row.text[-1:] in ".?"
+        and row.ink_x1 < measure.left + (measure.right - measure.left) * SHORT_ROW
+        and max(row.place.box.x0, below.place.box.x0) < measure.left + 2
+    ]
+    return len(ended) >= FEWEST and sum(ended) > SPACED * len(ended)
 
 
 # --- furniture ----------------------------------------------------------------------------

@@ -7,13 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vraagbaak.layout import Measure
+from vraagbaak.layout import GAP, Measure
 from vraagbaak.model import Paragraph, ParagraphKind, Piece, Row, Run, plain
 from vraagbaak.source import Box
 from vraagbaak.words import HYPHENS, Lexicon, is_cut, joined
 
-GAP = 1.4  # a step of this many line distances is a blank line
 INDENT_PT = 4.0  # starts that differ by less stand under each other
+FULL_PT = 3.0  # a line set to both margins ends this near to the right one
 FAR_PT = 24.0  # words in a line that is set to both margins are nearer to each other
 FREE_PART = 0.25  # a line this far from full ends its paragraph whatever it ends with
 
@@ -106,8 +106,14 @@ def _starts_anew(last: _Draft, row: Row, measure: Measure) -> bool:
         return shift < -INDENT_PT and (ends or _ends_early(previous, row, measure))  # its rows hang
     if last.kind != "text":
         return ends and _ends_early(previous, row, measure)
-    can_end = ends or previous.is_bold != row.is_bold or _breaks_off(previous, row, measure)
-    if can_end and _ends_early(previous, row, measure):
+    breaks_off = _breaks_off(previous, row, measure)
+    other_weight = previous.is_bold != row.is_bold
+    if measure.indent is not None and ends and abs(row.place.box.x0 - measure.indent) < INDENT_PT:
+        return True
+    at_margin = measure.indent is not None and abs(row.place.box.x0 - measure.left) < INDENT_PT
+    if same_sheet and (measure.spaced or at_margin) and not (breaks_off or other_weight):
+        return False  # this letter shows where a paragraph starts, and here it does not
+    if (ends or other_weight or breaks_off) and _ends_early(previous, row, measure):
         return True
     if len(last.rows) == 1:
         return shift > INDENT_PT and not last.hanging and bool(_ENDS.search(previous.text))
@@ -119,6 +125,8 @@ def _ends_early(previous: Row, row: Row, measure: Measure) -> bool:
     text = row.text
     if not text:
         return False
+    if measure.justified:
+        return previous.ink_x1 < measure.right_at(previous.place.box.x0) - FULL_PT
     per_unit = (row.ink_x1 - row.place.box.x0) / _units(text)
     needed = _units(" " + text.split()[0]) * per_unit
     return previous.ink_x1 + needed <= measure.right_at(previous.place.box.x0)
