@@ -453,3 +453,60 @@ def test_a_list_typed_by_hand_and_the_text_behind_it(tmp_path: Path) -> None:
     )
     assert pages[1].startswith(f"Deze:\n\n- {LONG[:60]}\n- Een.\n- Twee.\n\nOok dan volgt een brief.\n")
     assert pages[2].endswith("regel verdergaat.\n- Een punt van één regel.\n\nMeer is het niet.\n")
+
+
+# --- where a paragraph starts -------------------------------------------------------------------
+
+FIRST = "De gemeenten werken in de regio aan het plan dat met de provincies is gemaakt voor dit jaar."
+FULL = "De gemeenten werken in de regio aan het plan dat met de provincies is gemaakt voor dit jaar, en"
+
+
+def test_paragraphs_whose_first_line_stands_in(tmp_path: Path) -> None:
+    """Also one of a single line, and at the margin none starts though the word would have fitted."""
+    body: list[Text] = []
+    for number in range(1, 7):
+        body += question(150 + 100 * number, number, "Klopt dit?", "")
+        y = 198 + 100 * number
+        body += [
+            *lines(y, "Dat is zo.", "Ook in de regio. " + FULL, x=91),
+            *lines(y + 24, "daarna. " + FIRST[:70] + "."),
+        ]
+        body += lines(y + 36, "Dat was het.")
+    found = answers(converted(tmp_path, pages_pdf(body)))
+    assert found == [["Dat is zo.", f"Ook in de regio. {FULL} daarna. {FIRST[:70]}. Dat was het."]] * 6
+
+
+def test_paragraphs_with_white_space_between_them(tmp_path: Path) -> None:
+    """Then a sentence that ends near the margin ends no paragraph, though a short word would have fitted."""
+    body: list[Text] = []
+    for number in range(1, 13):
+        page = (number - 1) % 6
+        body += question(150 + 100 * page, number, "Klopt dit?", "Dat is zo.")
+        body += lines(150 + 100 * page + 68, FIRST, "U leest het daar.")
+        if page == 5:
+            body += lines(785, "")
+    found = answers(converted(tmp_path, pages_pdf(body[: len(body) // 2], body[len(body) // 2 :])))
+    assert found == [["Dat is zo.", f"{FIRST} U leest het daar."]] * 12
+
+
+def test_lines_set_to_both_margins(tmp_path: Path) -> None:
+    """A line that ends a little before the margin ends its paragraph, though no long word would have fitted."""
+    document = pymupdf.open(stream=pages_pdf(question(200, 1, "Klopt dit?", "Ja."), []), filetype="pdf")
+    text = " ".join([FIRST] * 6)
+    sentence = "Verantwoordelijkheidsverdelingen tussen gemeenten blijven onveranderd."
+    page = document[1]
+    rest = page.insert_textbox((79, 120, 430, 300), f"{text}\n{text} {sentence}", fontsize=9, align=3)
+    assert rest > 0
+    (only,) = converted(tmp_path, document.tobytes())["questions"]
+    assert only["answer"] == ["Ja.", text, f"{text} {sentence}"]
+
+
+def test_the_theme_above_the_first_question(tmp_path: Path) -> None:
+    page = [
+        *lines(190, "Wonen in de regio", font="hebo"), *question(220, 1, "Klopt dit?", "Ja."),
+        *lines(300, "Werken in de regio", font="hebo"), *question(330, 2, "En dit?", "Ook."),
+        *lines(785, "Leren in de regio", font="hebo"),
+    ]  # fmt: skip
+    found = converted(tmp_path, pages_pdf(page, question(130, 3, "En dit dan?", "Nee.")))["questions"]
+    assert [q["theme"] for q in found] == ["Wonen in de regio", "Werken in de regio", "Leren in de regio"]
+    assert [q["answer"] for q in found] == [["Ja."], ["Ook."], ["Nee."]]

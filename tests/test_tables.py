@@ -252,3 +252,43 @@ def test_a_call_in_a_table_counts_and_has_its_sentence(tmp_path: Path) -> None:
     (citation,) = result.data["questions"][0]["citations"]
     assert "2022" in citation["sentence"]
     assert "| Verwijzingen naar noten | 1 |" in dict(result.pages)[f"{result.id}/verantwoording.md"]
+
+
+def test_a_word_and_a_row_that_have_no_room(tmp_path: Path) -> None:
+    """A word cut by a cell too narrow for it, and a row that goes on on the next page in one of its cells."""
+    first = [("Onderdeel", "Wat het doet"), ("Uitvoerings\norganisaties", "Zij werken met het plan van")]
+    typed = typeset.answer("De uitvoeringsorganisaties staan in de tabel:")
+    document = pymupdf.open(
+        stream=typeset.letter_pdf([*typeset.question("1", "Wie?"), *typed]), filetype="pdf"
+    )
+    second = document.new_page(width=595, height=842)
+    typeset._head(second, "2023-0000000001")
+    second.insert_text((474, 815), "Pagina 3 van 3", fontsize=6.5)
+    for page, top, rows in ((document[1], 700, first), (second, 130, [("", "2022."), ("Rijk", "Niets.")])):
+        y = float(top)
+        for row in rows:
+            high = 12 * max(cell.count("\n") + 1 for cell in row) + 4
+            for x, cell in zip((79, 150), row, strict=True):
+                page.draw_rect(
+                    pymupdf.Rect(x - 3, y - 10, x + 68 if x < 100 else 400, y - 10 + high), width=0.5
+                )
+                for at, line in enumerate(cell.split("\n")):
+                    page.insert_text((x, y + 12 * at), line, fontsize=9)
+            y += high
+    (only,) = convert(tmp_path, document.tobytes()).data["questions"]
+    assert [table["rows"] for table in only["tables"]] == [
+        [
+            ["Onderdeel", "Wat het doet"],
+            ["Uitvoeringsorganisaties", "Zij werken met het plan van 2022."],
+            ["Rijk", "Niets."],
+        ]
+    ]
+
+
+def test_punctuation_alone_on_a_line_of_a_cell_touches_its_word(tmp_path: Path) -> None:
+    rows = (HEAD, ("2021", "Samenhang", "5,50"), ("2022", "Kort", "6"))
+    document = pymupdf.open(stream=with_table(rows, borders=True, gap=18.0), filetype="pdf")
+    (word,) = document[1].search_for("Samenhang")
+    document[1].insert_text((word.x0, word.y1 + 9), ".", fontsize=9)
+    (only,) = convert(tmp_path, document.tobytes()).data["questions"]
+    assert only["tables"][0]["rows"][1] == ["2021", "Samenhang.", "5,50"]
