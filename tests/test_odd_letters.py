@@ -831,18 +831,25 @@ def test_a_number_that_comes_twice_is_reported(tmp_path: Path, style: str) -> No
 
 @pytest.mark.parametrize("digit", ["1", "2", "3"])
 def test_a_raised_digit_in_a_note_is_text(tmp_path: Path, digit: str) -> None:
-    notes = {"1": "De zaal is 100 m[^0] groot.", "2": "Een andere noot."}
+    """Whatever notes there are: a note calls no other, and ``m³`` is no call of a note that is missing."""
     blocks = [*typeset.question("1", "Klopt dit?"), *typeset.answer("Ja.[^1] En ook dat.[^2]")]
+    notes = {"1": "weg", "2": "Een andere noot."}
     document = pymupdf.open(stream=typeset.letter_pdf(blocks, notes), filetype="pdf")
-    (mark,) = document[1].search_for("[^0]")
-    document[1].add_redact_annot(mark)
-    document[1].apply_redactions()
-    document[1].insert_text((mark.x0, mark.y0 + 4.5), digit, fontsize=4.2)
-    (only,) = convert(tmp_path, document.tobytes()).data["questions"]
-    assert [note["text"].replace(" ", "") for note in only["footnotes"]] == [
-        f"Dezaalis100m{digit}groot.",
-        "Eenanderenoot.",
+    page = document[1]
+    (old,) = page.search_for("weg")
+    page.add_redact_annot(old)
+    page.apply_redactions()
+    x, y = old.x0, old.y1 - 2
+    for text, size, raised in (("De zaal is 100 m", 6.5, 0), (digit, 4.2, 2.5), (" groot.", 6.5, 0)):
+        page.insert_text((x, y - raised), text, fontsize=size)
+        x += pymupdf.get_text_length(text, "helv", size)
+    converted = convert(tmp_path, document.tobytes())
+    (only,) = converted.data["questions"]
+    assert [note["text"] for note in only["footnotes"]] == [
+        f"De zaal is 100 m{digit} groot.",
+        "Een andere noot.",
     ]
+    assert dict(converted.pages)[f"{converted.id}/vraag-1.md"].count("](#noot-") == 2
 
 
 def test_what_lies_over_the_text_is_left_out(tmp_path: Path) -> None:
@@ -859,5 +866,7 @@ def test_what_lies_over_the_text_is_left_out(tmp_path: Path) -> None:
 
 def test_a_bold_path_that_ends_in_a_backslash(tmp_path: Path) -> None:
     block = typeset.Block("C:\\data\\", bold=True, gap=0)
-    (only,) = questions(tmp_path, [*typeset.question("1", "Waar?"), *typeset.answer("Hier:"), block])
-    assert only["answer"] == ["Hier:", "C:\\data\\"]
+    (only,) = questions(
+        tmp_path, [*typeset.question("1", "Waar?"), *typeset.answer("Op deze plaats:"), block]
+    )
+    assert only["answer"] == ["Op deze plaats:", "C:\\data\\"]

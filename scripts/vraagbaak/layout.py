@@ -25,7 +25,6 @@ FEWEST = 10  # rows that must show it
 FULL_LINE = 40  # characters; a line that reaches the margin has more
 SHORT_ROW = 0.7  # of the width of the column
 SPACED = 0.9
-_MARKER_BEFORE = re.compile(r"^(?:\(?\w{1,3}[.)]|[^\w\s‘“\"'(])(?:\s|$)")
 DOUBLE_PT = 1.5  # how far the second of two strokes stands from the first
 MASTHEAD = 2.5  # the "2" on the Tweede Kamer's papers is 51 pt beside a body of 8.5 pt
 LEAST_BODY = 0.15  # type with this part of the characters of the most used may be the body's
@@ -256,13 +255,14 @@ def _usual_end(ends: Sequence[float], justified: bool) -> float:
 
 
 def _indent(rows: Sequence[Row], measure: Measure) -> float | None:
-    """Where rows start that have a row at the margin right under them."""
-    starts = Counter(round(row.place.box.x0) for row in rows)
+    """Where rows start whose sentence goes on at the margin, in the row right under them."""
+    starts: Counter[int] = Counter()
     first: Counter[int] = Counter()
     for row, below in pairwise(rows):
-        start = round(row.place.box.x0)
-        if row.place.sheet == below.place.sheet and abs(below.place.box.x0 - measure.left) < 2:
-            first[start] += not _MARKER_BEFORE.match(row.text)
+        if row.place.sheet == below.place.sheet and row.text[-1:].isalpha() and below.text[:1].islower():
+            start = round(row.place.box.x0)
+            starts[start] += 1
+            first[start] += abs(below.place.box.x0 - measure.left) < 2
     found = [
         x for x, n in first.items() if n >= FEWEST / 2 and n > starts[x] / 2 and 5 < x - measure.left < 40
     ]
