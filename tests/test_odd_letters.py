@@ -870,3 +870,33 @@ def test_a_bold_path_that_ends_in_a_backslash(tmp_path: Path) -> None:
         tmp_path, [*typeset.question("1", "Waar?"), *typeset.answer("Op deze plaats:"), block]
     )
     assert only["answer"] == ["Op deze plaats:", "C:\\data\\"]
+
+
+# --- text that is not what a reader sees --------------------------------------------------------
+
+
+def test_text_that_nobody_sees_is_reported(tmp_path: Path) -> None:
+    blocks = [*typeset.question("1", "Klopt dit?"), *typeset.answer("Ja.")]
+    document = pymupdf.open(stream=typeset.letter_pdf(blocks), filetype="pdf")
+    document[1].insert_text((79, 300), "Dit staat er niet.", fontsize=9, render_mode=3)
+    assert codes(convert(tmp_path, document.tobytes()).data) == [("onzichtbaar", 2)]
+
+
+def test_a_scan_with_its_text_recognised_is_read_without_a_word(tmp_path: Path) -> None:
+    document = pymupdf.open()
+    for number in (1, 2):
+        page = document.new_page(width=595, height=842)
+        texts = ["Kenmerk 2023-0000000001", "Aan de Tweede Kamer"] if number == 1 else []
+        for at, text in enumerate([*texts, f"Vraag {number}", "Klopt dit?", "Antwoord", "Ja, dat klopt."]):
+            page.insert_text((79, 100 + 24 * at), text, fontsize=9, render_mode=3)
+    data = convert(tmp_path, document.tobytes()).data
+    assert [q["answer"] for q in data["questions"]] == [["Ja, dat klopt."]] * 2
+    assert codes(data) == []
+
+
+def test_characters_that_are_no_letters_are_reported(tmp_path: Path) -> None:
+    """As a file says whose ligatures were written down wrongly."""
+    blocks = [*typeset.question("1", "Klopt dit?"), *typeset.answer("Ja.")]
+    document = pymupdf.open(stream=typeset.letter_pdf(blocks), filetype="pdf")
+    document[1].insert_text((79, 300), "De ko\u6600ie is op.", fontname="china-s", fontsize=9)
+    assert codes(convert(tmp_path, document.tobytes()).data) == [("onleesbaar", 2)]

@@ -46,6 +46,8 @@ FINDINGS: dict[str, str] = {
     "kop-past-niet": "A number with an answer, or ‘Vraag N’, does not fit between the others. Check it.",
     "naast-elkaar": "Text stands side by side and was not read as a table. Check that page.",
     "buiten-de-tekst": "Lines outside the text stand on one page only and are not shown. Check that page.",
+    "onzichtbaar": "The file holds text that is not to be seen on that page. Compare with the page.",
+    "onleesbaar": "The file does not say what letter a character is. Compare with the page.",
     "noot-zonder-aanroep": "A footnote is never called; it stands on the letter's page. Check it.",
     "noot-zonder-tekst": "A footnote is called but its text was not found. Check the page.",
     "bladzijde-volgorde": "Printed page numbers do not ascend. Check the order of the file.",

@@ -42,7 +42,7 @@ from vraagbaak.parties import (
     speaks_for_itself,
 )
 from vraagbaak.qatable import table_stream
-from vraagbaak.source import Box, Source
+from vraagbaak.source import Box, Line, Source
 from vraagbaak.words import Lexicon, lexicon_of
 
 
@@ -129,6 +129,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *builder.findings,
             *_never_called(layout, loose),
             *_left_out(layout),
+            *_not_as_seen(layout),
             *reader.findings,
         ),
     )
@@ -256,6 +257,33 @@ def _left_out(layout: Layout) -> Iterable[Finding]:
                 f"{count} regels staan buiten de tekst en op geen andere bladzijde; zij zijn niet getoond."
             )
             yield Finding("buiten-de-tekst", message, numbers[sheet])
+
+
+# What no Dutch word holds: the sign for an unknown character, and a character that only this file knows or of
+# another script within a word (``of\ue001ce``). A bullet of its own is no such thing.
+_NO_LETTER = re.compile(
+    "\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[a-z][\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]|[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af][a-z]"
+)
+
+
+def _not_as_seen(layout: Layout) -> Iterable[Finding]:
+    """Pages whose text is not what a reader sees: drawn without ink beside text that is seen, or no letters."""
+    numbers = {page.sheet: page.number for page in layout.pages}
+    lines: defaultdict[int, list[Line]] = defaultdict(list)
+    for line, role in layout.roles:
+        if role != "furniture":
+            lines[line.sheet].append(line)
+    for sheet, of_page in sorted(lines.items()):
+        unseen = [line for line in of_page if line.unseen]
+        if unseen and len(unseen) < len(of_page):  # all of it: text recognised behind a scan
+            message = (
+                f"{len(unseen)} regels zijn op het blad niet te zien, zoals ‘{unseen[0].text.strip()[:60]}’."
+            )
+            yield Finding("onzichtbaar", message, numbers[sheet])
+        broken = [line.text.strip() for line in of_page if _NO_LETTER.search(line.text)]
+        if broken:
+            message = f"Van {len(broken)} regels zegt het bestand niet welke letters het zijn, zoals ‘{broken[0][:60]}’."
+            yield Finding("onleesbaar", message, numbers[sheet])
 
 
 LEAST_TEXT = 20  # characters; a label (Datum, Betreft) is shorter

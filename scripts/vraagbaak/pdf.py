@@ -19,6 +19,7 @@ from vraagbaak.source import Box, Cell, Line, Sheet, Source, Span
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
 MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
 MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
+TINY_PT = 1.5  # smaller type is no longer seen
 MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
 
 LOWERED_PT = 0.5  # a baseline this much lower makes a subscript
@@ -302,7 +303,8 @@ def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -
     if not any(span.text.strip() for span in spans):
         return None
     upright = raw["dir"][0] > 0.99
-    return Line(sheet, Box(*raw["bbox"]), spans, index, upright, cell)
+    unseen = all(span["alpha"] == 0 or span["size"] < TINY_PT for span in raw["spans"])
+    return Line(sheet, Box(*raw["bbox"]), spans, index, upright, cell, unseen)
 
 
 def draw_regions(path: Path, regions: Sequence[tuple[int, Box]], zoom: float) -> list[Any]:

@@ -61,6 +61,8 @@ class Line:
     """False for text set at an angle (watermarks, margin text)."""
     cell: Cell | None = None
     """The cell it stands in; a line never crosses a border."""
+    unseen: bool = False
+    """Nobody sees it on the page: it is drawn without ink, as over a scan, or far too small."""
 
     @cached_property
     def text(self) -> str:
