@@ -430,6 +430,26 @@ def test_a_unit_and_a_call_with_one_number_on_one_line(tmp_path: Path) -> None:
     assert [note["number"] for note in only["footnotes"]] == ["2"]
 
 
+def test_running_heads_of_pages_printed_on_two_sides(tmp_path: Path) -> None:
+    pages = [question(200, n, f"Wat is {n}?", *[LONG] * 40)[:44] for n in range(1, 8)]
+    for even in pages[1::2]:
+        even += lines(112, "Beantwoording Kamervragen")
+    found = answers(converted(tmp_path, pages_pdf(*pages)))
+    assert not [text for answer in found for text in answer if "Beantwoording" in text]
+
+
+def test_notes_that_start_a_little_left_of_the_text(tmp_path: Path) -> None:
+    note = [
+        (73.0, 760.0, "1", "helv", 4.2), (76.0, 763.0, "Kamerstukken II 2021/22, 34 104, nr. 12 en de brief van", "helv", 6.5),
+        (73.0, 772.0, "de minister aan de gemeenten en de provincies.", "helv", 6.5),
+    ]  # fmt: skip
+    reply = [*lines(248, LONG), (79.0 + pymupdf.get_text_length(LONG, "helv", 9), 245.0, "1", "helv", 5.5)]
+    page = [*question(200, 1, "Klopt dit?")[:3], *reply, *note]
+    (only,) = converted(tmp_path, pages_pdf(page))["questions"]
+    expected = "Kamerstukken II 2021/22, 34 104, nr. 12 en de brief van de minister aan de gemeenten en de provincies."
+    assert [n["text"] for n in only["footnotes"]] == [expected]
+
+
 # --- lists --------------------------------------------------------------------------------------
 
 

@@ -25,6 +25,8 @@ FEWEST = 10  # rows that must show it
 FULL_LINE = 40  # characters; a line that reaches the margin has more
 SHORT_ROW = 0.7  # of the width of the column
 SPACED = 0.9
+ONE_SIDE = 0.75  # part of the even or the odd pages
+OUT_PT = 9.0  # how far left of the column text may start
 DOUBLE_PT = 1.5  # how far the second of two strokes stands from the first
 MASTHEAD = 2.5  # the "2" on the Tweede Kamer's papers is 51 pt beside a body of 8.5 pt
 LEAST_BODY = 0.15  # type with this part of the characters of the most used may be the body's
@@ -297,7 +299,7 @@ def _outside(line: Line, measure: Measure, sheet: Sheet) -> bool:
         return True
     if line.box.x0 > measure.right - 1 or line.box.y0 < 0 or line.box.y1 > sheet.height:
         return True
-    if line.box.x0 < measure.left - 5:
+    if line.box.x0 < measure.left - (OUT_PT if len(text) > LONG_LINE else 5):
         hanging = _MARKER.match(text) and line.box.x0 > measure.left - HANGING_PT
         return not (hanging and line.size >= measure.size * 0.9)
     return False
@@ -369,15 +371,21 @@ def _repeated(sheets: Sequence[Sheet], measure: Measure) -> set[int]:
             ):
                 key = (_DIGITS.sub("#", line.text.strip()), round(line.box.y0 / 2))
                 spots[key].append(line)
-    needed = max(2, len(sheets) / 2)
     found = {
         id(line): line
         for lines in spots.values()
-        if len({line.sheet for line in lines}) >= needed and _only_counts(lines)
+        if _is_often({line.sheet for line in lines}, len(sheets)) and _only_counts(lines)
         for line in lines
         if not (_is_text_at_foot(line, sheets, measure) and len(lines) < max(3, OFTEN * len(sheets)))
     }
     return found.keys() - {key for sheet in sheets for key in _touching_text(sheet, found, measure)}
+
+
+def _is_often(on: set[int], sheets: int) -> bool:
+    """Whether something stands on half of the pages, or on most even or odd ones (printed on two sides)."""
+    parities = {sheet % 2 for sheet in on}
+    side = len(range(min(on), sheets + 1, 2)) if len(parities) == 1 else sheets
+    return len(on) >= max(2, sheets / 2) or (len(parities) == 1 and len(on) >= max(3, side * ONE_SIDE))
 
 
 def _is_text_at_foot(line: Line, sheets: Sequence[Sheet], measure: Measure) -> bool:

@@ -72,9 +72,9 @@ def joined(left: str, right: str, lexicon: Lexicon) -> str:
     if not left or not right or _PUNCTUATION.match(right):
         return left
     if _url_continues(left, right):
-        return left
-    if left[-1] == "–" and left[-2:-1].isalnum() and right[0].isalnum():
-        return left  # 2021–2025
+        return left.removesuffix("\u2010")  # an address has the other hyphen
+    if left[-1] in "–/" and left[-2:-1].isalnum() and right[0].isalnum():
+        return left  # 2021–2025, t/m
     if left[-1] not in HYPHENS or len(left) < 2 or left[-2].isspace():
         return left + " "
     if left[-1] == "\u00ad":
