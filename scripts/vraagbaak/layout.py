@@ -146,7 +146,7 @@ def lay_out(source: Source) -> Layout:
             roles[id(line)] = "body"
         pages.append(Page(sheet.number, number, rows_of(body, number)))
     return Layout(
-        measure=measured_again(measure, (row for page in pages for row in page.rows)),
+        measure=measure,
         pages=tuple(pages),
         notes=tuple(notes),
         roles=tuple((line, roles[id(line)]) for sheet in source.sheets for line in sheet.lines),

@@ -280,7 +280,9 @@ def _not_as_seen(layout: Layout) -> Iterable[Finding]:
                 f"{len(unseen)} regels zijn op het blad niet te zien, zoals ‘{unseen[0].text.strip()[:60]}’."
             )
             yield Finding("onzichtbaar", message, numbers[sheet])
-        broken = [line.text.strip() for line in of_page if _NO_LETTER.search(line.text)]
+        broken = [
+            line.text.strip() for line in of_page if not line.text.isascii() and _NO_LETTER.search(line.text)
+        ]
         if broken:
             message = f"Van {len(broken)} regels zegt het bestand niet welke letters het zijn, zoals ‘{broken[0][:60]}’."
             yield Finding("onleesbaar", message, numbers[sheet])
