@@ -450,6 +450,31 @@ def test_notes_that_start_a_little_left_of_the_text(tmp_path: Path) -> None:
     assert [n["text"] for n in only["footnotes"]] == [expected]
 
 
+def test_notes_that_start_anew_on_each_page(tmp_path: Path) -> None:
+    """Each call leads to the note of its own page."""
+    x = 79.0 + pymupdf.get_text_length(LONG, "helv", 9)
+
+    def noted(y: float, text: str) -> list[Text]:
+        return [
+            *lines(y, LONG), (x, y - 3, "1", "helv", 5.5),
+            (79.0, 757.0, "1", "helv", 4.2), (87.0, 760.0, text, "helv", 6.5),
+        ]  # fmt: skip
+
+    first = [*question(200, 1, "Klopt dit?")[:3], *noted(248, "Een noot op de ene bladzijde.")]
+    (tmp_path / "letter.pdf").write_bytes(pages_pdf(first, noted(130, "Een noot op de andere.")))
+    found = convert_letter(tmp_path / "letter.pdf", tmp_path / "docs")
+    page = dict(found.pages)[f"{found.id}/vraag-1.md"]
+    assert [page.count(part) for part in ("](#noot-1)", "](#noot-1-2)", 'id="noot-1"', 'id="noot-1-2"')] == [
+        1
+    ] * 4
+    assert (
+        page.index('id="noot-1"')
+        < page.index("de ene")
+        < page.index('id="noot-1-2"')
+        < page.index("de andere")
+    )
+
+
 # --- lists --------------------------------------------------------------------------------------
 
 

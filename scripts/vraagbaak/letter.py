@@ -712,16 +712,16 @@ class _Reader:
         for paragraph in paragraphs:
             for run in paragraph.all_runs:
                 if run.note:
-                    note = self._find(run.note, {place.page for place in paragraph.places})
-                    if note is not None and not any(note is other for other in found):
-                        found.append(note)
+                    notes = self._find(run.note, {place.page for place in paragraph.places})
+                    fresh = [note for note in notes if not any(note is other for other in found)]
+                    found.extend(fresh[:1])
         return tuple(found)
 
-    def _find(self, number: str, pages: set[int]) -> Footnote | None:
+    def _find(self, number: str, pages: set[int]) -> list[Footnote]:
+        """The notes a call can be of: those of its pages, where notes start anew on each; else the first."""
         same = [i for i, (n, _) in enumerate(self._note_pages) if n == number]
         near = [i for i in same if self._note_pages[i][1] in pages]
-        chosen = (near or same)[:1]
-        return self.notes[chosen[0]] if chosen else None
+        return [self.notes[i] for i in near or same[:1]]
 
 
 def _with_normal_style(passage: Passage) -> Passage:

@@ -12,7 +12,7 @@ from vraagbaak.identifiers import url_of
 from vraagbaak.markdown import escape_text, html_to_markdown
 from vraagbaak.model import Footnote, Paragraph
 from vraagbaak.numbering import STYLES, Style
-from vraagbaak.render import Page, cell, front_matter, note_html, passage_html
+from vraagbaak.render import Page, cell, front_matter, note_html, notes_apart, passage_html
 
 
 def letter_page(edition: Edition) -> Page:
@@ -42,7 +42,7 @@ def letter_page(edition: Edition) -> Page:
             sections.append((heading, tuple(p for p in passage if isinstance(p, Paragraph))))
     if letter.front_notes:
         notes = "".join(note_html(edition, None, note) for note in letter.front_notes)
-        parts.append(f"## Noten\n\n{html_to_markdown(notes)}")
+        parts.append(f"## Noten\n\n{html_to_markdown(notes_apart(notes, letter.front_notes))}")
         sections.append(("Noten", letter.front_notes))
     parts.append("## Meer\n\n- [De brief als gegevens (JSON)](brief.json)\n")
     return Page(f"{letter.id}/index.md", _joined(parts), tuple(sections))

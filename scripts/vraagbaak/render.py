@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -60,7 +61,8 @@ def question_page(edition: Edition, question: Question) -> Page:
         parts.extend(note_html(edition, question, note) for note in question.notes)
         sections.append(("Noten", question.notes))
     parts.append(_references_html(edition, question))
-    markdown = front_matter(title, wording.description(edition, question)) + html_to_markdown("".join(parts))
+    body = notes_apart("".join(parts), question.notes)
+    markdown = front_matter(title, wording.description(edition, question)) + html_to_markdown(body)
     return Page(f"{letter.id}/{question.slug}.md", markdown, tuple(sections))
 
 
@@ -221,6 +223,20 @@ def note_html(edition: Edition, question: Question | None, note: Footnote) -> st
         f'<p><a id="noot-{_text(note.number)}"></a><sup>{_text(note.number)}</sup> '
         f"{inline_html(note.runs, links)}</p>"
     )
+
+
+def notes_apart(page: str, notes: Sequence[Footnote]) -> str:
+    """``page`` (HTML) with an address for each note, also where a letter counts its notes anew on every page.
+
+    Of notes with one number the first call is of the first, and so on: that is the order of ``notes``.
+    """
+    for number, count in Counter(_text(note.number) for note in notes).items():
+        for name in (f'href="#noot-{number}', f'id="noot-{number}') if count > 1 else ():
+            first, *others = page.split(f'{name}"')
+            page = first + "".join(
+                name + (f"-{min(at + 1, count)}" if at else "") + '"' + part for at, part in enumerate(others)
+            )
+    return page
 
 
 def _text(text: str) -> str:
