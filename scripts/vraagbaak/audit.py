@@ -279,10 +279,7 @@ def _same_words(lines: list[list[str]], words: list[str], item: Item, joined: li
 def _match(tokens: Sequence[tuple[str, bool]], position: int, word: str) -> int:
     """How many tokens, joined over line ends, make ``word``; 0 when none do."""
     first = tokens[position][0]
-    heads = {
-        first,
-        first.removesuffix("\u00ad"),
-    }  # a place to divide a word is nothing at the end of the text
+    heads = {first, first.removesuffix("\u00ad")}  # it shows only where a word goes on
     length = 1
     while word not in heads:
         if not tokens[position + length - 1][1] or position + length >= len(tokens):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from vraagbaak.layout import Layout, NoteLines, Page, piece_of, touching_calls
 from vraagbaak.model import Finding, Row, Run
+from vraagbaak.source import Line
 
 LineKey = tuple[int, int]
 """(sheet, ``Line.index``)"""
@@ -46,7 +48,7 @@ def settle_calls(layout: Layout) -> tuple[Layout, Calls]:
 
 class _Settler:
     def __init__(self, layout: Layout) -> None:
-        self.lines = {(line.sheet, line.index): line for line, role in layout.roles if role == "note"}
+        self.roles = layout.roles
         self.known = {note.number for note in layout.notes}
         self.near = {(note.number, page) for note in layout.notes for page in (note.page, note.page - 1)}
         called = [call for call in calls_of(layout) if call[0] in self.known]
@@ -54,6 +56,11 @@ class _Settler:
         self.at_foot = on_page >= ON_PAGE * len(called)
         self.words: dict[LineKey, tuple[bool, ...]] = {}
         self.findings: list[Finding] = []
+
+    @cached_property
+    def lines(self) -> dict[LineKey, Line]:
+        """The lines of notes, of which few have raised digits but their marker."""
+        return {(line.sheet, line.index): line for line, role in self.roles if role == "note"}
 
     def page(self, page: Page) -> Page:
         return replace(page, rows=tuple(self._row(row, page.number) for row in page.rows))

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from vraagbaak.model import Cut, Piece, Place, Role, Row, Run
 from vraagbaak.pagenumbers import PAGE_OF, printed_numbers
@@ -20,11 +20,11 @@ NOTE_SIZE = 0.93  # a note is set at most this part of the body size (seen: 6.6/
 CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)
 EDGE = 0.16  # running heads and feet stand in the outer 16 % of a page's height
 GAP = 1.4  # of the pitch: a step of so much is white space between two rows
-JUSTIFIED = 0.4  # part of the long lines that ends at one place (within 0.5 pt); 0.02 to 0.1 in ragged text
-FEWEST = 10  # rows that must show it
+JUSTIFIED = 0.4  # part of the long lines that ends at one place (within 1 pt); 0.02 to 0.1 in ragged text
+FEWEST = 10  # rows that must show how paragraphs are set
 FULL_LINE = 40  # characters; a line that reaches the margin has more
 SHORT_ROW = 0.7  # of the width of the column
-SPACED = 0.9
+SPACED = 0.9  # part of the rows that end far before the margin with white space under them
 ONE_SIDE = 0.75  # part of the even or the odd pages
 OUT_PT = 9.0  # how far left of the column text may start
 DOUBLE_PT = 1.5  # how far the second of two strokes stands from the first
@@ -64,7 +64,8 @@ class Measure:
     pitch: float
     """Distance between two lines of one paragraph."""
     rights: tuple[tuple[int, float], ...] = ()
-    """(rounded x of the start, furthest x of the end) for each common start of a line."""
+    """(rounded x of the start, x of the end) for each common start of a line: the furthest end, or where
+    most end when lines are set to both margins."""
     justified: bool = False
     """Lines are set to both margins: one that ends before ``right_at`` is the last of its paragraph."""
     indent: float | None = None
@@ -73,7 +74,7 @@ class Measure:
     """Paragraphs stand apart by white space."""
 
     def right_at(self, x0: float) -> float:
-        """Where lines that start at ``x0`` end at the furthest."""
+        """Where a full line that starts at ``x0`` ends."""
         return dict(self.rights).get(round(x0), self.right)
 
 
@@ -237,13 +238,13 @@ def measured_again(measure: Measure, rows: Iterable[Row | Cut]) -> Measure:
     for row in found:
         ends[round(row.place.box.x0)].append(row.ink_x1)
     full = [row.ink_x1 for row in found if len(row.text) > FULL_LINE and row.place.box.x0 < measure.left + 2]
-    edge = Counter(map(round, full)).most_common(1)[0][0] if full else 0
-    often = sum(abs(x - edge) <= 1 for x in full)
+    edge, _ = _edge(full)
+    often = sum(abs(x - round(edge)) <= 1 for x in full)
     justified = often > JUSTIFIED * len(full) and len(full) >= FEWEST
     return replace(
         measure,
         rights=tuple((x, _usual_end(of, justified)) for x, of in sorted(ends.items()) if len(of) >= 5),
-        right=max(x for x in full if round(x) == edge) if justified else measure.right,
+        right=edge if justified else measure.right,
         justified=justified,
         indent=_indent(found, measure),
         spaced=_spaced(found, measure),
@@ -252,8 +253,14 @@ def measured_again(measure: Measure, rows: Iterable[Row | Cut]) -> Measure:
 
 def _usual_end(ends: Sequence[float], justified: bool) -> float:
     """Where lines end: at the furthest, or where most do when they are set to that margin."""
-    edge, often = Counter(map(round, ends)).most_common(1)[0]
-    return max(x for x in ends if round(x) == edge) if justified and often > len(ends) / 4 else max(ends)
+    edge, often = _edge(ends)
+    return edge if justified and often > len(ends) / 4 else max(ends)
+
+
+def _edge(ends: Sequence[float]) -> tuple[float, int]:
+    """Where most of ``ends`` are, to the whole pt, and how many are there; (0, 0) of none."""
+    most, often = Counter(map(round, ends)).most_common(1)[0] if ends else (0, 0)
+    return max((x for x in ends if round(x) == most), default=0.0), often
 
 
 def _indent(rows: Sequence[Row], measure: Measure) -> float | None:
@@ -452,14 +459,18 @@ def _only_counts(lines: Sequence[Line]) -> bool:
 
 def _without_doubles(lines: list[Line], roles: dict[int, Role]) -> list[Line]:
     """Lines set twice at one spot ("fake bold") count once; the second is furniture."""
-    seen: defaultdict[str, list[Box]] = defaultdict(list)
+    seen: defaultdict[str, defaultdict[tuple[int, int], list[Box]]] = defaultdict(lambda: defaultdict(list))
     kept = []
     for line in lines:
+        # By squares of the page, for a table may hold one sign a thousand times.
         box, there = line.box, seen[line.text.strip()]
-        if any(abs(box.x0 - o.x0) < DOUBLE_PT and abs(box.y0 - o.y0) < DOUBLE_PT for o in there):
+        x, y = int(box.x0 // DOUBLE_PT), int(box.y0 // DOUBLE_PT)
+        around = [square for square in product((x - 1, x, x + 1), (y - 1, y, y + 1)) if square in there]
+        near = [other for square in around for other in there[square]]
+        if any(abs(box.x0 - o.x0) < DOUBLE_PT and abs(box.y0 - o.y0) < DOUBLE_PT for o in near):
             roles[id(line)] = "furniture"
         else:
-            there.append(box)
+            there[x, y].append(box)
             kept.append(line)
     return kept
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,7 +32,7 @@ from vraagbaak.model import (
     Status,
     plain,
 )
-from vraagbaak.numbering import Numbering, number_rows
+from vraagbaak.numbering import Numbering, between, number_rows
 from vraagbaak.paragraphs import drop_characters, is_cells, paragraphs_of, runs_of
 from vraagbaak.parties import (
     party_of_askers,
@@ -151,8 +152,7 @@ def _numbered_stream(
 
 def _without_early_answers(numbering: Numbering, stream: Sequence[Row | Cut]) -> Numbering:
     """``numbering`` without answers before any question and before any gap: these words are text."""
-    first = next(index for index, mark in enumerate(numbering.marks) if mark.kind == "question")
-    opens = numbering.marks[first].start
+    opens = next(mark.start for mark in numbering.marks if mark.kind == "question")
     cut = next((index for index, item in enumerate(stream) if isinstance(item, Cut)), opens)
     early = {"answer", "notice"}
     kept = tuple(m for m in numbering.marks if m.kind not in early or m.start > min(opens, cut))
@@ -213,22 +213,21 @@ def _page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[F
 
 def _refused(stream: Sequence[Row | Cut], numbering: Numbering) -> Iterable[Finding]:
     """Headings that do not fit between the others: ‘Vraag 7’, or another number with an answer of its own."""
-    for mark in numbering.refused:
-        row = stream[mark.start]
-        if isinstance(row, Row) and (numbering.style == "vraag" or _is_answered(mark, numbering)):
-            message = f"‘{row.text[:60]}’ is niet als begin van een vraag gelezen."
-            yield Finding("kop-past-niet", message, row.place.page)
-
-
-def _is_answered(refused: Mark, numbering: Numbering) -> bool:
-    """Whether an answer stands under a number, and one above it since the question before: not so in a list."""
     answers = [mark.start for mark in numbering.marks if mark.kind == "answer" and not mark.sub]
     questions = [mark.start for mark in numbering.marks if mark.kind == "question"]
-    before = max((start for start in questions if start < refused.start), default=None)
-    others = [*questions, *(mark.start for mark in numbering.refused)]
-    after = min((start for start in others if start > refused.start), default=None)
-    above = before is None or any(before < start < refused.start for start in answers)
-    return above and any(start > refused.start and (after is None or start < after) for start in answers)
+    numbers = sorted([*questions, *(mark.start for mark in numbering.refused)])
+
+    def is_answered(start: int) -> bool:
+        """An answer stands under it, and one above it since the question before: not so in a list."""
+        at, below = bisect_left(questions, start), bisect_right(numbers, start)
+        above = at == 0 or between(answers, questions[at - 1], start)
+        return above and between(answers, start, numbers[below] if below < len(numbers) else len(stream))
+
+    for mark in numbering.refused:
+        row = stream[mark.start]
+        if isinstance(row, Row) and (numbering.style == "vraag" or is_answered(mark.start)):
+            message = f"‘{row.text[:60]}’ is niet als begin van een vraag gelezen."
+            yield Finding("kop-past-niet", message, row.place.page)
 
 
 MOST_LEFT_OUT = 3  # lines of one page
@@ -261,9 +260,8 @@ def _left_out(layout: Layout) -> Iterable[Finding]:
 
 # What no Dutch word holds: the sign for an unknown character, and a character that only this file knows or of
 # another script within a word (``of\ue001ce``). A bullet of its own is no such thing.
-_NO_LETTER = re.compile(
-    "\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[a-z][\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]|[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af][a-z]"
-)
+_OTHER_SCRIPT = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]"
+_NO_LETTER = re.compile(f"\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[a-z]{_OTHER_SCRIPT}|{_OTHER_SCRIPT}[a-z]")
 
 
 def _not_as_seen(layout: Layout) -> Iterable[Finding]:

@@ -422,16 +422,16 @@ class _Worth:
 
     def reward(self, mark: Mark, end: int) -> float:
         """What ``mark`` is worth when the next question (or the end) stands at ``end``."""
-        if _between(self.answer_at, mark.start, end):
+        if between(self.answer_at, mark.start, end):
             return ANSWERED
         at = bisect_right(self.answer_at, mark.start)
         if at < len(self.answers) and set(mark.numbers) & set(self.answers[at].numbers):
             return ANSWERED
-        if _between(self.gaps, mark.start, end):
+        if between(self.gaps, mark.start, end):
             return IN_GAP
         if self.certain:
             return ASKED
-        return ASKING if _between(self.asking, mark.start - 1, end) else UNANSWERED
+        return ASKING if between(self.asking, mark.start - 1, end) else UNANSWERED
 
     def listed(self, candidates: Sequence[Mark]) -> set[int]:
         """Indices of the candidates that go on from one another as the items of a list do."""
@@ -439,7 +439,7 @@ class _Worth:
         for at in range(1, len(candidates)):
             before, mark = candidates[at - 1], candidates[at]
             follows = int(mark.numbers[0]) == int(before.numbers[-1]) + 1
-            if follows and not _between(self.answer_at, before.start, mark.start):
+            if follows and not between(self.answer_at, before.start, mark.start):
                 found |= {at - 1, at}
         return found
 
@@ -452,7 +452,7 @@ class _Worth:
         if first <= last:
             if previous and int(previous.numbers[0]) < first and str(first) not in previous.numbers:
                 last = first - 1  # 4 after "Vraag 2, 3 en 5"
-            elif _between(self.sections, at, mark.start):
+            elif between(self.sections, at, mark.start):
                 last = 0
             elif first == 1 and heading_above(self.stream, mark.start) is not None:
                 last = 0  # a heading of which only the place says what it is
@@ -462,12 +462,12 @@ class _Worth:
         apart = restarted + (APART if stands_apart(self.stream, mark.start) else 0.0)
         if first == last + 1:
             return NEXT + apart
-        if _between(self.gaps, at, mark.start):
+        if between(self.gaps, at, mark.start):
             return apart
         return max(SKIPPED * (first - last - 1), self.most_skipped) + apart
 
 
-def _between(positions: Sequence[int], start: int, end: int) -> bool:
+def between(positions: Sequence[int], start: int, end: int) -> bool:
     """Whether one of the ascending ``positions`` lies after ``start`` and before ``end``."""
     at = bisect_right(positions, start)
     return at < len(positions) and positions[at] < end

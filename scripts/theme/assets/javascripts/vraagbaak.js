@@ -85,6 +85,9 @@ window.addEventListener("keydown", (event) => {
   document.querySelector(".md-header__button[for=__drawer]").focus();
 });
 
+// Without capitals and accents, to compare.
+const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+
 // Searching by keyboard: Tab goes on to what was found, and what is left closes; Escape leaves one where one was.
 const searching = document.getElementById("__search");
 const panel = document.querySelector(".md-search");
@@ -104,23 +107,23 @@ if (panel && asked) {
     if (searching.checked && event.relatedTarget && !panel.contains(event.relatedTarget)) searching.click();
   });
   const list = document.querySelector(".md-search-result__list");
+  const line = document.querySelector(".md-search-result__meta");
+  // A slip of the pen finds what looks like it: who reads on should know.
+  const sayWhatIsGuessed = () => {
+    const found = plain(list.textContent);
+    const said = plain(asked.value).trim();
+    const words = said.match(/(?<![\w-])[a-z]{6,}(?![\w-])/g) || [];
+    const there = (word) => found.includes(word.replace(/(?:en|s)$/, ""));
+    const guessed = found && words.length && said.split(/\s+/).length === words.length && !words.some(there);
+    if (guessed && !line.textContent.includes("lijkt")) line.textContent += ": niet letterlijk gevonden, dit lijkt erop";
+  };
+  let shown;
   new MutationObserver(() => {
     list.querySelectorAll("[tabindex='-1']").forEach((link) => link.removeAttribute("tabindex"));
     list.querySelectorAll("nav.md-tags:not([role])").forEach((tags) => tags.setAttribute("role", "none"));
     clearTimeout(shown);
     shown = setTimeout(sayWhatIsGuessed, 100); // after the theme's own line
   }).observe(list, { childList: true, subtree: true });
-  // A slip of the pen finds what looks like it: who reads on should know.
-  let shown;
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  const sayWhatIsGuessed = () => {
-    const line = document.querySelector(".md-search-result__meta");
-    const found = fold(list.textContent);
-    const words = fold(asked.value).match(/(?<![\w-])[a-z]{6,}(?![\w-])/g) || [];
-    const there = (word) => found.includes(word.replace(/(?:en|s)$/, ""));
-    const guessed = found && words.length && fold(asked.value).trim().split(/\s+/).length === words.length && !words.some(there);
-    if (guessed && !line.textContent.includes("lijkt")) line.textContent += ": niet letterlijk gevonden, dit lijkt erop";
-  };
   // What was found goes with the words.
   asked.form.addEventListener("reset", () => setTimeout(() => asked.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))));
   // Pasted and dictated words come without a key.
@@ -151,7 +154,6 @@ if (table) {
   label.append(field);
   tools.append(label, shown);
   table.closest(".md-typeset__scrollwrap, table").before(tools);
-  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   field.addEventListener("input", () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     rows.forEach((row) => {
