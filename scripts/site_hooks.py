@@ -1,4 +1,4 @@
-"""MkDocs hooks: thin adapters between MkDocs and ``vraagbaak.site``."""
+"""MkDocs hooks: thin adapters between MkDocs and ``vraagbaak.site.letters``."""
 
 from __future__ import annotations
 
@@ -21,15 +21,11 @@ from mkdocs.utils import get_theme_dir
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.accessible import accessible
-from vraagbaak.addresses import check_addresses
-from vraagbaak.downloads import write_downloads, write_feed
+from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.pictures import write_pictures
-from vraagbaak.search import Found, dutch_search, large_search, led_by_question, write_own, write_small
-from vraagbaak.security import with_policy
-from vraagbaak.shares import Helper, SharedFiles, half_way, own_letters, start_helpers, take_in, whole_number
-from vraagbaak.site import (
+from vraagbaak.site.accessible import accessible
+from vraagbaak.site.downloads import write_downloads, write_feed
+from vraagbaak.site.letters import (
     Anchors,
     Site,
     at_any_depth,
@@ -41,6 +37,18 @@ from vraagbaak.site import (
     pack_site,
     pretty_url,
     rank_in_search,
+)
+from vraagbaak.site.pictures import write_pictures
+from vraagbaak.site.search import Found, dutch_search, large_search, led_by_question, write_own, write_small
+from vraagbaak.site.security import with_policy
+from vraagbaak.site.shared_build import (
+    Helper,
+    SharedFiles,
+    half_way,
+    own_letters,
+    start_helpers,
+    take_in,
+    whole_number,
 )
 
 SKIP = "Naar de inhoud"

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 import typeset
-from vraagbaak.audit import audit
-from vraagbaak.convert import _pages
-from vraagbaak.edition import make_edition
-from vraagbaak.editorial import Editorial
+from vraagbaak.converting.one_letter import _pages
+from vraagbaak.editing.brief_yml import Editorial
+from vraagbaak.editing.edition import make_edition
 from vraagbaak.errors import AuditError
-from vraagbaak.letter import parse_letter
-from vraagbaak.metadata import date_before
-from vraagbaak.pdf import read_pdf
+from vraagbaak.proving.audit import audit
+from vraagbaak.reading.pdf import read_pdf
+from vraagbaak.understanding.first_page import date_before
+from vraagbaak.understanding.letter import parse_letter
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vraagbaak.citations import FORMS, find_citations
-from vraagbaak.identifiers import printed_citation, slug_of_paper, url_of
+from vraagbaak.citations import find_citations
+from vraagbaak.citing.find import FORMS
+from vraagbaak.citing.identifiers import printed_citation, slug_of_paper, url_of
 
 TABLE = [
     (text.strip().replace("\\n", "\n"), tuple(expected.split()))

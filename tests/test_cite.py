@@ -21,10 +21,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyld import jsonld
 
-from vraagbaak import cite
-from vraagbaak.addresses import check_addresses
+from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.schema import SCHEMA
+from vraagbaak.record.schema import SCHEMA
+from vraagbaak.site import citation_styles
 
 DOCS = Path(__file__).parent.parent / "docs"
 URL = "https://vraagbaak.example/x/vraag-7/"
@@ -50,7 +50,7 @@ def letters(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
 
 @given(letters())
 def test_ris_is_one_record(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    text = cite.ris(*pair, URL)
+    text = citation_styles.ris(*pair, URL)
     assert len(re.findall(r"^TY  - ", text, re.M)) == len(re.findall(r"^ER  - ", text, re.M)) == 1
     (record,) = rispy.loads(text.replace("\r\n", "\n"))
     assert record["type_of_reference"] == "BILL"
@@ -59,7 +59,7 @@ def test_ris_is_one_record(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
 
 @given(letters())
 def test_biblatex_is_one_entry(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    text = cite.biblatex(*pair, URL)
+    text = citation_styles.biblatex(*pair, URL)
     parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
     (entry,) = bibtexparser.loads(text, parser).entries
     assert (entry["ENTRYTYPE"], entry["ID"], entry["url"]) == ("legislation", "x-vraag-7", URL)
@@ -72,11 +72,11 @@ def test_biblatex_is_one_entry(pair: tuple[dict[str, Any], dict[str, Any]]) -> N
 
 @given(letters())
 def test_json_cannot_leave_its_script(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    assert json.loads(cite.csl_json(*pair, URL))[0]["type"] == "bill"
-    text = cite.json_ld(*pair, URL, "https://vraagbaak.example/x/")
+    assert json.loads(citation_styles.csl_json(*pair, URL))[0]["type"] == "bill"
+    text = citation_styles.json_ld(*pair, URL, "https://vraagbaak.example/x/")
     assert "<" not in text
     assert json.loads(text)["@type"] == "Question"
-    assert "\n" not in cite.leidraad(*pair) + cite.plain_address(*pair, URL)
+    assert "\n" not in citation_styles.leidraad(*pair) + citation_styles.plain_address(*pair, URL)
 
 
 def brief() -> dict[str, Any]:
@@ -87,9 +87,12 @@ def brief() -> dict[str, Any]:
 def test_leidraad() -> None:
     letter = brief()
     question = next(q for q in letter["questions"] if q["number"] == "7")
-    assert cite.leidraad(letter, question) == "Kamerstukken II 2022/23, 36 200 VII, nr. 147 (vraag 7)."
+    assert (
+        citation_styles.leidraad(letter, question)
+        == "Kamerstukken II 2022/23, 36 200 VII, nr. 147 (vraag 7)."
+    )
     letter["official"] = None
-    assert cite.leidraad(letter, question) == (
+    assert citation_styles.leidraad(letter, question) == (
         "Brief van de minister van Binnenlandse Zaken en Koninkrijksrelaties, Hanke Bruins Slot van "
         "18 januari 2023, kenmerk 2023-0000010189 (vraag 7)."
     )
@@ -97,7 +100,7 @@ def test_leidraad() -> None:
 
 def through_citeproc(letter: dict[str, Any], question: dict[str, Any]) -> str:
     """The footnote that citeproc makes of the CSL-JSON with the CSL style of the Leidraad."""
-    items = json.loads(cite.csl_json(letter, question, URL))
+    items = json.loads(citation_styles.csl_json(letter, question, URL))
     style = CitationStylesStyle(get_style_filepath("leidraad-voor-juridische-auteurs"), validate=False)
     bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
     citation = Citation([CitationItem(items[0]["id"])])
@@ -119,7 +122,7 @@ def test_the_leidraad_style_prints_what_the_page_says(official: str, printed: st
     question = next(q for q in letter["questions"] if q["number"] == "7")
     letter["official"] = {"citation": official} if official else None
     text = through_citeproc(letter, question)
-    assert text == cite.leidraad(letter, question)
+    assert text == citation_styles.leidraad(letter, question)
     assert text.startswith(printed or official)
     assert text.endswith(" (vraag 7).")
 
@@ -127,7 +130,7 @@ def test_the_leidraad_style_prints_what_the_page_says(official: str, printed: st
 def test_ris_has_the_fields_of_a_bill() -> None:
     letter = brief()
     question = next(q for q in letter["questions"] if q["number"] == "7")
-    lines = cite.ris(letter, question, URL).split("\r\n")
+    lines = citation_styles.ris(letter, question, URL).split("\r\n")
     for line in (
         "TY  - BILL",
         "T2  - Kamerstukken II",

@@ -114,9 +114,9 @@ def test_a_reader_that_fails_is_one_sentence(
     letters: int,
 ) -> None:
     """Alone a letter is read in a process of its own, among others in the one that converts it."""
-    monkeypatch.setattr("vraagbaak.pdf.read_pdf", reading)
-    monkeypatch.setattr("vraagbaak.workers.MAX_SECONDS", 1 if reading is sleep else 60)
-    monkeypatch.setattr("vraagbaak.workers.MAX_MEMORY_BYTES", 600_000_000)
+    monkeypatch.setattr("vraagbaak.reading.pdf.read_pdf", reading)
+    monkeypatch.setattr("vraagbaak.converting.processes.MAX_SECONDS", 1 if reading is sleep else 60)
+    monkeypatch.setattr("vraagbaak.converting.processes.MAX_MEMORY_BYTES", 600_000_000)
     paths = [tmp_path / f"{number}.pdf" for number in range(letters)]
     assert main([*map(str, paths), "--docs", str(tmp_path / "docs"), "--jobs", "2"]) == 1
     said = capsys.readouterr().err.splitlines()

@@ -14,9 +14,9 @@ from mkdocs.exceptions import BuildError
 
 import typeset
 from vraagbaak.cli import main
-from vraagbaak.editorial import read_editorial
+from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.errors import EditorialError
-from vraagbaak.site import Site
+from vraagbaak.site.letters import Site
 
 ROOT = Path(__file__).parent.parent
 ID = "2023-0000000001"

@@ -10,7 +10,7 @@ import pymupdf as _pymupdf
 import pytest
 
 import typeset
-from vraagbaak.convert import convert_letter
+from vraagbaak.converting.one_letter import convert_letter
 from vraagbaak.errors import VraagbaakError
 
 pymupdf: Any = _pymupdf

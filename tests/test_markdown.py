@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vraagbaak.audit import plain_text
-from vraagbaak.markdown import html_to_markdown
+from vraagbaak.proving.audit import plain_text
+from vraagbaak.writing.markdown import html_to_markdown
 
 EXTENSIONS = ["attr_list", "sane_lists", "tables"]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.model import Cut, Piece, Place, Row, Run
-from vraagbaak.numbering import number_list, number_rows
-from vraagbaak.parties import (
+from vraagbaak.dutch.parties import (
     party_of_askers,
     party_of_heading,
     party_of_label,
     party_of_text,
     speaks_for_itself,
 )
-from vraagbaak.source import Box
+from vraagbaak.reading.lines import Box
+from vraagbaak.understanding.model import Cut, Piece, Place, Row, Run
+from vraagbaak.understanding.numbering import number_list, number_rows
 
 
 def rows(*texts: str) -> list[Row | Cut]:

@@ -21,9 +21,9 @@ from playwright.sync_api import sync_playwright
 import typeset
 from test_browser import CHROMIUM, SWITCHES
 from vraagbaak.cli import main
-from vraagbaak.convert import Converted, convert_letter
+from vraagbaak.converting.one_letter import Converted, convert_letter
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.pdf import _open
+from vraagbaak.reading.pdf import _open
 
 pymupdf: Any = _pymupdf
 ROOT = Path(__file__).parent.parent

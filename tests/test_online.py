@@ -15,7 +15,7 @@ from requests.adapters import BaseAdapter
 from urllib3.response import HTTPResponse
 
 import typeset
-from vraagbaak import online
+from vraagbaak.citing import public_services
 from vraagbaak.cli import main
 
 SRU = """<?xml version="1.0" encoding="UTF-8"?>
@@ -58,7 +58,7 @@ class Service(BaseAdapter):
 
 
 def session(answers: Mapping[str, tuple[int, str]]) -> tuple[requests.Session, Service]:
-    made, service = online.polite_session(), Service(answers)
+    made, service = public_services.polite_session(), Service(answers)
     made.mount("https://", service)
     return made, service
 
@@ -66,7 +66,7 @@ def session(answers: Mapping[str, tuple[int, str]]) -> tuple[requests.Session, S
 def test_answers_are_read_and_kept() -> None:
     made, service = session({"kst-36200-VII-11": (200, SRU), "2022D51511": (200, json.dumps(ODATA))})
     waits: list[float] = []
-    known = online.ask_all(
+    known = public_services.ask_all(
         ["kst-36200-VII-11", "2022D51511", "kst-1-1", "dossier/36200"], {}, made, pytest.fail, waits.append
     )
     assert known == {
@@ -77,8 +77,8 @@ def test_answers_are_read_and_kept() -> None:
         },
     }  # fmt: skip
     assert "Vraagbaak/" in service.asked[0].headers["User-Agent"]
-    assert waits == [online.DELAY_SECONDS] * 3
-    again = online.ask_all(["kst-36200-VII-11"], known, made, pytest.fail, waits.append)
+    assert waits == [public_services.DELAY_SECONDS] * 3
+    again = public_services.ask_all(["kst-36200-VII-11"], known, made, pytest.fail, waits.append)
     assert again == known
     assert len(waits) == 3
 
@@ -98,20 +98,20 @@ def test_no_answer_is_reported_and_harms_nothing(answer: tuple[int, str]) -> Non
     made, _ = session({"kst-36200-VII-11": answer})
     lines: list[str] = []
     known = {"kst-1-1": {"found": True}}
-    assert online.ask_all(["kst-36200-VII-11"], known, made, lines.append, lambda _: None) == known
+    assert public_services.ask_all(["kst-36200-VII-11"], known, made, lines.append, lambda _: None) == known
     assert len(lines) == 1
 
 
 @pytest.mark.parametrize("content", [b"[]", b"{}", b'{"value": 3}', b"no json"])
 def test_odd_odata(content: bytes) -> None:
     with pytest.raises(ValueError):
-        online.read_odata(content)
+        public_services.read_odata(content)
 
 
 def test_online_conversion_uses_the_cache_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made, _ = session({"kst-36200-VII-11": (200, SRU)})
-    monkeypatch.setattr(online, "polite_session", lambda: made)
-    monkeypatch.setattr(online, "DELAY_SECONDS", 0.0)
+    monkeypatch.setattr(public_services, "polite_session", lambda: made)
+    monkeypatch.setattr(public_services, "DELAY_SECONDS", 0.0)
     pdf, docs = tmp_path / "in.pdf", tmp_path / "docs"
     blocks = [*typeset.question("1", "Zie Kamerstuk 36 200 VII, nr. 11?"), *typeset.answer("Ja.")]
     pdf.write_bytes(typeset.letter_pdf(blocks))

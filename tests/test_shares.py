@@ -16,7 +16,7 @@ import pytest
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File
 
-from vraagbaak.shares import Helper, _divided
+from vraagbaak.site.shared_build import Helper, _divided
 
 ROOT = Path(__file__).parent.parent
 LETTER = "2023-0000010189"
@@ -67,7 +67,7 @@ def test_a_process_ends_when_the_first_is_gone() -> None:
     program = f"""
 import os, signal, sys
 sys.path.insert(0, {str(ROOT / "scripts")!r})
-import vraagbaak.shares as shares
+from vraagbaak.site import shared_build
 class Page: src_uri, page = "brief/x.md", None
 class Files:
     elsewhere = frozenset()
@@ -77,8 +77,8 @@ class Config:
         def on_env(env, **_): return env
     class theme:
         def get_env(): return None
-shares._divided = lambda pages, *_: [shares._Share([], []), shares._Share(["brief"], pages)]
-shares.start_helpers(Files(), Config, None, ["brief"], lambda letters: "x" * 1_000_000)
+shared_build._divided = lambda pages, *_: [shared_build._Share([], []), shared_build._Share(["brief"], pages)]
+shared_build.start_helpers(Files(), Config, None, ["brief"], lambda letters: "x" * 1_000_000)
 os.kill(os.getpid(), signal.SIGKILL)
 """
     # It ends when the last process that can write is gone.

@@ -12,8 +12,8 @@ import pytest
 
 import typeset
 from test_odd_letters import convert
-from vraagbaak.convert import convert_letter
-from vraagbaak.downloads import write_downloads
+from vraagbaak.converting.one_letter import convert_letter
+from vraagbaak.site.downloads import write_downloads
 
 pymupdf: Any = _pymupdf
 

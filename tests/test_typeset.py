@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import typeset
-from vraagbaak.convert import convert_letter
-from vraagbaak.letter import parse_letter
-from vraagbaak.model import Letter, Paragraph
-from vraagbaak.pdf import read_pdf
+from vraagbaak.converting.one_letter import convert_letter
+from vraagbaak.reading.pdf import read_pdf
+from vraagbaak.understanding.letter import parse_letter
+from vraagbaak.understanding.model import Letter, Paragraph
 
 
 def letter(tmp_path: Path, data: bytes) -> Letter:

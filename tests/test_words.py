@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.pdf import clean
-from vraagbaak.words import Lexicon, joined
+from vraagbaak.dutch.hyphens import Lexicon, joined
+from vraagbaak.reading.pdf import clean
 
 PLAIN = Lexicon(frozenset({"niet-stemmers", "burgemeester"}), hyphenates=False)
 HYPHENATED = Lexicon(frozenset({"niet-stemmers", "overheid"}), hyphenates=True)

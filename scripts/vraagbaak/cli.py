@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vraagbaak.converting.jobs import Failed, Job
+from vraagbaak.converting.processes import convert_all
+from vraagbaak.converting.progress import Progress
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.progress import Progress
-from vraagbaak.workers import Failed, Job, convert_all
 
-if TYPE_CHECKING:  # at run time only once the reading has begun, see ``workers.convert_all``
-    from vraagbaak.convert import Converted
+if TYPE_CHECKING:  # at run time only once the reading has begun, see ``processes.convert_all``
+    from vraagbaak.converting.one_letter import Converted
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 RESERVED = {
@@ -81,16 +82,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_one_line(failure.message), file=sys.stderr)
     if not converted:
         return FAILED
-    from vraagbaak import store
-    from vraagbaak.publishing import files_to_write
+    from vraagbaak.converting import disk
+    from vraagbaak.converting.all_files import files_to_write
 
     try:
         if given.check:
             files, _ = files_to_write(docs, converted, None)
-            return _report_check(store.changed(docs, files)) or (FAILED if failed else DONE)
-        with store.only_one(docs):
+            return _report_check(disk.changed(docs, files)) or (FAILED if failed else DONE)
+        with disk.only_one(docs):
             files, notes = files_to_write(docs, converted, _tell if given.online else None)
-            written = store.write(docs, files)
+            written = disk.write(docs, files)
     except VraagbaakError as error:
         print(error, file=sys.stderr)
         return FAILED
@@ -107,7 +108,7 @@ def _one_line(message: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    from vraagbaak.metadata import letter_id
+    from vraagbaak.understanding.first_page import letter_id
 
     return letter_id(text) not in {"", *RESERVED}
 

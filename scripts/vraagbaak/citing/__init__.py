@@ -1,0 +1,1 @@
+"""Text -> citations with exact spans, identifiers and addresses; knows no letter."""

@@ -1,0 +1,98 @@
+"""What all forms of citation share: the result, the reader, a few small patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from vraagbaak.citing.identifiers import url_of
+
+S = r"\s{0,4}"
+"""A little white space: citations run over line ends, and hold no-break and thin spaces."""
+DASH = "[-\u2010\u2011\u2013\u2014\u2212]"
+_PAGE = rf"\d{{1,5}}(?:{S}{DASH}{S}\d{{1,5}})?(?:\s?e\.?v\.?)?"
+PAGES = re.compile(
+    rf"{S},?{S}(?:p(?:p|ag(?:ina)?(?:’?s)?)?|blz)\b\.?{S}{_PAGE}"
+    rf"(?:{S}(?:,|en){S}(?:(?:p|blz|pag)\.?{S})?{_PAGE}(?![\d.]*\s?\d{{3}}|,?\s(?:nrs?|letter)\b|[-–]\d)){{0,10}}",
+    re.I,
+)
+
+
+class Late:
+    """A pattern compiled when it is first matched: a letter holds few of the forms, and compiling takes time."""
+
+    __slots__ = ("_compiled", "_flags", "_text")
+
+    def __init__(self, text: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._text, self._flags = text, flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """As ``re.Pattern.match``."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._text, self._flags)
+        return self._compiled.match(text, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation: ``text`` is exactly ``source[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    """``kamerstuk``, ``dossier``, ``motie``, ``kamerbrief``, ``handelingen``, ``aanhangsel``,
+    ``staatsblad``, ``staatscourant``, ``tractatenblad``, ``document``, ``ecli``, ``bijlage``."""
+    identifiers: tuple[str, ...] = ()
+    """Official identifiers, most likely first; empty when the text does not say."""
+    url: str | None = None
+    """The official address of the first identifier."""
+    motion: str | None = None
+    """Who moved it, as written (``De Vries/Van Veen``), for a motion."""
+    locator: str = field(default="", compare=False)
+    """Pages, never part of the identifier."""
+    year: str = field(default="", compare=False)
+    """Vergaderjaar as in identifiers (``20222023``), when the text gives it."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """The text, and how far it was read."""
+
+    text: str
+    at: int
+    dossiers: set[str] = field(default_factory=set)
+    """Dossiers cited so far; a bare number pair with one of them is a citation."""
+
+    def take(self, pattern: re.Pattern[str] | Late) -> re.Match[str] | None:
+        """Read ``pattern`` here, if it is here."""
+        match = pattern.match(self.text, self.at)
+        if match:
+            self.at = match.end()
+        return match
+
+    def sees(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Whether ``pattern`` is here, without reading it."""
+        return pattern.match(self.text, self.at)
+
+
+Found = list[Citation]
+Parser = Callable[[Reader, int], Found]
+
+
+def with_pages(reader: Reader, found: Found) -> Found:
+    """Keep pages behind the last citation as its locator (not as part of its text)."""
+    pages = reader.take(PAGES)
+    if not pages:
+        return found
+    last = found[-1]
+    return [*found[:-1], replace(last, locator=pages.group().strip(" ,"))]
+
+
+def made(reader: Reader, start: int, end: int, kind: str, identifiers: tuple[str, ...]) -> Citation:
+    """A citation of what stands from ``start`` to ``end``, white space at its end left out."""
+    text = reader.text[start:end].rstrip()
+    url = url_of(identifiers[0]) if identifiers else None
+    return Citation(text, start, start + len(text), kind, identifiers, url)

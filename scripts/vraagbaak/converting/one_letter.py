@@ -1,0 +1,70 @@
+"""One PDF -> one converted letter: the stages in order. Nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from vraagbaak.editing.brief_yml import read_editorial
+from vraagbaak.editing.edition import Edition, make_edition
+from vraagbaak.proving.audit import audit
+from vraagbaak.reading.lines import Source
+from vraagbaak.record.from_edition import letter_data
+from vraagbaak.understanding.letter import Parsed, parse_letter
+from vraagbaak.writing.html import Page, question_page
+from vraagbaak.writing.overview import account_page, letter_page
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Everything that is to be written of one letter."""
+
+    id: str
+    pages: tuple[tuple[str, str], ...]
+    """(path relative to ``docs/``, Markdown)."""
+    data: dict[str, Any]
+    """brief.json."""
+
+
+def convert_letter(
+    pdf: Path, docs: Path, given_id: str | None = None, source: Source | None = None
+) -> Converted:
+    """Read, understand, cite, render and audit one letter.
+
+    Args:
+        pdf: the letter.
+        docs: where ``<letter>/brief.yml`` may stand.
+        given_id: name of the letter, instead of its Kenmerk.
+        source: the letter, when it was read already.
+
+    Raises:
+        VraagbaakError: with one sentence for the user.
+    """
+    if source is None:
+        from vraagbaak.reading.pdf import read_pdf  # a tenth of a second, spared where another process reads
+
+        source = read_pdf(pdf)
+    parsed = parse_letter(source, given_id)
+    editorial = read_editorial(docs / parsed.letter.id / "brief.yml")
+    edition = make_edition(parsed.letter, editorial)
+    pages = _pages(edition)
+    proof = audit(parsed, _uncorrected(parsed, edition, pages))
+    account = account_page(edition, proof, parsed.candidates_refused)
+    return Converted(
+        parsed.letter.id,
+        tuple((page.path, page.markdown) for page in (*pages, account)),
+        letter_data(edition),
+    )
+
+
+def _pages(edition: Edition) -> tuple[Page, ...]:
+    questions = (question_page(edition, question) for question in edition.letter.questions)
+    return (letter_page(edition), *questions)
+
+
+def _uncorrected(parsed: Parsed, edition: Edition, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages as they read before corrections: those must match the PDF word for word."""
+    if not edition.corrections:
+        return pages
+    return _pages(make_edition(parsed.letter, replace(edition.editorial, corrections=())))

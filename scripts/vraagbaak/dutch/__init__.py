@@ -1,0 +1,1 @@
+"""How these letters are worded: patterns of text -> what the words say; knows no page."""

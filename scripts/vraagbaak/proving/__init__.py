@@ -1,0 +1,1 @@
+"""Pages and the lines of the PDF -> a Proof that the one says what the other says."""

@@ -1,0 +1,330 @@
+"""PDF -> lines with geometry and type size. The only module that imports PyMuPDF."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+from collections.abc import Sequence
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+import pymupdf as _pymupdf
+
+from vraagbaak.errors import UnreadableError
+from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
+from vraagbaak.reading.ruled_cells import may_hold_a_grid, split_by_cells
+
+MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
+MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
+MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
+TINY_PT = 1.5  # smaller type is no longer seen
+MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
+
+LOWERED_PT = 0.5  # a baseline this much lower makes a subscript
+
+pymupdf: Any = _pymupdf  # it has no types of its own
+pymupdf.no_recommend_layout()  # it would print an advertisement with the first table
+
+
+def _light_characters(page: Any, clip: object = None) -> None:
+    """In place of ``pymupdf.table.make_chars``, which tells twenty things of each character in Python."""
+    pymupdf.table.CHARS._list().extend(page.characters)
+
+
+# Finding a table asks where text stands, no more; and PyMuPDF draws the page to see whether the line
+# above a table is its head, which is not asked here. Without these two it takes a tenth of the time.
+pymupdf.table.make_chars = _light_characters
+pymupdf.table.Table._get_header = lambda _table: None
+
+# Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
+# Nothing is clipped: what stands outside of the page is furniture, which is counted too.
+_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
+
+_SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manual, "Font Flags"
+
+# Characters that are never text: C0/C1 controls, and marks that change the direction of what
+# follows (an attacker's way to show other words than are stored). They become spaces or vanish.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+# The operators that draw a box or a line ("re", "l" in ISO 32000-1, 8.5.2).
+_DRAWS = re.compile(rb"\s(?:re|l)\s")
+# One that draws something kept apart ("Do"), a picture or a part of the page.
+_SHOWS = re.compile(rb"\sDo\s")
+LEAST_DRAWN = 2  # fewer make no table: it has at least two cells
+MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
+
+# A place where a word may be divided: with the hyphen that shows that it is, and where it is not.
+_SHOWN_HYPHEN = re.compile("\u00ad[-\u2010](?=\\s*$)")
+_NOT_DIVIDED = re.compile("\u00ad(?!\\s*$)")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def read_pdf(path: Path) -> Source:
+    """Read every page of ``path``.
+
+    Raises:
+        UnreadableError: not there, empty, not a PDF, damaged, locked, beyond the stated limits,
+            or without text.
+    """
+    data = _read_bytes(path)
+    document = _open(path, data)
+    try:
+        sheets = tuple(_read_sheet(path, document, index) for index in range(len(document)))
+        repaired = document.is_repaired
+        metadata = document.metadata or {}
+    finally:
+        document.close()
+    if repaired:
+        raise _damaged(path)
+    if not any(sheet.lines for sheet in sheets):
+        raise UnreadableError(
+            f"{path}: none of its {len(sheets)} pages holds text, so this looks like a scan; "
+            "run it through text recognition (OCR) first."
+        )
+    return Source(
+        name=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        sheets=sheets,
+        author=clean(metadata.get("author") or ""),
+        subject=clean(metadata.get("subject") or ""),
+    )
+
+
+def clean(text: str) -> str:
+    """``text`` without characters that are not text; see ``_CONTROL`` and ``_INVISIBLE``."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _SHOWN_HYPHEN.sub("\u00ad", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
+    text = _NOT_DIVIDED.sub("", text)
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError(f"{path}: this is no file; save the PDF to a file and give that.")
+        if size > MAX_FILE_BYTES:
+            raise UnreadableError(
+                f"{path}: the file is {size:,} bytes, more than the {MAX_FILE_BYTES:,} this "
+                "program reads; split it or leave pictures out."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise UnreadableError(f"{path}: {reason}; check the name and try again.") from error
+    if not data:
+        raise UnreadableError(f"{path}: the file is empty; download it again.")
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableError(f"{path}: this is not a PDF; give the PDF of the letter.")
+    return data
+
+
+def _damaged(path: Path, detail: str = "") -> UnreadableError:
+    because = f" ({detail})" if detail else ""
+    return UnreadableError(
+        f"{path}: the file is damaged or cut off{because}, so pages may be lost; download it again."
+    )
+
+
+def _open(path: Path, data: bytes) -> Any:
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    try:
+        document = pymupdf.open(stream=data, filetype="pdf")
+        locked, count = document.needs_pass, len(document)
+        listed = count if locked else _listed_pages(document)
+        if not locked:
+            _forget_structure(document)
+    except Exception as error:  # MuPDF raises many types for a broken file; all mean the same
+        raise _damaged(path) from error
+    if locked:
+        raise UnreadableError(
+            f"{path}: a password is needed to open it; save a copy without one and use that."
+        )
+    if count == 0:
+        raise _damaged(path, "no page could be found")
+    if listed != count and min(listed, count) <= MAX_SHEETS:  # above that the list is not read to its end
+        raise _damaged(path, f"it says it has {count:,} pages and lists {listed:,}")
+    if count > MAX_SHEETS:
+        raise UnreadableError(
+            f"{path}: it has {count:,} pages, more than the {MAX_SHEETS:,} this program reads; split it."
+        )
+    return document
+
+
+_REFERENCE = re.compile(r"(\d+) \d+ R\b")
+
+
+def _listed_pages(document: Any) -> int:
+    """How many pages the tree of pages lists (ISO 32000-1, 7.7.3), whatever number its root gives."""
+    waiting = [int(n) for n in _REFERENCE.findall(document.xref_get_key(document.pdf_catalog(), "Pages")[1])]
+    seen: set[int] = set()
+    pages = 0
+    while waiting and pages <= MAX_SHEETS:
+        node = waiting.pop()
+        kind, kids = document.xref_get_key(node, "Kids")
+        if kind == "xref":  # the list stands elsewhere
+            kids = "".join(document.xref_object(int(n)) for n in _REFERENCE.findall(kids))
+        if kind == "null":
+            pages += 1
+        elif node not in seen:
+            seen.add(node)
+            waiting.extend(int(n) for n in _REFERENCE.findall(kids))
+    return pages
+
+
+def _forget_structure(document: Any) -> None:
+    """Drop the tree of tags (ISO 32000-1, 14.7.2) from the copy in memory.
+
+    The text is the same without it, and MuPDF walks it anew at every tagged piece of text: some
+    ministries' files take two seconds a page with it, and ten milliseconds without.
+    """
+    catalog = document.pdf_catalog()
+    if document.xref_get_key(catalog, "StructTreeRoot")[0] != "null":
+        document.xref_set_key(catalog, "StructTreeRoot", "null")
+
+
+def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
+    number = index + 1
+    try:
+        page = document[index]
+        raw = _upright(page)
+        width, height = float(page.rect.width), float(page.rect.height)
+        if max(width, height) > MAX_SIDE_PT:
+            raise UnreadableError(
+                f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
+                f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
+            )
+        lines = _read_lines(page, raw, number)
+    except UnreadableError:
+        raise
+    except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
+        raise _damaged(path, f"page {number} cannot be read") from error
+    count = sum(len(line.text) for line in lines)
+    if count > MAX_CHARACTERS_PER_SHEET:
+        raise UnreadableError(
+            f"{path}: page {number} holds {count:,} characters, more than the "
+            f"{MAX_CHARACTERS_PER_SHEET:,} this program reads from one page."
+        )
+    return Sheet(number, width, height, lines)
+
+
+def _upright(page: Any) -> dict[str, Any]:
+    """The text of ``page``, turned so that most of it reads from left to right, as a reader would turn it."""
+    if page.rotation:
+        page.remove_rotation()
+    raw: dict[str, Any] = page.get_text("dict", flags=_FLAGS)
+    turned: dict[tuple[int, int], int] = {}
+    for line in _lines_of(raw):
+        way = round(line["dir"][0]), round(line["dir"][1])
+        turned[way] = turned.get(way, 0) + sum(len(span["text"]) for span in line["spans"])
+    most = max(turned, key=lambda way: turned[way], default=(1, 0))
+    if most not in _TURN:
+        return raw
+    page.set_rotation(_TURN[most])
+    page.remove_rotation()
+    turned_raw: dict[str, Any] = page.get_text("dict", flags=_FLAGS)
+    return turned_raw
+
+
+def _lines_of(raw: dict[str, Any]) -> list[dict[str, Any]]:
+    return [line for block in raw["blocks"] for line in block.get("lines", ())]
+
+
+_TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
+"""Direction of the text, y downwards -> degrees to turn the page clockwise."""
+
+
+def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
+    pieces = _by_cells(page) or [(line, None) for line in _lines_of(raw)]
+    lines: list[Line] = []
+    for raw_line, cell in pieces:
+        line = _read_line(raw_line, sheet, len(lines), cell)
+        if line is not None:
+            lines.append(line)
+    return tuple(lines)
+
+
+def _by_cells(page: Any) -> list[tuple[dict[str, Any], Cell | None]]:
+    """The lines of a page with tables with drawn borders, each with its cell; none where there are no tables.
+
+    Looked for only where enough is drawn, for speed.
+    """
+    contents = page.read_contents()
+    drawn = len(_DRAWS.findall(contents))
+    if drawn > MOST_DRAWN or (drawn < LEAST_DRAWN and not _SHOWS.search(contents)):
+        return []
+    drawings = page.get_cdrawings()
+    if len(drawings) > MOST_DRAWN or not may_hold_a_grid(drawings):
+        return []
+    lines = _lines_of(page.get_text("rawdict", flags=_FLAGS))
+    page.characters = [_light(char) for line in lines for span in line["spans"] for char in span["chars"]]
+    try:
+        found = page.find_tables(use_layout=False)
+    except (ValueError, TypeError, IndexError, ZeroDivisionError):  # strokes that make no table at all
+        return []
+    cells = {
+        Cell(number, row_number, column, round(box[0], 1)): Box(*box)
+        for number, table in enumerate(found.tables if found else ())
+        if table.col_count > 1
+        for row_number, row in enumerate(table.rows)
+        for column, box in enumerate(row.cells)
+        if box is not None  # None: a cell beside or above reaches over this one
+    }
+    return split_by_cells(lines, cells) if cells else []
+
+
+def _light(char: dict[str, Any]) -> dict[str, Any]:
+    """A character as ``pymupdf.table`` asks for it, in pt from the top left of the page."""
+    x0, y0, x1, y1 = char["bbox"]
+    return {"text": char["c"], "x0": x0, "x1": x1, "y0": y0, "y1": y1, "top": y0, "bottom": y1}
+
+
+def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -> Line | None:
+    baseline = max(raw["spans"], key=lambda span: len(span["text"]))["origin"][1]
+    spans = tuple(
+        Span(
+            text=clean(span["text"]),
+            size=round(span["size"], 1),
+            bold=bool(span["flags"] & _BOLD),
+            italic=bool(span["flags"] & _ITALIC),
+            raised=bool(span["flags"] & _SUPERSCRIPT),
+            lowered=span["origin"][1] > baseline + LOWERED_PT,
+        )
+        for span in raw["spans"]
+    )
+    if not any(span.text.strip() for span in spans):
+        return None
+    upright = raw["dir"][0] > 0.99
+    unseen = all(span["alpha"] == 0 or span["size"] < TINY_PT for span in raw["spans"])
+    return Line(sheet, Box(*raw["bbox"]), spans, index, upright, cell, unseen)
+
+
+def draw_regions(path: Path, regions: Sequence[tuple[int, Box]], zoom: float) -> list[Any]:
+    """Pictures (Pillow images, grey) of parts of pages of a PDF that was read before.
+
+    Args:
+        path: the PDF.
+        regions: (1-based index of the page in the file, box in pt).
+        zoom: pixels per pt.
+    """
+    document = _open(path, _read_bytes(path))
+    try:
+        matrix = pymupdf.Matrix(zoom, zoom)
+        for sheet in {sheet for sheet, _ in regions}:
+            _upright(document[sheet - 1])
+        return [
+            document[sheet - 1]
+            .get_pixmap(matrix=matrix, clip=tuple(astuple(box)), colorspace=pymupdf.csGRAY)
+            .pil_image()
+            for sheet, box in regions
+        ]
+    finally:
+        document.close()

@@ -1,0 +1,1 @@
+"""An Edition -> brief.json and back: the contract between converting and the site."""

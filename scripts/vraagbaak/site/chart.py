@@ -1,0 +1,95 @@
+"""The letter at a glance: an inline picture of all questions by party and length of answer."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+from vraagbaak.writing.wording import counted
+
+Data = Mapping[str, Any]
+
+BAR, STEP, HIGH, LABEL = 12, 16, 90, 26  # px: a bar, bar and space, the tallest bar, the numbers
+
+
+def overview_svg(letter: Data) -> str:
+    """Bars in the order of the letter; what is missing is an empty, dashed bar. Each is a link."""
+    questions = letter["questions"]
+    words = [sum(len(text.split()) for text in question["answer"]) for question in questions]
+    longest = max([*words, 1])
+    parts: list[str] = []
+    for index, (question, length) in enumerate(zip(questions, words, strict=True)):
+        parts.append(_bar(question, length, index * STEP, longest))
+    parts.extend(_parties(questions))
+    width, height = len(questions) * STEP, HIGH + 2 * LABEL
+    count = counted((question["number"], question["status"]) for question in questions)
+    said = f"{count}. In de volgorde van de brief, met de lengte van het antwoord. Dezelfde gegevens staan in de tabel."
+    return (
+        f'<figure class="vb-figure" data-search-exclude>'
+        f'<div class="vb-chart" tabindex="0" role="group" aria-label="{html.escape(said)}">'
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}">{"".join(parts)}</svg></div>'
+        f"<figcaption>{html.escape(count)}. {_legend(questions)}</figcaption></figure>"
+    )
+
+
+def _legend(questions: list[Data]) -> str:
+    """What height and colour mean; only the colours there are."""
+    kinds = {_kind(question) for question in questions}
+    keys = "".join(
+        f' <span><svg width="10" height="10" aria-hidden="true"><rect x="1" y="1" width="8" height="8" class="{kind}"></rect>'
+        f"</svg> {meaning}</span>"
+        for kind, meaning in KINDS.items()
+        if kind in kinds
+    )
+    return f"Hoogte: het aantal woorden van het antwoord.{keys if len(kinds) > 1 else ''}"
+
+
+KINDS = {
+    "vb-bar": "volledig",
+    "vb-bar vb-bar--cut": "deels in het bestand",
+    "vb-bar vb-bar--gone": "geen antwoord in het bestand",
+}
+"""Class of a bar -> what it means."""
+
+
+def _kind(question: Data) -> str:
+    if not question["answer"]:
+        return "vb-bar vb-bar--gone"
+    return "vb-bar" if question["status"] == "complete" else "vb-bar vb-bar--cut"
+
+
+def _bar(question: Data, count: int, x: int, longest: int) -> str:
+    high = max(4, round(HIGH * count / longest)) if question["answer"] else HIGH // 3
+    name = question["number"] or "fragment"
+    label = f"{question['heading']}: {count} woorden antwoord" if question["answer"] else question["heading"]
+    if question["question"] and not question["answer"]:
+        label += ": geen antwoord in het bestand"
+    label = html.escape(label, quote=True)
+    shown = html.escape(question["number"] or "fr.")
+    return (  # no stop of Tab: the table has the same links
+        f'<a href="{question["slug"]}/index.html" tabindex="-1" aria-label="{label}"><title>{label}</title>'
+        f'<rect x="{x}" y="0" width="{STEP}" height="{HIGH + LABEL}" class="vb-bar__hit"></rect>'
+        f'<rect x="{x + 2}" y="{HIGH - high}" width="{BAR}" height="{high}" class="{_kind(question)}" data-vraag="{html.escape(name)}"></rect>'
+        f'<text x="{x + STEP / 2}" y="{HIGH + 14}" text-anchor="middle">{shown}</text></a>'
+    )
+
+
+def _parties(questions: list[Data]) -> list[str]:
+    """A line under each run of questions of one party, with its name."""
+    parts: list[str] = []
+    start = 0
+    for index in range(1, len(questions) + 1):
+        if index < len(questions) and questions[index]["party"] == questions[start]["party"]:
+            continue
+        party = questions[start]["party"]
+        if party:
+            x, wide, y = start * STEP, (index - start) * STEP, HIGH + LABEL
+            room = max(1, wide // 7)
+            name = html.escape(party if len(party) <= room else party[: max(1, room - 1)] + "…")
+            parts.append(
+                f'<line x1="{x + 2}" x2="{x + wide - 2}" y1="{y - 4}" y2="{y - 4}" class="vb-party-line"></line>'
+                f'<text x="{x + wide / 2}" y="{y + 12}" text-anchor="middle">{name}</text>'
+            )
+        start = index
+    return parts

@@ -1,0 +1,136 @@
+"""Files beside the pages: citations for reference managers, spreadsheets, the schema, the feed.
+
+Made when the site is built, from brief.json and the Markdown; never committed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from vraagbaak.site import citation_styles
+from vraagbaak.record.schema import SCHEMA
+from vraagbaak.writing.wording import counted
+
+Data = Mapping[str, Any]
+FORMATS = {"ris": citation_styles.ris, "bib": citation_styles.biblatex, "csl.json": citation_styles.csl_json}
+
+
+def question_url(site_url: str, letter: Data, question: Data) -> str:
+    """The permanent address of a question."""
+    return urljoin(site_url or "/", f"{letter['id']}/{question['slug']}/")
+
+
+def write_downloads(site: Path, docs: Path, letters: Iterable[Data], site_url: str) -> None:
+    """Write every download of these letters into the built site."""
+    for letter in letters:
+        folder = site / letter["id"]
+        for question in letter["questions"]:
+            slug = question["slug"]
+            target = folder / slug
+            if not target.is_dir():
+                continue
+            url = question_url(site_url, letter, question)
+            for ending, make in FORMATS.items():
+                (target / f"{slug}.{ending}").write_text(make(letter, question, url), "utf-8", newline="")
+            data = {
+                **question,
+                "letter": {k: letter[k] for k in ("id", "kenmerk", "date", "subject", "sender", "official")},
+            }
+            (target / f"{slug}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+            source = docs / letter["id"] / f"{slug}.md"
+            (target / f"{slug}.md").write_bytes(source.read_bytes())
+            for number, table in enumerate(question["tables"], 1):
+                (target / f"tabel-{number}.csv").write_text(_csv(table["rows"]), "utf-8", newline="")
+        _write_whole(folder, letter, site_url)
+
+
+def write_feed(site: Path, letters: Mapping[str, Data], site_url: str) -> None:
+    """Write the list of letters for readers of feeds, and the schema of ``brief.json``."""
+    (site / "schema").mkdir(exist_ok=True)
+    (site / "schema" / "brief-1.json").write_text(json.dumps(SCHEMA, indent=1) + "\n", "utf-8")
+    (site / "feed.json").write_text(_feed(letters, site_url), "utf-8")
+
+
+def _write_whole(folder: Path, letter: Data, site_url: str) -> None:
+    """All questions of a letter in one file per format, and the spreadsheets."""
+    urls = [question_url(site_url, letter, question) for question in letter["questions"]]
+    pairs = list(zip(letter["questions"], urls, strict=True))
+    for ending, make in (("ris", citation_styles.ris), ("bib", citation_styles.biblatex)):
+        text = "".join(make(letter, question, url) for question, url in pairs)
+        (folder / f"brief.{ending}").write_text(text, "utf-8", newline="")
+    items = [citation_styles.csl(letter, question, url) for question, url in pairs]
+    (folder / "brief.csl.json").write_text(json.dumps(items, ensure_ascii=False, indent=1), "utf-8")
+    (folder / "vragen.csv").write_text(_csv(_question_rows(letter, urls)), "utf-8", newline="")
+    (folder / "verwijzingen.csv").write_text(_csv(_citation_rows(letter, urls)), "utf-8", newline="")
+
+
+def _question_rows(letter: Data, urls: list[str]) -> Iterator[list[str]]:
+    yield [
+        "nummer",
+        "fractie",
+        "bron fractie",
+        "onderwerp",
+        "staat",
+        "bladzijden",
+        "vraag",
+        "antwoord",
+        "adres",
+    ]
+    for question, url in zip(letter["questions"], urls, strict=True):
+        yield [
+            question["number"], question["party"] or "", question["party_source"] or "", question["subject"],
+            question["status"], " ".join(map(str, question["pages"])), "\n".join(question["question"]),
+            "\n".join(question["answer"]), url,
+        ]  # fmt: skip
+
+
+def _citation_rows(letter: Data, urls: list[str]) -> Iterator[list[str]]:
+    yield ["nummer", "tekst", "identificatie", "soort", "motie", "plaats", "zin", "officieel adres", "adres"]
+    for question, url in zip(letter["questions"], urls, strict=True):
+        for citation in question["citations"]:
+            yield [
+                question["number"], citation["text"], " ".join(citation["identifiers"]), citation["kind"],
+                citation["motion"] or "", citation["in"], citation["sentence"], citation["url"] or "", url,
+            ]  # fmt: skip
+
+
+def _csv(rows: Iterable[list[str]]) -> str:
+    """CSV with a byte order mark for spreadsheets; a cell that looks like a formula is text."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    for row in rows:
+        writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell for cell in row])
+    return "\ufeff" + buffer.getvalue()
+
+
+def _feed(letters: Mapping[str, Data], site_url: str) -> str:
+    """JSON Feed 1.1 of the letters, newest first."""
+    newest = sorted(letters.values(), key=lambda letter: letter["date"] or "", reverse=True)
+    items = [
+        {
+            "id": urljoin(site_url, f"{letter['id']}/"),
+            "url": urljoin(site_url, f"{letter['id']}/"),
+            "title": letter["subject"] or letter["kenmerk"],
+            "content_text": ". ".join(
+                part
+                for part in (
+                    counted((q["number"], q["status"]) for q in letter["questions"]),
+                    letter["sender"],
+                )
+                if part
+            ),
+            **({"date_published": f"{letter['date']}T00:00:00Z"} if letter["date"] else {}),
+        }
+        for letter in newest
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1", "title": "Vraagbaak", "language": "nl",
+        "home_page_url": site_url, "feed_url": urljoin(site_url, "feed.json"), "items": items,
+    }  # fmt: skip
+    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"

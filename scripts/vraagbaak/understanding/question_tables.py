@@ -1,0 +1,387 @@
+"""Questions and answers side by side in a table: one column each, a number in front.
+
+The table is recognised by its head (``Nr. | Fractie | Vraag | Antwoord``). Its cells are put after each
+other, question before answer, so that everything behind this reads them like any other letter.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from vraagbaak.dutch.parties import party_of_heading
+from vraagbaak.reading.layout import Layout, Page
+from vraagbaak.reading.paragraphs import MARKER
+from vraagbaak.understanding.marks import MAX_HEADING, Mark
+from vraagbaak.understanding.model import Cut, Piece, Row
+from vraagbaak.understanding.numbering import CLOSING, LIST, WINDOW, Numbering, number_list
+from vraagbaak.understanding.sections import SECTION
+
+# Yes: "Vraag", "Vragen", "Vraag/opmerking". No: "Vraagprijs".
+_ASK = re.compile(r"^vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I)
+# Yes: "Antwoord", "Reactie", "Reactie kabinet", "Antwoord van de minister". No: "Antwoord op vraag 3".
+_REPLY = re.compile(
+    r"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?"
+    r"(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s*:?$",
+    re.I,
+)
+_PARTY = re.compile(r"^(?:fracties?|partij|leden|lid)\s*:?$", re.I)
+_NUMBER = re.compile(rf"^(?:Vra(?:ag|gen)\s+)?(?P<numbers>{LIST})[.):]?$", re.I)
+_NUMBER_BELOW = re.compile(r"^(?:Vraag|Nr\.?)$", re.I)  # in a column so narrow that the number wraps
+_NUMBER_INLINE = re.compile(r"^(Vraag\s+(?P<a>\d{1,3})\s?[.):]?|(?P<b>\d{1,3})[.)])\s+\S", re.I)
+TOUCH_PT = 12.0  # a cell's text may start this far left of its head
+MAX_HEAD = 6  # pieces; a sentence set in two columns has more
+
+Role = Literal["front", "party", "ask", "reply", "behind"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where each column of a table starts, in pt, and what it is for, as its head says."""
+
+    starts: tuple[float, ...]
+    roles: tuple[Role, ...]
+    bordered: bool
+
+    def role(self, cell: Row) -> Role:
+        """What the column is for in which ``cell`` stands; left of all columns is in front."""
+        at = bisect_right(self.starts, cell.place.box.x0) - 1
+        return self.roles[at] if at >= 0 else "front"
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One row of the table: a question and its answer."""
+
+    numbers: tuple[str, ...]
+    prefix: int = 0
+    section: list[Row] = field(default_factory=list)
+    """Headings above it, over the whole width or between two tables."""
+    question: list[Row | Cut] = field(default_factory=list)
+    answer: list[Row | Cut] = field(default_factory=list)
+    behind: list[Row | Cut] = field(default_factory=list)
+    """What stands in columns behind the answer, or beside the number (``Blz.``)."""
+    party: str = ""
+    asked_behind: int = 0
+    """Rows of the column of questions that stand behind the last cut in ``answer``."""
+    beside: bool = False
+    """An answer stands on its first line, as beside most questions."""
+    sure: bool = False
+    """Its number stands alone, in a cell or on a line; else it may be a figure at the start of a line."""
+
+
+@dataclass(slots=True)
+class _Table:
+    """What was read so far."""
+
+    before: list[Row | Cut] = field(default_factory=list)
+    entries: list[_Entry] = field(default_factory=list)
+    after: list[Row | Cut] = field(default_factory=list)
+    """Text below the table; when the table goes on it was in the midst of it."""
+    heads: list[Row] = field(default_factory=list)
+    section: list[Row] = field(default_factory=list)
+    """Headings for which no question has followed yet."""
+    row: tuple[int, int, int] | None = None
+    """Sheet, table and row of the bordered cell that was read last."""
+
+    def add(self, item: Row | Cut) -> None:
+        """A row or a cut where reading has come."""
+        (self.after or (self.entries[-1].answer if self.entries else self.before)).append(item)
+
+
+def table_stream(layout: Layout) -> tuple[list[Row | Cut], Numbering, tuple[Row, ...]] | None:
+    """The stream and the marks of a letter set as a table, and the rows that are its head.
+
+    None when no page has such a head, or nothing under it is numbered.
+    """
+    table = _Table()
+    columns: _Columns | None = None
+    last = 0
+    for page in layout.pages:
+        if page.number > last + 1:
+            table.add(Cut(tuple(range(last + 1, page.number))))
+        last = max(last, page.number)
+        columns = _read_page(page, columns, table)
+    _keep_in_order(table)
+    if not table.entries:
+        return None
+    stream, marks = _linear(table)
+    return stream, Numbering("tabel", tuple(marks)), tuple(table.heads)
+
+
+SKIPPED, MAY_SKIP, MOST = 1.1, 0.5, 3.0  # what a number left out costs, a sure one, and any at most
+BESIDE = 0.5  # of two chains as long, the one with more answers beside its questions
+
+
+def _keep_in_order(table: _Table) -> None:
+    """Keep the questions whose numbers ascend best, anew under each heading.
+
+    Any other number is a figure at the start of a line: what it opened belongs to the question before.
+    """
+    entries, table.entries = table.entries, []
+    kept = _best_chain(entries)
+    sections: list[Row] = []
+    for index, entry in enumerate(entries):
+        if index in kept:
+            entry.section[:0] = sections
+            sections = []
+            table.entries.append(entry)
+            continue
+        sections += entry.section
+        before = table.entries[-1] if table.entries else None
+        if before is None:
+            table.before.extend([*entry.question, *entry.answer, *entry.behind])
+            continue
+        for cell in entry.question:
+            if isinstance(cell, Row):
+                _ask(before, cell)
+        before.answer.extend(entry.answer)
+        before.behind.extend(entry.behind)
+    table.section[:0] = sections
+
+
+def _best_chain(entries: Sequence[_Entry]) -> set[int]:
+    """Indices of the numbered entries that follow on each other at the least cost (dynamic programming)."""
+    headed = list(itertools.accumulate(bool(entry.section) for entry in entries))
+    cuts = list(itertools.accumulate((_has_cut(entry) for entry in entries), initial=0))
+    score: list[float] = []
+    came_from: list[int] = []
+    for index, entry in enumerate(entries):
+        options = [(-_cost(0, entry, cut=False), -1)]
+        for earlier in range(max(0, index - WINDOW), index):
+            before = entries[earlier]
+            if not entry.numbers or not before.numbers:
+                continue
+            first, last = int(entry.numbers[0]), int(before.numbers[-1])
+            if first <= last and headed[index] > headed[earlier]:
+                last = 0  # numbering starts again under a heading
+            if first > last:
+                cut = cuts[index] > cuts[earlier]
+                options.append((score[earlier] - _cost(last, entry, cut), earlier))
+        value, origin = max(options)
+        score.append(1 + BESIDE * entry.beside + value)
+        came_from.append(origin)
+    kept: set[int] = set()
+    at = max(range(len(entries)), key=lambda index: score[index], default=-1)
+    while at >= 0 and entries[at].numbers:
+        kept.add(at)
+        at = came_from[at]
+    return kept
+
+
+def _has_cut(entry: _Entry) -> bool:
+    return any(isinstance(item, Cut) for item in (*entry.question, *entry.answer))
+
+
+def _cost(last: int, entry: _Entry, cut: bool) -> float:
+    """What it costs that ``entry`` follows on number ``last``."""
+    if not entry.numbers:
+        return float("inf")
+    skipped = int(entry.numbers[0]) - last - 1
+    return 0.0 if cut else min(skipped * (MAY_SKIP if entry.sure else SKIPPED), MOST)
+
+
+def _read_page(page: Page, columns: _Columns | None, table: _Table) -> _Columns | None:
+    for row in page.rows:
+        headed = _columns(row)
+        if headed is not None:
+            columns = headed
+            table.heads.append(row)
+        elif columns is None:
+            (table.section if _is_heading(row) else table.before).append(row)
+        elif _is_heading(row):
+            table.section.append(row)
+        elif _is_outside(row, columns, table):
+            (table.after if table.entries else table.before).append(row)
+        else:
+            _read_row(row, columns, table)
+    return columns
+
+
+def _columns(row: Row) -> _Columns | None:
+    """The columns, when ``row`` is the head of a table of questions and answers."""
+    names = [" ".join(piece.text.split()) for piece in row.pieces]
+    if not 2 <= len(names) <= MAX_HEAD:
+        return None
+    ask = next((i for i, name in enumerate(names) if _ASK.match(_NR_BEFORE.sub("", name))), None)
+    reply = next((i for i, name in enumerate(names) if _REPLY.match(name)), None)
+    if ask is None or reply is None or ask > reply or any(len(name) > LONGEST_NAME for name in names):
+        return None
+    in_front = [index for index in range(ask) if not _PARTY.match(names[index])]
+    number = next((i for i in in_front if _NR.match(names[i])), in_front[0] if in_front else None)
+    roles: list[Role] = []
+    for index, name in enumerate(names):
+        beside: Role = "ask" if ask <= index < reply else "behind"
+        fixed: Role = "front" if index == number else "reply" if index == reply else beside
+        roles.append("party" if _PARTY.match(name) else fixed)
+    starts = tuple(piece.box.x0 - TOUCH_PT for piece in row.pieces)
+    return _Columns(starts, tuple(roles), any(piece.cell for piece in row.pieces))
+
+
+_NR = re.compile(r"^(?:nrs?|nummers?|no|#|vraag(?:nummer|nr)?)\.?$", re.I)
+_NR_BEFORE = re.compile(r"^(?:nr|nummer|no|#)\.?\s+", re.I)
+LONGEST_NAME = 40  # characters of the name of a column
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row names the party of what follows."""
+    text = row.text
+    if len(row.pieces) > 1 or len(text) > MAX_HEADING or not (text[-1:].isalnum() or text[-1:] in ")-:"):
+        return False
+    return SECTION.match(text) is not None and party_of_heading(text) is not None
+
+
+def _is_outside(row: Row, columns: _Columns, table: _Table) -> bool:
+    """Whether a row stands below the table (or between its parts) instead of in it."""
+    if columns.bordered:
+        return not any(piece.cell for piece in row.pieces)
+    if len(row.pieces) > 1:
+        return False
+    if table.after:
+        return not (_NUMBER.match(row.text) or _NUMBER_INLINE.match(row.text))
+    reply_x0 = columns.starts[columns.roles.index("reply")]
+    box = row.place.box
+    runs_over = box.x0 < reply_x0 and row.ink_x1 > reply_x0 + TOUCH_PT + (box.y1 - box.y0)
+    return runs_over or (bool(CLOSING.match(row.text)) and box.x0 < reply_x0)
+
+
+def _read_row(row: Row, columns: _Columns, table: _Table) -> None:
+    cells = _cells(row, columns)
+    roles = [columns.role(cell) for cell in cells]
+    has_front = "front" in columns.roles
+    asked = [cell for cell, role in zip(cells, roles, strict=True) if role in ("front", "ask")]
+    unnumbered = bool(table.entries) and not table.entries[-1].numbers
+    before, table.row = table.row, _bordered_row(row)
+    may_open = table.row is None or table.row != before or unnumbered  # with borders: on the first line
+    opened, used = _opening(asked, roles, has_front) if may_open else (None, 0)
+    if opened is not None and used and unnumbered:
+        opened = None  # the number of a cell that began with the word
+    if opened is None and roles == ["front"] and not used and any(map(str.isalpha, row.text)):
+        table.section.append(row)  # over the whole width: nothing else is so far to the left
+        return
+    if opened is not None:
+        _back_in(table)
+        opened.beside = "reply" in roles
+        opened.section, table.section = table.section, []
+        table.entries.append(opened)
+    if not table.entries:
+        table.before.extend(cells)
+        return
+    entry = table.entries[-1]
+    if used and opened is None:
+        entry.numbers = _numbers(asked[0].text)
+        table.heads.append(asked[0])
+    parties = [cell for cell, role in zip(cells, roles, strict=True) if role == "party"]
+    table.heads.extend(parties)
+    for cell in parties:  # a name that wraps goes on
+        between = "" if entry.party[-1:] in ("", "-") else " "
+        entry.party += between + cell.text
+    for cell in asked[used:]:
+        _ask(entry, cell)
+    for cell in (cell for cell, role in zip(cells, roles, strict=True) if role == "reply"):
+        if not entry.answer and _REPLY.match(cell.text):  # the word above the answer
+            table.heads.append(cell)
+        else:
+            entry.answer.append(cell)
+    entry.behind.extend(cell for cell, role in zip(cells, roles, strict=True) if role == "behind")
+
+
+def _bordered_row(row: Row) -> tuple[int, int, int] | None:
+    """Sheet, table and row of the cell with borders in which ``row`` starts."""
+    cell = row.pieces[0].cell
+    return None if cell is None else (row.place.sheet, cell.table, cell.row)
+
+
+def _ask(entry: _Entry, cell: Row) -> None:
+    """Add to the question; behind missing pages nobody knows whose it is, so it stays behind the cut."""
+    cut = max((at for at, item in enumerate(entry.answer) if isinstance(item, Cut)), default=None)
+    if cut is None:
+        entry.question.append(cell)
+    else:
+        entry.answer.insert(cut + 1 + entry.asked_behind, cell)
+        entry.asked_behind += 1
+
+
+def _back_in(table: _Table) -> None:
+    """The table goes on: what seemed to stand below it belongs to the answer before."""
+    if table.entries:
+        table.entries[-1].answer.extend(table.after)
+        table.after.clear()
+
+
+def _opening(asked: Sequence[Row], roles: Sequence[Role], has_front: bool) -> tuple[_Entry | None, int]:
+    """A new entry, when the row starts with a number; and how many of the cells that number takes."""
+    if not asked:
+        return None, 0
+    first = asked[0]
+    in_front = "front" in roles[:1] or (has_front and "front" in roles)
+    if in_front and _NUMBER_BELOW.match(first.text):
+        return _Entry((), question=[first], sure=True), 1
+    alone = not has_front and (len(asked) > 1 or first.text[:1] in "Vv")
+    if _NUMBER.match(first.text) and (in_front or alone):
+        return _Entry(_numbers(first.text), question=[first], sure=True), 1
+    inline = _NUMBER_INLINE.match(first.text)
+    if inline and not has_front:  # else numbers have a column of their own
+        return _Entry((str(int(inline["a"] or inline["b"])),), len(inline.group(1))), 0
+    return None, 0
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    match = _NUMBER.match(text)
+    return number_list(match["numbers"]) if match else ()
+
+
+def _cells(row: Row, columns: _Columns) -> list[Row]:
+    """The pieces of each column as a row of its own; an item's marker and its text stand in one."""
+    bounds: list[int] = []
+    for index, piece in enumerate(row.pieces):
+        column = bisect_right(columns.starts, piece.box.x0)
+        before = row.pieces[bounds[-1]] if bounds else None
+        same = before is not None and bisect_right(columns.starts, before.box.x0) == column
+        if not (same and before is not None and _opens_item(before, columns)):
+            bounds.append(index)
+    return [_cell(row, start, end) for start, end in itertools.pairwise([*bounds, len(row.pieces)])]
+
+
+def _opens_item(piece: Piece, columns: _Columns) -> bool:
+    """Whether a piece is the marker of an item; a number may be that of a question, unless these have a column."""
+    text = piece.text.strip()
+    at = bisect_right(columns.starts, piece.box.x0) - 1
+    role = columns.roles[at] if at >= 0 else "front"
+    number_free = role in ("reply", "behind") or (role == "ask" and "front" in columns.roles)
+    return bool(MARKER.match(text + " ")) and (number_free or not _NUMBER.match(text))
+
+
+def _cell(row: Row, start: int, end: int) -> Row:
+    """Pieces of a row as a row of its own."""
+    pieces = row.pieces[start:end]
+    first, last = pieces[0].box, pieces[-1].box
+    box = replace(first, x1=last.x1, y0=min(first.y0, last.y0), y1=max(first.y1, last.y1))
+    return Row(replace(row.place, box=box, lines=row.place.lines[start:end]), pieces)
+
+
+def _linear(table: _Table) -> tuple[list[Row | Cut], list[Mark]]:
+    stream = list(table.before)
+    marks: list[Mark] = []
+    for entry in table.entries:
+        for heading in entry.section:
+            marks.append(Mark("section", len(stream), len(stream) + 1, text=heading.text))
+            stream.append(heading)
+        start = len(stream)
+        whole_row = 0 if entry.prefix else 1
+        label = f"({entry.party})" if entry.party else ""
+        marks.append(Mark("question", start, start + whole_row, entry.numbers, entry.prefix, text=label))
+        stream.extend(entry.question)
+        if any(isinstance(item, Row) for item in entry.answer):
+            at = len(stream)
+            marks.append(Mark("answer", at, at, (), 0, text="Antwoord"))
+        stream.extend(entry.answer)
+        stream.extend(entry.behind)
+    if rest := [*table.section, *table.after]:
+        marks.append(Mark("closing", len(stream), len(stream) + 1))
+        stream.extend(rest)
+    return stream, marks

@@ -1,0 +1,193 @@
+"""Headings above questions: of the fractie that asks, or of a subject.
+
+A heading of a fractie is recognised by its words. Where numbering starts again, what stands above
+question 1 is a heading whatever it says; and a line in bold above a question is never the end of
+the answer before it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from vraagbaak.dutch.parties import party_of_heading
+from vraagbaak.understanding.marks import MAX_HEADING, SENTENCE_END, Mark, Stream, blank_above, stands_apart
+from vraagbaak.understanding.model import Cut, Row
+
+_NUMBERED = r"(?:(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.)]?\s+)?"
+# Yes: "Vragen en opmerkingen van de leden van de Volt-fractie", "Inbreng van het lid Omtzigt",
+# "II. Vragen van de 50PLUS-fractie", "Fractie van de ABC", "Beantwoording vragen van de ABC-fractie".
+# No: a sentence (it ends in a point or question mark).
+SECTION = re.compile(
+    rf"^(?:{_NUMBERED}(?:Schriftelijke\s+)?(?:Vragen|Inbreng|Opmerkingen|Bijdrage|Reactie|Beantwoording)\b"
+    r"(?:(?! over ).){0,60}?\b(?:leden|lid|fracties?)\b|(?:De\s+)?(?:leden|lid|fracties?)\s+van\s+de\s+)"
+    r"[^.?!;]*$",
+    re.I,
+)
+# What may stand behind the fractie: "… en de reactie van de bewindspersoon", "… over de woningbouw".
+_AFTER = (
+    r"(?:\s+en\s+(?:de\s+)?(?:reacties?|antwoord(?:en)?|beantwoording)(?:\s+(?:van|door)\s+(?:de|het)\s+[^.?!;]{3,80})?"
+    r"|\s+(?:over|inzake)\s+[^.?!;]{3,120})?"
+)
+# The end of a heading that says all: "… X-fractie", "… lid Jansen", "… fractie van de X", "… (X)".
+_COMPLETE = re.compile(
+    rf"fracties?{_AFTER}\s*:?$|\blid\s+(?:\S+\s+)*[A-Z][\w-]+$|fracties?\s+van\s+(?:de\s+|het\s+)?[A-Z0-9][^.?!;()]*$"
+    r"|\([A-Z0-9][^()]*\)\s*:?$"
+)
+# Yes: "Vragen van de ABC", "Inbreng van de Groep Jansen", "Inbreng ABC". No: "Vragen van de Kamer" (a name
+# has two capitals).
+_OF_PARTY = re.compile(
+    rf"^{_NUMBERED}(?:Vragen|Inbreng|Bijdrage|Opmerkingen|Vragen en opmerkingen)\s+(?:van\s+de\s+)?"
+    r"(?:[Gg]roep\s+(?:[Vv]an\s+)?[A-Z][\w-]+|[A-Z]\w*[A-Z0-9]\w*(?:-[A-Z]\w*)*)\s*:?$"
+)
+_PARTY_ALONE = re.compile(
+    rf"^{_NUMBERED}(?:(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie|[Ff]ractie\s+[A-Z0-9][\w&’' -]{{1,40}})\s*:?$"
+)
+_NAMES_WHO = re.compile(r"fracties?\b|\blid\s+(?:v[ad]n\s+)?[A-Z]|\bleden\b", re.I)
+# The head of an Aanhangsel: "Vragen van het lid … aan de Minister van … over … (ingezonden 3 maart 2020)".
+_IN_HEAD = re.compile(
+    r"^[^?!]{0,400}\baan de (?:Minister|Staatssecretaris|minister|staatssecretaris)|^[^?!]{0,900}\(ingezonden\b"
+)
+LONGEST_PARAGRAPH = 8  # rows
+MOST_ROWS = 3  # of a heading
+ABOVE = 3  # rows
+
+
+def section_mark(stream: Stream, index: int, row: Row) -> Mark | None:
+    """A heading of a fractie, over a few rows; prose that merely looks like one is refused."""
+    if not re.match(rf"{_NUMBERED}[A-Z]", row.text) or not stands_apart(stream, index):
+        return None
+    if _IN_HEAD.search(_text(stream, index, _paragraph_end(stream, index))):
+        return None
+    if _PARTY_ALONE.match(row.text) or _OF_PARTY.match(row.text):
+        return Mark("section", index, index + 1, text=row.text)
+    if not SECTION.match(row.text) or not _NAMES_WHO.search(row.text):
+        return None
+    last = _last_row(stream, index)
+    found: Mark | None = None
+    for end in range(index + 1, last + 1):
+        text = _text(stream, index, end)
+        if _COMPLETE.search(text) and len(text) <= 2 * MAX_HEADING:
+            found = Mark("section", index, end, text=text)
+        elif found:
+            break
+    following = stream[index + 1] if index + 1 < len(stream) else None
+    if found is None and not isinstance(following, Row):
+        return Mark("section", index, index + 1, text=row.text)
+    return found
+
+
+def _last_row(stream: Stream, index: int) -> int:
+    """Index after the last row that may go on with the heading that starts at ``index``."""
+    bold, end = _is_bold_at(stream, index), index + 1
+    most = min(index + (MOST_ROWS if bold else 2), len(stream))
+    while end < most and not blank_above(stream, end) and _is_bold_at(stream, end) == bold:
+        end += 1
+    return end
+
+
+def _paragraph_end(stream: Stream, index: int) -> int:
+    """Index after the last row that is of one paragraph with row ``index`` by its place and weight."""
+    first, end = stream[index], index + 1
+    while end < min(index + LONGEST_PARAGRAPH, len(stream)):
+        row = stream[end]
+        if not isinstance(row, Row) or not isinstance(first, Row) or row.is_bold != first.is_bold:
+            break
+        if blank_above(stream, end) or re.match(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b", row.text):
+            break
+        end += 1
+    return end
+
+
+def _text(stream: Stream, start: int, end: int) -> str:
+    """The rows as one line; the word that says what the heading is may be divided over two."""
+    text = ""
+    for row in stream[start:end]:
+        if isinstance(row, Row):
+            between = "" if not text or text.endswith("-") else " "
+            text += between + row.text
+    return text.replace("frac-tie", "fractie")
+
+
+def heading_above(stream: Stream, index: int) -> int | None:
+    """Where the heading starts that stands right above row ``index``; None when none does.
+
+    A heading is short, does not end as a sentence does, and stands apart from what is above it.
+    """
+    below, last, start = stream[index], stream[index - 1] if index else None, index
+    while start > 0 and index - start < ABOVE:
+        row = stream[start - 1]
+        if not isinstance(row, Row) or not isinstance(last, Row) or not isinstance(below, Row):
+            break
+        if row.place.sheet != last.place.sheet or row.is_bold != last.is_bold:
+            break
+        if last.place.sheet != below.place.sheet and not last.is_bold:
+            break  # at the foot of the page before only what is in bold is a heading
+        start -= 1
+        if blank_above(stream, start):
+            break
+    first = stream[start]
+    if start == index or not isinstance(first, Row):
+        return None
+    text = _text(stream, start, index)
+    apart = blank_above(stream, start) or (first.is_bold and not _is_bold_at(stream, start - 1))
+    named = first.text[:1].isupper() or first.text[:1].isdigit()
+    fits = len(text) <= MAX_HEADING and not SENTENCE_END.search(text) and text[-1:] != ","
+    return start if apart and named and fits else None
+
+
+def _is_bold_at(stream: Stream, index: int) -> bool:
+    row = stream[index] if index >= 0 else None
+    return isinstance(row, Row) and row.is_bold
+
+
+def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) -> list[Mark]:
+    """The marks of headings that only their place shows: above a restart, or in bold above a question.
+
+    Args:
+        stream: of the whole letter.
+        chain: the questions that were chosen, ascending.
+        fixed: answers, sections and the like.
+    """
+    found: list[Mark] = []
+    taken = sorted(mark.start for mark in fixed)
+    answers = [mark.start for mark in fixed if mark.kind in ("answer", "notice")]
+    sections = [mark.start for mark in fixed if mark.kind == "section"]
+    for before, mark in itertools.pairwise(chain):
+        start = heading_above(stream, mark.start)
+        if start is None or _any(taken, start, mark.start) or start <= _last_row_of(before):
+            continue
+        text = _text(stream, start, mark.start)
+        if int(mark.numbers[0]) <= int(before.numbers[-1]) and not _any(sections, before.start, mark.start):
+            found.append(Mark("section", start, mark.start, text=text))
+        elif _is_bold_at(stream, start) and _any(answers, before.start, start):
+            found.append(Mark("theme", start, mark.start, text=text))
+    start = heading_above(stream, chain[0].start)
+    if start is not None and not _any(taken, start, chain[0].start):
+        text = _text(stream, start, chain[0].start)  # as above the questions that follow
+        themes = [stream[mark.start] for mark in found if mark.kind == "theme"]
+        if (sections or found) and party_of_heading(text):
+            found.append(Mark("section", start, chain[0].start, text=text))
+        elif themes and _looks_like(stream[start], themes[0]):
+            found.append(Mark("theme", start, chain[0].start, text=text))
+    return found
+
+
+def _looks_like(row: Row | Cut, other: Row | Cut) -> bool:
+    """Whether two rows are in bold type of one size that starts at one place."""
+    if not isinstance(row, Row) or not isinstance(other, Row) or not (row.is_bold and other.is_bold):
+        return False
+    one, two = row.pieces[0], other.pieces[0]
+    return abs(one.size - two.size) < 0.3 and abs(one.box.x0 - two.box.x0) < 4.0
+
+
+def _last_row_of(mark: Mark) -> int:
+    return max(mark.start, mark.end - 1)
+
+
+def _any(positions: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the ascending ``positions`` is in ``range(start, end)``."""
+    at = bisect_left(positions, start)
+    return at < len(positions) and positions[at] < end

@@ -1,0 +1,1 @@
+"""An Edition or records -> the Markdown pages of docs/."""

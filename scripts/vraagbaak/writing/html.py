@@ -1,0 +1,269 @@
+"""``Letter`` -> the Markdown pages of the site.
+
+Pages are clean to a reader on GitHub: paragraph ids, meta tags and the like come in when the site
+is built, from brief.json. Everything the letter says is escaped on the way (``markdown``);
+everything the program says itself stands in headings, in the lines above the first heading, or in
+a quote, so that the audit can tell the two apart.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vraagbaak.editing.edition import Edition, Link
+from vraagbaak.understanding.model import Cut, Footnote, Paragraph, Passage, Question, Run
+from vraagbaak.writing import wording
+from vraagbaak.writing.markdown import escape_text, html_to_markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file."""
+
+    path: str
+    """Relative to ``docs/``, forward slashes."""
+    markdown: str
+    sections: tuple[tuple[str, tuple[Paragraph | Footnote, ...]], ...] = field(default=())
+    """The headings under which the letter's own text stands, with that text, for the audit."""
+
+
+def front_matter(title: str, description: str = "", **extra: str) -> str:
+    """A YAML head; every value is a JSON string, which YAML reads as it is."""
+    fields = {"title": title, "description": description, **extra}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def question_page(edition: Edition, question: Question) -> Page:
+    """The page of one question."""
+    letter = edition.letter
+    title = wording.heading(edition, question)
+    parts = [_question_head(edition, question)]
+    sections: list[tuple[str, tuple[Paragraph | Footnote, ...]]] = []
+    if question.status != "missing":
+        for heading, passage, where in (
+            ("Vraag", question.question, "question"),
+            (wording.ANSWER_HEADING[question.answer_kind], question.answer, "answer"),
+        ):
+            if not passage and where == "question":
+                continue
+            parts.append(f"<h2>{heading}</h2>")
+            parts.append(passage_html(edition, question, passage, where))
+            if not passage:
+                parts.append(_quote("Op deze vraag staat in dit document geen antwoord."))
+            sections.append((heading, tuple(p for p in passage if isinstance(p, Paragraph))))
+    if question.notes:
+        parts.append("<h2>Noten</h2>")
+        parts.extend(note_html(edition, question, note) for note in question.notes)
+        sections.append(("Noten", question.notes))
+    parts.append(_references_html(edition, question))
+    body = notes_apart("".join(parts), question.notes)
+    markdown = front_matter(title, wording.description(edition, question)) + html_to_markdown(body)
+    return Page(f"{letter.id}/{question.slug}.md", markdown, tuple(sections))
+
+
+def _question_head(edition: Edition, question: Question) -> str:
+    """Title, whose question it is, where it stands, and what is not known."""
+    letter = edition.letter
+    heading = f"<h1>{_text(wording.heading(edition, question))}</h1>"
+    facts = [_party_html(edition, question)] if question.party else []
+    facts.append(_text(wording.pages(question)))
+    if edition.title(question):
+        facts.append("titel van de redactie")
+    lines = [f"<p>{' · '.join(fact for fact in facts if fact)}</p>"]
+    lines.append(
+        f'<p>{_text(wording.letter_from(letter))}: <a href="index.md">{_text(wording.letter_title(letter))}</a></p>'
+    )
+    headings = [f"<em>{_text(text)}</em>" for text in (question.section, question.theme) if text]
+    if headings:
+        lines.append(f"<p>Kop in de brief: {' › '.join(headings)}</p>")
+    notices = wording.notices(edition, question)
+    lines.extend(_quote(notice.text, *notice.links) for notice in notices)
+    return heading + "".join(lines)
+
+
+def _party_html(edition: Edition, question: Question) -> str:
+    how = wording.party_known_by(edition, question)
+    return f"<strong>{_text(question.party or '')}</strong> ({_text(how)})"
+
+
+def _quote(text: str, *links: tuple[str, str]) -> str:
+    anchors = "".join(f' <a href="{html.escape(href)}">{_text(label)}</a>.' for label, href in links)
+    return f"<blockquote><p>{_text(text)}{anchors}</p></blockquote>"
+
+
+# --- the letter's own text ----------------------------------------------------------------
+
+
+def passage_html(edition: Edition, question: Question | None, passage: Passage, where: str) -> str:
+    """Paragraphs, lists and tables of ``passage``, cuts marked where they are."""
+    parts: list[str] = []
+    items: list[tuple[Paragraph, str]] = []
+
+    def flush() -> None:
+        if items:
+            parts.append(_list_html(items))
+            items.clear()
+
+    index = 0
+    for item in passage:
+        if isinstance(item, Cut):
+            flush()
+            parts.append(_quote(wording.cut(item)))
+            continue
+        links = edition.links(question, where, index)
+        index += 1
+        if item.kind in ("bullet", "numbered"):
+            inline = inline_html(item.runs, links)
+            items.append((item, inline))
+            continue
+        flush()
+        if item.kind == "table":
+            parts.append(_table_html(item, links))
+        elif item.kind == "heading":
+            parts.append(f"<p><strong>{inline_html(item.runs, links)}</strong></p>")
+        else:
+            parts.append(f"<p>{inline_html(item.runs, links)}</p>")
+    flush()
+    return "".join(parts)
+
+
+def _list_html(items: Sequence[tuple[Paragraph, str]]) -> str:
+    """Neighbouring items as lists within lists; odd numbering stays as it is printed."""
+    parts: list[str] = []
+    open_tags: list[str] = []
+    for paragraph, inline in items:
+        plain_number = paragraph.kind == "numbered" and not _is_counted(paragraph.marker)
+        tag = "ol" if paragraph.kind == "numbered" and not plain_number else "ul"
+        level = paragraph.level
+        while len(open_tags) > level + 1 or (len(open_tags) == level + 1 and open_tags[-1] != tag):
+            parts.append(f"</li></{open_tags.pop()}>")
+        if len(open_tags) == level + 1:
+            parts.append("</li>")
+        while len(open_tags) < level + 1:
+            start = f' start="{int(paragraph.marker.rstrip("."))}"' if tag == "ol" else ""
+            parts.append(f"<{tag}{start}>")
+            open_tags.append(tag)
+            if len(open_tags) < level + 1:
+                parts.append("<li>")
+        marker = f"{_text(paragraph.marker)} " if plain_number else ""
+        parts.append(f"<li>{marker}{inline}")
+    parts.extend(f"</li></{tag}>" for tag in reversed(open_tags))
+    return "".join(parts)
+
+
+def _is_counted(marker: str) -> bool:
+    return marker.endswith(".") and marker[:-1].isdigit()
+
+
+def _table_html(table: Paragraph, links: Sequence[Link]) -> str:
+    """The first row is the head: tables of the letter always have one, and Markdown needs it."""
+    offset = 0
+    rows: list[str] = []
+    for number, row in enumerate(table.cells):
+        tag = "th" if number == 0 else "td"
+        cells: list[str] = []
+        for cell in row:
+            length = sum(len(run.text) for run in cell)
+            inside = [
+                Link(link.start - offset, link.end - offset, link.href)
+                for link in links
+                if offset <= link.start and link.end <= offset + length
+            ]
+            cells.append(f"<{tag}>{inline_html(cell, inside)}</{tag}>")
+            offset += length + 1
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<table><thead>{rows[0]}</thead><tbody>{''.join(rows[1:])}</tbody></table>"
+
+
+def inline_html(runs: Sequence[Run], links: Sequence[Link] = ()) -> str:
+    """Runs as HTML, with the given spans of their text as links."""
+    parts: list[str] = []
+    position = 0
+    pending = sorted(links, key=lambda link: link.start)
+    for run in runs:
+        if run.note:
+            parts.append(f'<sup><a href="#noot-{_text(run.note)}">{_text(run.note)}</a></sup>')
+            continue
+        start, end = position, position + len(run.text)
+        at = start
+        for link in pending:
+            first, last = max(link.start, at), min(link.end, end)
+            if first >= last:
+                continue
+            parts.append(_styled(run, run.text[at - start : first - start]))
+            inside = _styled(run, run.text[first - start : last - start])
+            parts.append(f'<a href="{html.escape(link.href)}">{inside}</a>')
+            at = last
+        parts.append(_styled(run, run.text[at - start :]))
+        position = end
+    return "".join(parts)
+
+
+def _styled(run: Run, text: str) -> str:
+    if not text.strip():
+        return _text(text)
+    inner = _text(text.strip())
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    if run.bold:
+        inner = f"<strong>{inner}</strong>"
+    if run.italic:
+        inner = f"<em>{inner}</em>"
+    return f"{lead}{inner}{trail}"
+
+
+def note_html(edition: Edition, question: Question | None, note: Footnote) -> str:
+    """One footnote of a question, or (None) of the letter's own page."""
+    links = edition.note_links(question, note)
+    return (
+        f'<p><a id="noot-{_text(note.number)}"></a><sup>{_text(note.number)}</sup> '
+        f"{inline_html(note.runs, links)}</p>"
+    )
+
+
+def notes_apart(page: str, notes: Sequence[Footnote]) -> str:
+    """``page`` (HTML) with an address for each note, also where a letter counts its notes anew on every page.
+
+    Of notes with one number the first call is of the first, and so on: that is the order of ``notes``.
+    """
+    for number, count in Counter(_text(note.number) for note in notes).items():
+        for name in (f'href="#noot-{number}', f'id="noot-{number}') if count > 1 else ():
+            first, *others = page.split(f'{name}"')
+            page = first + "".join(
+                name + (f"-{min(at + 1, count)}" if at else "") + '"' + part for at, part in enumerate(others)
+            )
+    return page
+
+
+def _text(text: str) -> str:
+    return html.escape(text, quote=True)
+
+
+# --- references ---------------------------------------------------------------------------
+
+
+def _references_html(edition: Edition, question: Question) -> str:
+    entries = edition.references(question)
+    if not entries:
+        return ""
+    items = []
+    for entry in entries:
+        what = (
+            f'<a href="{html.escape(entry.page)}">{_text(entry.text)}</a>'
+            if entry.page
+            else _text(entry.text)
+        )
+        links = [f'<a href="{html.escape(href)}">{_text(label)}</a>' for label, href in entry.links]
+        items.append(
+            f"<li>{' · '.join(part for part in (what, _text(entry.identifier), *links) if part)}</li>"
+        )
+    return f"<h2>Verwijzingen</h2><ul>{''.join(items)}</ul>"
+
+
+def cell(text: str) -> str:
+    """``text`` as a cell of a Markdown table."""
+    return escape_text(" ".join(text.split()))

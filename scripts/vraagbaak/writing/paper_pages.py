@@ -1,0 +1,262 @@
+"""Pages of cited papers, collected from the data of all letters, and their index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vraagbaak.citing.identifiers import (
+    dossier_of,
+    pdf_url_of,
+    printed_citation,
+    same_document,
+    slug_of_paper,
+    url_of,
+)
+from vraagbaak.citing.safe_urls import motion_search_url, safe_url
+from vraagbaak.writing import wording
+from vraagbaak.writing.html import Page, cell, front_matter
+from vraagbaak.writing.markdown import escape_text
+
+KINDS = {
+    "motie": "Motie",
+    "kamerstuk": "Kamerstuk",
+    "dossier": "Dossier",
+    "handelingen": "Handelingen",
+    "aanhangsel": "Aanhangsel van de Handelingen",
+    "staatsblad": "Staatsblad",
+    "staatscourant": "Staatscourant",
+    "tractatenblad": "Tractatenblad",
+    "document": "Document van de Tweede Kamer",
+    "ecli": "Rechterlijke uitspraak",
+    "bijlage": "Bijlage",
+}
+Letters = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place where a paper is cited."""
+
+    letter: Mapping[str, Any]
+    slug: str
+    heading: str
+    citation: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Paper:
+    """A cited paper, with everything all letters say of it."""
+
+    id: str
+    kind: str
+    citation: str
+    motions: list[str] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    named_by: list[Mapping[str, Any]] = field(default_factory=list)
+    """Letters whose editor names the paper (as official publication, or as related)."""
+
+    @property
+    def slug(self) -> str:
+        """Name of its page."""
+        return slug_of_paper(self.id) or "onbekend"
+
+    @property
+    def title(self) -> str:
+        """Title of its page."""
+        if self.motions:
+            return f"Motie {self.motions[0]} ({self.citation})"
+        return self.citation
+
+
+def collect(letters: Letters) -> tuple[list[Paper], list[Use]]:
+    """Every paper of ``letters`` in a fixed order, and the citations without an identifier."""
+    papers: dict[str, Paper] = {}
+    unresolved: list[Use] = []
+    for letter in letters:
+        for use in _uses(letter):
+            if use.citation["resolved"]:
+                _add_use(papers, use)
+            else:
+                unresolved.append(use)
+        for named in letter["papers"]:
+            _add_named(papers, named, letter)
+    return sorted(papers.values(), key=lambda paper: paper.id), unresolved
+
+
+def _add_use(papers: dict[str, Paper], use: Use) -> None:
+    citation = use.citation
+    identifier = citation["identifiers"][0]
+    if slug_of_paper(identifier) is None:
+        return
+    new = Paper(identifier, citation["kind"], printed_citation(identifier))
+    paper = papers.setdefault(identifier, new)
+    paper.uses.append(use)
+    if citation["kind"] == "motie":
+        paper.kind = "motie"
+    if citation["motion"] and citation["motion"] not in paper.motions:
+        paper.motions.append(citation["motion"])
+
+
+def _add_named(papers: dict[str, Paper], named: Mapping[str, Any], letter: Mapping[str, Any]) -> None:
+    identifier = named["id"]
+    if slug_of_paper(identifier) is None:
+        return
+    paper = papers.setdefault(identifier, Paper(identifier, named["kind"], named["citation"]))
+    if len(named["citation"]) > len(paper.citation):  # this one knows the vergaderjaar
+        paper.citation = named["citation"]
+    if not named["cited_by"]:
+        paper.named_by.append(letter)
+        paper.citation = named["citation"]
+
+
+def _uses(letter: Mapping[str, Any]) -> list[Use]:
+    uses = [Use(letter, "", "de brief zelf", c) for c in letter["citations"]]
+    for question in letter["questions"]:
+        uses += [Use(letter, question["slug"], question["heading"], c) for c in question["citations"]]
+    return [use for use in uses if use.citation["kind"] != "url"]
+
+
+def paper_pages(letters: Letters, known: Mapping[str, Any]) -> list[Page]:
+    """One page per paper, and the index.
+
+    Args:
+        letters: the data of every letter of the site.
+        known: what the public services said of papers, by identifier (may be empty).
+    """
+    papers, unresolved = collect(letters)
+    by_id = {paper.id: paper for paper in papers}
+    pages = [
+        _paper_page(paper, known.get(paper.id, {}), by_id.get(same_document(paper.id) or ""))
+        for paper in papers
+    ]
+    return [*pages, _index_page(papers, unresolved)]
+
+
+def _paper_page(paper: Paper, known: Mapping[str, Any], same: Paper | None) -> Page:
+    title = paper.title
+    facts = [("Soort", KINDS.get(paper.kind, "Stuk"))]
+    if known.get("title"):
+        facts.append(("Titel", cell(str(known["title"]))))
+    if known.get("date"):
+        facts.append(("Datum", wording.dutch_date(str(known["date"]))))
+    facts.append(("Aanhalen als", cell(paper.citation)))
+    facts.append(("Kenmerk van het stuk", f"`{paper.id.removeprefix('dossier/')}`"))
+    url, pdf = url_of(paper.id), pdf_url_of(paper.id)
+    dossier = dossier_of(paper.id)
+    official = f"[lees het stuk]({url})" + (f" · [PDF]({pdf})" if pdf else "")
+    facts.append(("Officiële publicatie", official))
+    if known.get("found") is False:
+        facts.append(("Let op", "dit adres bestond nog niet toen het werd nagegaan"))
+    if dossier and not paper.id.startswith("dossier/"):
+        facts.append(
+            ("Dossier", f"[{cell(printed_citation('dossier/' + dossier))}]({url_of('dossier/' + dossier)})")
+        )
+    if same is not None:
+        facts.append(("Hetzelfde stuk", f"[{cell(same.title)}]({same.slug}.md)"))
+    if len(paper.motions) > 1:
+        facts.append(("Ook genoemd als", cell("; ".join(f"motie {name}" for name in paper.motions[1:]))))
+    lines = "\n".join(f"| **{label}** | {value} |" for label, value in facts)
+    parts = [
+        front_matter(title, f"{paper.citation}: {_used(paper)}."),
+        f"# {escape_text(title)}\n\n| Gegeven | Waarde |\n| --- | --- |\n{lines}\n",
+        _cited_by(paper),
+        _named_by(paper),
+    ]
+    return Page(f"stukken/{paper.slug}.md", "\n".join(part for part in parts if part).rstrip() + "\n")
+
+
+def _used(paper: Paper) -> str:
+    return f"aangehaald in {_counted(paper)}" if paper.uses else f"hoort bij {_counted(paper)}"
+
+
+def _counted(paper: Paper) -> str:
+    count = len({(use.letter["id"], use.slug) for use in paper.uses if use.slug})
+    if not count:
+        return "de brief zelf"
+    return "1 vraag" if count == 1 else f"{count} vragen"
+
+
+def _cited_by(paper: Paper) -> str:
+    items: list[str] = []
+    if not paper.uses:
+        return ""
+    for use in paper.uses:
+        page = f"{use.slug}.md" if use.slug else "index.md"
+        anchor = f"#{use.citation['anchor']}" if use.citation["anchor"] else ""
+        head = escape_text(use.heading)
+        letter = escape_text(_letter_name(use.letter))
+        sentence = escape_text(use.citation["sentence"])
+        items.append(f"- [{head}](../{use.letter['id']}/{page}{anchor}), {letter}: “{sentence}”")
+    return "## Aangehaald in\n\n" + "\n".join(dict.fromkeys(items)) + "\n"
+
+
+def _named_by(paper: Paper) -> str:
+    """The letters that the editors say this paper belongs to: as their publication, or as related."""
+    parts: list[str] = []
+    published = [letter for letter in paper.named_by if (letter["official"] or {}).get("id") == paper.id]
+    related = [letter for letter in paper.named_by if letter not in published]
+    for heading, named in (("De officiële publicatie van", published), ("Hoort bij", related)):
+        if named:
+            items = (f"- [{escape_text(_letter_name(one))}](../{one['id']}/index.md)" for one in named)
+            parts.append(f"## {heading}\n\n" + "\n".join(items) + "\n\nVermeld door de redactie.\n")
+    return "\n".join(parts)
+
+
+def _letter_name(letter: Mapping[str, Any]) -> str:
+    return f"brief {letter['kenmerk']} van {wording.dutch_date(letter['date'])}"
+
+
+def _index_page(papers: Sequence[Paper], unresolved: Sequence[Use]) -> Page:
+    parts = [
+        front_matter("Stukken", "Alle aangehaalde moties, Kamerstukken en andere publicaties."),
+        "# Stukken\n",
+        "Alle moties, Kamerstukken en andere publicaties waarnaar de brieven verwijzen. Elk stuk heeft "
+        "een eigen pagina, met de officiële publicatie en de vragen die het aanhalen.\n",
+        "## Naar soort\n",
+    ]
+    for kind, label in KINDS.items():
+        group = [paper for paper in papers if paper.kind == kind]
+        if group:
+            rows = "\n".join(
+                f"| [{cell(p.title)}]({p.slug}.md) | `{p.id.removeprefix('dossier/')}` | {_counted(p)} |"
+                for p in group
+            )
+            parts.append(f"### {label}\n\n| Stuk | Kenmerk | Aangehaald in |\n| --- | --- | --- |\n{rows}\n")
+    parts.append(_by_dossier(papers))
+    parts.append(_unresolved(unresolved))
+    return Page("stukken/index.md", "\n".join(part for part in parts if part).rstrip() + "\n")
+
+
+def _by_dossier(papers: Sequence[Paper]) -> str:
+    groups: dict[str, list[Paper]] = {}
+    for paper in papers:
+        dossier = dossier_of(paper.id)
+        if dossier:
+            groups.setdefault(dossier, []).append(paper)
+    if not groups:
+        return ""
+    lines = [
+        f"| {cell(printed_citation('dossier/' + dossier))} "
+        f"| {', '.join(f'[{cell(p.id.rsplit(chr(45), 1)[-1])}]({p.slug}.md)' for p in group)} |"
+        for dossier, group in sorted(groups.items())
+    ]
+    return "## Naar dossier\n\n| Dossier | Stukken |\n| --- | --- |\n" + "\n".join(lines) + "\n"
+
+
+def _unresolved(uses: Sequence[Use]) -> str:
+    if not uses:
+        return ""
+    lines = []
+    for use in uses:
+        page = f"{use.slug}.md" if use.slug else "index.md"
+        what = escape_text(use.citation["text"])
+        if use.citation["motion"]:
+            url = safe_url(motion_search_url(use.citation["motion"]))
+            what = f"{what} ([zoek deze motie]({url}))"
+        lines.append(f"- {what}, in [{escape_text(use.heading)}](../{use.letter['id']}/{page})")
+    return (
+        "## Zonder bekend nummer\n\nDeze verwijzingen noemen geen nummer. Ze zijn niet geraden; de "
+        "redactie kan ze aanvullen.\n\n" + "\n".join(dict.fromkeys(lines)) + "\n"
+    )
