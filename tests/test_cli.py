@@ -18,7 +18,7 @@ import pytest
 
 import typeset
 from vraagbaak.cli import main, parser
-from vraagbaak.errors import FINDINGS
+from vraagbaak.findings import FINDINGS
 
 pymupdf: Any = _pymupdf
 ROOT = Path(__file__).parent.parent

@@ -11,8 +11,9 @@ from vraagbaak.dutch.parties import (
     party_of_text,
     speaks_for_itself,
 )
-from vraagbaak.reading.lines import Box
-from vraagbaak.understanding.model import Cut, Piece, Place, Row, Run
+from vraagbaak.reading.lines import Box, Place
+from vraagbaak.reading.rows import Piece, Row
+from vraagbaak.reading.text import Cut, Run
 from vraagbaak.understanding.numbering import number_list, number_rows
 
 

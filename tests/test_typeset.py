@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 import typeset
 from vraagbaak.converting.one_letter import convert_letter
 from vraagbaak.reading.pdf import read_pdf
+from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.letter import parse_letter
-from vraagbaak.understanding.model import Letter, Paragraph
+from vraagbaak.understanding.model import Letter
 
 
 def letter(tmp_path: Path, data: bytes) -> Letter:

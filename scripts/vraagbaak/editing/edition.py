@@ -13,7 +13,9 @@ from vraagbaak.citing.identifiers import printed_citation, slug_of_paper, url_of
 from vraagbaak.citing.publications import URL, trimmed_url
 from vraagbaak.citing.safe_urls import motion_search_url, safe_url
 from vraagbaak.editing.brief_yml import Correction, Editorial, Motion
-from vraagbaak.understanding.model import Cut, Finding, Footnote, Letter, Paragraph, Passage, Question, Run
+from vraagbaak.findings import Finding
+from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
+from vraagbaak.understanding.model import Letter, Question
 
 _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]*$", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.?!])[”’\"')\]]*\s+(?=[A-ZÀ-Þ‘“«(])")

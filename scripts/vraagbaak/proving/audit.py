@@ -16,10 +16,10 @@ from itertools import pairwise
 from vraagbaak.dutch.hyphens import HYPHENS
 from vraagbaak.errors import AuditError
 from vraagbaak.reading.layout import Layout, piece_of
-from vraagbaak.reading.lines import Line
+from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.letter import Parsed
-from vraagbaak.understanding.model import Footnote, Paragraph, Place
 from vraagbaak.writing.html import Page
 from vraagbaak.writing.markdown import unescape
 

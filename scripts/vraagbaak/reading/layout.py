@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 
-from vraagbaak.reading.lines import Box, Line, Sheet, Source, Span
+from vraagbaak.reading.lines import Box, Line, Place, Role, Sheet, Source, Span
 from vraagbaak.reading.page_numbers import PAGE_OF, printed_numbers
-from vraagbaak.understanding.model import Cut, Piece, Place, Role, Row, Run
+from vraagbaak.reading.rows import Piece, Row
+from vraagbaak.reading.text import Cut, Run
 
 NOTE_SIZE = 0.93  # a note is set at most this part of the body size (seen: 6.6/8.3 to 6.9/8.5)
 CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)

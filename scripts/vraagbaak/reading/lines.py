@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -113,3 +114,19 @@ class Source:
     sheets: tuple[Sheet, ...]
     author: str = ""
     subject: str = ""
+
+
+Role = Literal["body", "note", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece of text stands."""
+
+    page: int
+    """Printed page number."""
+    sheet: int
+    """1-based index of the page in the file."""
+    box: Box
+    lines: tuple[int, ...] = ()
+    """``Line.index`` of the lines that stand here."""

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout, NoteLines, Page, piece_of, touching_calls
 from vraagbaak.reading.lines import Line
-from vraagbaak.understanding.model import Finding, Row, Run
+from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Run
 
 LineKey = tuple[int, int]
 """(sheet, ``Line.index``)"""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from vraagbaak.dutch.hyphens import HYPHENS, Lexicon, is_cut, joined
 from vraagbaak.reading.layout import GAP, Measure
 from vraagbaak.reading.lines import Box
-from vraagbaak.understanding.model import Paragraph, ParagraphKind, Piece, Row, Run, plain
+from vraagbaak.reading.rows import Piece, Row
+from vraagbaak.reading.text import Paragraph, ParagraphKind, Run, plain
 
 INDENT_PT = 4.0  # starts that differ by less stand under each other
 FULL_PT = 3.0  # a line set to both margins ends this near to the right one

@@ -10,8 +10,9 @@ from typing import Any
 from vraagbaak import __version__
 from vraagbaak.citing.identifiers import kind_of, printed_citation, printed_year, slug_of_paper, url_of
 from vraagbaak.editing.edition import Cited, Edition, cited_papers
+from vraagbaak.reading.text import Cut, Paragraph, Passage
 from vraagbaak.understanding.first_page import date_before
-from vraagbaak.understanding.model import Cut, Paragraph, Passage, Question
+from vraagbaak.understanding.model import Question
 from vraagbaak.writing import wording
 
 Data = dict[str, Any]

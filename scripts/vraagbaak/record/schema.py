@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from vraagbaak.understanding.model import AnswerKind, NumberSource, PartySource, Status
+from vraagbaak.vocabulary import AnswerKind, NumberSource, PartySource, Status
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}

@@ -19,32 +19,19 @@ from vraagbaak.dutch.parties import (
     speaks_for_itself,
 )
 from vraagbaak.errors import NotALetterError
+from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout, NoteLines, lay_out, measured_again
-from vraagbaak.reading.lines import Box, Line, Source
+from vraagbaak.reading.lines import Box, Line, Place, Source
 from vraagbaak.reading.note_calls import Calls, calls_of, settle_calls
 from vraagbaak.reading.paragraphs import drop_characters, is_cells, paragraphs_of, runs_of
+from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run, plain
 from vraagbaak.understanding.first_page import letter_id, read_metadata
 from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.model import (
-    AnswerKind,
-    Cut,
-    Finding,
-    Footnote,
-    Letter,
-    NumberSource,
-    Paragraph,
-    PartySource,
-    Passage,
-    Place,
-    Question,
-    Row,
-    Run,
-    Section,
-    Status,
-    plain,
-)
+from vraagbaak.understanding.model import Letter, Question, Section
 from vraagbaak.understanding.numbering import Numbering, between, number_rows
 from vraagbaak.understanding.question_tables import table_stream
+from vraagbaak.vocabulary import AnswerKind, NumberSource, PartySource, Status
 
 
 @dataclass(frozen=True, slots=True)

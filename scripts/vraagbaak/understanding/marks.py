@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vraagbaak.understanding.model import Cut, Row
+from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Cut
 
 Stream = Sequence[Row | Cut]
 """Body rows in reading order, with a ``Cut`` where pages are missing."""

@@ -15,8 +15,9 @@ from itertools import pairwise
 from string import ascii_letters
 from typing import Literal
 
+from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.marks import LONG_ROW, MAX_HEADING, Mark, Stream, runs_on, stands_apart
-from vraagbaak.understanding.model import Cut, Row
 from vraagbaak.understanding.sections import heading_above, section_mark, with_headings
 
 Style = Literal["vraag", "genummerd", "los", "tabel"]

@@ -16,8 +16,9 @@ from typing import Literal
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.paragraphs import MARKER
+from vraagbaak.reading.rows import Piece, Row
+from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.marks import MAX_HEADING, Mark
-from vraagbaak.understanding.model import Cut, Piece, Row
 from vraagbaak.understanding.numbering import CLOSING, LIST, WINDOW, Numbering, number_list
 from vraagbaak.understanding.sections import SECTION
 

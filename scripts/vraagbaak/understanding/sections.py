@@ -13,8 +13,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from vraagbaak.dutch.parties import party_of_heading
+from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.marks import MAX_HEADING, SENTENCE_END, Mark, Stream, blank_above, stands_apart
-from vraagbaak.understanding.model import Cut, Row
 
 _NUMBERED = r"(?:(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.)]?\s+)?"
 # Yes: "Vragen en opmerkingen van de leden van de Volt-fractie", "Inbreng van het lid Omtzigt",

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vraagbaak.editing.edition import Edition, Link
-from vraagbaak.understanding.model import Cut, Footnote, Paragraph, Passage, Question, Run
+from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
+from vraagbaak.understanding.model import Question
 from vraagbaak.writing import wording
 from vraagbaak.writing.markdown import escape_text, html_to_markdown
 

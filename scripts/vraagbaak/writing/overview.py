@@ -8,8 +8,8 @@ from vraagbaak import __version__
 from vraagbaak.citing.identifiers import url_of
 from vraagbaak.editing.edition import Edition, cited_papers
 from vraagbaak.proving.audit import Proof
+from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.record.from_edition import paper_data
-from vraagbaak.understanding.model import Footnote, Paragraph
 from vraagbaak.understanding.numbering import STYLES, Style
 from vraagbaak.writing import wording
 from vraagbaak.writing.html import Page, cell, front_matter, note_html, notes_apart, passage_html

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from vraagbaak.citing.identifiers import url_of
 from vraagbaak.dutch.months import MONTHS
 from vraagbaak.editing.edition import Edition
-from vraagbaak.understanding.model import AnswerKind, Cut, Letter, Paragraph, PartySource, Question, Status
+from vraagbaak.reading.text import Cut, Paragraph
+from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.vocabulary import AnswerKind, PartySource, Status
 
 ANSWER_HEADING: dict[AnswerKind, str] = {"antwoord": "Antwoord", "mededeling": "Mededeling"}
 STATUS: dict[Status, str] = {
