@@ -14,8 +14,9 @@ from vraagbaak.converting.one_letter import Converted
 from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.from_edition import json_text
-from vraagbaak.writing.overview import home_page, tombstone_page
+from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import paper_pages
+from vraagbaak.writing.tombstone_page import tombstone_page
 
 KNOWN_PAPERS = "stukken/metadata.json"
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.editing.edition import Edition, make_edition
+from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import audit
 from vraagbaak.reading.lines import Source
 from vraagbaak.record.from_edition import letter_data
 from vraagbaak.understanding.letter import Parsed, parse_letter
-from vraagbaak.writing.html import Page, question_page
-from vraagbaak.writing.overview import account_page, letter_page
+from vraagbaak.writing.letter_page import letter_page
+from vraagbaak.writing.page import Page
+from vraagbaak.writing.question_page import question_page
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.letter import Parsed
-from vraagbaak.writing.html import Page
 from vraagbaak.writing.markdown import unescape
+from vraagbaak.writing.page import Page
 
 
 @dataclass(frozen=True, slots=True)

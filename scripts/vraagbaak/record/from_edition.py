@@ -9,11 +9,12 @@ from typing import Any
 
 from vraagbaak import __version__
 from vraagbaak.citing.identifiers import kind_of, printed_citation, printed_year, slug_of_paper, url_of
-from vraagbaak.editing.edition import Cited, Edition, cited_papers
+from vraagbaak.editing import titles
+from vraagbaak.editing.cited import Cited, cited_papers
+from vraagbaak.editing.edition import Edition
 from vraagbaak.reading.text import Cut, Paragraph, Passage
 from vraagbaak.understanding.first_page import date_before
 from vraagbaak.understanding.model import Question
-from vraagbaak.writing import wording
 
 Data = dict[str, Any]
 
@@ -61,8 +62,8 @@ def _question(edition: Edition, question: Question) -> Data:
         "party": question.party,
         "party_source": question.party_source,
         "title": edition.title(question) or None,
-        "heading": wording.heading(edition, question),
-        "subject": wording.subject(edition, question),
+        "heading": titles.heading(edition, question),
+        "subject": titles.subject(edition, question),
         "status": question.status,
         "pages": list(question.pages),
         "pages_missing": list(question.pages_missing),

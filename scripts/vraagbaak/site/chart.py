@@ -6,7 +6,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from vraagbaak.writing.wording import counted
+from vraagbaak.labels import counted
 
 Data = Mapping[str, Any]
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from vraagbaak.writing.wording import dutch_date, listed
+from vraagbaak.labels import dutch_date, listed
 
 Data = Mapping[str, Any]
 

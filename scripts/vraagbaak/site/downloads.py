@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 from vraagbaak.site import citation_styles
 from vraagbaak.record.schema import SCHEMA
-from vraagbaak.writing.wording import counted
+from vraagbaak.labels import counted
 
 Data = Mapping[str, Any]
 FORMATS = {"ris": citation_styles.ris, "bib": citation_styles.biblatex, "csl.json": citation_styles.csl_json}

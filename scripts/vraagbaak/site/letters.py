@@ -33,7 +33,7 @@ from vraagbaak.site.downloads import question_url
 from vraagbaak.site.pictures import pictures_of
 from vraagbaak.record.related import related_questions
 from vraagbaak.site.whole_letter import SLUG, whole_body, whole_head
-from vraagbaak.writing.wording import STATUS, dutch_date
+from vraagbaak.labels import STATUS, dutch_date
 
 ANCHORED = {
     "Vraag": "vraag-alinea",

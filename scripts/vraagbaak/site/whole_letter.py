@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from vraagbaak.writing.markdown import escape_text
-from vraagbaak.writing.html import front_matter
+from vraagbaak.writing.page import front_matter
 
 SLUG = "alles"
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")

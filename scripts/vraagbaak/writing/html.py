@@ -9,92 +9,19 @@ a quote, so that the audit can tell the two apart.
 from __future__ import annotations
 
 import html
-import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from vraagbaak.editing.edition import Edition, Link
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.model import Question
-from vraagbaak.writing import wording
-from vraagbaak.writing.markdown import escape_text, html_to_markdown
+from vraagbaak.writing import notices
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One Markdown file."""
-
-    path: str
-    """Relative to ``docs/``, forward slashes."""
-    markdown: str
-    sections: tuple[tuple[str, tuple[Paragraph | Footnote, ...]], ...] = field(default=())
-    """The headings under which the letter's own text stands, with that text, for the audit."""
-
-
-def front_matter(title: str, description: str = "", **extra: str) -> str:
-    """A YAML head; every value is a JSON string, which YAML reads as it is."""
-    fields = {"title": title, "description": description, **extra}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
-    return "---\n" + "\n".join(lines) + "\n---\n\n"
-
-
-def question_page(edition: Edition, question: Question) -> Page:
-    """The page of one question."""
-    letter = edition.letter
-    title = wording.heading(edition, question)
-    parts = [_question_head(edition, question)]
-    sections: list[tuple[str, tuple[Paragraph | Footnote, ...]]] = []
-    if question.status != "missing":
-        for heading, passage, where in (
-            ("Vraag", question.question, "question"),
-            (wording.ANSWER_HEADING[question.answer_kind], question.answer, "answer"),
-        ):
-            if not passage and where == "question":
-                continue
-            parts.append(f"<h2>{heading}</h2>")
-            parts.append(passage_html(edition, question, passage, where))
-            if not passage:
-                parts.append(_quote("Op deze vraag staat in dit document geen antwoord."))
-            sections.append((heading, tuple(p for p in passage if isinstance(p, Paragraph))))
-    if question.notes:
-        parts.append("<h2>Noten</h2>")
-        parts.extend(note_html(edition, question, note) for note in question.notes)
-        sections.append(("Noten", question.notes))
-    parts.append(_references_html(edition, question))
-    body = notes_apart("".join(parts), question.notes)
-    markdown = front_matter(title, wording.description(edition, question)) + html_to_markdown(body)
-    return Page(f"{letter.id}/{question.slug}.md", markdown, tuple(sections))
-
-
-def _question_head(edition: Edition, question: Question) -> str:
-    """Title, whose question it is, where it stands, and what is not known."""
-    letter = edition.letter
-    heading = f"<h1>{_text(wording.heading(edition, question))}</h1>"
-    facts = [_party_html(edition, question)] if question.party else []
-    facts.append(_text(wording.pages(question)))
-    if edition.title(question):
-        facts.append("titel van de redactie")
-    lines = [f"<p>{' · '.join(fact for fact in facts if fact)}</p>"]
-    lines.append(
-        f'<p>{_text(wording.letter_from(letter))}: <a href="index.md">{_text(wording.letter_title(letter))}</a></p>'
-    )
-    headings = [f"<em>{_text(text)}</em>" for text in (question.section, question.theme) if text]
-    if headings:
-        lines.append(f"<p>Kop in de brief: {' › '.join(headings)}</p>")
-    notices = wording.notices(edition, question)
-    lines.extend(_quote(notice.text, *notice.links) for notice in notices)
-    return heading + "".join(lines)
-
-
-def _party_html(edition: Edition, question: Question) -> str:
-    how = wording.party_known_by(edition, question)
-    return f"<strong>{_text(question.party or '')}</strong> ({_text(how)})"
-
-
-def _quote(text: str, *links: tuple[str, str]) -> str:
-    anchors = "".join(f' <a href="{html.escape(href)}">{_text(label)}</a>.' for label, href in links)
-    return f"<blockquote><p>{_text(text)}{anchors}</p></blockquote>"
+def quote(text: str, *links: tuple[str, str]) -> str:
+    """What the program says itself, apart from the letter's words, with (label, address) of where to go."""
+    anchors = "".join(f' <a href="{html.escape(href)}">{text_html(label)}</a>.' for label, href in links)
+    return f"<blockquote><p>{text_html(text)}{anchors}</p></blockquote>"
 
 
 # --- the letter's own text ----------------------------------------------------------------
@@ -114,7 +41,7 @@ def passage_html(edition: Edition, question: Question | None, passage: Passage, 
     for item in passage:
         if isinstance(item, Cut):
             flush()
-            parts.append(_quote(wording.cut(item)))
+            parts.append(quote(notices.cut(item)))
             continue
         links = edition.links(question, where, index)
         index += 1
@@ -151,7 +78,7 @@ def _list_html(items: Sequence[tuple[Paragraph, str]]) -> str:
             open_tags.append(tag)
             if len(open_tags) < level + 1:
                 parts.append("<li>")
-        marker = f"{_text(paragraph.marker)} " if plain_number else ""
+        marker = f"{text_html(paragraph.marker)} " if plain_number else ""
         parts.append(f"<li>{marker}{inline}")
     parts.extend(f"</li></{tag}>" for tag in reversed(open_tags))
     return "".join(parts)
@@ -188,7 +115,7 @@ def inline_html(runs: Sequence[Run], links: Sequence[Link] = ()) -> str:
     pending = sorted(links, key=lambda link: link.start)
     for run in runs:
         if run.note:
-            parts.append(f'<sup><a href="#noot-{_text(run.note)}">{_text(run.note)}</a></sup>')
+            parts.append(f'<sup><a href="#noot-{text_html(run.note)}">{text_html(run.note)}</a></sup>')
             continue
         start, end = position, position + len(run.text)
         at = start
@@ -207,8 +134,8 @@ def inline_html(runs: Sequence[Run], links: Sequence[Link] = ()) -> str:
 
 def _styled(run: Run, text: str) -> str:
     if not text.strip():
-        return _text(text)
-    inner = _text(text.strip())
+        return text_html(text)
+    inner = text_html(text.strip())
     lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     if run.bold:
         inner = f"<strong>{inner}</strong>"
@@ -221,7 +148,7 @@ def note_html(edition: Edition, question: Question | None, note: Footnote) -> st
     """One footnote of a question, or (None) of the letter's own page."""
     links = edition.note_links(question, note)
     return (
-        f'<p><a id="noot-{_text(note.number)}"></a><sup>{_text(note.number)}</sup> '
+        f'<p><a id="noot-{text_html(note.number)}"></a><sup>{text_html(note.number)}</sup> '
         f"{inline_html(note.runs, links)}</p>"
     )
 
@@ -231,7 +158,7 @@ def notes_apart(page: str, notes: Sequence[Footnote]) -> str:
 
     Of notes with one number the first call is of the first, and so on: that is the order of ``notes``.
     """
-    for number, count in Counter(_text(note.number) for note in notes).items():
+    for number, count in Counter(text_html(note.number) for note in notes).items():
         for name in (f'href="#noot-{number}', f'id="noot-{number}') if count > 1 else ():
             first, *others = page.split(f'{name}"')
             page = first + "".join(
@@ -240,31 +167,9 @@ def notes_apart(page: str, notes: Sequence[Footnote]) -> str:
     return page
 
 
-def _text(text: str) -> str:
+def text_html(text: str) -> str:
+    """Text that can never be markup."""
     return html.escape(text, quote=True)
 
 
 # --- references ---------------------------------------------------------------------------
-
-
-def _references_html(edition: Edition, question: Question) -> str:
-    entries = edition.references(question)
-    if not entries:
-        return ""
-    items = []
-    for entry in entries:
-        what = (
-            f'<a href="{html.escape(entry.page)}">{_text(entry.text)}</a>'
-            if entry.page
-            else _text(entry.text)
-        )
-        links = [f'<a href="{html.escape(href)}">{_text(label)}</a>' for label, href in entry.links]
-        items.append(
-            f"<li>{' · '.join(part for part in (what, _text(entry.identifier), *links) if part)}</li>"
-        )
-    return f"<h2>Verwijzingen</h2><ul>{''.join(items)}</ul>"
-
-
-def cell(text: str) -> str:
-    """``text`` as a cell of a Markdown table."""
-    return escape_text(" ".join(text.split()))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from vraagbaak import labels
 from vraagbaak.citing.identifiers import (
     dossier_of,
     pdf_url_of,
@@ -15,9 +16,8 @@ from vraagbaak.citing.identifiers import (
     url_of,
 )
 from vraagbaak.citing.safe_urls import motion_search_url, safe_url
-from vraagbaak.writing import wording
-from vraagbaak.writing.html import Page, cell, front_matter
 from vraagbaak.writing.markdown import escape_text
+from vraagbaak.writing.page import Page, cell, front_matter
 
 KINDS = {
     "motie": "Motie",
@@ -140,7 +140,7 @@ def _paper_page(paper: Paper, known: Mapping[str, Any], same: Paper | None) -> P
     if known.get("title"):
         facts.append(("Titel", cell(str(known["title"]))))
     if known.get("date"):
-        facts.append(("Datum", wording.dutch_date(str(known["date"]))))
+        facts.append(("Datum", labels.dutch_date(str(known["date"]))))
     facts.append(("Aanhalen als", cell(paper.citation)))
     facts.append(("Kenmerk van het stuk", f"`{paper.id.removeprefix('dossier/')}`"))
     url, pdf = url_of(paper.id), pdf_url_of(paper.id)
@@ -205,7 +205,7 @@ def _named_by(paper: Paper) -> str:
 
 
 def _letter_name(letter: Mapping[str, Any]) -> str:
-    return f"brief {letter['kenmerk']} van {wording.dutch_date(letter['date'])}"
+    return f"brief {letter['kenmerk']} van {labels.dutch_date(letter['date'])}"
 
 
 def _index_page(papers: Sequence[Paper], unresolved: Sequence[Use]) -> Page:

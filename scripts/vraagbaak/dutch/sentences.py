@@ -1,0 +1,41 @@
+"""Where a sentence ends, and the sentence around a span."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+_SENTENCE_END = re.compile(r"(?<=[.?!])[”’\"')\]]*\s+(?=[A-ZÀ-Þ‘“«(])")
+
+
+_NO_SENTENCE_END = re.compile(
+    r"\b(?:nr|nrs|p|blz|pag|art|dr|mr|prof|d\.d|jl|o\.a|c\.s|bijv|m\.b\.t|Stb|Stcrt|Trb)\.$"
+)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence that holds ``text[start:end]``; abbreviations do not end one.
+
+    Of what is no sentence of any length a person would write, the part around it.
+    """
+    bounds = _sentence_starts(text)
+    first = bounds[bisect_right(bounds, start) - 1]
+    at = bisect_left(bounds, end)
+    last = bounds[at] if at < len(bounds) else len(text)
+    if last - first <= LONGEST_SENTENCE:
+        return text[first:last].strip()
+    return f"…{text[max(first, start - LONGEST_SENTENCE // 2) : min(last, end + LONGEST_SENTENCE // 2)].strip()}…"
+
+
+LONGEST_SENTENCE = 2_000  # characters
+
+
+@lru_cache(maxsize=4)  # a paragraph is asked again for each of its citations
+def _sentence_starts(text: str) -> tuple[int, ...]:
+    ends = (
+        match.end()
+        for match in _SENTENCE_END.finditer(text)
+        if not _NO_SENTENCE_END.search(text[max(0, match.start() - 12) : match.start()])
+    )
+    return (0, *(end for end in ends if end > 0))

@@ -1,0 +1,76 @@
+"""What a question and a letter are called: names, headings, first words."""
+
+from __future__ import annotations
+
+import re
+
+from vraagbaak.editing.edition import Edition
+from vraagbaak.labels import capitalised, dutch_date, pages_named
+from vraagbaak.reading.text import Paragraph
+from vraagbaak.understanding.model import Letter, Question
+
+TITLE_WORDS = 8  # of the question, when the editor gave no title
+
+
+def name(question: Question) -> str:
+    """``Vraag 7``, or ``Fragment op bladzijde 29`` where no number can be known."""
+    if question.number:
+        return f"Vraag {question.number}"
+    return f"Fragment op {pages_named(question.pages)}"
+
+
+def first_words(question: Question) -> str:
+    """The first words of the question, for want of a title; ``""`` when none are left."""
+    start = question.question or question.answer
+    paragraphs = [item for item in start if isinstance(item, Paragraph)]
+    if not paragraphs:
+        return ""
+    titled = len(paragraphs) > 1 and all(run.bold for run in paragraphs[0].runs if run.text.strip())
+    texts = [paragraph.text for paragraph in (paragraphs[:1] if titled else paragraphs)]
+    words = " ".join(texts).split()
+    cut_off = question.status in ("start-missing", "start-and-end-missing")
+    title = " ".join(words[:TITLE_WORDS]) + ("…" if len(words) > TITLE_WORDS else "")
+    return f"…{title}" if cut_off else title
+
+
+def subject(edition: Edition, question: Question) -> str:
+    """The editor's title, else the first words."""
+    return edition.title(question) or first_words(question)
+
+
+def heading(edition: Edition, question: Question) -> str:
+    """The heading of a question's page."""
+    about = subject(edition, question)
+    if question.status == "missing" and not about:
+        return f"{name(question)} ontbreekt"
+    return f"{name(question)}: {about}" if about else name(question)
+
+
+def description(edition: Edition, question: Question) -> str:
+    """One sentence for search engines and link previews."""
+    letter = edition.letter
+    who = f" van {question.party}" if question.party else ""
+    about = first_words(question)
+    tail = f" ‘{about}’" if about else ""
+    return f"{name(question)}{who} in {letter_of(letter)}.{tail}"
+
+
+def pages(question: Question) -> str:
+    """Which printed pages hold the text."""
+    return pages_named(question.pages) if question.pages else "geen bladzijde in het bestand"
+
+
+def letter_of(letter: Letter) -> str:
+    """``brief 2020-0000012345 van 3 maart 2020``."""
+    return f"brief {letter.kenmerk} van {dutch_date(letter.date)}"
+
+
+def letter_from(letter: Letter) -> str:
+    """``Brief van de minister van Zaken, Jan Jansen, 3 maart 2020``."""
+    sender = re.sub(r"^De\b", "de", letter.sender or "")
+    return f"{f'Brief van {sender}' if sender else 'Brief'}, {dutch_date(letter.date)}"
+
+
+def letter_title(letter: Letter) -> str:
+    """The subject as title, else the Kenmerk."""
+    return capitalised(letter.subject or f"Brief {letter.kenmerk}")

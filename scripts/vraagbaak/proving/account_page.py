@@ -1,0 +1,86 @@
+"""The verantwoording: what was checked, what was left out, what is uncertain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vraagbaak import __version__
+from vraagbaak.editing import titles
+from vraagbaak.editing.edition import Edition
+from vraagbaak.proving.audit import Proof
+from vraagbaak.understanding.numbering import STYLES, Style
+from vraagbaak.writing.markdown import escape_text
+from vraagbaak.writing.page import Page, cell, front_matter, joined, table
+
+
+def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
+    """The verantwoording: what was checked, what was left out, what is uncertain."""
+    letter = edition.letter
+    title = "Verantwoording"
+    style: Style = letter.style  # type: ignore[assignment]
+    rows = [
+        ("Bestand", f"[brief.pdf](brief.pdf), SHA-256 `{letter.source.sha256}`"),
+        ("Bladzijden in het bestand", f"{len(letter.pages_present)} van {letter.pages_total}"),
+        ("Regels in het bestand", str(proof.lines)),
+        ("– tekst van vragen, antwoorden en brief", str(proof.body_lines)),
+        ("– noten", str(proof.note_lines)),
+        ("– koppen en nummers", str(proof.heading_lines)),
+        ("– kop- en voetregels (kenmerk, paginanummer)", str(sum(n for _, n in proof.furniture))),
+        ("Woorden in het bestand", str(proof.words)),
+        ("Woorden op de site", str(proof.words_on_site)),
+        ("Woorden die nog eens getoond worden bij een gezamenlijk antwoord", str(proof.repeated_words)),
+        ("Verwijzingen naar noten", str(proof.calls)),
+        ("Nummering van de vragen", STYLES[style]),
+        ("Nummers die geen vraagnummer bleken", str(refused)),
+        ("Programma", f"Vraagbaak {__version__}"),
+    ]
+    parts = [
+        front_matter(f"{title} bij {titles.letter_of(letter)}", "Wat is gecontroleerd en wat is onzeker."),
+        f"# {title}\n",
+        f"Bij [{escape_text(titles.letter_title(letter))}](index.md).\n",
+        "Elke regel van het bestand staat op precies één plaats, en elk woord van de brief staat in "
+        "dezelfde volgorde op de site. De site bevat geen woord dat niet in de brief staat, behalve de "
+        "eigen labels: koppen, de regels onder de titel en de kaders. Woorden verschillen in aantal "
+        "alleen doordat een woord of adres dat over een regeleinde liep, weer één is. Wie dit wil nagaan, "
+        "draait `scripts/convert.py --check`: dat maakt alles opnieuw en vergelijkt het.\n",
+        "## Telling\n",
+        "| Gegeven | Waarde |\n| --- | --- |\n"
+        + "\n".join(f"| {label} | {value} |" for label, value in rows)
+        + "\n",
+        "## Samengevoegde woorden\n",
+        _joined_words(proof.joined),
+        "## Kop- en voetregels\n",
+        "Deze regels horen bij het papier en niet bij de tekst (cijfers als #).\n",
+        table(("Regel", "Aantal"), ((cell(text), str(count)) for text, count in proof.furniture)),
+        "## Bevindingen\n",
+        _findings(edition),
+        _corrections(edition),
+    ]
+    return Page(f"{letter.id}/verantwoording.md", joined(parts))
+
+
+def _joined_words(words: Sequence[str]) -> str:
+    if not words:
+        return "Geen: geen enkel afbreekstreepje aan een regeleinde is weggelaten.\n"
+    unique = ", ".join(escape_text(word) for word in dict.fromkeys(words))
+    return f"Bij deze woorden is het afbreekstreepje aan het regeleinde weggelaten: {unique}.\n"
+
+
+def _findings(edition: Edition) -> str:
+    findings = edition.letter.findings
+    if not findings:
+        return "Geen.\n"
+    return table(
+        ("Code", "Bladzijde", "Bevinding"),
+        ((f"`{f.code}`", str(f.page or "–"), cell(f.message)) for f in findings),
+    )
+
+
+def _corrections(edition: Edition) -> str:
+    if not edition.corrections:
+        return ""
+    rows = (
+        (f"[{slug}]({slug}.md)", cell(c.wrong), cell(c.right), cell(c.reason), c.date)
+        for slug, c in edition.corrections
+    )
+    return "## Correcties\n\n" + table(("Vraag", "Stond er", "Moet zijn", "Reden", "Datum"), rows)

@@ -1,0 +1,117 @@
+"""The page of a letter: what it is, what is missing, every question, its own first page."""
+
+from __future__ import annotations
+
+from vraagbaak import labels
+from vraagbaak.citing.identifiers import url_of
+from vraagbaak.editing import titles
+from vraagbaak.editing.cited import cited_papers
+from vraagbaak.editing.edition import Edition
+from vraagbaak.reading.text import Footnote, Paragraph
+from vraagbaak.record.from_edition import paper_data
+from vraagbaak.writing.html import note_html, notes_apart, passage_html
+from vraagbaak.writing.markdown import escape_text, html_to_markdown
+from vraagbaak.writing.page import Page, cell, front_matter, joined, table
+
+
+def letter_page(edition: Edition) -> Page:
+    """The letter: what it is, what is missing, every question, and its own first page."""
+    letter = edition.letter
+    title = titles.letter_title(letter)
+    count = labels.counted((question.number, question.status) for question in letter.questions)
+    summary = f"{labels.capitalised(titles.letter_of(letter))}: {count}."
+    parts = [
+        front_matter(title, summary),
+        f"# {escape_text(title)}\n",
+        _facts(edition),
+        "[De brief als PDF](brief.pdf) · [Verantwoording: wat is gecontroleerd en wat is onzeker](verantwoording.md)\n",
+        _missing(edition),
+        "## Vragen\n",
+        _question_table(edition),
+        _papers_table(edition),
+    ]
+    sections: list[tuple[str, tuple[Paragraph | Footnote, ...]]] = []
+    for heading, passage, where in (
+        ("De brief", letter.front, "front"),
+        ("Slot", letter.back, "back"),
+    ):
+        if any(isinstance(item, Paragraph) for item in passage):
+            body = passage_html(edition, None, passage, where)
+            parts.append(f"## {heading}\n\n{html_to_markdown(body)}")
+            sections.append((heading, tuple(p for p in passage if isinstance(p, Paragraph))))
+    if letter.front_notes:
+        notes = "".join(note_html(edition, None, note) for note in letter.front_notes)
+        parts.append(f"## Noten\n\n{html_to_markdown(notes_apart(notes, letter.front_notes))}")
+        sections.append(("Noten", letter.front_notes))
+    parts.append("## Meer\n\n- [De brief als gegevens (JSON)](brief.json)\n")
+    return Page(f"{letter.id}/index.md", joined(parts), tuple(sections))
+
+
+def _facts(edition: Edition) -> str:
+    letter, editorial = edition.letter, edition.editorial
+    rows = [
+        ("Afzender", letter.sender),
+        ("Datum", labels.dutch_date(letter.date)),
+        ("Kenmerk", letter.kenmerk),
+        ("Kenmerk van de Kamer", letter.uw_kenmerk),
+    ]
+    lines = ["| Gegeven | Waarde |", "| --- | --- |"]
+    lines += [f"| **{label}** | {cell(value)} |" for label, value in rows if value]
+    if editorial.official:
+        lines.append(
+            f"| **Officiële publicatie** | {_paper(editorial.official.id, editorial.official.citation)} |"
+        )
+    for paper in editorial.related:
+        role = f"{cell(paper.role)}: " if paper.role else ""
+        lines.append(f"| **Hoort bij** | {role}{_paper(paper.id, paper.citation)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _paper(identifier: str, citation: str) -> str:
+    url = url_of(identifier)
+    return f"[{escape_text(citation)}]({url})" if url else escape_text(citation)
+
+
+def _missing(edition: Edition) -> str:
+    letter, editorial = edition.letter, edition.editorial
+    parts: list[str] = []
+    if editorial.file_note:
+        parts.append(f"> **Over het bestand.** {escape_text(editorial.file_note)}\n")
+    if letter.pages_missing:
+        pages = labels.listed(letter.pages_missing)
+        parts.append(
+            f"> ✂ **Niet volledig.** Van de {letter.pages_total} bladzijden zitten er "
+            f"{len(letter.pages_present)} in het bestand; bladzijden {pages} ontbreken. Wat daar staat, "
+            "is niet aangevuld: elke vraag zegt wat er ontbreekt, op de plaats waar het ontbreekt.\n"
+        )
+    return "\n".join(parts)
+
+
+def _question_table(edition: Edition) -> str:
+    lines = ["| Vraag | Fractie | Onderwerp | Bladzijden | Volledigheid |", "| --- | --- | --- | --- | --- |"]
+    for question in edition.letter.questions:
+        number = question.number or "fragment"
+        about = titles.subject(edition, question) or titles.name(question)
+        pages = ", ".join(str(page) for page in question.pages) or "–"
+        lines.append(
+            f"| {number} | {cell(question.party or 'onbekend')} "
+            f"| [{cell(about)}]({question.slug}.md) | {pages} | {labels.STATUS[question.status]} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _papers_table(edition: Edition) -> str:
+    """Which papers are cited, and in which questions."""
+    headings = {question.slug: question.number or "fragment" for question in edition.letter.questions}
+    rows = []
+    for identifier in cited_papers(edition.cited, edition.editorial):
+        paper = paper_data(edition, identifier)
+        where = [
+            f"[{headings[slug]}]({slug}.md)" if slug in headings else "[de brief](index.md)"
+            for slug in paper["cited_by"]
+        ]
+        if not where:  # named by the editors only
+            continue
+        link = f"[{escape_text(paper['citation'])}](../stukken/{paper['slug']}.md)"
+        rows.append((link, "motie" if paper["kind"] == "motie" else "stuk", ", ".join(where)))
+    return "## Aangehaalde stukken\n\n" + table(("Stuk", "Soort", "In vraag"), rows) if rows else ""

@@ -1,0 +1,111 @@
+"""What the site says itself, in Dutch: labels, notices, titles. Never text of a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vraagbaak.citing.identifiers import url_of
+from vraagbaak.editing.edition import Edition
+from vraagbaak.labels import PARTY_SOURCE, capitalised, dutch_date, listed, pages_named
+from vraagbaak.reading.text import Cut
+from vraagbaak.understanding.model import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader must know, with (label, address) of where to go."""
+
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def cut(item: Cut) -> str:
+    """The mark at the place where text is cut."""
+    verb = "ontbreekt" if len(item.pages) == 1 else "ontbreken"
+    where = pages_named(item.pages) if item.pages else "een deel"
+    return f"✂ Hier {verb} {where} van de brief."
+
+
+def party_known_by(edition: Edition, question: Question) -> str:
+    """How the party is known, with the editor's source where there is one."""
+    assert question.party_source is not None
+    how = PARTY_SOURCE[question.party_source]
+    source = dict(edition.party_sources).get(question.slug)
+    return f"{how}; bron: {source}" if source else how
+
+
+def notices(edition: Edition, question: Question) -> list[Notice]:
+    """What a reader must know before reading: joint answers, gaps, corrections."""
+    found: list[Notice] = []
+    if question.group:
+        text = (
+            f"De vragen {listed(question.group)} staan in de brief samen onder één kop, zonder nummer "
+            "per vraag. Deze pagina toont ze alle, met het gezamenlijke antwoord."
+        )
+        found.append(Notice(text, _others(edition, question.group, question.number)))
+    elif len(question.answers) > 1:
+        text = f"De vragen {listed(question.answers)} hebben samen één antwoord."
+        found.append(Notice(text, _others(edition, question.answers, question.number)))
+    if question.number_source == "inferred":
+        text = (
+            f"Het nummer {question.number} staat niet op de bladzijden in het bestand; het volgt uit "
+            "het nummer van de vraag erna."
+        )
+        found.append(Notice(text))
+    if question.status != "complete":
+        found.append(Notice(_gap_text(question), _official(edition)))
+    for slug, correction in edition.corrections:
+        if slug == question.slug:
+            text = (
+                f"Gecorrigeerd op {dutch_date(correction.date)}: hier staat ‘{correction.right}’; in "
+                f"het bestand staat ‘{correction.wrong}’. Reden: {correction.reason}"
+            )
+            found.append(Notice(text))
+    return found
+
+
+def _others(edition: Edition, numbers: Sequence[str], own: str) -> tuple[tuple[str, str], ...]:
+    """Links to the other questions of a joint answer, where they have a page."""
+    slugs = {q.number: q.slug for q in edition.letter.questions}
+    return tuple(
+        (f"Naar vraag {number}", f"{slugs[number]}.md")
+        for number in numbers
+        if number != own and number in slugs
+    )
+
+
+def _official(edition: Edition) -> tuple[tuple[str, str], ...]:
+    official = edition.editorial.official
+    url = url_of(official.id) if official else None
+    if not official or not url:
+        return ()
+    return ((f"Officiële publicatie: {official.citation}", url),)
+
+
+def _gap_text(question: Question) -> str:
+    gone = pages_named(question.pages_missing)
+    verb = "zit" if len(question.pages_missing) == 1 else "zitten"
+    where = f"{capitalised(gone)} {verb} niet in het bestand"
+    if question.status == "missing":
+        return (
+            f"Deze vraag en het antwoord erop ontbreken. {where}; daar moeten ze staan. "
+            "De tekst is niet aangevuld."
+        )
+    if not question.number:
+        return (
+            f"Van deze tekst is niet vast te stellen bij welke vraag hij hoort. {where}; daar "
+            "staat wat eraan voorafgaat."
+        )
+    what = {
+        "start-missing": "Het begin",
+        "end-missing": "Het slot",
+        "middle-missing": "Het midden",
+        "start-and-end-missing": "Begin en slot",
+    }[question.status]
+    if question.status == "end-missing":
+        return (
+            f"{what} ontbreekt, of valt niet te controleren. {where}; wat daar nog bij deze vraag "
+            "staat, is niet aangevuld."
+        )
+    return f"{what} ontbreekt. {where}. De tekst is niet aangevuld."
