@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vraagbaak.dutch.months import MONTHS
-from vraagbaak.vocabulary import AnswerKind, PartySource, Status
+from vraagbaak.vocabulary import AnswerKind, PartySource, Status, Style
 
 ANSWER_HEADING: dict[AnswerKind, str] = {"antwoord": "Antwoord", "mededeling": "Mededeling"}
 
@@ -67,3 +67,12 @@ def amount(count: int, one: str, more: str) -> str:
 def pages_named(numbers: Sequence[int]) -> str:
     """``bladzijde 3``, ``bladzijden 3 en 4``."""
     return f"bladzijde {listed(numbers)}" if len(numbers) == 1 else f"bladzijden {listed(numbers)}"
+
+
+STYLES: dict[Style, str] = {
+    "vraag": "het woord ‘Vraag’ met een nummer op een eigen regel",
+    "genummerd": "een nummer met een punt, direct gevolgd door de vraag",
+    "los": "een nummer alleen op een regel",
+    "tabel": "een tabel met een kolom voor de vraag en een voor het antwoord",
+}
+"""How questions can be numbered, in Dutch for the site."""

@@ -21,3 +21,6 @@ NumberSource = Literal["printed", "inferred"]
 
 
 AnswerKind = Literal["antwoord", "mededeling"]
+
+
+Style = Literal["vraag", "genummerd", "los", "tabel"]

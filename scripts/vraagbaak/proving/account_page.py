@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from vraagbaak import __version__
 from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition
+from vraagbaak.labels import STYLES
 from vraagbaak.proving.audit import Proof
-from vraagbaak.understanding.numbering import STYLES, Style
+from vraagbaak.vocabulary import Style
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter, joined, table
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from vraagbaak.dutch.hyphens import Lexicon, joined
 from vraagbaak.dutch.months import MONTH, MONTHS, iso_date
-from vraagbaak.reading.layout import Layout, rows_of
+from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Box, Line, Source
-from vraagbaak.reading.rows import Row
+from vraagbaak.reading.rows import Row, rows_of
 
 _NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
 BESIDE_PT = 300.0  # how far right of its label a value may stand; in a table with two equal columns some 190

@@ -83,7 +83,7 @@ class Letter:
     pages_present: tuple[int, ...] = ()
     pages_missing: tuple[int, ...] = ()
     style: str = ""
-    """How the questions are numbered, a key of ``numbering.STYLES``."""
+    """How the questions are numbered, a ``vocabulary.Style``."""
     front: Passage = ()
     """What stands before the first question."""
     back: Passage = ()

@@ -15,11 +15,12 @@ from typing import Literal
 
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.layout import Layout, Page
-from vraagbaak.reading.paragraphs import MARKER
+from vraagbaak.reading.lists import MARKER
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut
+from vraagbaak.understanding.chain import WINDOW
 from vraagbaak.understanding.marks import MAX_HEADING, Mark
-from vraagbaak.understanding.numbering import CLOSING, LIST, WINDOW, Numbering, number_list
+from vraagbaak.understanding.numbering import CLOSING, LIST, Numbering, number_list
 from vraagbaak.understanding.sections import SECTION
 
 # Yes: "Vraag", "Vragen", "Vraag/opmerking". No: "Vraagprijs".
