@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vraagbaak.dutch.sentences import FULL_STOP
 from vraagbaak.reading.joining import without_prefix
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import ParagraphKind
 
 INDENT_PT = 4.0  # starts that differ by less stand under each other
-
-
-SENTENCE_END = re.compile(r"[.?!:;…][\"'”’»)\]]*$")
 
 
 BULLET = re.compile(r"^([•‣◦▪■□●○∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
@@ -57,7 +55,7 @@ def list_item(row: Row, following: Row | None, last: Draft | None, drafts: Seque
     hangs = text_x0 > row.place.box.x0 + INDENT_PT or (
         following is not None and following.place.box.x0 > row.place.box.x0 + INDENT_PT
     )
-    ended = last is None or bool(SENTENCE_END.search(last.rows[-1].text)) or in_list
+    ended = last is None or bool(FULL_STOP.search(last.rows[-1].text)) or in_list
     if not (ended or (hangs and bullet)):
         return None
     listed = hangs or _goes_on_with_next(row, marker, following)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vraagbaak.dutch.hyphens import Lexicon
+from vraagbaak.dutch.sentences import FULL_STOP
 from vraagbaak.reading.joining import runs_of
-from vraagbaak.reading.lists import INDENT_PT, SENTENCE_END, Draft, list_item
+from vraagbaak.reading.lists import INDENT_PT, Draft, list_item
 from vraagbaak.reading.measure import GAP, Measure
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.tables import (
@@ -76,7 +77,7 @@ def _starts_anew(last: Draft, row: Row, measure: Measure) -> bool:
     same_sheet = previous.place.sheet == row.place.sheet
     if same_sheet and row.place.box.y1 - previous.place.box.y1 > GAP * measure.pitch:
         return True
-    ends = SENTENCE_END.search(previous.text) is not None
+    ends = FULL_STOP.search(previous.text) is not None
     shift = row.place.box.x0 - last.text_x0
     if last.kind != "text" and last.text_x0 > last.marker_x0 + INDENT_PT:
         return shift < -INDENT_PT and (ends or _ends_early(previous, row, measure))  # its rows hang
@@ -92,7 +93,7 @@ def _starts_anew(last: Draft, row: Row, measure: Measure) -> bool:
     if (ends or other_weight or breaks_off) and _ends_early(previous, row, measure):
         return True
     if len(last.rows) == 1:
-        return shift > INDENT_PT and not last.hanging and bool(SENTENCE_END.search(previous.text))
+        return shift > INDENT_PT and not last.hanging and bool(FULL_STOP.search(previous.text))
     return abs(shift) > INDENT_PT
 
 

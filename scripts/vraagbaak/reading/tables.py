@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from vraagbaak.dutch.hyphens import HYPHENS, Lexicon, is_cut
+from vraagbaak.dutch.sentences import FULL_STOP
 from vraagbaak.reading.joining import join_runs, merged, trimmed
-from vraagbaak.reading.lists import BULLET, INDENT_PT, ITEM_NUMBER, SENTENCE_END, Draft
+from vraagbaak.reading.lists import BULLET, INDENT_PT, ITEM_NUMBER, Draft
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Paragraph, Run, plain
 
@@ -149,7 +150,7 @@ def _go_on(halves: Sequence[tuple[str, str]]) -> bool:
     some = len(filled) < len(halves)  # then a figure may be a word of the sentence too
     goes_on = [
         above
-        and not SENTENCE_END.search(above)
+        and not FULL_STOP.search(above)
         and (below[0].islower() or (some and bool(_PROSE.search(above))))
         for above, below in filled
     ]

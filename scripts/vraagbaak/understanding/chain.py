@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
-from vraagbaak.understanding.marks import Mark, Stream, stands_apart
+from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.sections import heading_above
+from vraagbaak.understanding.stream import Stream
 from vraagbaak.vocabulary import Style
 
 WINDOW = 120  # how many candidates may be skipped between two questions
@@ -71,6 +72,10 @@ class _Worth:
         self.certain = style == "vraag"
         self.most_skipped = -6.0 if self.certain else -12.0  # ‘Vraag 23’ alone is no other thing
 
+    def _apart(self, index: int) -> bool:
+        facts = self.stream.facts[index]
+        return facts is not None and facts.apart
+
     def reward(self, mark: Mark, end: int) -> float:
         """What ``mark`` is worth when the next question (or the end) stands at ``end``."""
         if between(self.answer_at, mark.start, end):
@@ -110,7 +115,7 @@ class _Worth:
                 restarted = 0.0 if self.certain else RESTARTED
             else:
                 return None
-        apart = restarted + (APART if stands_apart(self.stream, mark.start) else 0.0)
+        apart = restarted + (APART if self._apart(mark.start) else 0.0)
         if first == last + 1:
             return NEXT + apart
         if between(self.gaps, at, mark.start):

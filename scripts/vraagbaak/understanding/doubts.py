@@ -6,17 +6,18 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Line
 from vraagbaak.reading.note_calls import calls_of
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.text import Cut, Footnote
+from vraagbaak.reading.text import Footnote
 from vraagbaak.understanding.chain import between
 from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.numbering import Numbering
+from vraagbaak.understanding.stream import Stream
 
 
 def page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Finding]:
@@ -31,7 +32,7 @@ def page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Fi
     return findings
 
 
-def refused_numbers(stream: Sequence[Row | Cut], numbering: Numbering) -> Iterable[Finding]:
+def refused_numbers(stream: Stream, numbering: Numbering) -> Iterable[Finding]:
     """Headings that do not fit between the others: ‘Vraag 7’, or another number with an answer of its own."""
     answers = [mark.start for mark in numbering.marks if mark.kind == "answer" and not mark.sub]
     questions = [mark.start for mark in numbering.marks if mark.kind == "question"]

@@ -12,6 +12,7 @@ from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.numbering import Numbering
+from vraagbaak.understanding.stream import Stream
 from vraagbaak.vocabulary import AnswerKind, NumberSource
 
 
@@ -64,7 +65,7 @@ class Record:
 class Gatherer:
     """Turns the marked stream into records; one method per kind of mark."""
 
-    def __init__(self, stream: Sequence[Row | Cut], numbering: Numbering) -> None:
+    def __init__(self, stream: Stream, numbering: Numbering) -> None:
         self.stream = stream
         self.marks = {mark.start: mark for mark in numbering.marks}
         self.section_marks = [mark for mark in numbering.marks if mark.kind == "section"]

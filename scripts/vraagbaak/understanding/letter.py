@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
@@ -34,7 +33,7 @@ from vraagbaak.understanding.numbering import Numbering, number_rows
 from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.question_tables import table_stream
 from vraagbaak.understanding.questions import questions_of
-from vraagbaak.understanding.stream import plain_lines, stream_of
+from vraagbaak.understanding.stream import Stream, plain_lines, stream_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
 
 def _numbered_stream(
     layout: Layout,
-) -> tuple[Sequence[Row | Cut], Numbering | None, tuple[Row, ...]]:
+) -> tuple[Stream, Numbering | None, tuple[Row, ...]]:
     """The rows in reading order and where questions open: from a table, or down the page."""
     table = table_stream(layout)
     stream = stream_of(layout)
@@ -140,7 +139,7 @@ def _numbered_stream(
     return stream, down, ()
 
 
-def _without_early_answers(numbering: Numbering, stream: Sequence[Row | Cut]) -> Numbering:
+def _without_early_answers(numbering: Numbering, stream: Stream) -> Numbering:
     """``numbering`` without answers before any question and before any gap: these words are text."""
     opens = next(mark.start for mark in numbering.marks if mark.kind == "question")
     cut = next((index for index, item in enumerate(stream) if isinstance(item, Cut)), opens)
@@ -149,7 +148,7 @@ def _without_early_answers(numbering: Numbering, stream: Sequence[Row | Cut]) ->
     return replace(numbering, marks=kept)
 
 
-def _with_whole_words(numbering: Numbering, stream: Sequence[Row | Cut], lexicon: Lexicon) -> Numbering:
+def _with_whole_words(numbering: Numbering, stream: Stream, lexicon: Lexicon) -> Numbering:
     """Headings over several rows without the hyphens of the typesetter."""
 
     def whole(mark: Mark) -> Mark:
@@ -166,7 +165,7 @@ def _asked(numbering: Numbering) -> int:
     return sum(mark.kind == "question" for mark in numbering.marks)
 
 
-def _heads(stream: Sequence[Row | Cut], numbering: Numbering) -> tuple[Head, ...]:
+def _heads(stream: Stream, numbering: Numbering) -> tuple[Head, ...]:
     heads: list[Head] = []
     for mark in numbering.marks:
         if mark.kind == "closing" or (mark.end == mark.start and not mark.prefix):

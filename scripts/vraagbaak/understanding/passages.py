@@ -16,6 +16,7 @@ from vraagbaak.reading.tables import is_cells
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.gathering import PartRows, SubHeading
 from vraagbaak.understanding.marks import Mark
+from vraagbaak.understanding.stream import Stream
 
 
 class PassageReader:
@@ -75,7 +76,7 @@ class PassageReader:
         places = tuple(row.place for row in heading.rows)
         return Paragraph(runs_of(heading.rows, self.lexicon), "heading", places=places)
 
-    def heading(self, stream: Sequence[Row | Cut], mark: Mark) -> Paragraph:
+    def heading(self, stream: Stream, mark: Mark) -> Paragraph:
         """The rows of a section mark as one heading."""
         rows = tuple(r for r in stream[mark.start : mark.end] if isinstance(r, Row))
         return self._sub_heading(SubHeading(rows))

@@ -13,6 +13,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from vraagbaak.dutch.headings import (
+    CLOSING,
+    COLUMN_OF_ANSWERS,
+    COLUMN_OF_NUMBERS,
+    COLUMN_OF_PARTIES,
+    COLUMN_OF_QUESTIONS,
+    TABLED_INLINE,
+    TABLED_LABEL,
+    TABLED_NUMBER,
+)
+from vraagbaak.dutch.numbers import number_list
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.lists import MARKER
@@ -20,21 +31,10 @@ from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.chain import WINDOW
 from vraagbaak.understanding.marks import MAX_HEADING, Mark
-from vraagbaak.understanding.numbering import CLOSING, LIST, Numbering, number_list
+from vraagbaak.understanding.numbering import Numbering
 from vraagbaak.understanding.sections import SECTION
+from vraagbaak.understanding.stream import Stream, with_cuts
 
-# Yes: "Vraag", "Vragen", "Vraag/opmerking". No: "Vraagprijs".
-_ASK = re.compile(r"^vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I)
-# Yes: "Antwoord", "Reactie", "Reactie kabinet", "Antwoord van de minister". No: "Antwoord op vraag 3".
-_REPLY = re.compile(
-    r"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?"
-    r"(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s*:?$",
-    re.I,
-)
-_PARTY = re.compile(r"^(?:fracties?|partij|leden|lid)\s*:?$", re.I)
-_NUMBER = re.compile(rf"^(?:Vra(?:ag|gen)\s+)?(?P<numbers>{LIST})[.):]?$", re.I)
-_NUMBER_BELOW = re.compile(r"^(?:Vraag|Nr\.?)$", re.I)  # in a column so narrow that the number wraps
-_NUMBER_INLINE = re.compile(r"^(Vraag\s+(?P<a>\d{1,3})\s?[.):]?|(?P<b>\d{1,3})[.)])\s+\S", re.I)
 TOUCH_PT = 12.0  # a cell's text may start this far left of its head
 MAX_HEAD = 6  # pieces; a sentence set in two columns has more
 
@@ -95,24 +95,23 @@ class _Table:
         (self.after or (self.entries[-1].answer if self.entries else self.before)).append(item)
 
 
-def table_stream(layout: Layout) -> tuple[list[Row | Cut], Numbering, tuple[Row, ...]] | None:
+def table_stream(layout: Layout) -> tuple[Stream, Numbering, tuple[Row, ...]] | None:
     """The stream and the marks of a letter set as a table, and the rows that are its head.
 
     None when no page has such a head, or nothing under it is numbered.
     """
     table = _Table()
     columns: _Columns | None = None
-    last = 0
-    for page in layout.pages:
-        if page.number > last + 1:
-            table.add(Cut(tuple(range(last + 1, page.number))))
-        last = max(last, page.number)
-        columns = _read_page(page, columns, table)
+    for item in with_cuts(layout):
+        if isinstance(item, Cut):
+            table.add(item)
+        else:
+            columns = _read_page(item, columns, table)
     _keep_in_order(table)
     if not table.entries:
         return None
     stream, marks = _linear(table)
-    return stream, Numbering("tabel", tuple(marks)), tuple(table.heads)
+    return Stream(stream), Numbering("tabel", tuple(marks)), tuple(table.heads)
 
 
 SKIPPED, MAY_SKIP, MOST = 1.1, 0.5, 3.0  # what a number left out costs, a sure one, and any at most
@@ -209,22 +208,25 @@ def _columns(row: Row) -> _Columns | None:
     names = [" ".join(piece.text.split()) for piece in row.pieces]
     if not 2 <= len(names) <= MAX_HEAD:
         return None
-    ask = next((i for i, name in enumerate(names) if _ASK.match(_NR_BEFORE.sub("", name))), None)
-    reply = next((i for i, name in enumerate(names) if _REPLY.match(name)), None)
+    ask = next(
+        (i for i, name in enumerate(names) if COLUMN_OF_QUESTIONS.match(_NR_BEFORE.sub("", name))), None
+    )
+    reply = next((i for i, name in enumerate(names) if COLUMN_OF_ANSWERS.match(name)), None)
     if ask is None or reply is None or ask > reply or any(len(name) > LONGEST_NAME for name in names):
         return None
-    in_front = [index for index in range(ask) if not _PARTY.match(names[index])]
-    number = next((i for i in in_front if _NR.match(names[i])), in_front[0] if in_front else None)
+    in_front = [index for index in range(ask) if not COLUMN_OF_PARTIES.match(names[index])]
+    number = next(
+        (i for i in in_front if COLUMN_OF_NUMBERS.match(names[i])), in_front[0] if in_front else None
+    )
     roles: list[Role] = []
     for index, name in enumerate(names):
         beside: Role = "ask" if ask <= index < reply else "behind"
         fixed: Role = "front" if index == number else "reply" if index == reply else beside
-        roles.append("party" if _PARTY.match(name) else fixed)
+        roles.append("party" if COLUMN_OF_PARTIES.match(name) else fixed)
     starts = tuple(piece.box.x0 - TOUCH_PT for piece in row.pieces)
     return _Columns(starts, tuple(roles), any(piece.cell for piece in row.pieces))
 
 
-_NR = re.compile(r"^(?:nrs?|nummers?|no|#|vraag(?:nummer|nr)?)\.?$", re.I)
 _NR_BEFORE = re.compile(r"^(?:nr|nummer|no|#)\.?\s+", re.I)
 LONGEST_NAME = 40  # characters of the name of a column
 
@@ -244,7 +246,7 @@ def _is_outside(row: Row, columns: _Columns, table: _Table) -> bool:
     if len(row.pieces) > 1:
         return False
     if table.after:
-        return not (_NUMBER.match(row.text) or _NUMBER_INLINE.match(row.text))
+        return not (TABLED_NUMBER.match(row.text) or TABLED_INLINE.match(row.text))
     reply_x0 = columns.starts[columns.roles.index("reply")]
     box = row.place.box
     runs_over = box.x0 < reply_x0 and row.ink_x1 > reply_x0 + TOUCH_PT + (box.y1 - box.y0)
@@ -285,7 +287,7 @@ def _read_row(row: Row, columns: _Columns, table: _Table) -> None:
     for cell in asked[used:]:
         _ask(entry, cell)
     for cell in (cell for cell, role in zip(cells, roles, strict=True) if role == "reply"):
-        if not entry.answer and _REPLY.match(cell.text):  # the word above the answer
+        if not entry.answer and COLUMN_OF_ANSWERS.match(cell.text):  # the word above the answer
             table.heads.append(cell)
         else:
             entry.answer.append(cell)
@@ -321,19 +323,19 @@ def _opening(asked: Sequence[Row], roles: Sequence[Role], has_front: bool) -> tu
         return None, 0
     first = asked[0]
     in_front = "front" in roles[:1] or (has_front and "front" in roles)
-    if in_front and _NUMBER_BELOW.match(first.text):
+    if in_front and TABLED_LABEL.match(first.text):
         return _Entry((), question=[first], sure=True), 1
     alone = not has_front and (len(asked) > 1 or first.text[:1] in "Vv")
-    if _NUMBER.match(first.text) and (in_front or alone):
+    if TABLED_NUMBER.match(first.text) and (in_front or alone):
         return _Entry(_numbers(first.text), question=[first], sure=True), 1
-    inline = _NUMBER_INLINE.match(first.text)
+    inline = TABLED_INLINE.match(first.text)
     if inline and not has_front:  # else numbers have a column of their own
         return _Entry((str(int(inline["a"] or inline["b"])),), len(inline.group(1))), 0
     return None, 0
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    match = _NUMBER.match(text)
+    match = TABLED_NUMBER.match(text)
     return number_list(match["numbers"]) if match else ()
 
 
@@ -355,7 +357,7 @@ def _opens_item(piece: Piece, columns: _Columns) -> bool:
     at = bisect_right(columns.starts, piece.box.x0) - 1
     role = columns.roles[at] if at >= 0 else "front"
     number_free = role in ("reply", "behind") or (role == "ask" and "front" in columns.roles)
-    return bool(MARKER.match(text + " ")) and (number_free or not _NUMBER.match(text))
+    return bool(MARKER.match(text + " ")) and (number_free or not TABLED_NUMBER.match(text))
 
 
 def _cell(row: Row, start: int, end: int) -> Row:
