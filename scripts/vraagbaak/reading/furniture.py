@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
 
+from vraagbaak.dutch.headings import opens
 from vraagbaak.reading.lines import Box, Line, Role, Sheet
 from vraagbaak.reading.measure import HANGING_PT, LONG_LINE, NOTE_SIZE, Measure
 from vraagbaak.reading.page_numbers import PAGE_OF
@@ -35,14 +36,6 @@ TOUCHING = 0.6  # lines of one paragraph are nearer to each other than this part
 
 # Running heads of the printed papers of both Chambers, on documents of a single page as well.
 RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
-
-
-# The same, where a line that stands on one spot of many pages could be a heading all the same.
-_OPENS = re.compile(
-    r"^(?:vra(?:ag|gen)\s*(?:nrs?\.?\s*)?\d|antwoord(?:en)?(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+)?\d.*"
-    r"|\s+op\s+[a-z])?\s*[.:]?$|(?:mededeling|reactie)\s*:?$|\d{1,3}[.):]?(?:\D|$))",
-    re.I,
-)
 
 
 _MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
@@ -177,7 +170,7 @@ def _touching_text(sheet: Sheet, repeated: Mapping[int, Line], measure: Measure)
 def _opens(line: Line, measure: Measure) -> bool:
     """Whether the line could open a question or an answer: that is never furniture."""
     at_left = abs(line.box.x0 - measure.left) < HANGING_PT and line.size >= measure.size * NOTE_SIZE
-    return at_left and _OPENS.match(line.text.strip()) is not None
+    return at_left and opens(line.text.strip())
 
 
 def _is_marker_of_text(line: Line, sheet: Sheet) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from vraagbaak.dutch.headings import opens
 from vraagbaak.reading.lines import Line, Sheet
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
@@ -46,11 +46,6 @@ LONG_LINE = 20  # characters; prose has longer ones, tables and headings seldom
 
 
 HANGING_PT = 45.0  # numbers and bullets may hang this far left of the column
-
-
-# What opens something when it is alone on a line at the left of the column: "Vraag 3", "Antwoord
-# 3 en 4", "12", "5, 6 en 7", "Vragen van de leden van de SGP-fractie".
-_HEADING = re.compile(r"^(?:vra(?:ag|gen)\b|antwoord|mededeling|reactie\b|\d{1,3}[.):]?(?:\D|$))", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,7 @@ def _body_size(sheets: Sequence[Sheet]) -> float:
 def _opens_in(sheets: Sequence[Sheet], size: float) -> bool:
     """Whether questions or answers open in type of ``size``: a title does not."""
     lines = (line for sheet in sheets for line in sheet.lines if abs(line.size - size) <= 0.3)
-    return any(_HEADING.match(line.text.strip()) for line in lines)
+    return any(opens(line.text.strip()) for line in lines)
 
 
 def _apart(sheets: Sequence[Sheet], small: float, size: float) -> float:
