@@ -101,14 +101,14 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
     "vraag": (
         Rule(
             "question: the word Vraag and a number alone", _question_alone,
-            yes=("Vraag 3", "Vraag 2, 3,\n~en 5", "Vraag 1 (ABC)"),
-            no=("Vraag 3 gaat over de opkomst.", "Zie het antwoord op\n~vraag 3", "Vraag|antwoord"),
+            yes=("Vraag 3", ">Vraag 2, 3,\n~en 5", "Vraag 1 (ABC)"),
+            no=("Vraag 3 gaat over de opkomst.", "Zie het antwoord op\n>~vraag 3", "Vraag|antwoord"),
             seen="letters of ministries, printed Aanhangsels",
         ),
         Rule(
             "question: the word Vraag and a number before the text", _question_inline,
             yes=("Vraag 3: Bent u bekend met het bericht?",),
-            no=("Zoals gezegd bij\n~vraag 3: ja", "Vraag 3 gaat over"),
+            no=("Zoals gezegd bij\n>~vraag 3: ja", "Vraag 3 gaat over"),
             seen="letters of ministries",
         ),
         Rule(
@@ -144,7 +144,7 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
         ),
         Rule(
             "question: several numbers alone", _numbers_together,
-            yes=("4 en 5", "3/4", "5, 6 en 7"), no=("3/12", "10 000", "de jaren\n~2021 en 2022"),
+            yes=("4 en 5", "3/4", "5, 6 en 7"), no=("3/12", "10 000", "de jaren\n>~2021 en 2022"),
             seen="lists of questions of committees",
         ),
     ),
@@ -238,12 +238,12 @@ def _fixed_rules(answer: Wording) -> tuple[Opening, ...]:
         ),
         Rule(
             "answer: its label in bold, or apart, before the text", _answer_label(answer),
-            yes=(f"{answer.yes[0]}|Ja, dat klopt.",), no=(f"het\n~{answer.yes[0].lower()}|Ja.",),
+            yes=(f"{answer.yes[0]}|Ja, dat klopt.",), no=(f"het\n>~{answer.yes[0].lower()}|Ja.",),
             seen="letters of ministries with labels before the text",
         ),
         Rule(
             "answer: its heading", _answer_alone(answer),
-            yes=answer.yes, no=(f"Zie het\n~{answer.yes[0].lower()}", *answer.no),
+            yes=answer.yes, no=(f"Zie het\n>~{answer.yes[0].lower()}", *answer.no),
             seen=answer.seen,
         ),
         Rule(
@@ -253,13 +253,13 @@ def _fixed_rules(answer: Wording) -> tuple[Opening, ...]:
         ),
         Rule(
             "notice: the word Mededeling", _notice,
-            yes=("Mededeling",), no=("Mededelingen", "een korte\n~mededeling"),
+            yes=("Mededeling",), no=("Mededelingen", "een korte\n>~mededeling"),
             seen="printed Aanhangsels that postpone the answer",
         ),
         Rule(
             "closing: a greeting or a signature", _closing,
             yes=("Hoogachtend,", "De minister van Zaken,", "Toelichting:"),
-            no=("De minister van Zaken,\n~die hierover gaat, zegt toe te komen.", "De minister van Zaken heeft"),
+            no=(">De minister van Zaken,\n~die hierover gaat, zegt toe te komen.", "De minister van Zaken heeft"),
             seen="letters of ministries",
         ),
         Rule(
