@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 import pytest
 
@@ -30,10 +29,17 @@ def _samples() -> Iterator[tuple[str, Rule[Facts, Mark], str, bool]]:
 
 @pytest.mark.parametrize(
     ("rule", "sample", "is_read"),
-    [pytest.param(*rest, id=f"{table}: {rest[0].name}: {rest[1]!r}") for table, *rest in _samples()],
+    [
+        pytest.param(rule, sample, is_read, id=f"{table}: {rule.name}: {sample!r}")
+        for table, rule, sample, is_read in _samples()
+    ],
 )
 def test_a_rule_reads_its_samples(rule: Rule[Facts, Mark], sample: str, is_read: bool) -> None:
     assert (rule.reads(pages.facts(sample)) is not None) is is_read
+
+
+def _name(value: object) -> str | None:
+    return value.name if isinstance(value, Wording) else None
 
 
 @pytest.mark.parametrize(
@@ -42,7 +48,7 @@ def test_a_rule_reads_its_samples(rule: Rule[Facts, Mark], sample: str, is_read:
         *((wording, sample, True) for wording in WORDINGS for sample in wording.yes),
         *((wording, sample, False) for wording in WORDINGS for sample in wording.no),
     ],
-    ids=lambda value: value.name if isinstance(value, Wording) else None,
+    ids=_name,
 )
 def test_a_wording_matches_its_samples(wording: Wording, sample: str, matches: bool) -> None:
     assert (wording.match(sample) is not None) is matches
@@ -51,5 +57,5 @@ def test_a_wording_matches_its_samples(wording: Wording, sample: str, matches: b
 def test_every_rule_has_samples_of_both_kinds_a_name_of_its_own_and_says_where_it_was_seen() -> None:
     for rules in ROWS.values():
         assert len({rule.name for rule in rules}) == len(rules)
-    for one in chain(WORDINGS, *ROWS.values()):
-        assert one.yes and one.no and one.seen and one.name
+        assert all(rule.yes and rule.no and rule.seen and rule.name for rule in rules)
+    assert all(wording.yes and wording.no and wording.seen and wording.name for wording in WORDINGS)

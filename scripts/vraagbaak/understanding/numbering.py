@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vraagbaak.reading.rows import Row
-from vraagbaak.understanding.chain import best_chain
+from vraagbaak.understanding.chain import best_marks
 from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.openings import (
     FIXED,
@@ -103,7 +103,7 @@ def _best_style(stream: Stream, left: float, fixed: Sequence[Mark], *, in_tables
         found = candidates(stream, style, left, in_tables=in_tables)
         if not found or (style != "vraag" and not answers):
             continue
-        chain, score = best_chain(found, fixed, stream, style)
+        chain, score = best_marks(found, fixed, stream, style)
         if score > best_score:
             marks = sorted(
                 (*chain, *fixed, *with_headings(stream, chain, fixed)), key=lambda mark: mark.start
