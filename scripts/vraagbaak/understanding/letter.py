@@ -15,9 +15,9 @@ from vraagbaak.dutch.parties import (
     party_of_heading,
     party_of_label,
     party_of_text,
-    slug_of,
     speaks_for_itself,
 )
+from vraagbaak.dutch.slugs import letter_id, slug_of
 from vraagbaak.errors import NotALetterError
 from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout, NoteLines, lay_out, measured_again
@@ -26,7 +26,7 @@ from vraagbaak.reading.note_calls import Calls, calls_of, settle_calls
 from vraagbaak.reading.paragraphs import drop_characters, is_cells, paragraphs_of, runs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run, plain
-from vraagbaak.understanding.first_page import letter_id, read_metadata
+from vraagbaak.understanding.first_page import read_metadata
 from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.model import Letter, Question, Section
 from vraagbaak.understanding.numbering import Numbering, between, number_rows
