@@ -108,7 +108,7 @@ def _one_line(message: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    from vraagbaak.understanding.first_page import letter_id
+    from vraagbaak.dutch.slugs import letter_id
 
     return letter_id(text) not in {"", *RESERVED}
 

@@ -24,3 +24,45 @@ AnswerKind = Literal["antwoord", "mededeling"]
 
 
 Style = Literal["vraag", "genummerd", "los", "tabel"]
+PaperKind = Literal[
+    "motie",
+    "kamerstuk",
+    "dossier",
+    "handelingen",
+    "aanhangsel",
+    "staatsblad",
+    "staatscourant",
+    "tractatenblad",
+    "document",
+    "ecli",
+    "bijlage",
+]
+"""What a cited paper is; each has a label, and a place in the index of papers in this order."""
+
+
+CitationKind = Literal[PaperKind, "kamerbrief", "url"]
+"""What a citation names: a paper, a letter by its date, or any other address."""
+
+
+CitedIn = Literal["question", "answer", "footnote", "front", "back"]
+"""Where a citation stands: in a question or its answer, a note, or the letter's own first or last words."""
+
+
+Part = Literal[
+    "question",
+    "answer",
+    "announcement",
+    "notes",
+    "references",
+    "questions",
+    "papers",
+    "front",
+    "back",
+    "more",
+    "count",
+    "joined",
+    "furniture",
+    "findings",
+    "corrections",
+]
+"""What stands under a heading of a letter's pages. Addresses follow from it; its label is for readers only."""

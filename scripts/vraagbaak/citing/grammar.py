@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from vraagbaak.citing.identifiers import url_of
+from vraagbaak.vocabulary import CitationKind
 
 S = r"\s{0,4}"
 """A little white space: citations run over line ends, and hold no-break and thin spaces."""
@@ -42,9 +43,7 @@ class Citation:
     text: str
     start: int
     end: int
-    kind: str
-    """``kamerstuk``, ``dossier``, ``motie``, ``kamerbrief``, ``handelingen``, ``aanhangsel``,
-    ``staatsblad``, ``staatscourant``, ``tractatenblad``, ``document``, ``ecli``, ``bijlage``."""
+    kind: CitationKind
     identifiers: tuple[str, ...] = ()
     """Official identifiers, most likely first; empty when the text does not say."""
     url: str | None = None
@@ -91,7 +90,7 @@ def with_pages(reader: Reader, found: Found) -> Found:
     return [*found[:-1], replace(last, locator=pages.group().strip(" ,"))]
 
 
-def made(reader: Reader, start: int, end: int, kind: str, identifiers: tuple[str, ...]) -> Citation:
+def made(reader: Reader, start: int, end: int, kind: CitationKind, identifiers: tuple[str, ...]) -> Citation:
     """A citation of what stands from ``start`` to ``end``, white space at its end left out."""
     text = reader.text[start:end].rstrip()
     url = url_of(identifiers[0]) if identifiers else None

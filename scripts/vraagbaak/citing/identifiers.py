@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from vraagbaak.vocabulary import PaperKind
+
 LAST_YEAR_IN_FRONT = "20082009"  # Eerste Kamer papers up to this year carry it in front …
 MIXED_YEAR = "20092010"  # … and in this one some do and some do not
 LAST_REPRINT_SUFFIX = 32_333  # up to about this dossier a herdruk has the suffix -h1
@@ -20,7 +22,7 @@ _PUBLICATION = re.compile(
 _DOSSIER_ID = re.compile(r"^dossier/\d{5}(?:-(?:[A-Z]{1,5}|\d{2}))?$")
 _DOCUMENT_ID = re.compile(r"^(?:19|20)\d{2}D\d{5}$")
 _ECLI_ID = re.compile(r"^ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}$")
-_KINDS = {
+_KINDS: dict[str, PaperKind] = {
     "dossier/": "dossier",
     "stb-": "staatsblad",
     "stcrt-": "staatscourant",
@@ -96,7 +98,7 @@ def url_of(identifier: str) -> str | None:
     return None
 
 
-def kind_of(identifier: str) -> str:
+def kind_of(identifier: str) -> PaperKind:
     """What is published under ``identifier``, as far as its form says; a motie is a Kamerstuk by form."""
     if _DOCUMENT_ID.match(identifier):
         return "document"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from vraagbaak.citing.grammar import DASH, Found, Late, Reader, S, made
 from vraagbaak.citing.identifiers import document_year, kind_of, parliamentary_year
 from vraagbaak.dutch.months import MONTH
+from vraagbaak.vocabulary import CitationKind, PaperKind
 
 _CHAMBER = (
     r"(?:(?:(?:van\s|der\s)?(?:de\s)?(?P<chamber>I{1,2}|TK|EK|Tweede\sKamer|Eerste\sKamer)"
@@ -99,7 +100,11 @@ _JOURNAL = Late(
     rf"(?P<name>St(?:aats)?b(?:lad)?|St(?:aats)?c(?:ou)?rt?(?:ant)?|Tr(?:actaten)?b(?:lad)?)\b\.?{S},?{S}"
     rf"(?P<year>(?:18|19|20)\d{{2}})(?:{S}[,/]{S}|{S},?{S}(?:nr|no)\b\.?{S}|{S}{DASH}{S}|\s)(?:nr\b\.?{S})?(?P<number>\d{{1,3}}\s\d{{3}}(?!\d)|\d{{1,2}}\.\d{{3}}(?!\d)|\d{{1,6}})(?![\d]|[.,]\d|\s(?:{MONTH})\b)"
 )
-_JOURNALS = {"b": ("stb", "staatsblad"), "c": ("stcrt", "staatscourant"), "t": ("trb", "tractatenblad")}
+_JOURNALS: dict[str, tuple[str, PaperKind]] = {
+    "b": ("stb", "staatsblad"),
+    "c": ("stcrt", "staatscourant"),
+    "t": ("trb", "tractatenblad"),
+}
 
 
 def journal(reader: Reader, start: int) -> Found:
@@ -207,7 +212,7 @@ def address(reader: Reader, start: int) -> Found:
     for pattern in _URL_IDENTIFIER:
         if found := pattern.match(url):
             inner = Reader(found["id"], 0)
-            kind = "dossier"
+            kind: CitationKind = "dossier"
             identifier = found["id"]
             if not identifier.startswith("dossier/"):
                 read = (

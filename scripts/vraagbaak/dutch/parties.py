@@ -6,7 +6,6 @@ Never guessed: words that name two fracties give none, and nothing is carried ov
 from __future__ import annotations
 
 import re
-import unicodedata
 
 # "de leden van de Volt-fractie", "het lid van de DENK-fractie", "de GroenLinks-JA21-fractie",
 # "de fractie van de SGP", "de fracties van Volt en SGP".
@@ -91,9 +90,3 @@ def party_of_label(text: str) -> str | None:
         behind = re.sub(r"^\D*[\d\s,;&+/.):–-]*(?:en\s+\d+)?\s*", "", text)
         return behind if re.fullmatch(_SHORT, behind) else party_of_text(text)
     return re.sub(r"[-\s]fracties?$", "", names[0]) if len(names) == 1 else None
-
-
-def slug_of(name: str) -> str:
-    """A name as part of an address: ``[a-z0-9-]`` only."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "deel"

@@ -9,11 +9,11 @@ from typing import Any
 
 from vraagbaak import __version__
 from vraagbaak.citing.identifiers import kind_of, printed_citation, printed_year, slug_of_paper, url_of
+from vraagbaak.dutch.months import date_before
 from vraagbaak.editing import titles
 from vraagbaak.editing.cited import Cited, cited_papers
 from vraagbaak.editing.edition import Edition
 from vraagbaak.reading.text import Cut, Paragraph, Passage
-from vraagbaak.understanding.first_page import date_before
 from vraagbaak.understanding.model import Question
 
 Data = dict[str, Any]

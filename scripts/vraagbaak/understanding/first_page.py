@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vraagbaak.dutch.hyphens import Lexicon, joined
-from vraagbaak.dutch.months import MONTH, MONTHS, iso_date
+from vraagbaak.dutch.months import date_in
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Box, Line, Source
 from vraagbaak.reading.rows import Row, rows_of
@@ -21,10 +20,6 @@ from vraagbaak.reading.rows import Row, rows_of
 _NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
 BESIDE_PT = 300.0  # how far right of its label a value may stand; in a table with two equal columns some 190
 LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 900
-DATE = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d{{2}})\b", re.I)
-
-_DAY = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\b", re.I)
-
 _KENMERK = re.compile(r"^(?:Ons\s+kenmerk|Kenmerk|Onze\s+referentie|Ons\s+nummer)\s*:?\s*(.*)$", re.I)
 _UW_KENMERK = re.compile(r"^(?:Uw\s+kenmerk|Uw\s+referentie|Uw\s+brief)\s*:?\s*(.*)$", re.I)
 _DATUM = re.compile(r"^Datum\s*:?\s*(.*)$", re.I)
@@ -75,40 +70,12 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
     return Metadata(
         kenmerk=_document_number(source) or _field(_KENMERK, source.sheets[0].lines),
         uw_kenmerk=_field(_UW_KENMERK, first.lines),
-        date=_date(answered.group(2) if answered else _row_field(_DATUM, rows)[0]) or _established(rows),
+        date=date_in(answered.group(2) if answered else _row_field(_DATUM, rows)[0]) or _established(rows),
         subject=(about.group(1) if about else " ".join(_row_field(_BETREFT, rows))) or _numbered_title(rows),
         sender=answered.group(1) if answered else _sender(layout, source),
         askers=asked.group(1) if asked else None,
         to_parliament=any(_PARLIAMENT.search(t) for t in _texts(source)),
     )
-
-
-def letter_id(kenmerk: str) -> str:
-    """The Kenmerk in lower case, every run of other characters one hyphen.
-
-    The result holds ``[a-z0-9-]`` only, so it can never leave ``docs/``; it is empty when
-    nothing is left.
-    """
-    plain = unicodedata.normalize("NFKD", kenmerk).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
-
-
-def date_before(text: str, letter_date: str | None) -> str | None:
-    """The day ``text`` names, as ISO date; without a year the last such day up to the letter's.
-
-    ``15 juli jl.`` in a letter of 18 January 2023 is 2022-07-15.
-    """
-    if full := _date(text):
-        return full
-    match = _DAY.search(text)
-    if not match or not letter_date:
-        return None
-    month = MONTHS.index(match.group(2).lower()) + 1
-    for year in (int(letter_date[:4]), int(letter_date[:4]) - 1):
-        found = f"{year}-{month:02d}-{int(match.group(1)):02d}"
-        if found <= letter_date and iso_date(found):
-            return found
-    return None
 
 
 # On papers of the Kamer: "Vastgesteld 3 november 2022", "Den Haag, 3 november 2022".
@@ -118,7 +85,9 @@ _NUMBERED_TITLE = re.compile(r"^Nr\.\s*\d{1,4}\s+((?:LIJST|VERSLAG|NOTA|BRIEF)\b
 
 
 def _established(rows: Sequence[Row]) -> str | None:
-    return next((found for row in rows if _ESTABLISHED.match(row.text) and (found := _date(row.text))), None)
+    return next(
+        (found for row in rows if _ESTABLISHED.match(row.text) and (found := date_in(row.text))), None
+    )
 
 
 def _numbered_title(rows: Sequence[Row]) -> str | None:
@@ -128,14 +97,6 @@ def _numbered_title(rows: Sequence[Row]) -> str | None:
 
 def _texts(source: Source) -> Iterable[str]:
     return (line.text for sheet in source.sheets for line in sheet.lines)
-
-
-def _date(text: str) -> str | None:
-    match = DATE.search(text)
-    if not match:
-        return None
-    day, month = int(match.group(1)), MONTHS.index(match.group(2).lower()) + 1
-    return iso_date(f"{match.group(3)}-{month:02d}-{day:02d}")
 
 
 def _document_number(source: Source) -> str | None:

@@ -9,6 +9,7 @@ from vraagbaak.dutch.parties import (
     party_of_askers,
     party_of_heading,
 )
+from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NotALetterError
 from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.layout import Layout, lay_out
@@ -25,7 +26,7 @@ from vraagbaak.understanding.doubts import (
     page_findings,
     refused_numbers,
 )
-from vraagbaak.understanding.first_page import letter_id, read_metadata
+from vraagbaak.understanding.first_page import read_metadata
 from vraagbaak.understanding.gathering import Gatherer
 from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.model import Letter, Section

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from vraagbaak.dutch.parties import (
     party_of_heading,
-    slug_of,
 )
+from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Cut, Paragraph
 from vraagbaak.understanding.doubts import (
