@@ -21,8 +21,10 @@ STATUS: dict[Status, str] = {
 
 
 PARTY_SOURCE: dict[PartySource, str] = {
+    "number": "staat bij het nummer van de vraag",
     "heading": "volgens de kop in de brief",
     "text": "afgeleid uit de woorden van de vraag",
+    "askers": "volgens de vraagstellers van de brief",
     "carried": "overgenomen van de vraag ervoor",
     "editorial": "vastgesteld door de redactie",
 }

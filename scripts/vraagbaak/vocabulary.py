@@ -14,10 +14,10 @@ Status = Literal[
 ]
 
 
-PartySource = Literal["heading", "text", "carried", "editorial"]
+PartySource = Literal["number", "heading", "text", "askers", "carried", "editorial"]
 
 
-NumberSource = Literal["printed", "inferred"]
+NumberSource = Literal["printed", "inferred", "counted"]
 
 
 AnswerKind = Literal["antwoord", "mededeling"]
@@ -66,3 +66,9 @@ Part = Literal[
     "corrections",
 ]
 """What stands under a heading of a letter's pages. Addresses follow from it; its label is for readers only."""
+
+DocumentKind = Literal["kamerbrief", "aanhangsel", "antwoord", "lijst", "vragen", "brief"]
+"""A letter of a bewindspersoon; a printed Aanhangsel; the Kamer's first print of an answer; a Lijst van vragen en
+antwoorden; questions without answers; a letter of another body."""
+Answered = Literal["yes", "joint", "no", "postponed"]
+"""By an answer of its own, by one for several questions, not in this document, or put off by a Mededeling."""

@@ -31,6 +31,19 @@ def letter_data(edition: Edition) -> Data:
         "date": letter.date,
         "subject": letter.subject,
         "sender": letter.sender,
+        "kind": letter.kind,
+        "senders": [
+            {
+                "name": s.name,
+                "family_name": s.family_name,
+                "function": s.function,
+                "ministry": s.ministry,
+                "on_behalf": s.on_behalf,
+            }
+            for s in letter.senders
+        ],
+        "addressee": letter.addressee,
+        "askers": [{"name": a.name, "party": a.party, "as_printed": a.as_printed} for a in letter.askers],
         "official": {"id": official.id, "url": url_of(official.id), "citation": official.citation}
         if official
         else None,
@@ -65,6 +78,9 @@ def _question(edition: Edition, question: Question) -> Data:
         "heading": titles.heading(edition, question),
         "subject": titles.subject(edition, question),
         "status": question.status,
+        "answered": question.answered,
+        "askers": [{"name": a.name, "party": a.party, "as_printed": a.as_printed} for a in question.askers],
+        "uncertain": list(question.uncertain),
         "pages": list(question.pages),
         "pages_missing": list(question.pages_missing),
         "question": _texts(question.question),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vraagbaak.dutch.askers import Asker
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
 from vraagbaak.dutch.parties import (
-    party_of_askers,
     party_of_heading,
 )
 from vraagbaak.dutch.slugs import letter_id
@@ -26,7 +27,7 @@ from vraagbaak.understanding.doubts import (
     page_findings,
     refused_numbers,
 )
-from vraagbaak.understanding.first_page import read_metadata
+from vraagbaak.understanding.first_page import id_of_first_print, read_metadata
 from vraagbaak.understanding.gathering import Gatherer
 from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.model import Letter, Section
@@ -69,9 +70,10 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     layout, calls = settle_calls(layout)
     lexicon = lexicon_of(plain_lines(layout))
     stream, numbering, table_heads = _numbered_stream(layout)
-    if numbering is None or not metadata.to_parliament:
+    if numbering is None or not metadata.to_representatives:
         raise NotALetterError(_no_questions(source, numbering))
-    identifier = letter_id(given_id or metadata.kenmerk or "")
+    printed = id_of_first_print(metadata.kenmerk, metadata.date) if metadata.kind == "antwoord" else None
+    identifier = letter_id(given_id or printed or metadata.kenmerk or "")
     if not identifier:
         raise NotALetterError(
             f"{source.name}: no Kenmerk was found on the first page to name the letter by; "
@@ -83,7 +85,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     builder.build()
     layout = replace(layout, measure=measured_again(layout.measure, stream))
     reader = PassageReader(layout, lexicon)
-    default = party_of_askers(metadata.askers) if metadata.askers else None
+    default = _parties(metadata.askers)
     questions = with_parties(questions_of(builder, reader), builder, default)
     front, back = reader.passage(builder.front), reader.passage(builder.back)
     sections = tuple(
@@ -115,6 +117,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         questions=questions,
         findings=(
             *page_findings(present, missing),
+            *metadata.findings,
             *calls.findings,
             *refused,
             *builder.findings,
@@ -123,9 +126,19 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *not_as_seen(layout),
             *reader.findings,
         ),
+        kind=metadata.kind,
+        senders=metadata.senders,
+        addressee=metadata.addressee,
+        askers=metadata.askers,
     )
     heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
     return Parsed(letter, layout, heads, len(numbering.refused), calls)
+
+
+def _parties(askers: Sequence[Asker]) -> str | None:
+    """The fracties of those who asked, each once; None when one of them is not printed."""
+    names = dict.fromkeys(asker.party for asker in askers)
+    return ", ".join(names) if names and "" not in names else None
 
 
 def _numbered_stream(
