@@ -12,7 +12,12 @@ One row a line. Before its text a row may have, in this order::
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.reading.lines import Box, Place
+from vraagbaak.reading.measure import Measure
+from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut, Run
 from vraagbaak.understanding.stream import Facts, Stream
@@ -34,6 +39,12 @@ def facts(page: str) -> Facts:
     found = Stream(items).facts[judged]
     assert found is not None
     return found
+
+
+def paragraphs(rows: Sequence[Row]) -> list[int]:
+    """How many rows each paragraph has, as the reading of pages tells."""
+    measure = Measure(size=HEIGHT, left=LEFT, right=LEFT + 90 * PER_LETTER, pitch=PITCH)
+    return [len(paragraph.places) for paragraph in paragraphs_of(rows, measure, Lexicon(frozenset(), True))]
 
 
 def _items(page: str) -> tuple[list[Row | Cut], int]:

@@ -21,7 +21,7 @@ SIGNATURE = re.compile(
     re.I,
 )
 UNFINISHED_SIGNATURE = re.compile(
-    rf"^(?:(?:mede\s+)?namens\s+)?(?:de\s+)?{FUNCTIONS}\s+(?:van|voor)(?:\s+(?-i:{PORTFOLIO}))?(?:,|\s+en)?$",
+    rf"^(?:(?:mede\s+)?namens\s+)?(?:de\s+)?{FUNCTIONS}(?:\s+(?:van|voor)(?:\s+(?-i:{PORTFOLIO}))?(?:,|\s+en)?)?$",
     re.I,
 )
 """A signature that may go on on the next line: ``De minister van Binnenlandse Zaken en``."""

@@ -132,6 +132,7 @@ def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None,
         ministry = " ".join(match["ministry"].split())
         senders.append(Sender(name, family_name(name), match["function"].lower(), ministry))
         printed = _BEFORE_RECEIVED.sub("", head.answered[match.start() :]).strip(" ,")
+        printed += ")" * (printed.count("(") - printed.count(")"))  # at times forgotten in print
     elif head.asked_of:
         senders.append(Sender("", "", *head.asked_of))
         printed = f"De {head.asked_of[0]} van {head.asked_of[1]}"

@@ -17,6 +17,7 @@ from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
 from vraagbaak.reading.measure import measured_again
 from vraagbaak.reading.note_calls import Calls, settle_calls
+from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut, plain
 from vraagbaak.understanding.askers import with_parties
@@ -69,7 +70,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     metadata = read_metadata(source, layout)
     layout, calls = settle_calls(layout)
     lexicon = lexicon_of(plain_lines(layout))
-    stream, numbering, table_heads = _numbered_stream(layout)
+    stream, numbering, table_heads = _numbered_stream(layout, lexicon)
     if numbering is None or not metadata.to_representatives:
         raise NotALetterError(_no_questions(source, numbering))
     printed = id_of_first_print(metadata.kenmerk, metadata.date) if metadata.kind == "antwoord" else None
@@ -141,13 +142,16 @@ def _parties(askers: Sequence[Asker]) -> str | None:
     return ", ".join(names) if names and "" not in names else None
 
 
-def _numbered_stream(
-    layout: Layout,
-) -> tuple[Stream, Numbering | None, tuple[Row, ...]]:
+def _numbered_stream(layout: Layout, lexicon: Lexicon) -> tuple[Stream, Numbering | None, tuple[Row, ...]]:
     """The rows in reading order and where questions open: from a table, or down the page."""
     table = table_stream(layout)
     stream = stream_of(layout)
-    down = number_rows(stream, layout.measure.left)
+    measure = measured_again(layout.measure, stream)
+
+    def paragraphs(rows: Sequence[Row]) -> list[int]:
+        return [len(paragraph.places) for paragraph in paragraphs_of(rows, measure, lexicon)]
+
+    down = number_rows(stream, layout.measure.left, paragraphs)
     if table is not None and (down is None or _asked(table[1]) >= _asked(down)):
         return table
     return stream, down, ()
