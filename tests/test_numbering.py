@@ -7,7 +7,6 @@ import pytest
 import pages
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.dutch.parties import (
-    party_of_askers,
     party_of_heading,
     party_of_label,
     party_of_text,
@@ -296,10 +295,6 @@ def test_the_word_under_a_number_is_of_the_label() -> None:
     numbering = number_rows(Stream(rows("1.", "Vraag:", "Wat?", "Antwoord:", "Dit.")), 80.0, pages.paragraphs)
     assert numbering is not None
     assert [(mark.start, mark.end) for mark in numbering.marks] == [(0, 2), (3, 4)]
-
-
-def test_who_asks_by_the_head() -> None:
-    assert party_of_askers("Jansen en De Vries (beiden ABC) en Pietersen (DEF)") == "ABC, DEF"
 
 
 def test_quantities_are_no_numbers_of_questions() -> None:

@@ -25,6 +25,7 @@ FINDINGS: dict[str, str] = {
     "zonder-antwoord": "A question has no answer in this document. Nothing to do, or check it.",
     "antwoord-nummer": "An answer heading names a question that is not there. Check it.",
     "kop-past-niet": "A number with an answer, or ‘Vraag N’, does not fit between the others. Check it.",
+    "fractie-weerspreekt": "Two places disagree about whose question it is; the nearer one was followed. Check it.",
     "naast-elkaar": "Text stands side by side and was not read as a table. Check that page.",
     "buiten-de-tekst": "Lines outside the text stand on one page only and are not shown. Check that page.",
     "onzichtbaar": "The file holds text that is not to be seen on that page. Compare with the page.",

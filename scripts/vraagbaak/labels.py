@@ -75,6 +75,7 @@ STYLES: dict[Style, str] = {
     "vraag": "het woord ‘Vraag’ met een nummer op een eigen regel",
     "genummerd": "een nummer met een punt, direct gevolgd door de vraag",
     "los": "een nummer alleen op een regel",
+    "zonder-punt": "een nummer zonder punt, direct gevolgd door de vraag",
     "tabel": "een tabel met een kolom voor de vraag en een voor het antwoord",
 }
 """How questions can be numbered, in Dutch for the site."""

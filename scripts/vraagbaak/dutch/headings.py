@@ -45,6 +45,13 @@ NUMBERED = Wording(
     no=("4 Deze leden", "4.5 procent", "12345. Dit"),
     seen="schriftelijk overleg, letters of ministries",
 )
+NUMBERED_BARE = Wording(
+    "a number without a point before the text",
+    re.compile(rf"^(?P<head>(?P<numbers>{DIGITS}))\s+(?=[‘“«]?[A-ZÀ-Þ][a-zà-þ]*[’”»]?(?:[\s,]|$))"),
+    yes=("1 Kent u het bericht?", "12 Wat", "3 ‘Nee’ zei de minister"),
+    no=("3 GW", "1. Kent u", "3 maart 2021", "2023 Een jaar"),
+    seen="letters of ministries with questions in italics",
+)
 NUMBERED_PIECE = Wording(
     "a number as a piece of its own before the text",
     re.compile(rf"^(?P<numbers>{DIGITS})[.)]?$"),
@@ -240,7 +247,7 @@ TABLED_INLINE = Wording(
 )
 
 WORDINGS: tuple[Wording, ...] = (
-    *ASKED, NUMBERED_PIECE, LONE_LIST, QUESTION_LABEL, *ANSWERED, UNFINISHED, REST, CLOSING, GREETING, SIGNS_TOO,
+    *ASKED, NUMBERED_BARE, NUMBERED_PIECE, LONE_LIST, QUESTION_LABEL, *ANSWERED, UNFINISHED, REST, CLOSING, GREETING, SIGNS_TOO,
     COLUMN_OF_QUESTIONS, COLUMN_OF_ANSWERS, COLUMN_OF_PARTIES, COLUMN_OF_NUMBERS, TABLED_NUMBER, TABLED_LABEL,
     TABLED_INLINE,
 )  # fmt: skip

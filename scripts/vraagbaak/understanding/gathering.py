@@ -250,16 +250,16 @@ class Gatherer:
         return named or [self.open]
 
     def _named(self, numbers: tuple[str, ...]) -> list[Record]:
-        """The questions just before without an answer that ``numbers`` name, also from before a gap."""
+        """The questions before that ``numbers`` name and that have no answer, also from before a gap."""
         left = set(numbers)
         found: list[Record] = []
         for record in reversed(self.records):
             cut_off = not record.ends or record.assumed
-            if (record.answer is not None and not record.assumed) or (
-                record.stretch != self.stretch and not cut_off
-            ):
+            if not left or (record.stretch != self.stretch and not cut_off):
                 break
-            if left & set(record.numbers):
+            if record.section != self.section and min(record.section, self.section) >= 0:
+                break  # of another fractie, which may have the same numbers
+            if left & set(record.numbers) and (record.answer is None or record.assumed):
                 left -= set(record.numbers)
                 found.insert(0, record)
         for record in found:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vraagbaak.dutch.askers import Asker
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
 from vraagbaak.dutch.parties import (
     party_of_heading,
@@ -86,8 +85,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     builder.build()
     layout = replace(layout, measure=measured_again(layout.measure, stream))
     reader = PassageReader(layout, lexicon)
-    default = _parties(metadata.askers)
-    questions = with_parties(questions_of(builder, reader), builder, default)
+    questions, contradictions = with_parties(questions_of(builder, reader), builder, metadata.askers)
     front, back = reader.passage(builder.front), reader.passage(builder.back)
     sections = tuple(
         Section(mark.text, party_of_heading(mark.text), reader.heading(stream, mark))
@@ -122,6 +120,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *calls.findings,
             *refused,
             *builder.findings,
+            *contradictions,
             *never_called(layout, loose),
             *left_out(layout),
             *not_as_seen(layout),
@@ -134,12 +133,6 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     )
     heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
     return Parsed(letter, layout, heads, len(numbering.refused), calls)
-
-
-def _parties(askers: Sequence[Asker]) -> str | None:
-    """The fracties of those who asked, each once; None when one of them is not printed."""
-    names = dict.fromkeys(asker.party for asker in askers)
-    return ", ".join(names) if names and "" not in names else None
 
 
 def _numbered_stream(layout: Layout, lexicon: Lexicon) -> tuple[Stream, Numbering | None, tuple[Row, ...]]:

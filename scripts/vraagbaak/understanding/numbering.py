@@ -69,6 +69,8 @@ def _best_style(
             continue
         chain, score = best_marks(found, known, stream, style)
         if score > best_score:
+            if style == "vraag":
+                chain = sorted((*chain, *_out_of_order(chain, found, known, stream)), key=_start)
             of_questions = [answer for answer in unlabelled if _owner(answer, found) in chain]
             known = sorted((*fixed, *of_questions), key=_start)
             marks = sorted((*chain, *known, *with_headings(stream, chain, known)), key=_start)
@@ -85,3 +87,32 @@ def _start(mark: Mark) -> int:
 def _owner(answer: Mark, numbers: Sequence[Mark]) -> Mark:
     """The number an answer without a heading stands under."""
     return numbers[bisect_right(numbers, answer.start, key=_start) - 1]
+
+
+def _out_of_order(
+    chain: Sequence[Mark], found: Sequence[Mark], known: Sequence[Mark], stream: Stream
+) -> list[Mark]:
+    """Headings ‘Vraag N’ that stand out of order: ‘Vraag 5’ between 2 and 3, with an answer to 2 and 5.
+
+    Only where numbering does not restart, the numbers have no hole with them, and an answer names them or they
+    are set as the other headings are: a question that is quoted has a number that is there already, or another type.
+    """
+    numbers = [int(number) for mark in chain for number in mark.numbers]
+    if len(set(numbers)) < len(numbers):
+        return []
+    answered = {number for mark in known if mark.kind == "answer" for number in mark.numbers}
+    looks = {_look(mark, stream) for mark in chain}
+    extra: list[Mark] = []
+    for mark in found:
+        fresh = not {*map(int, mark.numbers)} & {*numbers, *(int(n) for one in extra for n in one.numbers)}
+        whole = mark.end > mark.start
+        if fresh and whole and (set(mark.numbers) <= answered or _look(mark, stream) in looks):
+            extra.append(mark)
+    every = {*numbers, *(int(n) for mark in extra for n in mark.numbers)}
+    return extra if extra and every == set(range(1, len(every) + 1)) else []
+
+
+def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
+    """Where a heading starts, in pt, its type, and whether white space stands above it."""
+    facts = stream.facts[mark.start]
+    return (round(facts.left), facts.style, facts.blank_above) if facts else (0, "", False)

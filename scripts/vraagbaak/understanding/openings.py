@@ -59,6 +59,11 @@ def _number_before_text(facts: Facts) -> Mark | None:
     return _with_text("question", facts, match["numbers"], match["head"]) if match else None
 
 
+def _bare_number_before_text(facts: Facts) -> Mark | None:
+    match = headings.NUMBERED_BARE.match(facts.text) if facts.apart else None
+    return _with_text("question", facts, match["numbers"], match["head"]) if match else None
+
+
 def _number_alone(facts: Facts) -> Mark | None:
     match = headings.LONE.match(facts.text) if len(facts.row.pieces) == 1 else None
     if match is None or (match["bare"] and facts.style != "b"):
@@ -146,6 +151,13 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
             "question: several numbers alone", _numbers_together,
             yes=("4 en 5", "3/4", "5, 6 en 7"), no=("3/12", "10 000", "de jaren\n>~2021 en 2022"),
             seen="lists of questions of committees",
+        ),
+    ),
+    "zonder-punt": (
+        Rule(
+            "question: a number without a point before the text", _bare_number_before_text,
+            yes=("4 Kunt u dit toelichten?", "*4 Kunt u dit toelichten?"), no=("4 GW", "in de jaren\n>~4 Kunt u"),
+            seen="letters of ministries with questions in italics",
         ),
     ),
 }  # fmt: skip
