@@ -138,3 +138,24 @@ def test_the_finder_works_from_the_package_alone(tmp_path: Path) -> None:
 def test_how_to_cite_the_program_names_its_version() -> None:
     cited = yaml.safe_load((ROOT / ".github/CITATION.cff").read_text("utf-8"))
     assert cited["version"] == vraagbaak.__version__
+
+
+def test_a_checkout_with_crlf_has_the_same_bytes(tmp_path: Path) -> None:
+    """``convert.py --check`` compares bytes, also on a machine where git writes CRLF."""
+    project, checkout = tmp_path / "project", tmp_path / "checkout"
+    files = {
+        "docs/x/vraag-1.md": b"Een\nTwee\n",
+        "docs/x/brief.pdf": b"%PDF-1.7\na\r\nb\n",
+        "scripts/run": b"#!/bin/sh\n",
+    }
+    for name, data in {**files, ".gitattributes": (ROOT / ".gitattributes").read_bytes()}.items():
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.autocrlf=true"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "x"]):
+        subprocess.run([*git, *arguments], cwd=project, check=True, capture_output=True)
+    subprocess.run(
+        [*git, "clone", "-q", "-c", "core.autocrlf=true", project, checkout], check=True, capture_output=True
+    )
+    assert {name: (checkout / name).read_bytes() for name in files} == files
