@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import typeset
-from corpus import changes, facts_of, main, never_fired, refusal, report
+from corpus import changes, convert, facts_of, main, never_fired, refusal, report
 
 QUESTION = {"number": "1", "slug": "vraag-1", "status": "complete", "question": ["Wat is dit?"], "answer": ["Een  zaak.", "Klaar."]}  # fmt: skip
 TWO = [
@@ -124,13 +124,10 @@ def test_two_runs(letters: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     said = capsys.readouterr().out
     assert said.startswith("below/good.PDF\n  lost: question 2; status 2;")
     assert "without.pdf" not in said
-    assert main([*arguments, "--against", str(state)]) == 0
 
 
-def test_words_are_kept_when_asked_for(letters: Path, tmp_path: Path) -> None:
-    assert main([str(letters), "--save", str(tmp_path / "facts.json"), "--words"]) == 0
-    facts = json.loads((tmp_path / "facts.json").read_text("utf-8"))["letters"]["below/good.PDF"]
-    assert facts["answer begins"]["vraag-2"] == "Dit is het"
+def test_words_are_kept_when_asked_for(letters: Path) -> None:
+    assert convert(letters / "below" / "good.PDF", words)["answer begins"]["vraag-2"] == "Dit is het"
 
 
 @pytest.mark.parametrize(
