@@ -311,4 +311,7 @@ def _tell(before: Mapping[str, Facts], letters: Mapping[str, Facts]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("Stopped; the facts of the last run stay as they were.")
