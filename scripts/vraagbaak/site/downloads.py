@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from vraagbaak.site import citation_styles
-from vraagbaak.record.schema import SCHEMA
 from vraagbaak.labels import counted
+from vraagbaak.record.schema import SCHEMA
+from vraagbaak.site import citation_styles
 
 Data = Mapping[str, Any]
 FORMATS = {"ris": citation_styles.ris, "bib": citation_styles.biblatex, "csl.json": citation_styles.csl_json}

@@ -27,13 +27,13 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from vraagbaak.labels import STATUS, dutch_date
+from vraagbaak.record.related import related_questions
 from vraagbaak.site import citation_styles
 from vraagbaak.site.chart import overview_svg
 from vraagbaak.site.downloads import question_url
 from vraagbaak.site.pictures import pictures_of
-from vraagbaak.record.related import related_questions
 from vraagbaak.site.whole_letter import SLUG, whole_body, whole_head
-from vraagbaak.labels import STATUS, dutch_date
 
 ANCHORED = {
     "Vraag": "vraag-alinea",

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vraagbaak.reading.pdf import draw_regions
 from vraagbaak.reading.lines import Box
+from vraagbaak.reading.pdf import draw_regions
 
 ZOOM = 1.5  # pixels per pt: type of 8 pt stays readable, a full page takes some 40 kB
 MARGIN_PT = 8.0
