@@ -253,7 +253,7 @@ def _without_lead(lines: list[list[str]], item: Item, heads: Sequence[int | None
     elif item.kind == "bullet":
         marker = item.marker
     first = next((i for i, line in enumerate(left) if line), None)
-    if marker and first is not None and left[first][0].rstrip(".)") == marker:
+    if marker and first is not None and left[first][0].strip("([.])") == marker:
         left[first] = left[first][1:]
     return [line for line in left if line]
 

@@ -27,6 +27,7 @@ from vraagbaak.understanding.doubts import (
     page_findings,
     refused_numbers,
 )
+from vraagbaak.understanding.endnotes import take_endnotes
 from vraagbaak.understanding.first_page import id_of_first_print, read_metadata
 from vraagbaak.understanding.gathering import Gatherer
 from vraagbaak.understanding.marks import Mark
@@ -81,10 +82,12 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         )
     refused = tuple(refused_numbers(stream, numbering))
     numbering = _with_whole_words(_without_early_answers(numbering, stream), stream, lexicon)
+    endnotes = take_endnotes(stream, numbering)
+    stream, numbering = endnotes.stream or stream, endnotes.numbering or numbering
     builder = Gatherer(stream, numbering)
     builder.build()
     layout = replace(layout, measure=measured_again(layout.measure, stream))
-    reader = PassageReader(layout, lexicon)
+    reader = PassageReader(layout, lexicon, endnotes.notes)
     questions, contradictions = with_parties(questions_of(builder, reader), builder, metadata.askers)
     front, back = reader.passage(builder.front), reader.passage(builder.back)
     sections = tuple(

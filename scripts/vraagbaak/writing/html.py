@@ -114,6 +114,10 @@ def inline_html(runs: Sequence[Run], links: Sequence[Link] = ()) -> str:
     position = 0
     pending = sorted(links, key=lambda link: link.start)
     for run in runs:
+        if run.note and run.text:  # typed as text
+            parts.append(f'<a href="#noot-{text_html(run.note)}">{text_html(run.text)}</a>')
+            position += len(run.text)
+            continue
         if run.note:
             parts.append(f'<sup><a href="#noot-{text_html(run.note)}">{text_html(run.note)}</a></sup>')
             continue
