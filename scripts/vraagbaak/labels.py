@@ -76,6 +76,7 @@ STYLES: dict[Style, str] = {
     "genummerd": "een nummer met een punt, direct gevolgd door de vraag",
     "los": "een nummer alleen op een regel",
     "zonder-punt": "een nummer zonder punt, direct gevolgd door de vraag",
+    "blokken": "vragen per fractie zonder nummer, door ons per fractie geteld",
     "tabel": "een tabel met een kolom voor de vraag en een voor het antwoord",
 }
 """How questions can be numbered, in Dutch for the site."""

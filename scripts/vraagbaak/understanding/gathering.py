@@ -67,6 +67,8 @@ class Gatherer:
 
     def __init__(self, stream: Stream, numbering: Numbering) -> None:
         self.stream = stream
+        self.counted = numbering.style == "blokken"
+        """Questions have no number of their own: they are counted by us."""
         self.marks = {mark.start: mark for mark in numbering.marks}
         self.section_marks = [mark for mark in numbering.marks if mark.kind == "section"]
         last = max(m.start for m in numbering.marks if m.kind == "question")
@@ -165,6 +167,7 @@ class Gatherer:
             cuts_before=tuple(self.cuts),
             question=self.introduction,
             label=mark.text,
+            number_source="counted" if self.counted else "printed",
         )
         self.introducing, self.introduction = False, []
         self.cuts = []

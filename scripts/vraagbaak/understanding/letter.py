@@ -20,6 +20,7 @@ from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut, plain
 from vraagbaak.understanding.askers import with_parties
+from vraagbaak.understanding.blocks import counted_blocks, fractie_sections
 from vraagbaak.understanding.doubts import (
     left_out,
     never_called,
@@ -72,7 +73,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     lexicon = lexicon_of(plain_lines(layout))
     stream, numbering, table_heads = _numbered_stream(layout, lexicon)
     if numbering is None or not metadata.to_representatives:
-        raise NotALetterError(_no_questions(source, numbering))
+        raise NotALetterError(_no_questions(source, stream, numbering))
     printed = id_of_first_print(metadata.kenmerk, metadata.date) if metadata.kind == "antwoord" else None
     identifier = letter_id(given_id or printed or metadata.kenmerk or "")
     if not identifier:
@@ -150,7 +151,7 @@ def _numbered_stream(layout: Layout, lexicon: Lexicon) -> tuple[Stream, Numberin
     down = number_rows(stream, layout.measure.left, paragraphs)
     if table is not None and (down is None or _asked(table[1]) >= _asked(down)):
         return table
-    return stream, down, ()
+    return stream, down or counted_blocks(stream, paragraphs), ()
 
 
 def _without_early_answers(numbering: Numbering, stream: Stream) -> Numbering:
@@ -191,16 +192,25 @@ def _heads(stream: Stream, numbering: Numbering) -> tuple[Head, ...]:
     return tuple(heads)
 
 
-def _no_questions(source: Source, numbering: Numbering | None) -> str:
-    looked_for = (
-        "looked for ‘Vraag 3’, ‘3. …’ or a number alone on a line, followed by ‘Antwoord’"
-        if numbering is None
-        else "it has numbered items, but not a word about the Kamer"
-    )
+def _no_questions(source: Source, stream: Stream, numbering: Numbering | None) -> str:
+    """Why a document is refused: the form that was seen, and what would help."""
+    if numbering is not None:
+        return (
+            f"{source.name}: it has numbered questions, but says nowhere that it is for the Kamer or another body of "
+            "representatives (geen brief aan een volksvertegenwoordiging); give a letter to parliament."
+        )
+    if fractie_sections(stream) >= FEWEST_SECTIONS:
+        return (
+            f"{source.name}: it has questions per fractie without a number, and the answers do not follow on each of them "
+            "(vragen per fractie zonder nummer, antwoorden apart); this form is not read, and nothing was written."
+        )
     return (
-        f"{source.name}: no numbered questions to parliament were found ({looked_for}); "
-        "give a letter that answers numbered questions."
+        f"{source.name}: no numbered questions to parliament were found (looked for ‘Vraag 3’, ‘3. …’, a number alone on "
+        "a line and a table of questions, each with an answer); give a letter that answers numbered questions."
     )
+
+
+FEWEST_SECTIONS = 2  # headings of a fractie; one may stand in any letter
 
 
 # --- the stream of rows -------------------------------------------------------------------

@@ -96,10 +96,11 @@ def _starts_anew(number: int, seen: set[int]) -> bool:
 
 
 def _slug(number: str, record: Record, builder: Gatherer, restarts: bool) -> str:
-    if not restarts or record.section < 0:
+    if record.section < 0 or not (restarts or builder.counted):
         return f"vraag-{number}"
     text = builder.section_marks[record.section].text
-    return f"{slug_of(party_of_heading(text) or text)}-vraag-{number}"
+    fractie = slug_of(party_of_heading(text) or text)
+    return f"{fractie}-{number}" if builder.counted else f"{fractie}-vraag-{number}"
 
 
 def _missing(number: str, slug: str, pages: tuple[int, ...]) -> Question:

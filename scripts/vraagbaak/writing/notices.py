@@ -47,6 +47,9 @@ def notices(edition: Edition, question: Question) -> list[Notice]:
     elif len(question.answers) > 1:
         text = f"De vragen {listed(question.answers)} hebben samen één antwoord."
         found.append(Notice(text, _others(edition, question.answers, question.number)))
+    if question.number_source == "counted":
+        text = "De vragen in deze brief hebben geen nummer. Wij hebben ze per fractie geteld."
+        found.append(Notice(text))
     if question.number_source == "inferred":
         text = (
             f"Het nummer {question.number} staat niet op de bladzijden in het bestand; het volgt uit "
