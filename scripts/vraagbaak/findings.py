@@ -23,6 +23,7 @@ FINDINGS: dict[str, str] = {
     "nummer-overgeslagen": "A number is not in the letter though no page is missing. Check it.",
     "nummer-dubbel": "A number occurs twice under one heading. Check it.",
     "zonder-antwoord": "A question has no answer in this document. Nothing to do, or check it.",
+    "antwoord-zonder-kop": "No heading shows where an answer starts; its type or its paragraph does. Check it.",
     "antwoord-nummer": "An answer heading names a question that is not there. Check it.",
     "kop-past-niet": "A number with an answer, or ‘Vraag N’, does not fit between the others. Check it.",
     "fractie-weerspreekt": "Two places disagree about whose question it is; the nearer one was followed. Check it.",

@@ -26,18 +26,21 @@ from vraagbaak.understanding.doubts import (
     never_called,
     not_as_seen,
     page_findings,
+    question_doubts,
     refused_numbers,
+    unlabelled_doubts,
 )
 from vraagbaak.understanding.endnotes import take_endnotes
-from vraagbaak.understanding.first_page import id_of_first_print, read_metadata
+from vraagbaak.understanding.first_page import Metadata, id_of_first_print, read_metadata
 from vraagbaak.understanding.gathering import Gatherer
 from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.model import Letter, Section
+from vraagbaak.understanding.model import Letter, Question, Section
 from vraagbaak.understanding.numbering import Numbering, number_rows
 from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.question_tables import table_stream
 from vraagbaak.understanding.questions import questions_of
 from vraagbaak.understanding.stream import Stream, plain_lines, stream_of
+from vraagbaak.vocabulary import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +127,27 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *calls.findings,
             *refused,
             *builder.findings,
+            *question_doubts(questions),
+            *unlabelled_doubts(stream, numbering),
             *contradictions,
             *never_called(layout, loose),
             *left_out(layout),
             *not_as_seen(layout),
             *reader.findings,
         ),
-        kind=metadata.kind,
+        kind=_kind(metadata, questions),
         senders=metadata.senders,
         addressee=metadata.addressee,
         askers=metadata.askers,
     )
     heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
     return Parsed(letter, layout, heads, len(numbering.refused), calls)
+
+
+def _kind(metadata: Metadata, questions: Sequence[Question]) -> DocumentKind:
+    """What the document is, now that is known whether it answers."""
+    answered = any(question.answer for question in questions)
+    return "vragen" if metadata.asks and not answered else metadata.kind
 
 
 def _numbered_stream(layout: Layout, lexicon: Lexicon) -> tuple[Stream, Numbering | None, tuple[Row, ...]]:

@@ -11,9 +11,6 @@ from vraagbaak.dutch.parties import (
 from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Cut, Paragraph
-from vraagbaak.understanding.doubts import (
-    question_findings,
-)
 from vraagbaak.understanding.gathering import Gatherer, PartRows, Record
 from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.passages import PassageReader
@@ -57,8 +54,6 @@ def questions_of(builder: Gatherer, reader: PassageReader) -> list[tuple[Record,
                 builder.findings.append(Finding("nummer-dubbel", f"Nummer {number} komt dubbel voor."))
             result.append((record, replace(_question(record, number, reader), slug=_unused(slug, slugs))))
         last = max(last, int(record.numbers[-1]))
-    for _, question in result:
-        question_findings(question, builder.findings)
     return result
 
 
