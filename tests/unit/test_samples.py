@@ -10,13 +10,12 @@ import pages
 from vraagbaak.dutch.headings import WORDINGS
 from vraagbaak.rules import Rule, Wording
 from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.openings import FIXED, FIXED_BY_REACTION, QUESTIONS
+from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS
 from vraagbaak.understanding.stream import Facts
 
 ROWS: dict[str, tuple[Rule[Facts, Mark], ...]] = {
     **{f"questions, {style}": rules for style, rules in QUESTIONS.items()},
-    "fixed": FIXED,
-    "fixed by reaction": FIXED_BY_REACTION,
+    **{f"fixed, {number}": rules for number, rules in enumerate(ANSWERS_BY)},
 }
 
 

@@ -38,6 +38,20 @@ QUESTION_INLINE = Wording(
     no=("Vraag 3 gaat over", "Vraag 3:"),
     seen="letters of ministries",
 )
+QUESTION_SHORT = Wording(
+    "V with a number alone on a line",
+    re.compile(rf"^V\.?\s?(?P<numbers>{DIGITS})\s*[.:)]$"),
+    yes=("V1:", "V. 12.", "V 3)"),
+    no=("V1", "VI:", "V1: Wat kost dit?"),
+    seen="notes of questions and answers that ministries add to letters",
+)
+QUESTION_SHORT_INLINE = Wording(
+    "V with a number before the text",
+    re.compile(rf"^(?P<head>V\.?\s?(?P<numbers>{DIGITS})\s*[.:)])\s+\S"),
+    yes=("V1: Wat kost dit?", "V 3. Hoe"),
+    no=("V1:", "V1 gaat over", "VI: Wat"),
+    seen="notes of questions and answers that ministries add to letters",
+)
 NUMBERED = Wording(
     "a number with a point before the text",
     re.compile(rf"^(?P<head>(?P<numbers>{DIGITS})[.)])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))"),
@@ -87,7 +101,7 @@ QUESTION_LABEL = Wording(
     no=("Vraag 3", "Vragen"),
     seen="lists with ‘3.’ and under it ‘Vraag:’",
 )
-ASKED = (QUESTION_ALONE, QUESTION_INLINE, NUMBERED, LONE)
+ASKED = (QUESTION_ALONE, QUESTION_INLINE, QUESTION_SHORT, QUESTION_SHORT_INLINE, NUMBERED, LONE)
 
 # --- answers ------------------------------------------------------------------------------
 
@@ -137,6 +151,20 @@ REACTION = Wording(
     no=("Reactie op de motie", "Reactie van de vakbonden"),
     seen="letters of ministries",
 )
+ANSWER_SHORT = Wording(
+    "A alone on a line, only in a document without any Antwoord",
+    re.compile(rf"^A(?:\.?\s?(?P<numbers>{LIST}))?(?P<sub>)\s*:$"),
+    yes=("A:", "A1:", "A 2 en 3:"),
+    no=("A", "A4", "A.", "A: Ja."),
+    seen="notes of questions and answers that ministries add to letters",
+)
+ANSWER_SHORT_INLINE = Wording(
+    "A before the text, only in a document without any Antwoord",
+    re.compile(rf"^(?P<head>A(?:\.?\s?(?P<numbers>{LIST}))?\s*:)\s+\S"),
+    yes=("A: Ja.", "A1: Nee.", "A 2 en 3: Ja"),
+    no=("A:", "A4 is een maat", "Aan: de Kamer"),
+    seen="notes of questions and answers that ministries add to letters",
+)
 NOTICE = Wording(
     "the word Mededeling",
     re.compile(r"^Mededeling\s*:?$", re.I),
@@ -144,7 +172,7 @@ NOTICE = Wording(
     no=("Mededelingen", "Mededeling van de minister"),
     seen="printed Aanhangsels that postpone the answer",
 )
-ANSWERED = (ANSWER, ANSWER_INLINE, NAMED_REACTION, REACTION, NOTICE)
+ANSWERED = (ANSWER, ANSWER_INLINE, NAMED_REACTION, REACTION, ANSWER_SHORT, ANSWER_SHORT_INLINE, NOTICE)
 
 # A heading that goes on on the next line: "Vraag 4, 5, 6," and "7 en 8".
 UNFINISHED = Wording(

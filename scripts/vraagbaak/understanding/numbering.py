@@ -13,13 +13,7 @@ from dataclasses import dataclass
 
 from vraagbaak.understanding.chain import best_marks
 from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.openings import (
-    FIXED,
-    FIXED_BY_REACTION,
-    QUESTIONS,
-    candidates,
-    fixed_marks,
-)
+from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks
 from vraagbaak.understanding.sections import with_headings
 from vraagbaak.understanding.stream import Stream
 from vraagbaak.understanding.unlabelled import Paragraphs, unlabelled_answers
@@ -44,9 +38,11 @@ def number_rows(stream: Stream, left: float, paragraphs: Paragraphs) -> Numberin
         left: where the column starts, in pt.
         paragraphs: how many rows each paragraph of some rows has.
     """
-    fixed = fixed_marks(stream, FIXED)
-    if not any(mark.kind == "answer" for mark in fixed):
-        fixed = fixed_marks(stream, FIXED_BY_REACTION)
+    tried = [fixed_marks(stream, ANSWERS_BY[0])]
+    for rules in ANSWERS_BY[1:]:
+        if not any(mark.kind == "answer" for mark in tried[-1]):
+            tried.append(fixed_marks(stream, rules))
+    fixed = next((marks for marks in tried if any(mark.kind == "answer" for mark in marks)), tried[0])
     # What stands in a table numbers its rows, unless the answers stand there too, or nothing outside of
     # tables is numbered.
     answers = [stream.facts[mark.start] for mark in fixed if mark.kind == "answer"]
