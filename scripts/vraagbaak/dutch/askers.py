@@ -46,6 +46,12 @@ def askers_in(text: str) -> tuple[Asker, ...]:
     )
 
 
+def asker_lists(text: str) -> tuple[tuple[Asker, ...], ...]:
+    """Every list of members who ask in ``text``."""
+    found = (tuple(_listed(text, match.end())) for match in _INTRODUCTION.finditer(text))
+    return tuple(askers for askers in found if askers)
+
+
 def _listed(text: str, start: int) -> Iterator[Asker]:
     at = start
     waiting: list[str] = []

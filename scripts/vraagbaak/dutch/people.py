@@ -20,9 +20,18 @@ LONGEST_NAME = 60  # characters; the longest seen has 38
 _INITIALS = re.compile(r"^(?:[A-Z][a-z]{0,2}\.)+$")
 
 
+# What starts with a capital at the foot or head of a letter and is no name.
+_NO_NAME = re.compile(
+    r"^(?:De\s+)?(?:Minister|Staatssecretaris|Geachte|Hoogachtend|Vra(?:ag|gen)|Antwoord|Bijlage|Datum|Pagina|Toelichting|Met|Namens|Noten?)\b",
+    re.I,
+)
+
+
 def is_person(text: str) -> bool:
     """Whether a line is the name of a person and nothing else."""
-    return len(text) <= LONGEST_NAME and len(text.split()) > 0 and PERSON.match(text) is not None
+    if len(text) > LONGEST_NAME or _NO_NAME.match(text):
+        return False
+    return PERSON.match(text) is not None
 
 
 def family_name(name: str) -> str:

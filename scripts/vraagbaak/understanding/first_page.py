@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vraagbaak.dutch.askers import Asker, askers_in
+from vraagbaak.dutch.askers import Asker, asker_lists, askers_in
 from vraagbaak.dutch.functions import NAMED, on_behalf
 from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
 from vraagbaak.dutch.people import family_name
@@ -104,7 +104,7 @@ def _kenmerk(head: PrintedHead, source: Source) -> str | None:
         return head.number
     if head.is_first_print:
         return f"AH {head.answer_number}"
-    return letterhead.kenmerk(source.sheets) or head.question_set or None
+    return letterhead.kenmerk(source.sheets) or (head.question_set if head.asks else "") or None
 
 
 def id_of_first_print(kenmerk: str | None, date: str | None) -> str | None:
@@ -161,7 +161,8 @@ def _askers(head: PrintedHead, subject: str, above: str) -> tuple[tuple[Asker, .
     chosen = next((askers for askers in found if all(a.party for a in askers)), found[0] if found else ())
     parties = {family_name(asker.name).lower(): asker.party for asker in chosen}
     findings = []
-    for other in (asker for askers in found for asker in askers):
+    said_everywhere = (asker_lists(text) for text in (head.asked, subject, above))
+    for other in (asker for lists in said_everywhere for askers in lists for asker in askers):
         said = parties.get(family_name(other.name).lower(), "")
         if said and other.party and said.lower() != other.party.lower():
             message = f"De brief noemt {other.name} van {said} en van {other.party}; {said} is aangehouden."

@@ -47,20 +47,16 @@ def signatures(rows: Sequence[Row]) -> tuple[Signature, ...]:
 def _of_minister(text: str, piece: Piece, rows: Sequence[Row], index: int) -> Signature | None:
     """The signature that opens in a piece; its ministry may go on on the next row."""
     below = rows[index + 1].text.strip() if index + 1 < len(rows) else ""
-    goes_on = below[:1].islower() or not is_person(below)
+    goes_on = below != "" and (below[:1].islower() or not is_person(below))
     if goes_on and UNFINISHED_SIGNATURE.match(text) and SIGNATURE.match(f"{text} {below}"):
         text, index = f"{text} {below}", index + 1
     match = SIGNATURE.match(text)
     if match is None:
         return None
     name = _name_under(piece, rows[index + 1 : index + 1 + ROWS_TO_NAME])
-    if (
-        not name
-        and index
-        and is_person(above := rows[index - 1].text.strip())
-        and not text.lower().startswith("de ")
-    ):
-        name = above  # the function under the name
+    if not name and index and not (match["behalf"] or text.lower().startswith("de ")):
+        above = rows[index - 1].text.strip()  # the function may stand under the name
+        name = above if is_person(above) else ""
     function = match["function"].lower()
     ministry = " ".join((match["ministry"] or "").split())
     sender = Sender(name, family_name(name), function, ministry, on_behalf=bool(match["behalf"]))
