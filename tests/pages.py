@@ -15,11 +15,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vraagbaak.dutch.hyphens import Lexicon
-from vraagbaak.reading.lines import Box, Place
+from vraagbaak.reading.lines import Box, Line, Place, Sheet, Source, Span
 from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut, Run
+from vraagbaak.understanding.letter import parse_letter
+from vraagbaak.understanding.model import Letter
 from vraagbaak.understanding.stream import Facts, Stream
 
 LEFT = 80.0  # pt, where the column starts
@@ -39,6 +41,22 @@ def facts(page: str) -> Facts:
     found = Stream(items).facts[judged]
     assert found is not None
     return found
+
+
+def letter(page: str, head: str = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal") -> Letter:
+    """``page`` as a whole letter with a Kenmerk, understood; no PDF is needed."""
+    lines: dict[int, list[Line]] = {1: []}
+    items, _ = _items(f"{head}\n{page}")
+    for row in (item for item in items if isinstance(item, Row)):
+        for piece in row.pieces:
+            of_sheet = lines.setdefault(row.place.sheet, [])
+            spans = tuple(Span(run.text, HEIGHT, run.bold, run.italic) for run in piece.runs)
+            of_sheet.append(Line(row.place.sheet, piece.box, spans, len(of_sheet)))
+    for at, text in enumerate(("Kenmerk", "2024-0000000001")):
+        spans = (Span(text, 6.5),)
+        lines[1].append(Line(1, Box(474.0, 40.0 + 9 * at, 540.0, 46.5 + 9 * at), spans, len(lines[1])))
+    sheets = tuple(Sheet(number, 595.0, 842.0, tuple(of)) for number, of in sorted(lines.items()))
+    return parse_letter(Source("brief.pdf", "0" * 64, sheets)).letter
 
 
 def paragraphs(rows: Sequence[Row]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from vraagbaak.understanding.stream import Stream
 from vraagbaak.vocabulary import Style
 
 WINDOW = 120  # how many candidates may be skipped between two questions; a list in an answer had 96
+
+
+SAME_LEFT_PT = 6.0  # numbers of one or two digits, set to the right, start this near to each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Weights:
     """It has white space above it; an item of a list seldom has."""
     restarted: float = -3.0
     """Numbering starts again under a heading that names no fractie, as of themes in a schriftelijk overleg."""
+    elsewhere: float = -2.0
+    """It starts elsewhere than most: a question that is quoted stands in, in an answer to a Kamervraag."""
     listed: float = -0.5
     """It goes on from another without an answer between: an item, if there is a choice."""
 
@@ -107,6 +113,8 @@ class _Worth:
         self.gaps = [index for index, item in enumerate(stream) if isinstance(item, Cut)]
         self.asking = [i for i, row in enumerate(stream) if isinstance(row, Row) and "?" in row.text]
         self.listed = self._listed()
+        lefts = Counter(round(facts.left) for mark in candidates if (facts := stream.facts[mark.start]))
+        self.usual_left = lefts.most_common(1)[0][0] if lefts else 0
 
     def reward(self, index: int, following: int | None) -> float:
         """What a candidate is worth when the one at ``following`` (None: none) is the next question."""
@@ -138,9 +146,11 @@ class _Worth:
         last = int(previous.numbers[-1]) if previous else 0
         at = previous.start if previous else -1
         first = int(mark.numbers[0])
-        worth = (weights.listed if index in self.listed else 0.0) + (
-            weights.apart if self._apart(mark.start) else 0.0
-        )
+        worth = weights.listed if index in self.listed else 0.0
+        facts = self.stream.facts[mark.start]
+        if facts is not None:
+            worth += weights.apart if facts.apart else 0.0
+            worth += weights.elsewhere if abs(facts.left - self.usual_left) > SAME_LEFT_PT else 0.0
         if first <= last:
             if previous and int(previous.numbers[0]) < first and str(first) not in previous.numbers:
                 last = first - 1  # 4 after "Vraag 2, 3 en 5"
@@ -156,10 +166,6 @@ class _Worth:
         if between(self.gaps, at, mark.start):
             return worth
         return max(weights.skipped * (first - last - 1), weights.most_skipped) + worth
-
-    def _apart(self, index: int) -> bool:
-        facts = self.stream.facts[index]
-        return facts is not None and facts.apart
 
 
 def between(positions: Sequence[int], start: int, end: int) -> bool:
