@@ -43,10 +43,6 @@ CitationKind = Literal[PaperKind, "kamerbrief", "url"]
 """What a citation names: a paper, a letter by its date, or any other address."""
 
 
-CitedIn = Literal["question", "answer", "footnote", "front", "back"]
-"""Where a citation stands: in a question or its answer, a note, or the letter's own first or last words."""
-
-
 Part = Literal[
     "question",
     "answer",
@@ -65,3 +61,15 @@ Part = Literal[
     "corrections",
 ]
 """What stands under a heading of a letter's pages. Addresses follow from it; its label is for readers only."""
+
+
+QuestionPart = Literal["question", "answer"]
+"""The two parts of a question."""
+
+
+TextPart = Literal[QuestionPart, "front", "back"]
+"""Where the letter's text stands: in a question, or in its own first or last words."""
+
+
+CitedIn = Literal[TextPart, "footnote"]
+"""Where a citation stands."""
