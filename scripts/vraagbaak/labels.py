@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vraagbaak.dutch.months import MONTHS
-from vraagbaak.vocabulary import AnswerKind, PaperKind, Part, PartySource, Status
+from vraagbaak.vocabulary import AnswerExtent, AnswerKind, PaperKind, Part, PartySource, Status
 
 HEADING: dict[Part, str] = {
     "question": "Vraag",
@@ -42,6 +42,13 @@ PAPER_KIND: dict[PaperKind, str] = {
     "document": "Document van de Tweede Kamer",
     "ecli": "Rechterlijke uitspraak",
     "bijlage": "Bijlage",
+}
+
+
+ANSWER_EXTENT: dict[AnswerExtent, str] = {
+    "whole": "volledig",
+    "partly": "deels in het bestand",
+    "none": "geen antwoord in het bestand",
 }
 
 

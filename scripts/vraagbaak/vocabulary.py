@@ -63,6 +63,10 @@ Part = Literal[
 """What stands under a heading of a letter's pages. Addresses follow from it; its label is for readers only."""
 
 
+AnswerExtent = Literal["whole", "partly", "none"]
+"""How much of an answer is in the file."""
+
+
 QuestionPart = Literal["question", "answer"]
 """The two parts of a question."""
 

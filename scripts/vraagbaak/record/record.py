@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
+from vraagbaak.addresses import LETTER_SCHEMA
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_types import AtLeast, Text, WrongValueError, from_json, key
 from vraagbaak.vocabulary import (
@@ -261,7 +262,7 @@ class Finding:
 class Letter:
     """A letter to parliament that answers numbered questions."""
 
-    schema: str = field(default="../schema/brief-1.json", metadata=key("$schema"))
+    schema: str = field(default=f"../{LETTER_SCHEMA}", metadata=key("$schema"))
     """Where the schema of this file stands on the site."""
     id: Slug
     """Name of the letter's folder and first part of its addresses."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from vraagbaak.labels import counted
+from vraagbaak.labels import ANSWER_EXTENT, counted
 from vraagbaak.record.record import Letter, Question
+from vraagbaak.vocabulary import AnswerExtent
 
 BAR, STEP, HIGH, LABEL = 12, 16, 90, 26  # px: a bar, bar and space, the tallest bar, the numbers
 
@@ -33,28 +34,27 @@ def overview_svg(letter: Letter) -> str:
 
 def _legend(questions: Sequence[Question]) -> str:
     """What height and colour mean; only the colours there are."""
-    kinds = {_kind(question) for question in questions}
+    extents = {_extent(question) for question in questions}
     keys = "".join(
-        f' <span><svg width="10" height="10" aria-hidden="true"><rect x="1" y="1" width="8" height="8" class="{kind}"></rect>'
+        f' <span><svg width="10" height="10" aria-hidden="true"><rect x="1" y="1" width="8" height="8" class="{_CLASS[extent]}"></rect>'
         f"</svg> {meaning}</span>"
-        for kind, meaning in KINDS.items()
-        if kind in kinds
+        for extent, meaning in ANSWER_EXTENT.items()
+        if extent in extents
     )
-    return f"Hoogte: het aantal woorden van het antwoord.{keys if len(kinds) > 1 else ''}"
+    return f"Hoogte: het aantal woorden van het antwoord.{keys if len(extents) > 1 else ''}"
 
 
-KINDS = {
-    "vb-bar": "volledig",
-    "vb-bar vb-bar--cut": "deels in het bestand",
-    "vb-bar vb-bar--gone": "geen antwoord in het bestand",
+_CLASS: dict[AnswerExtent, str] = {
+    "whole": "vb-bar",
+    "partly": "vb-bar vb-bar--cut",
+    "none": "vb-bar vb-bar--gone",
 }
-"""Class of a bar -> what it means."""
 
 
-def _kind(question: Question) -> str:
+def _extent(question: Question) -> AnswerExtent:
     if not question.answer:
-        return "vb-bar vb-bar--gone"
-    return "vb-bar" if question.status == "complete" else "vb-bar vb-bar--cut"
+        return "none"
+    return "whole" if question.status == "complete" else "partly"
 
 
 def _bar(question: Question, count: int, x: int, longest: int) -> str:
@@ -68,7 +68,7 @@ def _bar(question: Question, count: int, x: int, longest: int) -> str:
     return (  # no stop of Tab: the table has the same links
         f'<a href="{question.slug}/index.html" tabindex="-1" aria-label="{label}"><title>{label}</title>'
         f'<rect x="{x}" y="0" width="{STEP}" height="{HIGH + LABEL}" class="vb-bar__hit"></rect>'
-        f'<rect x="{x + 2}" y="{HIGH - high}" width="{BAR}" height="{high}" class="{_kind(question)}" data-vraag="{html.escape(name)}"></rect>'
+        f'<rect x="{x + 2}" y="{HIGH - high}" width="{BAR}" height="{high}" class="{_CLASS[_extent(question)]}" data-vraag="{html.escape(name)}"></rect>'
         f'<text x="{x + STEP / 2}" y="{HIGH + 14}" text-anchor="middle">{shown}</text></a>'
     )
 

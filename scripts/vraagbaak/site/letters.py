@@ -19,7 +19,7 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from vraagbaak.addresses import ACCOUNT, HEADING_ID, LETTER_PAGE, PAPERS, WHOLE, letter_address
+from vraagbaak.addresses import ACCOUNT, HEADING_ID, LETTER_PAGE, LETTER_SCHEMA, PAPERS, WHOLE, letter_address
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.labels import STATUS, dutch_date
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
@@ -126,6 +126,9 @@ class Site:
             return {"letter": None}
         shown: dict[str, Any] = {
             "letter": letter,
+            "ids": HEADING_ID,
+            "whole": WHOLE,
+            "letter_schema": LETTER_SCHEMA,
             "question": question,
             "is_letter": slug == LETTER_PAGE,
             "is_whole": slug == WHOLE,
