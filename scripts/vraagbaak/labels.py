@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vraagbaak.dutch.months import MONTHS
-from vraagbaak.vocabulary import AnswerExtent, AnswerKind, PaperKind, Part, PartySource, Status
+from vraagbaak.vocabulary import AnswerExtent, AnswerKind, PaperKind, Part, PartySource, Status, Style
 
 HEADING: dict[Part, str] = {
     "question": "Vraag",
@@ -77,8 +77,10 @@ STATUS: dict[Status, str] = {
 
 
 PARTY_SOURCE: dict[PartySource, str] = {
+    "number": "staat bij het nummer van de vraag",
     "heading": "volgens de kop in de brief",
     "text": "afgeleid uit de woorden van de vraag",
+    "askers": "volgens de vraagstellers van de brief",
     "carried": "overgenomen van de vraag ervoor",
     "editorial": "vastgesteld door de redactie",
 }
@@ -123,3 +125,13 @@ def amount(count: int, one: str, more: str) -> str:
 def pages_named(numbers: Sequence[int]) -> str:
     """``bladzijde 3``, ``bladzijden 3 en 4``."""
     return f"bladzijde {listed(numbers)}" if len(numbers) == 1 else f"bladzijden {listed(numbers)}"
+
+
+STYLES: dict[Style, str] = {
+    "vraag": "het woord ‘Vraag’ met een nummer op een eigen regel",
+    "genummerd": "een nummer met een punt, direct gevolgd door de vraag",
+    "los": "een nummer alleen op een regel",
+    "zonder-punt": "een nummer zonder punt, direct gevolgd door de vraag",
+    "tabel": "een tabel met een kolom voor de vraag en een voor het antwoord",
+}
+"""How questions can be numbered, in Dutch for the site."""

@@ -14,13 +14,16 @@ Status = Literal[
 ]
 
 
-PartySource = Literal["heading", "text", "carried", "editorial"]
+PartySource = Literal["number", "heading", "text", "askers", "carried", "editorial"]
 
 
-NumberSource = Literal["printed", "inferred"]
+NumberSource = Literal["printed", "inferred", "counted"]
 
 
 AnswerKind = Literal["antwoord", "mededeling"]
+
+
+Style = Literal["vraag", "genummerd", "los", "zonder-punt", "tabel"]
 
 
 PaperKind = Literal[
@@ -77,3 +80,10 @@ TextPart = Literal[QuestionPart, "front", "back"]
 
 CitedIn = Literal[TextPart, "footnote"]
 """Where a citation stands."""
+
+
+DocumentKind = Literal["kamerbrief", "aanhangsel", "antwoord", "lijst", "vragen", "brief"]
+"""A letter of a bewindspersoon; a printed Aanhangsel; the Kamer's first print of an answer; a Lijst van vragen en
+antwoorden; questions without answers; a letter of another body."""
+Answered = Literal["yes", "joint", "no", "postponed"]
+"""By an answer of its own, by one for several questions, not in this document, or put off by a Mededeling."""

@@ -6,6 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
+ENDED = re.compile(r"[.?!:;…)][\"'”’»)\]]*$")
+"""What ends as a sentence does, or opens what is set apart. Yes: ``Ja.``, ``als volgt:``, ``(nr. 3)``. No: ``van de``."""
+FULL_STOP = re.compile(r"[.?!:;…][\"'”’»)\]]*$")
+"""The same, where a bracket alone ends no sentence. Yes: ``Ja.``, ``(zie hierna).)``. No: ``(nr. 3)``."""
+
 _SENTENCE_END = re.compile(r"(?<=[.?!])[”’\"')\]]*\s+(?=[A-ZÀ-Þ‘“«(])")
 
 

@@ -8,9 +8,9 @@ from vraagbaak import __version__
 from vraagbaak.addresses import ACCOUNT
 from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition
+from vraagbaak.labels import STYLES
 from vraagbaak.proving.audit import Proof
-from vraagbaak.understanding.numbering import STYLES, Style
-from vraagbaak.vocabulary import Part
+from vraagbaak.vocabulary import Part, Style
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter, headed, joined, table
 

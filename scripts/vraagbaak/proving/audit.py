@@ -16,9 +16,10 @@ from itertools import pairwise
 from vraagbaak.dutch.hyphens import HYPHENS
 from vraagbaak.errors import AuditError
 from vraagbaak.labels import HEADING
-from vraagbaak.reading.layout import Layout, piece_of
+from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.reading.rows import piece_of
 from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.vocabulary import Part

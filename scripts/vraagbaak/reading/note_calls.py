@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vraagbaak.findings import Finding
-from vraagbaak.reading.layout import Layout, NoteLines, Page, piece_of, touching_calls
+from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.lines import Line
-from vraagbaak.reading.rows import Row
+from vraagbaak.reading.notes import NoteLines, touching_calls
+from vraagbaak.reading.rows import Row, piece_of
 from vraagbaak.reading.text import Run
 
 LineKey = tuple[int, int]

@@ -36,7 +36,7 @@ def _light_characters(page: Any, clip: object = None) -> None:
 # Finding a table asks where text stands, no more; and PyMuPDF draws the page to see whether the line
 # above a table is its head, which is not asked here. Without these two it takes a tenth of the time.
 pymupdf.table.make_chars = _light_characters
-pymupdf.table.Table._get_header = lambda _table: None
+pymupdf.table.Table._get_header = lambda spaced_table: None
 
 # Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
 # Nothing is clipped: what stands outside of the page is furniture, which is counted too.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from vraagbaak.reading.lines import Box, Cell, Place, end_of_ink
+from vraagbaak.reading.lines import Box, Cell, Line, Place, Span, end_of_ink
 from vraagbaak.reading.text import Run
 
 
@@ -52,3 +54,84 @@ class Piece:
         if len(self.runs) == 1:
             return self.runs[0].text
         return "".join(run.text for run in self.runs)
+
+
+CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)
+
+
+_CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
+
+
+_TOUCHING_CALLS = re.compile(r"\d{4,6}")  # "1516": of notes 15 and 16, if there are such
+
+
+def same_height(one: Box, other: Box) -> bool:
+    """Whether two boxes stand beside each other: they share half of the lower one's height."""
+    overlap = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return overlap >= 0.5 * min(one.y1 - one.y0, other.y1 - other.y0)
+
+
+def rows_of(lines: Iterable[Line], page: int) -> tuple[Row, ...]:
+    """The lines of one page as rows from top to bottom, pieces from left to right."""
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: ((line.box.y0 + line.box.y1) / 2, line.box.x0)):
+        group = next((g for g in reversed(groups[-3:]) if _beside(line, g)), None)
+        if group is None:
+            groups.append([line])
+        else:
+            group.append(line)
+    return tuple(_row(sorted(group, key=lambda line: line.box.x0), page) for group in groups)
+
+
+def _beside(line: Line, group: Sequence[Line]) -> bool:
+    return same_height(line.box, group[0].box) and all(
+        line.box.x0 > other.box.x1 - 2 or line.box.x1 < other.box.x0 + 2 for other in group
+    )
+
+
+def _row(lines: Sequence[Line], page: int) -> Row:
+    boxes = [line.box for line in lines]
+    box = boxes[0]
+    if len(boxes) > 1:
+        box = Box(
+            min(box.x0 for box in boxes),
+            min(box.y0 for box in boxes),
+            max(box.x1 for box in boxes),
+            max(box.y1 for box in boxes),
+        )
+    pieces = tuple(piece_of(line) for line in lines)
+    place = Place(page, lines[0].sheet, box, tuple(line.index for line in lines))
+    return Row(place, pieces)
+
+
+def piece_of(line: Line) -> Piece:
+    """``line`` with the calls of footnotes separated from its text."""
+    first, size = line.spans[0], line.size
+    if len(line.spans) == 1 and not first.raised:  # nearly always
+        return Piece(line.box, (Run(first.text, first.bold, first.italic),), size, line.cell)
+    runs: list[Run] = []
+    for span in line.spans:
+        if _is_call(span, size):
+            before = span.text[: len(span.text) - len(span.text.lstrip())]
+            after = span.text[len(span.text.rstrip()) :]
+            if before:
+                runs.append(Run(before))
+            runs.extend(Run("", note=number) for number in re.findall(r"\d+|\*+", span.text))
+            if after:
+                runs.append(Run(after))
+        elif runs and not runs[-1].note and _same_style(runs[-1], span.bold, span.italic):
+            runs[-1] = Run(runs[-1].text + span.text, span.bold, span.italic)
+        else:
+            runs.append(Run(span.text, span.bold, span.italic))
+    return Piece(line.box, tuple(runs), size, line.cell)
+
+
+def _same_style(run: Run, bold: bool, italic: bool) -> bool:
+    return (run.bold, run.italic) == (bold, italic)
+
+
+def _is_call(span: Span, line_size: float) -> bool:
+    small = span.raised or span.size <= line_size * CALL_SIZE
+    if span.lowered or not small:
+        return False
+    return (_CALL.fullmatch(span.text) or (span.raised and _TOUCHING_CALLS.fullmatch(span.text))) is not None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from vraagbaak import __version__
 from vraagbaak.addresses import anchor, question_address, slug_beside
 from vraagbaak.citing.identifiers import kind_of, printed_citation, printed_year, slug_of_paper, url_of
+from vraagbaak.dutch.askers import Asker
 from vraagbaak.dutch.months import date_before
 from vraagbaak.editing import titles
 from vraagbaak.editing.cited import Cited, anchors_of, cited_papers
@@ -15,7 +16,7 @@ from vraagbaak.editing.edition import Edition
 from vraagbaak.reading.lines import Place
 from vraagbaak.reading.text import Cut, Paragraph, Passage
 from vraagbaak.record import record
-from vraagbaak.understanding.model import Question
+from vraagbaak.understanding.model import Question, Sender
 from vraagbaak.vocabulary import QuestionPart
 
 
@@ -30,6 +31,10 @@ def letter_record(edition: Edition) -> record.Letter:
         date=letter.date,
         subject=letter.subject,
         sender=letter.sender,
+        kind=letter.kind,
+        senders=tuple(_sender(sender) for sender in letter.senders),
+        addressee=letter.addressee,
+        askers=_askers(letter.askers),
         official=record.Official(id=official.id, url=url_of(official.id), citation=official.citation)
         if official
         else None,
@@ -68,6 +73,9 @@ def _question(edition: Edition, question: Question) -> record.Question:
         heading=titles.heading(edition, question),
         subject=titles.subject(edition, question),
         status=question.status,
+        answered=question.answered,
+        askers=_askers(question.askers),
+        uncertain=question.uncertain,
         pages=question.pages,
         pages_missing=question.pages_missing,
         question=_texts(question.question),
@@ -89,6 +97,20 @@ def _question(edition: Edition, question: Question) -> record.Question:
         answers_slugs=_slugs(edition, question, question.answers),
         group_slugs=_slugs(edition, question, question.group),
     )
+
+
+def _sender(sender: Sender) -> record.Sender:
+    return record.Sender(
+        name=sender.name,
+        family_name=sender.family_name,
+        function=sender.function,
+        ministry=sender.ministry,
+        on_behalf=sender.on_behalf,
+    )
+
+
+def _askers(askers: tuple[Asker, ...]) -> tuple[record.Asker, ...]:
+    return tuple(record.Asker(name=a.name, party=a.party, as_printed=a.as_printed) for a in askers)
 
 
 def _slugs(edition: Edition, question: Question, numbers: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,9 +15,11 @@ from vraagbaak.addresses import LETTER_SCHEMA
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_types import AtLeast, Text, WrongValueError, from_json, key
 from vraagbaak.vocabulary import (
+    Answered,
     AnswerKind,
     CitationKind,
     CitedIn,
+    DocumentKind,
     NumberSource,
     PaperKind,
     PartySource,
@@ -44,6 +46,34 @@ class Official:
     """Its official address; null when the identifier has none."""
     citation: str = ""
     """How it is cited: ``Kamerstukken II 2019/20, 35 300 VII, nr. 147``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who answers."""
+
+    name: str
+    """As printed; empty where no name is."""
+    family_name: str
+    """Without what stands before it."""
+    function: str
+    """‘minister’, ‘staatssecretaris’, ‘president’ and the like, in lower case."""
+    ministry: str
+    """The ministry, the portfolio or the body, as printed; empty where it is not."""
+    on_behalf: bool
+    """Not the one who signs, but in whose name too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """Who asks."""
+
+    name: str
+    """A person, as printed; empty where only a party is."""
+    party: str
+    """Empty where it is not printed."""
+    as_printed: str
+    """Name and party as they stand there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +224,12 @@ class Question:
     """What it is about: the editor's title, else its first words."""
     status: Status
     """Which text is missing because pages are not in the file."""
+    answered: Answered = "no"
+    """Whether this document answers it; apart from ‘status’."""
+    askers: tuple[Asker, ...] = ()
+    """Who asks it, where that is printed at the question or for the whole letter."""
+    uncertain: tuple[str, ...] = ()
+    """What of it is not certain, a sentence each."""
     pages: tuple[Page, ...]
     """Printed numbers of the pages with its text."""
     pages_missing: tuple[Page, ...] = ()
@@ -276,6 +312,14 @@ class Letter:
     """As printed."""
     sender: str | None
     """Who signs it, as printed."""
+    kind: DocumentKind = "kamerbrief"
+    """What the document is."""
+    senders: tuple[Sender, ...] = ()
+    """Who answers, each in fields."""
+    addressee: str | None = None
+    """To whom: ‘TK’, ‘EK’, or another body as printed."""
+    askers: tuple[Asker, ...] = ()
+    """Who asked, when the document says so for all questions."""
     official: Official | None
     """Its official publication."""
     source: Source

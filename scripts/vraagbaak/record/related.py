@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from vraagbaak.addresses import slug_beside
+from vraagbaak.dutch.numbers import LIST, number_list
 from vraagbaak.record.record import Letter
-from vraagbaak.understanding.numbering import LIST, number_list
 
 # Yes: "het antwoord op vraag 3", "de beantwoording van de vragen 2 t/m 5". No: "antwoord op de vraag of".
 _SEE = re.compile(

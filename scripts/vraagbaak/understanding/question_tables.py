@@ -7,51 +7,29 @@ other, question before answer, so that everything behind this reads them like an
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
+from vraagbaak.dutch.headings import (
+    CLOSING,
+    COLUMN_OF_ANSWERS,
+    TABLED_INLINE,
+    TABLED_LABEL,
+    TABLED_NUMBER,
+)
+from vraagbaak.dutch.numbers import number_list
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.layout import Layout, Page
-from vraagbaak.reading.paragraphs import MARKER
+from vraagbaak.reading.lists import MARKER
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut
+from vraagbaak.understanding.chain import best_chain
 from vraagbaak.understanding.marks import MAX_HEADING, Mark
-from vraagbaak.understanding.numbering import CLOSING, LIST, WINDOW, Numbering, number_list
+from vraagbaak.understanding.numbering import Numbering
 from vraagbaak.understanding.sections import SECTION
-
-# Yes: "Vraag", "Vragen", "Vraag/opmerking". No: "Vraagprijs".
-_ASK = re.compile(r"^vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I)
-# Yes: "Antwoord", "Reactie", "Reactie kabinet", "Antwoord van de minister". No: "Antwoord op vraag 3".
-_REPLY = re.compile(
-    r"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?"
-    r"(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s*:?$",
-    re.I,
-)
-_PARTY = re.compile(r"^(?:fracties?|partij|leden|lid)\s*:?$", re.I)
-_NUMBER = re.compile(rf"^(?:Vra(?:ag|gen)\s+)?(?P<numbers>{LIST})[.):]?$", re.I)
-_NUMBER_BELOW = re.compile(r"^(?:Vraag|Nr\.?)$", re.I)  # in a column so narrow that the number wraps
-_NUMBER_INLINE = re.compile(r"^(Vraag\s+(?P<a>\d{1,3})\s?[.):]?|(?P<b>\d{1,3})[.)])\s+\S", re.I)
-TOUCH_PT = 12.0  # a cell's text may start this far left of its head
-MAX_HEAD = 6  # pieces; a sentence set in two columns has more
-
-Role = Literal["front", "party", "ask", "reply", "behind"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where each column of a table starts, in pt, and what it is for, as its head says."""
-
-    starts: tuple[float, ...]
-    roles: tuple[Role, ...]
-    bordered: bool
-
-    def role(self, cell: Row) -> Role:
-        """What the column is for in which ``cell`` stands; left of all columns is in front."""
-        at = bisect_right(self.starts, cell.place.box.x0) - 1
-        return self.roles[at] if at >= 0 else "front"
+from vraagbaak.understanding.stream import Stream, with_cuts
+from vraagbaak.understanding.table_columns import TOUCH_PT, Columns, Role, columns_of
 
 
 @dataclass(slots=True)
@@ -94,28 +72,40 @@ class _Table:
         (self.after or (self.entries[-1].answer if self.entries else self.before)).append(item)
 
 
-def table_stream(layout: Layout) -> tuple[list[Row | Cut], Numbering, tuple[Row, ...]] | None:
+def table_stream(layout: Layout) -> tuple[Stream, Numbering, tuple[Row, ...]] | None:
     """The stream and the marks of a letter set as a table, and the rows that are its head.
 
     None when no page has such a head, or nothing under it is numbered.
     """
     table = _Table()
-    columns: _Columns | None = None
-    last = 0
-    for page in layout.pages:
-        if page.number > last + 1:
-            table.add(Cut(tuple(range(last + 1, page.number))))
-        last = max(last, page.number)
-        columns = _read_page(page, columns, table)
+    columns: Columns | None = None
+    for item in with_cuts(layout):
+        if isinstance(item, Cut):
+            table.add(item)
+        else:
+            columns = _read_page(item, columns, table)
     _keep_in_order(table)
     if not table.entries:
         return None
     stream, marks = _linear(table)
-    return stream, Numbering("tabel", tuple(marks)), tuple(table.heads)
+    return Stream(stream), Numbering("tabel", tuple(marks)), tuple(table.heads)
 
 
-SKIPPED, MAY_SKIP, MOST = 1.1, 0.5, 3.0  # what a number left out costs, a sure one, and any at most
-BESIDE = 0.5  # of two chains as long, the one with more answers beside its questions
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What a numbered row of a table is worth, and what numbers left out cost."""
+
+    row: float = 1.0
+    beside: float = 0.5
+    """An answer stands beside it: of two chains as long, the one with more of these."""
+    skipped: float = -1.1
+    """For each number left out; a figure at the start of a line won over a row in a list of 97."""
+    may_skip: float = -0.5
+    """The same where the number stands alone, in a cell or on a line."""
+    most_skipped: float = -3.0
+
+
+_WEIGHTS = _Weights()
 
 
 def _keep_in_order(table: _Table) -> None:
@@ -124,7 +114,7 @@ def _keep_in_order(table: _Table) -> None:
     Any other number is a figure at the start of a line: what it opened belongs to the question before.
     """
     entries, table.entries = table.entries, []
-    kept = _best_chain(entries)
+    kept = _kept(entries)
     sections: list[Row] = []
     for index, entry in enumerate(entries):
         if index in kept:
@@ -145,50 +135,37 @@ def _keep_in_order(table: _Table) -> None:
     table.section[:0] = sections
 
 
-def _best_chain(entries: Sequence[_Entry]) -> set[int]:
-    """Indices of the numbered entries that follow on each other at the least cost (dynamic programming)."""
+def _kept(entries: Sequence[_Entry]) -> set[int]:
+    """Indices of the numbered entries that follow on each other best."""
     headed = list(itertools.accumulate(bool(entry.section) for entry in entries))
     cuts = list(itertools.accumulate((_has_cut(entry) for entry in entries), initial=0))
-    score: list[float] = []
-    came_from: list[int] = []
-    for index, entry in enumerate(entries):
-        options = [(-_cost(0, entry, cut=False), -1)]
-        for earlier in range(max(0, index - WINDOW), index):
-            before = entries[earlier]
-            if not entry.numbers or not before.numbers:
-                continue
-            first, last = int(entry.numbers[0]), int(before.numbers[-1])
-            if first <= last and headed[index] > headed[earlier]:
-                last = 0  # numbering starts again under a heading
-            if first > last:
-                cut = cuts[index] > cuts[earlier]
-                options.append((score[earlier] - _cost(last, entry, cut), earlier))
-        value, origin = max(options)
-        score.append(1 + BESIDE * entry.beside + value)
-        came_from.append(origin)
-    kept: set[int] = set()
-    at = max(range(len(entries)), key=lambda index: score[index], default=-1)
-    while at >= 0 and entries[at].numbers:
-        kept.add(at)
-        at = came_from[at]
-    return kept
+
+    def step(earlier: int | None, index: int) -> float | None:
+        entry = entries[index]
+        before = None if earlier is None else entries[earlier]
+        if not entry.numbers or (before and not before.numbers):
+            return None
+        first, last = int(entry.numbers[0]), int(before.numbers[-1]) if before else 0
+        if earlier is not None and first <= last and headed[index] > headed[earlier]:
+            last = 0  # numbering starts again under a heading
+        if first <= last:
+            return None
+        worth = _WEIGHTS.row + _WEIGHTS.beside * entry.beside
+        if earlier is not None and cuts[index] > cuts[earlier]:
+            return worth
+        one = _WEIGHTS.may_skip if entry.sure else _WEIGHTS.skipped
+        return worth + max(one * (first - last - 1), _WEIGHTS.most_skipped)
+
+    return set(best_chain(len(entries), step, lambda _index, _following: 0.0)[0])
 
 
 def _has_cut(entry: _Entry) -> bool:
     return any(isinstance(item, Cut) for item in (*entry.question, *entry.answer))
 
 
-def _cost(last: int, entry: _Entry, cut: bool) -> float:
-    """What it costs that ``entry`` follows on number ``last``."""
-    if not entry.numbers:
-        return float("inf")
-    skipped = int(entry.numbers[0]) - last - 1
-    return 0.0 if cut else min(skipped * (MAY_SKIP if entry.sure else SKIPPED), MOST)
-
-
-def _read_page(page: Page, columns: _Columns | None, table: _Table) -> _Columns | None:
+def _read_page(page: Page, columns: Columns | None, table: _Table) -> Columns | None:
     for row in page.rows:
-        headed = _columns(row)
+        headed = columns_of(row)
         if headed is not None:
             columns = headed
             table.heads.append(row)
@@ -203,31 +180,6 @@ def _read_page(page: Page, columns: _Columns | None, table: _Table) -> _Columns 
     return columns
 
 
-def _columns(row: Row) -> _Columns | None:
-    """The columns, when ``row`` is the head of a table of questions and answers."""
-    names = [" ".join(piece.text.split()) for piece in row.pieces]
-    if not 2 <= len(names) <= MAX_HEAD:
-        return None
-    ask = next((i for i, name in enumerate(names) if _ASK.match(_NR_BEFORE.sub("", name))), None)
-    reply = next((i for i, name in enumerate(names) if _REPLY.match(name)), None)
-    if ask is None or reply is None or ask > reply or any(len(name) > LONGEST_NAME for name in names):
-        return None
-    in_front = [index for index in range(ask) if not _PARTY.match(names[index])]
-    number = next((i for i in in_front if _NR.match(names[i])), in_front[0] if in_front else None)
-    roles: list[Role] = []
-    for index, name in enumerate(names):
-        beside: Role = "ask" if ask <= index < reply else "behind"
-        fixed: Role = "front" if index == number else "reply" if index == reply else beside
-        roles.append("party" if _PARTY.match(name) else fixed)
-    starts = tuple(piece.box.x0 - TOUCH_PT for piece in row.pieces)
-    return _Columns(starts, tuple(roles), any(piece.cell for piece in row.pieces))
-
-
-_NR = re.compile(r"^(?:nrs?|nummers?|no|#|vraag(?:nummer|nr)?)\.?$", re.I)
-_NR_BEFORE = re.compile(r"^(?:nr|nummer|no|#)\.?\s+", re.I)
-LONGEST_NAME = 40  # characters of the name of a column
-
-
 def _is_heading(row: Row) -> bool:
     """Whether a row names the party of what follows."""
     text = row.text
@@ -236,21 +188,21 @@ def _is_heading(row: Row) -> bool:
     return SECTION.match(text) is not None and party_of_heading(text) is not None
 
 
-def _is_outside(row: Row, columns: _Columns, table: _Table) -> bool:
+def _is_outside(row: Row, columns: Columns, table: _Table) -> bool:
     """Whether a row stands below the table (or between its parts) instead of in it."""
     if columns.bordered:
         return not any(piece.cell for piece in row.pieces)
     if len(row.pieces) > 1:
         return False
     if table.after:
-        return not (_NUMBER.match(row.text) or _NUMBER_INLINE.match(row.text))
+        return not (TABLED_NUMBER.match(row.text) or TABLED_INLINE.match(row.text))
     reply_x0 = columns.starts[columns.roles.index("reply")]
     box = row.place.box
     runs_over = box.x0 < reply_x0 and row.ink_x1 > reply_x0 + TOUCH_PT + (box.y1 - box.y0)
     return runs_over or (bool(CLOSING.match(row.text)) and box.x0 < reply_x0)
 
 
-def _read_row(row: Row, columns: _Columns, table: _Table) -> None:
+def _read_row(row: Row, columns: Columns, table: _Table) -> None:
     cells = _cells(row, columns)
     roles = [columns.role(cell) for cell in cells]
     has_front = "front" in columns.roles
@@ -284,7 +236,7 @@ def _read_row(row: Row, columns: _Columns, table: _Table) -> None:
     for cell in asked[used:]:
         _ask(entry, cell)
     for cell in (cell for cell, role in zip(cells, roles, strict=True) if role == "reply"):
-        if not entry.answer and _REPLY.match(cell.text):  # the word above the answer
+        if not entry.answer and COLUMN_OF_ANSWERS.match(cell.text):  # the word above the answer
             table.heads.append(cell)
         else:
             entry.answer.append(cell)
@@ -320,23 +272,23 @@ def _opening(asked: Sequence[Row], roles: Sequence[Role], has_front: bool) -> tu
         return None, 0
     first = asked[0]
     in_front = "front" in roles[:1] or (has_front and "front" in roles)
-    if in_front and _NUMBER_BELOW.match(first.text):
+    if in_front and TABLED_LABEL.match(first.text):
         return _Entry((), question=[first], sure=True), 1
     alone = not has_front and (len(asked) > 1 or first.text[:1] in "Vv")
-    if _NUMBER.match(first.text) and (in_front or alone):
+    if TABLED_NUMBER.match(first.text) and (in_front or alone):
         return _Entry(_numbers(first.text), question=[first], sure=True), 1
-    inline = _NUMBER_INLINE.match(first.text)
+    inline = TABLED_INLINE.match(first.text)
     if inline and not has_front:  # else numbers have a column of their own
         return _Entry((str(int(inline["a"] or inline["b"])),), len(inline.group(1))), 0
     return None, 0
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    match = _NUMBER.match(text)
+    match = TABLED_NUMBER.match(text)
     return number_list(match["numbers"]) if match else ()
 
 
-def _cells(row: Row, columns: _Columns) -> list[Row]:
+def _cells(row: Row, columns: Columns) -> list[Row]:
     """The pieces of each column as a row of its own; an item's marker and its text stand in one."""
     bounds: list[int] = []
     for index, piece in enumerate(row.pieces):
@@ -348,13 +300,13 @@ def _cells(row: Row, columns: _Columns) -> list[Row]:
     return [_cell(row, start, end) for start, end in itertools.pairwise([*bounds, len(row.pieces)])]
 
 
-def _opens_item(piece: Piece, columns: _Columns) -> bool:
+def _opens_item(piece: Piece, columns: Columns) -> bool:
     """Whether a piece is the marker of an item; a number may be that of a question, unless these have a column."""
     text = piece.text.strip()
     at = bisect_right(columns.starts, piece.box.x0) - 1
     role = columns.roles[at] if at >= 0 else "front"
     number_free = role in ("reply", "behind") or (role == "ask" and "front" in columns.roles)
-    return bool(MARKER.match(text + " ")) and (number_free or not _NUMBER.match(text))
+    return bool(MARKER.match(text + " ")) and (number_free or not TABLED_NUMBER.match(text))
 
 
 def _cell(row: Row, start: int, end: int) -> Row:

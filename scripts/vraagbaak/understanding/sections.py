@@ -13,9 +13,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from vraagbaak.dutch.parties import party_of_heading
+from vraagbaak.dutch.sentences import ENDED
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
-from vraagbaak.understanding.marks import MAX_HEADING, SENTENCE_END, Mark, Stream, blank_above, stands_apart
+from vraagbaak.understanding.marks import MAX_HEADING, Mark
+from vraagbaak.understanding.stream import Facts, Stream
 
 _NUMBERED = r"(?:(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.)]?\s+)?"
 # Yes: "Vragen en opmerkingen van de leden van de Volt-fractie", "Inbreng van het lid Omtzigt",
@@ -51,65 +53,36 @@ _NAMES_WHO = re.compile(r"fracties?\b|\blid\s+(?:v[ad]n\s+)?[A-Z]|\bleden\b", re
 _IN_HEAD = re.compile(
     r"^[^?!]{0,400}\baan de (?:Minister|Staatssecretaris|minister|staatssecretaris)|^[^?!]{0,900}\(ingezonden\b"
 )
-LONGEST_PARAGRAPH = 8  # rows
-MOST_ROWS = 3  # of a heading
-ABOVE = 3  # rows
+ABOVE = 3  # rows; a heading above a question has at most so many, in every letter seen
+# A sentence, whatever it starts with. Yes: "De leden van de ABC-fractie hebben de volgende vragen:", "De leden van de
+# fractie van ABC vragen". No: "Vragen van de leden van de ABC-fractie", "Reactie op de vragen van het lid Jansen".
+_RUNNING = re.compile(
+    r"^(?:(?:De|Het|Ook|Deze)\s+)?(?:leden|lid|fracties?)\b.*?\b(?:vragen|vraagt|stellen|stelt|hebben|heeft|lezen|leest|willen|wil)\b"
+    r"|\b(?:hebben|heeft|hadden|had|zijn|worden|wordt|werd|lezen|leest|willen|constateren|constateert|onderschrijven|kunnen|zouden)\b",
+    re.I,
+)
+_CAPITAL = re.compile(rf"{_NUMBERED}[A-Z]")
 
 
-def section_mark(stream: Stream, index: int, row: Row) -> Mark | None:
+def section_mark(facts: Facts) -> Mark | None:
     """A heading of a fractie, over a few rows; prose that merely looks like one is refused."""
-    if not re.match(rf"{_NUMBERED}[A-Z]", row.text) or not stands_apart(stream, index):
+    if not _CAPITAL.match(facts.text) or not facts.apart or _IN_HEAD.search(facts.paragraph):
         return None
-    if _IN_HEAD.search(_text(stream, index, _paragraph_end(stream, index))):
+    if _PARTY_ALONE.match(facts.text) or _OF_PARTY.match(facts.text):
+        return Mark("section", facts.index, facts.index + 1, text=facts.text)
+    if not SECTION.match(facts.text) or not _NAMES_WHO.search(facts.text):
         return None
-    if _PARTY_ALONE.match(row.text) or _OF_PARTY.match(row.text):
-        return Mark("section", index, index + 1, text=row.text)
-    if not SECTION.match(row.text) or not _NAMES_WHO.search(row.text):
+    if _RUNNING.search(facts.paragraph) or facts.goes_on:
         return None
-    last = _last_row(stream, index)
     found: Mark | None = None
-    for end in range(index + 1, last + 1):
-        text = _text(stream, index, end)
+    for end, text in enumerate(facts.heading_texts, facts.index + 1):
         if _COMPLETE.search(text) and len(text) <= 2 * MAX_HEADING:
-            found = Mark("section", index, end, text=text)
+            found = Mark("section", facts.index, end, text=text)
         elif found:
             break
-    following = stream[index + 1] if index + 1 < len(stream) else None
-    if found is None and not isinstance(following, Row):
-        return Mark("section", index, index + 1, text=row.text)
+    if found is None and facts.below is None:
+        return Mark("section", facts.index, facts.index + 1, text=facts.text)
     return found
-
-
-def _last_row(stream: Stream, index: int) -> int:
-    """Index after the last row that may go on with the heading that starts at ``index``."""
-    bold, end = _is_bold_at(stream, index), index + 1
-    most = min(index + (MOST_ROWS if bold else 2), len(stream))
-    while end < most and not blank_above(stream, end) and _is_bold_at(stream, end) == bold:
-        end += 1
-    return end
-
-
-def _paragraph_end(stream: Stream, index: int) -> int:
-    """Index after the last row that is of one paragraph with row ``index`` by its place and weight."""
-    first, end = stream[index], index + 1
-    while end < min(index + LONGEST_PARAGRAPH, len(stream)):
-        row = stream[end]
-        if not isinstance(row, Row) or not isinstance(first, Row) or row.is_bold != first.is_bold:
-            break
-        if blank_above(stream, end) or re.match(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b", row.text):
-            break
-        end += 1
-    return end
-
-
-def _text(stream: Stream, start: int, end: int) -> str:
-    """The rows as one line; the word that says what the heading is may be divided over two."""
-    text = ""
-    for row in stream[start:end]:
-        if isinstance(row, Row):
-            between = "" if not text or text.endswith("-") else " "
-            text += between + row.text
-    return text.replace("frac-tie", "fractie")
 
 
 def heading_above(stream: Stream, index: int) -> int | None:
@@ -127,21 +100,16 @@ def heading_above(stream: Stream, index: int) -> int | None:
         if last.place.sheet != below.place.sheet and not last.is_bold:
             break  # at the foot of the page before only what is in bold is a heading
         start -= 1
-        if blank_above(stream, start):
+        if stream.blank_above(start):
             break
     first = stream[start]
     if start == index or not isinstance(first, Row):
         return None
-    text = _text(stream, start, index)
-    apart = blank_above(stream, start) or (first.is_bold and not _is_bold_at(stream, start - 1))
+    text = stream.text(start, index)
+    apart = stream.blank_above(start) or (first.is_bold and not stream.is_bold(start - 1))
     named = first.text[:1].isupper() or first.text[:1].isdigit()
-    fits = len(text) <= MAX_HEADING and not SENTENCE_END.search(text) and text[-1:] != ","
+    fits = len(text) <= MAX_HEADING and not ENDED.search(text) and text[-1:] != ","
     return start if apart and named and fits else None
-
-
-def _is_bold_at(stream: Stream, index: int) -> bool:
-    row = stream[index] if index >= 0 else None
-    return isinstance(row, Row) and row.is_bold
 
 
 def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) -> list[Mark]:
@@ -160,14 +128,14 @@ def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) 
         start = heading_above(stream, mark.start)
         if start is None or _any(taken, start, mark.start) or start <= _last_row_of(before):
             continue
-        text = _text(stream, start, mark.start)
+        text = stream.text(start, mark.start)
         if int(mark.numbers[0]) <= int(before.numbers[-1]) and not _any(sections, before.start, mark.start):
             found.append(Mark("section", start, mark.start, text=text))
-        elif _is_bold_at(stream, start) and _any(answers, before.start, start):
+        elif stream.is_bold(start) and _any(answers, before.start, start):
             found.append(Mark("theme", start, mark.start, text=text))
     start = heading_above(stream, chain[0].start)
     if start is not None and not _any(taken, start, chain[0].start):
-        text = _text(stream, start, chain[0].start)  # as above the questions that follow
+        text = stream.text(start, chain[0].start)  # as above the questions that follow
         themes = [stream[mark.start] for mark in found if mark.kind == "theme"]
         if (sections or found) and party_of_heading(text):
             found.append(Mark("section", start, chain[0].start, text=text))

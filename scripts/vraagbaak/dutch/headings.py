@@ -1,0 +1,258 @@
+"""How letters word what opens a question, an answer, a part of a fractie or the closing: the one home of these patterns.
+
+``understanding.openings`` knows where on the page such words may stand; this module knows the words only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vraagbaak.dutch.numbers import DIGITS, LIST
+from vraagbaak.rules import Wording, any_match
+
+_NR = r"(?:(?:nrs?\.?|nummers?)\s*)?"
+# Who asks, behind the number: "(ABC)", "van het lid Jansen", "– ABC", ", ABC" (a name has two capitals).
+_ASKERS = (
+    r"(?:\s*\([^()]{1,40}\)|\s+van\s+(?:het\s+lid|de\s+leden)\b[^.?!:]{1,80}"
+    r"|\s*[–—,|-]?\s*(?-i:(?=[A-Z]\w*[A-Z0-9])[A-Z][\w&]*(?:[-/][A-Z][\w&]*){0,3}))?"
+)
+_BEWIND = r"(?:minister|staatssecretaris|kabinet|regering|bewindspers(?:oon|onen))"
+_BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{_BEWIND}(?:\s+(?:van|voor)\s+(?:(?!\s(?:op|bij|aan|dat|die|is|heeft)\b)[^.?!:;()]){{2,90}})?"
+
+# --- questions ----------------------------------------------------------------------------
+
+QUESTION_ALONE = Wording(
+    "Vraag with a number alone on a line",
+    re.compile(rf"^Vra(?:ag|gen)\s*(?:[:#]\s*)?{_NR}(?P<numbers>{LIST}){_ASKERS}\s*[.:]?$", re.I),
+    yes=(
+        "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11", "Vraag nr. 1 (ABC)",
+        "Vraag 1 van het lid Jansen (ABC)", "Vraagnummer 3", "Vraag #3", "Vraag: 3", "Vraag3", "VRAAG 12.",
+    ),
+    no=("Vraag 3 gaat over de opkomst", "Vragen en opmerkingen", "Vraag", "Vraagprijs 3 euro"),
+    seen="letters of ministries, printed Aanhangsels",
+)  # fmt: skip
+QUESTION_INLINE = Wording(
+    "Vraag with a number before the text",
+    re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{LIST})(?:\s*[.:]|\s+[–—|-]))\s+\S"),
+    yes=("Vraag 3: Bent u bekend met", "Vraag 12. Wat", "Vraag 3 – Woningbouw"),
+    no=("Vraag 3 gaat over", "Vraag 3:"),
+    seen="letters of ministries",
+)
+NUMBERED = Wording(
+    "a number with a point before the text",
+    re.compile(rf"^(?P<head>(?P<numbers>{DIGITS})[.)])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))"),
+    yes=("4. Deze leden", "12) Kunt u", "100.De leden"),
+    no=("4 Deze leden", "4.5 procent", "12345. Dit"),
+    seen="schriftelijk overleg, letters of ministries",
+)
+NUMBERED_BARE = Wording(
+    "a number without a point before the text",
+    re.compile(rf"^(?P<head>(?P<numbers>{DIGITS}))\s+(?=[‘“«]?[A-ZÀ-Þ][a-zà-þ]*[’”»]?(?:[\s,]|$))"),
+    yes=("1 Kent u het bericht?", "12 Wat", "3 ‘Nee’ zei de minister"),
+    no=("3 GW", "1. Kent u", "3 maart 2021", "2023 Een jaar"),
+    seen="letters of ministries with questions in italics",
+)
+NUMBERED_PIECE = Wording(
+    "a number as a piece of its own before the text",
+    re.compile(rf"^(?P<numbers>{DIGITS})[.)]?$"),
+    yes=("4.", "4", "12)"),
+    no=("4a", "12345", "4,"),
+    seen="letters set with a tab behind the number",
+)
+LONE = Wording(
+    "a number alone on a line",
+    re.compile(
+        rf"^\(?(?P<numbers>{DIGITS})[.):]?(?:\s+vraag\s*:?|\s*\((?-i:(?=[A-Z]))[^()]{{1,40}}\)"
+        r"|(?P<bare>\s+(?-i:[A-Z][\w&]*[A-Z0-9][\w&-]*)))?$",
+        re.I,
+    ),
+    yes=("12", "12.", "(12)", "12 (ABC)", "12 ABC", "12. Vraag"),
+    no=("12 procent", "12.5", "12345"),
+    seen="lists of questions of committees",
+)
+LONE_LIST = Wording(
+    "several numbers alone on a line",
+    re.compile(
+        rf"^(?P<numbers>{DIGITS}(?:\s*,\s*{DIGITS}){{0,20}}\s*(?:,|en|&|\+|t/m|,\s*en)\s*{DIGITS}"
+        rf"|(?P<next>{DIGITS}(?:\s*[/–-]\s*{DIGITS}){{1,4}}))[.):]?$"
+    ),
+    yes=("2 en 3", "5, 6 en 7", "3/4", "2 t/m 5"),
+    no=("10 000", "12 5", "3"),
+    seen="lists of questions of committees",
+)
+QUESTION_LABEL = Wording(
+    "the word Vraag under its number",
+    re.compile(r"^Vraag\s*:?$", re.I),
+    yes=("Vraag", "Vraag:"),
+    no=("Vraag 3", "Vragen"),
+    seen="lists with ‘3.’ and under it ‘Vraag:’",
+)
+ASKED = (QUESTION_ALONE, QUESTION_INLINE, NUMBERED, LONE)
+
+# --- answers ------------------------------------------------------------------------------
+
+ANSWER = Wording(
+    "the word Antwoord",
+    re.compile(
+        rf"^(?:{DIGITS}[.)]\s+)?(?:Gezamenlijke?\s+)?Antwoord(?:en)?(?:\s+(?:{_BY}|\({_BY}\)))?"
+        rf"(?:\s+\(?(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:deel)?vra(?:ag|gen)\s*{_NR}|{_NR}|onderdeel\s+|sub\s+)?"
+        rf"(?:\(?(?P<numbers>{LIST})\)?{_ASKERS}|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*))|\s+op\s+(?:de|deze)\s+vra(?:ag|gen))?"
+        r"\s*[.:]?$",
+        re.I,
+    ),
+    yes=(
+        "Antwoord", "Antwoorden:", "Antwoord vraag 7 en 8", "Antwoord op de vragen 2 t/m 5", "Antwoord op b",
+        "Antwoord 3a", "Antwoord nr. 3", "Antwoord van de minister van Zaken", "Antwoord kabinet",
+        "Gezamenlijk antwoord op vraag 1 en 2", "Antwoord (vraag 2)", "Antwoord op de vraag",
+    ),
+    no=("Antwoord geven is lastig", "Antwoorden op Kamervragen"),
+    seen="letters of ministries, printed Aanhangsels",
+)  # fmt: skip
+ANSWER_INLINE = Wording(
+    "the word Antwoord before the text",
+    re.compile(rf"^(?P<head>Antwoord(?:\s+(?P<numbers>{LIST}))?\s*:)\s+\S"),
+    yes=("Antwoord: Ja.", "Antwoord 3: Nee"),
+    no=("Antwoord is: nee", "Antwoord:"),
+    seen="letters of ministries",
+)
+NAMED_REACTION = Wording(
+    "a reaction to questions with a number",
+    re.compile(
+        rf"^(?:Gezamenlijke?\s+)?(?:Reactie|Beantwoording)\s+(?:(?:op|van|bij)\s+)?(?:de\s+)?vra(?:ag|gen)\s+{_NR}"
+        rf"(?P<numbers>{LIST}){_ASKERS}(?P<sub>)\s*[.:]?$",
+        re.I,
+    ),
+    yes=("Beantwoording vraag 2", "Reactie op de vragen 1, 2 en 3"),
+    no=("Reactie op vragen van het lid", "Beantwoording Kamervragen"),
+    seen="letters of ministries",
+)
+REACTION = Wording(
+    "the word Reactie, only in a document without any Antwoord",
+    re.compile(
+        r"^(?:Reactie|Beantwoording)(?:\s+(?:van|en)(?:\s+(?:de|het))?\s+(?:minister|staatssecretaris|kabinet|regering|"
+        rf"bewindspers(?:oon|onen)))*(?:\s+(?P<numbers>{LIST}))?(?P<sub>)\s*[.:]?$",
+        re.I,
+    ),
+    yes=("Reactie", "Reactie van het kabinet:", "Beantwoording", "Reactie 3"),
+    no=("Reactie op de motie", "Reactie van de vakbonden"),
+    seen="letters of ministries",
+)
+NOTICE = Wording(
+    "the word Mededeling",
+    re.compile(r"^Mededeling\s*:?$", re.I),
+    yes=("Mededeling", "Mededeling:"),
+    no=("Mededelingen", "Mededeling van de minister"),
+    seen="printed Aanhangsels that postpone the answer",
+)
+ANSWERED = (ANSWER, ANSWER_INLINE, NAMED_REACTION, REACTION, NOTICE)
+
+# A heading that goes on on the next line: "Vraag 4, 5, 6," and "7 en 8".
+UNFINISHED = Wording(
+    "a heading whose list of numbers goes on",
+    re.compile(r"^(?:Vra(?:ag|gen)|Antwoord)\b.{0,120}(?:,|\ben|t/m|&|\d)$", re.I),
+    yes=("Vraag 4, 5, 6,", "Antwoord op vragen 2 en", "Vraag 3"),
+    no=("Vraag 4:", "Vragen van de leden"),
+    seen="letters with narrow columns",
+)
+REST = Wording(
+    "the rest of a list of numbers",
+    re.compile(rf"^(?:(?:en|t/m|&)\s+)?{LIST}\s*[.:]?$"),
+    yes=("7 en 8", "en 9", "t/m 12:"),
+    no=("en negen", "7 en acht"),
+    seen="letters with narrow columns",
+)
+
+# --- what closes --------------------------------------------------------------------------
+
+CLOSING = Wording(
+    "what closes a letter",
+    re.compile(
+        r"^(?:Hoogachtend|Met vriendelijke groet|Toelichting\s*:$|Bijlage(?:n|\(n\))?(?:\s+\d+)?\s*:?$|"
+        r"(?:Mede namens\b.*|De\s+(?:minister|staatssecretaris|minister-president)\b[^.]*),$)",
+        re.I,
+    ),
+    yes=("Hoogachtend,", "Met vriendelijke groet", "Toelichting:", "Bijlage 2", "De minister van Zaken,", "Mede namens de staatssecretaris,"),
+    no=("Toelichting", "De minister van Zaken heeft", "Bijlage 2 bevat"),
+    seen="letters of ministries",
+)  # fmt: skip
+GREETING = Wording(
+    "a greeting",
+    re.compile(r"^(?:Hoogachtend|Met vriendelijke groet(?:en)?)\s*,?$", re.I),
+    yes=("Hoogachtend,", "Met vriendelijke groeten"),
+    no=("Hoogachtend verblijf ik",),
+    seen="letters of ministries",
+)
+SIGNS_TOO = Wording(
+    "one more signature",
+    re.compile(r"^(?:Mede namens\b|De\s+(?:minister|staatssecretaris))[^.?!]*,$", re.I),
+    yes=("Mede namens de minister van Zaken,", "De staatssecretaris van Werk,"),
+    no=("De minister van Zaken", "De minister zegt,?"),
+    seen="letters of two ministries",
+)
+
+# --- tables of questions ------------------------------------------------------------------
+
+COLUMN_OF_QUESTIONS = Wording(
+    "head of a column of questions",
+    re.compile(r"^vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I),
+    yes=("Vraag", "Vragen", "Vraag/opmerking"),
+    no=("Vraagprijs", "Vraag 3"),
+    seen="lists of questions in a table",
+)
+COLUMN_OF_ANSWERS = Wording(
+    "head of a column of answers",
+    re.compile(
+        r"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?"
+        r"(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s*:?$",
+        re.I,
+    ),
+    yes=("Antwoord", "Reactie", "Reactie kabinet", "Antwoord van de minister"),
+    no=("Antwoord op vraag 3",),
+    seen="lists of questions in a table",
+)
+COLUMN_OF_PARTIES = Wording(
+    "head of a column of fracties",
+    re.compile(r"^(?:fracties?|partij|leden|lid)\s*:?$", re.I),
+    yes=("Fractie", "Partij:", "Leden"),
+    no=("Ledental",),
+    seen="lists of questions in a table",
+)
+COLUMN_OF_NUMBERS = Wording(
+    "head of a column of numbers",
+    re.compile(r"^(?:nrs?|nummers?|no|#|vraag(?:nummer|nr)?)\.?$", re.I),
+    yes=("Nr.", "Nummer", "#", "Vraagnr"),
+    no=("Nr. 3",),
+    seen="lists of questions in a table",
+)
+TABLED_NUMBER = Wording(
+    "the number of a question in a table",
+    re.compile(rf"^(?:Vra(?:ag|gen)\s+)?(?P<numbers>{LIST})[.):]?$", re.I),
+    yes=("3", "Vraag 3", "2, 3 en 5.", "12)"),
+    no=("3 procent", "Vraag"),
+    seen="lists of questions in a table",
+)
+TABLED_LABEL = Wording(
+    "the word above a number that a narrow column wraps",
+    re.compile(r"^(?:Vraag|Nr\.?)$", re.I),
+    yes=("Vraag", "Nr."),
+    no=("Vragen", "Vraag 3"),
+    seen="tables with one column for number and question",
+)
+TABLED_INLINE = Wording(
+    "a number before the text in a table",
+    re.compile(rf"^(Vraag\s+(?P<a>{DIGITS})\s?[.):]?|(?P<b>{DIGITS})[.)])\s+\S", re.I),
+    yes=("Vraag 3: Wat", "3. Wat", "Vraag 3 Wat"),
+    no=("3 Wat", "Vraag"),
+    seen="tables with one column for number and question",
+)
+
+WORDINGS: tuple[Wording, ...] = (
+    *ASKED, NUMBERED_BARE, NUMBERED_PIECE, LONE_LIST, QUESTION_LABEL, *ANSWERED, UNFINISHED, REST, CLOSING, GREETING, SIGNS_TOO,
+    COLUMN_OF_QUESTIONS, COLUMN_OF_ANSWERS, COLUMN_OF_PARTIES, COLUMN_OF_NUMBERS, TABLED_NUMBER, TABLED_LABEL,
+    TABLED_INLINE,
+)  # fmt: skip
+
+
+def opens(text: str) -> bool:
+    """Whether a line could open a question or an answer."""
+    return any_match((*ASKED, LONE_LIST, *ANSWERED), text) is not None

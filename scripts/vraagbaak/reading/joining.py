@@ -1,0 +1,109 @@
+"""Rows -> one text: line ends gone, hyphens settled, prefixes taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vraagbaak.dutch.hyphens import Lexicon, joined
+from vraagbaak.reading.lines import Box
+from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Run
+
+_SPACES = re.compile(r"[^\S\u00a0\u2009\u202f]+")  # no-break and thin spaces stay
+
+
+def without_prefix(row: Row, length: int) -> Row:
+    """``row`` without its first ``length`` characters of text (and white space after them)."""
+    pieces = list(row.pieces)
+    left = length
+    while pieces and left >= len(pieces[0].text.strip()):
+        left -= len(pieces[0].text.strip()) + 1
+        pieces.pop(0)
+        if left <= 0:
+            break
+    if pieces and left > 0:
+        pieces[0] = replace(pieces[0], runs=drop_characters(pieces[0].runs, left))
+    box = row.place.box
+    x0 = pieces[0].box.x0 if pieces else box.x0
+    return Row(replace(row.place, box=Box(x0, box.y0, box.x1, box.y1)), tuple(pieces))
+
+
+def drop_characters(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:
+    """``runs`` without leading white space and the ``count`` characters after that."""
+    lead = len("".join(run.text for run in runs))
+    lead -= len("".join(run.text for run in runs).lstrip())
+    left = lead + count
+    kept: list[Run] = []
+    for run in runs:
+        if left >= len(run.text) and not run.note and left > 0:
+            left -= len(run.text)
+            continue
+        kept.append(run.saying(run.text[left:]) if left else run)
+        left = 0
+    return tuple(kept)
+
+
+def runs_of(rows: Sequence[Row], lexicon: Lexicon) -> tuple[Run, ...]:
+    """The text of ``rows`` as one paragraph: line ends gone, hyphens and URLs joined."""
+    runs: list[Run] = []
+    for row in rows:
+        for piece in row.pieces:
+            runs = join_runs(runs, list(piece.runs), lexicon)
+    return trimmed(runs)
+
+
+def join_runs(left: list[Run], right: list[Run], lexicon: Lexicon) -> list[Run]:
+    """``left`` and ``right`` as one, with the line end between them settled."""
+    if not left or not right:
+        return left + right
+    last = next((i for i in range(len(left) - 1, -1, -1) if left[i].text.strip()), None)
+    right_text = "".join(run.text for run in right)
+    if last is None or not right_text.strip():
+        return merged([*left, *right])
+    calls = [run for run in left[last + 1 :] if run.note]
+    ended = joined(left[last].text, right_text, lexicon)
+    space = [Run(" ")] if calls and ended.endswith(" ") else []
+    head = left[last].saying(ended.rstrip() if space else ended)
+    return merged([*left[:last], head, *calls, *space, *_left_trimmed(right)])
+
+
+def merged(runs: list[Run]) -> list[Run]:
+    """Neighbours of one style as one run."""
+    merged: list[Run] = []
+    for run in runs:
+        if not run.note and not run.text:
+            continue
+        if merged and not (run.note or merged[-1].note):
+            last = merged[-1]
+            if (last.bold, last.italic) == (run.bold, run.italic) or not run.text.strip():
+                merged[-1] = last.saying(last.text + run.text)
+                continue
+        merged.append(run)
+    return merged
+
+
+def _left_trimmed(runs: list[Run]) -> list[Run]:
+    kept = list(runs)
+    while kept and not kept[0].note and not kept[0].text.strip():
+        kept.pop(0)
+    if kept and not kept[0].note:
+        kept[0] = kept[0].saying(kept[0].text.lstrip())
+    return kept
+
+
+def trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """No white space at either end, and never more than one space inside."""
+    kept: list[Run] = []
+    for run in _left_trimmed(list(runs)):
+        text = _SPACES.sub(" ", run.text).replace("\u00ad", "")
+        if kept and text.startswith(" ") and kept[-1].text.endswith(" ") and not kept[-1].note:
+            text = text.lstrip(" ")
+        if text or run.note:
+            kept.append(run.saying(text))
+    while kept and not kept[-1].note and not kept[-1].text.strip():
+        kept.pop()
+    if kept and not kept[-1].note:
+        kept[-1] = kept[-1].saying(kept[-1].text.rstrip())
+    return tuple(merged(kept))

@@ -1,0 +1,207 @@
+"""What the type area of a document measures, in pt; everything is measured from the document itself."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from vraagbaak.dutch.headings import opens
+from vraagbaak.reading.lines import Line, Sheet
+from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Cut
+
+NOTE_SIZE = 0.93  # a note is set at most this part of the body size (seen: 6.6/8.3 to 6.9/8.5)
+
+
+GAP = 1.4  # of the pitch: a step of so much is white space between two rows
+
+
+JUSTIFIED = 0.4  # part of the long lines that ends at one place (within 1 pt); 0.02 to 0.1 in ragged text
+
+
+FEWEST = 10  # rows that must show how paragraphs are set
+
+
+FULL_LINE = 40  # characters; a line that reaches the margin has more
+
+
+SHORT_ROW = 0.7  # of the width of the column
+
+
+SPACED = 0.9  # part of the rows that end far before the margin with white space under them
+
+
+LEAST_BODY = 0.15  # type with this part of the characters of the most used may be the body's
+
+
+RAGGED_PT = 12.0  # the longest lines of two pages of one letter end this near each other
+
+
+COLUMNS = 0.2  # part of the lines that start beyond the first column when text is set in columns
+
+
+LONG_LINE = 20  # characters; prose has longer ones, tables and headings seldom
+
+
+HANGING_PT = 45.0  # numbers and bullets may hang this far left of the column
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the type area of this document measures, in pt."""
+
+    size: float
+    left: float
+    right: float
+    pitch: float
+    """Distance between two lines of one paragraph."""
+    rights: tuple[tuple[int, float], ...] = ()
+    """(rounded x of the start, x of the end) for each common start of a line: the furthest end, or where
+    most end when lines are set to both margins."""
+    justified: bool = False
+    """Lines are set to both margins: one that ends before ``right_at`` is the last of its paragraph."""
+    indent: float | None = None
+    """Where the first line of each paragraph starts, when it stands in."""
+    spaced: bool = False
+    """Paragraphs stand apart by white space."""
+
+    def right_at(self, x0: float) -> float:
+        """Where a full line that starts at ``x0`` ends."""
+        return dict(self.rights).get(round(x0), self.right)
+
+
+def measure_of(sheets: Sequence[Sheet]) -> Measure:
+    """The measure of a document, from all its sheets."""
+    lines = [line for sheet in sheets for line in sheet.lines if line.upright]
+    size = _body_size(sheets)
+    body = [line for line in lines if abs(line.size - size) <= 0.3]
+    body = [line for line in body if line.cell is None] or body
+    beside = Counter((line.sheet, round(line.box.y1)) for line in body)
+    alone = [line for line in body if beside[line.sheet, round(line.box.y1)] < 3]  # not the cells of a table
+    starts = Counter(round(line.box.x0) for line in alone or body)
+    common = [x for x, count in starts.items() if count >= max(2, 0.05 * starts.total())]
+    left = float(min(common, default=min(starts, default=0)))
+    return Measure(size=size, left=left, right=_right(body, left), pitch=_pitch(body, size))
+
+
+def _body_size(sheets: Sequence[Sheet]) -> float:
+    """The size most characters have, unless most of these are of notes and tables."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for line in sheet.lines:
+            for span in line.spans if line.upright else ():
+                sizes[span.size] += len(span.text.strip())
+    most = max(sizes, key=lambda s: sizes[s]) if sizes else 0.0
+    larger = [s for s in sizes if s * NOTE_SIZE >= most and sizes[s] >= LEAST_BODY * sizes[most]]
+    size = max(larger, key=lambda s: sizes[s], default=most)
+    return size if larger and _opens_in(sheets, size) and _apart(sheets, most, size) > 0.5 else most
+
+
+def _opens_in(sheets: Sequence[Sheet], size: float) -> bool:
+    """Whether questions or answers open in type of ``size``: a title does not."""
+    lines = (line for sheet in sheets for line in sheet.lines if abs(line.size - size) <= 0.3)
+    return any(opens(line.text.strip()) for line in lines)
+
+
+def _apart(sheets: Sequence[Sheet], small: float, size: float) -> float:
+    """Which part of the lines in ``small`` type stands below all of ``size``, or beside others."""
+    apart = total = 0
+    for sheet in sheets:
+        lines = [line for line in sheet.lines if abs(line.size - small) <= 0.3]
+        foot = max(
+            (line.box.y1 for line in sheet.lines if abs(line.size - size) <= 0.3), default=sheet.height
+        )
+        heights = Counter(round(line.box.y1) for line in lines)
+        total += len(lines)
+        apart += sum(line.box.y0 > foot - 1 or heights[round(line.box.y1)] > 1 for line in lines)
+    return apart / max(total, 1)
+
+
+def _right(body: Sequence[Line], left: float) -> float:
+    """Where lines of the column end; a sheet on which they end much further holds something else."""
+    ends: dict[int, float] = {}
+    for line in body:
+        if len(line.text) > LONG_LINE and line.box.x0 < left + 2 * HANGING_PT:
+            ends[line.sheet] = max(ends.get(line.sheet, 0.0), line.ink_x1)
+    if not ends:
+        return max((line.box.x1 for line in body), default=0.0)
+    middle = sorted(ends.values())[len(ends) // 2]
+    right = max(end for end in ends.values() if end <= middle + RAGGED_PT)
+    if sum(line.box.x0 > right for line in body) > COLUMNS * len(body):
+        return max(line.ink_x1 for line in body)  # set in columns
+    return right
+
+
+def _pitch(body: Iterable[Line], size: float) -> float:
+    steps: Counter[float] = Counter()
+    previous: Line | None = None
+    for line in body:
+        if previous is not None and previous.sheet == line.sheet:
+            step = round(line.box.y1 - previous.box.y1, 1)
+            if size * 0.9 <= step <= size * 2.5:
+                steps[step] += 1
+        previous = line
+    return max(steps, key=lambda s: (steps[s], -s)) if steps else size * 1.3
+
+
+def measured_again(measure: Measure, rows: Iterable[Row | Cut]) -> Measure:
+    """``measure`` with how far lines reach, and how ``rows`` show where a paragraph starts."""
+    found = [row for row in rows if isinstance(row, Row)]
+    ends: dict[int, list[float]] = defaultdict(list)
+    for row in found:
+        ends[round(row.place.box.x0)].append(row.ink_x1)
+    full = [row.ink_x1 for row in found if len(row.text) > FULL_LINE and row.place.box.x0 < measure.left + 2]
+    edge, _ = _edge(full)
+    often = sum(abs(x - round(edge)) <= 1 for x in full)
+    justified = often > JUSTIFIED * len(full) and len(full) >= FEWEST
+    return replace(
+        measure,
+        rights=tuple((x, _usual_end(of, justified)) for x, of in sorted(ends.items()) if len(of) >= 5),
+        right=edge if justified else measure.right,
+        justified=justified,
+        indent=_indent(found, measure),
+        spaced=_spaced(found, measure),
+    )
+
+
+def _usual_end(ends: Sequence[float], justified: bool) -> float:
+    """Where lines end: at the furthest, or where most do when they are set to that margin."""
+    edge, often = _edge(ends)
+    return edge if justified and often > len(ends) / 4 else max(ends)
+
+
+def _edge(ends: Sequence[float]) -> tuple[float, int]:
+    """Where most of ``ends`` are, to the whole pt, and how many are there; (0, 0) of none."""
+    most, often = Counter(map(round, ends)).most_common(1)[0] if ends else (0, 0)
+    return max((x for x in ends if round(x) == most), default=0.0), often
+
+
+def _indent(rows: Sequence[Row], measure: Measure) -> float | None:
+    """Where rows start whose sentence goes on at the margin, in the row right under them."""
+    starts: Counter[int] = Counter()
+    first: Counter[int] = Counter()
+    for row, below in pairwise(rows):
+        if row.place.sheet == below.place.sheet and row.text[-1:].isalpha() and below.text[:1].islower():
+            start = round(row.place.box.x0)
+            starts[start] += 1
+            first[start] += abs(below.place.box.x0 - measure.left) < 2
+    found = [
+        x for x, n in first.items() if n >= FEWEST / 2 and n > starts[x] / 2 and 5 < x - measure.left < 40
+    ]
+    return float(max(found, key=lambda x: first[x])) if found else None
+
+
+def _spaced(rows: Sequence[Row], measure: Measure) -> bool:
+    """Whether white space stands under nearly all rows that end a sentence far before the margin."""
+    ended = [
+        below.place.box.y1 - row.place.box.y1 > GAP * measure.pitch
+        for row, below in pairwise(rows)
+        if row.place.sheet == below.place.sheet
+        and len(row.pieces) == len(below.pieces) == 1
+        and row.text[-1:] in ".?"
+        and row.ink_x1 < measure.left + (measure.right - measure.left) * SHORT_ROW
+        and max(row.place.box.x0, below.place.box.x0) < measure.left + 2
+    ]
+    return len(ended) >= FEWEST and sum(ended) > SPACED * len(ended)

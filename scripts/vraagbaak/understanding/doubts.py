@@ -1,0 +1,136 @@
+"""What a person should know or check of a letter: one function for each finding."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from vraagbaak.findings import Finding
+from vraagbaak.reading.layout import Layout
+from vraagbaak.reading.lines import Line
+from vraagbaak.reading.note_calls import calls_of
+from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Footnote
+from vraagbaak.understanding.chain import between
+from vraagbaak.understanding.model import Question
+from vraagbaak.understanding.numbering import Numbering
+from vraagbaak.understanding.stream import Stream
+
+
+def page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Finding]:
+    """Pages that are missing, or out of order."""
+    findings = []
+    if missing:
+        pages = ", ".join(str(n) for n in missing)
+        findings.append(Finding("bladzijden-ontbreken", f"Bladzijde {pages} ontbreekt."))
+    if any(b <= a for a, b in itertools.pairwise(present)):
+        order = ", ".join(str(n) for n in present)
+        findings.append(Finding("bladzijde-volgorde", f"De bladzijden staan als {order}."))
+    return findings
+
+
+def refused_numbers(stream: Stream, numbering: Numbering) -> Iterable[Finding]:
+    """Headings that do not fit between the others: ‘Vraag 7’, or another number with an answer of its own."""
+    answers = [mark.start for mark in numbering.marks if mark.kind == "answer" and not mark.sub]
+    questions = [mark.start for mark in numbering.marks if mark.kind == "question"]
+    numbers = sorted([*questions, *(mark.start for mark in numbering.refused)])
+
+    def is_answered(start: int) -> bool:
+        """An answer stands under it, and one above it since the question before: not so in a list."""
+        at, below = bisect_left(questions, start), bisect_right(numbers, start)
+        above = at == 0 or between(answers, questions[at - 1], start)
+        return above and between(answers, start, numbers[below] if below < len(numbers) else len(stream))
+
+    for mark in numbering.refused:
+        row = stream[mark.start]
+        if isinstance(row, Row) and (numbering.style == "vraag" or is_answered(mark.start)):
+            message = f"‘{row.text[:60]}’ is niet als begin van een vraag gelezen."
+            yield Finding("kop-past-niet", message, row.place.page)
+
+
+MOST_LEFT_OUT = 3  # lines of one page
+
+
+def left_out(layout: Layout) -> Iterable[Finding]:
+    """Pages with lines outside the text that stand on no other page: perhaps they are text all the same.
+
+    The first page has an address and a column of the sender; there only type of the text's own size counts.
+    """
+    sheets: defaultdict[str, set[int]] = defaultdict(set)
+    for line in layout.furniture:
+        sheets[_alike(line.text)].add(line.sheet)
+    counts: Counter[int] = Counter()
+    shown = {(line.sheet, line.text.strip()) for line, role in layout.roles if role != "furniture"}
+    for line in layout.furniture:
+        if (line.sheet, line.text.strip()) in shown:
+            continue  # set twice
+        as_text = len(line.text.strip()) >= LEAST_TEXT and abs(line.size - layout.measure.size) <= 0.3
+        if len(sheets[_alike(line.text)]) == 1 and (line.sheet > 1 or as_text):
+            counts[line.sheet] += 1
+    numbers = {page.sheet: page.number for page in layout.pages}
+    for sheet, count in sorted(counts.items()):
+        if count > MOST_LEFT_OUT:
+            message = (
+                f"{count} regels staan buiten de tekst en op geen andere bladzijde; zij zijn niet getoond."
+            )
+            yield Finding("buiten-de-tekst", message, numbers[sheet])
+
+
+# What no Dutch word holds: the sign for an unknown character, and a character that only this file knows or of
+# another script within a word (``of\ue001ce``). A bullet of its own is no such thing.
+_OTHER_SCRIPT = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]"
+
+
+_NO_LETTER = re.compile(f"\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[a-z]{_OTHER_SCRIPT}|{_OTHER_SCRIPT}[a-z]")
+
+
+def not_as_seen(layout: Layout) -> Iterable[Finding]:
+    """Pages whose text is not what a reader sees: drawn without ink beside text that is seen, or no letters."""
+    numbers = {page.sheet: page.number for page in layout.pages}
+    lines: defaultdict[int, list[Line]] = defaultdict(list)
+    for line, role in layout.roles:
+        if role != "furniture":
+            lines[line.sheet].append(line)
+    for sheet, of_page in sorted(lines.items()):
+        unseen = [line for line in of_page if line.unseen]
+        if unseen and len(unseen) < len(of_page):  # all of it: text recognised behind a scan
+            message = (
+                f"{len(unseen)} regels zijn op het blad niet te zien, zoals ‘{unseen[0].text.strip()[:60]}’."
+            )
+            yield Finding("onzichtbaar", message, numbers[sheet])
+        broken = [
+            line.text.strip() for line in of_page if not line.text.isascii() and _NO_LETTER.search(line.text)
+        ]
+        if broken:
+            message = f"Van {len(broken)} regels zegt het bestand niet welke letters het zijn, zoals ‘{broken[0][:60]}’."
+            yield Finding("onleesbaar", message, numbers[sheet])
+
+
+LEAST_TEXT = 20  # characters; a label (Datum, Betreft) is shorter
+
+
+def _alike(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.split()))
+
+
+def never_called(layout: Layout, loose: Iterable[Footnote]) -> Iterable[Finding]:
+    """Notes of the letter that nothing calls."""
+    called = {number for number, _ in calls_of(layout)}
+    for note in loose:
+        if note.number not in called:
+            message = f"Noot {note.number} wordt in dit document nergens aangeroepen."
+            yield Finding("noot-zonder-aanroep", message, note.places[0].page if note.places else None)
+
+
+def question_findings(question: Question, findings: list[Finding]) -> None:
+    """What is not certain of one question."""
+    page = question.pages[0] if question.pages else None
+    if question.number_source == "inferred":
+        message = f"Vraag {question.number} is genummerd naar de vraag die erop volgt."
+        findings.append(Finding("nummer-afgeleid", message, page))
+    if question.status == "complete" and not question.answer:
+        message = f"Vraag {question.number} heeft in dit document geen antwoord."
+        findings.append(Finding("zonder-antwoord", message, page))

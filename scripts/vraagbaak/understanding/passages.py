@@ -1,0 +1,119 @@
+"""Rows of a question -> paragraphs, and the notes they call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from vraagbaak.dutch.hyphens import Lexicon
+from vraagbaak.findings import Finding
+from vraagbaak.reading.joining import runs_of
+from vraagbaak.reading.layout import Layout
+from vraagbaak.reading.notes import NoteLines
+from vraagbaak.reading.paragraphs import paragraphs_of
+from vraagbaak.reading.rows import Row
+from vraagbaak.reading.tables import is_cells
+from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
+from vraagbaak.understanding.gathering import PartRows, SubHeading
+from vraagbaak.understanding.marks import Mark
+from vraagbaak.understanding.stream import Stream
+
+
+class PassageReader:
+    """Makes paragraphs of rows and finds the notes they call."""
+
+    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
+        self.layout = layout
+        self.lexicon = lexicon
+        self.notes = tuple(self._note(note) for note in layout.notes)
+        self._note_pages = [(note.number, note.page) for note in layout.notes]
+        self._read: dict[int, tuple[PartRows, Passage]] = {}
+        self.findings: list[Finding] = []
+
+    def _note(self, note: NoteLines) -> Footnote:
+        places = tuple(row.place for row in note.rows)
+        return Footnote(note.number, runs_of(note.rows, self.lexicon), places)
+
+    def passage(self, part: PartRows | None, *, hanging: bool = False) -> Passage:
+        """Paragraphs of ``part``; a shared part is read once."""
+        if part is None:
+            return ()
+        if id(part) not in self._read:  # the part is kept too, so that its id stays its own
+            self._read[id(part)] = (part, self._passage(part, hanging))
+        return self._read[id(part)][1]
+
+    def _passage(self, part: PartRows, hanging: bool) -> Passage:
+        passage: list[Paragraph | Cut] = []
+        rows: list[Row] = []
+
+        def flush() -> None:
+            if rows:
+                first = hanging and not any(isinstance(p, Paragraph) for p in passage)
+                measure = self.layout.measure
+                found = paragraphs_of(rows, measure, self.lexicon, hanging=first)
+                self._find_columns(rows, found)
+                passage.extend(found)
+                rows.clear()
+
+        for item in part:
+            if isinstance(item, Row):
+                rows.append(item)
+                continue
+            flush()
+            passage.append(item if isinstance(item, Cut) else self._sub_heading(item))
+        flush()
+        return _with_normal_style(tuple(passage))
+
+    def _find_columns(self, rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> None:
+        """Report text that stands side by side and was read across, one finding a page."""
+        tables = {place for p in paragraphs if p.kind == "table" for place in p.places}
+        pages = {row.place.page for row in rows if is_cells(row) and row.place not in tables}
+        for page in sorted(pages):
+            message = "Tekst staat hier naast elkaar en is niet als tabel gelezen; hij staat per regel achter elkaar."
+            self.findings.append(Finding("naast-elkaar", message, page))
+
+    def _sub_heading(self, heading: SubHeading) -> Paragraph:
+        places = tuple(row.place for row in heading.rows)
+        return Paragraph(runs_of(heading.rows, self.lexicon), "heading", places=places)
+
+    def heading(self, stream: Stream, mark: Mark) -> Paragraph:
+        """The rows of a section mark as one heading."""
+        rows = tuple(r for r in stream[mark.start : mark.end] if isinstance(r, Row))
+        return self._sub_heading(SubHeading(rows))
+
+    def notes_of(self, paragraphs: Iterable[Paragraph]) -> tuple[Footnote, ...]:
+        """The notes called, in order; the one on the same page when numbers repeat."""
+        found: list[Footnote] = []
+        for paragraph in paragraphs:
+            for run in paragraph.all_runs:
+                if run.note:
+                    notes = self._find(run.note, {place.page for place in paragraph.places})
+                    fresh = [note for note in notes if not any(note is other for other in found)]
+                    found.extend(fresh[:1])
+        return tuple(found)
+
+    def _find(self, number: str, pages: set[int]) -> list[Footnote]:
+        """The notes a call can be of: those of its pages, where notes start anew on each; else the first."""
+        same = [i for i, (n, _) in enumerate(self._note_pages) if n == number]
+        near = [i for i in same if self._note_pages[i][1] in pages]
+        return [self.notes[i] for i in near or same[:1]]
+
+
+def _with_normal_style(passage: Passage) -> Passage:
+    """Bold and italic only where they differ from most of the passage."""
+    weight = {(bold, italic): 0 for bold in (False, True) for italic in (False, True)}
+    paragraphs = [p for p in passage if isinstance(p, Paragraph) and p.kind != "heading"]
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            weight[run.bold, run.italic] += len(run.text)
+    normal = max(weight, key=lambda style: weight[style])
+    if normal == (False, False):
+        return passage
+
+    def turned(run: Run) -> Run:
+        return replace(run, bold=run.bold and not normal[0], italic=run.italic and not normal[1])
+
+    return tuple(
+        replace(p, runs=tuple(turned(run) for run in p.runs)) if isinstance(p, Paragraph) else p
+        for p in passage
+    )

@@ -1,0 +1,257 @@
+"""The rows of a letter in reading order, with a cut where pages are missing, and the facts of each row.
+
+Facts are computed once; what reads them (``openings``, ``sections``, ``chain``) asks no neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import overload
+
+from vraagbaak.dutch.headings import CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
+from vraagbaak.dutch.sentences import ENDED
+from vraagbaak.reading.layout import Layout, Page
+from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Cut
+from vraagbaak.understanding.marks import LONG_ROW
+
+BLANK = 0.7  # of the height of a row; rows of one paragraph are nearer to each other, in every letter seen
+FULL = 0.85  # a line that reaches this part of the widest one near it may run on
+LONGEST_PARAGRAPH = 8  # rows; the head of an Aanhangsel with ten askers has seven
+MOST_ROWS = 3  # of a heading in bold
+_ITEM = re.compile(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
+NEAR = 8  # rows above, of which the widest shows how far lines reach
+
+
+@dataclass(frozen=True)  # no slots: each fact is computed when first asked, and kept
+class Facts:
+    """What is known of one row, so that rules need no neighbours."""
+
+    index: int
+    """In the stream."""
+    row: Row
+    stream: Stream = field(repr=False, compare=False)
+    """The stream it stands in."""
+
+    @property
+    def text(self) -> str:
+        """Its text, calls of notes left out."""
+        return self.row.text
+
+    @property
+    def left(self) -> float:
+        """Where it starts, in pt."""
+        return self.row.place.box.x0
+
+    @cached_property
+    def before(self) -> Row | None:
+        """The row right above in the stream; None behind a cut and at the start."""
+        item = self.stream[self.index - 1] if self.index else None
+        return item if isinstance(item, Row) else None
+
+    @cached_property
+    def below(self) -> Row | None:
+        """The row right under it in the stream; None before a cut and at the end."""
+        item = self.stream[self.index + 1] if self.index + 1 < len(self.stream) else None
+        return item if isinstance(item, Row) else None
+
+    @cached_property
+    def blank_above(self) -> bool:
+        """White space stands above it, or no row of its own page."""
+        row, before = self.row, self.before
+        if before is None or before.place.sheet != row.place.sheet:
+            return True
+        return row.place.box.y0 - before.place.box.y1 > BLANK * (row.place.box.y1 - row.place.box.y0)
+
+    @cached_property
+    def apart(self) -> bool:
+        """The row above is no full line that could run on into this one."""
+        return self.blank_above or self.row.is_bold
+
+    @cached_property
+    def runs_on(self) -> bool:
+        """It goes on with the sentence of the row above: ``zie het`` / ``antwoord op vraag 5.``"""
+        row, before = self.row, self.before
+        if before is None or ENDED.search(before.text):
+            return False
+        if row.text[:1].islower():
+            return True
+        # With a capital only what ends as a sentence does, right under a full line: ``… bij`` / ``Vraag 5.``
+        if row.text[-1:] != "." or row.place.sheet != before.place.sheet or self.apart:
+            return False
+        near = self.stream[max(0, self.index - NEAR) : self.index + 1]
+        widest = max(r.ink_x1 for r in near if isinstance(r, Row))
+        left = min(before.place.box.x0, row.place.box.x0)
+        return before.ink_x1 - left > FULL * (widest - left) and len(before.text) > LONG_ROW
+
+    @cached_property
+    def style(self) -> str:
+        """``b`` or ``i`` when all words of the row are bold or italic, its number aside; else ``""``."""
+        runs = [run for p in self.row.pieces for run in p.runs if any(map(str.isalpha, run.text))]
+        if not runs:
+            return ""
+        return "b" if all(run.bold for run in runs) else "i" if all(run.italic for run in runs) else ""
+
+    @cached_property
+    def in_table(self) -> bool:
+        """Its pieces stand in more than one cell with borders."""
+        return len({piece.cell for piece in self.row.pieces if piece.cell}) > 1
+
+    @cached_property
+    def label(self) -> str:
+        """What opens the row apart from the rest of it: a piece of its own, or the words in bold; else ``""``.
+
+        A word in bold in the midst of a sentence opens nothing.
+        """
+        row = self.row
+        if row.text[:1].islower() and self.runs_on:
+            return ""
+        if len(row.pieces) > 1:
+            return row.pieces[0].text.strip()
+        runs = [run for run in row.pieces[0].runs if run.text.strip()]
+        return runs[0].text.strip() if len(runs) > 1 and runs[0].bold and not runs[1].bold else ""
+
+    @cached_property
+    def whole_heading(self) -> tuple[str, int]:
+        """The text with the row a list of numbers goes on on, and the index after that."""
+        row, text, below = self.row, self.text, self.below
+        if below is not None and UNFINISHED.match(text) and REST.match(below.text):
+            near = below.place.sheet != row.place.sheet or (
+                below.place.box.y0 - row.place.box.y1 < row.place.box.y1 - row.place.box.y0
+            )
+            unfinished = not text[-1].isdigit() or below.text.lower().startswith(("en ", "t/m ", "& "))
+            if near and unfinished:
+                return f"{text} {below.text}", self.index + 2
+        return text, self.index + 1
+
+    @cached_property
+    def after_label(self) -> int:
+        """Index after the row, and after the word ‘Vraag’ alone under it."""
+        labelled = self.below is not None and QUESTION_LABEL.match(self.below.text)
+        return self.index + (2 if labelled else 1)
+
+    @cached_property
+    def closes(self) -> bool:
+        """It closes the letter: a greeting or a signature, and no sentence that goes on under it."""
+        return CLOSING.match(self.text) is not None and not self._goes_on_below
+
+    @property
+    def _goes_on_below(self) -> bool:
+        """Whether a row that ends in a comma goes on under it in a sentence; a name may follow a signature."""
+        row, below = self.row, self.below
+        if below is None or not row.text.endswith(","):
+            return False
+        name = below.text[:1].isupper() and len(below.text) <= LONG_ROW and below.text[-1:] not in ".?!;,"
+        if name or GREETING.match(row.text) or SIGNS_TOO.match(below.text):
+            return False
+        apart = self.stream.facts[self.index + 1]
+        return not (below.place.sheet == row.place.sheet and apart is not None and apart.apart)
+
+    @cached_property
+    def paragraph(self) -> str:
+        """The text of the rows that are one paragraph with this one by their place and weight."""
+        end = self.index + 1
+        while end < min(self.index + LONGEST_PARAGRAPH, len(self.stream)):
+            facts = self.stream.facts[end]
+            if facts is None or facts.row.is_bold != self.row.is_bold or facts.blank_above:
+                break
+            if _ITEM.match(facts.text):
+                break
+            end += 1
+        return self.stream.text(self.index, end)
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Its sentence goes on in the row right under it, in type of the same weight."""
+        below = self.stream.facts[self.index + 1] if self.index + 1 < len(self.stream) else None
+        if below is None or below.blank_above or below.row.is_bold != self.row.is_bold:
+            return False
+        return below.text[:1].islower() and not ENDED.search(self.text) and self.paragraph[-1:] in ".?!"
+
+    @cached_property
+    def heading_texts(self) -> tuple[str, ...]:
+        """Its text, and its text with one more row that may go on with a heading, and so on."""
+        most = MOST_ROWS if self.row.is_bold else 2
+        end = self.index + 1
+        while end < min(self.index + most, len(self.stream)):
+            facts = self.stream.facts[end]
+            if facts is None or facts.blank_above or facts.row.is_bold != self.row.is_bold:
+                break
+            end += 1
+        return tuple(self.stream.text(self.index, at) for at in range(self.index + 1, end + 1))
+
+
+class Stream(Sequence[Row | Cut]):
+    """Body rows in reading order, with a ``Cut`` where pages are missing; and the facts of each row."""
+
+    def __init__(self, items: Iterable[Row | Cut]) -> None:
+        self.items = tuple(items)
+        self.facts = tuple(
+            Facts(index, item, self) if isinstance(item, Row) else None
+            for index, item in enumerate(self.items)
+        )
+        """Per item; None for a cut."""
+
+    @overload
+    def __getitem__(self, index: int) -> Row | Cut: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row | Cut, ...]: ...
+    def __getitem__(self, index: int | slice) -> Row | Cut | tuple[Row | Cut, ...]:
+        return self.items[index]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def rows(self) -> Iterator[Facts]:
+        """The facts of each row, cuts left out."""
+        return (facts for facts in self.facts if facts is not None)
+
+    def text(self, start: int, end: int) -> str:
+        """Rows as one line; the word that says what a heading is may be divided over two."""
+        text = ""
+        for row in self.items[start:end]:
+            if isinstance(row, Row):
+                between = "" if not text or text.endswith("-") else " "
+                text += between + row.text
+        return text.replace("frac-tie", "fractie")
+
+    def is_bold(self, index: int) -> bool:
+        """Whether a row stands at ``index``, in bold."""
+        row = self.items[index] if index >= 0 else None
+        return isinstance(row, Row) and row.is_bold
+
+    def blank_above(self, index: int) -> bool:
+        """Whether what stands at ``index`` has white space above it; a cut has."""
+        facts = self.facts[index]
+        return facts is None or facts.blank_above
+
+
+def with_cuts(layout: Layout) -> Iterator[Page | Cut]:
+    """The pages in the order of the file, with a ``Cut`` wherever printed pages are missing, also behind the last."""
+    last = 0
+    for page in layout.pages:
+        if page.number > last + 1:
+            yield Cut(tuple(range(last + 1, page.number)))
+        yield page
+        last = max(last, page.number)
+    if layout.pages_total and layout.pages_total > last:
+        yield Cut(tuple(range(last + 1, layout.pages_total + 1)))
+
+
+def stream_of(layout: Layout) -> Stream:
+    """Body rows of all pages down the page, with cuts."""
+    items: list[Row | Cut] = []
+    for item in with_cuts(layout):
+        items.extend((item,) if isinstance(item, Cut) else item.rows)
+    return Stream(items)
+
+
+def plain_lines(layout: Layout) -> Iterable[str]:
+    """The text of every row of body and notes, for the words that the letter uses."""
+    for page in layout.pages:
+        yield from (row.text for row in page.rows)
+    for note in layout.notes:
+        yield from (row.text for row in note.rows)
