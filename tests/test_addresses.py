@@ -70,16 +70,17 @@ def test_paragraphs_items_and_rows_are_counted_once() -> None:
 def test_no_letter_takes_a_folder_of_the_site(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
-    pdf, docs = tmp_path / "in.pdf", tmp_path / "docs"
+    docs = tmp_path / "docs"
     blocks = [*typeset.question("1", "Wat is dit?"), *typeset.answer("Dit.")]
-    pdf.write_bytes(typeset.letter_pdf(blocks, kenmerk=name.capitalize()))
-    there = docs / name / "index.md"
-    there.parent.mkdir(parents=True)
-    there.write_text("van de site", "utf-8")
-    assert main([str(pdf), "--docs", str(docs), "--jobs", "1"]) == 1
+    there = {f"{name}/brief.pdf": typeset.letter_pdf(blocks), f"{name}/index.md": b"van de site"}
+    (docs / name).mkdir(parents=True)
+    for path, data in there.items():
+        (docs / path).write_bytes(data)
+    assert main(["--docs", str(docs), "--jobs", "1"]) == 1  # a letter is called as its folder
     assert f"‘{name}’ cannot be the name of a letter; give another with --id." in capsys.readouterr().err
-    assert there.read_text("utf-8") == "van de site"
-    assert [path.name for path in docs.rglob("*") if path.is_file()] == ["index.md"]
+    with pytest.raises(SystemExit):
+        main([str(docs / name / "brief.pdf"), "--id", name.capitalize(), "--docs", str(docs)])
+    assert {str(f.relative_to(docs)): f.read_bytes() for f in docs.rglob("*") if f.is_file()} == there
 
 
 def test_what_is_kept_free_for_later() -> None:
