@@ -315,7 +315,7 @@ def test_readme_has_the_help_and_every_finding() -> None:
     for code, advice in FINDINGS.items():
         assert f"| `{code}` | {advice} |" in readme
     program = "".join(p.read_text("utf-8") for p in (ROOT / "scripts").rglob("*.py"))
-    assert [code for code in FINDINGS if program.count(f'"{code}"') < 2] == []  # none is listed in vain
+    assert [code for code in FINDINGS if program.count(f'"{code}"') < 3] == []  # none is listed in vain
 
 
 def test_nothing_of_the_letter_stands_in_the_program() -> None:

@@ -24,6 +24,8 @@ AnswerKind = Literal["antwoord", "mededeling"]
 
 
 Style = Literal["vraag", "genummerd", "los", "zonder-punt", "tabel", "blokken"]
+
+
 PaperKind = Literal[
     "motie",
     "kamerstuk",
@@ -44,10 +46,6 @@ CitationKind = Literal[PaperKind, "kamerbrief", "url"]
 """What a citation names: a paper, a letter by its date, or any other address."""
 
 
-CitedIn = Literal["question", "answer", "footnote", "front", "back"]
-"""Where a citation stands: in a question or its answer, a note, or the letter's own first or last words."""
-
-
 Part = Literal[
     "question",
     "answer",
@@ -66,6 +64,23 @@ Part = Literal[
     "corrections",
 ]
 """What stands under a heading of a letter's pages. Addresses follow from it; its label is for readers only."""
+
+
+AnswerExtent = Literal["whole", "partly", "none"]
+"""How much of an answer is in the file."""
+
+
+QuestionPart = Literal["question", "answer"]
+"""The two parts of a question."""
+
+
+TextPart = Literal[QuestionPart, "front", "back"]
+"""Where the letter's text stands: in a question, or in its own first or last words."""
+
+
+CitedIn = Literal[TextPart, "footnote"]
+"""Where a citation stands."""
+
 
 DocumentKind = Literal["kamerbrief", "aanhangsel", "antwoord", "lijst", "vragen", "brief"]
 """A letter of a bewindspersoon; a printed Aanhangsel; the Kamer's first print of an answer; a Lijst van vragen en

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from vraagbaak.addresses import NOTE, anchor, numbered
 from vraagbaak.citations import Citation, find_citations
 from vraagbaak.citing.identifiers import slug_of_paper
 from vraagbaak.citing.publications import URL, trimmed_url
 from vraagbaak.citing.safe_urls import safe_url
 from vraagbaak.dutch.sentences import sentence_around
 from vraagbaak.editing.brief_yml import Editorial
-from vraagbaak.reading.text import Footnote, Paragraph, Passage
+from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage
 from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.vocabulary import CitedIn, QuestionPart, TextPart
 
 _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]*$", re.I)
 
@@ -25,8 +27,7 @@ class Cited:
     citation: Citation
     slug: str
     """Of the question; ``""`` for the letter's own front page."""
-    where: str
-    """``question``, ``answer``, ``footnote``, ``front`` or ``back``."""
+    where: CitedIn
     index: int
     """0-based index of the paragraph within its part, cuts not counted; of the note likewise."""
     sentence: str
@@ -48,54 +49,55 @@ def all_cited(letter: Letter) -> Iterator[Cited]:
         yield from _in_notes(question.notes, question.slug, calls)
 
 
-_ANCHOR = {
-    "question": "vraag-alinea",
-    "answer": "antwoord-alinea",
-    "front": "brief-alinea",
-    "back": "slot-alinea",
-}
+def anchors_of(passage: Passage) -> Iterator[tuple[int, Paragraph | Cut]]:
+    """What a passage holds, each with the number of its first id (``addresses.anchor``)."""
+    return numbered(passage, lambda item: 0 if isinstance(item, Cut) else len(item.cells) or 1)
 
 
-def _in_part(passage: Passage, slug: str, where: str) -> Iterator[Cited]:
-    paragraphs = [item for item in passage if isinstance(item, Paragraph)]
-    anchor = 1
-    for index, paragraph in enumerate(paragraphs):
+def _paragraphs(passage: Passage) -> Iterator[tuple[int, Paragraph]]:
+    return ((number, item) for number, item in anchors_of(passage) if isinstance(item, Paragraph))
+
+
+def _in_part(passage: Passage, slug: str, where: TextPart) -> Iterator[Cited]:
+    for index, (number, paragraph) in enumerate(_paragraphs(passage)):
         text = paragraph.text
         for citation in _citations_and_urls(text):
             sentence = sentence_around(text, citation.start, citation.end)
-            yield Cited(citation, slug, where, index, sentence, "", (f"{_ANCHOR[where]}-{anchor}",))
-        anchor += len(paragraph.cells) or 1
+            yield Cited(citation, slug, where, index, sentence, "", (anchor(where, number),))
 
 
 def _in_notes(
     notes: Iterable[Footnote], slug: str, calls: dict[str, tuple[str, str, bool]]
 ) -> Iterator[Cited]:
     for index, note in enumerate(notes):
-        anchor, sentence, motion = calls.get(note.number, ("", "", False))
+        called, sentence, motion = calls.get(note.number, ("", "", False))
         for citation in _citations_and_urls(note.text):
             if motion and citation.kind == "kamerstuk":
                 citation = replace(citation, kind="motie")
             own = sentence_around(note.text, citation.start, citation.end)
             shown = f"{sentence} [{note.number}: {own}]" if sentence else own
-            anchors = (anchor, f"noot-{note.number}") if anchor else (f"noot-{note.number}",)
+            own_id = f"{NOTE}{note.number}"
+            anchors = (called, own_id) if called else (own_id,)
             yield Cited(citation, slug, "footnote", index, shown, note.number, anchors)
 
 
 def _calls(question: Question) -> dict[str, tuple[str, str, bool]]:
     """Per note called: the paragraph's anchor, the sentence, and whether ‘motie’ stands before."""
     found: dict[str, tuple[str, str, bool]] = {}
-    for where, passage in (("question", question.question), ("answer", question.answer)):
-        anchor = 1
-        for paragraph in (item for item in passage if isinstance(item, Paragraph)):
+    parts: tuple[tuple[QuestionPart, Passage], ...] = (
+        ("question", question.question),
+        ("answer", question.answer),
+    )
+    for where, passage in parts:
+        for number, paragraph in _paragraphs(passage):
             position = 0
             text = paragraph.text
             for run in paragraph.all_runs:
                 if run.note and run.note not in found:
                     sentence = sentence_around(text, max(0, position - 1), position)
                     motion = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None
-                    found[run.note] = (f"{_ANCHOR[where]}-{anchor}", sentence, motion)
+                    found[run.note] = (anchor(where, number), sentence, motion)
                 position += len(run.text)
-            anchor += len(paragraph.cells) or 1
     return found
 
 

@@ -1,1 +1,1 @@
-"""Records and docs/ -> what only a site needs: addresses, anchors, navigation, search, downloads."""
+"""Records of letters and their finished pages -> what only a site needs; the only import of MkDocs."""

@@ -12,9 +12,11 @@ import html
 from collections import Counter
 from collections.abc import Sequence
 
+from vraagbaak.addresses import NOTE
 from vraagbaak.editing.edition import Edition, Link
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.model import Question
+from vraagbaak.vocabulary import TextPart
 from vraagbaak.writing import notices
 
 
@@ -27,7 +29,7 @@ def quote(text: str, *links: tuple[str, str]) -> str:
 # --- the letter's own text ----------------------------------------------------------------
 
 
-def passage_html(edition: Edition, question: Question | None, passage: Passage, where: str) -> str:
+def passage_html(edition: Edition, question: Question | None, passage: Passage, where: TextPart) -> str:
     """Paragraphs, lists and tables of ``passage``, cuts marked where they are."""
     parts: list[str] = []
     items: list[tuple[Paragraph, str]] = []
@@ -119,7 +121,7 @@ def inline_html(runs: Sequence[Run], links: Sequence[Link] = ()) -> str:
             position += len(run.text)
             continue
         if run.note:
-            parts.append(f'<sup><a href="#noot-{text_html(run.note)}">{text_html(run.note)}</a></sup>')
+            parts.append(f'<sup><a href="#{NOTE}{text_html(run.note)}">{text_html(run.note)}</a></sup>')
             continue
         start, end = position, position + len(run.text)
         at = start
@@ -152,7 +154,7 @@ def note_html(edition: Edition, question: Question | None, note: Footnote) -> st
     """One footnote of a question, or (None) of the letter's own page."""
     links = edition.note_links(question, note)
     return (
-        f'<p><a id="noot-{text_html(note.number)}"></a><sup>{text_html(note.number)}</sup> '
+        f'<p><a id="{NOTE}{text_html(note.number)}"></a><sup>{text_html(note.number)}</sup> '
         f"{inline_html(note.runs, links)}</p>"
     )
 
@@ -163,7 +165,7 @@ def notes_apart(page: str, notes: Sequence[Footnote]) -> str:
     Of notes with one number the first call is of the first, and so on: that is the order of ``notes``.
     """
     for number, count in Counter(text_html(note.number) for note in notes).items():
-        for name in (f'href="#noot-{number}', f'id="noot-{number}') if count > 1 else ():
+        for name in (f'href="#{NOTE}{number}', f'id="{NOTE}{number}') if count > 1 else ():
             first, *others = page.split(f'{name}"')
             page = first + "".join(
                 name + (f"-{min(at + 1, count)}" if at else "") + '"' + part for at, part in enumerate(others)
@@ -174,6 +176,3 @@ def notes_apart(page: str, notes: Sequence[Footnote]) -> str:
 def text_html(text: str) -> str:
     """Text that can never be markup."""
     return html.escape(text, quote=True)
-
-
-# --- references ---------------------------------------------------------------------------
