@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vraagbaak.dutch.months import MONTHS
-from vraagbaak.vocabulary import AnswerKind, PartySource, Status
+from vraagbaak.vocabulary import AnswerKind, PaperKind, PartySource, Status
 
 ANSWER_HEADING: dict[AnswerKind, str] = {"antwoord": "Antwoord", "mededeling": "Mededeling"}
 
@@ -25,6 +25,23 @@ PARTY_SOURCE: dict[PartySource, str] = {
     "text": "afgeleid uit de woorden van de vraag",
     "carried": "overgenomen van de vraag ervoor",
     "editorial": "vastgesteld door de redactie",
+}
+
+
+PAPER_KIND: dict[PaperKind, str] = {
+    "motie": "Motie",
+    "kamerstuk": "Kamerstuk",
+    "dossier": "Dossier",
+    "handelingen": "Handelingen",
+    "aanhangsel": "Aanhangsel van de Handelingen",
+    "vragen": "Schriftelijke vragen",
+    "staatsblad": "Staatsblad",
+    "staatscourant": "Staatscourant",
+    "tractatenblad": "Tractatenblad",
+    "document": "Document van de Tweede Kamer",
+    "ecli": "Rechterlijke uitspraak",
+    "bijlage": "Bijlage",
+    "wet": "Wet",
 }
 
 

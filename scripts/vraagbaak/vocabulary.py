@@ -21,3 +21,25 @@ NumberSource = Literal["printed", "inferred"]
 
 
 AnswerKind = Literal["antwoord", "mededeling"]
+
+
+PaperKind = Literal[
+    "motie",
+    "kamerstuk",
+    "dossier",
+    "handelingen",
+    "aanhangsel",
+    "vragen",
+    "staatsblad",
+    "staatscourant",
+    "tractatenblad",
+    "document",
+    "ecli",
+    "bijlage",
+    "wet",
+]
+"""What is published under an identifier; each has a page of its own. ``vragen``: a set of written questions."""
+
+
+CitationKind = Literal[PaperKind, "kamerbrief", "unread", "url"]
+"""What a citation is of. ``unread``: a paper cited in a way that could not be read whole."""

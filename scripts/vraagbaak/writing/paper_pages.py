@@ -16,22 +16,10 @@ from vraagbaak.citing.identifiers import (
     url_of,
 )
 from vraagbaak.citing.safe_urls import motion_search_url, safe_url
+from vraagbaak.vocabulary import PaperKind
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter
 
-KINDS = {
-    "motie": "Motie",
-    "kamerstuk": "Kamerstuk",
-    "dossier": "Dossier",
-    "handelingen": "Handelingen",
-    "aanhangsel": "Aanhangsel van de Handelingen",
-    "staatsblad": "Staatsblad",
-    "staatscourant": "Staatscourant",
-    "tractatenblad": "Tractatenblad",
-    "document": "Document van de Tweede Kamer",
-    "ecli": "Rechterlijke uitspraak",
-    "bijlage": "Bijlage",
-}
 Letters = Sequence[Mapping[str, Any]]
 
 
@@ -50,7 +38,7 @@ class Paper:
     """A cited paper, with everything all letters say of it."""
 
     id: str
-    kind: str
+    kind: PaperKind
     citation: str
     motions: list[str] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
@@ -136,7 +124,7 @@ def paper_pages(letters: Letters, known: Mapping[str, Any]) -> list[Page]:
 
 def _paper_page(paper: Paper, known: Mapping[str, Any], same: Paper | None) -> Page:
     title = paper.title
-    facts = [("Soort", KINDS.get(paper.kind, "Stuk"))]
+    facts = [("Soort", labels.PAPER_KIND[paper.kind])]
     if known.get("title"):
         facts.append(("Titel", cell(str(known["title"]))))
     if known.get("date"):
@@ -216,7 +204,7 @@ def _index_page(papers: Sequence[Paper], unresolved: Sequence[Use]) -> Page:
         "een eigen pagina, met de officiële publicatie en de vragen die het aanhalen.\n",
         "## Naar soort\n",
     ]
-    for kind, label in KINDS.items():
+    for kind, label in labels.PAPER_KIND.items():
         group = [paper for paper in papers if paper.kind == kind]
         if group:
             rows = "\n".join(
@@ -257,6 +245,8 @@ def _unresolved(uses: Sequence[Use]) -> str:
             what = f"{what} ([zoek deze motie]({url}))"
         lines.append(f"- {what}, in [{escape_text(use.heading)}](../{use.letter['id']}/{page})")
     return (
-        "## Zonder bekend nummer\n\nDeze verwijzingen noemen geen nummer. Ze zijn niet geraden; de "
-        "redactie kan ze aanvullen.\n\n" + "\n".join(dict.fromkeys(lines)) + "\n"
+        "## Zonder bekend nummer\n\nDeze verwijzingen noemen geen nummer, of een nummer waarbij geen "
+        "publicatie te vinden is. Ze zijn niet geraden; de redactie kan ze aanvullen.\n\n"
+        + "\n".join(dict.fromkeys(lines))
+        + "\n"
     )
