@@ -67,7 +67,7 @@ def bare(reader: Reader, start: int) -> Found:
 
 
 def _listed(reader: Reader, start: int) -> Found:
-    """``31415-27; 30999-41``: numbers with a hyphen, parted by semicolons."""
+    """``31510-26; 30420-14``: numbers with a hyphen, parted by semicolons."""
     ahead = reader.ahead(start)
     dossier = dossier_here(ahead)
     found = papers_of(ahead, start, dossier, Where(cue=True)) if dossier else []

@@ -17,7 +17,7 @@ EU_DOSSIER = "21501"  # "Raad van …": each council has a sub-dossier of two di
 _RIJKSWET = rf"{S}{DASH}?{S}\(?R{S}\d{{3,4}}\)?"
 RIJKSWET = re.compile(_RIJKSWET)
 _EU_SUB = re.compile(rf"{S}(?:{DASH}|/|\s){S}(?P<sub>\d{{2}})(?!\d|[.,]\d)")
-_SUB = re.compile(rf"{S}{DASH}{S}(?P<sub>\d{{2}})(?=,?{S}nrs?\b|{S}{DASH}{S}\d)")
+_SUB = re.compile(rf"{S}{DASH}{S}(?P<sub>\d{{2}})(?=,?{S}nrs?\b|{S}{DASH}{S}\d(?!\d{{3}}(?!\d)))")
 # Budget chapters: Roman numerals I to XXIII, IIA, IIB, IXA, IXB, and the letters of the funds.
 _CHAPTER = re.compile(
     rf"(?P<gap>{S}(?:[.,/]|{DASH})?{S}(?:hoofdstuk\s{{1,2}}|hfst\.?{S})?\(?)"

@@ -74,7 +74,7 @@ def eerste_kamer_paper(dossier: Dossier, letter: str, year: str) -> tuple[str, .
 def written_identifier(text: str) -> str:
     """An identifier as it is official, whatever the case in which it is written.
 
-    ``KST-cxxx-b`` → ``kst-CXXX-B``; the suffixes of annexes and reprints stay small (``-b1``, ``-h1``, ``-n1``).
+    ``KST-cxxx-b`` → ``kst-CXL-D``; the suffixes of annexes and reprints stay small (``-b1``, ``-h1``, ``-n1``).
     """
     if text.lower().startswith("ecli"):
         return text.upper()

@@ -56,7 +56,7 @@ CUE = re.compile(
 )
 _CHAMBER = re.compile(rf"(?P<chamber>{CHAMBER_TEXT}|[12](?=,\s?(?:19|20)\d\d))")
 _YEAR = re.compile(rf"(?P<year>{YEAR_TEXT})")
-# A vergaderjaar of which the second half is left out: "Kamerstukken II 1977, 14 111 nr. 2".
+# A vergaderjaar of which the second half is left out: "Kamerstukken II 1978, 14 222 nr. 2".
 _ONE_YEAR = re.compile(rf"(?P<year>(?:1[89]|20)\d\d)(?=,?\s{{1,2}}(?:{DOSSIER_TEXT}))")
 _SPACE = re.compile(r"[\s,.:;()–-]{1,4}")
 _FILLER = re.compile(
@@ -113,21 +113,28 @@ def kamerstuk(reader: Reader, start: int) -> Found:
         cue=True,
         alone=kind.alone,
     )
-    where, described = _head(reader, where)
+    where, described = _head(reader, where, weak=word in ("tk", "ek") or not kind.direct)
     if not (kind.direct or described):
         return []
     found = _dossier_and_papers(reader, start, where, word)
     return _and_next(reader, found, where) if found and found[-1].kind == "kamerstuk" else found
 
 
-def _head(reader: Reader, where: Where) -> tuple[Where, bool]:
-    """Chamber, vergaderjaar and fillers in any order; also whether there was a chamber or a year."""
+def _head(reader: Reader, where: Where, weak: bool = False) -> tuple[Where, bool]:
+    """Chamber, vergaderjaar and fillers in any order; also whether there was a chamber or a year.
+
+    Behind a weak word (``EK 2020``) a year of one half is enough for a paper only, not for a dossier.
+    """
     described = False
     for _ in range(12):
         back = reader.at
         reader.take(_SPACE)
-        if year := (reader.take(_YEAR) or reader.take(_ONE_YEAR)):
+        if year := reader.take(_YEAR):
             where = replace(where, year=parliamentary_year(year["year"]) or "")
+        elif year := reader.take(_ONE_YEAR):
+            where = replace(
+                where, year=parliamentary_year(year["year"]) or "", alone=where.alone and not weak
+            )
         elif chamber := reader.take(_CHAMBER):
             where = replace(where, chamber=_chamber(chamber["chamber"]))
         elif not reader.take(_FILLER):
@@ -221,7 +228,7 @@ def _end_of_unread(reader: Reader) -> int:
 
 
 def _dossiers_alone(reader: Reader, start: int, first: Dossier) -> Found:
-    """``Kamerstukken 27 111 en 28 222``: each dossier."""
+    """``Kamerstukken 27 333 en 28 444``: each dossier."""
     found = [dossier_citation(reader, start, reader.at, first)]
     for _ in range(MOST_IN_A_ROW):
         back = reader.at

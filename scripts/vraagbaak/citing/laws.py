@@ -1,4 +1,4 @@
-"""Acts by name: ``artikel 15b van de Auteurswet``, ``Awb``, ``artikel 6:162 BW``; only those on the list."""
+"""Acts by name: ``artikel 12 van de Auteurswet``, ``Awb``, ``artikel 6:162 BW``; only those on the list."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ _BEHIND = Late(rf",?\s\(?(?P<word>art(?:ikel(?:en)?\b|\.))\s{{1,2}}(?P<list>{_LI
 _NOT_THE_ACT = re.compile(r"[\w’]|[-\u2010\u2011][^\W\d_]|-\sen\s")
 # Another act, a decree or a bill, that has this name in its own.
 _OTHER_ACT = Late(
-    r"(?:wijziging\svan\s(?:de|het)\s|tot\swijziging\svan\s(?:de\s|het\s)?|(?:Invoerings|Aanpassings|Reparatie|Wijzigings|Uitvoerings|Verzamel|Aanvullings|Overgangs)wet\s|(?:besluit|regeling)\s|\w-)$",
+    r"(?:wijziging\svan\s(?:de|het)\s|tot\swijziging\svan\s(?:de\s|het\s)?|(?:Invoerings|Aanpassings|Reparatie|Wijzigings|Uitvoerings|Verzamel|Aanvullings|Overgangs)wet\s|\w-"
+    # "Besluit prudentiële regels Wft": the name of a decree, which names its act last.
+    r"|\b(?:\w*besluit|\w*regeling|beleidsregels?)\s(?:(?!(?:de|het|een|van|en|of|artikel)\s)[^\s.,;()]{1,30}\s){0,5})$",
     re.I,
 )
 _BOOK = re.compile(
@@ -64,7 +66,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def law(reader: Reader, start: int) -> Found:
     """An act on the list by its name, with the article in front of it or behind it as locator."""
-    if _OTHER_ACT.search(reader.before(start, 32)):
+    if _OTHER_ACT.search(reader.before(start, 120)):
         return []
     articles = reader.take(_ARTICLES)
     identifier = _name(reader, _BEHIND_ARTICLE if articles else _BY_WORD)

@@ -32,7 +32,7 @@ _DOCUMENT = Late(r"(?P<id>20\d{2}(?P<what>[DZ])\d{5})(?!\w)")
 
 
 def document(reader: Reader, start: int) -> Found:
-    """``2020D12345``: a document of the Tweede Kamer; ``2022Z10723``: a set of written questions."""
+    """``2020D12345``: a document of the Tweede Kamer; ``2022Z10101``: a set of written questions."""
     match = reader.take(_DOCUMENT)
     if not match or reader.before(start, 1) in ("-", "_", "/"):
         return []

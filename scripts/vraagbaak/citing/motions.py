@@ -88,7 +88,7 @@ def _movers(reader: Reader, plural: bool, shouted: bool) -> str:
         or ", " in names
     ):
         return names
-    # "de moties Almere": one name behind the plural is one only with a paper, or with c.s.
+    # "de moties Zwolle": one name behind the plural is one only with a paper, or with c.s.
     return (
         names
         if reader.sees(CUM_SUIS) or _with_papers(reader.ahead(), reader.at, names)[0].identifiers
@@ -107,7 +107,7 @@ def _moved_by(reader: Reader, start: int) -> Found:
 
 
 def _without_names(reader: Reader) -> Found:
-    """``motie (34 104, nr. 12)``, ``moties 36123-14 en 36123-15``: papers of which only the word says what they are."""
+    """``motie (34 104, nr. 12)``, ``moties 36310-16 en 36310-17``: papers of which only the word says what they are."""
     opened = reader.take(_OPENS) or reader.take(_TO_PAPER)
     found = _papers(reader, bool(opened and opened.group().strip()[:1] in ("(", "[")))
     for _ in range(MOST_IN_A_ROW if found else 0):
@@ -123,7 +123,7 @@ def _without_names(reader: Reader) -> Found:
 
 
 def _and_more(reader: Reader, found: Found, plural: bool, shouted: bool) -> Found:
-    """``motie Bos (31111/27) en Smit (31222/45)``, ``moties van het lid Bos en het lid Smit``: one citation each."""
+    """``motie Bos (31310/28) en Smit (31420/46)``, ``moties van het lid Bos en het lid Smit``: one citation each."""
     for _ in range(MOST_IN_A_ROW):
         back = reader.at
         next_one = reader.take(_NEXT_MOTION)
@@ -169,7 +169,17 @@ def _with_papers(reader: Reader, start: int, names: str) -> Found:
             reader.text[first.end : others[0].start],
         )
     )
-    return [_named(whole, names), *(_named(other, None if replaced else names) for other in others)]
+    each = _each(names, len(papers))
+    if replaced:
+        return [_named(whole, names), *(_named(other, None) for other in others)]
+    return [_named(paper, movers) for paper, movers in zip((whole, *others), each, strict=True)]
+
+
+def _each(names: str, papers: int) -> list[str]:
+    """``moties-Bos/Smit en Smit/Bos (nr. 20 en 22)``: two motions with a number each, in that order."""
+    parts = names.split(" en ")
+    apart = len(parts) == papers > 1 and all("/" in part for part in parts)
+    return parts if apart else [names] * papers
 
 
 def _named(citation: Citation, names: str | None) -> Citation:

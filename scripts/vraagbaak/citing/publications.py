@@ -158,7 +158,7 @@ _JOURNAL = Late(
 _JOURNAL_BY_DATE = Late(
     rf"{_NAME}\s(?:van\s)?\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}}),?\s(?:nr\.?\s){_NUMBER_TEXT}"
 )
-# "Wet van 3 april 1986, Stb. 211": the year is that of the date in front.
+# "Wet van 5 juni 1987, Stb. 312": the year is that of the date in front.
 _WITHOUT_YEAR = Late(rf"{_NAME}{S},?{S}(?:nrs?\b\.?{S})?{_NUMBER_TEXT}")
 _DATE_BEFORE = Late(
     rf"\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:18|19|20)\d\d){S},?{S}[(\[]?{S}(?:in\s(?:het\s|de\s)?)?$"

@@ -15,7 +15,7 @@ from vraagbaak.dutch.sentences import sentence_around
 
 # Between a motion and a number in brackets: something else that has a number.
 _OTHER_PAPER = re.compile(
-    r"\b(?:\w*brief|\w*brieven|nota|verslag|rapport\w*|wetsvoorstel\w*|amendement\w*|\w*rapportage|antwoord\w*|bijlage|memorie|advies|besluit|begroting\w*|motie|moties)\b",
+    r"\b(?:\w*brief|\w*brieven|nota|verslag|rapport\w*|wetsvoorstel\w*|amendement\w*|\w*rapportage|antwoord\w*|bijlage|memorie|advies|besluit|begroting\w*|(?<!deze )(?<!die )(?<!betreffende )(?<!genoemde )motie|moties)\b",
     re.I,
 )
 _NEXT_SENTENCE = re.compile(
@@ -23,7 +23,8 @@ _NEXT_SENTENCE = re.compile(
     re.I,
 )
 _RIGHT_BEHIND = re.compile(r"^\)?\s{0,3}[,;:(\[–-]{0,2}\s{0,2}(?:de\s|zie\s|ook\s)?$")
-LONGEST_GAP = 400  # characters between a name and its number
+LONGEST_GAP = 400  # characters between a name and its number …
+LONGEST_TO_NOTE = 1_000  # … and to the call of its note, which may stand at the end of a long sentence
 
 
 def tied(text: str, found: tuple[Citation, ...]) -> tuple[Citation, ...]:
@@ -76,6 +77,6 @@ def _same_sentence(text: str, one: Citation, other: Citation) -> bool:
 def belongs_to(text: str, motion: Citation, at: int) -> bool:
     """Whether a note called at ``at``, behind ``motion``, is of this motion: same sentence, nothing else between."""
     between = text[motion.end : at]
-    if at < motion.end or len(between) > LONGEST_GAP or _OTHER_PAPER.search(between):
+    if at < motion.end or len(between) > LONGEST_TO_NOTE or _OTHER_PAPER.search(between):
         return False
     return text[motion.start : at].rstrip(" .;,)") in sentence_around(text, motion.start, motion.end)

@@ -57,6 +57,9 @@ def _named_numbers(cited: Iterable[Cited]) -> Iterator[tuple[str, str]]:
 
 
 def _numbers_of(movers: str, known: Numbers) -> set[str]:
+    """The numbers of motions with these movers; with the same words for them, where there are such."""
+    if movers in known:
+        return known[movers]
     return {number for other, numbers in known.items() if same_movers(movers, other) for number in numbers}
 
 
