@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vraagbaak.citing.dossiers import DOSSIER_TEXT, dossier_here
+from vraagbaak.citing.dossiers import DOSSIER, DOSSIER_TEXT, dossier_here
 from vraagbaak.citing.grammar import DASH, Found, Late, Reader, S, made
 from vraagbaak.citing.kamerstukken import dossier_citation, papers_of
 from vraagbaak.citing.papers import Where
@@ -14,7 +14,7 @@ FIRST_BARE_DOSSIER = 15_000  # what is lower and has no word before it is a coun
 _ALONE_SLASH = re.compile(r"(?P<d>[23]\d{4})/(?P<n>[1-9]\d{0,3})")
 # Before a number that is no dossier: an amount, an article, a roll number, a phone number.
 _OTHER_NUMBER = Late(
-    r"(?:€|\$|§|EUR|artikel|art\.|rolnr\.?|rolnummer|zaaknr\.?|zaaknummer|kenmerk|tel\.?|telefoon|postbus|ISSN|ISBN|\+31|NTA|NEN|ISO|CAS|UN|EG|EU|nummer|besluit|\b[LC])\s*$"
+    r"(?:€|\$|§|EUR|artikel|art\.|rolnr\.?|rolnummer|zaaknr\.?|zaaknummer|kenmerk|tel\.?|telefoon|postbus|ISSN|ISBN|\+31|NTA|NEN|ISO|CAS|UN|EG|EU|nummer|besluit|raadsstuk|stuknummer|zaak|RIS|\b[LC])\s*$"
     r"|\b(?:HR|Hoge Raad|Rb\.?|Hof|ABRvS|CRvB|CBb)\b[^;()]{0,30}$|\d[-–]$|[A-Za-z]-$|\w/$",
     re.I,
 )
@@ -28,16 +28,28 @@ _OTHER_BODY = Late(
     r"\b(?:gemeente|raadsvoorstel|raads\w*|agendavoorstel|college|provincie|provinciaal|statenvoorstel|statenbrief|waterschap|bestuursvoorstel|collegevoorstel|B&W)",
     re.I,
 )
+_OTHER_VOTE = Late(
+    r"\b(?:raads(?:voorstel|besluit|stuk|brief)|agendavoorstel|staten(?:voorstel|brief)|collegevoorstel)[^.;]{0,80}$",
+    re.I,
+)
+# A title behind the number: "28286-1240 Motie van het lid Bos".
+_TITLE_BEHIND = re.compile(
+    rf"\s{{1,2}}(?:{DASH}\s|:\s)?(?:(?:Gewijzigde|Nader gewijzigde)\s)?(?:[Mm]otie|Amendement|Brief regering|Verslag|Nota|Memorie|Voorstel van wet)\b"
+)
 _IN_LIST = re.compile(rf"{S};{S}(?:en\s)?(?:{DOSSIER_TEXT}){S}(?:{DASH}|\()")
 _LIST_BEFORE = re.compile(r"\d\)?\s?;\s{0,3}(?:en\s)?$")
-_TITLE_ENDS = re.compile(rf"\s{DASH}\s$")
+_TITLE_ENDS = re.compile(rf"(?:\s|^){DASH}\s$")
 _TITLE_GOES_ON = re.compile(r"\s{0,3}(?:$|[A-Z(\n])")
 
 
 def bare(reader: Reader, start: int) -> Found:
     """``34293, nr. 51`` without a word before it."""
+    if not reader.sees(DOSSIER):
+        return []
     before = reader.before(start, 40)
     if before[-1:].isalpha() or before[-1:] in ("_", ".") or _OTHER_NUMBER.search(before):
+        return []
+    if _OTHER_VOTE.search(reader.before(start, 110)):
         return []
     bracketed = before.endswith(("(", "["))
     if not before.strip() and len(reader.text) - start <= LONGEST_ALONE:
@@ -67,13 +79,12 @@ def bare(reader: Reader, start: int) -> Found:
 
 
 def _listed(reader: Reader, start: int) -> Found:
-    """``31510-26; 30420-14``: numbers with a hyphen, parted by semicolons."""
+    """``31510-26; 30420-14``: numbers with a hyphen, parted by semicolons, or in front of a title."""
     ahead = reader.ahead(start)
     dossier = dossier_here(ahead)
     found = papers_of(ahead, start, dossier, Where(cue=True)) if dossier else []
-    if not found or not (
-        _IN_LIST.match(reader.text, ahead.at) or _LIST_BEFORE.search(reader.before(start, 8))
-    ):
+    behind = _IN_LIST.match(reader.text, ahead.at) or _TITLE_BEHIND.match(reader.text, ahead.at)
+    if not found or not (behind or _LIST_BEFORE.search(reader.before(start, 8))):
         return []
     reader.at = ahead.at
     return found

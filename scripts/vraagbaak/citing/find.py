@@ -36,19 +36,23 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     return tied(text, tuple(_found(text)))
 
 
+class _Openers(dict[str, tuple[Form, ...]]):
+    """Word as it stands in the text -> the forms that start with it; each word is looked up once."""
+
+    def __missing__(self, word: str) -> tuple[Form, ...]:
+        forms = _BY_WORD.get("0" * len(word) if word[0].isdecimal() else word.lower(), ())
+        self[word] = forms
+        return forms
+
+
 def _found(text: str) -> Found:
     dossiers: set[str] = set()
     found: Found = []
+    openers = _Openers()
     done = 0
     for word in _WORD.finditer(text):
-        start = word.start()
-        if start < done:
-            continue
-        text_of = word.group()
-        forms = _BY_WORD.get(text_of.lower()) or (
-            _BY_WORD.get("0" * len(text_of)) if text_of[0] <= "9" else None
-        )
-        if forms is None:
+        forms = openers[word[0]]
+        if not forms or (start := word.start()) < done:
             continue
         if read := _furthest(forms, text, start, dossiers):
             found += read

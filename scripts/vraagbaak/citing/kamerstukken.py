@@ -43,7 +43,8 @@ from vraagbaak.citing.papers import GOES_ON, Where, papers_here
 CUE_WORDS = (
     "kamerstuk", "kamerstukken", "kamerstuknummer", "kamerstuknummers", "kamerstuknr", "kamerstuknrs", "kamerstukdossier",
     "kamerstukdossiers", "kamerdossier", "kamerdossiers", "kamerst", "kamer", "kst", "parlementaire", "gedrukte", "tweede",
-    "eerste", "wetsvoorstel", "wetsvoorstellen", "dossier", "dossiernummer", "dossiernr", "stuk", "stukken", "tk", "ek", "bijl", "bijlage", "bijlagen",
+    "eerste", "wetsvoorstel", "wetsvoorstellen", "dossier", "dossiernummer", "dossiernr", "stuk", "stukken", "tk", "ek", "bijl", "bijlage", "bijlagen", "zitting",
+    "vergaderjaar", "t", "e",
 )  # fmt: skip
 """What a citation may open with."""
 
@@ -51,6 +52,7 @@ CUE = re.compile(
     r"(?:Kamer(?:stuk(?:nummers?|dossiers?|ken|nrs?)?|st|dossiers?)\b\.?|Kamer-?\s?stukken|Kst\b\.?|(?:Parlementaire|Gedrukte)\s+stukken"
     r"|(?:Tweede|Eerste)\s+Kamer(?=[,:]?\s+(?:der\s+Staten-Generaal,?\s+)?(?:I{1,2},?\s+)?(?:(?:vergader|zittings)jaar\s+)?(?:19|20)\d\d)"
     r"|Bijl(?:agen?)?\b\.?\s(?:bij\s(?:de\s)?|van\s(?:de\s)?)?Hand(?:elingen\b|\.)"
+    r"|Bijl(?:agen)?\b\.?(?=\s(?:I{1,2}|TK|EK)\b)|(?:Zitting|Vergaderjaar)(?=\s(?:19|20)\d\d)|[TE]\.\s?K\."
     r"|Wetsvoorstel(?:len)?|Dossier(?:nummer|nr\.?)?|Stuk(?:ken)?|TK|EK)(?!\w)",
     re.I,
 )
@@ -96,7 +98,7 @@ class _Kind:
 def _kind_of_cue(word: str) -> _Kind:
     if word.startswith(("tweede", "eerste")):
         return _Kind(True, False)
-    return _Kind(not word.startswith(("dossiern", "stuk")))
+    return _Kind(not word.startswith(("dossiern", "stuk", "zitting", "vergaderjaar")))
 
 
 def kamerstuk(reader: Reader, start: int) -> Found:
@@ -109,11 +111,13 @@ def kamerstuk(reader: Reader, start: int) -> Found:
         return []
     kind = _kind_of_cue(word)
     where = Where(
-        {"tk": "II", "ek": "I"}.get(word, "I" if word.startswith("eerste") else ""),
+        {"tk": "II", "ek": "I"}.get(
+            word.replace(".", "").replace(" ", ""), "I" if word.startswith("eerste") else ""
+        ),
         cue=True,
         alone=kind.alone,
     )
-    where, described = _head(reader, where, weak=word in ("tk", "ek") or not kind.direct)
+    where, described = _head(reader, where, weak=word[:1] in "te" or not kind.direct)
     if not (kind.direct or described):
         return []
     found = _dossier_and_papers(reader, start, where, word)
@@ -186,7 +190,7 @@ def papers_of(reader: Reader, start: int, dossier: Dossier, where: Where) -> Fou
     if not found:
         reader.at = back
         return []
-    return [replace(citation, year=where.year) for citation in found]
+    return [replace(citation, year=where.year) for citation in found] if where.year else found
 
 
 _YEAR_BETWEEN = re.compile(rf"{S}[,;(]{S}(?:vergaderjaar{S})?(?P<year>{YEAR_TEXT})\)?")
@@ -281,7 +285,7 @@ _ROMAN_LETTER = re.compile(
 _TURNED = re.compile(
     rf"(?:Stuk(?:ken)?\s?)?(?:{S}(?:onder\s)?(?:nrs?|nummers?)\b\.?)?{S}"
     rf"(?P<list>0{{0,3}}[1-9]\d{{0,3}}(?:{S}(?:,|en|&|resp\.|respectievelijk){S}(?:nr\.?\s)?[1-9]\d{{0,3}}){{0,20}}|[A-Z]{{1,2}})"
-    rf"(?:{S}(?P<open>[\[(]){S}|(?:\s[a-z]{{2,20}}){{0,3}}\s(?:van|bij|in|aan|onder|uit)\s(?:(?:het|de)\s)?(?=kamerstuk|dossier|wetsvoorstel))"
+    rf"(?:{S}(?P<open>[\[(]){S}|,?\s(?=(?:kamerstuk|dossier)\b)|(?:\s[a-z]{{2,20}}){{0,3}}\s(?:van|bij|in|aan|onder|uit)\s(?:(?:het|de)\s)?(?=kamerstuk|dossier|wetsvoorstel))"
     rf"(?:(?:Kamerstuk(?:ken)?|dossier|wetsvoorstel|TK),?\s(?:I{{1,2}}\s)?)?(?:{YEAR_TEXT},?\s)?",
     re.I,
 )

@@ -38,9 +38,13 @@ _LID = re.compile(r"(?:lid|leden)\s(?=[^\W\d_])", re.I)
 _OPENS = re.compile(rf"{S}(?P<open>[\[(]){S}(?:zie\s(?:ook\s)?|te\sweten\s|o\.a\.\s|ook\s)?")
 _TO_PAPER = re.compile(rf"{S}(?:[,:]{S}|{DASH}\s{{0,2}})?(?:zie\s)?")
 _ON_PAPER = re.compile(r",?\s(?:op|onder|met)\s(?=(?:stuk\s)?(?:nrs?|nummers?|stuk)\b)")
+_ON_PAPER_HERE = re.compile(r"(?:(?:op|onder|met)\s)?(?=(?:stuk\s)?(?:nrs?|nummers?|stuk)\b)")
+_BY = re.compile(r"\s(?:van|door)\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s")
 _CLOSE = re.compile(rf"{S}[\])]")
+# "(34 104, nr. 15, was nr. 12)": the second number is of the text that this motion replaces.
+_REPLACED = re.compile(r"\b(?:was|t\.v\.v|vervanging|voorheen|eerder|gedrukt)\b")
 _NEXT_MOTION = re.compile(
-    r"\s{0,2}(?:,\s(?:en\s|alsmede\s)?|;\s(?:en\s)?|\sen\s|\salsmede\s|\sevenals\s)(?:(?:de|die)\s(?=van))?",
+    r"\s{0,2}(?:,\s(?:en\s|alsmede\s)?|;\s(?:en\s)?|\sen\s|\salsmede\s|\sevenals\s)(?:(?:de|die)\s(?=van)|-(?=\w))?",
     re.I,
 )
 _NEXT_WHO = re.compile(r"(?:van\s)?(?:het\slid|de\sleden)\s", re.I)
@@ -108,8 +112,16 @@ def _moved_by(reader: Reader, start: int) -> Found:
 
 def _without_names(reader: Reader) -> Found:
     """``motie (34 104, nr. 12)``, ``moties 36310-16 en 36310-17``: papers of which only the word says what they are."""
-    opened = reader.take(_OPENS) or reader.take(_TO_PAPER)
-    found = _papers(reader, bool(opened and opened.group().strip()[:1] in ("(", "[")))
+    opened = reader.take(_OPENS)
+    if not opened:
+        reader.take(_TO_PAPER)
+    back = reader.at
+    found = _papers(reader, opened is not None)
+    if opened and found:
+        reader.take(_CLOSE)
+    elif not found:
+        reader.at = back
+        found = turned_round(reader, reader.at) if reader.take(_ON_PAPER_HERE) else []
     for _ in range(MOST_IN_A_ROW if found else 0):
         back = reader.at
         more = in_brackets(reader) if reader.take(_LIST) else []
@@ -117,8 +129,10 @@ def _without_names(reader: Reader) -> Found:
             reader.at = back
             break
         found += more
+    # "de motie op stuk nr. 12 (34 104) van het lid Bos"
+    names = movers_here(reader) if len(found) == 1 and reader.take(_BY) else ""
     return [
-        replace(citation, kind="motie") if citation.kind == "kamerstuk" else citation for citation in found
+        _named(citation, names or None) if citation.kind == "kamerstuk" else citation for citation in found
     ]
 
 
@@ -161,17 +175,10 @@ def _with_papers(reader: Reader, start: int, names: str) -> Found:
     if closing:
         reader.at = closing.end()
         last = last if others else reader.at
-    whole = replace(first, text=reader.text[start:last], start=start, end=last)
-    replaced = bool(
-        others
-        and re.search(
-            r"\b(?:was|t\.v\.v|vervanging|voorheen|eerder|gedrukt)\b",
-            reader.text[first.end : others[0].start],
-        )
-    )
+    whole = replace(first, text=reader.text[start:last], start=start, end=last, kind="motie", motion=names)
+    if not others or _REPLACED.search(reader.text[first.end : others[0].start]):
+        return [whole, *(_named(other, None) for other in others)]
     each = _each(names, len(papers))
-    if replaced:
-        return [_named(whole, names), *(_named(other, None) for other in others)]
     return [_named(paper, movers) for paper, movers in zip((whole, *others), each, strict=True)]
 
 
@@ -188,12 +195,12 @@ def _named(citation: Citation, names: str | None) -> Citation:
 
 def _papers(reader: Reader, bracketed: bool) -> Found:
     start = reader.at
-    if reader.sees(CUE) and not reader.text[start : start + 4].lower().startswith("stuk"):
-        found = kamerstuk(reader, start)
+    found: Found = []
+    if reader.sees(CUE) and (found := kamerstuk(reader, start)):
+        pass
     elif reader.sees(DOSSIER):
         found = in_brackets(reader)
     elif bracketed:
+        reader.at = start
         found = turned_round(reader, start)
-    else:
-        found = []
     return found if all(citation.identifiers and citation.kind == "kamerstuk" for citation in found) else []

@@ -23,14 +23,14 @@ _SLASH = re.compile(rf"{S}/{S}")
 _AND = re.compile(r"(?:,)?\s{1,2}(?:en|&)\s{1,2}", re.I)
 _COMMA = re.compile(r",\s{1,2}")
 WHO = re.compile(
-    r"(?:(?:van|door)\s{1,2})?(?:(?:het|de|die|voormalig|oud-?)\s{0,2}){0,2}(?:Tweede\s{1,2}|Eerste\s{1,2})?(?:Kamer-?\s?)?(?:lid|leden)\s{1,2}"
+    r"(?:(?:van|door)\s{1,2})?(?:(?:het|de|die|voormalig|oud-?)\s{0,2}){0,2}(?:Tweede\s{1,2}|Eerste\s{1,2})?(?:[A-Z][\w’]{1,15}-)?(?:Kamer-?\s?)?(?:lid|leden)\s{1,2}"
     r"|(?:(?:van|door)\s{1,2})?(?:mevrouw|mw\.?|mevr\.?|de\s{1,2}(?:he(?:er|ren)|dames?)|dhr\.?|senator)\s{1,2}",
     re.I,
 )
 _PARTY = re.compile(
     r"\s{0,2}\((?!Kamerst|Kst|TK|EK|nr)(?![^)]{0,30}(?:\d{4}|\d[\s.,]))(?:beiden\s|allen\s)?[A-Z0-9][\w&/,\s-]{0,30}\)"
 )
-CUM_SUIS = re.compile(rf"{S},?\s{{0,2}}(?:\()?(?:c\.\s?s\b\.?|cs\.|cum\ssuis|e\.a\.)\)?", re.I)
+CUM_SUIS = re.compile(rf"{S},?\s{{0,2}}(?:\()?(?:c\.\s?s\b\.?|cs\b\.?|cum\ssuis|e\.a\.)\)?", re.I)
 _LIST_ENDS = re.compile(r"(?:,)?\s{1,2}(?:en|&|c\.s|cum)(?!\w)")
 
 

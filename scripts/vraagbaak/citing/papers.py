@@ -57,7 +57,7 @@ _AND = re.compile(
 _NOT_A_PAPER = re.compile(
     rf"\s(?:{MONTH}"
     r"|jaar|dagen|weken|maanden|uur|miljoen|miljard|mld|mln|euro|procent|leden|moties|andere|vragen|keer|pagina’?s|stuks)\b"
-    rf"|\s?[%°€]|{S}(?:{DASH}|/){S}\d{{4}}",
+    rf"|\s?[%°€]|{S}(?:{DASH}|/){S}(?:19|20)\d\d(?!\d)",
     re.I,
 )
 _COMMA = re.compile(rf"{S},{S}(?:letter\s)?")
@@ -67,7 +67,10 @@ _COLON = re.compile(rf"{S}:{S}(?=\d)")
 _SPACE_LETTER = re.compile(r"\s{1,2}(?=[A-Z]{1,2}(?![\w-])(?!\.\w))")
 _SPACE_NUMBER = re.compile(rf"\s{{1,2}}(?=\d{{1,4}}{S}(?:[.;:)]|,(?!\d)|$|en\s\d))")
 _BRACKET = re.compile(rf"\s{{0,2}}\((?=\d{{1,4}}[a-z]?(?:,{S}\d{{1,4}}[a-z]?){{0,12}}\))")
-_MORE_LETTERS = re.compile(rf"{S}(?:,|en\s|&){S}(?:en\s)?(?P<paper>[A-Z]{{1,2}})(?![\w’'-])(?!\.\w)")
+_TO_LETTER = re.compile(rf"{S}(?:t/m|tot\sen\smet){S}(?P<paper>[A-Z])(?![\w’'-])(?!\.\w)")
+_MORE_LETTERS = re.compile(
+    rf"{S}(?:,|;|en\s|&){S}(?:en\s)?(?:(?:letter|nr\.?)\s)?(?P<paper>[A-Z]{{1,2}})(?![\w’'-])(?!\.\w)"
+)
 # A number or letter must follow, or the citation is of a dossier and of nothing in it.
 GOES_ON = re.compile(
     rf"{S}(?:[,.;:]|{DASH})?{S}(?:nrs?|nummers?|letter|ondernr)\b\.?{S}(?!:?{S}[1-4]\d[\s.]?\d{{3}})|{S}(?:[-/]|#\s?)\d|{S},{S}\d{{1,4}}[a-zA-Z]",
@@ -127,9 +130,18 @@ def _opens_number(reader: Reader, dossier: Dossier, where: Where) -> bool:
 
 def _letters(reader: Reader, start: int, letter: re.Match[str], dossier: Dossier, where: Where) -> Found:
     found = [_lettered(reader, start, letter, dossier, where)]
-    while more := reader.take(_MORE_LETTERS):
-        found.append(_lettered(reader, more.start("paper"), more, dossier, where))
-    return with_pages(reader, found)
+    last = letter["paper"]
+    while True:
+        found = with_pages(reader, found)
+        if to := reader.take(_TO_LETTER):
+            between = range(ord(last) + 1, ord(to["paper"]) + 1) if len(last) == 1 else ()
+            papers = [name for code in between for name in eerste_kamer_paper(dossier, chr(code), where.year)]
+            found += [made(reader, to.start("paper"), to.end(), "kamerstuk", tuple(papers))] if papers else []
+        elif to := reader.take(_MORE_LETTERS):
+            found.append(_lettered(reader, to.start("paper"), to, dossier, where))
+        else:
+            return found
+        last = to["paper"]
 
 
 def _lettered(reader: Reader, start: int, letter: re.Match[str], dossier: Dossier, where: Where) -> Citation:

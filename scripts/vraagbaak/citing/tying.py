@@ -15,7 +15,7 @@ from vraagbaak.dutch.sentences import sentence_around
 
 # Between a motion and a number in brackets: something else that has a number.
 _OTHER_PAPER = re.compile(
-    r"\b(?:\w*brief|\w*brieven|nota|verslag|rapport\w*|wetsvoorstel\w*|amendement\w*|\w*rapportage|antwoord\w*|bijlage|memorie|advies|besluit|begroting\w*|(?<!deze )(?<!die )(?<!betreffende )(?<!genoemde )motie|moties)\b",
+    r"\b(?:\w*brief|\w*brieven|nota|verslag|rapport\w*|wetsvoorstel\w*|amendement\w*|\w*rapportage|antwoord\w*|bijlage|memorie|advies|besluit|begroting\w*|vervangt|vervanging|(?<!deze )(?<!die )(?<!betreffende )(?<!genoemde )motie|moties)\b|\bt\.v\.v\.",
     re.I,
 )
 _NEXT_SENTENCE = re.compile(
