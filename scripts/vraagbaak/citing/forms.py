@@ -113,7 +113,7 @@ FORMS: tuple[Form, ...] = (
             ("de moties 36310-16 en 36310-17", ("kst-36310-16", "kst-36310-17")),
             ("de door het lid Pietersen ingediende motie", ()),
         ),
-        ("een promotie Van Veen", "de motie. De minister", "een motie die vraagt", "de motie CDA", "moties Zwolle"),
+        ("een promotie Van Veen", "de motie. De minister", "een motie die vraagt", "de motie XYZ", "moties Zwolle"),
     ),
     Form(
         "kamerbrief",

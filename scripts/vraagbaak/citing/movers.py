@@ -38,10 +38,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PARTIES = _words(
-    "cda vvd pvda sp sgp pvv denk volt groenlinks gl christenunie cu bbb nsc ja fvd pvdd lpf leefbaar d forum partij groep bvnl"
-    " mindef spong omtzigtgroep"
-)
+# Parties whose name is no row of capitals; those that are fall off by themselves.
+_PARTIES = _words("denk volt groenlinks christenunie leefbaar forum partij groep pvda pvdd")
 _NOBODY = _words(
     "kamer kamers kamerbreed kamerbrede kamerstuk kamerstukken kamerstuknummer kamerbrief kamerlid kamerleden tweede eerste staten"
     " staten-generaal kst tk ek stuk stukken dossier nr nrs nummer motie moties amendement brief bijlage verslag dit deze dat die"
@@ -183,7 +181,7 @@ def _can_name(word: str, shouted: bool) -> bool:
     small = word.lower()
     if not word[0].isupper() or len(word) == 1:
         return False
-    if small in _NOBODY or small in PARTIES or _NO_SURNAME.search(small):
+    if small in _NOBODY or small in _PARTIES or _NO_SURNAME.search(small):
         return False
     # Capitals alone are the letters of a party or a body, unless all is in capitals.
     return word.isupper() if shouted else not word.isupper()
