@@ -25,7 +25,7 @@ _CHAPTER = re.compile(
 )
 ONE_LETTER = "ABCDEFHJKL"
 NR = (
-    rf"{S}(?:{DASH}|[,.;:]{{0,2}}){S}\(?(?:onder\s|ondernummer\s|stuk(?:ken)?\s){{0,2}}"
+    rf"{S}(?:{DASH}|/|[,.;:]{{0,2}}){S}\(?(?:onder\s|ondernummer\s|stuk(?:ken)?\s){{0,2}}"
     rf"(?P<word>n(?:umme)?rs?|nos?|nummers?)\b{S}[.,:]?{S}[.,]?{S}"
 )
 NR_AND_PAPER = re.compile(rf"(?:{_RIJKSWET})?{NR}(?=\d|[A-Z]{{1,2}}(?!\w))", re.I)

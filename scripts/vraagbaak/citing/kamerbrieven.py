@@ -8,7 +8,7 @@ from vraagbaak.citing.grammar import Citation, Found, Late, Reader
 from vraagbaak.dutch.months import MONTH
 
 LETTER_WORDS = (
-    "brief", "kamerbrief", "kamerbrieven", "kabinetsbrief", "voortgangsbrief", "verzamelbrief", "beleidsbrief", "antwoordbrief",
+    "brief", "kamerbrief", "kabinetsbrief", "voortgangsbrief", "verzamelbrief", "beleidsbrief", "antwoordbrief",
 )  # fmt: skip
 _KAMER = r"(?:de|uw)\s(?:Tweede\s|Eerste\s)?Kamer(?!\svan\sKoophandel)\b"
 _DATE = rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?\d{{1,2}}\s(?:{MONTH})(?:\s(?:(?:19|20)\d{{2}}|jl\.?|ll\.?))?(?!\w)"

@@ -89,8 +89,8 @@ def movers_here(reader: Reader, shouted: bool = False, apart: bool = False) -> s
 def _between(reader: Reader) -> str:
     if reader.take(_SLASH):
         return "/"
-    if reader.take(_AND):
-        return " en "
+    if joined := reader.take(_AND):
+        return " & " if "&" in joined.group() else " en "
     return ", " if reader.take(_COMMA) else ""
 
 

@@ -73,7 +73,7 @@ _MORE_LETTERS = re.compile(
 )
 # A number or letter must follow, or the citation is of a dossier and of nothing in it.
 GOES_ON = re.compile(
-    rf"{S}(?:[,.;:]|{DASH})?{S}(?:nrs?|nummers?|letter|ondernr)\b\.?{S}(?!:?{S}[1-4]\d[\s.]?\d{{3}})|{S}(?:[-/]|#\s?)\d|{S},{S}\d{{1,4}}[a-zA-Z]",
+    rf"{S}(?:[,.;:]|{DASH})?{S}(?:nrs?|nummers?|letter|ondernr)\b\.?{S}(?!:?{S}[1-4]\d[\s.]?\d{{3}})|{S}(?:[-/]|#\s?)\d|{S},{S}(?:\d{{1,4}}[a-z]|[a-z]-[a-z](?!\w))",
     re.I,
 )
 OLD_DOUBLE_NUMBERS = 29_500  # below about this dossier "nrs. 1-2" is one paper, at -1
@@ -145,8 +145,8 @@ def _letters(reader: Reader, start: int, letter: re.Match[str], dossier: Dossier
 
 
 def _lettered(reader: Reader, start: int, letter: re.Match[str], dossier: Dossier, where: Where) -> Citation:
-    identifiers = eerste_kamer_paper(dossier, letter["paper"], where.year)
-    return made(reader, start, letter.end(), "kamerstuk", identifiers)
+    year = "" if where.chamber == "II" else where.year  # only those of the Eerste Kamer had the year in front
+    return made(reader, start, letter.end(), "kamerstuk", eerste_kamer_paper(dossier, letter["paper"], year))
 
 
 def _number_list(

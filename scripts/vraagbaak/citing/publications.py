@@ -32,10 +32,11 @@ _MORE = Late(
 )
 _ITEM = Late(rf"(?:{S},{S}(?:items?\s|nr\.{S}|agendapunt\s)|{S}{DASH}{S}|{S}items?\s)(?P<n>\d{{1,3}})(?!\d)")
 _MORE_ITEMS = Late(rf"{S}(?:,|en\s|&){S}(?:en\s)?(?:items?\s)?(?P<n>\d{{1,3}})(?!\d|{S}{DASH}|\s(?:{MONTH}))")
+_MORE_DAYS = Late(rf"{S}(?:,|;|en\s|&){S}(?:en\s)?nr\.?\s(?P<day>\d{{1,3}}),?\sitem\s(?P<n>\d{{1,3}})(?!\d)")
 # A page may have the number of the day in front: "p. 35-2515".
-_DAY_PAGE = rf"(?:\d{{1,3}}{DASH}(?=\d{{4}}))?"
+_DAY_PAGE = rf"(?:\d{{1,3}}{DASH}(?=\d{{4}}|\d{{1,5}}{S}(?:tot|t/m){S}\d{{1,3}}{DASH}))?"
 _PAGES = Late(
-    rf"{S},?{S}(?:pp?|blz|pag)\b\.?{S}{_DAY_PAGE}(?P<first>\d{{1,5}})(?:{S}(?:{DASH}|t/m){S}{_DAY_PAGE}(?P<last>\d{{1,5}}))?"
+    rf"{S},?{S}(?:pp?|blz|pag)\b\.?{S}{_DAY_PAGE}(?P<first>\d{{1,5}})(?:{S}(?:{DASH}|t/m|tot(?:\sen\smet)?){S}(?:\d{{1,3}}{DASH}(?=\d))?(?P<last>\d{{1,5}}))?"
 )
 
 
@@ -121,8 +122,10 @@ def _spoken(reader: Reader, start: int, head: _Head) -> Found:
     end = reader.at
     if day and item and head.year >= FIRST_ITEMS:
         found = [made(reader, start, end, "handelingen", (f"{name}-{int(day['n'])}-{int(item['n'])}",))]
-        while more := reader.take(_MORE_ITEMS):
-            identifier = f"{name}-{int(day['n'])}-{int(more['n'])}"
+        number = int(day["n"])
+        while more := reader.take(_MORE_DAYS) or reader.take(_MORE_ITEMS):
+            number = int(more.groupdict().get("day") or number)
+            identifier = f"{name}-{number}-{int(more['n'])}"
             found.append(made(reader, more.start("n"), more.end(), "handelingen", (identifier,)))
     pages = reader.take(_PAGES)
     if found:
@@ -158,6 +161,9 @@ _JOURNAL = Late(
 _JOURNAL_BY_DATE = Late(
     rf"{_NAME}\s(?:van\s)?\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}}),?\s(?:nr\.?\s){_NUMBER_TEXT}"
 )
+_JOURNAL_BY_NUMBER = Late(
+    rf"{_NAME}\s(?:nr|no|nummer)\b\.?\s{_NUMBER_TEXT},?\s(?:van|d\.d\.)\s\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}})"
+)
 # "Wet van 5 juni 1987, Stb. 312": the year is that of the date in front.
 _WITHOUT_YEAR = Late(rf"{_NAME}{S},?{S}(?:nrs?\b\.?{S})?{_NUMBER_TEXT}")
 _DATE_BEFORE = Late(
@@ -171,7 +177,7 @@ _JOURNALS: dict[str, PaperKind] = {"stb": "staatsblad", "stcrt": "staatscourant"
 
 def journal(reader: Reader, start: int) -> Found:
     """``Stb. 2021, 549``, ``Stcrt. 2022, 12345``, ``Trb. 2007, 169``."""
-    match = reader.take(_JOURNAL) or reader.take(_JOURNAL_BY_DATE)
+    match = reader.take(_JOURNAL) or reader.take(_JOURNAL_BY_DATE) or reader.take(_JOURNAL_BY_NUMBER)
     year = match["year"] if match else ""
     if not match:
         before = _DATE_BEFORE.search(reader.before(start, 40))
