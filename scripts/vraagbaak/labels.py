@@ -36,12 +36,14 @@ PAPER_KIND: dict[PaperKind, str] = {
     "dossier": "Dossier",
     "handelingen": "Handelingen",
     "aanhangsel": "Aanhangsel van de Handelingen",
+    "vragen": "Schriftelijke vragen",
     "staatsblad": "Staatsblad",
     "staatscourant": "Staatscourant",
     "tractatenblad": "Tractatenblad",
     "document": "Document van de Tweede Kamer",
     "ecli": "Rechterlijke uitspraak",
     "bijlage": "Bijlage",
+    "wet": "Wet",
 }
 
 

@@ -32,18 +32,21 @@ PaperKind = Literal[
     "dossier",
     "handelingen",
     "aanhangsel",
+    "vragen",
     "staatsblad",
     "staatscourant",
     "tractatenblad",
     "document",
     "ecli",
     "bijlage",
+    "wet",
 ]
-"""What a cited paper is; each has a label, and a place in the index of papers in this order."""
+"""What is published under an identifier; each has a label, a page, and a place in the index of papers in this order.
+``vragen``: a set of written questions."""
 
 
-CitationKind = Literal[PaperKind, "kamerbrief", "url"]
-"""What a citation names: a paper, a letter by its date, or any other address."""
+CitationKind = Literal[PaperKind, "kamerbrief", "unread", "url"]
+"""What a citation is of. ``unread``: a paper cited in a way that could not be read whole."""
 
 
 Part = Literal[

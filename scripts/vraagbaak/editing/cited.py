@@ -9,15 +9,29 @@ from dataclasses import dataclass, replace
 from vraagbaak.addresses import NOTE, anchor, numbered
 from vraagbaak.citations import Citation, find_citations
 from vraagbaak.citing.identifiers import slug_of_paper
-from vraagbaak.citing.publications import URL, trimmed_url
+from vraagbaak.citing.literals import URL, trimmed_url
 from vraagbaak.citing.safe_urls import safe_url
+from vraagbaak.citing.tying import belongs_to
 from vraagbaak.dutch.sentences import sentence_around
 from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage
-from vraagbaak.understanding.model import Letter, Question
-from vraagbaak.vocabulary import CitedIn, QuestionPart, TextPart
+from vraagbaak.understanding.model import Letter
+from vraagbaak.vocabulary import CitedIn, TextPart
 
 _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """Where a note is called first."""
+
+    anchor: str
+    """Of the paragraph."""
+    sentence: str
+    motion: bool = False
+    """Whether the word motie stands before."""
+    movers: str = ""
+    """Of the motion that the note belongs to; empty when that is not certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +49,17 @@ class Cited:
     """Number of the footnote it stands in."""
     anchors: tuple[str, ...] = ()
     """Fragments of the page that lead to it, the first the most exact."""
+    called_by: str = ""
+    """Movers of the motion to which the note with this paper belongs."""
 
 
 def all_cited(letter: Letter) -> Iterator[Cited]:
     """The citations of the letter's own page, then those of each question, in reading order."""
     yield from _in_part(letter.front, "", "front")
     yield from _in_part(letter.back, "", "back")
-    yield from _in_notes(letter.front_notes, "", {})
+    yield from _in_notes(letter.front_notes, "", _calls((("front", letter.front), ("back", letter.back))))
     for question in letter.questions:
-        calls = _calls(question)
+        calls = _calls((("question", question.question), ("answer", question.answer)))
         yield from _in_part(question.question, question.slug, "question")
         yield from _in_part(question.answer, question.slug, "answer")
         yield from _in_notes(question.notes, question.slug, calls)
@@ -66,39 +82,64 @@ def _in_part(passage: Passage, slug: str, where: TextPart) -> Iterator[Cited]:
             yield Cited(citation, slug, where, index, sentence, "", (anchor(where, number),))
 
 
-def _in_notes(
-    notes: Iterable[Footnote], slug: str, calls: dict[str, tuple[str, str, bool]]
-) -> Iterator[Cited]:
+def _in_notes(notes: Iterable[Footnote], slug: str, calls: dict[str, _Call]) -> Iterator[Cited]:
     for index, note in enumerate(notes):
-        called, sentence, motion = calls.get(note.number, ("", "", False))
-        for citation in _citations_and_urls(note.text):
-            if motion and citation.kind == "kamerstuk":
+        call = calls.get(note.number, _Call("", ""))
+        found = _citations_and_urls(note.text)
+        papers = [citation for citation in found if citation.kind in ("kamerstuk", "motie")]
+        movers = call.movers if len(papers) == 1 and papers[0].motion is None else ""
+        for citation in found:
+            of_motion = movers or call.motion
+            if of_motion and citation.kind == "kamerstuk":
                 citation = replace(citation, kind="motie")
             own = sentence_around(note.text, citation.start, citation.end)
-            shown = f"{sentence} [{note.number}: {own}]" if sentence else own
+            shown = f"{call.sentence} [{note.number}: {own}]" if call.sentence else own
             own_id = f"{NOTE}{note.number}"
-            anchors = (called, own_id) if called else (own_id,)
-            yield Cited(citation, slug, "footnote", index, shown, note.number, anchors)
+            anchors = (call.anchor, own_id) if call.anchor else (own_id,)
+            tied = movers if citation.kind == "motie" else ""
+            yield Cited(citation, slug, "footnote", index, shown, note.number, anchors, tied)
 
 
-def _calls(question: Question) -> dict[str, tuple[str, str, bool]]:
-    """Per note called: the paragraph's anchor, the sentence, and whether ‘motie’ stands before."""
-    found: dict[str, tuple[str, str, bool]] = {}
-    parts: tuple[tuple[QuestionPart, Passage], ...] = (
-        ("question", question.question),
-        ("answer", question.answer),
-    )
+def _calls(parts: Iterable[tuple[TextPart, Passage]]) -> dict[str, _Call]:
+    """Per note, where it is called first."""
+    found: dict[str, _Call] = {}
     for where, passage in parts:
-        for number, paragraph in _paragraphs(passage):
-            position = 0
+        for at, paragraph in _paragraphs(passage):
             text = paragraph.text
-            for run in paragraph.all_runs:
-                if run.note and run.note not in found:
-                    sentence = sentence_around(text, max(0, position - 1), position)
-                    motion = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None
-                    found[run.note] = (anchor(where, number), sentence, motion)
-                position += len(run.text)
+            motions = (
+                [c for c in find_citations(text) if c.motion and not c.identifiers]
+                if _notes(paragraph)
+                else []
+            )
+            taken: set[int] = set()
+            for number, position in _notes(paragraph):
+                if number in found:
+                    continue
+                sentence = sentence_around(text, max(0, position - 1), position)
+                called = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None
+                of = _motion_before(text, motions, position, taken)
+                found[number] = _Call(anchor(where, at), sentence, called, of)
     return found
+
+
+def _notes(paragraph: Paragraph) -> list[tuple[str, int]]:
+    """(number, position in the text) of each call."""
+    found: list[tuple[str, int]] = []
+    position = 0
+    for run in paragraph.all_runs:
+        if run.note:
+            found.append((run.note, position))
+        position += len(run.text)
+    return found
+
+
+def _motion_before(text: str, motions: list[Citation], position: int, taken: set[int]) -> str:
+    """Movers of the last motion before a call, when the call is the first behind it and belongs to it."""
+    before = [motion for motion in motions if motion.end <= position]
+    if not before or before[-1].start in taken or not belongs_to(text, before[-1], position):
+        return ""
+    taken.add(before[-1].start)
+    return before[-1].motion or ""
 
 
 def _citations_and_urls(text: str) -> list[Citation]:

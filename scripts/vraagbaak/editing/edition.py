@@ -108,13 +108,19 @@ def _link(citation: Citation) -> Link | None:
 def _entry(citation: Citation) -> Entry:
     if not citation.identifiers:
         search = (("zoek deze motie", motion_search_url(citation.motion)),) if citation.motion else ()
-        return Entry(f"{citation.text} (nummer onbekend)", search)
+        unknown = " (nummer onbekend)" if citation.kind in ("motie", "kamerbrief") else ""
+        return Entry(f"{citation.text}{unknown}", search)
     identifier = citation.identifiers[0]
+    slug = slug_of_paper(identifier)
+    if slug is None:  # of another country: there is no address that is certain
+        return Entry(printed_citation(identifier), ())
     text = printed_citation(identifier, citation.year)
+    if citation.kind == "wet" and citation.locator:
+        text = f"{text}, {citation.locator}"
     if citation.motion:
         text = f"Motie {citation.motion}, {text}"
     links = (("officiële publicatie", citation.url),) if citation.url else ()
-    page = f"../{PAPERS.name}/{slug_of_paper(identifier)}.md"
+    page = f"../{PAPERS.name}/{slug}.md"
     return Entry(text, links, page, identifier.removeprefix("dossier/"))
 
 
