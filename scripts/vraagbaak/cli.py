@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vraagbaak.converting.jobs import Failed, Job
-from vraagbaak.converting.processes import convert_all
+from vraagbaak.converting.jobs import Failed, Job, same_file
+from vraagbaak.converting.processes import Result, convert_all
 from vraagbaak.converting.progress import Progress
 from vraagbaak.errors import VraagbaakError
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:  # at run time only once the reading has begun, see ``processe
     from vraagbaak.converting.one_letter import Converted
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
+NO_ROOM = (
+    "the system gives this program too little to work with ({}); nothing was written. Close other programs, or allow "
+    "more open files and processes (ulimit)."
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,6 +42,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
     made.add_argument(
         "--check", action="store_true", help="write nothing; fail when docs/ does not match its sources"
+    )
+    made.add_argument(
+        "--replace", action="store_true", help="let another PDF take the place of a letter that is there"
     )
     made.add_argument(
         "--jobs",
@@ -69,10 +76,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not jobs:
         print(f"{docs}: no letters there (*/brief.pdf), and no PDF given.", file=sys.stderr)
         return FAILED
-    with Progress(len(jobs)) as progress:
-        results = convert_all(jobs, docs, given.jobs, progress.done)
+    results = _results(jobs, docs, given.jobs)
     failed = [result for result in results if isinstance(result, Failed)]
     converted = _one_each(results, failed)
+    if not (given.check or given.replace):
+        converted = _in_their_own_place(converted, docs, failed)
     for failure in failed:
         print(_one_line(failure.message), file=sys.stderr)
     if not converted:
@@ -82,8 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         if given.check:
-            files, _ = files_to_write(docs, converted, None)
-            return _report_check(disk.changed(docs, files)) or (FAILED if failed else DONE)
+            return _check(docs, converted, whole=not given.pdf, online=given.online) or int(bool(failed))
         with disk.only_one(docs):
             files, notes = files_to_write(docs, converted, _tell if given.online else None)
             written = disk.write(docs, files)
@@ -95,6 +102,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     _report(converted, written, notes)
     return FAILED if failed else DONE
+
+
+def _results(jobs: Sequence[Job], docs: Path, at_once: int) -> list[Result]:
+    """Every job converted, or why not; all failed where no process can be started."""
+    try:
+        with Progress(len(jobs)) as progress:
+            return convert_all(jobs, docs, at_once, progress.done)
+    except OSError as error:
+        return [Failed(f"{jobs[0].pdf}: {NO_ROOM.format(error.strerror or error)}")]
+
+
+def _check(docs: Path, converted: dict[str, tuple[Job, Converted]], *, whole: bool, online: bool) -> int:
+    """Say every difference between ``docs`` and its sources, and with ``online`` the public services."""
+    from vraagbaak.converting.all_files import files_to_write, refuted
+    from vraagbaak.converting.checking import differences
+
+    files, _ = files_to_write(docs, converted, None)
+    found = differences(docs, files, whole=whole)
+    return _report_check([*found, *(refuted(docs, _tell) if online else ())])
 
 
 def _one_line(message: str) -> str:
@@ -120,7 +146,12 @@ def _one_each(
         if isinstance(result, Failed):
             continue
         job, letter = result
-        if letter.id in RESERVED:
+        folder = job.pdf.parent.name
+        if job.id is not None and job.id == folder and folder != letter.id:
+            failed.append(
+                Failed(f"{job.pdf.parent}: no letter can have this name; call the folder ‘{letter.id}’.")
+            )
+        elif letter.id in RESERVED:
             failed.append(
                 Failed(f"{job.pdf}: ‘{letter.id}’ cannot be the name of a letter; give another with --id.")
             )
@@ -136,6 +167,25 @@ def _one_each(
     return dict(sorted(converted.items()))
 
 
+def _in_their_own_place(
+    converted: dict[str, tuple[Job, Converted]], docs: Path, failed: list[Failed]
+) -> dict[str, tuple[Job, Converted]]:
+    """Letters whose id is free, or is that of the same PDF: an address cites one letter for ever."""
+    kept: dict[str, tuple[Job, Converted]] = {}
+    for letter, (job, result) in converted.items():
+        there = docs / letter / "brief.pdf"
+        if same_file(there, result.record.source.sha256):
+            kept[letter] = job, result
+        else:
+            failed.append(
+                Failed(
+                    f"{job.pdf}: {there} is another PDF, and its addresses are of that letter; give this one another "
+                    "name with --id, or put it in its place with --replace."
+                )
+            )
+    return kept
+
+
 def _tell(line: str) -> None:
     print(line, file=sys.stderr)
 
@@ -143,12 +193,12 @@ def _tell(line: str) -> None:
 # --- reporting ------------------------------------------------------------------------------
 
 
-def _report_check(paths: list[str]) -> int:
-    if not paths:
+def _report_check(differences: Sequence[str]) -> int:
+    if not differences:
         print("docs match their sources.")
         return DONE
-    for path in paths:
-        print(f"{path}: does not match its source; run convert.py and commit the result.", file=sys.stderr)
+    for difference in differences:
+        print(_one_line(difference), file=sys.stderr)
     return FAILED
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_types import WrongValueError, from_json
 from vraagbaak.record.record import FILE, Letter, json_text, read_letter
 from vraagbaak.writing.home_page import home_page
-from vraagbaak.writing.paper_pages import KnownPaper, paper_pages
+from vraagbaak.writing.paper_pages import KnownPaper, kept, paper_pages
 from vraagbaak.writing.tombstone_page import tombstone_page
 
 KNOWN_PAPERS = f"{PAPERS.name}/metadata.json"
@@ -48,9 +49,10 @@ def files_to_write(
     letters = _all_letters(docs, {name: result.record for name, (_, result) in converted.items()})
     known = _known_papers(docs)
     if tell_online:
-        known = _asked(letters, known, tell_online)
-        files[KNOWN_PAPERS] = json_text(known).encode()
-    shared = [*paper_pages(letters, _typed(docs, known)), home_page(letters)]
+        asked = _asked(letters, known, tell_online)
+        files[KNOWN_PAPERS] = json_text(asked).encode()
+        known = _typed(docs, asked)
+    shared = [*paper_pages(letters, known), home_page(letters)]
     for page in shared:
         files[page.path] = page.markdown.encode()
     _keep_addresses(docs, PAPERS.name, files, notes, None)
@@ -76,7 +78,8 @@ def _all_letters(docs: Path, fresh: dict[str, Letter]) -> list[Letter]:
     return sorted(by_date, key=lambda letter: letter.date or "", reverse=True)
 
 
-def _known_papers(docs: Path) -> dict[str, Any]:
+def _known_papers(docs: Path) -> dict[str, KnownPaper]:
+    """What ``--online`` kept of the public services' answers."""
     path = docs / KNOWN_PAPERS
     try:
         known = json.loads(path.read_text("utf-8"))
@@ -86,24 +89,53 @@ def _known_papers(docs: Path) -> dict[str, Any]:
         raise VraagbaakError(f"{path}: cannot be read as JSON; remove it.") from error
     if not isinstance(known, dict):
         raise VraagbaakError(f"{path}: is not what --online keeps there; remove it.")
-    _typed(docs, known)
-    return known
+    return _typed(docs, known)
+
+
+def is_as_kept(docs: Path) -> bool:
+    """Whether the answers of the public services are kept to the letter as ``--online`` writes them."""
+    known = {name: kept(said) for name, said in sorted(_known_papers(docs).items())}
+    path = docs / KNOWN_PAPERS
+    return not path.exists() or path.read_bytes() == json_text(known).encode()
+
+
+# Yes: "kst-35300-VII-33", "2022D12345", "dossier/36200". No: what is no address of a paper.
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9:/._-]{2,60}")
 
 
 def _typed(docs: Path, known: dict[str, Any]) -> dict[str, KnownPaper]:
     try:
+        for identifier in known:
+            if not _IDENTIFIER.fullmatch(identifier):
+                raise WrongValueError("an identifier such as kst-35300-VII-33", ascii(identifier))
         return {identifier: from_json(KnownPaper, said) for identifier, said in known.items()}
     except WrongValueError as error:
         raise VraagbaakError(f"{docs / KNOWN_PAPERS}: {error}; remove it.") from error
 
 
-def _asked(letters: list[Letter], known: dict[str, Any], tell: Callable[[str], None]) -> dict[str, Any]:
-    """What the public services say of every cited paper, asked one by one."""
+def _asked(
+    letters: list[Letter], known: Mapping[str, KnownPaper], tell: Callable[[str], None]
+) -> dict[str, Any]:
+    """What the public services say of every cited paper, asked one by one, with what they said before."""
     from vraagbaak.citing.public_services import ask_all, polite_session
 
     identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
     with polite_session() as session:
-        return ask_all(identifiers, known, session, tell)
+        return ask_all(identifiers, {name: kept(said) for name, said in known.items()}, session, tell)
+
+
+def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
+    """A sentence for each kept answer of the public services that they do not give when asked again."""
+    from vraagbaak.citing.public_services import ask_all, polite_session
+
+    known = _known_papers(docs)
+    with polite_session() as session:
+        asked = ask_all(known, {}, session, tell)
+    return [
+        f"{KNOWN_PAPERS}: of {identifier} the public services say something else; run convert.py --online."
+        for identifier, said in known.items()
+        if identifier in asked and asked[identifier] != kept(said)
+    ]
 
 
 def _keep_addresses(

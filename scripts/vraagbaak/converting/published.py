@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,20 +13,31 @@ ADDRESSES = "addresses.txt"
 """Name of the list in ``docs/``: one address a line, sorted."""
 
 
+# Yes: "/", "/x/vraag-7/", "/stukken/kst-35300-VII-33/". No: "<<<<<<< HEAD", "/x", "/../x/", "//x/".
+_ADDRESS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*")
+
+
 def read_addresses(docs: Path) -> list[str]:
     """The published addresses, none when there is no list yet.
 
     Raises:
-        VraagbaakError: it is there and cannot be read.
+        VraagbaakError: it is there and cannot be read, or a line of it is no address.
     """
     try:
-        return (docs / ADDRESSES).read_text("utf-8").split()
+        lines = (docs / ADDRESSES).read_text("utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError):
         return []
     except (OSError, ValueError) as error:
         raise VraagbaakError(
             f"{docs / ADDRESSES}: cannot be read as a list of addresses; put back the one that was committed."
         ) from error
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not _ADDRESS.fullmatch(line.strip()):
+            raise VraagbaakError(
+                f"{docs / ADDRESSES}, line {number}: ‘{line.strip()[:60]}’ is no address; after a merge keep the addresses "
+                "of both sides and take the other lines out."
+            )
+    return [line.strip() for line in lines if line.strip()]
 
 
 def with_addresses(docs: Path, paths: Iterable[str]) -> str:

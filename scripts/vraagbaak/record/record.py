@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from vraagbaak.addresses import LETTER_SCHEMA
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.json_types import AtLeast, Text, WrongValueError, from_json, key
+from vraagbaak.json_types import A_DAY, AtLeast, Text, WrongValueError, from_json, key
 from vraagbaak.vocabulary import (
     Answered,
     AnswerKind,
@@ -30,7 +30,7 @@ from vraagbaak.vocabulary import (
 FILE = "brief.json"
 Slug = Annotated[str, Text("a name of small letters, digits and hyphens", r"^[a-z0-9-]+$")]
 Number = Annotated[str, Text("a number of at most four digits", r"^\d{0,4}$")]
-IsoDate = Annotated[str, Text("a date such as 2020-03-03", r"^\d{4}-\d{2}-\d{2}$")]
+IsoDate = Annotated[str, Text("a date such as 2020-03-03", r"^\d{4}-\d{2}-\d{2}$", also=(A_DAY,))]
 Sha256 = Annotated[str, Text("64 hexadecimal digits", r"^[0-9a-f]{64}$")]
 QuestionAddress = Annotated[str, Text("an address such as /x/vraag-7/", r"^/[a-z0-9-]+/[a-z0-9-]+/$")]
 Page = Annotated[int, AtLeast(1)]
