@@ -13,6 +13,7 @@ from typing import Any
 import pymupdf as _pymupdf
 
 from vraagbaak.errors import UnreadableError
+from vraagbaak.reading.hidden import suspicion, without_hidden
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.ruled_cells import may_hold_a_grid, split_by_cells
 
@@ -202,7 +203,7 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
                 f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
                 f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
             )
-        lines = _read_lines(page, raw, number)
+        lines, hidden = _read_lines(page, raw, number)
     except UnreadableError:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
@@ -213,7 +214,7 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
             f"{path}: page {number} holds {count:,} characters, more than the "
             f"{MAX_CHARACTERS_PER_SHEET:,} this program reads from one page."
         )
-    return Sheet(number, width, height, lines)
+    return Sheet(number, width, height, lines, hidden)
 
 
 def _upright(page: Any) -> dict[str, Any]:
@@ -242,20 +243,36 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 """Direction of the text, y downwards -> degrees to turn the page clockwise."""
 
 
-def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
-    pieces = _by_cells(page) or [(line, None) for line in _lines_of(raw)]
+def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[tuple[Line, ...], int]:
+    """The lines that are seen, and how many words are not."""
+    seen, hidden = _seen(page, _lines_of(raw))
+    pieces = _by_cells(page, seen if hidden else []) or [(line, None) for line in seen]
     lines: list[Line] = []
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
         if line is not None:
             lines.append(line)
-    return tuple(lines)
+    return tuple(lines), hidden
 
 
-def _by_cells(page: Any) -> list[tuple[dict[str, Any], Cell | None]]:
+def _seen(page: Any, lines: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], int]:
+    """``lines`` without the characters that a reader cannot see, and how many words those are."""
+    found = suspicion(page, lines, page.read_contents())
+    if not found:
+        return lines, 0
+    seen, words = without_hidden(page, _with_characters(page), found, _FLAGS | pymupdf.TEXT_CLIP)
+    return (seen, words) if words else (lines, 0)
+
+
+def _with_characters(page: Any) -> list[dict[str, Any]]:
+    return _lines_of(page.get_text("rawdict", flags=_FLAGS))
+
+
+def _by_cells(page: Any, seen: list[dict[str, Any]]) -> list[tuple[dict[str, Any], Cell | None]]:
     """The lines of a page with tables with drawn borders, each with its cell; none where there are no tables.
 
-    Looked for only where enough is drawn, for speed.
+    Looked for only where enough is drawn, for speed. ``seen`` are its lines with their characters, where these
+    were asked for before.
     """
     contents = page.read_contents()
     drawn = len(_DRAWS.findall(contents))
@@ -264,7 +281,7 @@ def _by_cells(page: Any) -> list[tuple[dict[str, Any], Cell | None]]:
     drawings = page.get_cdrawings()
     if len(drawings) > MOST_DRAWN or not may_hold_a_grid(drawings):
         return []
-    lines = _lines_of(page.get_text("rawdict", flags=_FLAGS))
+    lines = seen or _with_characters(page)
     page.characters = [_light(char) for line in lines for span in line["spans"] for char in span["chars"]]
     try:
         found = page.find_tables(use_layout=False)
