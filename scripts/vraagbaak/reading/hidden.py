@@ -26,6 +26,7 @@ LIGHT = 190  # of 255: the weakest channel of text that could vanish on white
 LEAST_CONTRAST = 16  # of 255; paler is not seen on paper nor on a screen
 ZOOM = 2.0  # pixels per pt: a full stop of 8 pt type is two pixels wide
 MOST_PIXELS = 4_000_000  # of the picture, whatever size the page says it has
+LEAST_WORD = 2  # letters or digits; models of ministries hold a white 1
 WHOLE_PAGE = 0.9  # of its width and height: a clip that large takes nothing away
 
 
@@ -71,7 +72,7 @@ def without_hidden(
             kept.append(_with_text(line))
             continue
         hidden = _with_spaces(line, hidden)
-        words += len(_said(line, hidden, True).split())
+        words += sum(sum(map(str.isalnum, word)) >= LEAST_WORD for word in _said(line, hidden, True).split())
         if left := _left(line, hidden):
             kept.append(_with_text(left))
     return kept, words

@@ -260,8 +260,7 @@ def _seen(page: Any, lines: list[dict[str, Any]]) -> tuple[list[dict[str, Any]],
     found = suspicion(page, lines, page.read_contents())
     if not found:
         return lines, 0
-    seen, words = without_hidden(page, _with_characters(page), found, _FLAGS | pymupdf.TEXT_CLIP)
-    return (seen, words) if words else (lines, 0)
+    return without_hidden(page, _with_characters(page), found, _FLAGS | pymupdf.TEXT_CLIP)
 
 
 def _with_characters(page: Any) -> list[dict[str, Any]]:
