@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from vraagbaak.reading.frames import in_one_frame
 from vraagbaak.reading.furniture import RUNNING_HEAD, is_outside, repeated_lines, wide_table, without_doubles
 from vraagbaak.reading.lines import Line, Role, Source
-from vraagbaak.reading.measure import HANGING_PT, Measure, measure_of
+from vraagbaak.reading.measure import HANGING_PT, Measure, body_size, measure_of
 from vraagbaak.reading.notes import NoteLines, split_notes
 from vraagbaak.reading.page_numbers import printed_numbers
 from vraagbaak.reading.rows import Row, rows_of, same_height
@@ -46,10 +47,12 @@ class Layout:
 
 def lay_out(source: Source) -> Layout:
     """Give every line of ``source`` one role, and the body its rows."""
-    measure = measure_of(source.sheets)
+    size = body_size(source.sheets)
+    sheets = in_one_frame(source.sheets, size)
+    measure = measure_of(sheets, size)
     roles: dict[int, Role] = {}
-    repeated = repeated_lines(source.sheets, measure)
-    for sheet in source.sheets:
+    repeated = repeated_lines(sheets, measure)
+    for sheet in sheets:
         feet = [line.box for line in sheet.lines if RUNNING_HEAD.match(line.text.strip())]
         wide = wide_table(sheet, measure)
         tables = {
@@ -64,11 +67,11 @@ def lay_out(source: Source) -> Layout:
             outside = not in_table and is_outside(line, measure, sheet)
             if beside or id(line) in repeated or outside:
                 roles[id(line)] = "furniture"
-    numbers, total = printed_numbers(source.sheets, lambda line: roles.get(id(line)) == "furniture")
+    numbers, total = printed_numbers(sheets, lambda line: roles.get(id(line)) == "furniture")
     notes: list[NoteLines] = []
     pages: list[Page] = []
     called: set[str] = set()  # on a page before, without a note there
-    for sheet, number in zip(source.sheets, numbers, strict=True):
+    for sheet, number in zip(sheets, numbers, strict=True):
         inside = without_doubles([line for line in sheet.lines if id(line) not in roles], roles)
         called = split_notes(inside, measure, number, notes, roles, called)
         body = [line for line in inside if id(line) not in roles]
@@ -79,7 +82,7 @@ def lay_out(source: Source) -> Layout:
         measure=measure,
         pages=tuple(pages),
         notes=tuple(notes),
-        roles=tuple((line, roles[id(line)]) for sheet in source.sheets for line in sheet.lines),
+        roles=tuple((line, roles[id(line)]) for sheet in sheets for line in sheet.lines),
         pages_total=total,
     )
 

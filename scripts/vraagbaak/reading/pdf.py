@@ -13,6 +13,7 @@ from typing import Any
 import pymupdf as _pymupdf
 
 from vraagbaak.errors import UnreadableError
+from vraagbaak.reading.characters import composed, mended, need_mending
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.ruled_cells import may_hold_a_grid, split_by_cells
 
@@ -100,7 +101,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _SHOWN_HYPHEN.sub("\u00ad", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
-    text = _NOT_DIVIDED.sub("", text)
+    text = composed(_NOT_DIVIDED.sub("", text))
     return _LONE_SURROGATE.sub("\ufffd", text)
 
 
@@ -142,6 +143,7 @@ def _open(path: Path, data: bytes) -> Any:
         listed = count if locked else _listed_pages(document)
         if not locked:
             _forget_structure(document)
+            _forget_units(document)
     except Exception as error:  # MuPDF raises many types for a broken file; all mean the same
         raise _damaged(path) from error
     if locked:
@@ -189,6 +191,17 @@ def _forget_structure(document: Any) -> None:
     catalog = document.pdf_catalog()
     if document.xref_get_key(catalog, "StructTreeRoot")[0] != "null":
         document.xref_set_key(catalog, "StructTreeRoot", "null")
+
+
+def _forget_units(document: Any) -> None:
+    """Read every page in its own unit (``UserUnit``: ISO 32000-1, 7.7.3.3): it says how large to print, no more.
+
+    MuPDF finds no text on a page whose unit is 0, which the standard does not allow.
+    """
+    for index in range(len(document)):
+        xref = document.page_xref(index)
+        if document.xref_get_key(xref, "UserUnit")[0] != "null":
+            document.xref_set_key(xref, "UserUnit", "null")
 
 
 def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
@@ -243,7 +256,9 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 
 
 def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
-    pieces = _by_cells(page) or [(line, None) for line in _lines_of(raw)]
+    raw_lines = _lines_of(raw)
+    spaced = need_mending("".join(span["text"] for span in line["spans"]) for line in raw_lines)
+    pieces = _by_cells(page, spaced) or [(line, None) for line in raw_lines]
     lines: list[Line] = []
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
@@ -252,25 +267,39 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _by_cells(page: Any) -> list[tuple[dict[str, Any], Cell | None]]:
+def _by_cells(page: Any, closely: bool) -> list[tuple[dict[str, Any], Cell | None]]:
     """The lines of a page with tables with drawn borders, each with its cell; none where there are no tables.
 
-    Looked for only where enough is drawn, for speed.
+    With ``closely`` the lines of every page, their characters mended.
     """
+    may_hold_tables = _may_hold_tables(page)
+    if not closely and not may_hold_tables:
+        return []
+    lines = _lines_of(page.get_text("rawdict", flags=_FLAGS))
+    cells = _cells_of(page, lines) if may_hold_tables else {}
+    if closely:
+        lines = [mended(line) for line in lines]
+    return split_by_cells(lines, cells) if cells or closely else []
+
+
+def _may_hold_tables(page: Any) -> bool:
+    """Whether enough is drawn for the borders of a table, and not so much that it is a map; for speed."""
     contents = page.read_contents()
     drawn = len(_DRAWS.findall(contents))
     if drawn > MOST_DRAWN or (drawn < LEAST_DRAWN and not _SHOWS.search(contents)):
-        return []
+        return False
     drawings = page.get_cdrawings()
-    if len(drawings) > MOST_DRAWN or not may_hold_a_grid(drawings):
-        return []
-    lines = _lines_of(page.get_text("rawdict", flags=_FLAGS))
+    return len(drawings) <= MOST_DRAWN and may_hold_a_grid(drawings)
+
+
+def _cells_of(page: Any, lines: list[dict[str, Any]]) -> dict[Cell, Box]:
+    """Every cell of the tables with drawn borders on a page."""
     page.characters = [_light(char) for line in lines for span in line["spans"] for char in span["chars"]]
     try:
         found = page.find_tables(use_layout=False)
     except (ValueError, TypeError, IndexError, ZeroDivisionError):  # strokes that make no table at all
-        return []
-    cells = {
+        return {}
+    return {
         Cell(number, row_number, column, round(box[0], 1)): Box(*box)
         for number, table in enumerate(found.tables if found else ())
         if table.col_count > 1
@@ -278,7 +307,6 @@ def _by_cells(page: Any) -> list[tuple[dict[str, Any], Cell | None]]:
         for column, box in enumerate(row.cells)
         if box is not None  # None: a cell beside or above reaches over this one
     }
-    return split_by_cells(lines, cells) if cells else []
 
 
 def _light(char: dict[str, Any]) -> dict[str, Any]:

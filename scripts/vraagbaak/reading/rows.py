@@ -90,18 +90,23 @@ def _beside(line: Line, group: Sequence[Line]) -> bool:
 
 
 def _row(lines: Sequence[Line], page: int) -> Row:
-    boxes = [line.box for line in lines]
-    box = boxes[0]
-    if len(boxes) > 1:
-        box = Box(
-            min(box.x0 for box in boxes),
-            min(box.y0 for box in boxes),
-            max(box.x1 for box in boxes),
-            max(box.y1 for box in boxes),
-        )
+    box = _around([line.box for line in lines])
     pieces = tuple(piece_of(line) for line in lines)
-    place = Place(page, lines[0].sheet, box, tuple(line.index for line in lines))
+    moved = any(line.shown for line in lines)
+    shown = _around([line.shown or line.box for line in lines]) if moved else None
+    place = Place(page, lines[0].sheet, box, tuple(line.index for line in lines), shown)
     return Row(place, pieces)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
 
 
 def piece_of(line: Line) -> Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import Any
 
 from vraagbaak import __version__
@@ -85,7 +85,7 @@ def _question(edition: Edition, question: Question) -> Data:
             {
                 "page": place.page,
                 "sheet": place.sheet,
-                "box": [round(v, 1) for v in (place.box.x0, place.box.y0, place.box.x1, place.box.y1)],
+                "box": [round(v, 1) for v in astuple(place.on_page)],
                 "anchor": anchor,
             }
             for anchor, place in _places(question)
@@ -151,7 +151,7 @@ def _places(question: Question) -> list[tuple[str, Any]]:
 
 
 def _united(places: list[Any]) -> Any:
-    boxes = [place.box for place in places]
+    boxes = [place.on_page for place in places]
     box = replace(
         boxes[0],
         x0=min(b.x0 for b in boxes),
@@ -159,7 +159,7 @@ def _united(places: list[Any]) -> Any:
         x1=max(b.x1 for b in boxes),
         y1=max(b.y1 for b in boxes),
     )
-    return replace(places[0], box=box)
+    return replace(places[0], box=box, shown=None)
 
 
 def _citation(cited: Cited, letter_date: str | None) -> Data:
