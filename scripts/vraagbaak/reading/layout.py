@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vraagbaak.reading.frames import in_one_frame
-from vraagbaak.reading.furniture import RUNNING_HEAD, is_outside, repeated_lines, wide_table, without_doubles
+from vraagbaak.reading.furniture import reasons_of, without_doubles
 from vraagbaak.reading.lines import Line, Role, Source
-from vraagbaak.reading.measure import HANGING_PT, Measure, body_size, measure_of
+from vraagbaak.reading.measure import Measure, body_size, measure_of
 from vraagbaak.reading.notes import NoteLines, split_notes
 from vraagbaak.reading.page_numbers import printed_numbers
-from vraagbaak.reading.rows import Row, rows_of, same_height
+from vraagbaak.reading.rows import Row, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ class Layout:
     """Every line of the file exactly once, in the order of the file."""
     pages_total: int | None
     """As printed (``Pagina 3 van 29``), None when it is not."""
+    reasons: tuple[str, ...] = field(default=(), repr=False)
+    """For each of ``roles`` the rule that gave it (``furniture: counts the pages``)."""
+    outside: tuple[Line, ...] = field(default=(), repr=False)
+    """Furniture for want of better: it stands outside the text, and nothing shows that it is no text."""
 
     @property
     def furniture(self) -> tuple[Line, ...]:
@@ -50,50 +54,31 @@ def lay_out(source: Source) -> Layout:
     size = body_size(source.sheets)
     sheets = in_one_frame(source.sheets, size)
     measure = measure_of(sheets, size)
+    reasons = reasons_of(sheets, measure)
     roles: dict[int, Role] = {}
-    repeated = repeated_lines(sheets, measure)
-    for sheet in sheets:
-        feet = [line.box for line in sheet.lines if RUNNING_HEAD.match(line.text.strip())]
-        wide = wide_table(sheet, measure)
-        tables = {
-            line.cell.table
-            for line in sheet.lines
-            if line.cell and measure.left - HANGING_PT < line.box.x0 < measure.right
-        }
-        for line in sheet.lines:
-            beside = any(same_height(line.box, foot) for foot in feet)
-            # A table may be wider than the text.
-            in_table = id(line) in wide or (line.cell is not None and line.cell.table in tables)
-            outside = not in_table and is_outside(line, measure, sheet)
-            if beside or id(line) in repeated or outside:
-                roles[id(line)] = "furniture"
-    numbers, total = printed_numbers(sheets, lambda line: roles.get(id(line)) == "furniture")
+    numbers, total = printed_numbers(sheets, lambda line: reasons[id(line)][1] != "text")
     notes: list[NoteLines] = []
     pages: list[Page] = []
     called: set[str] = set()  # on a page before, without a note there
     for sheet, number in zip(sheets, numbers, strict=True):
-        inside = without_doubles([line for line in sheet.lines if id(line) not in roles], roles)
+        inside = [line for line in sheet.lines if reasons[id(line)][1] == "text"]
+        inside = without_doubles(inside, reasons)
         called = split_notes(inside, measure, number, notes, roles, called)
         body = [line for line in inside if id(line) not in roles]
         for line in body:
             roles[id(line)] = "body"
         pages.append(Page(sheet.number, number, rows_of(body, number)))
+    lines = [line for sheet in sheets for line in sheet.lines]
     return Layout(
         measure=measure,
         pages=tuple(pages),
         notes=tuple(notes),
-        roles=tuple((line, roles[id(line)]) for sheet in sheets for line in sheet.lines),
+        roles=tuple((line, roles.get(id(line), "furniture")) for line in lines),
         pages_total=total,
+        reasons=tuple(_reason(roles.get(id(line)), reasons[id(line)][0]) for line in lines),
+        outside=tuple(line for line in lines if reasons[id(line)][1] == "outside"),
     )
 
 
-# --- measuring ----------------------------------------------------------------------------
-
-
-# --- furniture ----------------------------------------------------------------------------
-
-
-# --- rows ---------------------------------------------------------------------------------
-
-
-# --- footnotes ----------------------------------------------------------------------------
+def _reason(role: Role | None, reason: str) -> str:
+    return "note: at the foot" if role == "note" else reason

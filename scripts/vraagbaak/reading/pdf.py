@@ -143,7 +143,6 @@ def _open(path: Path, data: bytes) -> Any:
         listed = count if locked else _listed_pages(document)
         if not locked:
             _forget_structure(document)
-            _forget_units(document)
     except Exception as error:  # MuPDF raises many types for a broken file; all mean the same
         raise _damaged(path) from error
     if locked:
@@ -193,21 +192,21 @@ def _forget_structure(document: Any) -> None:
         document.xref_set_key(catalog, "StructTreeRoot", "null")
 
 
-def _forget_units(document: Any) -> None:
-    """Read every page in its own unit (``UserUnit``: ISO 32000-1, 7.7.3.3): it says how large to print, no more.
+def _page(document: Any, index: int) -> Any:
+    """A page in its own unit (``UserUnit``: ISO 32000-1, 7.7.3.3): that says how large to print it, no more.
 
     MuPDF finds no text on a page whose unit is 0, which the standard does not allow.
     """
-    for index in range(len(document)):
-        xref = document.page_xref(index)
-        if document.xref_get_key(xref, "UserUnit")[0] != "null":
-            document.xref_set_key(xref, "UserUnit", "null")
+    xref = document.page_xref(index)
+    if document.xref_get_key(xref, "UserUnit")[0] != "null":
+        document.xref_set_key(xref, "UserUnit", "null")
+    return document[index]
 
 
 def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
     number = index + 1
     try:
-        page = document[index]
+        page = _page(document, index)
         raw = _upright(page)
         width, height = float(page.rect.width), float(page.rect.height)
         if max(width, height) > MAX_SIDE_PT:
@@ -347,7 +346,7 @@ def draw_regions(path: Path, regions: Sequence[tuple[int, Box]], zoom: float) ->
     try:
         matrix = pymupdf.Matrix(zoom, zoom)
         for sheet in {sheet for sheet, _ in regions}:
-            _upright(document[sheet - 1])
+            _upright(_page(document, sheet - 1))
         return [
             document[sheet - 1]
             .get_pixmap(matrix=matrix, clip=tuple(astuple(box)), colorspace=pymupdf.csGRAY)
