@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Literal
 
+from vraagbaak.dutch.headings import opens
 from vraagbaak.reading.line_facts import MASTHEAD, RUNNING_HEAD, LineFacts, PageFacts
 from vraagbaak.reading.lines import Box, Line, Sheet
 from vraagbaak.reading.measure import Measure
@@ -24,6 +25,7 @@ Reason = tuple[str, Kind]
 
 IN_COLUMN: Reason = ("text: in the column", "text")
 SET_TWICE: Reason = ("furniture: set twice at one spot", "furniture")
+SAID_TWICE: Reason = ("furniture: a heading said twice", "furniture")
 
 DOUBLE_PT = 1.5  # how far the second of two strokes stands from the first
 
@@ -167,9 +169,12 @@ def _reason(line: Line, facts: PageFacts) -> Reason:
 
 
 def without_doubles(lines: list[Line], reasons: dict[int, Reason]) -> list[Line]:
-    """Lines set twice at one spot ("fake bold") count once; the second is furniture."""
+    """Lines set twice at one spot ("fake bold") count once; the second is furniture.
+
+    So does a heading right under the same heading (``Antwoord``), as in letters made of two models.
+    """
     seen: defaultdict[str, defaultdict[tuple[int, int], list[Box]]] = defaultdict(lambda: defaultdict(list))
-    kept = []
+    kept: list[Line] = []
     for line in lines:
         # By squares of the page, for a table may hold one sign a thousand times.
         box, there = line.box, seen[line.text.strip()]
@@ -178,7 +183,23 @@ def without_doubles(lines: list[Line], reasons: dict[int, Reason]) -> list[Line]
         near = [other for square in around for other in there[square]]
         if any(abs(box.x0 - o.x0) < DOUBLE_PT and abs(box.y0 - o.y0) < DOUBLE_PT for o in near):
             reasons[id(line)] = SET_TWICE
+        elif _says_again(line, kept[-1] if kept else None):
+            reasons[id(line)] = SAID_TWICE
         else:
             there[x, y].append(box)
             kept.append(line)
     return kept
+
+
+def _says_again(line: Line, above: Line | None) -> bool:
+    """Whether ``line`` is a heading that stands right under the same words."""
+    text = line.text.strip()
+    return (
+        above is not None
+        and above.text.strip() == text
+        and line.cell is None
+        and text[:1].isalpha()
+        and abs(above.box.x0 - line.box.x0) < DOUBLE_PT
+        and 0 < line.box.y0 - above.box.y0 < 2 * (above.box.y1 - above.box.y0)
+        and opens(text)
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from vraagbaak.reading.columns import in_reading_order
 from vraagbaak.reading.frames import in_one_frame
 from vraagbaak.reading.furniture import reasons_of, without_doubles
 from vraagbaak.reading.lines import Line, Role, Source
@@ -25,6 +26,8 @@ class Page:
     number: int
     """Printed page number."""
     rows: tuple[Row, ...]
+    unsure_columns: bool = False
+    """Text stands side by side on it that may be a table or two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def lay_out(source: Source) -> Layout:
         body = [line for line in inside if id(line) not in roles]
         for line in body:
             roles[id(line)] = "body"
-        pages.append(Page(sheet.number, number, rows_of(body, number)))
+        columns = in_reading_order(body, measure)
+        pages.append(Page(sheet.number, number, rows_of(columns.lines, number), columns.unsure))
     lines = [line for sheet in sheets for line in sheet.lines]
     return Layout(
         measure=measure,

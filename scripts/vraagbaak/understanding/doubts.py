@@ -70,6 +70,14 @@ def left_out(layout: Layout) -> Iterable[Finding]:
         yield Finding("buiten-de-tekst", message, numbers[sheet])
 
 
+def side_by_side(layout: Layout) -> Iterable[Finding]:
+    """Pages with two texts beside each other of which it is not certain how they are read."""
+    for page in layout.pages:
+        if page.unsure_columns:
+            message = "Tekst staat hier naast elkaar; het kunnen kolommen zijn of een tabel. Controleer de volgorde."
+            yield Finding("naast-elkaar", message, page.number)
+
+
 # What no Dutch word holds: the sign for an unknown character, and a character that only this file knows or of
 # another script within a word (``of\ue001ce``). A bullet of its own is no such thing.
 _OTHER_SCRIPT = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]"

@@ -24,6 +24,7 @@ from vraagbaak.understanding.doubts import (
     not_as_seen,
     page_findings,
     refused_numbers,
+    side_by_side,
 )
 from vraagbaak.understanding.first_page import letter_id, read_metadata
 from vraagbaak.understanding.gathering import Gatherer
@@ -119,6 +120,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *builder.findings,
             *never_called(layout, loose),
             *left_out(layout),
+            *side_by_side(layout),
             *not_as_seen(layout),
             *reader.findings,
         ),
