@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -33,8 +33,28 @@ _COMBINING = {
 }
 """Accents with a width of their own (spacing modifiers in Unicode) -> the mark that goes on a letter."""
 
-# Yes: "Financi¨en", "Kostic´", "Yes¸ilgöz", "co ¨ordinatie". No: "5´", "¨ ".
-_ACCENT_BY_LETTER = re.compile(rf"[^\W\d_] ?[{''.join(_COMBINING)}]|[{''.join(_COMBINING)}] ?[^\W\d_]")
+_ACCENTS = frozenset(_COMBINING)
+LATIN = 0x250  # the letters of European languages come before it in Unicode (Latin Extended-B ends there)
+
+
+def _accented(letter: str, accent: str) -> str:
+    """The letter with the accent, or ``""`` when no European language has it."""
+    plain = "i" if letter == "ı" and accent not in "¸˛" else letter
+    both = unicodedata.normalize("NFC", plain + _COMBINING[accent]) if letter.isalpha() else ""
+    return both if len(both) == 1 and ord(both) < LATIN else ""
+
+
+def _by_letter() -> re.Pattern[str]:
+    """An accent right before or after a letter that can have it, or a space away from it."""
+    alternatives = []
+    for accent in _COMBINING:
+        letters = "".join(chr(code) for code in range(0x41, 0x180) if _accented(chr(code), accent))
+        alternatives.append(f"{accent} ?[{letters}]|[{letters}] ?{accent}")
+    return re.compile("|".join(alternatives))
+
+
+# Yes: "Financi¨en", "Kostic´", "Yes¸ilgöz", "co ¨ordinatie". No: "5´", "¨ ", "´follow-up´".
+_ACCENT_BY_LETTER = _by_letter()
 # Yes: "A n t w o o r d", "Ja, g e s p a t i e e r d", "N A D E R". No: "a b", "de a n", "A. B. C. D.", "4 5 6 7".
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?: {1,3}[^\W\d_]){3,}(?![^\W\d_])")
 
@@ -48,12 +68,11 @@ MOST_SPACED = (
 )
 
 
-def need_mending(texts: Iterable[str]) -> bool:
-    """Whether accents set apart or letter-spaced words could stand in ``texts``; quick, for nearly always not."""
-    return any(
-        _SPACED.search(text) or ((not text.isascii() or "`" in text) and _ACCENT_BY_LETTER.search(text))
-        for text in texts
-    )
+def need_mending(text: str) -> bool:
+    """Whether accents set apart or letter-spaced words could stand in ``text``; quick, for nearly always not."""
+    if not _ACCENTS.isdisjoint(text) and _ACCENT_BY_LETTER.search(text):
+        return True
+    return _SPACED.search(text) is not None
 
 
 def mended(line: Raw) -> dict[str, Any]:
@@ -73,9 +92,12 @@ def mended(line: Raw) -> dict[str, Any]:
 
 def composed(text: str) -> str:
     """``text`` with combining marks on their letters (``e`` and U+0301 are ``é``)."""
+    if _MARK.search(text) is None:
+        return text
     return _MARKED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
 
 
+_MARK = re.compile("[\u0300-\u036f]")
 _MARKED = re.compile("[^\\W\\d_][\u0300-\u036f]+")  # a letter and combining marks
 
 
@@ -88,13 +110,6 @@ def _put_accents_on_letters(chars: Sequence[Raw], texts: list[str]) -> None:
         for between in range(min(at, host) + 1, max(at, host)):
             texts[between] = ""
         texts[at] = ""
-
-
-def _accented(letter: str, accent: str) -> str:
-    """The letter with the accent, or ``""`` when there is no such character."""
-    plain = "i" if letter == "ı" and accent not in "¸˛" else letter
-    both = unicodedata.normalize("NFC", plain + _COMBINING[accent])
-    return both if len(both) == 1 and letter.isalpha() else ""
 
 
 def _host(chars: Sequence[Raw], texts: Sequence[str], at: int) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -64,12 +64,20 @@ class Area:
     """Where the furthest long line ends."""
     long_lines: int
     characters: int
-    opens_at: float | None
-    """Where ``Vraag 3`` and ``Antwoord`` start; None when nothing opens on the page."""
     wraps: int
     """Lines that end at the right and run on in the next: they show that the column ends there."""
     has_body: bool
     """Whether type of the document's body size stands on it."""
+    lines: tuple[Line, ...] = field(compare=False, repr=False)
+    """In type of ``size``."""
+
+    @property
+    def opens_at(self) -> float | None:
+        """Where ``Vraag 3`` and ``Antwoord`` start; None when nothing opens on the page."""
+        openings = [
+            line.box.x0 for line in self.lines if line.text[:1].isalpha() and opens(line.text.strip())
+        ]
+        return median(openings) if openings else None
 
 
 def in_one_frame(sheets: Sequence[Sheet], size: float) -> tuple[Sheet, ...]:
@@ -119,16 +127,15 @@ def area_of(sheet: Sheet, body: float) -> Area | None:
         for line, below in pairwise(lines)
         if line.ink_x1 > right - RAGGED_PT and line.text.strip()[-1:].isalpha() and below.text[:1].islower()
     ]
-    openings = [line.box.x0 for line in lines if line.text[:1].isalpha() and opens(line.text.strip())]
     return Area(
         size=size,
         left=left,
         right=right,
         long_lines=sum(len(line.text) > FULL_LINE for line in column),
         characters=characters[size] if not has_body else in_body,
-        opens_at=median(openings) if openings else None,
         wraps=len(at_right),
         has_body=has_body,
+        lines=tuple(lines),
     )
 
 
@@ -144,12 +151,10 @@ def _usual(areas: Sequence[Area], body: float) -> Area | None:
     alike = [area for area in areas if abs(area.left - most) <= AT_LEFT_PT]
     rights = sorted(area.right for area in alike)
     right = max(x for x in rights if x <= rights[len(rights) // 2] + RAGGED_PT)
-    openings = [area.opens_at for area in alike if area.opens_at is not None]
     return replace(
         max(alike, key=lambda area: area.characters),
         left=median(area.left for area in alike),
         right=right,
-        opens_at=median(openings) if openings else None,
     )
 
 
@@ -189,8 +194,9 @@ def _is_moved(area: Area, usual: Area, scale: float) -> bool:
         return False
     if scale != 1.0:
         return True
-    if area.opens_at is not None and usual.opens_at is not None:
-        return abs(area.opens_at - moved - usual.opens_at) <= AT_LEFT_PT
+    opening, usually = area.opens_at, usual.opens_at
+    if opening is not None and usually is not None:
+        return abs(opening - moved - usually) <= AT_LEFT_PT
     outside = right > usual.right + RAGGED_PT or left < usual.left - HANGING_PT
     along = abs(right - moved - usual.right) < abs(right - usual.right)
     return outside or (along and area.long_lines >= FEWEST_LONG)

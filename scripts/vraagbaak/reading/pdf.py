@@ -256,7 +256,7 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 
 def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
     raw_lines = _lines_of(raw)
-    spaced = need_mending("".join(span["text"] for span in line["spans"]) for line in raw_lines)
+    spaced = need_mending("\n".join(span["text"] for line in raw_lines for span in line["spans"]))
     pieces = _by_cells(page, spaced) or [(line, None) for line in raw_lines]
     lines: list[Line] = []
     for raw_line, cell in pieces:
