@@ -45,11 +45,12 @@ def _accented(letter: str, accent: str) -> str:
 
 
 def _by_letter() -> re.Pattern[str]:
-    """An accent right before or after a letter that can have it, or a space away from it."""
+    """An accent right before or after a letter that can have it; a space away, where it is no quotation mark."""
     alternatives = []
     for accent in _COMBINING:
         letters = "".join(chr(code) for code in range(0x41, 0x180) if _accented(chr(code), accent))
-        alternatives.append(f"{accent} ?[{letters}]|[{letters}] ?{accent}")
+        apart = "" if accent in "´`" else " ?"
+        alternatives.append(f"{accent}{apart}[{letters}]|[{letters}]{apart}{accent}")
     return re.compile("|".join(alternatives))
 
 
