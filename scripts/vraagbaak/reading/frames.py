@@ -161,17 +161,26 @@ def _usual(areas: Sequence[Area], body: float) -> Area | None:
 def frame_of(area: Area, usual: Area) -> Frame | None:
     """How a page is placed on the usual type area; None when it stands there already, or may well."""
     scale = _scale(area, usual)
-    left, right = area.left * scale, area.right * scale
-    shift = usual.left - left
-    if not _is_moved(area, usual, scale):
-        shift = 0.0
-    if not shift and scale == 1.0:
+    moved = _is_moved(area, usual, scale)
+    wide = _stretch(area, usual, scale, moved=moved or scale != 1.0)
+    if not moved and scale == wide == 1.0:
         return None
-    wide = 1.0
-    full, width = usual.right - usual.left, right - left
-    if area.wraps >= FEWEST_LONG and usual.wraps and abs(width - full) > 2 * RAGGED_PT and shift:
-        wide = full / width
-    return Frame(scale, scale * wide, usual.left - left * wide if shift else 0.0)
+    left = usual.left if moved or wide != 1.0 else area.left * scale
+    return Frame(scale, scale * wide, left - area.left * scale * wide)
+
+
+def _stretch(area: Area, usual: Area, scale: float, *, moved: bool) -> float:
+    """How much wider the usual column is than that of the page, where lines show where that ends."""
+    full, width = usual.right - usual.left, (area.right - area.left) * scale
+    if abs(width - full) <= 2 * RAGGED_PT or not usual.wraps:
+        return 1.0
+    if width > full:
+        fewest = 1 if moved else 2  # no line is longer than its column
+    elif moved:
+        fewest = FEWEST_LONG
+    else:
+        return 1.0
+    return full / width if area.wraps >= fewest else 1.0
 
 
 def _scale(area: Area, usual: Area) -> float:

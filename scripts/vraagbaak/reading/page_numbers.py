@@ -34,8 +34,9 @@ def printed_numbers(
     total = max((of for of in totals if of is not None), default=None)
     if not any(stated):
         stated = _lone_numbers(sheets, is_furniture)
-    if total is not None and _begins_anew(stated) and (total == len(sheets) or _all_whole(stated, totals)):
-        return tuple(range(1, len(sheets) + 1)), len(sheets)  # an annex numbers its pages anew
+    whole = total in (None, len(sheets)) or _all_whole(stated, totals)
+    if whole and _begins_anew(stated):  # an annex numbers its pages anew; nothing is missing
+        return tuple(range(1, len(sheets) + 1)), len(sheets) if total is not None else None
     numbers = _fill(stated)
     if total is not None:
         total = max(total, *numbers)

@@ -19,11 +19,12 @@ from vraagbaak.reading.page_numbers import printed_numbers
         (["Pagina 1 van 2", "Pagina 2 van 2", "Pagina 1 van 2", "Pagina 2 van 2"], (1, 2, 3, 4), 4),
         # A cover letter without a number.
         (["", "Pagina 1 van 2", "Pagina 2 van 2"], (1, 2, 3), 3),
+        (["", "1", "2", "3"], (1, 2, 3, 4), None),
         # The last page of the annex is missing, so it counts as it says.
         (["Pagina 1 van 1", "Pagina 1 van 4", "Pagina 2 van 4"], (1, 1, 2), 4),
     ],
 )
-def test_printed_numbers(feet: list[str], numbers: tuple[int, ...], total: int) -> None:
+def test_printed_numbers(feet: list[str], numbers: tuple[int, ...], total: int | None) -> None:
     page = "\n==\n".join(f"80 300 9 Tekst\n380 800 6.5 {foot}" if foot else "80 300 9 Tekst" for foot in feet)
     sheets, _ = pages.lines(page)
     assert printed_numbers(sheets, lambda line: line.box.y0 > 700) == (numbers, total)
