@@ -6,16 +6,18 @@ the column is where lines of that size stand, furniture repeats or lies outside 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vraagbaak.reading.charts import labels_of_charts
 from vraagbaak.reading.columns import in_reading_order
 from vraagbaak.reading.frames import in_one_frame
 from vraagbaak.reading.furniture import reasons_of, without_doubles
-from vraagbaak.reading.lines import Line, Role, Source
+from vraagbaak.reading.lines import Line, Role, Sheet, Source
 from vraagbaak.reading.measure import Measure, body_size, measure_of
 from vraagbaak.reading.notes import NoteLines, split_notes
 from vraagbaak.reading.page_numbers import printed_numbers
-from vraagbaak.reading.rows import Row, rows_of
+from vraagbaak.reading.rows import Row, row_of, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Page:
     rows: tuple[Row, ...]
     unsure_columns: bool = False
     """Text stands side by side on it that may be a table or two columns."""
+    has_chart: bool = False
+    """A chart stands on it; its labels are one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,7 @@ def lay_out(source: Source) -> Layout:
         body = [line for line in inside if id(line) not in roles]
         for line in body:
             roles[id(line)] = "body"
-        columns = in_reading_order(body, measure)
-        pages.append(Page(sheet.number, number, rows_of(columns.lines, number), columns.unsure))
+        pages.append(_page(sheet, number, body, measure))
     lines = [line for sheet in sheets for line in sheet.lines]
     return Layout(
         measure=measure,
@@ -82,6 +85,17 @@ def lay_out(source: Source) -> Layout:
         reasons=tuple(_reason(roles.get(id(line)), reasons[id(line)][0]) for line in lines),
         outside=tuple(line for line in lines if reasons[id(line)][1] == "outside"),
     )
+
+
+def _page(sheet: Sheet, number: int, body: Sequence[Line], measure: Measure) -> Page:
+    columns = in_reading_order(body, measure)
+    charts = labels_of_charts(columns.lines, measure)
+    labels = {id(line) for chart in charts for line in chart}
+    rows = rows_of((line for line in columns.lines if id(line) not in labels), number)
+    if charts:
+        with_charts = [*rows, *(row_of(chart, number) for chart in charts)]
+        rows = tuple(sorted(with_charts, key=lambda row: row.place.box.y0 + row.place.box.y1))
+    return Page(sheet.number, number, rows, columns.unsure, bool(charts))
 
 
 def _reason(role: Role | None, reason: str) -> str:

@@ -80,7 +80,7 @@ def rows_of(lines: Iterable[Line], page: int) -> tuple[Row, ...]:
             groups.append([line])
         else:
             group.append(line)
-    return tuple(_row(sorted(group, key=lambda line: line.box.x0), page) for group in groups)
+    return tuple(row_of(sorted(group, key=lambda line: line.box.x0), page) for group in groups)
 
 
 def _beside(line: Line, group: Sequence[Line]) -> bool:
@@ -89,7 +89,8 @@ def _beside(line: Line, group: Sequence[Line]) -> bool:
     )
 
 
-def _row(lines: Sequence[Line], page: int) -> Row:
+def row_of(lines: Sequence[Line], page: int) -> Row:
+    """``lines`` as one row, a piece each, in this order."""
     box = _around([line.box for line in lines])
     pieces = tuple(piece_of(line) for line in lines)
     moved = any(line.shown for line in lines)

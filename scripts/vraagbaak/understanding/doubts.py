@@ -76,6 +76,9 @@ def side_by_side(layout: Layout) -> Iterable[Finding]:
         if page.unsure_columns:
             message = "Tekst staat hier naast elkaar; het kunnen kolommen zijn of een tabel. Controleer de volgorde."
             yield Finding("naast-elkaar", message, page.number)
+        if page.has_chart:
+            message = "Een figuur is niet getoond; haar woorden staan achter elkaar, in de volgorde van het bestand."
+            yield Finding("naast-elkaar", message, page.number)
 
 
 # What no Dutch word holds: the sign for an unknown character, and a character that only this file knows or of
