@@ -8,16 +8,11 @@ One row a line. Before its text a row may have, in this order::
     (spaces)           it stands in, 5 pt each
 
 ``|`` parts pieces; ``--`` alone is a place where a page is missing; ``==`` alone starts a new page.
-
-For lines as they stand on the page, before there are rows, one line is ``x y size text``, x and y of its top
-left in pt; ``@`` before it sets it at an angle, ``#`` before its text in a table with borders.
 """
 
 from __future__ import annotations
 
-from vraagbaak.reading.line_facts import LineFacts, PageFacts
-from vraagbaak.reading.lines import Box, Cell, Line, Place, Sheet, Span
-from vraagbaak.reading.measure import Measure
+from vraagbaak.reading.lines import Box, Place
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut, Run
 from vraagbaak.understanding.stream import Facts, Stream
@@ -26,8 +21,6 @@ LEFT = 80.0  # pt, where the column starts
 PER_LETTER = 5.0  # pt
 HEIGHT = 9.0  # pt, of a row
 PITCH = 12.0  # pt, from row to row of a paragraph
-RIGHT = 430.0  # pt, where the column ends
-MEASURE = Measure(size=HEIGHT, left=LEFT, right=RIGHT, pitch=PITCH)
 
 
 def stream(page: str) -> Stream:
@@ -41,35 +34,6 @@ def facts(page: str) -> Facts:
     found = Stream(items).facts[judged]
     assert found is not None
     return found
-
-
-def line_facts(page: str) -> LineFacts:
-    """The facts of the line that is judged, among lines with places."""
-    sheets, judged = lines(page)
-    return PageFacts(sheets, MEASURE).line_facts(judged)
-
-
-def lines(page: str) -> tuple[tuple[Sheet, ...], Line]:
-    """A4 pages with lines with places, and the line that is judged."""
-    sheets: list[Sheet] = []
-    judged: Line | None = None
-    for number, text in enumerate(page.split("\n==\n"), 1):
-        of_sheet: list[Line] = []
-        for row in text.split("\n"):
-            of_sheet.append(_line(row.removeprefix(">"), number, len(of_sheet)))
-            judged = of_sheet[-1] if row.startswith(">") else judged
-        sheets.append(Sheet(number, 595.0, 842.0, tuple(of_sheet)))
-    return tuple(sheets), judged or sheets[-1].lines[-1]
-
-
-def _line(row: str, sheet: int, index: int) -> Line:
-    upright = not row.startswith("@")
-    x, y, size, text = row.removeprefix("@").split(" ", 3)
-    cell = Cell(0, index, 0) if text.startswith("# ") else None
-    text = text.removeprefix("# ")
-    left, top, high = float(x), float(y), float(size)
-    box = Box(left, top, left + PER_LETTER * high / HEIGHT * len(text), top + high)
-    return Line(sheet, box, (Span(text, high),), index, upright, cell)
 
 
 def _items(page: str) -> tuple[list[Row | Cut], int]:

@@ -77,7 +77,7 @@ def need_mending(text: str) -> bool:
 
 
 def mended(line: Raw) -> dict[str, Any]:
-    """``line`` with accents on their letters and letter-spaced words as words."""
+    """``line`` with accents on their letters and letter-spaced words as words; its spans have their text too."""
     chars = [char for span in line["spans"] for char in span["chars"]]
     sizes = [span["size"] for span in line["spans"] for _ in span["chars"]]
     texts = [char["c"] for char in chars]
@@ -88,7 +88,8 @@ def mended(line: Raw) -> dict[str, Any]:
         {**span, "chars": [{**char, "c": text} for char in span["chars"] if (text := next(left))]}
         for span in line["spans"]
     ]
-    return {**line, "spans": [span for span in spans if span["chars"]]}
+    with_text = [{**span, "text": "".join(char["c"] for char in span["chars"])} for span in spans]
+    return {**line, "spans": [span for span in with_text if span["chars"]]}
 
 
 def composed(text: str) -> str:

@@ -255,9 +255,11 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 
 
 def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
-    raw_lines = _lines_of(raw)
-    spaced = need_mending("\n".join(span["text"] for line in raw_lines for span in line["spans"]))
-    pieces = _by_cells(page, spaced) or [(line, None) for line in raw_lines]
+    unmarked = _lines_of(raw)
+    marked: list[dict[str, Any]] = []
+    if need_mending("\n".join(span["text"] for line in unmarked for span in line["spans"])):
+        marked = [mended(line) for line in _with_characters(page)]
+    pieces = _by_cells(page, marked) or [(line, None) for line in marked or unmarked]
     lines: list[Line] = []
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
@@ -266,39 +268,30 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _by_cells(page: Any, closely: bool) -> list[tuple[dict[str, Any], Cell | None]]:
+def _with_characters(page: Any) -> list[dict[str, Any]]:
+    return _lines_of(page.get_text("rawdict", flags=_FLAGS))
+
+
+def _by_cells(page: Any, marked: list[dict[str, Any]]) -> list[tuple[dict[str, Any], Cell | None]]:
     """The lines of a page with tables with drawn borders, each with its cell; none where there are no tables.
 
-    With ``closely`` the lines of every page, their characters mended.
+    Looked for only where enough is drawn, for speed. ``marked`` are its lines with their characters, where
+    these were asked for before.
     """
-    may_hold_tables = _may_hold_tables(page)
-    if not closely and not may_hold_tables:
-        return []
-    lines = _lines_of(page.get_text("rawdict", flags=_FLAGS))
-    cells = _cells_of(page, lines) if may_hold_tables else {}
-    if closely:
-        lines = [mended(line) for line in lines]
-    return split_by_cells(lines, cells) if cells or closely else []
-
-
-def _may_hold_tables(page: Any) -> bool:
-    """Whether enough is drawn for the borders of a table, and not so much that it is a map; for speed."""
     contents = page.read_contents()
     drawn = len(_DRAWS.findall(contents))
     if drawn > MOST_DRAWN or (drawn < LEAST_DRAWN and not _SHOWS.search(contents)):
-        return False
+        return []
     drawings = page.get_cdrawings()
-    return len(drawings) <= MOST_DRAWN and may_hold_a_grid(drawings)
-
-
-def _cells_of(page: Any, lines: list[dict[str, Any]]) -> dict[Cell, Box]:
-    """Every cell of the tables with drawn borders on a page."""
+    if len(drawings) > MOST_DRAWN or not may_hold_a_grid(drawings):
+        return []
+    lines = marked or _with_characters(page)
     page.characters = [_light(char) for line in lines for span in line["spans"] for char in span["chars"]]
     try:
         found = page.find_tables(use_layout=False)
     except (ValueError, TypeError, IndexError, ZeroDivisionError):  # strokes that make no table at all
-        return {}
-    return {
+        return []
+    cells = {
         Cell(number, row_number, column, round(box[0], 1)): Box(*box)
         for number, table in enumerate(found.tables if found else ())
         if table.col_count > 1
@@ -306,6 +299,7 @@ def _cells_of(page: Any, lines: list[dict[str, Any]]) -> dict[Cell, Box]:
         for column, box in enumerate(row.cells)
         if box is not None  # None: a cell beside or above reaches over this one
     }
+    return split_by_cells(lines, cells) if cells else []
 
 
 def _light(char: dict[str, Any]) -> dict[str, Any]:

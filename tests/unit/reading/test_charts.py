@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pages
+import places
 from vraagbaak.reading.charts import labels_of_charts
 from vraagbaak.reading.layout import lay_out
 from vraagbaak.reading.lines import Source
@@ -13,13 +13,13 @@ BELOW = "80 290 9 Daarna bleef het aandeel gelijk, en dat is ook wat werd verwac
 
 
 def test_labels_are_found_in_the_order_of_the_file() -> None:
-    sheets, _ = pages.lines(f"{TEXT}\n{CHART}\n{BELOW}")
-    (labels,) = labels_of_charts(sheets[0].lines, pages.MEASURE)
+    sheets, _ = places.lines(f"{TEXT}\n{CHART}\n{BELOW}")
+    (labels,) = labels_of_charts(sheets[0].lines, places.MEASURE)
     assert [label.text for label in labels] == ["2021", "15%", "2022", "40%", "2023", "70%", "deel"]
 
 
 def test_they_are_one_row_between_the_sentences_around_the_chart() -> None:
-    sheets, _ = pages.lines(f"{TEXT}\n{CHART}\n{BELOW}")
+    sheets, _ = places.lines(f"{TEXT}\n{CHART}\n{BELOW}")
     page = lay_out(Source("a.pdf", "", sheets)).pages[0]
     assert [row.text[:14] for row in page.rows] == ["Het aandeel na", "2021 15% 2022 ", "Daarna bleef h"]
     assert page.has_chart
@@ -27,17 +27,17 @@ def test_they_are_one_row_between_the_sentences_around_the_chart() -> None:
 
 def test_rows_of_a_table_in_small_type_are_no_chart() -> None:
     rows = "\n".join(f"{x} {200 + 12 * at} 6 {at}" for at in range(5) for x in (80, 160, 240))
-    sheets, _ = pages.lines(f"{TEXT}\n{rows}\n{BELOW}")
-    assert labels_of_charts(sheets[0].lines, pages.MEASURE) == ()
+    sheets, _ = places.lines(f"{TEXT}\n{rows}\n{BELOW}")
+    assert labels_of_charts(sheets[0].lines, places.MEASURE) == ()
 
 
 def test_a_list_in_small_type_is_no_chart() -> None:
     rows = "\n".join(f"{80 + 5 * (at % 2)} {200 + 12 * at} 6 punt {at}" for at in range(9))
-    sheets, _ = pages.lines(f"{TEXT}\n{rows}\n{BELOW}")
-    assert labels_of_charts(sheets[0].lines, pages.MEASURE) == ()
+    sheets, _ = places.lines(f"{TEXT}\n{rows}\n{BELOW}")
+    assert labels_of_charts(sheets[0].lines, places.MEASURE) == ()
 
 
 def test_five_words_in_small_type_are_no_chart() -> None:
     few = "\n".join(CHART.split("\n")[:5])
-    sheets, _ = pages.lines(f"{TEXT}\n{few}\n{BELOW}")
-    assert labels_of_charts(sheets[0].lines, pages.MEASURE) == ()
+    sheets, _ = places.lines(f"{TEXT}\n{few}\n{BELOW}")
+    assert labels_of_charts(sheets[0].lines, places.MEASURE) == ()

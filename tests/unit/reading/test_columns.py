@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pages
+import places
 from vraagbaak.reading.columns import in_reading_order
 from vraagbaak.reading.lines import Line
 
@@ -30,11 +30,11 @@ def page(left: Sequence[str], right: Sequence[str], *, x: float = RIGHT_X) -> li
         rows += [f"{start} {130 + 12 * at} 9 {text}" for at, text in enumerate(column) if text]
     foot = 130 + 12 * max(len(left), len(right)) + 24
     rows.append(f"80 {foot} 9 Daarna stelde de minister het plan vast.")
-    return list(pages.lines("\n".join(rows))[0][0].lines)
+    return list(places.lines("\n".join(rows))[0][0].lines)
 
 
 def read(lines: Sequence[Line]) -> list[str]:
-    columns = in_reading_order(lines, pages.MEASURE)
+    columns = in_reading_order(lines, places.MEASURE)
     return [line.text for line in sorted(columns.lines, key=lambda line: (line.box.y0, line.box.x0))][1:-1]
 
 
@@ -55,23 +55,23 @@ def test_paragraphs_of_one_height_may_stand_level() -> None:
 
 def test_a_sentence_that_runs_on_from_column_to_column_goes_on_without_white_space() -> None:
     left, right = [*FIRST, *LAST, *FIRST], [*LAST, *SECOND, *END]
-    columns = in_reading_order(page(left, right), pages.MEASURE)
+    columns = in_reading_order(page(left, right), places.MEASURE)
     last, below = (
         next(line for line in columns.lines if line.index == at) for at in (len(left), len(left) + 1)
     )
     assert (last.text, below.text) == (left[-1], right[0])
-    assert below.box.y0 - last.box.y0 == pages.PITCH
+    assert below.box.y0 - last.box.y0 == places.PITCH
 
 
 def test_what_follows_stands_under_both() -> None:
-    columns = in_reading_order(page([*FIRST, *LAST], [*SECOND, *END]), pages.MEASURE)
+    columns = in_reading_order(page([*FIRST, *LAST], [*SECOND, *END]), places.MEASURE)
     lowest = max(columns.lines, key=lambda line: line.box.y0)
     assert lowest.text == "Daarna stelde de minister het plan vast."
 
 
 def test_no_line_is_lost_and_where_it_stands_is_kept() -> None:
     lines = page([*FIRST, *LAST], [*SECOND, *END])
-    columns = in_reading_order(lines, pages.MEASURE)
+    columns = in_reading_order(lines, places.MEASURE)
     assert [line.index for line in columns.lines] == [line.index for line in lines]
     assert [line.shown or line.box for line in columns.lines] == [line.box for line in lines]
 
@@ -80,13 +80,13 @@ def test_cells_of_unequal_heights_in_rows_that_start_level_are_left_and_named() 
     left = [*FIRST, *LAST, "", *FIRST, "", "", "", *FIRST, *LAST]
     right = [*SECOND, "", "", "", *SECOND, *END, "", *SECOND, *END]
     lines = page(left, right)
-    columns = in_reading_order(lines, pages.MEASURE)
+    columns = in_reading_order(lines, places.MEASURE)
     assert (columns.lines, columns.unsure) == (tuple(lines), True)
 
 
 def test_questions_beside_answers_are_a_table() -> None:
     lines = page(["Vraag 1", *FIRST, *LAST], [*SECOND, *SECOND])
-    columns = in_reading_order(lines, pages.MEASURE)
+    columns = in_reading_order(lines, places.MEASURE)
     assert (columns.lines, columns.unsure) == (tuple(lines), False)
 
 
@@ -94,4 +94,4 @@ def test_figures_beside_labels_are_a_table() -> None:
     lines = page(
         ["Groningen en omgeving", "Drenthe en omgeving", "Zeeland", "Flevoland"], ["12", "9", "3", "4"]
     )
-    assert in_reading_order(lines, pages.MEASURE).lines == tuple(lines)
+    assert in_reading_order(lines, places.MEASURE).lines == tuple(lines)

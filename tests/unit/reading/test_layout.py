@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import pages
+import places
 from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Source
 
@@ -22,7 +22,7 @@ def page(*extra: str, count: int = 12, top: int = 160) -> str:
 
 
 def laid(*of: str) -> Layout:
-    sheets, _ = pages.lines("\n==\n".join(of))
+    sheets, _ = places.lines("\n==\n".join(of))
     return lay_out(Source("a.pdf", "", sheets))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import pages
+import places
 from vraagbaak.reading.page_numbers import printed_numbers
 
 
@@ -26,5 +26,5 @@ from vraagbaak.reading.page_numbers import printed_numbers
 )
 def test_printed_numbers(feet: list[str], numbers: tuple[int, ...], total: int | None) -> None:
     page = "\n==\n".join(f"80 300 9 Tekst\n380 800 6.5 {foot}" if foot else "80 300 9 Tekst" for foot in feet)
-    sheets, _ = pages.lines(page)
+    sheets, _ = places.lines(page)
     assert printed_numbers(sheets, lambda line: line.box.y0 > 700) == (numbers, total)
