@@ -38,6 +38,13 @@ def test_a_list_in_small_type_is_no_chart() -> None:
 
 
 def test_five_words_in_small_type_are_no_chart() -> None:
-    few = "\n".join(CHART.split("\n")[:5])
+    few = "\n".join(f"{100 + 40 * at} {200 + 10 * at} 6 {at}%" for at in range(5))
     sheets, _ = places.lines(f"{TEXT}\n{few}\n{BELOW}")
+    assert labels_of_charts(sheets[0].lines, places.MEASURE) == ()
+
+
+def test_a_table_in_small_type_with_some_cells_alone_is_no_chart() -> None:
+    rows = [f"{x} {200 + 12 * at} 6 {at}" for at in range(6) for x in (80, 160, 240)]
+    alone = [f"{x} {272 + 12 * at} 6 samen" for at, x in enumerate((80, 160, 240))]
+    sheets, _ = places.lines("\n".join([TEXT, *rows, *alone, "80 320 9 Daarna bleef het zo."]))
     assert labels_of_charts(sheets[0].lines, places.MEASURE) == ()

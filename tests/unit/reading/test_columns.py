@@ -95,3 +95,11 @@ def test_figures_beside_labels_are_a_table() -> None:
         ["Groningen en omgeving", "Drenthe en omgeving", "Zeeland", "Flevoland"], ["12", "9", "3", "4"]
     )
     assert in_reading_order(lines, places.MEASURE).lines == tuple(lines)
+
+
+def test_lists_side_by_side_are_no_prose() -> None:
+    """Each line is an item of its own, so the rows may belong together."""
+    left = [f"De gemeente Noorderveld en meer {at}" for at in "ABCDEF"]
+    right = [f"Ja, daar is het plan al klaar {at}" for at in "ABCDEF"]
+    lines = page(left, right)
+    assert in_reading_order(lines, places.MEASURE).lines == tuple(lines)
