@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 Raw = Mapping[str, Any]
@@ -44,8 +44,13 @@ def _accented(letter: str, accent: str) -> str:
     return both if len(both) == 1 and ord(both) < LATIN else ""
 
 
-def _by_letter() -> re.Pattern[str]:
-    """An accent right before or after a letter that can have it; a space away, where it is no quotation mark."""
+@cache
+def _accent_by_letter() -> re.Pattern[str]:
+    """An accent right before or after a letter that can have it; a space away, where it is no quotation mark.
+
+    Yes: "Financi¨en", "Kostic´", "Yes¸ilgöz", "co ¨ordinatie". No: "5´", "¨ ", "´follow-up´". Made when first
+    asked for: few files set accents apart.
+    """
     alternatives = []
     for accent in _COMBINING:
         letters = "".join(chr(code) for code in range(0x41, 0x180) if _accented(chr(code), accent))
@@ -54,8 +59,6 @@ def _by_letter() -> re.Pattern[str]:
     return re.compile("|".join(alternatives))
 
 
-# Yes: "Financi¨en", "Kostic´", "Yes¸ilgöz", "co ¨ordinatie". No: "5´", "¨ ", "´follow-up´".
-_ACCENT_BY_LETTER = _by_letter()
 # Yes: "A n t w o o r d", "Ja, g e s p a t i e e r d", "N A D E R". No: "a b", "de a n", "A. B. C. D.", "4 5 6 7".
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?: {1,3}[^\W\d_]){3,}(?![^\W\d_])")
 
@@ -71,7 +74,7 @@ MOST_SPACED = (
 
 def need_mending(text: str) -> bool:
     """Whether accents set apart or letter-spaced words could stand in ``text``; quick, for nearly always not."""
-    if not _ACCENTS.isdisjoint(text) and _ACCENT_BY_LETTER.search(text):
+    if not _ACCENTS.isdisjoint(text) and _accent_by_letter().search(text):
         return True
     return _SPACED.search(text) is not None
 
@@ -150,7 +153,7 @@ def _close_up_words(chars: Sequence[Raw], sizes: Sequence[float], texts: list[st
         run = kept[match.start() : match.end()]
         letters = [at for at in run if texts[at].strip()]
         gaps = [chars[b]["bbox"][0] - chars[a]["bbox"][2] for a, b in pairwise(letters)]
-        usual, size = median(gaps), sizes[letters[0]]
+        usual, size = sorted(gaps)[len(gaps) // 2], sizes[letters[0]]
         if not _is_word("".join(texts[at] for at in letters)) or usual > MOST_SPACED * size:
             continue
         for (a, b), gap in zip(pairwise(letters), gaps, strict=True):

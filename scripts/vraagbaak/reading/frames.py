@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from statistics import median
 
 from vraagbaak.dutch.headings import opens
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Span
@@ -77,7 +76,7 @@ class Area:
         openings = [
             line.box.x0 for line in self.lines if line.text[:1].isalpha() and opens(line.text.strip())
         ]
-        return median(openings) if openings else None
+        return _middle(openings) if openings else None
 
 
 def in_one_frame(sheets: Sequence[Sheet], size: float) -> tuple[Sheet, ...]:
@@ -153,9 +152,13 @@ def _usual(areas: Sequence[Area], body: float) -> Area | None:
     right = max(x for x in rights if x <= rights[len(rights) // 2] + RAGGED_PT)
     return replace(
         max(alike, key=lambda area: area.characters),
-        left=median(area.left for area in alike),
+        left=_middle([area.left for area in alike]),
         right=right,
     )
+
+
+def _middle(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
 def frame_of(area: Area, usual: Area) -> Frame | None:
@@ -230,7 +233,7 @@ def _at_its_height(frame: Frame, sheet: Sheet, spots: Mapping[str, float]) -> Fr
         if (text := _alike(line.text)) in spots
     ]
     near = [down for down in downs if abs(down) < SAME_SPOT * sheet.height * frame.scale]
-    return replace(frame, down=median(near)) if near else frame
+    return replace(frame, down=_middle(near)) if near else frame
 
 
 def _placed(sheet: Sheet, frame: Frame) -> Sheet:
