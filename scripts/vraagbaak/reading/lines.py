@@ -64,6 +64,8 @@ class Line:
     """The cell it stands in; a line never crosses a border."""
     unseen: bool = False
     """Nobody sees it on the page: it is drawn without ink, as over a scan, or far too small."""
+    shown: Box | None = None
+    """Where it stands on the page, when it is read as if it stood elsewhere (see ``frames``)."""
 
     @cached_property
     def text(self) -> str:
@@ -128,5 +130,13 @@ class Place:
     sheet: int
     """1-based index of the page in the file."""
     box: Box
+    """Where it is read; in pt."""
     lines: tuple[int, ...] = ()
     """``Line.index`` of the lines that stand here."""
+    shown: Box | None = None
+    """Where it stands on the page, when it is read elsewhere (see ``frames``)."""
+
+    @property
+    def on_page(self) -> Box:
+        """Where a reader sees it on the page."""
+        return self.shown or self.box

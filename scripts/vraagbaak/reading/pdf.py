@@ -13,6 +13,7 @@ from typing import Any
 import pymupdf as _pymupdf
 
 from vraagbaak.errors import UnreadableError
+from vraagbaak.reading.characters import composed, mended, need_mending
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.ruled_cells import may_hold_a_grid, split_by_cells
 
@@ -100,7 +101,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _SHOWN_HYPHEN.sub("\u00ad", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
-    text = _NOT_DIVIDED.sub("", text)
+    text = composed(_NOT_DIVIDED.sub("", text))
     return _LONE_SURROGATE.sub("\ufffd", text)
 
 
@@ -191,10 +192,21 @@ def _forget_structure(document: Any) -> None:
         document.xref_set_key(catalog, "StructTreeRoot", "null")
 
 
+def _page(document: Any, index: int) -> Any:
+    """A page in its own unit (``UserUnit``: ISO 32000-1, 7.7.3.3): that says how large to print it, no more.
+
+    MuPDF finds no text on a page whose unit is 0, which the standard does not allow.
+    """
+    xref = document.page_xref(index)
+    if document.xref_get_key(xref, "UserUnit")[0] != "null":
+        document.xref_set_key(xref, "UserUnit", "null")
+    return document[index]
+
+
 def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
     number = index + 1
     try:
-        page = document[index]
+        page = _page(document, index)
         raw = _upright(page)
         width, height = float(page.rect.width), float(page.rect.height)
         if max(width, height) > MAX_SIDE_PT:
@@ -243,7 +255,11 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 
 
 def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
-    pieces = _by_cells(page) or [(line, None) for line in _lines_of(raw)]
+    unmarked = _lines_of(raw)
+    marked: list[dict[str, Any]] = []
+    if need_mending("\n".join(span["text"] for line in unmarked for span in line["spans"])):
+        marked = [mended(line) for line in _with_characters(page)]
+    pieces = _by_cells(page, marked) or [(line, None) for line in marked or unmarked]
     lines: list[Line] = []
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
@@ -252,10 +268,15 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _by_cells(page: Any) -> list[tuple[dict[str, Any], Cell | None]]:
+def _with_characters(page: Any) -> list[dict[str, Any]]:
+    return _lines_of(page.get_text("rawdict", flags=_FLAGS))
+
+
+def _by_cells(page: Any, marked: list[dict[str, Any]]) -> list[tuple[dict[str, Any], Cell | None]]:
     """The lines of a page with tables with drawn borders, each with its cell; none where there are no tables.
 
-    Looked for only where enough is drawn, for speed.
+    Looked for only where enough is drawn, for speed. ``marked`` are its lines with their characters, where
+    these were asked for before.
     """
     contents = page.read_contents()
     drawn = len(_DRAWS.findall(contents))
@@ -264,7 +285,7 @@ def _by_cells(page: Any) -> list[tuple[dict[str, Any], Cell | None]]:
     drawings = page.get_cdrawings()
     if len(drawings) > MOST_DRAWN or not may_hold_a_grid(drawings):
         return []
-    lines = _lines_of(page.get_text("rawdict", flags=_FLAGS))
+    lines = marked or _with_characters(page)
     page.characters = [_light(char) for line in lines for span in line["spans"] for char in span["chars"]]
     try:
         found = page.find_tables(use_layout=False)
@@ -319,7 +340,7 @@ def draw_regions(path: Path, regions: Sequence[tuple[int, Box]], zoom: float) ->
     try:
         matrix = pymupdf.Matrix(zoom, zoom)
         for sheet in {sheet for sheet, _ in regions}:
-            _upright(document[sheet - 1])
+            _upright(_page(document, sheet - 1))
         return [
             document[sheet - 1]
             .get_pixmap(matrix=matrix, clip=tuple(astuple(box)), colorspace=pymupdf.csGRAY)

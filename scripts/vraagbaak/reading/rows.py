@@ -80,7 +80,7 @@ def rows_of(lines: Iterable[Line], page: int) -> tuple[Row, ...]:
             groups.append([line])
         else:
             group.append(line)
-    return tuple(_row(sorted(group, key=lambda line: line.box.x0), page) for group in groups)
+    return tuple(row_of(sorted(group, key=lambda line: line.box.x0), page) for group in groups)
 
 
 def _beside(line: Line, group: Sequence[Line]) -> bool:
@@ -89,19 +89,25 @@ def _beside(line: Line, group: Sequence[Line]) -> bool:
     )
 
 
-def _row(lines: Sequence[Line], page: int) -> Row:
-    boxes = [line.box for line in lines]
-    box = boxes[0]
-    if len(boxes) > 1:
-        box = Box(
-            min(box.x0 for box in boxes),
-            min(box.y0 for box in boxes),
-            max(box.x1 for box in boxes),
-            max(box.y1 for box in boxes),
-        )
+def row_of(lines: Sequence[Line], page: int) -> Row:
+    """``lines`` as one row, a piece each, in this order."""
+    box = _around([line.box for line in lines])
     pieces = tuple(piece_of(line) for line in lines)
-    place = Place(page, lines[0].sheet, box, tuple(line.index for line in lines))
+    moved = any(line.shown for line in lines)
+    shown = _around([line.shown or line.box for line in lines]) if moved else None
+    place = Place(page, lines[0].sheet, box, tuple(line.index for line in lines), shown)
     return Row(place, pieces)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
 
 
 def piece_of(line: Line) -> Piece:

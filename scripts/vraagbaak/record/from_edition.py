@@ -149,14 +149,16 @@ def _places(passage: Passage, where: QuestionPart) -> Iterator[record.Place]:
             continue
         for sheet in dict.fromkeys(place.sheet for place in item.places):
             place = _united([p for p in item.places if p.sheet == sheet])
-            x0, y0, x1, y1 = (round(v, 1) for v in (place.box.x0, place.box.y0, place.box.x1, place.box.y1))
+            x0, y0, x1, y1 = (
+                round(v, 1) for v in (place.on_page.x0, place.on_page.y0, place.on_page.x1, place.on_page.y1)
+            )
             yield record.Place(
                 page=place.page, sheet=place.sheet, box=(x0, y0, x1, y1), anchor=anchor(where, number)
             )
 
 
 def _united(places: list[Place]) -> Place:
-    boxes = [place.box for place in places]
+    boxes = [place.on_page for place in places]
     box = replace(
         boxes[0],
         x0=min(b.x0 for b in boxes),
@@ -164,7 +166,7 @@ def _united(places: list[Place]) -> Place:
         x1=max(b.x1 for b in boxes),
         y1=max(b.y1 for b in boxes),
     )
-    return replace(places[0], box=box)
+    return replace(places[0], box=box, shown=None)
 
 
 def _citation(cited: Cited, letter_date: str | None) -> record.Citation:

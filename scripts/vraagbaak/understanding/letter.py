@@ -28,6 +28,7 @@ from vraagbaak.understanding.doubts import (
     page_findings,
     question_doubts,
     refused_numbers,
+    side_by_side,
     unlabelled_doubts,
 )
 from vraagbaak.understanding.endnotes import take_endnotes
@@ -132,6 +133,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *contradictions,
             *never_called(layout, loose),
             *left_out(layout),
+            *side_by_side(layout),
             *not_as_seen(layout),
             *reader.findings,
         ),
