@@ -40,7 +40,9 @@ _PREFIXES = {
 # Abbreviations in small letters that have a vowel; no word begins with these and a hyphen of the typesetter.
 _ABBREVIATIONS = frozenset(["aids", "ai", "anw", "aow", "avg", "cao", "havo", "hbo", "hiv", "ic", "ict", "it", "mbo", "ngo", "ov", "ozb", "soa", "uwv", "vavo", "vmbo", "vwo", "wao", "wia", "wmo"])  # fmt: skip
 _VOWEL = re.compile(r"[aeiouyà-ÿ]", re.I)
-SHORT_HEAD = 4  # letters; what a letter writes with a hyphen elsewhere is an abbreviation when it is no longer
+SHORT_HEAD = (
+    4  # letters; what a letter writes with a hyphen elsewhere is an abbreviation when it is no longer
+)
 SAME_START = 3  # letters; words that share so many behind a hyphen are forms of one word
 
 _LETTERS = re.compile(r"[a-zà-ÿ]+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from vraagbaak.citations import Citation, find_citations
 from vraagbaak.citing.identifiers import slug_of_paper
@@ -12,10 +13,14 @@ from vraagbaak.citing.publications import URL, trimmed_url
 from vraagbaak.citing.safe_urls import safe_url
 from vraagbaak.dutch.sentences import sentence_around
 from vraagbaak.editing.brief_yml import Editorial
-from vraagbaak.reading.text import Footnote, Paragraph, Passage
+from vraagbaak.reading.text import Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.model import Letter, Question
 
 _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]*$", re.I)
+
+
+# Yes: ``www.overheid.nl``, ``www.a-b.nl/c``. No: ``www.`` alone, ``x@www.nl``, and what stands in a full address.
+_WITHOUT_HTTP = re.compile(r"(?<![\w/@.-])www\.[\w-]+\.[^\s<>\"“”«»]{2,500}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def _in_part(passage: Passage, slug: str, where: str) -> Iterator[Cited]:
     anchor = 1
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        for citation in _citations_and_urls(text):
+        for citation in _citations_and_urls(paragraph.all_runs, text):
             sentence = sentence_around(text, citation.start, citation.end)
             yield Cited(citation, slug, where, index, sentence, "", (f"{_ANCHOR[where]}-{anchor}",))
         anchor += len(paragraph.cells) or 1
@@ -72,7 +77,7 @@ def _in_notes(
 ) -> Iterator[Cited]:
     for index, note in enumerate(notes):
         anchor, sentence, motion = calls.get(note.number, ("", "", False))
-        for citation in _citations_and_urls(note.text):
+        for citation in _citations_and_urls(note.runs, note.text):
             if motion and citation.kind == "kamerstuk":
                 citation = replace(citation, kind="motie")
             own = sentence_around(note.text, citation.start, citation.end)
@@ -99,17 +104,33 @@ def _calls(question: Question) -> dict[str, tuple[str, str, bool]]:
     return found
 
 
-def _citations_and_urls(text: str) -> list[Citation]:
-    """Citations, and the other addresses the text gives in full."""
+def _citations_and_urls(runs: Iterable[Run], text: str) -> list[Citation]:
+    """Citations, then the addresses the text gives in full, then those that stand behind its words."""
     found = list(find_citations(text))
-    taken = [(c.start, c.end) for c in found]
-    for match in URL.finditer(text):
-        url = trimmed_url(match.group())
-        start, end = match.start(), match.start() + len(url)
+    for start, end, url in (*_addresses(text), *_behind_words(runs, text)):
         target = safe_url(url)
-        if target and not any(s < end and start < e for s, e in taken):
-            found.append(Citation(url, start, end, "url", (), target))
+        if target and not any(one.start < end and start < one.end for one in found):
+            found.append(Citation(text[start:end], start, end, "url", (), target))
     return sorted(found, key=lambda citation: citation.start)
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
+    for pattern, scheme in ((URL, ""), (_WITHOUT_HTTP, "https://")):
+        for match in pattern.finditer(text):
+            url = trimmed_url(match.group())
+            yield match.start(), match.start() + len(url), scheme + url
+
+
+def _behind_words(runs: Iterable[Run], text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and address of words of ``text`` with one address behind them; ``runs`` are those of the text."""
+    at = 0
+    for link, group in groupby((run for run in runs if not run.note), lambda run: run.link):
+        words = "".join(run.text for run in group).strip()
+        start = text.find(words, at) if words else -1
+        if start >= 0:
+            at = start + len(words)
+            if link:
+                yield start, at, link
 
 
 def cited_papers(cited: Iterable[Cited], editorial: Editorial) -> tuple[str, ...]:

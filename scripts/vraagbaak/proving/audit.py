@@ -52,7 +52,8 @@ _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*\
 _CALL = re.compile(r"<sup>\[(\d+|\\?\*+)\]\(#noot-[^)]*\)</sup>")
 _NOTE_HEAD = re.compile(r'^<a id="noot-[^"]*"></a><sup>[^<]*</sup> ')
 _ITEM = re.compile(r"^ *(?:-|(\d+\.)) ")
-_EMPHASIS = re.compile(r"(\\.)|\*")  # no escaped one
+_EMPHASIS = re.compile(r"(\\.)|\*|</?(?:strong|em|del|sup|sub)>")  # no escaped one
+_QUOTED = re.compile(r"^> > ?")  # of the letter; what the program says itself is quoted once
 _RULE = re.compile(r"^\|(?: --- \|)+$")
 
 
@@ -195,18 +196,19 @@ def _blocks(lines: Iterable[str]) -> Iterator[str]:
         if table:
             yield " ".join(table)
             table = []
-        if not line.strip() or line.startswith(">"):
-            continue
-        yield plain_text(line)
+        quoted = _QUOTED.match(line)
+        text = line[quoted.end() :] if quoted else "" if line.startswith(">") else line
+        if text.strip():
+            yield plain_text(text)
     if table:
         yield " ".join(table)
 
 
 def plain_text(line: str) -> str:
     """The text of one line of our Markdown: markup, calls and link targets gone."""
-    line = _NOTE_HEAD.sub("", line)
-    line = _CALL.sub("", line)
-    item = _ITEM.match(line)
+    line, notes = _NOTE_HEAD.subn("", line)
+    line = _CALL.sub("", line).replace("<br>", " ")
+    item = None if notes else _ITEM.match(line)  # a note that begins with a dash is no list
     if item:
         line = (item.group(1) + " " if item.group(1) else "") + line[item.end() :]
     for _ in range(2):

@@ -77,7 +77,7 @@ def merged(runs: list[Run]) -> list[Run]:
             continue
         if merged and not (run.note or merged[-1].note):
             last = merged[-1]
-            if (last.bold, last.italic) == (run.bold, run.italic) or not run.text.strip():
+            if last.style == run.style or not run.text.strip():
                 merged[-1] = last.saying(last.text + run.text)
                 continue
         merged.append(run)

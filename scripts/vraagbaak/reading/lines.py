@@ -24,6 +24,10 @@ class Span:
     """Set as a superscript."""
     lowered: bool = False
     """Set below the baseline of its line (the 2 of CO2)."""
+    struck: bool = False
+    """A line is drawn through it."""
+    link: str = ""
+    """Address behind it, as the PDF gives it: http or https, but untrusted."""
 
 
 @dataclass(frozen=True)

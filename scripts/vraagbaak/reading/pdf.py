@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,13 @@ import pymupdf as _pymupdf
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.ruled_cells import may_hold_a_grid, split_by_cells
+from vraagbaak.reading.word_marks import WordMark, split_by_marks, strokes, touching
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
 MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
 MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
 TINY_PT = 1.5  # smaller type is no longer seen
+LONGEST_ADDRESS = 2_000  # characters; what browsers open everywhere
 MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
 
 LOWERED_PT = 0.5  # a baseline this much lower makes a subscript
@@ -55,7 +57,6 @@ _INVISIBLE = re.compile(
 _DRAWS = re.compile(rb"\s(?:re|l)\s")
 # One that draws something kept apart ("Do"), a picture or a part of the page.
 _SHOWS = re.compile(rb"\sDo\s")
-LEAST_DRAWN = 2  # fewer make no table: it has at least two cells
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 # A place where a word may be divided: with the hyphen that shows that it is, and where it is not.
@@ -243,7 +244,11 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 
 
 def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
-    pieces = _by_cells(page) or [(line, None) for line in _lines_of(raw)]
+    drawings = _drawings(page)
+    unmarked = _lines_of(raw)
+    marks = touching((*strokes(drawings), *_annotations(page)), unmarked)
+    marked = split_by_marks(_with_characters(page), marks) if marks else []
+    pieces = _by_cells(page, drawings, marked) or [(line, None) for line in marked or unmarked]
     lines: list[Line] = []
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
@@ -252,19 +257,48 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _by_cells(page: Any) -> list[tuple[dict[str, Any], Cell | None]]:
-    """The lines of a page with tables with drawn borders, each with its cell; none where there are no tables.
-
-    Looked for only where enough is drawn, for speed.
-    """
+def _drawings(page: Any) -> list[dict[str, Any]]:
+    """What is drawn on a page; nothing where it is too much to be borders and lines, for speed."""
     contents = page.read_contents()
     drawn = len(_DRAWS.findall(contents))
-    if drawn > MOST_DRAWN or (drawn < LEAST_DRAWN and not _SHOWS.search(contents)):
+    if drawn > MOST_DRAWN or not (drawn or _SHOWS.search(contents)):
         return []
-    drawings = page.get_cdrawings()
-    if len(drawings) > MOST_DRAWN or not may_hold_a_grid(drawings):
+    drawings: list[dict[str, Any]] = page.get_cdrawings()
+    return drawings if len(drawings) <= MOST_DRAWN else []
+
+
+def _annotations(page: Any) -> Iterator[WordMark]:
+    """Addresses behind words, and words that a reader's program strikes out."""
+    if page.parent.xref_get_key(page.xref, "Annots")[0] == "null":  # most pages
+        return
+    for link in page.get_links():
+        address = clean(link.get("uri") or "").strip()
+        if address.lower().startswith(("https://", "http://")) and len(address) <= LONGEST_ADDRESS:
+            yield WordMark(Box(*link["from"]), address)
+    for annotation in page.annots(types=(pymupdf.PDF_ANNOT_STRIKE_OUT,)):
+        corners = annotation.vertices or ()
+        for at in range(0, len(corners), 4):
+            xs, ys = zip(*corners[at : at + 4], strict=True)
+            yield WordMark(Box(min(xs), min(ys), max(xs), max(ys)))
+
+
+def _with_characters(page: Any) -> list[dict[str, Any]]:
+    return _lines_of(page.get_text("rawdict", flags=_FLAGS))
+
+
+def _by_cells(
+    page: Any, drawings: Sequence[dict[str, Any]], marked: list[dict[str, Any]]
+) -> list[tuple[dict[str, Any], Cell | None]]:
+    """The lines of a page with tables with drawn borders, each with its cell; none where there are no tables.
+
+    Args:
+        page: of PyMuPDF.
+        drawings: what is drawn on it.
+        marked: its lines with their characters, where that was asked for before.
+    """
+    if not may_hold_a_grid(drawings):
         return []
-    lines = _lines_of(page.get_text("rawdict", flags=_FLAGS))
+    lines = marked or _with_characters(page)
     page.characters = [_light(char) for line in lines for span in line["spans"] for char in span["chars"]]
     try:
         found = page.find_tables(use_layout=False)
@@ -297,6 +331,8 @@ def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -
             italic=bool(span["flags"] & _ITALIC),
             raised=bool(span["flags"] & _SUPERSCRIPT),
             lowered=span["origin"][1] > baseline + LOWERED_PT,
+            struck=span.get("struck", False),
+            link=span.get("link", ""),
         )
         for span in raw["spans"]
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from vraagbaak.reading.lines import Place
+
+Script = Literal["", "sup", "sub"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,34 +19,45 @@ class Run:
     italic: bool = False
     note: str = ""
     """The number of the footnote called here; ``text`` is then empty."""
+    struck: bool = False
+    """A line is drawn through it."""
+    script: Script = ""
+    """Raised (a power, the e of 1e) or lowered (an index)."""
+    link: str = ""
+    """Address behind the words, as the PDF gives it (untrusted); most have none."""
+
+    @property
+    def style(self) -> tuple[bool, bool, bool, Script, str]:
+        """What neighbours of one style share."""
+        return self.bold, self.italic, self.struck, self.script, self.link
 
     def saying(self, text: str) -> Run:
         """``text`` in the same style."""
-        return self if text == self.text else Run(text, self.bold, self.italic, self.note)
+        return self if text == self.text else replace(self, text=text)
 
 
-ParagraphKind = Literal["text", "bullet", "numbered", "heading", "table"]
+ParagraphKind = Literal["text", "bullet", "numbered", "heading", "table", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, a list item, a small heading or a table."""
+    """A paragraph, a list item, a small heading, a table, or a paragraph that the letter quotes."""
 
     runs: tuple[Run, ...]
     kind: ParagraphKind = "text"
     level: int = 0
-    """Depth of a list item, 0 for the outermost list."""
+    """Depth of a list item, 0 for the outermost list; of a quotation the same."""
     marker: str = ""
-    """What stands before a list item: ``•``, ``-``, ``1.``, ``a)``."""
+    """What stands before a list item: ``•``, ``-``, ``1.``, ``a)``; also before one within a quotation."""
     cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
     """Rows of cells of a table, each cell its runs; ``runs`` is then empty."""
     places: tuple[Place, ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:
-        """Plain text, calls left out; the cells of a table one space apart."""
+        """Plain text, calls left out; the cells of a table, also empty ones, one space apart."""
         if self.cells:
-            return " ".join(text for text in self.row_texts if text)
+            return " ".join(said(cell) for row in self.cells for cell in row)
         return plain(self.runs)
 
     @property
@@ -58,9 +71,14 @@ class Paragraph:
         return tuple(" | ".join(plain(cell) for cell in row) for row in self.cells)
 
 
+def said(runs: tuple[Run, ...]) -> str:
+    """The text of the runs to the letter, calls left out."""
+    return "".join(run.text for run in runs)
+
+
 def plain(runs: tuple[Run, ...]) -> str:
     """The text of the runs, calls left out."""
-    return "".join(run.text for run in runs).strip()
+    return said(runs).strip()
 
 
 @dataclass(frozen=True, slots=True)
