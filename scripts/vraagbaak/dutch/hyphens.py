@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from vraagbaak.dutch.sentences import SMALL_WORDS
+
 HYPHENS = "-\u2010\u2011\u00ad"
 HYPHENATING = 0.03  # part of lines ending in a hyphen: 0.008 in a letter without, 0.06–0.14 with
 
@@ -46,7 +48,6 @@ SHORT_HEAD = (
 SAME_START = 3  # letters; words that share so many behind a hyphen are forms of one word
 
 _LETTERS = re.compile(r"[a-zà-ÿ]+")
-_SHORT_WORDS = frozenset(["aan", "als", "bij", "dan", "dat", "de", "der", "die", "dit", "een", "en", "er", "het", "hun", "is", "met", "na", "nu", "of", "om", "ook", "op", "per", "te", "ten", "ter", "tot", "u", "uit", "van", "via", "wat", "wel", "wie", "zij"])  # fmt: skip
 LONG_WORD = 6  # letters; a shorter one fits every cell
 _PUNCTUATION = re.compile(r"[.,;:!?)](?:\s|$)")  # no line starts with it, unless its cell has no room
 
@@ -131,7 +132,7 @@ def is_cut(line: str, right: str, lexicon: Lexicon, *, full: bool) -> bool:
     word, tail = line.strip(), (_LETTERS.match(right.lstrip()) or [""])[0]
     if not (len(word) >= LONG_WORD and word.isalpha() and tail):
         return False
-    return f"{word}{tail}".lower() in lexicon.words or (full and len(tail) <= 3 and tail not in _SHORT_WORDS)
+    return f"{word}{tail}".lower() in lexicon.words or (full and len(tail) <= 3 and tail not in SMALL_WORDS)
 
 
 def _hyphen_is_real(left: str, right: str, lexicon: Lexicon) -> bool:

@@ -77,6 +77,8 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
     for path, item, words in shown.values():
         keys = [key for place in item.places for key in _keys(place)]
         taken.update(keys)
+        if isinstance(item, Paragraph):
+            taken.update(key for place in item.repeated for key in _keys(place))
         source = [_tokens(lines[key], known_notes, parsed.calls.words.get(key)) for key in keys]
         source = _without_lead(source, item, [heads.get(key, 0) for key in keys])
         if not _same_words(source, words, item, joined):

@@ -6,7 +6,7 @@ import hashlib
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pymupdf as _pymupdf
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.ruled_cells import may_hold_a_grid, split_by_cells
-from vraagbaak.reading.word_marks import WordMark, split_by_marks, strokes, touching
+from vraagbaak.reading.word_marks import WordMark, frames, split_by_marks, strokes, touching
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
 MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
@@ -249,12 +249,19 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
     marks = touching((*strokes(drawings), *_annotations(page)), unmarked)
     marked = split_by_marks(_with_characters(page), marks) if marks else []
     pieces = _by_cells(page, drawings, marked) or [(line, None) for line in marked or unmarked]
+    around = frames(drawings, page.rect.height)
     lines: list[Line] = []
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
         if line is not None:
-            lines.append(line)
+            framed = line.cell is None and any(_inside(line.box, frame) for frame in around)
+            lines.append(replace(line, framed=True) if framed else line)
     return tuple(lines)
+
+
+def _inside(box: Box, frame: Box) -> bool:
+    middle = (box.y0 + box.y1) / 2
+    return frame.y0 <= middle <= frame.y1 and frame.x0 <= box.x0 and box.x1 <= frame.x1
 
 
 def _drawings(page: Any) -> list[dict[str, Any]]:

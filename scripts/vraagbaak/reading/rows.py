@@ -31,6 +31,11 @@ class Row:
         return all(run.bold for piece in self.pieces for run in piece.runs if run.text.strip())
 
     @property
+    def framed(self) -> bool:
+        """Whether all of it stands in a frame."""
+        return all(piece.framed for piece in self.pieces)
+
+    @property
     def ink_x1(self) -> float:
         """Where the last visible character ends, in pt."""
         if not self.pieces:
@@ -47,6 +52,7 @@ class Piece:
     runs: tuple[Run, ...]
     size: float = 0.0
     cell: Cell | None = None
+    framed: bool = False
 
     @property
     def text(self) -> str:
@@ -111,7 +117,7 @@ def piece_of(line: Line) -> Piece:
     """``line`` with the calls of footnotes separated from its text."""
     first, size = line.spans[0], line.size
     if len(line.spans) == 1 and not first.raised:  # nearly always
-        return Piece(line.box, (_run(first, size),), size, line.cell)
+        return Piece(line.box, (_run(first, size),), size, line.cell, line.framed)
     runs: list[Run] = []
     for span in line.spans:
         if _is_call(span, size):
@@ -128,7 +134,7 @@ def piece_of(line: Line) -> Piece:
             runs[-1] = run.saying(runs[-1].text + run.text)
         else:
             runs.append(run)
-    return Piece(line.box, tuple(runs), size, line.cell)
+    return Piece(line.box, tuple(runs), size, line.cell, line.framed)
 
 
 def _run(span: Span, line_size: float) -> Run:

@@ -40,6 +40,17 @@ ParagraphKind = Literal["text", "bullet", "numbered", "heading", "table", "quote
 
 
 @dataclass(frozen=True, slots=True)
+class CellSpan:
+    """A cell of a table that reaches over others; counted from 0."""
+
+    row: int
+    column: int
+    rows: int = 1
+    """How many rows it reaches over, itself included."""
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, a list item, a small heading, a table, or a paragraph that the letter quotes."""
 
@@ -51,7 +62,13 @@ class Paragraph:
     """What stands before a list item: ``•``, ``-``, ``1.``, ``a)``; also before one within a quotation."""
     cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
     """Rows of cells of a table, each cell its runs; ``runs`` is then empty."""
+    spans: tuple[CellSpan, ...] = ()
+    """Cells of a table that reach over others; what they say stands in ``cells`` in each place they cover."""
     places: tuple[Place, ...] = field(default=(), compare=False)
+    repeated: tuple[Place, ...] = field(default=(), compare=False)
+    """Where the head of a table stands again at the top of a page; it is shown once."""
+    rule: str = field(default="", compare=False)
+    """Name of the rule that opened it, for the trace."""
 
     @property
     def text(self) -> str:

@@ -18,6 +18,11 @@ Raw = Mapping[str, Any]
 
 STROKE_PT = 1.5  # thicker is a bar; a line through 9 pt type is 0.4 to 0.8 pt thick
 SHORTEST_PT = 3.0  # a stroke through one narrow letter
+FRAME_HEIGHT_PT = 20.0  # two lines of text; lower is a colour behind one line
+FRAME_WIDTH_PT = 100.0  # a quarter of the column
+FRAME_PART = 0.7  # of the page; higher is the ground of the page itself
+MOST_FRAMES = 30  # on one page; more make a chart
+WHITE = (1.0, 1.0, 1.0)
 # Where a line through words stands, from their baseline up, in parts of the type size: at 0.25 (Word) to 0.33
 # (browsers). A line under them stands below 0, a border above 0.7.
 LOW, HIGH = 0.12, 0.5
@@ -52,6 +57,37 @@ def strokes(drawings: Iterable[Raw]) -> Iterator[WordMark]:
             x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
             if y1 - y0 <= STROKE_PT and x1 - x0 >= SHORTEST_PT and (drawing.get("width") or 0) <= STROKE_PT:
                 yield WordMark(Box(x0, y0, x1, y1), drawn=True)
+
+
+def frames(drawings: Iterable[Raw], height: float) -> tuple[Box, ...]:
+    """The frames and grounds of a colour that are drawn around several lines of text.
+
+    Args:
+        drawings: as above.
+        height: of the page, in pt.
+    """
+    found: list[Box] = []
+    sides: list[Box] = []
+    for drawing in drawings:
+        if drawing.get("type") == "f" and drawing.get("fill") == WHITE:
+            continue
+        for item in drawing["items"]:
+            if item[0] == "re":
+                box = Box(*item[1])
+            elif item[0] == "l":
+                box = Box(*map(min, item[1], item[2]), *map(max, item[1], item[2]))
+            else:
+                continue
+            high = FRAME_HEIGHT_PT <= box.y1 - box.y0 <= FRAME_PART * height
+            if high and box.x1 - box.x0 >= FRAME_WIDTH_PT:
+                found.append(box)
+            elif high and box.x1 - box.x0 <= STROKE_PT:
+                pairs = (side for side in sides if abs(side.y0 - box.y0) + abs(side.y1 - box.y1) < STROKE_PT)
+                found.extend(
+                    Box(min(side.x0, box.x0), box.y0, max(side.x1, box.x1), box.y1) for side in pairs
+                )
+                sides.append(box)
+    return tuple(found) if len(found) <= MOST_FRAMES else ()
 
 
 def touching(marks: Sequence[WordMark], lines: Sequence[Raw]) -> tuple[WordMark, ...]:

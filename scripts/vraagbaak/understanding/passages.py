@@ -12,7 +12,7 @@ from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.tables import is_cells
+from vraagbaak.reading.spaced_tables import is_cells
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.gathering import PartRows, SubHeading
 from vraagbaak.understanding.marks import Mark

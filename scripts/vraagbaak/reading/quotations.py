@@ -1,0 +1,67 @@
+"""What stands in or in a frame: a quotation of an earlier question, of a motion, of a law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vraagbaak.reading.lists import INDENT_PT, Draft
+from vraagbaak.reading.rows import Row
+
+QUOTE_PT = 10.0  # a quotation stands in at least half a centimetre (14 pt) in Word, 12 pt elsewhere
+DEEPEST_PT = 120.0  # further right is a column, a signature or a formula
+PER_LEVEL_PT = 24.0  # a quotation within one stands in about as much again
+
+
+def quoted_among(candidates: Sequence[Row], rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Which of ``candidates``, rows that look like headings of questions, stand in a quotation.
+
+    The first never does: a quotation stands in an answer. Of the others those that stand further in than the
+    first while text of their own page starts where the first does; and those in a frame, when the first has none.
+
+    Args:
+        candidates: in reading order.
+        rows: of the letter, for where text starts on each page.
+    """
+    if not candidates:
+        return ()
+    first = candidates[0]
+    margin = first.place.box.x0
+    at_margin = {row.place.sheet for row in rows if abs(row.place.box.x0 - margin) <= INDENT_PT}
+    return tuple(
+        row
+        for row in candidates
+        if (row.place.sheet in at_margin and QUOTE_PT < row.place.box.x0 - margin < DEEPEST_PT)
+        or (row.framed and not first.framed)
+    )
+
+
+def mark_quotations(drafts: Sequence[Draft], indent: float | None) -> None:
+    """Make quotations of paragraphs that stand in behind others that do not.
+
+    Args:
+        drafts: the paragraphs of one stretch of text.
+        indent: where the first line of each paragraph starts in this letter (pt), when it stands in.
+    """
+    texts = [draft for draft in drafts if draft.kind == "text"]
+    if not texts:
+        return
+    margin = min(draft.rows[-1].place.box.x0 for draft in texts)
+    item: Draft | None = None
+    for draft in drafts[drafts.index(texts[0]) :]:
+        if draft.is_item:
+            item = draft
+        elif draft.kind == "text":
+            starts = [row.place.box.x0 for row in draft.rows]
+            if abs(starts[0] - margin) <= INDENT_PT:
+                item = None
+            in_item = item is not None and abs(starts[0] - item.text_x0) <= INDENT_PT
+            first_line = len(starts) == 1 and indent is not None and abs(starts[0] - indent) <= INDENT_PT
+            words = any(map(str.isalpha, draft.rows[0].text))  # a chart has figures that stand in
+            if words and draft is not texts[0] and not (in_item or first_line) and _stands_in(starts, margin):
+                draft.kind = "quote"
+                draft.level = int((min(starts) - margin) // PER_LEVEL_PT) if min(starts) > margin else 0
+
+
+def _stands_in(starts: Sequence[float], margin: float) -> bool:
+    together = max(starts) - min(starts) <= INDENT_PT
+    return together and QUOTE_PT < min(starts) - margin < DEEPEST_PT
