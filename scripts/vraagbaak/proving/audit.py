@@ -19,7 +19,7 @@ from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.rows import piece_of
-from vraagbaak.reading.text import Footnote, Paragraph
+from vraagbaak.reading.text import Footnote, Paragraph, plain
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.writing.markdown import unescape
 from vraagbaak.writing.page import Page
@@ -77,8 +77,7 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
     for path, item, words in shown.values():
         keys = [key for place in item.places for key in _keys(place)]
         taken.update(keys)
-        if isinstance(item, Paragraph):
-            taken.update(key for place in item.repeated for key in _keys(place))
+        taken.update(_repeated(item, words, lines))
         source = [_tokens(lines[key], known_notes, parsed.calls.words.get(key)) for key in keys]
         source = _without_lead(source, item, [heads.get(key, 0) for key in keys])
         if not _same_words(source, words, item, joined):
@@ -112,6 +111,13 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
             if run.note
         ),
     )
+
+
+def _repeated(item: Item, words: Sequence[str], lines: Mapping[LineKey, Line]) -> Iterator[LineKey]:
+    """The lines that say the head of a table again, as far as the page says what they say."""
+    said = set("".join(words))
+    for place in item.repeated if isinstance(item, Paragraph) else ():
+        yield from (key for key in _keys(place) if set("".join(lines[key].text.split())) <= said)
 
 
 def _heads(parsed: Parsed) -> dict[LineKey, int | None]:
@@ -265,6 +271,9 @@ def _without_lead(lines: list[list[str]], item: Item, heads: Sequence[int | None
 def _same_words(lines: list[list[str]], words: list[str], item: Item, joined: list[str]) -> bool:
     if isinstance(item, Paragraph) and item.cells:  # cells run side by side: compare what is there
         source = Counter("".join(word for line in lines for word in line))
+        for span in item.spans:  # what it says stands in each place it covers
+            for _ in span.covered:
+                source.update("".join(plain(item.cells[span.row][span.column]).split()))
         site = Counter("".join(words))
         return all(source[c] == site[c] for c in source | site if c not in HYPHENS)
     tokens = [(word, at == len(line) - 1) for line in lines for at, word in enumerate(line)]

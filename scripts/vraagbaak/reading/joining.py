@@ -11,7 +11,9 @@ from vraagbaak.reading.lines import Box
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Run
 
-_SPACES = re.compile(r"[^\S\u00a0\u2009\u202f]+")  # no-break and thin spaces stay
+_SPACES = re.compile(
+    r"[^\S\n\u00a0\u2009\u202f]+"
+)  # no-break and thin spaces stay, and line ends within a cell
 
 
 def without_prefix(row: Row, length: int) -> Row:

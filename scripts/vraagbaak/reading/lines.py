@@ -50,6 +50,9 @@ class Cell:
     column: int
     left: float = 0.0
     """Where its left border stands, in pt."""
+    rows: int = 1
+    """How many rows it reaches over, itself included."""
+    columns: int = 1
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import pymupdf as _pymupdf
 
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
-from vraagbaak.reading.ruled_cells import may_hold_a_grid, split_by_cells
+from vraagbaak.reading.ruled_cells import cells_of, may_hold_a_grid, split_by_cells
 from vraagbaak.reading.word_marks import WordMark, frames, split_by_marks, strokes, touching
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
@@ -311,14 +311,8 @@ def _by_cells(
         found = page.find_tables(use_layout=False)
     except (ValueError, TypeError, IndexError, ZeroDivisionError):  # strokes that make no table at all
         return []
-    cells = {
-        Cell(number, row_number, column, round(box[0], 1)): Box(*box)
-        for number, table in enumerate(found.tables if found else ())
-        if table.col_count > 1
-        for row_number, row in enumerate(table.rows)
-        for column, box in enumerate(row.cells)
-        if box is not None  # None: a cell beside or above reaches over this one
-    }
+    tables = [table for table in (found.tables if found else ()) if table.col_count > 1]
+    cells = {cell: box for number, table in enumerate(tables) for cell, box in cells_of(number, table)}
     return split_by_cells(lines, cells) if cells else []
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
-from vraagbaak.dutch.hyphens import Lexicon, is_cut
+from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.dutch.sentences import FULL_STOP
-from vraagbaak.reading.joining import join_runs, merged, trimmed
+from vraagbaak.reading.cell_text import LINE_END, CellLine, pitch_of, text_of_cell
+from vraagbaak.reading.joining import join_runs, trimmed
+from vraagbaak.reading.lines import Cell
 from vraagbaak.reading.lists import INDENT_PT, Draft
-from vraagbaak.reading.rows import Piece, Row
-from vraagbaak.reading.text import Paragraph, Run, plain
+from vraagbaak.reading.repeated_heads import repeated_heads
+from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import CellSpan, Paragraph, Run, plain
 
+LEAST_NAMED = 3  # rows that must have a first cell before one without goes on with the row before it
 _PROSE = re.compile(r"\w+ \w+ [a-z]{2,}$")
 
 
@@ -56,55 +61,87 @@ def _starts(rows: Sequence[Row]) -> dict[int, float]:
     return {piece.cell.column: piece.cell.left for row in rows for piece in row.pieces if piece.cell}
 
 
+_RowKey = tuple[int, int, int]  # sheet, table, row
+_CellKey = tuple[int, int, int, int]  # sheet, table, row, column
+_Cells = dict[_CellKey, list[Run]]
+
+
 def ruled_table(draft: Draft, lexicon: Lexicon) -> Paragraph:
     """The rows of a table with drawn borders as one paragraph of cells."""
-    cells: dict[tuple[int, int, int, int], list[Run]] = {}
-    last: dict[tuple[int, int, int, int], Piece] = {}
-    widest: dict[int, float] = {}
-    for piece in (piece for row in draft.rows for piece in row.pieces if piece.cell):
-        column = piece.cell.column if piece.cell else 0
-        widest[column] = max(widest.get(column, 0.0), piece.box.x1)
-    for row in draft.rows:
-        for piece in row.pieces:
-            if piece.cell:
-                key = (row.place.sheet, piece.cell.table, piece.cell.row, piece.cell.column)
-                above, last[key] = last.get(key), piece
-                if above and _goes_on_in_cell(above, piece, widest[piece.cell.column], lexicon):
-                    cells[key] = merged([*cells[key], *piece.runs])
-                else:
-                    cells[key] = join_runs(cells.get(key, []), list(piece.runs), lexicon)
+    repeated = repeated_heads(draft.rows)
+    again = {id(row) for row in repeated}  # a row equals another that says the same
+    rows = [row for row in draft.rows if id(row) not in again]
+    cells, reach = _cells(rows, lexicon)
     cells = _rows_cut_by_pages(cells, lexicon)
+    keys = sorted({key[:3] for key in cells})
     columns = sorted({key[3] for key in cells})
-    table = tuple(
-        tuple(trimmed(cells.get((*row, column), [])) for column in columns)
-        for row in sorted({key[:3] for key in cells})
-    )
-    return Paragraph((), "table", cells=table, places=tuple(row.place for row in draft.rows))
+    table = [[trimmed(cells.get((*row, column), [])) for column in columns] for row in keys]
+    spans = _spans(reach, keys, columns)
+    for span in spans:
+        for r, c in span.covered:
+            table[r][c] = table[span.row][span.column]
+    return Paragraph(
+        (), "table", cells=tuple(map(tuple, table)), spans=spans, rule=draft.rule,
+        places=tuple(row.place for row in rows), repeated=tuple(row.place for row in repeated),
+    )  # fmt: skip
 
 
-def _goes_on_in_cell(above: Piece, below: Piece, right: float, lexicon: Lexicon) -> bool:
-    """Whether the word that is all of ``above`` goes on in ``below``; lines of the column reach ``right`` (pt)."""
-    text = above.text.strip()
-    full = above.box.x1 + (above.box.x1 - above.box.x0) / max(len(text), 1) > right
-    return is_cut(text, below.text, lexicon, full=full)
+def _cells(rows: Sequence[Row], lexicon: Lexicon) -> tuple[_Cells, dict[_CellKey, Cell]]:
+    """The text of each cell, and the cell."""
+    lines: dict[_CellKey, list[CellLine]] = {}
+    reach: dict[_CellKey, Cell] = {}
+    for row in rows:
+        for cell, group in groupby(row.pieces, lambda piece: piece.cell):
+            if cell:
+                key = (row.place.sheet, cell.table, cell.row, cell.column)
+                lines.setdefault(key, []).append(CellLine(tuple(group)))
+                reach[key] = cell
+    widest: dict[int, float] = {}
+    for key, of in lines.items():
+        widest[key[3]] = max(widest.get(key[3], 0.0), *(line.box.x1 for line in of))
+    pitch = pitch_of(lines.values())
+    return {key: text_of_cell(of, widest[key[3]], pitch, lexicon) for key, of in lines.items()}, reach
 
 
-_CellKey = tuple[int, int, int, int]  # sheet, table, row, column
+def _spans(
+    reach: Mapping[_CellKey, Cell], rows: Sequence[_RowKey], columns: Sequence[int]
+) -> tuple[CellSpan, ...]:
+    """The cells that reach over others without text, as places in the table."""
+    spans: list[CellSpan] = []
+    for (*row, column), cell in sorted(reach.items()):
+        if cell.rows * cell.columns == 1 or tuple(row) not in rows:
+            continue
+        over = [r for r in rows if r[:2] == tuple(row[:2]) and cell.row <= r[2] < cell.row + cell.rows]
+        across = [c for c in columns if column <= c < column + cell.columns]
+        taken = [(*r, c) in reach for r in over for c in across]
+        if len(taken) > 1 and sum(taken) == 1:
+            spans.append(CellSpan(rows.index(over[0]), columns.index(column), len(over), len(across)))
+    return tuple(spans)
 
 
-def _rows_cut_by_pages(cells: Mapping[_CellKey, list[Run]], lexicon: Lexicon) -> dict[_CellKey, list[Run]]:
+def _rows_cut_by_pages(cells: _Cells, lexicon: Lexicon) -> _Cells:
     """``cells`` with the first row of a page joined to the last before it, where that had not ended."""
     left = dict(cells)
-    before = (0, 0, 0)
-    for row in sorted({key[:3] for key in cells}):
+    before: _RowKey = (0, 0, 0)
+    rows = sorted({key[:3] for key in cells})
+    first_column = min((key[3] for key in cells), default=0)
+    unnamed = [row for row in rows if not plain(tuple(cells.get((*row, first_column), ())))]
+    for row in rows:
         its = [key for key in cells if key[:3] == row]
         columns = {key[3] for key in left if key[:3] in (before, row)}
         said = {of: [plain(tuple(left.get((*of, c), ()))) for c in sorted(columns)] for of in (before, row)}
         halves = list(zip(said[before], said[row], strict=True))
-        if before[0] and row[0] != before[0] and _go_on(halves):
+        only_unnamed = unnamed == [row] and len(rows) > LEAST_NAMED
+        if before[0] and row[0] != before[0] and (_go_on(halves) or only_unnamed):
             for key in its:
                 above = (*before, key[3])
-                left[above] = join_runs(left.get(above, []), left.pop(key), lexicon)
+                apart = only_unnamed and not _go_on(halves) and above in left
+                below = left.pop(key)
+                left[above] = (
+                    [*trimmed(left[above]), LINE_END, *below]
+                    if apart
+                    else join_runs(left.get(above, []), below, lexicon)
+                )
         else:
             before = row
     return left

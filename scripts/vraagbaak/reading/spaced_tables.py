@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from vraagbaak.dutch.hyphens import HYPHENS, Lexicon
 from vraagbaak.reading.joining import join_runs, trimmed
 from vraagbaak.reading.lists import BULLET, INDENT_PT, ITEM_NUMBER, Draft
+from vraagbaak.reading.repeated_heads import repeated_heads
 from vraagbaak.reading.rows import Piece, Row
-from vraagbaak.reading.text import Paragraph, Run
+from vraagbaak.reading.text import Paragraph, Run, plain
 from vraagbaak.reading.widths import width_in_letters
 
 FAR_PT = 24.0  # words in a line that is set to both margins are nearer to each other
@@ -32,13 +33,14 @@ def spaced_end(rows: Sequence[Row], start: int) -> int:
         same_sheet = row.place.sheet == before.place.sheet
         if same_sheet and row.place.box.y0 - before.place.box.y1 > 1.6 * height:
             break
-        if not same_sheet and not (full > 1 and is_cells(row) and len(row.pieces) == len(columns)):
+        cells = is_cells(row) or _in_several(row, columns)
+        if not same_sheet and not (full > 1 and cells):
             break
         fits = _fit(row, columns)
         if fits is None:
             break
         columns = fits
-        if is_cells(row):
+        if cells:
             full += 1
             end = index + 1
         elif len(row.pieces) != 1 or not _inside(row, columns):
@@ -76,6 +78,17 @@ def is_cells(row: Row) -> bool:
     return max(gaps) > 8.0
 
 
+def _in_several(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether the pieces of a row, which may begin with a dash, stand in columns of their own."""
+    taken = {
+        i
+        for piece in row.pieces
+        for i, (x0, x1) in enumerate(columns)
+        if piece.box.x0 < x1 and piece.box.x1 > x0
+    }
+    return len(taken) == len(row.pieces) > 1
+
+
 def _columns(row: Row) -> list[tuple[float, float]]:
     return [(piece.box.x0, piece.box.x1) for piece in row.pieces]
 
@@ -104,11 +117,14 @@ def _inside(row: Row, columns: list[tuple[float, float]]) -> bool:
 def spaced_table(draft: Draft, lexicon: Lexicon) -> Paragraph:
     """The rows of a table set with white space as one paragraph of cells."""
     columns: list[tuple[float, float]] = _columns(draft.rows[0])
-    for row in draft.rows:
+    repeated = repeated_heads(draft.rows)
+    again = {id(row) for row in repeated}  # a row equals another that says the same
+    rows = [row for row in draft.rows if id(row) not in again]
+    for row in rows:
         columns = _fit(row, columns) or columns
     table: list[list[list[Run]]] = []
     last: dict[int, Piece] = {}  # the lowest piece of each column in the row of the table so far
-    for row in draft.rows:
+    for row in rows:
         placed = [
             (next(i for i, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and piece.box.x1 > x0), piece)
             for piece in row.pieces
@@ -120,8 +136,36 @@ def spaced_table(draft: Draft, lexicon: Lexicon) -> Paragraph:
         last |= pieces
         for index, piece in placed:
             table[-1][index] = join_runs(table[-1][index], list(piece.runs), lexicon)
-    cells = tuple(tuple(trimmed(cell) for cell in row) for row in table)
-    return Paragraph((), "table", cells=cells, places=tuple(row.place for row in draft.rows))
+    cells = _with_currency(tuple(tuple(trimmed(cell) for cell in row) for row in table))
+    return Paragraph(
+        (), "table", cells=cells, rule=draft.rule,
+        places=tuple(row.place for row in rows), repeated=tuple(row.place for row in repeated),
+    )  # fmt: skip
+
+
+_CURRENCY = frozenset(("€", "$", "£", "EUR"))
+
+
+def _with_currency(
+    table: tuple[tuple[tuple[Run, ...], ...], ...],
+) -> tuple[tuple[tuple[Run, ...], ...], ...]:
+    """``table`` with a column of nothing but € put with the amounts beside it."""
+    width = len(table[0])
+    signs = {
+        column
+        for column in range(width - 1)
+        if {plain(row[column]) for row in table[1:]} <= {*_CURRENCY, ""}
+        and any(plain(row[column]) for row in table[1:])
+        and plain(table[0][column]) in {*_CURRENCY, ""}
+    }
+    return tuple(
+        tuple(
+            trimmed((*row[column - 1], Run(" "), *cell)) if column - 1 in signs else cell
+            for column, cell in enumerate(row)
+            if column not in signs
+        )
+        for row in table
+    )
 
 
 def _carries_on(

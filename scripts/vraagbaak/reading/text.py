@@ -49,6 +49,12 @@ class CellSpan:
     """How many rows it reaches over, itself included."""
     columns: int = 1
 
+    @property
+    def covered(self) -> tuple[tuple[int, int], ...]:
+        """(row, column) of each place it covers but its own."""
+        down, across = range(self.row, self.row + self.rows), range(self.column, self.column + self.columns)
+        return tuple((r, c) for r in down for c in across if (r, c) != (self.row, self.column))
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -61,7 +67,7 @@ class Paragraph:
     marker: str = ""
     """What stands before a list item: ``•``, ``-``, ``1.``, ``a)``; also before one within a quotation."""
     cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
-    """Rows of cells of a table, each cell its runs; ``runs`` is then empty."""
+    """Rows of cells of a table, each cell its runs; ``runs`` is then empty. Lines end within a cell with ``\\n``."""
     spans: tuple[CellSpan, ...] = ()
     """Cells of a table that reach over others; what they say stands in ``cells`` in each place they cover."""
     places: tuple[Place, ...] = field(default=(), compare=False)
@@ -74,7 +80,7 @@ class Paragraph:
     def text(self) -> str:
         """Plain text, calls left out; the cells of a table, also empty ones, one space apart."""
         if self.cells:
-            return " ".join(said(cell) for row in self.cells for cell in row)
+            return " ".join(said(cell) for row in self.cells for cell in row).replace("\n", " ")
         return plain(self.runs)
 
     @property
@@ -84,8 +90,13 @@ class Paragraph:
 
     @property
     def row_texts(self) -> tuple[str, ...]:
-        """Plain text of each row of a table, the cells separated by `` | ``."""
-        return tuple(" | ".join(plain(cell) for cell in row) for row in self.cells)
+        """Plain text of each row of a table, the cells separated by `` | ``; what reaches over cells stands in the first."""
+        covered = {place for span in self.spans for place in span.covered}
+        texts = (
+            ("" if (r, c) in covered else plain(cell) for c, cell in enumerate(row))
+            for r, row in enumerate(self.cells)
+        )
+        return tuple(" | ".join(row).replace("\n", " ") for row in texts)
 
 
 def said(runs: tuple[Run, ...]) -> str:

@@ -66,7 +66,7 @@ class PassageReader:
 
     def _find_columns(self, rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> None:
         """Report text that stands side by side and was read across, one finding a page."""
-        tables = {place for p in paragraphs if p.kind == "table" for place in p.places}
+        tables = {place for p in paragraphs if p.kind == "table" for place in (*p.places, *p.repeated)}
         pages = {row.place.page for row in rows if is_cells(row) and row.place not in tables}
         for page in sorted(pages):
             message = "Tekst staat hier naast elkaar en is niet als tabel gelezen; hij staat per regel achter elkaar."

@@ -122,7 +122,7 @@ class _Converter(MarkdownConverter):
     convert_sub = convert_del = convert_sup  # GitHub reads ~~, MkDocs does not
 
     def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return "<br>"
+        return "<br> "  # the space parts words where tags are taken out
 
     def convert_strong(self, el: Any, text: str, parent_tags: set[str]) -> str:
         mark = "**" if el.name == "strong" else "*"
