@@ -5,17 +5,23 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
-import material
-import mkdocs
 import pytest
 
 from vraagbaak.site.search import _other_forms
 
+
+def _installed(package: str) -> Path:
+    spec = find_spec(package)
+    assert spec is not None and spec.origin is not None
+    return Path(spec.origin).parent
+
+
 NODE = shutil.which("node")
-THEME = Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "lunr"
-LUNR = Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
+THEME = _installed("material") / "templates" / "assets" / "javascripts" / "lunr"
+LUNR = _installed("mkdocs") / "contrib" / "search" / "templates" / "search" / "lunr.js"
 OURS = Path(__file__).parents[2] / "scripts" / "theme" / "search-nl.js"
 ENGINE = (LUNR, THEME / "min" / "lunr.stemmer.support.min.js", THEME / "min" / "lunr.nl.min.js", OURS)
 

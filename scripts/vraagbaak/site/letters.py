@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -140,20 +140,43 @@ class _AnchorProcessor(Treeprocessor):
         called: set[str] = set()
         prefix, count, notes = "", 0, False
         _leave_out_of_search(root)
+        _flatten_quotations(root)
         for element in list(root):
             if element.tag == "h2":
                 heading = "".join(element.itertext()).strip()
                 prefix, count, notes = ANCHORED.get(heading, ""), 0, heading == "Noten"
-            elif element.tag == "blockquote":
+            elif element.tag == "blockquote" and element.get("class") != QUOTATION:
                 cut = "".join(element.itertext()).strip().startswith("✂")
                 element.set("class", "knip" if cut else "melding")
             elif notes and element.tag == "p":
                 element.set("class", "noot")
+                _show_addresses(element)
             elif prefix:
                 targets = list(_targets(element))
                 for number, target in enumerate(targets, count + 1):
                     _anchor(target, f"{prefix}-{number}", called)
                 count += len(targets)
+
+
+QUOTATION = "citaat"
+
+
+def _flatten_quotations(root: etree.Element) -> None:
+    """A quote within a quote is what the letter quotes; on the site it is one quote with a class of its own."""
+    for outer in root.iterfind("blockquote"):
+        inner = outer.find("blockquote")
+        if inner is not None:
+            outer[:] = list(inner)
+            outer.set("class", QUOTATION)
+
+
+def _show_addresses(element: etree.Element) -> None:
+    """Keep the address of a link for print, where the words of the link do not say it."""
+    for link in element.iter("a"):
+        href = link.get("href", "")
+        host = urlsplit(href).netloc if href.startswith(("https://", "http://")) else ""
+        if host and host not in "".join(link.itertext()):
+            link.set("data-address", href)
 
 
 def _leave_out_of_search(root: etree.Element) -> None:
@@ -194,6 +217,8 @@ def _targets(element: etree.Element) -> Iterator[etree.Element]:
     """What gets an id: paragraphs, items (outer before inner) and rows, in reading order."""
     if element.tag == "p":
         yield element
+    elif element.tag == "blockquote":
+        yield from element
     elif element.tag in ("ul", "ol"):
         for item in element:
             yield item
@@ -210,6 +235,7 @@ _PART = {"vraag": "de vraag", "antwoord": "het antwoord", "brief": "de brief", "
 def _anchor(element: etree.Element, name: str, called: set[str]) -> None:
     """Give ``element`` an id and a mark to copy its address; ``called`` are the notes called so far."""
     element.set("id", name)
+    _show_addresses(element)
     for link in element.iter("a"):
         target = link.get("href", "")
         if target.startswith("#noot-") and not link.get("id"):
