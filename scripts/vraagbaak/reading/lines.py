@@ -69,10 +69,10 @@ class Line:
     """False for text set at an angle (watermarks, margin text)."""
     cell: Cell | None = None
     """The cell it stands in; a line never crosses a border."""
-    framed: bool = False
-    """It stands in a drawn frame, or on ground of a colour, that is no cell of a table."""
     unseen: bool = False
     """Nobody sees it on the page: it is drawn without ink, as over a scan, or far too small."""
+    framed: bool = False
+    """It stands in a drawn frame, or on ground of a colour, that is no cell of a table."""
 
     @cached_property
     def text(self) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
+from vraagbaak.dutch.headings import opens
 from vraagbaak.reading.lists import INDENT_PT, Draft
 from vraagbaak.reading.rows import Row
 
@@ -36,12 +38,17 @@ def quoted_among(candidates: Sequence[Row], rows: Iterable[Row]) -> tuple[Row, .
 
 
 def mark_quotations(drafts: Sequence[Draft], indent: float | None) -> None:
-    """Make quotations of paragraphs that stand in behind others that do not.
+    """Make quotations of paragraphs that stand in behind others that do not, and of questions in a frame.
 
     Args:
         drafts: the paragraphs of one stretch of text.
         indent: where the first line of each paragraph starts in this letter (pt), when it stands in.
     """
+    for framed, group in groupby(drafts, lambda draft: all(row.framed for row in draft.rows)):
+        in_frame = list(group)
+        if framed and any(opens(row.text) for draft in in_frame for row in draft.rows):
+            for draft in in_frame:
+                draft.kind = "quote" if draft.kind == "text" else draft.kind
     texts = [draft for draft in drafts if draft.kind == "text"]
     if not texts:
         return

@@ -162,12 +162,22 @@ QUOTATION = "citaat"
 
 
 def _flatten_quotations(root: etree.Element) -> None:
-    """A quote within a quote is what the letter quotes; on the site it is one quote with a class of its own."""
-    for outer in root.iterfind("blockquote"):
-        inner = outer.find("blockquote")
-        if inner is not None:
-            outer[:] = list(inner)
-            outer.set("class", QUOTATION)
+    """A quote within a quote is what the letter quotes; on the site it is one quote with a class of its own.
+
+    Markdown reads a quotation and what the program says right under it as one quote.
+    """
+    for outer in root.findall("blockquote"):
+        if outer.find("blockquote") is not None:
+            at = list(root).index(outer)
+            root.remove(outer)
+            for offset, child in enumerate(outer):
+                if child.tag == "blockquote":
+                    child.set("class", QUOTATION)
+                    root.insert(at + offset, child)
+                else:
+                    notice = etree.Element("blockquote")
+                    notice.append(child)
+                    root.insert(at + offset, notice)
 
 
 def _show_addresses(element: etree.Element) -> None:

@@ -92,8 +92,9 @@ def _list_html(items: Sequence[tuple[Paragraph, str]]) -> str:
     """Neighbouring items as lists within lists; odd numbering stays as it is printed."""
     parts: list[str] = []
     open_tags: list[str] = []
-    for paragraph, inline in items:
-        plain_number = paragraph.kind == "numbered" and not _is_counted(paragraph.marker)
+    counts = _counted([paragraph for paragraph, _ in items])
+    for (paragraph, inline), counted in zip(items, counts, strict=True):
+        plain_number = paragraph.kind == "numbered" and not counted
         tag = "ol" if paragraph.kind == "numbered" and not plain_number else "ul"
         level = paragraph.level
         while len(open_tags) > level + 1 or (len(open_tags) == level + 1 and open_tags[-1] != tag):
@@ -110,6 +111,27 @@ def _list_html(items: Sequence[tuple[Paragraph, str]]) -> str:
         parts.append(f"<li>{marker}{inline}")
     parts.extend(f"</li></{tag}>" for tag in reversed(open_tags))
     return "".join(parts)
+
+
+def _counted(items: Sequence[Paragraph]) -> list[bool]:
+    """Which items have the number that a list would give them: the first of a list, and one more each time.
+
+    A second list right under another would go on with its numbers.
+    """
+    last: dict[int, int] = {}
+    found: list[bool] = []
+    for item in items:
+        for deeper in [level for level in last if level > item.level]:
+            del last[deeper]
+        number = int(item.marker[:-1]) if item.kind == "numbered" and _is_counted(item.marker) else 0
+        found.append(number > 0 and number == last.get(item.level, number - 1) + 1)
+        last[item.level] = number if found[-1] else NO_LIST
+        if item.kind == "bullet":
+            del last[item.level]
+    return found
+
+
+NO_LIST = -1  # no number comes after it
 
 
 def _is_counted(marker: str) -> bool:
