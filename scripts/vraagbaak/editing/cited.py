@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -20,7 +20,7 @@ _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})
 
 
 # Yes: ``www.overheid.nl``, ``www.a-b.nl/c``. No: ``www.`` alone, ``x@www.nl``, and what stands in a full address.
-_WITHOUT_HTTP = re.compile(r"(?<![\w/@.-])www\.[\w-]+\.[^\s<>\"“”«»]{2,500}", re.I)
+_WITHOUT_HTTP = re.compile(r"(?<![\w/@.-])www\.[\w-]+\.[^\s<>\"“”«»]{2,500}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _calls(question: Question) -> dict[str, tuple[str, str, bool]]:
     return found
 
 
-def _citations_and_urls(runs: Iterable[Run], text: str) -> list[Citation]:
+def _citations_and_urls(runs: Sequence[Run], text: str) -> list[Citation]:
     """Citations, then the addresses the text gives in full, then those that stand behind its words."""
     found = list(find_citations(text))
     for start, end, url in (*_addresses(text), *_behind_words(runs, text)):
@@ -115,14 +115,16 @@ def _citations_and_urls(runs: Iterable[Run], text: str) -> list[Citation]:
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
-    for pattern, scheme in ((URL, ""), (_WITHOUT_HTTP, "https://")):
-        for match in pattern.finditer(text):
+    for sign, pattern, scheme in (("//", URL, ""), ("www.", _WITHOUT_HTTP, "https://")):
+        for match in pattern.finditer(text) if sign in text else ():  # few texts hold one
             url = trimmed_url(match.group())
             yield match.start(), match.start() + len(url), scheme + url
 
 
-def _behind_words(runs: Iterable[Run], text: str) -> Iterator[tuple[int, int, str]]:
+def _behind_words(runs: Sequence[Run], text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and address of words of ``text`` with one address behind them; ``runs`` are those of the text."""
+    if not any(run.link for run in runs):  # nearly always
+        return
     at = 0
     for link, group in groupby((run for run in runs if not run.note), lambda run: run.link):
         words = "".join(run.text for run in group).strip()

@@ -38,7 +38,9 @@ def drafts_of(rows: Sequence[Row], measure: Measure, *, hanging: bool = False) -
     index = 0
     while index < len(rows):
         above = drafts[-1] if drafts and drafts[-1].kind == "table" else None
-        table = first(TABLES, TableFacts(rows, index, tuple(above.rows) if above and above.ruled else ()))
+        table = None
+        if len(rows[index].pieces) > 1 or rows[index].pieces[0].cell:  # few rows: the others are no table
+            table = first(TABLES, TableFacts(rows, index, tuple(above.rows) if above and above.ruled else ()))
         if table is not None:
             rule, found = table
             if found.goes_on and above is not None:

@@ -254,7 +254,7 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
         if line is not None:
-            framed = line.cell is None and any(_inside(line.box, frame) for frame in around)
+            framed = bool(around) and line.cell is None and any(_inside(line.box, frame) for frame in around)
             lines.append(replace(line, framed=True) if framed else line)
     return tuple(lines)
 

@@ -44,7 +44,7 @@ def mark_quotations(drafts: Sequence[Draft], indent: float | None) -> None:
         drafts: the paragraphs of one stretch of text.
         indent: where the first line of each paragraph starts in this letter (pt), when it stands in.
     """
-    for framed, group in groupby(drafts, lambda draft: all(row.framed for row in draft.rows)):
+    for framed, group in groupby(drafts, lambda draft: draft.rows[0].framed and draft.rows[-1].framed):
         in_frame = list(group)
         if framed and any(opens(row.text) for draft in in_frame for row in draft.rows):
             for draft in in_frame:
@@ -54,21 +54,23 @@ def mark_quotations(drafts: Sequence[Draft], indent: float | None) -> None:
         return
     margin = min(draft.rows[-1].place.box.x0 for draft in texts)
     item: Draft | None = None
-    for draft in drafts[drafts.index(texts[0]) :]:
+    for draft in drafts:
+        start = draft.rows[0].place.box.x0
         if draft.is_item:
             item = draft
-        elif draft.kind == "text":
-            starts = [row.place.box.x0 for row in draft.rows]
-            if abs(starts[0] - margin) <= INDENT_PT:
-                item = None
-            in_item = item is not None and abs(starts[0] - item.text_x0) <= INDENT_PT
-            first_line = len(starts) == 1 and indent is not None and abs(starts[0] - indent) <= INDENT_PT
-            words = any(map(str.isalpha, draft.rows[0].text))  # a chart has figures that stand in
-            if words and draft is not texts[0] and not (in_item or first_line) and _stands_in(starts, margin):
-                draft.kind = "quote"
-                draft.level = int((min(starts) - margin) // PER_LEVEL_PT) if min(starts) > margin else 0
+        elif draft.kind == "text" and start - margin <= INDENT_PT:
+            item = None  # the list has ended
+        elif draft.kind != "text" or draft is texts[0] or (item and abs(start - item.text_x0) <= INDENT_PT):
+            continue
+        elif _stands_in(draft, margin, indent):
+            draft.kind = "quote"
+            draft.level = int((start - margin) // PER_LEVEL_PT)
 
 
-def _stands_in(starts: Sequence[float], margin: float) -> bool:
-    together = max(starts) - min(starts) <= INDENT_PT
-    return together and QUOTE_PT < min(starts) - margin < DEEPEST_PT
+def _stands_in(draft: Draft, margin: float, indent: float | None) -> bool:
+    starts = [row.place.box.x0 for row in draft.rows]
+    if max(starts) - min(starts) > INDENT_PT or not QUOTE_PT < min(starts) - margin < DEEPEST_PT:
+        return False
+    if len(starts) == 1 and indent is not None and abs(starts[0] - indent) <= INDENT_PT:
+        return False  # a paragraph of one line in a letter whose first lines stand in
+    return any(map(str.isalpha, draft.rows[0].text))  # a chart has figures that stand in

@@ -33,7 +33,8 @@ class Row:
     @property
     def framed(self) -> bool:
         """Whether all of it stands in a frame."""
-        return all(piece.framed for piece in self.pieces)
+        first, *others = self.pieces
+        return first.framed and all(piece.framed for piece in others)
 
     @property
     def ink_x1(self) -> float:
@@ -117,7 +118,8 @@ def piece_of(line: Line) -> Piece:
     """``line`` with the calls of footnotes separated from its text."""
     first, size = line.spans[0], line.size
     if len(line.spans) == 1 and not first.raised:  # nearly always
-        return Piece(line.box, (_run(first, size),), size, line.cell, line.framed)
+        run = Run(first.text, first.bold, first.italic, "", first.struck, "", first.link)
+        return Piece(line.box, (run,), size, line.cell, line.framed)
     runs: list[Run] = []
     for span in line.spans:
         if _is_call(span, size):

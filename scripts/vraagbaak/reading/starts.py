@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from vraagbaak.dutch.sentences import FULL_STOP, is_unfinished
 from vraagbaak.reading.lists import INDENT_PT, Draft
@@ -17,9 +16,12 @@ FULL_PT = 3.0  # a line set to both margins ends this near to the right one
 FREE_PART = 0.25  # a line this far from full ends its paragraph whatever it ends with
 
 
-@dataclass(frozen=True)  # no slots: each fact is computed when first asked, and kept
+@dataclass(frozen=True, slots=True)
 class Start:
-    """What is known of a row that opens no item and no table, and of the paragraph it may go on with."""
+    """What is known of a row that opens no item and no table, and of the paragraph it may go on with.
+
+    Nothing is kept: the rules ask what is cheap first, and most rows are settled by that.
+    """
 
     last: Draft
     """The paragraph or item above."""
@@ -31,46 +33,46 @@ class Start:
         """The row right above."""
         return self.last.rows[-1]
 
-    @cached_property
+    @property
     def same_sheet(self) -> bool:
         """Both rows stand on one page."""
         return self.above.place.sheet == self.row.place.sheet
 
-    @cached_property
+    @property
     def blank(self) -> bool:
         """White space stands between the rows."""
         step = self.row.place.box.y1 - self.above.place.box.y1
         return self.same_sheet and step > GAP * self.measure.pitch
 
-    @cached_property
+    @property
     def ended(self) -> bool:
         """The row above ends a sentence."""
         return FULL_STOP.search(self.above.text) is not None
 
-    @cached_property
+    @property
     def shift(self) -> float:
         """How much further right than the rows above it starts, in pt."""
         return self.row.place.box.x0 - self.last.text_x0
 
-    @cached_property
+    @property
     def stands_in(self) -> bool:
         """It starts where the first lines of paragraphs do, in a letter where these stand in."""
         indent = self.measure.indent
         return indent is not None and abs(self.row.place.box.x0 - indent) < INDENT_PT
 
-    @cached_property
+    @property
     def shown_elsewhere(self) -> bool:
         """This letter shows by white space or first lines that stand in where a paragraph starts, and not here."""
         at_margin = abs(self.row.place.box.x0 - self.measure.left) < INDENT_PT
         shows = self.measure.spaced or (self.measure.indent is not None and at_margin)
         return self.same_sheet and shows and not (self.breaks_off or self.other_weight)
 
-    @cached_property
+    @property
     def other_weight(self) -> bool:
         """One of the rows is in bold and the other is not."""
         return self.above.is_bold != self.row.is_bold
 
-    @cached_property
+    @property
     def fitted(self) -> bool:
         """Its first word would have fitted behind the row above."""
         text, above, measure = self.row.text, self.above, self.measure
@@ -82,7 +84,7 @@ class Start:
         per_unit = (self.row.ink_x1 - self.row.place.box.x0) / width_in_letters(text)
         return above.ink_x1 + width_in_letters(" " + text.split()[0]) * per_unit <= right
 
-    @cached_property
+    @property
     def breaks_off(self) -> bool:
         """The row above ends no sentence and is so short that it ends all the same, as in an address."""
         above, measure = self.above, self.measure
@@ -118,8 +120,9 @@ def _room_left(start: Start) -> bool | None:
 
 
 def _back_at_the_margin(start: Start) -> bool | None:
-    back = start.shift < -QUOTE_PT and start.measure.indent is None and not start.last.hanging
-    return True if back and start.ended else None
+    if start.shift >= -QUOTE_PT or start.measure.indent is not None or start.last.hanging:
+        return None
+    return True if start.ended else None
 
 
 def _second_row(start: Start) -> bool | None:

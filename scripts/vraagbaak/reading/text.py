@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from vraagbaak.reading.lines import Place
@@ -33,7 +33,11 @@ class Run:
 
     def saying(self, text: str) -> Run:
         """``text`` in the same style."""
-        return self if text == self.text else replace(self, text=text)
+        if text == self.text:
+            return self
+        return Run(
+            text, self.bold, self.italic, self.note, self.struck, self.script, self.link
+        )  # faster than replace
 
 
 ParagraphKind = Literal["text", "bullet", "numbered", "heading", "table", "quote"]
