@@ -28,16 +28,16 @@ _AND = re.compile(r"^(?:en|of|tot|dan wel|respectievelijk|als|noch|plus)\b|^(?:e
 _CLASH = re.compile(r"(?:a[aeiu]|[eéè][eéiu]|i[ej]|o[eiou]|u[iu]|aai|eeu|ieu)$", re.I)
 # Before a word of its own these take a hyphen in most uses; Leidraad 6.6. What follows them in a word that only
 # begins so, stands behind them: "niettemin", "expert", "ouderen", "nonsens", "woningen".
-_PREFIXES = {
+_PREFIXES: dict[str, str | None] = {
     **dict.fromkeys(("vice", "pseudo", "quasi", "interim", "collega", "aspirant"), None),
-    "niet": re.compile(r"temin|s\b|ig"),
-    "ex": re.compile(
+    "niet": r"temin|s\b|ig",
+    "ex": (
         r"a(?:men|ct)|c[eiu]|cl|e[cgmr]|h[aiu]|i[st]|o[nt]|pa[nt]|pe[dlr]|pl|po(?:ne|rt|s)|press?\b|pressi"
         r"|te[nr](?!r)|tra(?!in)|tre[em]|u"
     ),
-    "oud": re.compile(r"e|st|heid|tijds|je|bakken|gedien|jaar|s|roest"),
-    "non": re.compile(r"sens|chal|n"),
-    "wo": re.compile(r"n[eio]|e"),
+    "oud": r"e|st|heid|tijds|je|bakken|gedien|jaar|s|roest",
+    "non": r"sens|chal|n",
+    "wo": r"n[eio]|e",
 }
 # Abbreviations in small letters that have a vowel; no word begins with these and a hyphen of the typesetter.
 _ABBREVIATIONS = frozenset(["aids", "ai", "anw", "aow", "avg", "cao", "havo", "hbo", "hiv", "ic", "ict", "it", "mbo", "ngo", "ov", "ozb", "soa", "uwv", "vavo", "vmbo", "vwo", "wao", "wia", "wmo"])  # fmt: skip
@@ -163,7 +163,7 @@ def _is_written_so(head: str, tail: str, lexicon: Lexicon) -> bool:
         return with_hyphen and len(tail) > SAME_START
     if head in _PREFIXES:
         only_begins_so = _PREFIXES[head]
-        return only_begins_so is None or not only_begins_so.match(tail)
+        return only_begins_so is None or not re.match(only_begins_so, tail)
     if head in _ABBREVIATIONS or not _VOWEL.search(head):
         return True
     return len(head) <= SHORT_HEAD and head in lexicon.heads
