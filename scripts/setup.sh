@@ -1,5 +1,5 @@
-# Sourced by build and test: a virtual environment with what the given requirement files say.
-# Nothing is installed when they are as they were the last time.
+# Sourced by build, test and corpus: a virtual environment with what the given locks say, every file checked by its
+# hash. Nothing is installed when the locks are as they were the last time.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -12,15 +12,24 @@ find_python() {
   exit 1
 }
 
-set_up() {
-  [ -x .venv/bin/python ] || "$(find_python)" -m venv .venv
+# install_into ENVIRONMENT FILE …
+install_into() {
+  environment=$1
+  shift
+  [ -x "$environment/bin/python" ] || "$(find_python)" -m venv "$environment"
   for file in "$@"; do
-    stamp=".venv/installed-$(echo "$file" | tr '/' '-')"
+    stamp="$environment/installed-$(echo "$file" | tr '/' '-')"
     cmp -s "$file" "$stamp" && continue
     echo "Installing $file …"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement "$file"
+    hashes=""
+    case $file in *.lock) hashes=--require-hashes ;; esac
+    "$environment/bin/python" -m pip install --quiet --disable-pip-version-check $hashes --requirement "$file"
     cp "$file" "$stamp"
   done
+}
+
+set_up() {
+  install_into .venv "$@"
   .venv/bin/python -m compileall -q scripts/vraagbaak # starts a fifth faster; no work when up to date
 }
 

@@ -21,26 +21,18 @@ from mkdocs.utils import get_theme_dir
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from vraagbaak.addresses import ABOUT, HOME, PAPERS
 from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.site.accessible import accessible
-from vraagbaak.site.downloads import write_downloads, write_feed
-from vraagbaak.site.letters import (
-    Anchors,
-    Site,
-    at_any_depth,
-    clean_site,
-    escape_meta,
-    lean,
-    letter_name,
-    one_address,
-    pack_site,
-    pretty_url,
-    rank_in_search,
-)
+from vraagbaak.record.schemas import published_schemas
+from vraagbaak.site.anchors import Anchors
+from vraagbaak.site.downloads import write_downloads, write_feed, write_schema
+from vraagbaak.site.letters import Site, letter_name
+from vraagbaak.site.mkdocs_pages import escape_meta, one_address, pretty_url, rank_in_search
+from vraagbaak.site.package import clean_site, pack_site
+from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
 from vraagbaak.site.pictures import write_pictures
 from vraagbaak.site.search import Found, dutch_search, large_search, led_by_question, write_own, write_small
-from vraagbaak.site.security import with_policy
 from vraagbaak.site.shared_build import (
     Helper,
     SharedFiles,
@@ -58,6 +50,7 @@ class _Build:
     """What the events of one build share."""
 
     site: Site
+    anchors = Anchors()
     files: SharedFiles
     helpers: list[Helper] = []  # noqa: RUF012  # there is one build at a time
     found: list[Any]
@@ -72,8 +65,10 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Ids of paragraphs; a script that is made of the theme's templates."""
-    config.markdown_extensions.append(Anchors())  # type: ignore[arg-type]
+    """Ids of paragraphs; a script that is made of the theme's templates; where the menu leads."""
+    config.nav = [{area.title: area.page} for area in (HOME, PAPERS)]
+    config.extra["areas"] = {"papers": PAPERS, "about": ABOUT}
+    config.markdown_extensions.append(_Build.anchors)  # type: ignore[arg-type]
     config.theme.static_templates.add("assets/javascripts/controls.js")
     return config
 
@@ -117,6 +112,8 @@ def on_build_error(error: Exception) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Titles of letters are text, not markup."""
+    path = page.file.src_uri
+    _Build.anchors.expect(path, page.meta, of_letter=_Build.site.holds_text(path))
     escape_meta(page)
     rank_in_search(page)
     _Build.site.tag(page)
@@ -177,6 +174,8 @@ def _after_search(config: MkDocsConfig) -> None:
     """Every address ever published is there; nothing that is not used."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
     write_feed(site, _Build.site.letters, config.site_url or "")
+    for path, schema in published_schemas(config.site_url or "").items():
+        write_schema(site, path, schema)
     if _Build.site.with_pictures:
         write_pictures(site, docs, _Build.site.letters, Path(config.config_file_path).parent / ".cache")
     try:

@@ -12,6 +12,16 @@ import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
+BUILDS = frozenset({"site", "large_site", "hostile_site", "build", "browser"})
+"""Fixtures that take a built site, or a browser: ``scripts/test --quick`` leaves out the tests that ask for one."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark those tests ``site``, before ``-m`` chooses."""
+    for item in items:
+        if BUILDS.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("site")
 
 
 @pytest.fixture(scope="session")

@@ -15,15 +15,18 @@ paragraph starts (``indent`` in pt from the margin).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vraagbaak.dutch.hyphens import Lexicon
-from vraagbaak.reading.lines import Box, Cell, Place
+from vraagbaak.reading.lines import Box, Cell, Line, Place, Sheet, Source, Span
 from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.paragraphs import drafts_of, paragraphs_of
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.starts import Start
 from vraagbaak.reading.tables import TableFacts
 from vraagbaak.reading.text import Cut, Paragraph, Run
+from vraagbaak.understanding.letter import parse_letter
+from vraagbaak.understanding.model import Letter
 from vraagbaak.understanding.stream import Facts, Stream
 
 LEFT = 80.0  # pt, where the column starts
@@ -48,7 +51,7 @@ def facts(page: str) -> Facts:
     return found
 
 
-def paragraphs(page: str) -> tuple[Paragraph, ...]:
+def passage(page: str) -> tuple[Paragraph, ...]:
     """The rows of ``page`` as paragraphs, items, quotations and tables."""
     return paragraphs_of(rows(page), _measure(page), WORDS)
 
@@ -83,6 +86,28 @@ def _measure(page: str) -> Measure:
     )
 
 
+def letter(page: str, head: str = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal") -> Letter:
+    """``page`` as a whole letter with a Kenmerk, understood; no PDF is needed."""
+    lines: dict[int, list[Line]] = {1: []}
+    items, _ = _items(f"{head}\n{page}")
+    for row in (item for item in items if isinstance(item, Row)):
+        for piece in row.pieces:
+            of_sheet = lines.setdefault(row.place.sheet, [])
+            spans = tuple(Span(run.text, HEIGHT, run.bold, run.italic) for run in piece.runs)
+            of_sheet.append(Line(row.place.sheet, piece.box, spans, len(of_sheet)))
+    for at, text in enumerate(("Kenmerk", "2024-0000000001")):
+        spans = (Span(text, 6.5),)
+        lines[1].append(Line(1, Box(474.0, 40.0 + 9 * at, 540.0, 46.5 + 9 * at), spans, len(lines[1])))
+    sheets = tuple(Sheet(number, 595.0, 842.0, tuple(of)) for number, of in sorted(lines.items()))
+    return parse_letter(Source("brief.pdf", "0" * 64, sheets)).letter
+
+
+def paragraphs(rows: Sequence[Row]) -> list[int]:
+    """How many rows each paragraph has, as the reading of pages tells."""
+    measure = Measure(size=HEIGHT, left=LEFT, right=LEFT + 90 * PER_LETTER, pitch=PITCH)
+    return [len(paragraph.places) for paragraph in paragraphs_of(rows, measure, Lexicon(frozenset(), True))]
+
+
 def _items(page: str) -> tuple[list[Row | Cut], int]:
     made: list[Row | Cut] = []
     judged, sheet, y = -1, 1, 76.0
@@ -106,7 +131,7 @@ def _row(text: str, sheet: int, y: float, index: int) -> Row:
     text = text[1:] if bold or italic else text
     x = start = LEFT + PER_LETTER * (len(text) - len(text.lstrip()))
     pieces = []
-    cells = re.findall(r"\[(.*?)\]", text)
+    cells = re.findall(r"\[(.*?)\]", text) if re.fullmatch(r"(?:\[[^]]*\])+", text.strip()) else []
     for column, part in enumerate(cells or text.strip().split("|")):
         width = PER_LETTER * len(part)
         x = LEFT + CELL * column if cells else x

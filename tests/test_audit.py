@@ -10,12 +10,12 @@ import pytest
 
 import typeset
 from vraagbaak.converting.one_letter import _pages
+from vraagbaak.dutch.months import date_before
 from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.editing.edition import make_edition
 from vraagbaak.errors import AuditError
 from vraagbaak.proving.audit import audit
 from vraagbaak.reading.pdf import read_pdf
-from vraagbaak.understanding.first_page import date_before
 from vraagbaak.understanding.letter import parse_letter
 
 

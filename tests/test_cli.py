@@ -171,7 +171,7 @@ def test_one_bad_letter_does_not_stop_the_others(tmp_path: Path, capsys: pytest.
 
 @pytest.mark.parametrize(
     ("kenmerk", "folder"),
-    [("../../etc/passwd", "etc-passwd"), ("DGLGS / 26814786", "dglgs-26814786"), ("2023\\..\\x", "2023-x")],
+    [("../../etc/passwd1", "etc-passwd1"), ("DGLGS / 26814786", "dglgs-26814786"), ("2023\\..\\x", "2023-x")],
 )
 def test_a_kenmerk_cannot_leave_docs(tmp_path: Path, kenmerk: str, folder: str) -> None:
     pdf = tmp_path / "in.pdf"
@@ -315,7 +315,7 @@ def test_readme_has_the_help_and_every_finding() -> None:
     for code, advice in FINDINGS.items():
         assert f"| `{code}` | {advice} |" in readme
     program = "".join(p.read_text("utf-8") for p in (ROOT / "scripts").rglob("*.py"))
-    assert [code for code in FINDINGS if program.count(f'"{code}"') < 2] == []  # none is listed in vain
+    assert [code for code in FINDINGS if program.count(f'"{code}"') < 3] == []  # none is listed in vain
 
 
 def test_nothing_of_the_letter_stands_in_the_program() -> None:

@@ -276,7 +276,7 @@ def test_tables_of_questions_in_their_many_forms(
     assert [q["question"] for q in questions] == [[text] for text in ASKED]
     beside = ["p. 4"] if "Blz." in head else []  # kept, and not taken for a part of the question
     assert [q["answer"] for q in questions] == [[text, *beside] for text in REPLIED]
-    party = ("DEF-GHI", "heading") if "Fractie" in head else (None, None)
+    party = ("DEF-GHI", "number") if "Fractie" in head else (None, None)
     assert {(q["party"], q["party_source"]) for q in questions} == {party}
     assert "Hoogachtend" in dict(converted.pages)[f"{converted.id}/index.md"]
 

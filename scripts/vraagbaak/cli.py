@@ -19,11 +19,6 @@ if TYPE_CHECKING:  # at run time only once the reading has begun, see ``processe
     from vraagbaak.converting.one_letter import Converted
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
-RESERVED = {
-    "stukken", "schema", "assets", "overrides", "index", "404", "search", "pagefind", "toegankelijkheid",
-    "con", "nul", "prn", "aux", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
-}  # fmt: skip
-"""Names in the site that are not of letters, and names of devices, which Windows makes no folders of."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -108,7 +103,8 @@ def _one_line(message: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    from vraagbaak.understanding.first_page import letter_id
+    from vraagbaak.addresses import RESERVED
+    from vraagbaak.dutch.slugs import letter_id
 
     return letter_id(text) not in {"", *RESERVED}
 
@@ -117,6 +113,8 @@ def _one_each(
     results: Sequence[tuple[Job, Converted] | Failed], failed: list[Failed]
 ) -> dict[str, tuple[Job, Converted]]:
     """Letters by id; two files with one id are a mistake of the second."""
+    from vraagbaak.addresses import RESERVED
+
     converted: dict[str, tuple[Job, Converted]] = {}
     for result in results:
         if isinstance(result, Failed):
@@ -156,12 +154,12 @@ def _report_check(paths: list[str]) -> int:
 
 def _report(converted: dict[str, tuple[Job, Converted]], written: list[str], notes: list[str]) -> None:
     for letter, (_, result) in converted.items():
-        data = result.data
-        complete = sum(q["status"] == "complete" for q in data["questions"])
+        record = result.record
+        complete = sum(question.status == "complete" for question in record.questions)
         print(
-            f"{letter}: {len(data['questions'])} questions ({complete} complete), {len(data['papers'])} papers"
+            f"{letter}: {len(record.questions)} questions ({complete} complete), {len(record.papers)} papers"
         )
-        counts = Counter(finding["code"] for finding in data["findings"])
+        counts = Counter(finding.code for finding in record.findings)
         for code, count in sorted(counts.items()):
             print(f"  {code}: {count}")
     for note in notes:

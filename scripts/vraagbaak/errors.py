@@ -1,4 +1,4 @@
-"""What can go wrong: one family of exceptions, and the codes of findings.
+"""What can go wrong: one family of exceptions.
 
 VraagbaakError           a letter cannot be converted (exit 1)
 ├── UnreadableError      the file cannot be read as a PDF with text

@@ -3,28 +3,54 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+FindingCode = Literal[
+    "bladzijden-ontbreken",
+    "fragment",
+    "nummer-afgeleid",
+    "nummer-overgeslagen",
+    "nummer-dubbel",
+    "zonder-antwoord",
+    "antwoord-nummer",
+    "antwoord-zonder-kop",
+    "kop-past-niet",
+    "fractie-weerspreekt",
+    "naast-elkaar",
+    "buiten-de-tekst",
+    "onzichtbaar",
+    "onleesbaar",
+    "noot-zonder-aanroep",
+    "noot-zonder-tekst",
+    "bladzijde-volgorde",
+    "motie-zonder-nummer",
+    "redactie-past-niet",
+    "redactie-meerduidig",
+    "redactie-weerspreekt",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something a person should know or check; never a reason to stop."""
 
-    code: str
-    """A key of ``errors.FINDINGS``."""
+    code: FindingCode
     message: str
     page: int | None = None
     """Printed page number, when the finding has a place."""
 
 
-FINDINGS: dict[str, str] = {
+FINDINGS: dict[FindingCode, str] = {
     "bladzijden-ontbreken": "Pages of the letter are not in the file. Add them when you can.",
     "fragment": "Text between two gaps whose question number cannot be known. Nothing to do.",
     "nummer-afgeleid": "The number of a question follows from the next one. Check it.",
     "nummer-overgeslagen": "A number is not in the letter though no page is missing. Check it.",
     "nummer-dubbel": "A number occurs twice under one heading. Check it.",
     "zonder-antwoord": "A question has no answer in this document. Nothing to do, or check it.",
+    "antwoord-zonder-kop": "No heading shows where an answer starts; its type or its paragraph does. Check it.",
     "antwoord-nummer": "An answer heading names a question that is not there. Check it.",
     "kop-past-niet": "A number with an answer, or ‘Vraag N’, does not fit between the others. Check it.",
+    "fractie-weerspreekt": "Two places disagree about whose question it is; the nearer one was followed. Check it.",
     "naast-elkaar": "Text stands side by side and was not read as a table. Check that page.",
     "buiten-de-tekst": "Lines outside the text stand on one page only and are not shown. Check that page.",
     "onzichtbaar": "The file holds text that is not to be seen on that page. Compare with the page.",
@@ -34,6 +60,7 @@ FINDINGS: dict[str, str] = {
     "bladzijde-volgorde": "Printed page numbers do not ascend. Check the order of the file.",
     "motie-zonder-nummer": "A motion is cited by name only. Give its number in brief.yml.",
     "redactie-past-niet": "An entry of brief.yml matches nothing in the letter. Correct it.",
+    "redactie-meerduidig": "An entry of brief.yml gives a number that several questions have. Give the slug.",
     "redactie-weerspreekt": "An entry of brief.yml contradicts the letter. Correct it.",
 }
 """Code of each finding, and what to do about it (listed in the README)."""

@@ -5,9 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vraagbaak.dutch.months import MONTHS
-from vraagbaak.vocabulary import AnswerKind, PartySource, Status, Style
+from vraagbaak.vocabulary import AnswerExtent, AnswerKind, PaperKind, Part, PartySource, Status, Style
 
-ANSWER_HEADING: dict[AnswerKind, str] = {"antwoord": "Antwoord", "mededeling": "Mededeling"}
+HEADING: dict[Part, str] = {
+    "question": "Vraag",
+    "answer": "Antwoord",
+    "announcement": "Mededeling",
+    "notes": "Noten",
+    "references": "Verwijzingen",
+    "questions": "Vragen",
+    "papers": "Aangehaalde stukken",
+    "front": "De brief",
+    "back": "Slot",
+    "more": "Meer",
+    "count": "Telling",
+    "joined": "Samengevoegde woorden",
+    "furniture": "Kop- en voetregels",
+    "findings": "Bevindingen",
+    "corrections": "Correcties",
+}
+"""The heading above each part of a page; nothing but what a reader sees."""
+
+
+ANSWER_PART: dict[AnswerKind, Part] = {"antwoord": "answer", "mededeling": "announcement"}
+
+
+PAPER_KIND: dict[PaperKind, str] = {
+    "motie": "Motie",
+    "kamerstuk": "Kamerstuk",
+    "dossier": "Dossier",
+    "handelingen": "Handelingen",
+    "aanhangsel": "Aanhangsel van de Handelingen",
+    "vragen": "Schriftelijke vragen",
+    "staatsblad": "Staatsblad",
+    "staatscourant": "Staatscourant",
+    "tractatenblad": "Tractatenblad",
+    "document": "Document van de Tweede Kamer",
+    "ecli": "Rechterlijke uitspraak",
+    "bijlage": "Bijlage",
+    "wet": "Wet",
+}
+
+
+ANSWER_EXTENT: dict[AnswerExtent, str] = {
+    "whole": "volledig",
+    "partly": "deels in het bestand",
+    "none": "geen antwoord in het bestand",
+}
+
+
+IN_WORDS: dict[Part, str] = {
+    "question": "de vraag",
+    "answer": "het antwoord",
+    "announcement": "het antwoord",
+    "front": "de brief",
+    "back": "het slot",
+}
+"""The parts with numbered paragraphs, in the middle of a sentence."""
+
+
+CUT_MARK = "✂"
+"""Opens what the site says at a place where pages are missing."""
 
 
 STATUS: dict[Status, str] = {
@@ -21,8 +79,10 @@ STATUS: dict[Status, str] = {
 
 
 PARTY_SOURCE: dict[PartySource, str] = {
+    "number": "staat bij het nummer van de vraag",
     "heading": "volgens de kop in de brief",
     "text": "afgeleid uit de woorden van de vraag",
+    "askers": "volgens de vraagstellers van de brief",
     "carried": "overgenomen van de vraag ervoor",
     "editorial": "vastgesteld door de redactie",
 }
@@ -47,7 +107,7 @@ def listed(items: Sequence[object]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
 
-def counted(questions: Iterable[tuple[str, str]]) -> str:
+def counted(questions: Iterable[tuple[str, Status]]) -> str:
     """``44 vragen en 1 fragment; 12 vragen ontbreken`` for (number, status) of each."""
     known = list(questions)
     numbered = sum(bool(number) for number, _ in known)
@@ -73,6 +133,8 @@ STYLES: dict[Style, str] = {
     "vraag": "het woord ‘Vraag’ met een nummer op een eigen regel",
     "genummerd": "een nummer met een punt, direct gevolgd door de vraag",
     "los": "een nummer alleen op een regel",
+    "zonder-punt": "een nummer zonder punt, direct gevolgd door de vraag",
+    "blokken": "vragen per fractie zonder nummer, door ons per fractie geteld",
     "tabel": "een tabel met een kolom voor de vraag en een voor het antwoord",
 }
 """How questions can be numbered, in Dutch for the site."""

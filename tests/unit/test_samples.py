@@ -13,15 +13,14 @@ from vraagbaak.reading.starts import PARAGRAPH_STARTS
 from vraagbaak.reading.tables import TABLES
 from vraagbaak.rules import Rule, Wording
 from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.openings import FIXED, FIXED_BY_REACTION, QUESTIONS
+from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS
 from vraagbaak.understanding.stream import Facts
 
 AnyRule = Rule[Any, Any]
 
 ROWS: dict[str, tuple[Rule[Facts, Mark], ...]] = {
     **{f"questions, {style}": rules for style, rules in QUESTIONS.items()},
-    "fixed": FIXED,
-    "fixed by reaction": FIXED_BY_REACTION,
+    **{f"fixed, {number}": rules for number, rules in enumerate(ANSWERS_BY)},
 }
 
 
@@ -51,13 +50,17 @@ def test_a_rule_reads_its_samples(
     assert (reading is not None and not says_no) is is_read
 
 
+def _name(value: object) -> str | None:
+    return value.name if isinstance(value, Wording) else None
+
+
 @pytest.mark.parametrize(
     ("wording", "sample", "matches"),
     [
         *((wording, sample, True) for wording in WORDINGS for sample in wording.yes),
         *((wording, sample, False) for wording in WORDINGS for sample in wording.no),
     ],
-    ids=lambda value: value.name if isinstance(value, Wording) else None,
+    ids=_name,
 )
 def test_a_wording_matches_its_samples(wording: Wording, sample: str, matches: bool) -> None:
     assert (wording.match(sample) is not None) is matches

@@ -10,8 +10,8 @@ import pytest
 from vraagbaak.editing.edition import Edition
 from vraagbaak.proving.audit import _blocks, plain_text
 from vraagbaak.reading.text import Cut, Paragraph, Run
+from vraagbaak.site.anchors import Anchors
 from vraagbaak.site.downloads import _csv, _with_named_head
-from vraagbaak.site.letters import Anchors
 from vraagbaak.writing.html import inline_html, passage_html
 from vraagbaak.writing.markdown import html_to_markdown
 
@@ -30,6 +30,12 @@ def shown(*passage: Paragraph | Cut) -> str:
 
 def inline(*runs: Run) -> str:
     return html_to_markdown(f"<p>{inline_html(runs)}</p>").strip()
+
+
+def built_from(answer: str) -> str:
+    anchors = Anchors()
+    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, of_letter=True)
+    return markdown.markdown(answer, extensions=[anchors])
 
 
 @pytest.mark.parametrize(
@@ -79,7 +85,7 @@ def test_a_quotation_has_addresses_as_other_paragraphs_have() -> None:
     page = "## Antwoord\n\n" + shown(
         text("De motie:"), quoted("gehoord;"), quoted("verzoekt;"), Cut((4,)), text("Ja.")
     )
-    built = markdown.markdown(page, extensions=[Anchors()])
+    built = built_from(page)
     assert re.findall(r'<blockquote class="(\w+)"', built) == ["citaat", "knip"]
     assert re.findall(r'<p id="antwoord-alinea-(\d)">(\w+)', built) == [
         ("1", "De"),
@@ -91,7 +97,7 @@ def test_a_quotation_has_addresses_as_other_paragraphs_have() -> None:
 
 def test_print_shows_the_address_where_the_words_do_not() -> None:
     page = "## Antwoord\n\nZie [het stuk](https://a.example/b) op [www.a.example](https://www.a.example).\n"
-    built = markdown.markdown(page, extensions=[Anchors()])
+    built = built_from(page)
     assert re.findall(r'data-address="([^"]*)"', built) == ["https://a.example/b"]
 
 

@@ -1,4 +1,4 @@
-"""Official identifiers of Dutch publications, their addresses and how they are printed.
+"""Official identifiers of Dutch publications: kind, form, address, PDF and how they are printed, in one table.
 
 The forms were checked against a list of 5.5 million identifiers of officielebekendmakingen.nl.
 """
@@ -6,36 +6,24 @@ The forms were checked against a list of 5.5 million identifiers of officielebek
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
+
+from vraagbaak.citing.law_names import NAME_OF
+from vraagbaak.vocabulary import PaperKind
 
 LAST_YEAR_IN_FRONT = "20082009"  # Eerste Kamer papers up to this year carry it in front …
 MIXED_YEAR = "20092010"  # … and in this one some do and some do not
 LAST_REPRINT_SUFFIX = 32_333  # up to about this dossier a herdruk has the suffix -h1
-
-_OB = "https://zoek.officielebekendmakingen.nl"
-_PUBLICATION = re.compile(
-    r"^(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|nds-tk)-[0-9A-Za-z]+(?:-[0-9A-Za-z]+){0,5}$"
-)
-_DOSSIER_ID = re.compile(r"^dossier/\d{5}(?:-(?:[A-Z]{1,5}|\d{2}))?$")
-_DOCUMENT_ID = re.compile(r"^(?:19|20)\d{2}D\d{5}$")
-_ECLI_ID = re.compile(r"^ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}$")
-_KINDS = {
-    "dossier/": "dossier",
-    "stb-": "staatsblad",
-    "stcrt-": "staatscourant",
-    "trb-": "tractatenblad",
-    "blg-": "bijlage",
-    "ah-": "aanhangsel",
-    "h-": "handelingen",
-    "nds-": "document",
-    "ECLI:": "ecli",
-}
+FIRST_ITEMS = "20112012"  # from this year on Handelingen are numbered by item
+LAST_PAGES = "20082009"  # up to this year they go by pages
+FIRST_STCRT = 2008  # a Staatscourant of before has no identifier
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A dossier number of five digits, with a budget chapter or an EU sub-dossier."""
+    """A dossier number of four or five digits, with a budget chapter or an EU sub-dossier."""
 
     number: str
     chapter: str = ""
@@ -49,9 +37,9 @@ class Dossier:
 def parliamentary_year(text: str) -> str | None:
     """``2022/23``, ``2022–2023``, ``20222023`` → ``20222023``.
 
-    A mistyped second half is put right when the first half leaves one reading (``2022–203``).
+    A mistyped second half is put right: the first half leaves one reading (``2022–203``).
     """
-    first = re.match(r"(?:19|20)\d{2}", text)
+    first = re.match(r"(?:1[89]|20)\d{2}", text)
     if not first:
         return None
     start = int(first.group())
@@ -71,52 +59,170 @@ def tweede_kamer_paper(dossier: Dossier, number: str, reprint: bool = False) -> 
 
 
 def eerste_kamer_paper(dossier: Dossier, letter: str, year: str) -> tuple[str, ...]:
-    """Identifier of a lettered paper; two candidates in the year the form changed."""
+    """Identifier of a lettered paper; two candidates in the year the form changed.
+
+    A number with a letter (``188b``) is of a time when the year stood in front: without it, none.
+    """
     plain, dated = f"kst-{dossier}-{letter}", f"kst-{year}-{dossier}-{letter}"
-    if not year or year > MIXED_YEAR:
+    if not year:
+        return () if letter[0].isdigit() else (plain,)
+    if year > MIXED_YEAR:
         return (plain,)
     return (dated,) if year <= LAST_YEAR_IN_FRONT else (plain, dated)
 
 
-def document_year(identifier: str) -> bool:
-    """Whether the year of a document number can be one (the Tweede Kamer numbers from 2008)."""
-    return 2000 <= int(identifier[:4]) <= 2099
+def written_identifier(text: str) -> str:
+    """An identifier as it is official, whatever the case in which it is written.
+
+    ``KST-cxxx-b`` → ``kst-CXL-D``; the suffixes of annexes and reprints stay small (``-b1``, ``-h1``, ``-n1``).
+    """
+    if text.lower().startswith("ecli"):
+        return text.upper()
+    if re.match(r"(?:kv-tk|nds-tk|\d)", text, re.I):
+        head, _, tail = text.rpartition("-")
+        return f"{head.lower()}-{tail.upper()}" if head else text.upper()
+    if not text.lower().startswith("kst-"):
+        return text.lower() if not text.lower().startswith("bwb") else text.upper()
+    return "-".join(("kst", *(_part(part) for part in text[4:].split("-"))))
+
+
+def _part(part: str) -> str:
+    return part.lower() if re.fullmatch(r"[bhn]\d+|\d+[a-z]?", part, re.I) else part.upper()
+
+
+# --- the table ------------------------------------------------------------------------------
+
+_OB = "https://zoek.officielebekendmakingen.nl/{}"
+_OB_PAGE = "https://zoek.officielebekendmakingen.nl/{}.html"
+_NAME = r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+){0,5}"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One form of identifier."""
+
+    kind: PaperKind
+    form: re.Pattern[str]
+    """The whole identifier."""
+    address: str | None
+    """Where it is published, ``{}`` for the identifier; None where no address follows from it."""
+    printed: Callable[[re.Match[str], str], str]
+    """How the Leidraad voor juridische auteurs prints it: (the match of ``form``, ``" 2022/23"`` or ``""``)."""
+    pdf: bool = True
+    """Whether the address with ``.pdf`` for ``.html`` gives the official PDF."""
+
+
+def _numbered(match: re.Match[str], when: str) -> str:
+    reprint = " (herdruk)" if match["reprint"] else ""
+    return f"Kamerstukken II{when}, {_spaced(match['dossier'])}, nr. {match['paper']}{reprint}"
+
+
+def _dated(match: re.Match[str], _: str) -> str:
+    return f"Kamerstukken I {printed_year(match['year'])}, {_spaced(match['dossier'])}, {match['paper']}"
+
+
+def _lettered(match: re.Match[str], when: str) -> str:
+    return f"Kamerstukken I{when}, {_spaced(match['dossier'])}, {match['paper']}"
+
+
+def _chamber(match: re.Match[str]) -> str:
+    return "II" if match["chamber"] == "tk" else "I"
+
+
+def _spoken(match: re.Match[str], _: str) -> str:
+    head = f"Handelingen {_chamber(match)} {printed_year(match['year'])}"
+    if match["year"] > LAST_PAGES:
+        return f"{head}, nr. {match['first']}, item {match['last']}"
+    return f"{head}, p. {match['first']}-{match['last']}"
+
+
+def _answered(match: re.Match[str], _: str) -> str:
+    return f"Aanhangsel Handelingen {_chamber(match)} {printed_year(match['year'])}, nr. {match['number']}"
+
+
+def _journal(name: str) -> Callable[[re.Match[str], str], str]:
+    return lambda match, _: f"{name} {match['year']}, {match['number']}"
+
+
+def _itself(match: re.Match[str], _: str) -> str:
+    return match.group().removeprefix("nds-tk-")
+
+
+def _row(
+    kind: PaperKind,
+    form: str,
+    printed: Callable[[re.Match[str], str], str] = _itself,
+    address: str | None = _OB_PAGE,
+    pdf: bool = True,
+) -> Published:
+    return Published(kind, re.compile(form), address, printed, pdf)
+
+
+TABLE: tuple[Published, ...] = (
+    _row("kamerstuk", r"kst-(?P<year>(?:19|20)\d{6})-(?P<dossier>.+)-(?P<paper>[0-9A-Za-z]+)", _dated),
+    _row("kamerstuk", r"kst-(?P<dossier>\d{4,5}(?:-[0-9A-Z]+)??)-(?P<paper>\d+)(?P<reprint>-h1)?", _numbered),
+    _row("kamerstuk", r"kst-(?P<dossier>[0-9A-Z-]+)-(?P<paper>[A-Z]{1,2})", _lettered),
+    _row("kamerstuk", rf"kst-{_NAME}"),
+    _row("dossier", r"dossier/(?P<dossier>\d{4,5}(?:-(?:[A-Z]{1,5}|\d{2}))?)",
+         lambda match, _: f"Dossier {_spaced(match['dossier'])}", _OB, False),
+    _row("bijlage", rf"blg-{_NAME}"),
+    _row("handelingen", r"h-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<first>\d+)-(?P<last>\d+)", _spoken),
+    _row("handelingen", rf"h-(?:tk|ek)-{_NAME}"),
+    _row("aanhangsel", r"ah-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<number>\d+)", _answered),
+    _row("aanhangsel", rf"ah-(?:tk|ek)-{_NAME}"),
+    _row("vragen", r"kv-tk-(?P<number>(?:19|20)\d{2}Z\d{5})",
+         lambda match, _: f"Schriftelijke vragen {match['number']}"),
+    _row("staatsblad", r"stb-(?P<year>\d{4})-(?P<number>\d+)", _journal("Stb.")),
+    _row("staatsblad", rf"stb-{_NAME}"),
+    _row("staatscourant", r"stcrt-(?P<year>\d{4})-(?P<number>\d+)", _journal("Stcrt.")),
+    _row("staatscourant", rf"stcrt-{_NAME}"),
+    _row("tractatenblad", r"trb-(?P<year>\d{4})-(?P<number>\d+)", _journal("Trb.")),
+    _row("tractatenblad", rf"trb-{_NAME}"),
+    _row("document", rf"nds-tk-{_NAME}"),
+    _row("document", r"(?:19|20)\d{2}D\d{5}",
+         address="https://www.tweedekamer.nl/kamerstukken/detail?id={0}&did={0}", pdf=False),
+    _row("ecli", r"ECLI:NL:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}",
+         address="https://deeplink.rechtspraak.nl/uitspraak?id={}", pdf=False),
+    _row("ecli", r"ECLI:EU:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}",
+         address="https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=ecli:{}", pdf=False),
+    _row("ecli", r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}", address=None, pdf=False),
+    _row("wet", r"BWB[RV]\d{7}", lambda match, _: NAME_OF.get(match.group(), match.group()),
+         "https://wetten.overheid.nl/{}/", False),
+)  # fmt: skip
+"""Every form of identifier; the first that fits the whole of it counts."""
+
+
+def _published(identifier: str) -> tuple[Published, re.Match[str]] | None:
+    if not identifier.isascii() or identifier != identifier.strip():
+        return None
+    for row in TABLE:
+        if match := row.form.fullmatch(identifier):
+            return row, match
+    return None
 
 
 def url_of(identifier: str) -> str | None:
     """The official address; None for what is no identifier, so no other address can be made."""
-    if _PUBLICATION.match(identifier):
-        return f"{_OB}/{identifier}.html"
-    if _DOSSIER_ID.match(identifier):
-        return f"{_OB}/{identifier}"
-    if _DOCUMENT_ID.match(identifier):
-        return f"https://www.tweedekamer.nl/kamerstukken/detail?id={identifier}&did={identifier}"
-    if _ECLI_ID.match(identifier):
-        return f"https://deeplink.rechtspraak.nl/uitspraak?id={quote(identifier, safe=':')}"
-    return None
-
-
-def kind_of(identifier: str) -> str:
-    """What is published under ``identifier``, as far as its form says; a motie is a Kamerstuk by form."""
-    if _DOCUMENT_ID.match(identifier):
-        return "document"
-    return next((kind for start, kind in _KINDS.items() if identifier.startswith(start)), "kamerstuk")
-
-
-def same_document(identifier: str) -> str | None:
-    """The other identifier of a document of the Tweede Kamer: as the Kamer numbers it, and as published.
-
-    ``2023D01234`` ↔ ``nds-tk-2023D01234`` (a paper outside any dossier).
-    """
-    other = identifier.removeprefix("nds-tk-")
-    if not _DOCUMENT_ID.match(other):
-        return None
-    return other if other != identifier else f"nds-tk-{identifier}"
+    found = _published(identifier)
+    return found[0].address.format(quote(identifier, safe="/:")) if found and found[0].address else None
 
 
 def pdf_url_of(identifier: str) -> str | None:
     """The official PDF, for what officielebekendmakingen.nl publishes."""
-    return f"{_OB}/{identifier}.pdf" if _PUBLICATION.match(identifier) else None
+    found = _published(identifier)
+    return f"https://zoek.officielebekendmakingen.nl/{identifier}.pdf" if found and found[0].pdf else None
+
+
+def kind_of(identifier: str) -> PaperKind:
+    """What is published under ``identifier``, as far as its form says; a motie is a Kamerstuk by form."""
+    found = _published(identifier)
+    return found[0].kind if found else "kamerstuk"
+
+
+def printed_citation(identifier: str, year: str = "") -> str:
+    """How the Leidraad voor juridische auteurs prints it, without a year that is not known."""
+    found = _published(identifier)
+    return found[0].printed(found[1], f" {printed_year(year)}" if year else "") if found else identifier
 
 
 def slug_of_paper(identifier: str) -> str | None:
@@ -126,40 +232,26 @@ def slug_of_paper(identifier: str) -> str | None:
     return re.sub(r"[^A-Za-z0-9]+", "-", identifier).strip("-")
 
 
+def same_document(identifier: str) -> str | None:
+    """The other identifier of a document of the Tweede Kamer: as the Kamer numbers it, and as published.
+
+    ``2023D01234`` ↔ ``nds-tk-2023D01234`` (a paper outside any dossier).
+    """
+    other = identifier.removeprefix("nds-tk-")
+    if not re.fullmatch(r"(?:19|20)\d{2}D\d{5}", other):
+        return None
+    return other if other != identifier else f"nds-tk-{identifier}"
+
+
 def dossier_of(identifier: str) -> str | None:
     """``kst-35300-VII-33`` → ``35300-VII``; None where the identifier names no dossier."""
     if identifier.startswith("dossier/"):
         return identifier.removeprefix("dossier/")
     match = re.match(
-        r"^kst-(?:(?:19|20)\d{6}-)?(\d{5}(?:-\d{2}(?=-\d))?(?:-(?:X{0,2}(?:IX|IV|V?I{0,3})[AB]?|[A-L])(?=-))?)-",
+        r"^kst-(?:(?:19|20)\d{6}-)?(\d{4,5}(?:-\d{2}(?=-\d))?(?:-(?:X{0,2}(?:IX|IV|V?I{0,3})[AB]?|[A-L])(?=-))?)-",
         identifier,
     )
     return match.group(1) if match else None
-
-
-def printed_citation(identifier: str, year: str = "") -> str:
-    """How the Leidraad voor juridische auteurs prints it, without a year that is not known."""
-    when = f" {printed_year(year)}" if year else ""
-    if match := re.match(r"^kst-((?:19|20)\d{6})-(.+)-([0-9A-Za-z]+)$", identifier):
-        return f"Kamerstukken I {printed_year(match[1])}, {_spaced(match[2])}, {match[3]}"
-    if match := re.match(r"^kst-(\d{5}(?:-.+?)?)-(\d+)(-h1)?$", identifier):
-        reprint = " (herdruk)" if match[3] else ""
-        return f"Kamerstukken II{when}, {_spaced(match[1])}, nr. {match[2]}{reprint}"
-    if match := re.match(r"^kst-(.+)-([A-Z]{1,2})$", identifier):
-        return f"Kamerstukken I{when}, {_spaced(match[1])}, {match[2]}"
-    if match := re.match(r"^h-(tk|ek)-(\d{8})-(\d+)-(\d+)$", identifier):
-        chamber = "II" if match[1] == "tk" else "I"
-        if match[2] > LAST_YEAR_IN_FRONT:
-            return f"Handelingen {chamber} {printed_year(match[2])}, nr. {match[3]}, item {match[4]}"
-        return f"Handelingen {chamber} {printed_year(match[2])}, p. {match[3]}-{match[4]}"
-    if match := re.match(r"^ah-(tk|ek)-(\d{8})-(\d+)$", identifier):
-        chamber = "II" if match[1] == "tk" else "I"
-        return f"Aanhangsel Handelingen {chamber} {printed_year(match[2])}, nr. {match[3]}"
-    if match := re.match(r"^(stb|stcrt|trb)-(\d{4})-(\d+)$", identifier):
-        return f"{match[1].capitalize()}. {match[2]}, {match[3]}"
-    if identifier.startswith("dossier/"):
-        return f"Dossier {_spaced(identifier.removeprefix('dossier/'))}"
-    return identifier.removeprefix("nds-tk-")
 
 
 def _spaced(dossier: str) -> str:

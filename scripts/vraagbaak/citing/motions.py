@@ -1,133 +1,206 @@
-"""Motions by the names of their movers, and letters by their date."""
+"""Motions by the names of their movers, with their papers where those follow at once."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from vraagbaak.citing.grammar import Citation, Found, Reader, S
-from vraagbaak.citing.kamerstukken import CUE, DOSSIER, in_brackets, kamerstuk, turned_round
-from vraagbaak.dutch.months import MONTH
+from vraagbaak.citing.dossiers import DOSSIER, DOSSIER_TEXT
+from vraagbaak.citing.grammar import DASH, Citation, Found, Reader, S
+from vraagbaak.citing.kamerstukken import CUE, in_brackets, kamerstuk, turned_round
+from vraagbaak.citing.movers import CUM_SUIS, WHO, movers_here
 
-_PREFIX = r"(?:[Vv]an|[Dd]e[rn]?|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Ii]n|[Hh]et|[’'][tT]|[Vv]on|[Dd]i)"
-# Capitalised words that open a sentence or name something else, never a member.
-_NO_NAME = (
-    r"(?!(?:Kamer\w*|Tweede|Eerste|Kst|Stuk\w*|Dit|Deze|Dat|Die|Ik|Zo|Ook|Hierbij|Hiermee|Daarmee|Met|Voor|Uit|Naar|Motie\w*|Moties"
-    r"|Nr|Vraag|Antwoord|Wat|Welke|Kunt|Bent|Deelt|Is|Zijn|Heeft|TK|EK|Zie|Bij|Op)\b)"
+MOTION_WORDS = (
+    "motie",
+    "moties",
+    "gewijzigde",
+    "aangenomen",
+    "aangehouden",
+    "verworpen",
+    "nader",
+    "spoedmotie",
+    "lid",
+    "leden",
 )
-# A double name may have a prefix inside: "Soutendijk-van Apeldoorn".
-_SURNAME = r"[A-ZÀ-Þ][\w’']{0,40}(?:-(?:(?:van|de|der|den|ten|ter)\s){0,2}[A-ZÀ-Þ][\w’']{0,40}){0,2}"
-_NAME = re.compile(rf"(?:(?:{_NO_NAME}{_SURNAME}\s)?(?:{_PREFIX}\s){{1,3}}|){_NO_NAME}{_SURNAME}")
-_AND = re.compile(rf"{S}/{S}|\s(?:en|&)\s(?:het\slid\s|de\sleden\s)?")
-_COMMA = re.compile(r",\s")
-_LIST_ENDS = re.compile(r"\s(?:en|c\.s)\b")
-_MOST_MOVERS = 9
-_MOTION = re.compile(
-    rf"(?P<what>(?:[Gg]ewijzigde\s|[Aa]angenomen\s|[Aa]angehouden\s)?[Mm]otie(?:s)?)"
-    rf"(?:{S}[-\u2010\u2011\u2013]{S}|\s(?:van\s(?:het\s(?:[Kk]amer)?lid|de\s(?:[Kk]amer)?leden|[Kk]amerlid|[Kk]amerleden)\s|van\s)?)"
+_WORD = re.compile(
+    r"(?:(?:nader\s)?gewijzigde\s|aangenomen\s|aangehouden\s|verworpen\s)?(?P<word>(?:spoed)?moties?)(?!\w)",
+    re.I,
 )
-_PARTY = r"(?:\s?\((?!Kamerst|Kst)(?![^)]{0,30}(?:\d{4}|\d[\s.,]))[A-Z0-9][\w&/,\s-]{0,30}\))?"
-_MOTION_TAIL = re.compile(rf"{_PARTY}(?:{S},?\s?c\.s\.)?{_PARTY}")
-_MOTION_PAPER = re.compile(rf"{S}(?:[,:]{S})?(?P<open>[\[(])?{S}(?:zie\s|te\sweten\s)?")
-_MOTION_STUK = re.compile(r"\s(?:op|onder|met)\s(?:stuk\s)?")
+_TO_NAME = re.compile(
+    rf"(?:{S}[-\u2010\u2011\u2013]{S}|\s{{1,3}}(?:\((?:nader\s)?gewijzigd\)\s)?(?:van\s(?:afkeuring|wantrouwen|treurnis)\s)?(?:ingediend\s)?)"
+)
+_OF = re.compile(r"(?:van|VAN|door)\s{1,2}(?=[^\W\d_])")
+_ABOUT = re.compile(r"\sover\s[^.;:()\n]{3,120}?(?=\svan\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s)")
+_MOVED = re.compile(
+    r"(?:\s(?:ingediende|aangenomen|verworpen|aangehouden|gewijzigde|voorgestelde)){1,2}\smoties?(?!\w)", re.I
+)
+_LID = re.compile(r"(?:lid|leden)\s(?=[^\W\d_])", re.I)
+_OPENS = re.compile(rf"{S}(?P<open>[\[(]){S}(?:zie\s(?:ook\s)?|te\sweten\s|o\.a\.\s|ook\s)?")
+_TO_PAPER = re.compile(rf"{S}(?:[,:]{S}|{DASH}\s{{0,2}})?(?:zie\s)?")
+_ON_PAPER = re.compile(r",?\s(?:op|onder|met)\s(?=(?:stuk\s)?(?:nrs?|nummers?|stuk)\b)")
+_ON_PAPER_HERE = re.compile(r"(?:(?:op|onder|met)\s)?(?=(?:stuk\s)?(?:nrs?|nummers?|stuk)\b)")
+_BY = re.compile(r"\s(?:van|door)\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s")
 _CLOSE = re.compile(rf"{S}[\])]")
-
-
-_NEXT_MOTION = re.compile(r"\s(?:en|,)\s(?:van\s)?(?:het\slid|de\sleden)\s")
+# "(34 104, nr. 15, was nr. 12)": the second number is of the text that this motion replaces.
+_REPLACED = re.compile(r"\b(?:was|t\.v\.v|vervanging|voorheen|eerder|gedrukt)\b")
+_NEXT_MOTION = re.compile(
+    r"\s{0,2}(?:,\s(?:en\s|alsmede\s)?|;\s(?:en\s)?|\sen\s|\salsmede\s|\sevenals\s)(?:(?:de|die)\s(?=van)|-(?=\w))?",
+    re.I,
+)
+_NEXT_WHO = re.compile(r"(?:van\s)?(?:het\slid|de\sleden)\s", re.I)
+_LIST = re.compile(rf"{S}(?:,{S}|;{S}|en\s)(?={DOSSIER_TEXT}{S}{DASH})")
+MOST_IN_A_ROW = 40
 
 
 def motion(reader: Reader, start: int) -> Found:
     """A motion by its movers, with its paper when that follows in brackets or after a comma."""
-    match = reader.take(_MOTION)
-    if not match or not (names := _names(reader)):
+    if reader.sees(_LID):
+        return _moved_by(reader, start)
+    word = reader.take(_WORD)
+    if not word:
         return []
-    found = _with_papers(reader, start, names)
-    plural = match["what"].lower().endswith("s")
-    while plural:
-        before = reader.at
-        more = reader.take(_NEXT_MOTION)
-        if not more or not (names := _names(reader)):
-            reader.at = before
+    plural, shouted = word["word"].lower().endswith("s"), word["word"].isupper()
+    behind_word = reader.at
+    names = _movers(reader, plural, shouted)
+    if not names:
+        reader.at = behind_word
+        return _without_names(reader)
+    return _and_more(reader, _with_papers(reader, start, names), plural, shouted)
+
+
+def _movers(reader: Reader, plural: bool, shouted: bool) -> str:
+    reader.take(_ABOUT)
+    opened = reader.take(_TO_NAME)
+    if not opened:
+        return ""
+    hyphen = opened.group().strip() != ""
+    who = None
+    for _ in range(2):
+        who = reader.take(WHO) or who
+    # "motie van Bos": a name with a small "van" before a capital has a first name in front of it.
+    of = reader.sees(_OF)
+    if not who and of and reader.text[of.end()].isupper():
+        who = reader.take(_OF)
+    names = movers_here(reader, shouted, apart=plural)
+    if (
+        not names
+        or not plural
+        or who
+        or hyphen
+        or len(names.split(" en ")) > 1
+        or "/" in names
+        or ", " in names
+    ):
+        return names
+    # "de moties Zwolle": one name behind the plural is one only with a paper, or with c.s.
+    return (
+        names
+        if reader.sees(CUM_SUIS) or _with_papers(reader.ahead(), reader.at, names)[0].identifiers
+        else ""
+    )
+
+
+def _moved_by(reader: Reader, start: int) -> Found:
+    """``het lid Smit c.s. ingediende motie``."""
+    reader.take(_LID)
+    names = movers_here(reader)
+    reader.take(CUM_SUIS)
+    if not names or not reader.take(_MOVED):
+        return []
+    return _with_papers(reader, start, names)
+
+
+def _without_names(reader: Reader) -> Found:
+    """``motie (34 104, nr. 12)``, ``moties 36310-16 en 36310-17``: papers of which only the word says what they are."""
+    opened = reader.take(_OPENS)
+    if not opened:
+        reader.take(_TO_PAPER)
+    back = reader.at
+    found = _papers(reader, opened is not None)
+    if opened and found:
+        reader.take(_CLOSE)
+    elif not found:
+        reader.at = back
+        found = turned_round(reader, reader.at) if reader.take(_ON_PAPER_HERE) else []
+    for _ in range(MOST_IN_A_ROW if found else 0):
+        back = reader.at
+        more = in_brackets(reader) if reader.take(_LIST) else []
+        if not more:
+            reader.at = back
             break
-        found += _with_papers(reader, more.end(), names)
+        found += more
+    # "de motie op stuk nr. 12 (34 104) van het lid Bos"
+    names = movers_here(reader) if len(found) == 1 and reader.take(_BY) else ""
+    return [
+        _named(citation, names or None) if citation.kind == "kamerstuk" else citation for citation in found
+    ]
+
+
+def _and_more(reader: Reader, found: Found, plural: bool, shouted: bool) -> Found:
+    """``motie Bos (31310/28) en Smit (31420/46)``, ``moties van het lid Bos en het lid Smit``: one citation each."""
+    for _ in range(MOST_IN_A_ROW):
+        back = reader.at
+        next_one = reader.take(_NEXT_MOTION)
+        begin = reader.at
+        who = reader.take(_NEXT_WHO) if next_one else None
+        names = movers_here(reader, shouted, apart=plural) if next_one else ""
+        more = _with_papers(reader, begin, names) if names else []
+        certain = bool(more and ((plural and who) or (found[-1].identifiers and more[0].identifiers)))
+        if not certain:
+            reader.at = back
+            break
+        found = [*found, *more]
     return found
 
 
-def _names(reader: Reader) -> str:
-    """The movers as written, from here: ``De Vries, Jansen en het lid Van Veen``; empty if none."""
-    start = reader.at
-    if not reader.take(_NAME):
-        return ""
-    for _ in range(_MOST_MOVERS - 1):
-        before = reader.at
-        if reader.take(_AND) and reader.take(_NAME):
-            continue
-        reader.at = before
-        if not (reader.take(_COMMA) and reader.take(_NAME) and _list_goes_on(reader)):
-            reader.at = before
-            break
-    return reader.text[start : reader.at]
-
-
-def _list_goes_on(reader: Reader) -> bool:
-    """Whether the name just read stands in a list: further names, then ``en`` or ``c.s.``."""
-    ahead = Reader(reader.text, reader.at, reader.dossiers)
-    for _ in range(_MOST_MOVERS - 2):
-        if ahead.sees(_LIST_ENDS):
-            return True
-        if not (ahead.take(_COMMA) and ahead.take(_NAME)):
-            return False
-    return False
-
-
-def _with_papers(reader: Reader, start: int, written: str) -> Found:
-    names = re.sub(r"\s+", " ", written).strip()
-    names = re.sub(r"\s(?:en|&)\s(?:het lid|de leden)\s", " en ", names)
-    reader.take(_MOTION_TAIL)
+def _with_papers(reader: Reader, start: int, names: str) -> Found:
+    reader.take(CUM_SUIS)
     end = reader.at
-    inner = Reader(reader.text, end, reader.dossiers)
-    opened = inner.take(_MOTION_PAPER)
-    papers = _papers_of_motion(inner, bool(opened and opened["open"]))
+    inner, opened = reader.ahead(), None
+    if opened := inner.take(_OPENS):
+        papers = _papers(inner, bracketed=True)
+    else:
+        inner.take(_TO_PAPER)
+        papers = _papers(inner, bracketed=False)
     if not papers:
-        inner = Reader(reader.text, end, reader.dossiers)
-        papers = turned_round(inner, inner.at) if inner.take(_MOTION_STUK) else []
+        inner, opened = reader.ahead(), None
+        papers = turned_round(inner, inner.at) if inner.take(_ON_PAPER) else []
     if not papers:
         text = reader.text[start:end].rstrip()
         return [Citation(text, start, start + len(text), "motie", (), None, names)]
     reader.at = inner.at
     first, *others = papers
-    closing = _CLOSE.match(reader.text, reader.at) if opened and opened["open"] else None
+    closing = _CLOSE.match(reader.text, reader.at) if opened else None
     last = first.end
-    if closing and not others:
-        last = reader.at = closing.end()
-    whole = replace(first, text=reader.text[start:last], start=start, end=last)
-    return [replace(citation, kind="motie", motion=names) for citation in (whole, *others)]
+    if closing:
+        reader.at = closing.end()
+        last = last if others else reader.at
+    whole = replace(first, text=reader.text[start:last], start=start, end=last, kind="motie", motion=names)
+    if not others or _REPLACED.search(reader.text[first.end : others[0].start]):
+        return [whole, *(_named(other, None) for other in others)]
+    each = _each(names, len(papers))
+    return [_named(paper, movers) for paper, movers in zip((whole, *others), each, strict=True)]
 
 
-def _papers_of_motion(reader: Reader, bracketed: bool) -> Found:
+def _each(names: str, papers: int) -> list[str]:
+    """``moties-Bos/Smit en Smit/Bos (nr. 20 en 22)``: two motions with a number each, in that order."""
+    parts = names.split(" en ")
+    apart = len(parts) == papers > 1 and all("/" in part for part in parts)
+    return parts if apart else [names] * papers
+
+
+def _named(citation: Citation, names: str | None) -> Citation:
+    return replace(citation, kind="motie", motion=names)
+
+
+def _papers(reader: Reader, bracketed: bool) -> Found:
     start = reader.at
-    if reader.sees(CUE):
-        found = kamerstuk(reader, start)
-    elif bracketed and reader.sees(DOSSIER):
+    found: Found = []
+    if reader.sees(CUE) and (found := kamerstuk(reader, start)):
+        pass
+    elif reader.sees(DOSSIER):
         found = in_brackets(reader)
     elif bracketed:
-        return turned_round(reader, start)
-    else:
-        return []
-    return [citation for citation in found if citation.kind != "dossier"]
-
-
-_LETTER_OF = re.compile(
-    rf"(?:Kamer|kamer|kabinets|voortgangs|verzamel|beleids)?brief(?:\saan\s(?:uw|de)\s(?:Tweede\s|Eerste\s)?Kamer)?\s(?:van|d\.d\.|dd\.?)\s"
-    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?\d{{1,2}}\s(?:{MONTH})(?:\s(?:(?:19|20)\d{{2}}|jl\.?))?(?!\w)",
-    re.I,
-)
-
-
-def letter_by_date(reader: Reader, start: int) -> Found:
-    """``Kamerbrief van 15 juli jl.``: recognised, never resolved from these words alone."""
-    match = reader.take(_LETTER_OF)
-    if not match:
-        return []
-    text = match.group().rstrip()
-    return [Citation(text, start, start + len(text), "kamerbrief")]
+        reader.at = start
+        found = turned_round(reader, start)
+    return found if all(citation.identifiers and citation.kind == "kamerstuk" for citation in found) else []

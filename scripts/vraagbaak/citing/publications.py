@@ -1,220 +1,207 @@
-"""Handelingen, Aanhangsel, Staatsblad and the like, and identifiers written as such."""
+"""Handelingen, Aanhangsel van de Handelingen, Staatsblad, Staatscourant and Tractatenblad."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from vraagbaak.citing.grammar import DASH, Found, Late, Reader, S, made
-from vraagbaak.citing.identifiers import document_year, kind_of, parliamentary_year
+from vraagbaak.citing.grammar import CHAMBER_TEXT, DASH, YEAR_TEXT, Citation, Found, Late, Reader, S, made
+from vraagbaak.citing.identifiers import FIRST_ITEMS, FIRST_STCRT, LAST_PAGES, parliamentary_year
 from vraagbaak.dutch.months import MONTH
+from vraagbaak.vocabulary import PaperKind
 
-_CHAMBER = (
-    r"(?:(?:(?:van\s|der\s)?(?:de\s)?(?P<chamber>I{1,2}|TK|EK|Tweede\sKamer|Eerste\sKamer)"
-    r"(?:\sder\sStaten-Generaal)?)(?!\w))?"
+REPORT_WORDS = (
+    "handelingen", "handelin", "hand", "aanhangsel", "aanh", "kamervragen", "kamerstukken", "tk", "ek", "tweede", "eerste",
+    "vergaderjaar",
+)  # fmt: skip
+_HANDELINGEN = Late(r"Hand(?:elin-?\s?gen\b|\.)", re.I)
+_AANHANGSEL = Late(r"Aanh(?:angsel\b|\.)", re.I)
+_CHAMBER = Late(rf"(?P<chamber>{CHAMBER_TEXT})")
+_YEAR = Late(rf"(?P<year>{YEAR_TEXT})")
+_FILLER = Late(
+    r"(?:vergaderjaar|zittingsjaar|jaar|van\sde|van|der|bij\sde|bij|de|Kamervragen|Kamerstukken|Staten-Generaal)(?!\w)",
+    re.I,
 )
-_YEAR = rf"(?P<year>(?:19|20)\d{{2}}{S}(?:{DASH}|/){S}(?:(?:19|20)\d{{2}}|\d{{2}})|(?:19|20)\d{{2}}(?:19|20)\d{{2}})(?!\d)"
+# One of the two words must stand near, or it is not worth reading.
+_AHEAD = Late(r"[^;]{0,90}?(?:Hand(?:elin|\.)|Aanh)", re.I)
+_SPACE = Late(r"[\s,.:;()]{1,4}")
+_NR = Late(rf"(?:nrs?|nummers?)\b\.?{S},?{S}", re.I)
+_NUMBER = Late(rf"(?P<n>[1-9]\d{{0,4}})(?![\d/]|[.,]\d|\s\d{{3}}(?!\d)|\s(?:{MONTH}))")
+_MORE = Late(
+    rf"{S}(?:,|en\s|&){S}(?:en\s)?(?:(?:nrs?|nummers?)\b\.?{S})?(?P<n>[1-9]\d{{1,4}})(?![\d/]|[.,]\d|{S}{DASH}|\s(?:{MONTH}))"
+)
+_ITEM = Late(rf"(?:{S},{S}(?:items?\s|nr\.{S}|agendapunt\s)|{S}{DASH}{S}|{S}items?\s)(?P<n>\d{{1,3}})(?!\d)")
+_MORE_ITEMS = Late(rf"{S}(?:,|en\s|&){S}(?:en\s)?(?:items?\s)?(?P<n>\d{{1,3}})(?!\d|{S}{DASH}|\s(?:{MONTH}))")
+_MORE_DAYS = Late(rf"{S}(?:,|;|en\s|&){S}(?:en\s)?nr\.?\s(?P<day>\d{{1,3}}),?\sitem\s(?P<n>\d{{1,3}})(?!\d)")
 # A page may have the number of the day in front: "p. 35-2515".
-_DAY_PAGE = rf"(?:\d{{1,3}}{DASH}(?=\d{{4}}))?"
-_HANDELINGEN = Late(
-    rf"Hand(?:elin-?\s?gen|\.){S}{_CHAMBER}{S},?{S}(?:(?:vergader)?jaar\s)?{_YEAR}"
-    rf"(?:,?{S}(?:nr\.?{S})?(?P<day>\d{{1,3}})(?!\d)(?:(?:{S},{S}(?:items?\s|nr\.{S})|{S}{DASH}{S}|{S}items?\s)(?P<item>\d{{1,3}})(?!\d))?)?"
-    rf"(?:{S},?{S}(?:p|pp|blz|pag)\.?{S}{_DAY_PAGE}(?P<first>\d{{1,5}})(?:{S}(?:{DASH}|t/m){S}{_DAY_PAGE}(?P<last>\d{{1,5}}))?)?"
-)
-FIRST_ITEMS = "20112012"  # from this year on Handelingen are numbered by item
-LAST_PAGES = "20082009"  # up to this year they go by pages
-
-
-def handelingen(reader: Reader, start: int) -> Found:
-    """``Handelingen II 2012/13, nr. 71, item 15``; older ones go by pages."""
-    match = reader.take(_HANDELINGEN)
-    if not match or not (match["day"] or match["first"]):
-        return []
-    year = parliamentary_year(match["year"]) or ""
-    chamber = "ek" if match["chamber"] in ("I", "EK", "Eerste Kamer") else "tk"
-    identifiers: tuple[str, ...] = ()
-    if year >= FIRST_ITEMS and match["item"]:
-        identifiers = (f"h-{chamber}-{year}-{int(match['day'])}-{int(match['item'])}",)
-    elif year and year <= LAST_PAGES and match["first"]:
-        last = match["last"] or match["first"]
-        identifiers = (f"h-{chamber}-{year}-{int(match['first'])}-{int(last)}",)
-    end = match.end("item" if match["item"] else "day" if match["day"] else "first")
-    if year and year <= LAST_PAGES and match["first"]:
-        end = match.end("last") if match["last"] else match.end("first")
-    pages = f"p. {match['first']}" if match["first"] and match["item"] else ""
-    return [replace(made(reader, start, end, "handelingen", identifiers), locator=pages)]
-
-
-_AANHANGSEL = Late(
-    rf"Aanh(?:angsel|\.)(?:\s(?:van\s(?:de\s)?|der\s|bij\s(?:de\s)?)?Handelingen)?{S},?{S}{_CHAMBER}{S},?{S}"
-    rf"(?:(?:vergaderjaar\s)?{_YEAR}{S},?{S}(?:(?:nrs?|nummer)\b\.?{S},?{S})?(?P<number>\d{{1,5}})(?!\d)"
-    rf"|(?:nr\b\.?{S})(?P<number_first>\d{{1,5}})(?!\d){S},{S}(?:vergaderjaar\s)?{_YEAR.replace('<year>', '<year_last>')})"
-)
-# "Handelingen II 2018/19, Aanhangsel, nr. 1234": the year before the word.
-_YEAR_FIRST = Late(
-    rf"(?:Handelingen|Kamerstukken|Kamervragen){S}{_CHAMBER}{S},?{S}(?:{_YEAR}{S},{S})?Aanhangsel(?:\s(?:van\sde\s)?Handelingen)?"
-    rf"{S},?{S}(?:{_YEAR.replace('<year>', '<year_last>')}{S},?{S})?(?:nr\b\.?{S})?(?P<number>\d{{1,5}})(?!\d)"
+_DAY_PAGE = rf"(?:\d{{1,3}}{DASH}(?=\d{{4}}|\d{{1,5}}{S}(?:tot|t/m){S}\d{{1,3}}{DASH}))?"
+_PAGES = Late(
+    rf"{S},?{S}(?:pp?|blz|pag)\b\.?{S}{_DAY_PAGE}(?P<first>\d{{1,5}})(?:{S}(?:{DASH}|t/m|tot(?:\sen\smet)?){S}(?:\d{{1,3}}{DASH}(?=\d))?(?P<last>\d{{1,5}}))?"
 )
 
 
-def year_first(reader: Reader, start: int) -> Found:
-    """``Handelingen II 2018/19, Aanhangsel, nr. 1234``."""
-    match = reader.take(_YEAR_FIRST)
-    year = parliamentary_year(match["year"] or match["year_last"] or "") if match else None
-    if not match or not year:
+@dataclass(slots=True)
+class _Head:
+    """What was read in front of the numbers."""
+
+    spoken: bool = False
+    """The word Handelingen."""
+    annex: bool = False
+    """The word Aanhangsel."""
+    chamber: str = "tk"
+    year: str = ""
+    early: re.Match[str] | None = field(default=None)
+    """A number in front of the vergaderjaar: ``nr. 1234, vergaderjaar 2018/19``."""
+
+
+def report(reader: Reader, start: int) -> Found:
+    """``Handelingen II 2012/13, nr. 71, item 15``; ``Aanhangsel Handelingen II 2022/23, nr. 1234``."""
+    if not reader.sees(_AHEAD):
         return []
-    chamber = "ek" if match["chamber"] in ("I", "EK", "Eerste Kamer") else "tk"
-    return [made(reader, start, match.end(), "aanhangsel", (f"ah-{chamber}-{year}-{int(match['number'])}",))]
-
-
-_MORE_AANHANGSEL = Late(
-    rf"{S}(?:,|en\s){S}(?:(?:nrs?|nummer)\b\.?{S})?(?P<n>\d{{2,5}})(?![\d/]|\s[a-z]+\s(?:19|20)\d\d)"
-)
-
-
-def aanhangsel(reader: Reader, start: int) -> Found:
-    """``Aanhangsel Handelingen II 2022/23, nr. 1234``, and further numbers behind it."""
-    match = reader.take(_AANHANGSEL)
-    if not match:
+    head = _head(reader)
+    if not head.year or not (head.spoken or head.annex):
         return []
-    year = parliamentary_year(match["year"] or match["year_last"])
-    number = match["number"] or match["number_first"]
-    chamber = "ek" if match["chamber"] in ("I", "EK", "Eerste Kamer") else "tk"
-    if not year:
+    return _answers(reader, start, head) if head.annex else _spoken(reader, start, head)
+
+
+def _head(reader: Reader) -> _Head:
+    head = _Head()
+    for _ in range(14):
+        back = reader.at
+        reader.take(_SPACE)
+        if reader.take(_HANDELINGEN):
+            head.spoken = True
+        elif reader.take(_AANHANGSEL):
+            head.annex = True
+        elif year := reader.take(_YEAR):
+            head.year = parliamentary_year(year["year"]) or ""
+        elif chamber := reader.take(_CHAMBER):
+            head.chamber = (
+                "ek" if chamber["chamber"] in ("I", "EK") or "Eerste" in chamber["chamber"] else "tk"
+            )
+        elif not reader.take(_FILLER) and not (head.annex and not head.year and _early(reader, head)):
+            reader.at = back
+            break
+    return head
+
+
+def _early(reader: Reader, head: _Head) -> bool:
+    if not reader.take(_NR):
+        return False
+    head.early = reader.take(_NUMBER)
+    return head.early is not None
+
+
+def _answers(reader: Reader, start: int, head: _Head) -> Found:
+    if head.early:
+        return [_answer(reader, start, reader.at, head, head.early)]
+    reader.take(_SPACE)
+    reader.take(_NR)
+    first = reader.take(_NUMBER)
+    if not first:
         return []
-    found = [made(reader, start, match.end(), "aanhangsel", (f"ah-{chamber}-{year}-{int(number)}",))]
-    while more := reader.take(_MORE_AANHANGSEL):
-        identifier = f"ah-{chamber}-{year}-{int(more['n'])}"
-        found.append(made(reader, more.start("n"), more.end(), "aanhangsel", (identifier,)))
+    found = [_answer(reader, start, first.end(), head, first)]
+    while more := reader.take(_MORE):
+        found += [_answer(reader, more.start("n"), more.end(), head, more)]
     return found
 
 
-_MORE_JOURNAL = Late(
-    rf"{S}(?:[,;]|en\s){S}(?:en\s)?(?:(?P<year>(?:19|20)\d{{2}}),{S})?(?P<number>\d{{1,6}})(?![\d/.]|,\d|\s(?:{MONTH})|{S}(?:p|blz)\.)"
+def _answer(reader: Reader, start: int, end: int, head: _Head, number: re.Match[str]) -> Citation:
+    identifier = f"ah-{head.chamber}-{head.year}-{int(number['n'])}"
+    return replace(made(reader, start, end, "aanhangsel", (identifier,)), year=head.year)
+
+
+def _spoken(reader: Reader, start: int, head: _Head) -> Found:
+    """By day and item, or by pages; a single page of before says not where the item begins, so it gives no identifier."""
+    reader.take(_SPACE)
+    reader.take(_NR)
+    day = reader.take(_NUMBER)
+    item = reader.take(_ITEM) if day else None
+    found: Found = []
+    name = f"h-{head.chamber}-{head.year}"
+    end = reader.at
+    if day and item and head.year >= FIRST_ITEMS:
+        found = [made(reader, start, end, "handelingen", (f"{name}-{int(day['n'])}-{int(item['n'])}",))]
+        number = int(day["n"])
+        while more := reader.take(_MORE_DAYS) or reader.take(_MORE_ITEMS):
+            number = int(more.groupdict().get("day") or number)
+            identifier = f"{name}-{number}-{int(more['n'])}"
+            found.append(made(reader, more.start("n"), more.end(), "handelingen", (identifier,)))
+    pages = reader.take(_PAGES)
+    if found:
+        last = replace(found[-1], locator=f"p. {pages['first']}" if pages else "")
+        return [replace(one, year=head.year) for one in (*found[:-1], last)]
+    if not day and not pages:
+        return []
+    by_page = pages and pages["last"] and head.year <= LAST_PAGES
+    identifiers = (f"{name}-{int(pages['first'])}-{int(pages['last'])}",) if pages and by_page else ()
+    if pages and head.year <= LAST_PAGES:
+        end = pages.end()
+    return [replace(made(reader, start, end, "handelingen", identifiers), year=head.year)]
+
+
+# --- journals -------------------------------------------------------------------------------
+
+JOURNAL_WORDS = (
+    "stb",
+    "staatsblad",
+    "stcrt",
+    "stct",
+    "staatscourant",
+    "trb",
+    "tractatenblad",
+    "traktatenblad",
+)
+_NAME = r"(?P<name>St(?:aats)?b(?:lad)?|Staatscourant|Stcrt|Stct|Tra[ck]tatenblad|Trb)\b\.?"
+_NUMBER_TEXT = rf"(?P<number>\d{{1,3}}\s\d{{3}}(?!\d)|\d{{1,2}}\.\d{{3}}(?!\d)|\d{{1,6}})(?!\d|[.,]\d|{S}/{S}\d|\s(?:{MONTH})\b)"
+_JOURNAL = Late(
+    rf"{_NAME}{S},?{S}(?:(?:jaargang|jaar|van)\s)?(?P<year>(?:18|19|20)\d{{2}})"
+    rf"(?:{S}[,/:]{S}|{S},?{S}(?:nrs?|no|nummer)\b\.?{S}|{S}{DASH}{S}|{S}\({S}|\s)(?:nrs?\b\.?{S})?{_NUMBER_TEXT}(?P<close>(?<=\d)\))?"
 )
 _JOURNAL_BY_DATE = Late(
-    rf"(?P<name>Staatscourant|Stcrt\.?|Staatsblad|Stb\.?)\s(?:van\s)?\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}}),?\s(?:nr\.?\s)(?P<number>\d{{1,6}})(?!\d)"
+    rf"{_NAME}\s(?:van\s)?\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}}),?\s(?:nr\.?\s){_NUMBER_TEXT}"
 )
-_JOURNAL = Late(
-    rf"(?P<name>St(?:aats)?b(?:lad)?|St(?:aats)?c(?:ou)?rt?(?:ant)?|Tr(?:actaten)?b(?:lad)?)\b\.?{S},?{S}"
-    rf"(?P<year>(?:18|19|20)\d{{2}})(?:{S}[,/]{S}|{S},?{S}(?:nr|no)\b\.?{S}|{S}{DASH}{S}|\s)(?:nr\b\.?{S})?(?P<number>\d{{1,3}}\s\d{{3}}(?!\d)|\d{{1,2}}\.\d{{3}}(?!\d)|\d{{1,6}})(?![\d]|[.,]\d|\s(?:{MONTH})\b)"
+_JOURNAL_BY_NUMBER = Late(
+    rf"{_NAME}\s(?:nr|no|nummer)\b\.?\s{_NUMBER_TEXT},?\s(?:van|d\.d\.)\s\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}})"
 )
-_JOURNALS = {"b": ("stb", "staatsblad"), "c": ("stcrt", "staatscourant"), "t": ("trb", "tractatenblad")}
+# "Wet van 5 juni 1987, Stb. 312": the year is that of the date in front.
+_WITHOUT_YEAR = Late(rf"{_NAME}{S},?{S}(?:nrs?\b\.?{S})?{_NUMBER_TEXT}")
+_DATE_BEFORE = Late(
+    rf"\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:18|19|20)\d\d){S},?{S}[(\[]?{S}(?:in\s(?:het\s|de\s)?)?$"
+)
+_MORE_JOURNAL = Late(
+    rf"{S}(?:[,;]|en\s|resp\.\s){S}(?:en\s)?(?:(?P<year>(?:19|20)\d{{2}}),{S})?(?:nr\b\.?{S})?(?P<number>\d{{1,6}})(?![\d/.]|,\d|\s(?:{MONTH})|{S}(?:p|blz)\.|[a-z])"
+)
+_JOURNALS: dict[str, PaperKind] = {"stb": "staatsblad", "stcrt": "staatscourant", "trb": "tractatenblad"}
 
 
 def journal(reader: Reader, start: int) -> Found:
     """``Stb. 2021, 549``, ``Stcrt. 2022, 12345``, ``Trb. 2007, 169``."""
-    match = reader.take(_JOURNAL) or reader.take(_JOURNAL_BY_DATE)
+    match = reader.take(_JOURNAL) or reader.take(_JOURNAL_BY_DATE) or reader.take(_JOURNAL_BY_NUMBER)
+    year = match["year"] if match else ""
+    if not match:
+        before = _DATE_BEFORE.search(reader.before(start, 40))
+        match = reader.take(_WITHOUT_YEAR) if before else None
+        year = before["year"] if before else ""
     if not match:
         return []
-    name = match["name"].lower().rstrip(".")
-    key = "t" if name.startswith("tr") else ("b" if name in ("stb", "staatsblad") else "c")
-    if key == "c" and name not in ("stcrt", "staatscourant"):
-        return []
-    prefix, kind = _JOURNALS[key]
+    name = match["name"].lower()
+    prefix = "trb" if name.startswith("tr") else "stb" if name in ("stb", "staatsblad") else "stcrt"
     digits = match["number"].replace(".", " ").split()
-    number = "".join(digits) if key == "c" else digits[0]  # only the Staatscourant runs past 9999
-    end = match.end() if key == "c" else match.start("number") + len(digits[0])
-    found = [made(reader, start, end, kind, (f"{prefix}-{match['year']}-{int(number)}",))]
+    number = "".join(digits) if prefix == "stcrt" else digits[0]  # only the Staatscourant runs past 9999
+    end = match.end() if prefix == "stcrt" else match.start("number") + len(digits[0])
     reader.at = end
-    year = match["year"]
-    while key != "c" and (more := reader.take(_MORE_JOURNAL)):
+    found = [made(reader, start, end, _JOURNALS[prefix], _published(prefix, year, number))]
+    while prefix != "stcrt" and (more := reader.take(_MORE_JOURNAL)):
         year = more["year"] or year
         begin = more.start("year") if more["year"] else more.start("number")
-        found.append(made(reader, begin, more.end(), kind, (f"{prefix}-{year}-{int(more['number'])}",)))
+        found.append(
+            made(reader, begin, more.end(), _JOURNALS[prefix], _published(prefix, year, more["number"]))
+        )
     return found
 
 
-# --- identifiers as such --------------------------------------------------------------------
-
-_LITERAL = re.compile(
-    r"(?P<prefix>kst|blg|stb|stcrt|trb|gmb|h-tk|h-ek|ah-tk|ah-ek|nds-tk)\s?-\s?(?P<rest>[0-9A-Za-z]+(?:-[0-9A-Za-z]+){0,5})(?![\w-])",
-    re.I,
-)
-
-
-def literal(reader: Reader, start: int) -> Found:
-    """``kst-29279-494``: an identifier written as such."""
-    match = reader.take(_LITERAL)
-    if not match or not any(c.isdigit() for c in match["rest"]):
-        return []
-    rest = match["rest"]
-    prefix = match["prefix"].lower()
-    if prefix == "kst":
-        rest = re.sub(r"^(.*?)(-h\d)?$", lambda m: m[1].upper() + (m[2] or ""), rest)
-        rest = re.sub(r"-(\d+)([A-Z])$", lambda m: f"-{m[1]}{m[2].lower()}", rest)
-    identifier = f"{prefix}-{rest}"
-    return [made(reader, start, match.end(), kind_of(identifier), (identifier,))]
-
-
-_DOCUMENT = re.compile(r"(?P<id>(?:19|20)\d{2}D\d{5})(?!\w)")
-
-
-def document(reader: Reader, start: int) -> Found:
-    """``2020D12345``: a document number of the Tweede Kamer."""
-    match = reader.take(_DOCUMENT)
-    if not match or not document_year(match["id"]):
-        return []
-    return [made(reader, start, match.end(), "document", (match["id"],))]
-
-
-_ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9]{1,20}(?:\.[A-Z0-9]{1,20}){0,3}", re.I)
-
-
-def ecli(reader: Reader, start: int) -> Found:
-    """``ECLI:NL:HR:2021:1234``."""
-    match = reader.take(_ECLI)
-    return [made(reader, start, match.end(), "ecli", (match.group().upper(),))] if match else []
-
-
-URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
-_URL_IDENTIFIER = (
-    Late(
-        r"^https?://(?:zoek\.|www\.)?(?:officielebekendmakingen|overheid)\.nl/(?:[\w.-]+/){0,3}?"
-        r"(?P<id>(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|nds-tk)-[0-9A-Za-z-]{2,50}?)"
-        r"(?:\.(?:html|pdf|xml|odt))?(?:[/?#].{0,200})?$",
-        re.I,
-    ),
-    Late(
-        r"^https?://zoek\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$",
-        re.I,
-    ),
-    Late(
-        r"^https?://(?:www\.)?tweedekamer\.nl/.{0,300}?[?&]?(?:id|did)=(?P<id>(?:19|20)\d{2}D\d{5})\b.{0,100}$",
-        re.I,
-    ),
-    Late(
-        r"^https?://(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60})", re.I
-    ),
-)
-
-
-def trimmed_url(text: str) -> str:
-    """A URL as found in running text, without the punctuation that follows it."""
-    url = text.rstrip(".,;:!?…’'\"*_")
-    while url.endswith((")", "]")) and url.count("(") + url.count("[") < url.count(")") + url.count("]"):
-        url = url[:-1].rstrip(".,;:!?…’'\"")
-    return url
-
-
-def address(reader: Reader, start: int) -> Found:
-    """A full address of one of these publications."""
-    match = reader.take(URL)
-    if not match:
-        return []
-    url = trimmed_url(match.group())
-    end = start + len(url)
-    for pattern in _URL_IDENTIFIER:
-        if found := pattern.match(url):
-            inner = Reader(found["id"], 0)
-            kind = "dossier"
-            identifier = found["id"]
-            if not identifier.startswith("dossier/"):
-                read = (
-                    literal(inner, 0) or document(Reader(identifier, 0), 0) or ecli(Reader(identifier, 0), 0)
-                )
-                if not read:
-                    return []
-                kind, identifier = read[0].kind, read[0].identifiers[0]
-            return [made(reader, start, end, kind, (identifier,))]
-    return []
+def _published(prefix: str, year: str, number: str) -> tuple[str, ...]:
+    if prefix == "stcrt" and int(year) < FIRST_STCRT:
+        return ()
+    return (f"{prefix}-{year}-{int(number)}",)

@@ -8,17 +8,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from vraagbaak.addresses import PAPERS
 from vraagbaak.converting import disk
 from vraagbaak.converting.jobs import Job
 from vraagbaak.converting.one_letter import Converted
 from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record.from_edition import json_text
+from vraagbaak.json_types import WrongValueError, from_json
+from vraagbaak.record.record import FILE, Letter, json_text, read_letter
 from vraagbaak.writing.home_page import home_page
-from vraagbaak.writing.paper_pages import paper_pages
+from vraagbaak.writing.paper_pages import KnownPaper, paper_pages
 from vraagbaak.writing.tombstone_page import tombstone_page
 
-KNOWN_PAPERS = "stukken/metadata.json"
+KNOWN_PAPERS = f"{PAPERS.name}/metadata.json"
 
 
 def files_to_write(
@@ -39,19 +41,19 @@ def files_to_write(
     notes: list[str] = []
     for letter, (job, result) in converted.items():
         files[f"{letter}/brief.pdf"] = _same_bytes(job.pdf, result)
-        files[f"{letter}/brief.json"] = json_text(result.data).encode()
+        files[f"{letter}/{FILE}"] = json_text(result.data).encode()
         for path, markdown in result.pages:
             files[path] = markdown.encode()
-        _keep_addresses(docs, letter, files, notes, result.data)
-    letters = _all_letters(docs, {name: result.data for name, (_, result) in converted.items()})
+        _keep_addresses(docs, letter, files, notes, result.record)
+    letters = _all_letters(docs, {name: result.record for name, (_, result) in converted.items()})
     known = _known_papers(docs)
     if tell_online:
         known = _asked(letters, known, tell_online)
         files[KNOWN_PAPERS] = json_text(known).encode()
-    shared = [*paper_pages(letters, known), home_page(letters)]
+    shared = [*paper_pages(letters, _typed(docs, known)), home_page(letters)]
     for page in shared:
         files[page.path] = page.markdown.encode()
-    _keep_addresses(docs, "stukken", files, notes, None)
+    _keep_addresses(docs, PAPERS.name, files, notes, None)
     files[ADDRESSES] = with_addresses(docs, files).encode()
     return files, notes
 
@@ -59,34 +61,19 @@ def files_to_write(
 def _same_bytes(pdf: Path, result: Converted) -> bytes:
     """The file that was read, for the folder of its letter."""
     data = pdf.read_bytes()
-    if hashlib.sha256(data).hexdigest() != result.data["source"]["sha256"]:
+    if hashlib.sha256(data).hexdigest() != result.record.source.sha256:
         raise VraagbaakError(f"{pdf}: the file changed while it was being read; run it again.")
     return data
 
 
-def _all_letters(docs: Path, fresh: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+def _all_letters(docs: Path, fresh: dict[str, Letter]) -> list[Letter]:
     """Data of all letters of the site, newest first."""
     letters = dict(fresh)
-    for path in sorted(docs.glob("*/brief.json")):
+    for path in sorted(docs.glob(f"*/{FILE}")):
         if path.parent.name not in letters:
-            letters[path.parent.name] = _letter_on_disk(path)
-    by_date = sorted(letters.values(), key=lambda letter: str(letter["id"]))
-    return sorted(by_date, key=lambda letter: letter["date"] or "", reverse=True)
-
-
-def _letter_on_disk(path: Path) -> dict[str, Any]:
-    """The data of a letter that is not converted now, if it is what this program wrote."""
-    try:
-        data: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        paper_pages([data], {})
-        home_page([data])
-        return data
-    except (OSError, ValueError, RecursionError) as error:
-        raise VraagbaakError(f"{path}: cannot be read as JSON; convert that letter again.") from error
-    except (AttributeError, IndexError, KeyError, TypeError) as error:
-        raise VraagbaakError(
-            f"{path}: is not the data of a letter as this program writes it; convert that letter again."
-        ) from error
+            letters[path.parent.name] = read_letter(path)
+    by_date = sorted(letters.values(), key=lambda letter: letter.id)
+    return sorted(by_date, key=lambda letter: letter.date or "", reverse=True)
 
 
 def _known_papers(docs: Path) -> dict[str, Any]:
@@ -97,44 +84,53 @@ def _known_papers(docs: Path) -> dict[str, Any]:
         return {}
     except (OSError, ValueError, RecursionError) as error:
         raise VraagbaakError(f"{path}: cannot be read as JSON; remove it.") from error
-    if not isinstance(known, dict) or not all(isinstance(one, dict) for one in known.values()):
+    if not isinstance(known, dict):
         raise VraagbaakError(f"{path}: is not what --online keeps there; remove it.")
+    _typed(docs, known)
     return known
 
 
-def _asked(
-    letters: list[dict[str, Any]], known: dict[str, Any], tell: Callable[[str], None]
-) -> dict[str, Any]:
+def _typed(docs: Path, known: dict[str, Any]) -> dict[str, KnownPaper]:
+    try:
+        return {identifier: from_json(KnownPaper, said) for identifier, said in known.items()}
+    except WrongValueError as error:
+        raise VraagbaakError(f"{docs / KNOWN_PAPERS}: {error}; remove it.") from error
+
+
+def _asked(letters: list[Letter], known: dict[str, Any], tell: Callable[[str], None]) -> dict[str, Any]:
     """What the public services say of every cited paper, asked one by one."""
     from vraagbaak.citing.public_services import ask_all, polite_session
 
-    identifiers = dict.fromkeys(paper["id"] for letter in letters for paper in letter["papers"])
+    identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
     with polite_session() as session:
         return ask_all(identifiers, known, session, tell)
 
 
 def _keep_addresses(
-    docs: Path, folder: str, files: dict[str, bytes], notes: list[str], data: dict[str, Any] | None
+    docs: Path, folder: str, files: dict[str, bytes], notes: list[str], letter: Letter | None
 ) -> None:
     """A page published before and not made now becomes a tombstone that points on."""
     for path in disk.pages_on_disk(docs, folder):
         if path in files:
             continue
         name = path.rsplit("/", 1)[-1].removesuffix(".md")
-        onward = [("Naar de brief" if data else "Naar alle stukken", "index.md"), *_successors(name, data)]
+        onward = [
+            ("Naar de brief" if letter else "Naar alle stukken", "index.md"),
+            *_successors(name, letter),
+        ]
         page = tombstone_page(path, f"Vervallen: {name}", onward)
         files[path] = page.markdown.encode()
         if (docs / path).read_bytes() != files[path]:
             notes.append(f"{path}: no longer made; a page that points on stands there now.")
 
 
-def _successors(name: str, data: dict[str, Any] | None) -> list[tuple[str, str]]:
+def _successors(name: str, letter: Letter | None) -> list[tuple[str, str]]:
     """For a fragment: the questions that now hold the text of its page."""
-    if data is None or not name.startswith("fragment-p"):
+    if letter is None or not name.startswith("fragment-p"):
         return []
     page = name.removeprefix("fragment-p").split("-")[0]
     return [
-        (question["heading"], f"{question['slug']}.md")
-        for question in data["questions"]
-        if page.isdigit() and int(page) in question["pages"]
+        (question.heading, f"{question.slug}.md")
+        for question in letter.questions
+        if page.isdigit() and int(page) in question.pages
     ]

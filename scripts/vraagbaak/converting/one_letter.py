@@ -8,10 +8,12 @@ from typing import Any
 
 from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.editing.edition import Edition, make_edition
+from vraagbaak.json_types import to_json
 from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import audit
 from vraagbaak.reading.lines import Source
-from vraagbaak.record.from_edition import letter_data
+from vraagbaak.record.from_edition import letter_record
+from vraagbaak.record.record import Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
 from vraagbaak.writing.letter_page import letter_page
 from vraagbaak.writing.page import Page
@@ -25,8 +27,14 @@ class Converted:
     id: str
     pages: tuple[tuple[str, str], ...]
     """(path relative to ``docs/``, Markdown)."""
-    data: dict[str, Any]
-    """brief.json."""
+    record: Letter
+    """What brief.json will hold."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The same as JSON values."""
+        values: dict[str, Any] = to_json(self.record)
+        return values
 
 
 def convert_letter(
@@ -56,7 +64,7 @@ def convert_letter(
     return Converted(
         parsed.letter.id,
         tuple((page.path, page.markdown) for page in (*pages, account)),
-        letter_data(edition),
+        letter_record(edition),
     )
 
 

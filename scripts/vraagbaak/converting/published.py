@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from vraagbaak.addresses import page_address
 from vraagbaak.errors import VraagbaakError
 
 ADDRESSES = "addresses.txt"
 """Name of the list in ``docs/``: one address a line, sorted."""
-
-
-def address_of(path: str) -> str:
-    """Address of the page at ``path`` (relative to ``docs/``): ``x/vraag-7.md`` → ``/x/vraag-7/``."""
-    name = path.removesuffix(".md")
-    return f"/{name.removesuffix('index')}" if name.endswith("index") else f"/{name}/"
 
 
 def read_addresses(docs: Path) -> list[str]:
@@ -35,7 +30,7 @@ def read_addresses(docs: Path) -> list[str]:
 
 def with_addresses(docs: Path, paths: Iterable[str]) -> str:
     """The list with the pages among ``paths`` added."""
-    new = {address_of(path) for path in paths if path.endswith(".md")}
+    new = {page_address(path) for path in paths if path.endswith(".md")}
     return "".join(f"{address}\n" for address in sorted({*read_addresses(docs), *new}))
 
 

@@ -38,12 +38,33 @@ QUESTION_INLINE = Wording(
     no=("Vraag 3 gaat over", "Vraag 3:"),
     seen="letters of ministries",
 )
+QUESTION_SHORT = Wording(
+    "V with a number alone on a line",
+    re.compile(rf"^V\.?\s?(?P<numbers>{DIGITS})\s*[.:)]$"),
+    yes=("V1:", "V. 12.", "V 3)"),
+    no=("V1", "VI:", "V1: Wat kost dit?"),
+    seen="notes of questions and answers that ministries add to letters",
+)
+QUESTION_SHORT_INLINE = Wording(
+    "V with a number before the text",
+    re.compile(rf"^(?P<head>V\.?\s?(?P<numbers>{DIGITS})\s*[.:)])\s+\S"),
+    yes=("V1: Wat kost dit?", "V 3. Hoe"),
+    no=("V1:", "V1 gaat over", "VI: Wat"),
+    seen="notes of questions and answers that ministries add to letters",
+)
 NUMBERED = Wording(
     "a number with a point before the text",
     re.compile(rf"^(?P<head>(?P<numbers>{DIGITS})[.)])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))"),
     yes=("4. Deze leden", "12) Kunt u", "100.De leden"),
     no=("4 Deze leden", "4.5 procent", "12345. Dit"),
     seen="schriftelijk overleg, letters of ministries",
+)
+NUMBERED_BARE = Wording(
+    "a number without a point before the text",
+    re.compile(rf"^(?P<head>(?P<numbers>{DIGITS}))\s+(?=[‘“«]?[A-ZÀ-Þ][a-zà-þ]*[’”»]?(?:[\s,]|$))"),
+    yes=("1 Kent u het bericht?", "12 Wat", "3 ‘Nee’ zei de minister"),
+    no=("3 GW", "1. Kent u", "3 maart 2021", "2023 Een jaar"),
+    seen="letters of ministries with questions in italics",
 )
 NUMBERED_PIECE = Wording(
     "a number as a piece of its own before the text",
@@ -80,7 +101,7 @@ QUESTION_LABEL = Wording(
     no=("Vraag 3", "Vragen"),
     seen="lists with ‘3.’ and under it ‘Vraag:’",
 )
-ASKED = (QUESTION_ALONE, QUESTION_INLINE, NUMBERED, LONE)
+ASKED = (QUESTION_ALONE, QUESTION_INLINE, QUESTION_SHORT, QUESTION_SHORT_INLINE, NUMBERED, LONE)
 
 # --- answers ------------------------------------------------------------------------------
 
@@ -130,6 +151,20 @@ REACTION = Wording(
     no=("Reactie op de motie", "Reactie van de vakbonden"),
     seen="letters of ministries",
 )
+ANSWER_SHORT = Wording(
+    "A alone on a line, only in a document without any Antwoord",
+    re.compile(rf"^A(?:\.?\s?(?P<numbers>{LIST}))?(?P<sub>)\s*:$"),
+    yes=("A:", "A1:", "A 2 en 3:"),
+    no=("A", "A4", "A.", "A: Ja."),
+    seen="notes of questions and answers that ministries add to letters",
+)
+ANSWER_SHORT_INLINE = Wording(
+    "A before the text, only in a document without any Antwoord",
+    re.compile(rf"^(?P<head>A(?:\.?\s?(?P<numbers>{LIST}))?\s*:)\s+\S"),
+    yes=("A: Ja.", "A1: Nee.", "A 2 en 3: Ja"),
+    no=("A:", "A4 is een maat", "Aan: de Kamer"),
+    seen="notes of questions and answers that ministries add to letters",
+)
 NOTICE = Wording(
     "the word Mededeling",
     re.compile(r"^Mededeling\s*:?$", re.I),
@@ -137,7 +172,7 @@ NOTICE = Wording(
     no=("Mededelingen", "Mededeling van de minister"),
     seen="printed Aanhangsels that postpone the answer",
 )
-ANSWERED = (ANSWER, ANSWER_INLINE, NAMED_REACTION, REACTION, NOTICE)
+ANSWERED = (ANSWER, ANSWER_INLINE, NAMED_REACTION, REACTION, ANSWER_SHORT, ANSWER_SHORT_INLINE, NOTICE)
 
 # A heading that goes on on the next line: "Vraag 4, 5, 6," and "7 en 8".
 UNFINISHED = Wording(
@@ -240,7 +275,7 @@ TABLED_INLINE = Wording(
 )
 
 WORDINGS: tuple[Wording, ...] = (
-    *ASKED, NUMBERED_PIECE, LONE_LIST, QUESTION_LABEL, *ANSWERED, UNFINISHED, REST, CLOSING, GREETING, SIGNS_TOO,
+    *ASKED, NUMBERED_BARE, NUMBERED_PIECE, LONE_LIST, QUESTION_LABEL, *ANSWERED, UNFINISHED, REST, CLOSING, GREETING, SIGNS_TOO,
     COLUMN_OF_QUESTIONS, COLUMN_OF_ANSWERS, COLUMN_OF_PARTIES, COLUMN_OF_NUMBERS, TABLED_NUMBER, TABLED_LABEL,
     TABLED_INLINE,
 )  # fmt: skip

@@ -6,7 +6,6 @@ Never guessed: words that name two fracties give none, and nothing is carried ov
 from __future__ import annotations
 
 import re
-import unicodedata
 
 # "de leden van de Volt-fractie", "het lid van de DENK-fractie", "de GroenLinks-JA21-fractie",
 # "de fractie van de SGP", "de fracties van Volt en SGP".
@@ -25,9 +24,16 @@ _OF_PARTY = re.compile(
 # Nothing but a name: "ABC", "Fractie Groen-ABC".
 _ONLY_PARTY = re.compile(rf"^(?:[Ff]ractie\s+(?={_NAME}\s*:?$)|(?={_SHORT}\s*:?$))({_NAME})\s*:?$")
 # Who speaks, in a question: "de leden van de X-fractie", "de leden van de fractie van X", "de leden van X".
-_SPEAKERS = re.compile(
-    rf"\b(?:leden|lid)\s+van\s+(?:de\s+|het\s+)?(?:(?P<x>{_NAME})-fractie\b|fracties?\s+van\s+(?:de\s+|het\s+)?(?P<list>{_NAMES})"
+_OF_FRACTIE = (
+    rf"(?:leden|lid)\s+van\s+(?:de\s+|het\s+)?(?:(?P<x>{_NAME})-fractie\b|fracties?\s+van\s+(?:de\s+|het\s+)?(?P<list>{_NAMES})"
     rf"|(?P<short>{_SHORT})\b)(?P<more>(?:,|\sen)\s(?:de\s)?{_NAME}-fractie)?"
+)
+_SPEAKERS = re.compile(rf"\b{_OF_FRACTIE}")
+_SAYS = r"(?:vragen|vraagt|willen|wil|hebben|heeft|lezen|leest|constateren|merken|zouden|verzoeken|horen|stellen|zijn)"
+# Who speaks at the start of a sentence: "De leden van de X-fractie vragen", "Ook vragen de leden van de X-fractie". No:
+# "Wat vindt u van het voorstel van de leden van de X-fractie?".
+_SPEAKS_FIRST = re.compile(
+    rf"(?:^|[.?!:;]\s+)(?:[^.?!:;,]{{0,70}}?\b{_SAYS}\s+)?(?:[Dd]e|[Hh]et)\s+{_OF_FRACTIE}"
 )
 _MEMBER_SPEAKS = re.compile(r"\b[Hh]et lid\s+(?:(?:van|de|der|den|het|ten|ter|el)\s+)*[A-Z]")
 _MEMBER = re.compile(
@@ -49,7 +55,8 @@ def party_of_heading(text: str) -> str | None:
         return unique[0] if len(unique) == 1 else None
     members = _MEMBER.findall(text)
     if len(members) == 1:
-        return party_of_askers(text) or members[0]
+        in_brackets = _IN_BRACKETS.search(text)
+        return in_brackets[1] if in_brackets else str(members[0])
     return None
 
 
@@ -64,24 +71,28 @@ def party_of_text(text: str) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
+def speaking_party(text: str) -> str | None:
+    """The party that speaks in the sentences of a question, as their subject; None when they name two or none."""
+    names = _named_in(_SPEAKS_FIRST, text)
+    return names.pop() if len(names) == 1 and len(_speakers(text)) == 1 else None
+
+
 def speaks_for_itself(text: str) -> bool:
     """Whether a question says who asks it, so that nothing is to be carried on from the one before."""
     return bool(_speakers(text)) or _MEMBER_SPEAKS.search(text) is not None
 
 
 def _speakers(text: str) -> set[str]:
+    return _named_in(_SPEAKERS, text)
+
+
+def _named_in(pattern: re.Pattern[str], text: str) -> set[str]:
     names: set[str] = set()
-    for match in _SPEAKERS.finditer(text):
+    for match in pattern.finditer(text):
         names.update(_listed(match["list"]) if match["list"] else [match["x"] or match["short"]])
         if match["more"]:
             names.update(one or other for one, other in _X_FRACTIE.findall(match["more"]))
     return names
-
-
-def party_of_askers(text: str) -> str | None:
-    """``Sneller (50PLUS), Chakor (GroenLinks-JA21)`` → ``50PLUS, GroenLinks-JA21``."""
-    names = list(dict.fromkeys(_IN_BRACKETS.findall(text)))
-    return ", ".join(names) or None
 
 
 def party_of_label(text: str) -> str | None:
@@ -91,9 +102,3 @@ def party_of_label(text: str) -> str | None:
         behind = re.sub(r"^\D*[\d\s,;&+/.):–-]*(?:en\s+\d+)?\s*", "", text)
         return behind if re.fullmatch(_SHORT, behind) else party_of_text(text)
     return re.sub(r"[-\s]fracties?$", "", names[0]) if len(names) == 1 else None
-
-
-def slug_of(name: str) -> str:
-    """A name as part of an address: ``[a-z0-9-]`` only."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "deel"

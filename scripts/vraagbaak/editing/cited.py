@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from vraagbaak.addresses import NOTE, anchor, numbered
 from vraagbaak.citations import Citation, find_citations
 from vraagbaak.citing.identifiers import slug_of_paper
-from vraagbaak.citing.publications import URL, trimmed_url
+from vraagbaak.citing.literals import URL, trimmed_url
 from vraagbaak.citing.safe_urls import safe_url
+from vraagbaak.citing.tying import belongs_to
 from vraagbaak.dutch.sentences import sentence_around
 from vraagbaak.editing.brief_yml import Editorial
-from vraagbaak.reading.text import Footnote, Paragraph, Passage, Run
-from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
+from vraagbaak.understanding.model import Letter
+from vraagbaak.vocabulary import CitedIn, TextPart
 
 _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]*$", re.I)
 
@@ -24,14 +27,26 @@ _WITHOUT_HTTP = re.compile(r"(?<![\w/@.-])www\.[\w-]+\.[^\s<>\"“”«»]{2,500
 
 
 @dataclass(frozen=True, slots=True)
+class _Call:
+    """Where a note is called first."""
+
+    anchor: str
+    """Of the paragraph."""
+    sentence: str
+    motion: bool = False
+    """Whether the word motie stands before."""
+    movers: str = ""
+    """Of the motion that the note belongs to; empty when that is not certain."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A citation where it stands."""
 
     citation: Citation
     slug: str
     """Of the question; ``""`` for the letter's own front page."""
-    where: str
-    """``question``, ``answer``, ``footnote``, ``front`` or ``back``."""
+    where: CitedIn
     index: int
     """0-based index of the paragraph within its part, cuts not counted; of the note likewise."""
     sentence: str
@@ -39,69 +54,97 @@ class Cited:
     """Number of the footnote it stands in."""
     anchors: tuple[str, ...] = ()
     """Fragments of the page that lead to it, the first the most exact."""
+    called_by: str = ""
+    """Movers of the motion to which the note with this paper belongs."""
 
 
 def all_cited(letter: Letter) -> Iterator[Cited]:
     """The citations of the letter's own page, then those of each question, in reading order."""
     yield from _in_part(letter.front, "", "front")
     yield from _in_part(letter.back, "", "back")
-    yield from _in_notes(letter.front_notes, "", {})
+    yield from _in_notes(letter.front_notes, "", _calls((("front", letter.front), ("back", letter.back))))
     for question in letter.questions:
-        calls = _calls(question)
+        calls = _calls((("question", question.question), ("answer", question.answer)))
         yield from _in_part(question.question, question.slug, "question")
         yield from _in_part(question.answer, question.slug, "answer")
         yield from _in_notes(question.notes, question.slug, calls)
 
 
-_ANCHOR = {
-    "question": "vraag-alinea",
-    "answer": "antwoord-alinea",
-    "front": "brief-alinea",
-    "back": "slot-alinea",
-}
+def anchors_of(passage: Passage) -> Iterator[tuple[int, Paragraph | Cut]]:
+    """What a passage holds, each with the number of its first id (``addresses.anchor``)."""
+    return numbered(passage, lambda item: 0 if isinstance(item, Cut) else len(item.cells) or 1)
 
 
-def _in_part(passage: Passage, slug: str, where: str) -> Iterator[Cited]:
-    paragraphs = [item for item in passage if isinstance(item, Paragraph)]
-    anchor = 1
-    for index, paragraph in enumerate(paragraphs):
+def _paragraphs(passage: Passage) -> Iterator[tuple[int, Paragraph]]:
+    return ((number, item) for number, item in anchors_of(passage) if isinstance(item, Paragraph))
+
+
+def _in_part(passage: Passage, slug: str, where: TextPart) -> Iterator[Cited]:
+    for index, (number, paragraph) in enumerate(_paragraphs(passage)):
         text = paragraph.text
         for citation in _citations_and_urls(paragraph.all_runs, text):
             sentence = sentence_around(text, citation.start, citation.end)
-            yield Cited(citation, slug, where, index, sentence, "", (f"{_ANCHOR[where]}-{anchor}",))
-        anchor += len(paragraph.cells) or 1
+            yield Cited(citation, slug, where, index, sentence, "", (anchor(where, number),))
 
 
-def _in_notes(
-    notes: Iterable[Footnote], slug: str, calls: dict[str, tuple[str, str, bool]]
-) -> Iterator[Cited]:
+def _in_notes(notes: Iterable[Footnote], slug: str, calls: dict[str, _Call]) -> Iterator[Cited]:
     for index, note in enumerate(notes):
-        anchor, sentence, motion = calls.get(note.number, ("", "", False))
-        for citation in _citations_and_urls(note.runs, note.text):
-            if motion and citation.kind == "kamerstuk":
+        call = calls.get(note.number, _Call("", ""))
+        found = _citations_and_urls(note.runs, note.text)
+        papers = [citation for citation in found if citation.kind in ("kamerstuk", "motie")]
+        movers = call.movers if len(papers) == 1 and papers[0].motion is None else ""
+        for citation in found:
+            of_motion = movers or call.motion
+            if of_motion and citation.kind == "kamerstuk":
                 citation = replace(citation, kind="motie")
             own = sentence_around(note.text, citation.start, citation.end)
-            shown = f"{sentence} [{note.number}: {own}]" if sentence else own
-            anchors = (anchor, f"noot-{note.number}") if anchor else (f"noot-{note.number}",)
-            yield Cited(citation, slug, "footnote", index, shown, note.number, anchors)
+            shown = f"{call.sentence} [{note.number}: {own}]" if call.sentence else own
+            own_id = f"{NOTE}{note.number}"
+            anchors = (call.anchor, own_id) if call.anchor else (own_id,)
+            tied = movers if citation.kind == "motie" else ""
+            yield Cited(citation, slug, "footnote", index, shown, note.number, anchors, tied)
 
 
-def _calls(question: Question) -> dict[str, tuple[str, str, bool]]:
-    """Per note called: the paragraph's anchor, the sentence, and whether ‘motie’ stands before."""
-    found: dict[str, tuple[str, str, bool]] = {}
-    for where, passage in (("question", question.question), ("answer", question.answer)):
-        anchor = 1
-        for paragraph in (item for item in passage if isinstance(item, Paragraph)):
-            position = 0
+def _calls(parts: Iterable[tuple[TextPart, Passage]]) -> dict[str, _Call]:
+    """Per note, where it is called first."""
+    found: dict[str, _Call] = {}
+    for where, passage in parts:
+        for at, paragraph in _paragraphs(passage):
             text = paragraph.text
-            for run in paragraph.all_runs:
-                if run.note and run.note not in found:
-                    sentence = sentence_around(text, max(0, position - 1), position)
-                    motion = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None
-                    found[run.note] = (f"{_ANCHOR[where]}-{anchor}", sentence, motion)
-                position += len(run.text)
-            anchor += len(paragraph.cells) or 1
+            motions = (
+                [c for c in find_citations(text) if c.motion and not c.identifiers]
+                if _notes(paragraph)
+                else []
+            )
+            taken: set[int] = set()
+            for number, position in _notes(paragraph):
+                if number in found:
+                    continue
+                sentence = sentence_around(text, max(0, position - 1), position)
+                called = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None
+                of = _motion_before(text, motions, position, taken)
+                found[number] = _Call(anchor(where, at), sentence, called, of)
     return found
+
+
+def _notes(paragraph: Paragraph) -> list[tuple[str, int]]:
+    """(number, position in the text) of each call."""
+    found: list[tuple[str, int]] = []
+    position = 0
+    for run in paragraph.all_runs:
+        if run.note:
+            found.append((run.note, position))
+        position += len(run.text)
+    return found
+
+
+def _motion_before(text: str, motions: list[Citation], position: int, taken: set[int]) -> str:
+    """Movers of the last motion before a call, when the call is the first behind it and belongs to it."""
+    before = [motion for motion in motions if motion.end <= position]
+    if not before or before[-1].start in taken or not belongs_to(text, before[-1], position):
+        return ""
+    taken.add(before[-1].start)
+    return before[-1].motion or ""
 
 
 def _citations_and_urls(runs: Sequence[Run], text: str) -> list[Citation]:

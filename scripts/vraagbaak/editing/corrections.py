@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vraagbaak.editing.brief_yml import Correction, Editorial
+from vraagbaak.editing.naming import question_named
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Cut, Passage, Run
 from vraagbaak.understanding.model import Letter
@@ -18,7 +19,11 @@ def corrected(
     questions = list(letter.questions)
     for correction in editorial.corrections:
         hits = 0
-        named = [correction.question in (question.number, question.slug) for question in letter.questions]
+        what = f"De correctie op regel {correction.line} van brief.yml"
+        slug = question_named(letter, correction.question, what, findings)
+        if slug is None:
+            continue
+        named = [question.slug == slug for question in letter.questions]
         joint = {id(q.answer) for q, its in zip(letter.questions, named, strict=True) if its and q.answer}
         for i, question in enumerate(questions):
             if id(letter.questions[i].answer) not in joint and not named[i]:
@@ -34,10 +39,7 @@ def corrected(
                 applied.append((question.slug, correction))
                 hits += 1
         if not hits:
-            message = (
-                f"De correctie op regel {correction.line} van brief.yml (‘{correction.wrong[:60]}’) "
-                "past op geen tekst."
-            )
+            message = f"{what} (‘{correction.wrong[:60]}’) past op geen tekst."
             findings.append(Finding("redactie-past-niet", message))
     return replace(letter, questions=tuple(questions)), tuple(applied)
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from vraagbaak.addresses import PAPERS
 from vraagbaak.citations import Citation
 from vraagbaak.citing.identifiers import printed_citation, slug_of_paper
 from vraagbaak.citing.safe_urls import motion_search_url
 from vraagbaak.editing.brief_yml import Correction, Editorial
 from vraagbaak.editing.cited import Cited, all_cited
 from vraagbaak.editing.corrections import corrected
+from vraagbaak.editing.naming import question_named
 from vraagbaak.editing.party_order import with_editorial_parties
 from vraagbaak.editing.resolving import resolved
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Footnote
 from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.vocabulary import TextPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +51,21 @@ class Edition:
     cited: tuple[Cited, ...] = ()
     corrections: tuple[tuple[str, Correction], ...] = ()
     """(slug of the question, the correction that was applied there)."""
+    titles: tuple[tuple[str, str], ...] = ()
+    """(slug, the editor's title) of each question that has one."""
     party_sources: tuple[tuple[str, str], ...] = ()
     """(slug, source) of each party that is editorial."""
 
     def title(self, question: Question) -> str:
         """The editor's title; ``""`` without one."""
-        titles = self.editorial.titles
-        return titles.get(question.slug) or titles.get(question.number, "")
+        return dict(self.titles).get(question.slug, "")
 
     def of(self, question: Question | None) -> tuple[Cited, ...]:
         """The citations on the page of ``question`` (None: on the letter's page)."""
         slug = question.slug if question else ""
         return tuple(cited for cited in self.cited if cited.slug == slug)
 
-    def links(self, question: Question | None, where: str, index: int) -> tuple[Link, ...]:
+    def links(self, question: Question | None, where: TextPart, index: int) -> tuple[Link, ...]:
         """The links inside one paragraph."""
         return tuple(
             link
@@ -95,7 +99,7 @@ class Edition:
 def _link(citation: Citation) -> Link | None:
     if citation.identifiers:
         slug = slug_of_paper(citation.identifiers[0])
-        return Link(citation.start, citation.end, f"../stukken/{slug}.md") if slug else None
+        return Link(citation.start, citation.end, f"../{PAPERS.name}/{slug}.md") if slug else None
     if citation.kind == "url" and citation.url:
         return Link(citation.start, citation.end, citation.url)
     return None
@@ -104,13 +108,19 @@ def _link(citation: Citation) -> Link | None:
 def _entry(citation: Citation) -> Entry:
     if not citation.identifiers:
         search = (("zoek deze motie", motion_search_url(citation.motion)),) if citation.motion else ()
-        return Entry(f"{citation.text} (nummer onbekend)", search)
+        unknown = " (nummer onbekend)" if citation.kind in ("motie", "kamerbrief") else ""
+        return Entry(f"{citation.text}{unknown}", search)
     identifier = citation.identifiers[0]
+    slug = slug_of_paper(identifier)
+    if slug is None:  # of another country: there is no address that is certain
+        return Entry(printed_citation(identifier), ())
     text = printed_citation(identifier, citation.year)
+    if citation.kind == "wet" and citation.locator:
+        text = f"{text}, {citation.locator}"
     if citation.motion:
         text = f"Motie {citation.motion}, {text}"
     links = (("officiële publicatie", citation.url),) if citation.url else ()
-    page = f"../stukken/{slug_of_paper(identifier)}.md"
+    page = f"../{PAPERS.name}/{slug}.md"
     return Entry(text, links, page, identifier.removeprefix("dossier/"))
 
 
@@ -122,21 +132,17 @@ def make_edition(letter: Letter, editorial: Editorial) -> Edition:
     findings: list[Finding] = []
     letter, corrections = corrected(letter, editorial, findings)
     letter, sources = with_editorial_parties(letter, editorial, findings)
-    known = {q.number for q in letter.questions} | {q.slug for q in letter.questions}
-    findings.extend(
-        Finding("redactie-past-niet", f"De titel bij ‘{key}’ hoort bij geen vraag.")
-        for key in editorial.titles
-        if key not in known
-    )
+    titles = _titles(letter, editorial, findings)
     cited = resolved(tuple(all_cited(letter)), editorial, findings)
     letter = replace(letter, findings=(*letter.findings, *findings))
-    return Edition(letter, editorial, cited, corrections, sources)
+    return Edition(letter, editorial, cited, corrections, titles, sources)
 
 
-# --- corrections --------------------------------------------------------------------------
-
-
-# --- parties the editor states, and what follows from the order of the parties -------------
-
-
-# --- citations ----------------------------------------------------------------------------
+def _titles(letter: Letter, editorial: Editorial, findings: list[Finding]) -> tuple[tuple[str, str], ...]:
+    """(slug, title) of each title that fits one question; one given by slug goes before one by number."""
+    found: dict[str, str] = {}
+    for name, title in editorial.titles.items():
+        slug = question_named(letter, name, f"De titel bij ‘{name}’", findings)
+        if slug and (slug == name or slug not in found):
+            found[slug] = title
+    return tuple(found.items())

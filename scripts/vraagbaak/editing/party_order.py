@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vraagbaak.editing.brief_yml import Editorial
+from vraagbaak.editing.naming import question_named
 from vraagbaak.findings import Finding
 from vraagbaak.understanding.model import Letter, Question
 
@@ -17,12 +18,11 @@ def with_editorial_parties(
     questions = list(letter.questions)
     sources: list[tuple[str, str]] = []
     for statement in editorial.parties:
-        matches = [i for i, q in enumerate(questions) if statement.question in (q.number, q.slug)]
-        if not matches:
-            message = f"De fractie bij vraag ‘{statement.question}’ hoort bij geen vraag."
-            findings.append(Finding("redactie-past-niet", message))
-        for i in matches:
-            question = questions[i]
+        what = f"De fractie bij vraag ‘{statement.question}’"
+        slug = question_named(letter, statement.question, what, findings)
+        for i, question in enumerate(questions):
+            if question.slug != slug:
+                continue
             if question.party and question.party != statement.party:
                 message = (
                     f"Volgens brief.yml is vraag {question.number} van {statement.party}, "

@@ -2,65 +2,88 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vraagbaak.citing.identifiers import url_of
+from vraagbaak.citing.movers import same_movers
 from vraagbaak.editing.brief_yml import Editorial, Motion
 from vraagbaak.editing.cited import Cited
 from vraagbaak.findings import Finding
 
-
-def _names_key(names: str) -> tuple[str, ...]:
-    """Movers in one form: ``De Vries/Van Veen`` = ``van Veen en De Vries``."""
-    parts = re.split(r"\s*/\s*|\s*,\s*|\s+(?:en|&)\s+", names.lower().replace("c.s.", ""))
-    return tuple(sorted(part.strip() for part in parts if part.strip()))
+Numbers = dict[str, set[str]]
+"""Movers as written -> the numbers the letter gives for a motion of theirs."""
 
 
 def resolved(cited: tuple[Cited, ...], editorial: Editorial, findings: list[Finding]) -> tuple[Cited, ...]:
-    """Give motions cited by name the number that the letter or the editor gives elsewhere."""
+    """Give motions cited by name the number that the letter or the editor gives, and such a number its name."""
     known = _known_motions(cited)
-    stated = {_names_key(motion.names): motion for motion in editorial.motions}
-    open_keys: dict[tuple[str, ...], str] = {}
-    seen: set[tuple[str, ...]] = set()
+    open_ones: dict[str, str] = {}
+    seen: set[str] = set()
     result: list[Cited] = []
     for one in cited:
-        motion = one.citation.motion
-        if motion and not one.citation.identifiers:
-            key = _names_key(motion)
-            seen.add(key)
-            candidates = {stated[key].id} if key in stated else known.get(key, set())
+        movers = one.citation.motion
+        if movers and not one.citation.identifiers:
+            seen.add(movers)
+            stated = {motion.id for motion in editorial.motions if same_movers(motion.names, movers)}
+            candidates = stated or _numbers_of(movers, known)
             if len(candidates) == 1:
-                identifier = next(iter(candidates))
-                citation = replace(one.citation, identifiers=(identifier,), url=url_of(identifier))
-                one = replace(one, citation=citation)
-            else:
-                open_keys.setdefault(key, one.citation.text)
+                one = _with_number(one, next(iter(candidates)))
+            elif not any(same_movers(movers, other) for other in open_ones):
+                open_ones[movers] = one.citation.text
         result.append(one)
-    for text in open_keys.values():
+    for text in open_ones.values():
         message = f"Van ‘{text}’ noemt de brief het nummer niet."
         findings.append(Finding("motie-zonder-nummer", message))
-    for key, statement in stated.items():
-        findings.extend(_motion_findings(statement, known.get(key, set()), key in seen))
-    return tuple(result)
+    for motion in editorial.motions:
+        is_cited = any(same_movers(motion.names, movers) for movers in seen)
+        findings.extend(_motion_findings(motion, _numbers_of(motion.names, known), is_cited))
+    return _with_names(result)
 
 
-def _known_motions(cited: tuple[Cited, ...]) -> dict[tuple[str, ...], set[str]]:
-    """Numbers the letter itself gives, in brackets or in the footnote a motion calls."""
-    known: dict[tuple[str, ...], set[str]] = {}
-    for one in cited:
-        if not one.citation.identifiers or one.citation.kind != "motie":
-            continue
-        if one.citation.motion:
-            keys = [_names_key(one.citation.motion)]
-        elif one.where == "footnote":
-            keys = list(_names_before_call(cited, one))
-        else:
-            keys = []
-        for key in keys:
-            known.setdefault(key, set()).add(one.citation.identifiers[0])
+def _known_motions(cited: Iterable[Cited]) -> Numbers:
+    """Numbers the letter itself gives: behind the name, or in the note that is called there."""
+    known: Numbers = {}
+    for movers, identifier in _named_numbers(cited):
+        known.setdefault(movers, set()).add(identifier)
     return known
+
+
+def _named_numbers(cited: Iterable[Cited]) -> Iterator[tuple[str, str]]:
+    for one in cited:
+        movers = one.citation.motion or one.called_by
+        if movers and one.citation.identifiers and one.citation.kind == "motie":
+            yield movers, one.citation.identifiers[0]
+
+
+def _numbers_of(movers: str, known: Numbers) -> set[str]:
+    """The numbers of motions with these movers; with the same words for them, where there are such."""
+    if movers in known:
+        return known[movers]
+    return {number for other, numbers in known.items() if same_movers(movers, other) for number in numbers}
+
+
+def _with_number(one: Cited, identifier: str) -> Cited:
+    citation = replace(one.citation, identifiers=(identifier,), url=url_of(identifier))
+    return replace(one, citation=citation)
+
+
+def _with_names(cited: list[Cited]) -> tuple[Cited, ...]:
+    """A paper that the letter calls a motion by name is one wherever its number stands."""
+    names: dict[str, list[str]] = {}
+    for movers, identifier in _named_numbers(cited):
+        of_paper = names.setdefault(identifier, [])
+        if not any(same_movers(movers, other) for other in of_paper):
+            of_paper.append(movers)
+    return tuple(_named(one, names) for one in cited)
+
+
+def _named(one: Cited, names: dict[str, list[str]]) -> Cited:
+    citation = one.citation
+    movers = names.get(citation.identifiers[0], []) if citation.identifiers else []
+    if citation.motion or citation.kind not in ("motie", "kamerstuk") or len(movers) != 1:
+        return one
+    return replace(one, citation=replace(citation, kind="motie", motion=movers[0]))
 
 
 def _motion_findings(statement: Motion, known: set[str], is_cited: bool) -> Iterator[Finding]:
@@ -75,15 +98,3 @@ def _motion_findings(statement: Motion, known: set[str], is_cited: bool) -> Iter
     elif not is_cited:
         message = f"Motie ‘{statement.names}’ ({where}) wordt niet zonder nummer aangehaald."
         yield Finding("redactie-past-niet", message)
-
-
-def _names_before_call(cited: tuple[Cited, ...], note: Cited) -> Iterator[tuple[str, ...]]:
-    """Movers named in the paragraph that calls the note, when it names exactly one motion."""
-    anchor = note.anchors[0]
-    names = {
-        _names_key(other.citation.motion)
-        for other in cited
-        if other.slug == note.slug and other.anchors[:1] == (anchor,) and other.citation.motion
-    }
-    if len(names) == 1:
-        yield next(iter(names))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vraagbaak import __version__
+from vraagbaak.addresses import ACCOUNT
 from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition
 from vraagbaak.labels import STYLES
 from vraagbaak.proving.audit import Proof
-from vraagbaak.vocabulary import Style
+from vraagbaak.vocabulary import Part, Style
 from vraagbaak.writing.markdown import escape_text
-from vraagbaak.writing.page import Page, cell, front_matter, joined, table
+from vraagbaak.writing.page import Page, cell, front_matter, headed, joined, table
 
 
 def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
@@ -35,8 +36,23 @@ def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
         ("Nummers die geen vraagnummer bleken", str(refused)),
         ("Programma", f"Vraagbaak {__version__}"),
     ]
+    furniture = ((cell(text), str(count)) for text, count in proof.furniture)
+    own: list[tuple[Part, str]] = [
+        ("count", table(("Gegeven", "Waarde"), rows)),
+        ("joined", _joined_words(proof.joined)),
+        (
+            "furniture",
+            "Deze regels horen bij het papier en niet bij de tekst (cijfers als #).\n\n"
+            + table(("Regel", "Aantal"), furniture),
+        ),
+        ("findings", _findings(edition)),
+    ]
+    if edition.corrections:
+        own.append(("corrections", _corrections(edition)))
+    keys = tuple(part for part, _ in own)
+    about = "Wat is gecontroleerd en wat is onzeker."
     parts = [
-        front_matter(f"{title} bij {titles.letter_of(letter)}", "Wat is gecontroleerd en wat is onzeker."),
+        front_matter(f"{title} bij {titles.letter_of(letter)}", about, keys),
         f"# {title}\n",
         f"Bij [{escape_text(titles.letter_title(letter))}](index.md).\n",
         "Elke regel van het bestand staat op precies één plaats, en elk woord van de brief staat in "
@@ -44,20 +60,9 @@ def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
         "eigen labels: koppen, de regels onder de titel en de kaders. Woorden verschillen in aantal "
         "alleen doordat een woord of adres dat over een regeleinde liep, weer één is. Wie dit wil nagaan, "
         "draait `scripts/convert.py --check`: dat maakt alles opnieuw en vergelijkt het.\n",
-        "## Telling\n",
-        "| Gegeven | Waarde |\n| --- | --- |\n"
-        + "\n".join(f"| {label} | {value} |" for label, value in rows)
-        + "\n",
-        "## Samengevoegde woorden\n",
-        _joined_words(proof.joined),
-        "## Kop- en voetregels\n",
-        "Deze regels horen bij het papier en niet bij de tekst (cijfers als #).\n",
-        table(("Regel", "Aantal"), ((cell(text), str(count)) for text, count in proof.furniture)),
-        "## Bevindingen\n",
-        _findings(edition),
-        _corrections(edition),
+        *(headed(part, body) for part, body in own),
     ]
-    return Page(f"{letter.id}/verantwoording.md", joined(parts))
+    return Page(f"{letter.id}/{ACCOUNT}.md", joined(parts), keys)
 
 
 def _joined_words(words: Sequence[str]) -> str:
@@ -78,10 +83,8 @@ def _findings(edition: Edition) -> str:
 
 
 def _corrections(edition: Edition) -> str:
-    if not edition.corrections:
-        return ""
     rows = (
         (f"[{slug}]({slug}.md)", cell(c.wrong), cell(c.right), cell(c.reason), c.date)
         for slug, c in edition.corrections
     )
-    return "## Correcties\n\n" + table(("Vraag", "Stond er", "Moet zijn", "Reden", "Datum"), rows)
+    return table(("Vraag", "Stond er", "Moet zijn", "Reden", "Datum"), rows)

@@ -15,12 +15,14 @@ from itertools import pairwise
 
 from vraagbaak.dutch.hyphens import HYPHENS
 from vraagbaak.errors import AuditError
+from vraagbaak.labels import HEADING
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.rows import piece_of
 from vraagbaak.reading.text import Footnote, Paragraph, plain
 from vraagbaak.understanding.letter import Parsed
+from vraagbaak.vocabulary import Part
 from vraagbaak.writing.markdown import unescape
 from vraagbaak.writing.page import Page
 
@@ -164,8 +166,10 @@ def _furniture(layout: Layout) -> tuple[tuple[str, int], ...]:
 
 def _shown(page: Page) -> Iterator[tuple[Item, list[str]]]:
     """Each paragraph of the letter on ``page`` with the words the Markdown has for it."""
-    for heading, items in page.sections:
-        blocks = list(_blocks(_section(page.markdown, heading)))
+    texts = _texts_of_parts(page)
+    for part, items in page.sections:
+        heading = HEADING[part]
+        blocks = list(_blocks(texts[part]))
         if len(blocks) != len(items):
             raise AuditError(
                 f"{page.path}: under ‘{heading}’ stand {len(blocks)} paragraphs, but the letter "
@@ -173,7 +177,7 @@ def _shown(page: Page) -> Iterator[tuple[Item, list[str]]]:
             )
         places = [item.places[0] for item in items if item.places]
         order = [(place.sheet, place.box.y1) for place in places]
-        if heading != "Noten" and order != sorted(order):
+        if part != "notes" and order != sorted(order):
             at = next(i for i, (one, other) in enumerate(pairwise(order)) if one > other)
             raise AuditError(
                 f"{page.path}: the paragraphs under ‘{heading}’ are not in the order of the letter (page "
@@ -183,14 +187,16 @@ def _shown(page: Page) -> Iterator[tuple[Item, list[str]]]:
         yield from ((item, block.split()) for item, block in zip(items, blocks, strict=True))
 
 
-def _section(markdown: str, heading: str) -> list[str]:
-    lines = markdown.split("\n")
-    try:
-        start = lines.index(f"## {heading}") + 1
-    except ValueError:
-        return []
-    end = next((i for i in range(start, len(lines)) if lines[i].startswith("## ")), len(lines))
-    return lines[start:end]
+def _texts_of_parts(page: Page) -> dict[Part, list[str]]:
+    """The lines under each heading; headings are told apart by their order, not by what they say."""
+    lines = page.markdown.split("\n")
+    starts = [at for at, line in enumerate(lines) if line.startswith("## ")]
+    if len(starts) != len(page.parts):
+        raise AuditError(
+            f"{page.path}: has {len(starts)} headings where {len(page.parts)} must stand; nothing was written."
+        )
+    bounds = pairwise([*starts, len(lines)])
+    return {part: lines[start + 1 : end] for part, (start, end) in zip(page.parts, bounds, strict=True)}
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[str]:
@@ -263,7 +269,7 @@ def _without_lead(lines: list[list[str]], item: Item, heads: Sequence[int | None
     elif item.kind == "bullet":
         marker = item.marker
     first = next((i for i, line in enumerate(left) if line), None)
-    if marker and first is not None and left[first][0].rstrip(".)") == marker:
+    if marker and first is not None and left[first][0].strip("([.])") == marker:
         left[first] = left[first][1:]
     return [line for line in left if line]
 

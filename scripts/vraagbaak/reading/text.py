@@ -18,7 +18,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     note: str = ""
-    """The number of the footnote called here; ``text`` is then empty."""
+    """The number of the footnote called here; ``text`` is then empty, or the call as it was typed (``1)``)."""
     struck: bool = False
     """A line is drawn through it."""
     script: Script = ""

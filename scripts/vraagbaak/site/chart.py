@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
-from vraagbaak.labels import counted
-
-Data = Mapping[str, Any]
+from vraagbaak.labels import ANSWER_EXTENT, counted
+from vraagbaak.record.record import Letter, Question
+from vraagbaak.vocabulary import AnswerExtent
 
 BAR, STEP, HIGH, LABEL = 12, 16, 90, 26  # px: a bar, bar and space, the tallest bar, the numbers
 
 
-def overview_svg(letter: Data) -> str:
+def overview_svg(letter: Letter) -> str:
     """Bars in the order of the letter; what is missing is an empty, dashed bar. Each is a link."""
-    questions = letter["questions"]
-    words = [sum(len(text.split()) for text in question["answer"]) for question in questions]
+    questions = letter.questions
+    words = [sum(len(text.split()) for text in question.answer) for question in questions]
     longest = max([*words, 1])
     parts: list[str] = []
     for index, (question, length) in enumerate(zip(questions, words, strict=True)):
         parts.append(_bar(question, length, index * STEP, longest))
     parts.extend(_parties(questions))
     width, height = len(questions) * STEP, HIGH + 2 * LABEL
-    count = counted((question["number"], question["status"]) for question in questions)
+    count = counted((question.number, question.status) for question in questions)
     said = f"{count}. In de volgorde van de brief, met de lengte van het antwoord. Dezelfde gegevens staan in de tabel."
     return (
         f'<figure class="vb-figure" data-search-exclude>'
@@ -33,56 +32,55 @@ def overview_svg(letter: Data) -> str:
     )
 
 
-def _legend(questions: list[Data]) -> str:
+def _legend(questions: Sequence[Question]) -> str:
     """What height and colour mean; only the colours there are."""
-    kinds = {_kind(question) for question in questions}
+    extents = {_extent(question) for question in questions}
     keys = "".join(
-        f' <span><svg width="10" height="10" aria-hidden="true"><rect x="1" y="1" width="8" height="8" class="{kind}"></rect>'
+        f' <span><svg width="10" height="10" aria-hidden="true"><rect x="1" y="1" width="8" height="8" class="{_CLASS[extent]}"></rect>'
         f"</svg> {meaning}</span>"
-        for kind, meaning in KINDS.items()
-        if kind in kinds
+        for extent, meaning in ANSWER_EXTENT.items()
+        if extent in extents
     )
-    return f"Hoogte: het aantal woorden van het antwoord.{keys if len(kinds) > 1 else ''}"
+    return f"Hoogte: het aantal woorden van het antwoord.{keys if len(extents) > 1 else ''}"
 
 
-KINDS = {
-    "vb-bar": "volledig",
-    "vb-bar vb-bar--cut": "deels in het bestand",
-    "vb-bar vb-bar--gone": "geen antwoord in het bestand",
+_CLASS: dict[AnswerExtent, str] = {
+    "whole": "vb-bar",
+    "partly": "vb-bar vb-bar--cut",
+    "none": "vb-bar vb-bar--gone",
 }
-"""Class of a bar -> what it means."""
 
 
-def _kind(question: Data) -> str:
-    if not question["answer"]:
-        return "vb-bar vb-bar--gone"
-    return "vb-bar" if question["status"] == "complete" else "vb-bar vb-bar--cut"
+def _extent(question: Question) -> AnswerExtent:
+    if not question.answer:
+        return "none"
+    return "whole" if question.status == "complete" else "partly"
 
 
-def _bar(question: Data, count: int, x: int, longest: int) -> str:
-    high = max(4, round(HIGH * count / longest)) if question["answer"] else HIGH // 3
-    name = question["number"] or "fragment"
-    label = f"{question['heading']}: {count} woorden antwoord" if question["answer"] else question["heading"]
-    if question["question"] and not question["answer"]:
+def _bar(question: Question, count: int, x: int, longest: int) -> str:
+    high = max(4, round(HIGH * count / longest)) if question.answer else HIGH // 3
+    name = question.number or "fragment"
+    label = f"{question.heading}: {count} woorden antwoord" if question.answer else question.heading
+    if question.question and not question.answer:
         label += ": geen antwoord in het bestand"
     label = html.escape(label, quote=True)
-    shown = html.escape(question["number"] or "fr.")
+    shown = html.escape(question.number or "fr.")
     return (  # no stop of Tab: the table has the same links
-        f'<a href="{question["slug"]}/index.html" tabindex="-1" aria-label="{label}"><title>{label}</title>'
+        f'<a href="{question.slug}/index.html" tabindex="-1" aria-label="{label}"><title>{label}</title>'
         f'<rect x="{x}" y="0" width="{STEP}" height="{HIGH + LABEL}" class="vb-bar__hit"></rect>'
-        f'<rect x="{x + 2}" y="{HIGH - high}" width="{BAR}" height="{high}" class="{_kind(question)}" data-vraag="{html.escape(name)}"></rect>'
+        f'<rect x="{x + 2}" y="{HIGH - high}" width="{BAR}" height="{high}" class="{_CLASS[_extent(question)]}" data-vraag="{html.escape(name)}"></rect>'
         f'<text x="{x + STEP / 2}" y="{HIGH + 14}" text-anchor="middle">{shown}</text></a>'
     )
 
 
-def _parties(questions: list[Data]) -> list[str]:
+def _parties(questions: Sequence[Question]) -> list[str]:
     """A line under each run of questions of one party, with its name."""
     parts: list[str] = []
     start = 0
     for index in range(1, len(questions) + 1):
-        if index < len(questions) and questions[index]["party"] == questions[start]["party"]:
+        if index < len(questions) and questions[index].party == questions[start].party:
             continue
-        party = questions[start]["party"]
+        party = questions[start].party
         if party:
             x, wide, y = start * STEP, (index - start) * STEP, HIGH + LABEL
             room = max(1, wide // 7)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from vraagbaak.labels import dutch_date, listed
-
-Data = Mapping[str, Any]
+from vraagbaak.record.record import Letter, Question
 
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
@@ -26,46 +24,46 @@ def _plain(text: object) -> str:
     return " ".join(str(text or "").split())
 
 
-def name(question: Data) -> str:
+def name(question: Question) -> str:
     """``vraag 7``, or ``fragment op bladzijde 29`` for text without a number."""
-    if question["number"]:
-        return f"vraag {question['number']}"
-    pages = question["pages"]
+    if question.number:
+        return f"vraag {question.number}"
+    pages = question.pages
     return f"fragment op {'bladzijde' if len(pages) == 1 else 'bladzijden'} {listed(pages)}"
 
 
-def leidraad(letter: Data, question: Data) -> str:
+def leidraad(letter: Letter, question: Question) -> str:
     """The citation in the style of the Leidraad voor juridische auteurs.
 
     As Kamerstuk where the official publication is known, by Kenmerk otherwise; never with a page
     number, which is not known of the official publication.
     """
-    if letter["official"]:
-        return f"{letter['official']['citation']} ({name(question)})."
-    return f"{_letter_in_words(letter)}, kenmerk {_plain(letter['kenmerk'])} ({name(question)})."
+    if letter.official:
+        return f"{letter.official.citation} ({name(question)})."
+    return f"{_letter_in_words(letter)}, kenmerk {_plain(letter.kenmerk)} ({name(question)})."
 
 
-def plain_address(letter: Data, question: Data, url: str) -> str:
+def plain_address(letter: Letter, question: Question, url: str) -> str:
     """The address with the date of the letter."""
-    return f"{_plain(question['heading'])}, brief van {dutch_date(letter['date'])}, {url}"
+    return f"{_plain(question.heading)}, brief van {dutch_date(letter.date)}, {url}"
 
 
-def csl(letter: Data, question: Data, url: str) -> dict[str, Any]:
+def csl(letter: Letter, question: Question, url: str) -> dict[str, Any]:
     """CSL-JSON, type ``bill`` (what parliamentary papers are in CSL)."""
     item: dict[str, Any] = {
-        "id": f"{letter['id']}-{question['slug']}",
+        "id": f"{letter.id}-{question.slug}",
         "type": "bill",
-        "title": _plain(question["heading"]),
+        "title": _plain(question.heading),
         **_series(letter),
         "section": name(question),
         "note": name(question),
         "URL": url,
         "language": "nl",
     }
-    if letter["sender"]:
-        item["author"] = [{"literal": _plain(letter["sender"])}]
-    if letter["date"]:
-        item["issued"] = {"date-parts": [[int(part) for part in letter["date"].split("-")]]}
+    if letter.sender:
+        item["author"] = [{"literal": _plain(letter.sender)}]
+    if letter.date:
+        item["issued"] = {"date-parts": [[int(part) for part in letter.date.split("-")]]}
     return item
 
 
@@ -76,12 +74,12 @@ _OFFICIAL = re.compile(
 )
 
 
-def _series(letter: Data) -> dict[str, str]:
+def _series(letter: Letter) -> dict[str, str]:
     """Where the letter stands, in the fields of CSL from which the Leidraad style prints a ``bill``.
 
     What the style calls volume is the vergaderjaar, its number the dossier, its page the ondernummer.
     """
-    official = letter["official"]["citation"] if letter["official"] else ""
+    official = letter.official.citation if letter.official else ""
     if match := _OFFICIAL.match(official):
         found = {
             "container-title": match["series"],
@@ -92,24 +90,24 @@ def _series(letter: Data) -> dict[str, str]:
         return {key: value for key, value in found.items() if value}
     if official:
         return {"container-title": official}
-    return {"container-title": _letter_in_words(letter), "number": f"kenmerk {_plain(letter['kenmerk'])}"}
+    return {"container-title": _letter_in_words(letter), "number": f"kenmerk {_plain(letter.kenmerk)}"}
 
 
-def _letter_in_words(letter: Data) -> str:
-    sender = _plain(letter["sender"]) or "afzender onbekend"
-    return f"Brief van {sender[:1].lower()}{sender[1:]} van {dutch_date(letter['date'])}"
+def _letter_in_words(letter: Letter) -> str:
+    sender = _plain(letter.sender) or "afzender onbekend"
+    return f"Brief van {sender[:1].lower()}{sender[1:]} van {dutch_date(letter.date)}"
 
 
-def _number(letter: Data) -> str:
-    return _plain(letter["official"]["citation"] if letter["official"] else letter["kenmerk"])
+def _number(letter: Letter) -> str:
+    return _plain(letter.official.citation if letter.official else letter.kenmerk)
 
 
-def csl_json(letter: Data, question: Data, url: str) -> str:
+def csl_json(letter: Letter, question: Question, url: str) -> str:
     """CSL-JSON as a file: a list of one item."""
     return json.dumps([csl(letter, question, url)], ensure_ascii=False, indent=1) + "\n"
 
 
-def ris(letter: Data, question: Data, url: str) -> str:
+def ris(letter: Letter, question: Question, url: str) -> str:
     """RIS; a line is a field, so no value holds a line end.
 
     Tags as Zotero's RIS translator reads them for a bill: T2 code, VL code volume, M1 bill number, the
@@ -118,16 +116,16 @@ def ris(letter: Data, question: Data, url: str) -> str:
     series = _series(letter)
     fields = [
         ("TY", "BILL"),
-        ("TI", question["heading"]),
-        ("AU", letter["sender"]),
+        ("TI", question.heading),
+        ("AU", letter.sender),
         ("T2", series["container-title"]),
         ("VL", series.get("volume")),
         ("M1", series.get("number")),
         ("SP", series.get("page")),
-        ("AB", letter["subject"]),
+        ("AB", letter.subject),
         ("SE", name(question)),
-        ("PY", (letter["date"] or "")[:4]),
-        ("DA", (letter["date"] or "").replace("-", "/")),
+        ("PY", (letter.date or "")[:4]),
+        ("DA", (letter.date or "").replace("-", "/")),
         ("LA", "nl"),
         ("UR", url),
     ]
@@ -135,60 +133,60 @@ def ris(letter: Data, question: Data, url: str) -> str:
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
-def zotero(letter: Data, question: Data) -> dict[str, str]:
+def zotero(letter: Letter, question: Question) -> dict[str, str]:
     """Fields of a Zotero item of type ``bill``, for meta tags with the prefix ``z``."""
     names = {"container-title": "code", "volume": "codeVolume", "number": "billNumber", "page": "codePages"}
     fields = {names[key]: value for key, value in _series(letter).items()}
     return {**fields, "section": name(question)}
 
 
-def biblatex(letter: Data, question: Data, url: str) -> str:
+def biblatex(letter: Letter, question: Question, url: str) -> str:
     """BibLaTeX, ``@legislation``."""
     fields = {
-        "title": _tex(question["heading"]),
-        "author": f"{{{_tex(letter['sender'])}}}" if letter["sender"] else "",
-        "maintitle": _tex(letter["subject"]),
+        "title": _tex(question.heading),
+        "author": f"{{{_tex(letter.sender)}}}" if letter.sender else "",
+        "maintitle": _tex(letter.subject),
         "number": _tex(_number(letter)),
         "note": _tex(name(question)),
-        "date": letter["date"] or "",
+        "date": letter.date or "",
         "langid": "dutch",
         "url": re.sub(r"[{}\\\s]", "", url),
     }
     body = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items() if value)
-    return f"@legislation{{{letter['id']}-{question['slug']},\n{body}\n}}\n"
+    return f"@legislation{{{letter.id}-{question.slug},\n{body}\n}}\n"
 
 
 def _tex(text: object) -> str:
     return "".join(_TEX.get(c, c) for c in _plain(text))
 
 
-def json_ld(letter: Data, question: Data, url: str, letter_url: str) -> str:
+def json_ld(letter: Letter, question: Question, url: str, letter_url: str) -> str:
     """schema.org: a Question with its Answer, part of the letter; safe inside ``<script>``."""
     whole: dict[str, Any] = {
         "@type": "Report",
         "@id": letter_url,
-        "name": _plain(letter["subject"] or letter["kenmerk"]),
-        "identifier": _plain(letter["kenmerk"]),
+        "name": _plain(letter.title),
+        "identifier": _plain(letter.kenmerk),
         "inLanguage": "nl",
     }
-    if letter["official"]:
-        whole["sameAs"] = letter["official"]["url"]
+    if letter.official:
+        whole["sameAs"] = letter.official.url
     item: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Question",
         "@id": url,
-        "name": _plain(question["heading"]),
-        "text": "\n".join(question["question"]),
+        "name": _plain(question.heading),
+        "text": "\n".join(question.question),
         "inLanguage": "nl",
         "isPartOf": whole,
-        "citation": [c["url"] for c in question["citations"] if c["url"]],
+        "citation": [citation.url for citation in question.citations if citation.url],
     }
-    if letter["date"]:
-        item["dateCreated"] = whole["datePublished"] = letter["date"]
-    if question["answer"]:
-        author = {"@type": "GovernmentOrganization", "name": _plain(letter["sender"])}
-        item["acceptedAnswer"] = {"@type": "Answer", "text": "\n".join(question["answer"])}
-        if letter["sender"]:
+    if letter.date:
+        item["dateCreated"] = whole["datePublished"] = letter.date
+    if question.answer:
+        author = {"@type": "GovernmentOrganization", "name": _plain(letter.sender)}
+        item["acceptedAnswer"] = {"@type": "Answer", "text": "\n".join(question.answer)}
+        if letter.sender:
             item["acceptedAnswer"]["author"] = author
     text = json.dumps(item, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -9,30 +9,33 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
-from vraagbaak.site import citation_styles
-from vraagbaak.record.schema import SCHEMA
+from vraagbaak.addresses import letter_address, question_address
+from vraagbaak.json_schema import Schema
+from vraagbaak.json_types import to_json
 from vraagbaak.labels import counted
+from vraagbaak.record.record import Letter, Question
+from vraagbaak.site import citation_styles
 
-Data = Mapping[str, Any]
+OF_LETTER = ("id", "kenmerk", "date", "subject", "sender", "official")
+"""What the data of a question alone says of its letter."""
 FORMATS = {"ris": citation_styles.ris, "bib": citation_styles.biblatex, "csl.json": citation_styles.csl_json}
 
 
-def question_url(site_url: str, letter: Data, question: Data) -> str:
+def question_url(site_url: str, letter: Letter, question: Question) -> str:
     """The permanent address of a question."""
-    return urljoin(site_url or "/", f"{letter['id']}/{question['slug']}/")
+    return urljoin(site_url or "/", question_address(letter.id, question.slug).lstrip("/"))
 
 
-def write_downloads(site: Path, docs: Path, letters: Iterable[Data], site_url: str) -> None:
+def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url: str) -> None:
     """Write every download of these letters into the built site."""
     for letter in letters:
-        folder = site / letter["id"]
-        for question in letter["questions"]:
-            slug = question["slug"]
+        folder = site / letter.id
+        for question in letter.questions:
+            slug = question.slug
             target = folder / slug
             if not target.is_dir():
                 continue
@@ -40,28 +43,33 @@ def write_downloads(site: Path, docs: Path, letters: Iterable[Data], site_url: s
             for ending, make in FORMATS.items():
                 (target / f"{slug}.{ending}").write_text(make(letter, question, url), "utf-8", newline="")
             data = {
-                **question,
-                "letter": {k: letter[k] for k in ("id", "kenmerk", "date", "subject", "sender", "official")},
+                **to_json(question),
+                "letter": {name: to_json(getattr(letter, name)) for name in OF_LETTER},
             }
             (target / f"{slug}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-            source = docs / letter["id"] / f"{slug}.md"
+            source = docs / letter.id / f"{slug}.md"
             (target / f"{slug}.md").write_bytes(source.read_bytes())
-            for number, table in enumerate(question["tables"], 1):
-                (target / f"tabel-{number}.csv").write_text(_csv(_with_named_head(table["rows"])), "utf-8", newline="")
+            for number, table in enumerate(question.tables, 1):
+                rows = _with_named_head(table.rows)
+                (target / f"tabel-{number}.csv").write_text(_csv(rows), "utf-8", newline="")
         _write_whole(folder, letter, site_url)
 
 
-def write_feed(site: Path, letters: Mapping[str, Data], site_url: str) -> None:
-    """Write the list of letters for readers of feeds, and the schema of ``brief.json``."""
-    (site / "schema").mkdir(exist_ok=True)
-    (site / "schema" / "brief-1.json").write_text(json.dumps(SCHEMA, indent=1) + "\n", "utf-8")
+def write_feed(site: Path, letters: Mapping[str, Letter], site_url: str) -> None:
+    """Write the list of letters for readers of feeds."""
     (site / "feed.json").write_text(_feed(letters, site_url), "utf-8")
 
 
-def _write_whole(folder: Path, letter: Data, site_url: str) -> None:
+def write_schema(site: Path, path: str, schema: Schema) -> None:
+    """Publish a schema at ``path``."""
+    (site / path).parent.mkdir(exist_ok=True)
+    (site / path).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _write_whole(folder: Path, letter: Letter, site_url: str) -> None:
     """All questions of a letter in one file per format, and the spreadsheets."""
-    urls = [question_url(site_url, letter, question) for question in letter["questions"]]
-    pairs = list(zip(letter["questions"], urls, strict=True))
+    urls = [question_url(site_url, letter, question) for question in letter.questions]
+    pairs = list(zip(letter.questions, urls, strict=True))
     for ending, make in (("ris", citation_styles.ris), ("bib", citation_styles.biblatex)):
         text = "".join(make(letter, question, url) for question, url in pairs)
         (folder / f"brief.{ending}").write_text(text, "utf-8", newline="")
@@ -71,7 +79,7 @@ def _write_whole(folder: Path, letter: Data, site_url: str) -> None:
     (folder / "verwijzingen.csv").write_text(_csv(_citation_rows(letter, urls)), "utf-8", newline="")
 
 
-def _question_rows(letter: Data, urls: list[str]) -> Iterator[list[str]]:
+def _question_rows(letter: Letter, urls: list[str]) -> Iterator[list[str]]:
     yield [
         "nummer",
         "fractie",
@@ -83,25 +91,25 @@ def _question_rows(letter: Data, urls: list[str]) -> Iterator[list[str]]:
         "antwoord",
         "adres",
     ]
-    for question, url in zip(letter["questions"], urls, strict=True):
+    for question, url in zip(letter.questions, urls, strict=True):
         yield [
-            question["number"], question["party"] or "", question["party_source"] or "", question["subject"],
-            question["status"], " ".join(map(str, question["pages"])), "\n".join(question["question"]),
-            "\n".join(question["answer"]), url,
+            question.number, question.party or "", question.party_source or "", question.subject,
+            question.status, " ".join(map(str, question.pages)), "\n".join(question.question),
+            "\n".join(question.answer), url,
         ]  # fmt: skip
 
 
-def _citation_rows(letter: Data, urls: list[str]) -> Iterator[list[str]]:
+def _citation_rows(letter: Letter, urls: list[str]) -> Iterator[list[str]]:
     yield ["nummer", "tekst", "identificatie", "soort", "motie", "plaats", "zin", "officieel adres", "adres"]
-    for question, url in zip(letter["questions"], urls, strict=True):
-        for citation in question["citations"]:
+    for question, url in zip(letter.questions, urls, strict=True):
+        for citation in question.citations:
             yield [
-                question["number"], citation["text"], " ".join(citation["identifiers"]), citation["kind"],
-                citation["motion"] or "", citation["in"], citation["sentence"], citation["url"] or "", url,
+                question.number, citation.text, " ".join(citation.identifiers), citation.kind,
+                citation.motion or "", citation.where, citation.sentence, citation.url or "", url,
             ]  # fmt: skip
 
 
-def _with_named_head(rows: list[list[str]]) -> list[list[str]]:
+def _with_named_head(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     """``rows`` with a name for each column of the head that has none."""
     head = [" ".join(cell.split()) or f"kolom {number}" for number, cell in enumerate(rows[0], 1)]
     return [head, *rows[1:]]
@@ -111,7 +119,7 @@ def _with_named_head(rows: list[list[str]]) -> list[list[str]]:
 _FIGURE = re.compile(r"[+-]? ?(?:€ ?)?\d{1,3}(?:[. \u00a0\u202f]?\d{3})*(?:,\d+)?(?: ?%)?")
 
 
-def _csv(rows: Iterable[list[str]]) -> str:
+def _csv(rows: Iterable[Sequence[str]]) -> str:
     """CSV with a byte order mark for spreadsheets; a cell that looks like a formula is text, a figure a figure."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
@@ -124,23 +132,23 @@ def _is_formula(cell: str) -> bool:
     return cell[:1] in ("=", "+", "-", "@", "\t") and not _FIGURE.fullmatch(cell)
 
 
-def _feed(letters: Mapping[str, Data], site_url: str) -> str:
+def _feed(letters: Mapping[str, Letter], site_url: str) -> str:
     """JSON Feed 1.1 of the letters, newest first."""
-    newest = sorted(letters.values(), key=lambda letter: letter["date"] or "", reverse=True)
+    newest = sorted(letters.values(), key=lambda letter: letter.date or "", reverse=True)
     items = [
         {
-            "id": urljoin(site_url, f"{letter['id']}/"),
-            "url": urljoin(site_url, f"{letter['id']}/"),
-            "title": letter["subject"] or letter["kenmerk"],
+            "id": urljoin(site_url, letter_address(letter.id).lstrip("/")),
+            "url": urljoin(site_url, letter_address(letter.id).lstrip("/")),
+            "title": letter.title,
             "content_text": ". ".join(
                 part
                 for part in (
-                    counted((q["number"], q["status"]) for q in letter["questions"]),
-                    letter["sender"],
+                    counted((q.number, q.status) for q in letter.questions),
+                    letter.sender,
                 )
                 if part
             ),
-            **({"date_published": f"{letter['date']}T00:00:00Z"} if letter["date"] else {}),
+            **({"date_published": f"{letter.date}T00:00:00Z"} if letter.date else {}),
         }
         for letter in newest
     ]

@@ -23,6 +23,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 
+from vraagbaak.addresses import HEADING_ID
+
 Entry = Mapping[str, Any]
 """A section of a page as Material's search plugin writes it: location, title, text (HTML), tags."""
 
@@ -50,7 +52,7 @@ def led_by_question(entries: Iterable[Entry]) -> list[Entry]:
     found: dict[str, dict[str, Any]] = {}
     for entry in entries:
         page, _, anchor = entry["location"].partition("#")
-        if anchor == "vraag" and page in found:
+        if anchor == HEADING_ID["question"] and page in found:
             found[page]["text"] += entry["text"]
         else:
             found[entry["location"]] = dict(entry)

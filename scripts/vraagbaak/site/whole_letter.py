@@ -8,28 +8,30 @@ its page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator
 
+from vraagbaak.addresses import HEADING_ID, NOTE
+from vraagbaak.record.record import Letter
+from vraagbaak.vocabulary import Part
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import front_matter
 
-SLUG = "alles"
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")
 _ID = re.compile(r'(?<= id=")')
-_TO_NOTE = re.compile(r'(?<= href="#)(?=noot-)')
-_TO_SELF = re.compile(r'(?<= href=")(?=#(?!noot-))')
+_TO_NOTE = re.compile(r'(?<= href="#)(?=' + NOTE + r")")
+_TO_SELF = re.compile(r'(?<= href=")(?=#(?!' + NOTE + r"))")
 _RELATIVE = re.compile(r'(?<= href=")(?!#|[a-z]+:|/)')
 _HEADING = re.compile(r"<h1[^<>]*>(?P<text>.*?)</h1>", re.S)
 # The letter a question is from: the letter of this very page.
 _LETTER = re.compile(r'<p [^<>]*>[^<>]*<a href="\.\./index\.html">[^<>]*</a></p>\n?')
 _NOTICE = re.compile(r"<blockquote\b.*?</blockquote>", re.S)
-_PARTS_OF_LETTER = ("De brief", "Slot", "Noten")
+_PARTS_OF_LETTER: tuple[Part, ...] = ("front", "back", "notes")
+_HEADING_ID = re.compile(r'<h2\b[^<>]* id="(?P<id>[^"]*)"')
 
 
-def whole_head(letter: Mapping[str, Any]) -> str:
+def whole_head(letter: Letter) -> str:
     """Markdown of the top of the page; the rest is added when the other pages are finished."""
-    title = str(letter["subject"] or letter["kenmerk"])
+    title = letter.title
     head = front_matter(f"{title}: alles op één pagina", "De hele brief om door te lezen of af te drukken.")
     settings = 'robots: noindex\nhide: ["toc"]\nsearch: {"exclude": true}\n---\n'
     return (
@@ -38,7 +40,7 @@ def whole_head(letter: Mapping[str, Any]) -> str:
     )
 
 
-def whole_body(letter: Mapping[str, Any], content: Callable[[str], str]) -> str:
+def whole_body(letter: Letter, content: Callable[[str], str]) -> str:
     """HTML of the letter's own text and of all its questions.
 
     Args:
@@ -48,16 +50,16 @@ def whole_body(letter: Mapping[str, Any], content: Callable[[str], str]) -> str:
     index = content("index")
     notices = "".join(_TAG.sub(_one_deeper, quote) for quote in _NOTICE.findall(index.partition("<h2")[0]))
     parts = dict(_parts(index))
-    around = [parts.get(heading, "") for heading in _PARTS_OF_LETTER]
-    questions = [_question(q["slug"], content(q["slug"])) for q in letter["questions"]]
+    around = [parts.get(HEADING_ID[part], "") for part in _PARTS_OF_LETTER]
+    questions = [_question(question.slug, content(question.slug)) for question in letter.questions]
     return "\n".join([notices, around[0], *questions, *around[1:]])
 
 
 def _parts(page: str) -> Iterator[tuple[str, str]]:
-    """(heading, HTML with that heading) of the parts of the letter's own page."""
+    """(id of the heading, HTML with that heading) of the parts of the letter's own page."""
     for part in re.split(r"(?=<h2\b)", page)[1:]:
-        heading = re.sub(r"<[^<>]*>", "", part[: part.index("</h2>")])
-        yield heading.strip(), _TAG.sub(_one_deeper, part)
+        if heading := _HEADING_ID.match(part):
+            yield heading["id"], _TAG.sub(_one_deeper, part)
 
 
 def _one_deeper(match: re.Match[str]) -> str:

@@ -1,54 +1,141 @@
-"""Whose question it is, and how that is known."""
+"""Whose question it is, and how that is known: a claim about people, so the nearest source first.
+
+Printed at the number > the question's own words > the letter's askers > a heading > carried on from the question
+before. Two sources that disagree are a finding, and the nearer one is followed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from vraagbaak.dutch.askers import Asker, askers_in
 from vraagbaak.dutch.parties import (
     party_of_heading,
     party_of_label,
     party_of_text,
+    speaking_party,
     speaks_for_itself,
 )
+from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.gathering import Gatherer, Record
 from vraagbaak.understanding.model import Question
 from vraagbaak.vocabulary import PartySource
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A party, and what says so."""
+
+    party: str
+    source: PartySource
+
+    def contradicts(self, other: Claim) -> bool:
+        """Whether the other names a fractie of its own; a letter's askers may be of several."""
+        mine, theirs = self.party.lower(), other.party.lower()
+        return mine != theirs and mine not in theirs.split(", ") and theirs not in mine.split(", ")
+
+
 def with_parties(
-    pairs: Sequence[tuple[Record, Question]], builder: Gatherer, default: str | None
-) -> tuple[Question, ...]:
-    """Party and section of each question, and how the party is known."""
-    result: list[Question] = []
-    carried: str | None = None
-    carried_record: Record | None = None
-    for record, question in pairs:
-        section = builder.section_marks[record.section].text if record.section >= 0 else None
+    pairs: Sequence[tuple[Record, Question]], builder: Gatherer, askers: Sequence[Asker]
+) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
+    """Party and section of each question and how the party is known; and where two sources disagree.
+
+    Args:
+        pairs: each question with the record it is made of.
+        builder: knows the headings.
+        askers: of the whole letter, as its head says.
+    """
+    known = _parties(askers)
+    others = {party for _, question in pairs if (party := speaking_party(_words(question)))}
+    contradicted = sorted(
+        party for party in others if known and Claim(party, "text").contradicts(Claim(known, "askers"))
+    )
+    teller = _Teller(builder, () if contradicted else askers)
+    if contradicted:  # a letter with questions of several fracties: its head does not say whose each is
+        message = f"De brief noemt {known} als vragensteller; vragen erin zijn volgens hun woorden van {', '.join(contradicted)}."
+        teller.findings.append(Finding("fractie-weerspreekt", message))
+    return tuple(teller.told(record, question) for record, question in pairs), tuple(teller.findings)
+
+
+def _parties(askers: Sequence[Asker]) -> str | None:
+    """The fracties of those who asked, each once; None when one of them is not printed."""
+    names = dict.fromkeys(asker.party for asker in askers)
+    return ", ".join(names) if names and "" not in names else None
+
+
+def _words(question: Question) -> str:
+    return " ".join(p.text for p in question.question if isinstance(p, Paragraph))
+
+
+class _Teller:
+    """Tells the party of question after question; remembers what is carried on."""
+
+    def __init__(self, builder: Gatherer, askers: Sequence[Asker]) -> None:
+        self.builder = builder
+        self.askers = tuple(askers)
+        self.findings: list[Finding] = []
+        self.carried: Claim | None = None
+        self.before: Record | None = None
+        self.doubted: set[int] = set()  # sections that a question's own words contradict
+
+    def told(self, record: Record, question: Question) -> Question:
+        """The question with its party."""
+        section = self.builder.section_marks[record.section].text if record.section >= 0 else None
         if question.status == "missing":
-            result.append(question)
-            carried = None
-            continue
-        party: str | None = None
-        source: PartySource | None = None
-        said = party_of_label(record.label)
-        words = " ".join(p.text for p in question.question if isinstance(p, Paragraph))
-        own = party_of_text(words)
-        if speaks_for_itself(words) or (carried_record and carried_record.section != record.section):
-            carried = None
-        if said:
-            party, source = said, "heading"
-        elif section and (headed := party_of_heading(section)):
-            party, source = headed, "heading"
-        elif own:
-            party, source = own, "text"
-        elif default and carried in (None, default):
-            party, source = default, "heading"
-        elif carried and record.starts and not (record.cuts_before and carried_record is not record):
-            party, source = carried, "carried"
-        elif default:
-            party, source = default, "heading"
-        carried, carried_record = party, record
-        result.append(replace(question, section=section, party=party, party_source=source))
-    return tuple(result)
+            self.carried = None
+            return question
+        words = _words(question)
+        if speaks_for_itself(words) or (self.before and self.before.section != record.section):
+            self.carried = None
+        claims = self._claims(record, words, section)
+        chosen = claims[0] if claims else None
+        contradicted = next((c for c in claims[1:] if chosen and chosen.contradicts(c)), None)
+        doubts: tuple[str, ...] = ()
+        if chosen and contradicted:
+            doubts = (self._doubt(question, chosen, contradicted),)
+            if contradicted.source == "heading":
+                self.doubted.add(record.section)
+        self.carried, self.before = chosen, record
+        return replace(
+            question,
+            section=section,
+            party=chosen.party if chosen else None,
+            party_source=chosen.source if chosen else None,
+            askers=self._askers_of(record, chosen),
+            uncertain=(*question.uncertain, *doubts),
+        )
+
+    def _claims(self, record: Record, words: str, section: str | None) -> list[Claim]:
+        """What the sources say, the nearest first."""
+        heading = party_of_heading(section) if section and record.section not in self.doubted else None
+        known = _parties(self.askers)
+        cut_off = record.cuts_before and self.before is not record
+        carried = self.carried.party if self.carried and record.starts and not cut_off else None
+        told: tuple[tuple[str | None, PartySource], ...] = (
+            (party_of_label(record.label), "number"),
+            (speaking_party(words), "text"),
+            (known, "askers"),
+            (heading, "heading"),
+            (None if known or heading else party_of_text(words), "text"),
+        )
+        claims = [Claim(party, source) for party, source in told if party]
+        return claims or ([Claim(carried, "carried")] if carried else [])
+
+    def _doubt(self, question: Question, chosen: Claim, other: Claim) -> str:
+        by = {"heading": "de kop", "askers": "het begin van de brief", "text": "de woorden van de vraag"}
+        message = (
+            f"Vraag {question.number} is volgens {by.get(chosen.source, 'het nummer')} van {chosen.party}, volgens "
+            f"{by.get(other.source, 'de vraag')} van {other.party}; {chosen.party} is aangehouden."
+        )
+        page = question.pages[0] if question.pages else None
+        self.findings.append(Finding("fractie-weerspreekt", message, page))
+        return message
+
+    def _askers_of(self, record: Record, chosen: Claim | None) -> tuple[Asker, ...]:
+        """Who asks one question: printed at its number, or for the whole letter."""
+        _, found, names = record.label.partition(" van ")
+        if found and (own := askers_in(f"Vragen van {names}")):
+            return own
+        return self.askers if chosen and chosen.source == "askers" else ()

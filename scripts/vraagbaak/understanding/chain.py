@@ -1,9 +1,11 @@
-"""The best chain of numbers: weights, and one search for the best."""
+"""The best chain of numbers: weights, each with the letter that set it, and one search for the best."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
@@ -12,99 +14,143 @@ from vraagbaak.understanding.sections import heading_above
 from vraagbaak.understanding.stream import Stream
 from vraagbaak.vocabulary import Style
 
-WINDOW = 120  # how many candidates may be skipped between two questions
+WINDOW = 120  # how many candidates may be skipped between two questions; a list in an answer had 96
 
 
-ANSWERED, IN_GAP, ASKED, UNANSWERED, NEXT, SKIPPED = 10.0, 4.0, 2.0, -6.0, 2.0, -3.0
+SAME_LEFT_PT = 6.0  # numbers of one or two digits, set to the right, start this near to each other
 
 
-ASKING = -1.0  # no answer before the next, but there is a question mark: its answer may be a joint one
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a question is worth, and what going from one to the next costs."""
+
+    answered: float = 10.0
+    """An answer follows before the next question; without it lists in answers won in a letter of committees."""
+    in_gap: float = 4.0
+    """Its answer may stand on missing pages."""
+    asked: float = -1.0
+    """No answer before the next, but a question mark: its answer may be a joint one, as in many Aanhangsels."""
+    unanswered: float = -6.0
+    """No answer and nothing asked: an item of a list."""
+    next: float = 2.0
+    """Its number is one more than the one before."""
+    skipped: float = -3.0
+    """For each number left out without a gap."""
+    most_skipped: float = -12.0
+    """The most that numbers left out cost together."""
+    apart: float = 1.0
+    """It has white space above it; an item of a list seldom has."""
+    restarted: float = -3.0
+    """Numbering starts again under a heading that names no fractie, as of themes in a schriftelijk overleg."""
+    elsewhere: float = -2.0
+    """It starts elsewhere than most: a question that is quoted stands in, in an answer to a Kamervraag."""
+    listed: float = -0.5
+    """It goes on from another without an answer between: an item, if there is a choice."""
 
 
-APART = 1.0  # a question has white space above it; an item of a list seldom has
-
-
-RESTARTED = -3.0  # numbering starts again under a heading that names no fractie
-
-
-LISTED = -0.5  # it goes on from another without an answer between: an item, if there is a choice
+BY_NUMBER = Weights()
+BY_WORD = Weights(asked=2.0, unanswered=2.0, most_skipped=-6.0, restarted=0.0)
+"""‘Vraag 23’ alone on a line is no other thing, whatever stands under it."""
 
 
 def best_chain(
+    count: int,
+    step: Callable[[int | None, int], float | None],
+    reward: Callable[[int, int | None], float],
+) -> tuple[list[int], float]:
+    """Indices of the chain with the highest score, and that score (dynamic programming, left to right).
+
+    Args:
+        count: how many candidates there are.
+        step: what going from one (None: the start) to another is worth; None when it cannot be.
+        reward: what one is worth when the other (None: nothing) is the next of the chain.
+    """
+    score: list[float] = []
+    came_from: list[int | None] = []
+    for index in range(count):
+        start = step(None, index)
+        value, origin = float("-inf") if start is None else start, None
+        for earlier in range(max(0, index - WINDOW), index):
+            cost = step(earlier, index)
+            total = None if cost is None else score[earlier] + reward(earlier, index) + cost
+            if total is not None and total > value:
+                value, origin = total, earlier
+        score.append(value)
+        came_from.append(origin)
+    totals = [value + reward(index, None) for index, value in enumerate(score)]
+    best = max(range(count), key=lambda index: totals[index], default=None)
+    if best is None or totals[best] == float("-inf"):
+        return [], 0.0
+    chain: list[int] = []
+    at: int | None = best
+    while at is not None:
+        chain.append(at)
+        at = came_from[at]
+    return chain[::-1], totals[best]
+
+
+def best_marks(
     candidates: Sequence[Mark], fixed: Sequence[Mark], stream: Stream, style: Style
 ) -> tuple[list[Mark], float]:
-    """The chain of candidates with the highest score (dynamic programming, left to right)."""
-    worth = _Worth(fixed, stream, style)
-    listed = worth.listed(candidates)
-    score: list[float] = []
-    came_from: list[int] = []
-    for index, mark in enumerate(candidates):
-        value, origin = worth.step(None, mark) or 0.0, -1
-        for earlier in range(max(0, index - WINDOW), index):
-            cost = worth.step(candidates[earlier], mark)
-            if cost is None:
-                continue
-            total = score[earlier] + worth.reward(candidates[earlier], mark.start) + cost
-            if total > value:
-                value, origin = total, earlier
-        score.append(value + LISTED * (index in listed))
-        came_from.append(origin)
-    totals = [value + worth.reward(mark, len(stream)) for value, mark in zip(score, candidates, strict=True)]
-    at = max(range(len(candidates)), key=lambda i: totals[i])
-    best_total = totals[at]
-    chain: list[Mark] = []
-    while at >= 0:
-        chain.append(candidates[at])
-        at = came_from[at]
-    return chain[::-1], best_total
+    """The chain of questions down the page with the highest score."""
+    worth = _Worth(candidates, fixed, stream, BY_WORD if style == "vraag" else BY_NUMBER)
+    chain, score = best_chain(len(candidates), worth.step, worth.reward)
+    return [candidates[index] for index in chain], score
 
 
 class _Worth:
-    """What a question, and going from one to the next, is worth."""
+    """What a question down the page, and going from one to the next, is worth."""
 
-    def __init__(self, fixed: Sequence[Mark], stream: Stream, style: Style) -> None:
+    def __init__(
+        self, candidates: Sequence[Mark], fixed: Sequence[Mark], stream: Stream, weights: Weights
+    ) -> None:
+        self.candidates = candidates
         self.stream = stream
+        self.weights = weights
         self.answers = [mark for mark in fixed if mark.kind in ("answer", "notice")]
         self.answer_at = [mark.start for mark in self.answers]
         self.sections = [mark.start for mark in fixed if mark.kind == "section"]
         self.gaps = [index for index, item in enumerate(stream) if isinstance(item, Cut)]
         self.asking = [i for i, row in enumerate(stream) if isinstance(row, Row) and "?" in row.text]
-        self.certain = style == "vraag"
-        self.most_skipped = -6.0 if self.certain else -12.0  # ‘Vraag 23’ alone is no other thing
+        self.listed = self._listed()
+        lefts = Counter(round(facts.left) for mark in candidates if (facts := stream.facts[mark.start]))
+        self.usual_left = lefts.most_common(1)[0][0] if lefts else 0
 
-    def _apart(self, index: int) -> bool:
-        facts = self.stream.facts[index]
-        return facts is not None and facts.apart
-
-    def reward(self, mark: Mark, end: int) -> float:
-        """What ``mark`` is worth when the next question (or the end) stands at ``end``."""
+    def reward(self, index: int, following: int | None) -> float:
+        """What a candidate is worth when the one at ``following`` (None: none) is the next question."""
+        mark, weights = self.candidates[index], self.weights
+        end = len(self.stream) if following is None else self.candidates[following].start
         if between(self.answer_at, mark.start, end):
-            return ANSWERED
+            return weights.answered
         at = bisect_right(self.answer_at, mark.start)
         if at < len(self.answers) and set(mark.numbers) & set(self.answers[at].numbers):
-            return ANSWERED
+            return weights.answered
         if between(self.gaps, mark.start, end):
-            return IN_GAP
-        if self.certain:
-            return ASKED
-        return ASKING if between(self.asking, mark.start - 1, end) else UNANSWERED
+            return weights.in_gap
+        return weights.asked if between(self.asking, mark.start - 1, end) else weights.unanswered
 
-    def listed(self, candidates: Sequence[Mark]) -> set[int]:
+    def _listed(self) -> set[int]:
         """Indices of the candidates that go on from one another as the items of a list do."""
         found: set[int] = set()
-        for at in range(1, len(candidates)):
-            before, mark = candidates[at - 1], candidates[at]
+        for at in range(1, len(self.candidates)):
+            before, mark = self.candidates[at - 1], self.candidates[at]
             follows = int(mark.numbers[0]) == int(before.numbers[-1]) + 1
             if follows and not between(self.answer_at, before.start, mark.start):
                 found |= {at - 1, at}
         return found
 
-    def step(self, previous: Mark | None, mark: Mark) -> float | None:
-        """What going from ``previous`` to ``mark`` costs; None when it cannot be."""
+    def step(self, earlier: int | None, index: int) -> float | None:
+        """What going from one candidate to another is worth; None when it cannot be."""
+        previous = None if earlier is None else self.candidates[earlier]
+        mark, weights = self.candidates[index], self.weights
         last = int(previous.numbers[-1]) if previous else 0
         at = previous.start if previous else -1
         first = int(mark.numbers[0])
-        restarted = 0.0
+        worth = weights.listed if index in self.listed else 0.0
+        facts = self.stream.facts[mark.start]
+        if facts is not None:
+            worth += weights.apart if facts.apart else 0.0
+            worth += weights.elsewhere if abs(facts.left - self.usual_left) > SAME_LEFT_PT else 0.0
         if first <= last:
             if previous and int(previous.numbers[0]) < first and str(first) not in previous.numbers:
                 last = first - 1  # 4 after "Vraag 2, 3 en 5"
@@ -112,15 +158,14 @@ class _Worth:
                 last = 0
             elif first == 1 and heading_above(self.stream, mark.start) is not None:
                 last = 0  # a heading of which only the place says what it is
-                restarted = 0.0 if self.certain else RESTARTED
+                worth += weights.restarted
             else:
                 return None
-        apart = restarted + (APART if self._apart(mark.start) else 0.0)
         if first == last + 1:
-            return NEXT + apart
+            return weights.next + worth
         if between(self.gaps, at, mark.start):
-            return apart
-        return max(SKIPPED * (first - last - 1), self.most_skipped) + apart
+            return worth
+        return max(weights.skipped * (first - last - 1), weights.most_skipped) + worth
 
 
 def between(positions: Sequence[int], start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout
@@ -18,6 +18,7 @@ from vraagbaak.understanding.chain import between
 from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.numbering import Numbering
 from vraagbaak.understanding.stream import Stream
+from vraagbaak.understanding.unlabelled import BY_PARAGRAPH, BY_TYPE
 
 
 def page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Finding]:
@@ -125,12 +126,36 @@ def never_called(layout: Layout, loose: Iterable[Footnote]) -> Iterable[Finding]
             yield Finding("noot-zonder-aanroep", message, note.places[0].page if note.places else None)
 
 
-def question_findings(question: Question, findings: list[Finding]) -> None:
-    """What is not certain of one question."""
-    page = question.pages[0] if question.pages else None
-    if question.number_source == "inferred":
-        message = f"Vraag {question.number} is genummerd naar de vraag die erop volgt."
-        findings.append(Finding("nummer-afgeleid", message, page))
-    if question.status == "complete" and not question.answer:
-        message = f"Vraag {question.number} heeft in dit document geen antwoord."
-        findings.append(Finding("zonder-antwoord", message, page))
+def question_doubts(questions: Sequence[Question]) -> Iterator[Finding]:
+    """What is not certain of a question's number, and questions without an answer; one finding if none has one."""
+    asked = [question for question in questions if question.status != "missing"]
+    none_answered = len(asked) > 1 and all(question.answered == "no" for question in asked)
+    if none_answered:
+        yield Finding(
+            "zonder-antwoord", f"Geen van de {len(asked)} vragen heeft in dit document een antwoord."
+        )
+    for question in questions:
+        page = question.pages[0] if question.pages else None
+        if question.number_source == "inferred":
+            message = f"Vraag {question.number} is genummerd naar de vraag die erop volgt."
+            yield Finding("nummer-afgeleid", message, page)
+        if question.status == "complete" and not question.answer and not none_answered:
+            message = f"Vraag {question.number} heeft in dit document geen antwoord."
+            yield Finding("zonder-antwoord", message, page)
+
+
+def unlabelled_doubts(stream: Stream, numbering: Numbering) -> Iterator[Finding]:
+    """Answers that no heading shows: each where the letter has headings, else once for the letter."""
+    answers = [mark for mark in numbering.marks if mark.kind == "answer"]
+    bare = [mark for mark in answers if mark.rule in (BY_TYPE, BY_PARAGRAPH)]
+    if not bare:
+        return
+    if all(mark.rule == BY_PARAGRAPH for mark in answers):
+        message = "Boven geen antwoord staat ‘Antwoord’: wat achter de alinea met de vraag staat, is als antwoord gelezen."
+        yield Finding("antwoord-zonder-kop", message)
+    elif len(bare) < len(answers):
+        for mark in bare:
+            row = stream[mark.start]
+            if isinstance(row, Row):
+                message = f"Boven ‘{row.text[:60]}’ staat geen ‘Antwoord’; de andere letter laat zien dat het antwoord daar begint."
+                yield Finding("antwoord-zonder-kop", message, row.place.page)

@@ -1,244 +1,195 @@
-"""What a letter says about itself: Kenmerk, date, subject, sender, whose questions they are.
+"""What a letter says about itself: what it is, Kenmerk, date, subject, who answers, who asks, to whom.
 
-Read from the fields of the Rijkshuisstijl (a label with the value under or beside it) and from
-the heads of an Aanhangsel van de Handelingen.
+Read from the fields of a letterhead (``letterhead``), from what papers of the Kamer print (``printed_heads``) and
+from the signatures (``signatures``).
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vraagbaak.dutch.hyphens import Lexicon, joined
-from vraagbaak.dutch.months import MONTH, MONTHS, iso_date
+from vraagbaak.dutch.askers import Asker, asker_lists, askers_in
+from vraagbaak.dutch.functions import NAMED, on_behalf
+from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
+from vraagbaak.dutch.people import family_name
+from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.lines import Box, Line, Source
-from vraagbaak.reading.rows import Row, rows_of
+from vraagbaak.reading.lines import Source
+from vraagbaak.reading.rows import Row
+from vraagbaak.understanding import letterhead
+from vraagbaak.understanding.model import Sender
+from vraagbaak.understanding.printed_heads import PrintedHead, printed_head
+from vraagbaak.understanding.signatures import signatures
+from vraagbaak.vocabulary import DocumentKind
 
-_NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
-BESIDE_PT = 300.0  # how far right of its label a value may stand; in a table with two equal columns some 190
-LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 900
-DATE = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d{{2}})\b", re.I)
-
-_DAY = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\b", re.I)
-
-_KENMERK = re.compile(r"^(?:Ons\s+kenmerk|Kenmerk|Onze\s+referentie|Ons\s+nummer)\s*:?\s*(.*)$", re.I)
-_UW_KENMERK = re.compile(r"^(?:Uw\s+kenmerk|Uw\s+referentie|Uw\s+brief)\s*:?\s*(.*)$", re.I)
-_DATUM = re.compile(r"^Datum\s*:?\s*(.*)$", re.I)
-_BETREFT = re.compile(r"^(?:Betreft|Onderwerp)\s*:?\s*(.*)$", re.I)
-# The document number in the margin of printed papers: "ah-tk-20232024-1076", "kst-32545-143".
-_DOCUMENT = re.compile(r"^((?:ah-(?:tk|ek)|kst|blg|h-tk|h-ek|nds-tk)-[0-9A-Za-z-]{3,40})$")
-_SIGNATURE = re.compile(r"^(De\s+(?:minister|staatssecretaris|minister-president)\b[^,]*),?$", re.I)
-_ANSWERED_BY = re.compile(
-    r"^(?:(?:Nader |Aanvullend )?antwoord|Mededeling)\s+van\s+(?:de\s+)?"
-    r"((?:Minister|Staatssecretaris|Minister-President).*?)\s*"
-    r"\((?:ontvangen\s*\(?)?\s*ontvangen\s+(?:d\.?d\.?\s+)?(\d{1,2}\s+\w+\s+\d{4})\)",
-    re.I,
-)
-_ASKED_BY = re.compile(r"^Vragen\s+van\s+(?:het\s+lid|de\s+leden)\s+(.*?)\s+aan\s+de\s+", re.I)
-_ASKED_ABOUT = re.compile(r"\bover\s+(.*?)\s*\(ingezonden\b", re.I)
-# Yes: "aan uw Kamer", "de Kamer is bericht", "Kamerstuk", "de ABC-fractie", "de fractie van ABC".
-# No: "Kamer 3", "de badkamer", "de fractie die overblijft".
-_PARLIAMENT = re.compile(
+# Yes: "aan uw Kamer", "de Kamer is bericht", "Kamerstuk", "de ABC-fractie", "de fractie van ABC", "de gemeenteraad van
+# Zandstad", "Provinciale Staten". No: "Kamer 3", "de badkamer", "de fractie die overblijft", "de gemeenteraad vindt".
+_REPRESENTATIVES = re.compile(
     r"\b(?:Tweede Kamer|Eerste Kamer|Staten-Generaal|(?:[Uu]w|[Dd]e|[Bb]eide) Kamers?\b(?! \d)"
-    r"|Kamer(?:lid|leden|vragen|stuk|brief|commissie)|[A-Z0-9][\w-]*-fractie|fracties? van (?:de |het )?[A-Z0-9])"
+    r"|Kamer(?:lid|leden|vragen|stuk|brief|commissie)|[A-Z0-9][\w-]*-fractie|fracties? van (?:de |het )?[A-Z0-9]"
+    r"|Provinciale Staten|[Rr]aadsvragen|(?:[Ll]id|[Ll]eden) van de gemeenteraad|(?:gemeente)?raad van (?:de gemeente )?[A-ZÀ-Þ])"
 )
+_CHAMBERS = (("TK", re.compile(r"\bTweede\s+Kamer\b")), ("EK", re.compile(r"\bEerste\s+Kamer\b")))
+_OTHER_BODY = re.compile(
+    r"\b(gemeenteraad van (?:de gemeente )?[A-ZÀ-Þ’'][\w’'-]*(?: [A-Z][\w’'-]*)*|Provinciale Staten(?: van [A-ZÀ-Þ][\w-]*(?:[ -][A-Z][\w-]*)?)?)"
+)
+MOST_ABOVE = 80  # rows above the first question in which the letter says who asks; the longest seen has 52
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What was found; None where the letter does not say."""
+    """What was found; None, ``""`` or empty where the letter does not say."""
 
+    kind: DocumentKind = "kamerbrief"
     kenmerk: str | None = None
     uw_kenmerk: str | None = None
     date: str | None = None
     """ISO date."""
     subject: str | None = None
     sender: str | None = None
-    askers: str | None = None
-    """Who asked, with party, when the head of the document says so for all questions."""
-    to_parliament: bool = False
-    """Whether the text names a Chamber, a fractie or a Kamervraag at all."""
+    """As printed."""
+    senders: tuple[Sender, ...] = ()
+    addressee: str | None = None
+    askers: tuple[Asker, ...] = ()
+    asks: bool = False
+    """It is headed as written questions of members are."""
+    to_representatives: bool = False
+    """Whether the text names a Chamber, a fractie, a Kamervraag, a council or States at all."""
+    findings: tuple[Finding, ...] = ()
 
 
 def read_metadata(source: Source, layout: Layout) -> Metadata:
-    """Read the fields of the first page, and the margins of all pages for a document number."""
+    """Read the first page, the margins of all pages, the words above the first question and the signatures."""
     first = source.sheets[0]
-    lines = sorted(first.lines, key=lambda line: (line.box.y0, line.box.x0))
-    rows = rows_of([line for line in lines if line.upright], 1)
-    head = _head(layout)
-    answered, asked = _ANSWERED_BY.search(head[1]), _ASKED_BY.match(head[0])
-    about = _ASKED_ABOUT.search(head[0])
+    head = printed_head(source.sheets, layout)
+    above = _above_first_question(layout)
+    subject = head.about or letterhead.subject_of(first) or head.title or None
+    sender, senders = _senders(head, layout, above)
+    askers, findings = _askers(head, subject or "", above)
+    texts = [line.text for sheet in source.sheets for line in sheet.lines]
+    kind = _kind(head, senders)
     return Metadata(
-        kenmerk=_document_number(source) or _field(_KENMERK, source.sheets[0].lines),
-        uw_kenmerk=_field(_UW_KENMERK, first.lines),
-        date=_date(answered.group(2) if answered else _row_field(_DATUM, rows)[0]) or _established(rows),
-        subject=(about.group(1) if about else " ".join(_row_field(_BETREFT, rows))) or _numbered_title(rows),
-        sender=answered.group(1) if answered else _sender(layout, source),
-        askers=asked.group(1) if asked else None,
-        to_parliament=any(_PARLIAMENT.search(t) for t in _texts(source)),
+        kind=kind,
+        kenmerk=_kenmerk(head, source),
+        uw_kenmerk=letterhead.uw_kenmerk(first),
+        date=head.received or letterhead.date_of(first) or head.established or None,
+        subject=subject,
+        sender=sender or _ministry_of_file(source),
+        senders=senders,
+        addressee=_addressee(kind, head, source),
+        askers=askers,
+        asks=head.asks,
+        to_representatives=head.is_first_print or any(_REPRESENTATIVES.search(text) for text in texts),
+        findings=findings,
     )
 
 
-def letter_id(kenmerk: str) -> str:
-    """The Kenmerk in lower case, every run of other characters one hyphen.
+def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:
+    if head.number.startswith("ah-"):
+        return "aanhangsel"
+    if head.number.startswith("kv-"):
+        return "vragen"
+    if head.is_first_print:
+        return "antwoord"
+    if head.is_list:
+        return "lijst"
+    of_bewindspersonen = any("minister" in s.function or "staatssecretaris" in s.function for s in senders)
+    return "brief" if senders and not of_bewindspersonen else "kamerbrief"
 
-    The result holds ``[a-z0-9-]`` only, so it can never leave ``docs/``; it is empty when
-    nothing is left.
+
+def _kenmerk(head: PrintedHead, source: Source) -> str | None:
+    if head.number:
+        return head.number
+    if head.is_first_print:
+        return f"AH {head.answer_number}"
+    return letterhead.kenmerk(source.sheets) or (head.question_set if head.asks else "") or None
+
+
+def id_of_first_print(kenmerk: str | None, date: str | None) -> str | None:
+    """``AH 601`` answered in November 2024 → ``ah-tk-20242025-601``, as the Aanhangsel is numbered.
+
+    A vergaderjaar opens on the third Tuesday of September; of a day in that month nothing is told.
     """
-    plain = unicodedata.normalize("NFKD", kenmerk).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
-
-
-def date_before(text: str, letter_date: str | None) -> str | None:
-    """The day ``text`` names, as ISO date; without a year the last such day up to the letter's.
-
-    ``15 juli jl.`` in a letter of 18 January 2023 is 2022-07-15.
-    """
-    if full := _date(text):
-        return full
-    match = _DAY.search(text)
-    if not match or not letter_date:
+    if not kenmerk or not kenmerk.startswith("AH ") or not date or date[5:7] == "09":
         return None
-    month = MONTHS.index(match.group(2).lower()) + 1
-    for year in (int(letter_date[:4]), int(letter_date[:4]) - 1):
-        found = f"{year}-{month:02d}-{int(match.group(1)):02d}"
-        if found <= letter_date and iso_date(found):
-            return found
-    return None
+    year = int(date[:4]) - (date[5:7] < "09")
+    return f"ah-tk-{year}{year + 1}-{kenmerk.removeprefix('AH ')}"
 
 
-# On papers of the Kamer: "Vastgesteld 3 november 2022", "Den Haag, 3 november 2022".
-_ESTABLISHED = re.compile(r"^(?:Vastgesteld|Den Haag,?|Ontvangen)\s+(?:d\.?d\.?\s+)?\d", re.I)
-# "Nr. 12 LIJST VAN VRAGEN EN ANTWOORDEN"
-_NUMBERED_TITLE = re.compile(r"^Nr\.\s*\d{1,4}\s+((?:LIJST|VERSLAG|NOTA|BRIEF)\b[^a-z]{3,150})$")
+_BEFORE_RECEIVED = re.compile(r"\s*\(\s*ontvangen\b.*$")
+
+# --- who answers --------------------------------------------------------------------------
 
 
-def _established(rows: Sequence[Row]) -> str | None:
-    return next((found for row in rows if _ESTABLISHED.match(row.text) and (found := _date(row.text))), None)
+def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None, tuple[Sender, ...]]:
+    """How the sender is printed, and everyone who answers, those on whose behalf last."""
+    printed: str | None = None
+    senders: list[Sender] = []
+    if match := NAMED.search(head.answered):
+        name = " ".join(match["name"].split())
+        ministry = " ".join(match["ministry"].split())
+        senders.append(Sender(name, family_name(name), match["function"].lower(), ministry))
+        printed = _BEFORE_RECEIVED.sub("", head.answered[match.start() :]).strip(" ,")
+        printed += ")" * (printed.count("(") - printed.count(")"))  # at times forgotten in print
+    elif head.asked_of:
+        senders.append(Sender("", "", *head.asked_of))
+        printed = f"De {head.asked_of[0]} van {head.asked_of[1]}"
+    else:
+        signed = signatures([row for page in layout.pages for row in page.rows])
+        senders.extend(signature.sender for signature in signed)
+        printed = next((s.as_printed for s in signed if not s.sender.on_behalf), None)
+    known = {(sender.function, sender.ministry) for sender in senders}
+    for office in on_behalf(head.answered or above):
+        if (office.function, office.ministry) not in known:
+            senders.append(Sender("", "", office.function, office.ministry, on_behalf=True))
+    return printed, tuple(sorted(senders, key=lambda sender: sender.on_behalf))
 
 
-def _numbered_title(rows: Sequence[Row]) -> str | None:
-    match = next((match for row in rows if (match := _NUMBERED_TITLE.match(row.text))), None)
-    return match.group(1).capitalize() if match else None
-
-
-def _texts(source: Source) -> Iterable[str]:
-    return (line.text for sheet in source.sheets for line in sheet.lines)
-
-
-def _date(text: str) -> str | None:
-    match = DATE.search(text)
-    if not match:
-        return None
-    day, month = int(match.group(1)), MONTHS.index(match.group(2).lower()) + 1
-    return iso_date(f"{match.group(3)}-{month:02d}-{day:02d}")
-
-
-def _document_number(source: Source) -> str | None:
-    for sheet in source.sheets:
-        for line in sheet.lines:
-            if match := _DOCUMENT.match(line.text.strip()):
-                return match.group(1)
-    return None
-
-
-_LABELS = (_KENMERK, _UW_KENMERK, _DATUM, _BETREFT)
-
-
-def _field(label: re.Pattern[str], lines: Sequence[Line]) -> str | None:
-    """The Kenmerk beside its label, or under it as in the sender's column: the nearest that has a figure."""
-    for line in lines:
-        match = label.match(line.text.strip())
-        if not match:
-            continue
-        if match.group(1):
-            return match.group(1).strip()
-        values = [
-            o for o in lines if o.text.strip() and not any(one.match(o.text.strip()) for one in _LABELS)
-        ]
-        beside = sorted((o for o in values if _right_of(line.box, o.box)), key=lambda o: o.box.x0)
-        under = sorted((o for o in values if _under(line.box, o.box)), key=lambda o: o.box.y0)
-        near = [*beside[:1], *under]
-        value = next((o for o in near if any(map(str.isdigit, o.text))), next(iter(under or near), None))
-        if value is not None:
-            return value.text.strip()
-    return None
-
-
-def _under(label: Box, other: Box) -> bool:
-    return abs(other.x0 - label.x0) < 6 and 0 < other.y0 - label.y0 < 3 * (label.y1 - label.y0)
-
-
-def _right_of(label: Box, other: Box) -> bool:
-    return abs(other.y0 - label.y0) < 3 and 0 < other.x0 - label.x1 < BESIDE_PT
-
-
-def _row_field(label: re.Pattern[str], rows: Sequence[Row]) -> list[str]:
-    """The value right of a label, with the rows that go on under it."""
-    for index, row in enumerate(rows):
-        pieces = [piece for piece in row.pieces if piece.text.strip()]
-        at = next((i for i, piece in enumerate(pieces) if label.match(piece.text.strip())), None)
-        if at is None:
-            continue
-        match = label.match(pieces[at].text.strip())
-        inline = match.group(1).strip() if match else ""
-        if at + 1 < len(pieces) and not inline:
-            x0 = pieces[at + 1].box.x0
-            return [pieces[at + 1].text.strip(), *_going_on(rows[index:], x0)]
-        if inline:
-            return [inline]
-    return [""]
-
-
-def _going_on(rows: Sequence[Row], x0: float) -> list[str]:
-    values: list[str] = []
-    for before, row in itertools.pairwise(rows):
-        height = before.place.box.y1 - before.place.box.y0
-        near = row.place.box.y0 - before.place.box.y1 < 0.8 * height
-        if not near or len(row.pieces) > 1 or abs(row.pieces[0].box.x0 - x0) > 2:
-            break
-        values.append(row.text)
-    return values
-
-
-def _sender(layout: Layout, source: Source) -> str | None:
-    """The signature on the first pages: office and name; else the ministry of the file."""
-    for page in layout.pages[:2]:
-        for index, row in enumerate(page.rows):
-            match = _SIGNATURE.match(row.text)
-            if match and row.text.endswith(","):
-                name = next((r.text for r in page.rows[index + 1 : index + 2]), "")
-                is_name = 0 < len(name) <= 60 and name[0].isupper() and not name.endswith(".")
-                return f"{match.group(1)}, {name}" if is_name else match.group(1)
+def _ministry_of_file(source: Source) -> str | None:
     author = source.author.strip(" -")
     return author if author.lower().startswith("ministerie") else None
 
 
-def _head(layout: Layout) -> tuple[str, str]:
-    """The two heads of an Aanhangsel: who asks whom about what, and who answers when."""
-    asked: list[str] = []
-    answered: list[str] = []
-    into: list[str] | None = None
-    for row in layout.pages[0].rows[:40] if layout.pages else ():
-        text = row.text
-        if re.match(r"^Vragen van (?:het lid|de leden)\b", text):
-            into = asked
-        elif re.match(r"^(?:(?:Nader |Aanvullend )?[Aa]ntwoord|Mededeling) van\b", text):
-            into = answered
-        elif re.match(r"^Vra(?:ag|gen)\s+\d", text):
-            break
-        if into is not None:
-            into.append(text)
-    return _one_line(asked), _one_line(answered)
+# --- who asks, and to whom it is sent -----------------------------------------------------
 
 
-def _one_line(rows: Sequence[str]) -> str:
-    """Rows as one line of plain spaces, cut off where no head is so long."""
-    text = ""
-    for row in rows:
-        text = joined(text, row, _NO_WORDS) + row if text else row
-    return " ".join(text.split())[:LONGEST_HEAD]
+def _askers(head: PrintedHead, subject: str, above: str) -> tuple[tuple[Asker, ...], tuple[Finding, ...]]:
+    """Who asked: the head of an Aanhangsel, else the subject, else the words above the first question."""
+    found = [askers for text in (head.asked, subject, above) if (askers := askers_in(text))]
+    chosen = next((askers for askers in found if all(a.party for a in askers)), found[0] if found else ())
+    parties = {family_name(asker.name).lower(): asker.party for asker in chosen}
+    findings = []
+    said_everywhere = (asker_lists(text) for text in (head.asked, subject, above))
+    for other in (asker for lists in said_everywhere for askers in lists for asker in askers):
+        said = parties.get(family_name(other.name).lower(), "")
+        if said and other.party and said.lower() != other.party.lower():
+            message = f"De brief noemt {other.name} van {said} en van {other.party}; {said} is aangehouden."
+            findings.append(Finding("fractie-weerspreekt", message))
+    return chosen, tuple(dict.fromkeys(findings))
+
+
+def _addressee(kind: DocumentKind, head: PrintedHead, source: Source) -> str | None:
+    if kind in ("aanhangsel", "vragen") and head.number:
+        return "EK" if "-ek-" in head.number else "TK"
+    if kind == "antwoord":
+        return "TK"  # only its questions are numbered 2024Z17165
+    address = "\n".join(line.text.strip() for line in source.sheets[0].lines)
+    found = {key: match.start() for key, pattern in _CHAMBERS if (match := pattern.search(address))}
+    if found:
+        return min(found, key=lambda key: found[key])
+    other = _OTHER_BODY.search(address)
+    return " ".join(other.group(1).split()) if other else None
+
+
+def _above_first_question(layout: Layout) -> str:
+    """The text above the first question as one line."""
+    return " ".join(_texts_above(row for page in layout.pages for row in page.rows))
+
+
+def _texts_above(rows: Iterable[Row]) -> Iterable[str]:
+    for count, row in enumerate(rows):
+        if count == MOST_ABOVE or QUESTION_ALONE.match(row.text) or QUESTION_INLINE.match(row.text):
+            return
+        yield row.text

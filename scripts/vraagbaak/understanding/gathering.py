@@ -67,6 +67,8 @@ class Gatherer:
 
     def __init__(self, stream: Stream, numbering: Numbering) -> None:
         self.stream = stream
+        self.counted = numbering.style == "blokken"
+        """Questions have no number of their own: they are counted by us."""
         self.marks = {mark.start: mark for mark in numbering.marks}
         self.section_marks = [mark for mark in numbering.marks if mark.kind == "section"]
         last = max(m.start for m in numbering.marks if m.kind == "question")
@@ -165,6 +167,7 @@ class Gatherer:
             cuts_before=tuple(self.cuts),
             question=self.introduction,
             label=mark.text,
+            number_source="counted" if self.counted else "printed",
         )
         self.introducing, self.introduction = False, []
         self.cuts = []
@@ -250,16 +253,16 @@ class Gatherer:
         return named or [self.open]
 
     def _named(self, numbers: tuple[str, ...]) -> list[Record]:
-        """The questions just before without an answer that ``numbers`` name, also from before a gap."""
+        """The questions before that ``numbers`` name and that have no answer, also from before a gap."""
         left = set(numbers)
         found: list[Record] = []
         for record in reversed(self.records):
             cut_off = not record.ends or record.assumed
-            if (record.answer is not None and not record.assumed) or (
-                record.stretch != self.stretch and not cut_off
-            ):
+            if not left or (record.stretch != self.stretch and not cut_off):
                 break
-            if left & set(record.numbers):
+            if record.section != self.section and min(record.section, self.section) >= 0:
+                break  # of another fractie, which may have the same numbers
+            if left & set(record.numbers) and (record.answer is None or record.assumed):
                 left -= set(record.numbers)
                 found.insert(0, record)
         for record in found:

@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
 from vraagbaak.dutch.parties import (
-    party_of_askers,
     party_of_heading,
 )
+from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NotALetterError
 from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
 from vraagbaak.reading.measure import measured_again
 from vraagbaak.reading.note_calls import Calls, settle_calls
+from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut, plain
 from vraagbaak.understanding.askers import with_parties
+from vraagbaak.understanding.blocks import counted_blocks, fractie_sections
 from vraagbaak.understanding.doubts import (
     left_out,
     never_called,
     not_as_seen,
     page_findings,
+    question_doubts,
     refused_numbers,
+    unlabelled_doubts,
 )
-from vraagbaak.understanding.first_page import letter_id, read_metadata
+from vraagbaak.understanding.endnotes import take_endnotes
+from vraagbaak.understanding.first_page import Metadata, id_of_first_print, read_metadata
 from vraagbaak.understanding.gathering import Gatherer
 from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.model import Letter, Section
+from vraagbaak.understanding.model import Letter, Question, Section
 from vraagbaak.understanding.numbering import Numbering, number_rows
 from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.question_tables import table_stream
 from vraagbaak.understanding.questions import questions_of
 from vraagbaak.understanding.stream import Stream, plain_lines, stream_of
+from vraagbaak.vocabulary import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +74,11 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     metadata = read_metadata(source, layout)
     layout, calls = settle_calls(layout)
     lexicon = lexicon_of(plain_lines(layout))
-    stream, numbering, table_heads = _numbered_stream(layout)
-    if numbering is None or not metadata.to_parliament:
-        raise NotALetterError(_no_questions(source, numbering))
-    identifier = letter_id(given_id or metadata.kenmerk or "")
+    stream, numbering, table_heads = _numbered_stream(layout, lexicon)
+    if numbering is None or not metadata.to_representatives:
+        raise NotALetterError(_no_questions(source, stream, numbering))
+    printed = id_of_first_print(metadata.kenmerk, metadata.date) if metadata.kind == "antwoord" else None
+    identifier = letter_id(given_id or printed or metadata.kenmerk or "")
     if not identifier:
         raise NotALetterError(
             f"{source.name}: no Kenmerk was found on the first page to name the letter by; "
@@ -78,12 +86,13 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         )
     refused = tuple(refused_numbers(stream, numbering))
     numbering = _with_whole_words(_without_early_answers(numbering, stream), stream, lexicon)
+    endnotes = take_endnotes(stream, numbering)
+    stream, numbering = endnotes.stream or stream, endnotes.numbering or numbering
     builder = Gatherer(stream, numbering)
     builder.build()
     layout = replace(layout, measure=measured_again(layout.measure, stream))
-    reader = PassageReader(layout, lexicon)
-    default = party_of_askers(metadata.askers) if metadata.askers else None
-    questions = with_parties(questions_of(builder, reader), builder, default)
+    reader = PassageReader(layout, lexicon, endnotes.notes)
+    questions, contradictions = with_parties(questions_of(builder, reader), builder, metadata.askers)
     front, back = reader.passage(builder.front), reader.passage(builder.back)
     sections = tuple(
         Section(mark.text, party_of_heading(mark.text), reader.heading(stream, mark))
@@ -114,29 +123,46 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         questions=questions,
         findings=(
             *page_findings(present, missing),
+            *metadata.findings,
             *calls.findings,
             *refused,
             *builder.findings,
+            *question_doubts(questions),
+            *unlabelled_doubts(stream, numbering),
+            *contradictions,
             *never_called(layout, loose),
             *left_out(layout),
             *not_as_seen(layout),
             *reader.findings,
         ),
+        kind=_kind(metadata, questions),
+        senders=metadata.senders,
+        addressee=metadata.addressee,
+        askers=metadata.askers,
     )
     heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
     return Parsed(letter, layout, heads, len(numbering.refused), calls)
 
 
-def _numbered_stream(
-    layout: Layout,
-) -> tuple[Stream, Numbering | None, tuple[Row, ...]]:
+def _kind(metadata: Metadata, questions: Sequence[Question]) -> DocumentKind:
+    """What the document is, now that is known whether it answers."""
+    answered = any(question.answer for question in questions)
+    return "vragen" if metadata.asks and not answered else metadata.kind
+
+
+def _numbered_stream(layout: Layout, lexicon: Lexicon) -> tuple[Stream, Numbering | None, tuple[Row, ...]]:
     """The rows in reading order and where questions open: from a table, or down the page."""
     table = table_stream(layout)
     stream = stream_of(layout)
-    down = number_rows(stream, layout.measure.left)
+    measure = measured_again(layout.measure, stream)
+
+    def paragraphs(rows: Sequence[Row]) -> list[int]:
+        return [len(paragraph.places) for paragraph in paragraphs_of(rows, measure, lexicon)]
+
+    down = number_rows(stream, layout.measure.left, paragraphs)
     if table is not None and (down is None or _asked(table[1]) >= _asked(down)):
         return table
-    return stream, down, ()
+    return stream, down or counted_blocks(stream, paragraphs), ()
 
 
 def _without_early_answers(numbering: Numbering, stream: Stream) -> Numbering:
@@ -177,16 +203,25 @@ def _heads(stream: Stream, numbering: Numbering) -> tuple[Head, ...]:
     return tuple(heads)
 
 
-def _no_questions(source: Source, numbering: Numbering | None) -> str:
-    looked_for = (
-        "looked for ‘Vraag 3’, ‘3. …’ or a number alone on a line, followed by ‘Antwoord’"
-        if numbering is None
-        else "it has numbered items, but not a word about the Kamer"
-    )
+def _no_questions(source: Source, stream: Stream, numbering: Numbering | None) -> str:
+    """Why a document is refused: the form that was seen, and what would help."""
+    if numbering is not None:
+        return (
+            f"{source.name}: it has numbered questions, but says nowhere that it is for the Kamer or another body of "
+            "representatives (geen brief aan een volksvertegenwoordiging); give a letter to parliament."
+        )
+    if fractie_sections(stream) >= FEWEST_SECTIONS:
+        return (
+            f"{source.name}: it has questions per fractie without a number, and the answers do not follow on each of them "
+            "(vragen per fractie zonder nummer, antwoorden apart); this form is not read, and nothing was written."
+        )
     return (
-        f"{source.name}: no numbered questions to parliament were found ({looked_for}); "
-        "give a letter that answers numbered questions."
+        f"{source.name}: no numbered questions to parliament were found (looked for ‘Vraag 3’, ‘3. …’, a number alone on "
+        "a line and a table of questions, each with an answer); give a letter that answers numbered questions."
     )
+
+
+FEWEST_SECTIONS = 2  # headings of a fractie; one may stand in any letter
 
 
 # --- the stream of rows -------------------------------------------------------------------

@@ -8,12 +8,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from vraagbaak.dutch.askers import Asker
 from vraagbaak.findings import Finding
 from vraagbaak.reading.lines import Place, Source
 from vraagbaak.reading.text import Footnote, Paragraph, Passage
-from vraagbaak.vocabulary import AnswerKind, NumberSource, PartySource, Status
+from vraagbaak.vocabulary import Answered, AnswerKind, DocumentKind, NumberSource, PartySource, Status
 
 # --- what the page means ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who answers."""
+
+    name: str
+    """As printed: ``D.M. van Weel``; ``""`` where no name is."""
+    family_name: str
+    """``van Weel``."""
+    function: str
+    """``minister``, ``staatssecretaris``, ``president`` and the like, in lower case."""
+    ministry: str
+    """The ministry, the portfolio or the body, as printed; ``""`` where it is not."""
+    on_behalf: bool = False
+    """Not the one who signs, but in whose name too (``mede namens``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,12 @@ class Question:
     pages_missing: tuple[int, ...] = ()
     """Printed numbers of the missing pages on which the rest must have stood."""
     notes: tuple[Footnote, ...] = ()
+    askers: tuple[Asker, ...] = ()
+    """Who asks it, where that is printed at the question or for the whole letter."""
+    answered: Answered = "no"
+    """Whether this document answers it; apart from ``status``."""
+    uncertain: tuple[str, ...] = ()
+    """What of it is not certain, a sentence each."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -78,6 +101,7 @@ class Letter:
     """ISO date."""
     subject: str | None
     sender: str | None
+    """Who signs, as printed: ``De minister van Wonen, A. Pietersen``."""
     source: Source = field(compare=False)
     pages_total: int = 0
     pages_present: tuple[int, ...] = ()
@@ -92,3 +116,10 @@ class Letter:
     sections: tuple[Section, ...] = ()
     questions: tuple[Question, ...] = ()
     findings: tuple[Finding, ...] = ()
+    kind: DocumentKind = "kamerbrief"
+    """What the document is: labels, citations and official links follow it."""
+    senders: tuple[Sender, ...] = ()
+    addressee: str | None = None
+    """``TK``, ``EK``, or another body as printed."""
+    askers: tuple[Asker, ...] = ()
+    """Who asked, when the document says so for all questions."""

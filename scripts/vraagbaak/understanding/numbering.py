@@ -7,22 +7,16 @@ how a numbered list, a year or a page number inside an answer stays what it is.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vraagbaak.reading.rows import Row
-from vraagbaak.understanding.chain import best_chain
+from vraagbaak.understanding.chain import best_marks
 from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.openings import (
-    FIXED,
-    FIXED_BY_REACTION,
-    QUESTIONS,
-    candidates,
-    fixed_marks,
-    question_at,
-)
+from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks
 from vraagbaak.understanding.sections import with_headings
-from vraagbaak.understanding.stream import Facts, Stream
+from vraagbaak.understanding.stream import Stream
+from vraagbaak.understanding.unlabelled import Paragraphs, unlabelled_answers
 from vraagbaak.vocabulary import Style
 
 
@@ -36,79 +30,85 @@ class Numbering:
     """What looks like a question's number but is not taken for one."""
 
 
-def number_rows(stream: Stream, left: float) -> Numbering | None:
+def number_rows(stream: Stream, left: float, paragraphs: Paragraphs) -> Numbering | None:
     """The marks of the best style, or None when the text holds no numbered questions.
 
     Args:
         stream: of the whole letter.
         left: where the column starts, in pt.
+        paragraphs: how many rows each paragraph of some rows has.
     """
-    fixed = fixed_marks(stream, FIXED)
-    if not any(mark.kind == "answer" for mark in fixed):
-        fixed = fixed_marks(stream, FIXED_BY_REACTION)
-    if not any(mark.kind == "answer" for mark in fixed):
-        fixed = sorted((*fixed, *_by_style(stream)), key=lambda mark: mark.start)
+    tried = [fixed_marks(stream, ANSWERS_BY[0])]
+    for rules in ANSWERS_BY[1:]:
+        if not any(mark.kind == "answer" for mark in tried[-1]):
+            tried.append(fixed_marks(stream, rules))
+    fixed = next((marks for marks in tried if any(mark.kind == "answer" for mark in marks)), tried[0])
     # What stands in a table numbers its rows, unless the answers stand there too, or nothing outside of
     # tables is numbered.
     answers = [stream.facts[mark.start] for mark in fixed if mark.kind == "answer"]
     tabled = sum(facts is not None and facts.in_table for facts in answers) * 2 > len(answers)
-    return _best_style(stream, left, fixed, in_tables=tabled) or _best_style(
-        stream, left, fixed, in_tables=True
+    return _best_style(stream, left, fixed, paragraphs, in_tables=tabled) or _best_style(
+        stream, left, fixed, paragraphs, in_tables=True
     )
 
 
-def _by_style(stream: Stream) -> list[Mark]:
-    """Answers without a heading: numbered questions in italics or bold, and behind each what is not.
-
-    Only where at least two questions ask something and are set so.
-    """
-    found: list[Mark] = []
-    for facts in stream.rows():
-        mark = _number_at(facts)
-        if mark is None:
-            continue
-        start = end = max(facts.index, mark.end)
-        style = _style_at(stream, start)
-        asks = False
-        while style and _style_at(stream, end) == style and (end == start or not _opens(stream, end)):
-            asked = stream[end]
-            asks = asks or (isinstance(asked, Row) and "?" in asked.text)
-            end += 1
-        if asks and end < len(stream) and isinstance(stream[end], Row) and not _opens(stream, end):
-            found.append(
-                Mark("answer", end, end, text="Antwoord", rule="answer: other type than its question")
-            )
-    return found if len(found) > 1 else []
-
-
-def _number_at(facts: Facts) -> Mark | None:
-    return question_at(facts, "genummerd") or question_at(facts, "los")
-
-
-def _opens(stream: Stream, index: int) -> bool:
-    facts = stream.facts[index]
-    return facts is not None and _number_at(facts) is not None
-
-
-def _style_at(stream: Stream, index: int) -> str:
-    facts = stream.facts[index] if index < len(stream) else None
-    return facts.style if facts is not None else ""
-
-
-def _best_style(stream: Stream, left: float, fixed: Sequence[Mark], *, in_tables: bool) -> Numbering | None:
-    answers = [mark for mark in fixed if mark.kind == "answer"]
+def _best_style(
+    stream: Stream, left: float, fixed: Sequence[Mark], paragraphs: Paragraphs, *, in_tables: bool
+) -> Numbering | None:
     best: Numbering | None = None
     best_score = 0.0
     for style in QUESTIONS:
         found = candidates(stream, style, left, in_tables=in_tables)
-        if not found or (style != "vraag" and not answers):
+        unlabelled = unlabelled_answers(stream, found, fixed, paragraphs)
+        known = sorted((*fixed, *unlabelled), key=_start)
+        if not found or (style != "vraag" and not any(mark.kind == "answer" for mark in known)):
             continue
-        chain, score = best_chain(found, fixed, stream, style)
+        chain, score = best_marks(found, known, stream, style)
         if score > best_score:
-            marks = sorted(
-                (*chain, *fixed, *with_headings(stream, chain, fixed)), key=lambda mark: mark.start
-            )
+            if style == "vraag":
+                chain = sorted((*chain, *_out_of_order(chain, found, known, stream)), key=_start)
+            of_questions = [answer for answer in unlabelled if _owner(answer, found) in chain]
+            known = sorted((*fixed, *of_questions), key=_start)
+            marks = sorted((*chain, *known, *with_headings(stream, chain, known)), key=_start)
             refused = [mark for mark in found if mark not in chain]
             best = Numbering(style, tuple(marks), tuple(refused))
             best_score = score
     return best
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _owner(answer: Mark, numbers: Sequence[Mark]) -> Mark:
+    """The number an answer without a heading stands under."""
+    return numbers[bisect_right(numbers, answer.start, key=_start) - 1]
+
+
+def _out_of_order(
+    chain: Sequence[Mark], found: Sequence[Mark], known: Sequence[Mark], stream: Stream
+) -> list[Mark]:
+    """Headings ‘Vraag N’ that stand out of order: ‘Vraag 5’ between 2 and 3, with an answer to 2 and 5.
+
+    Only where numbering does not restart, the numbers have no hole with them, and an answer names them or they
+    are set as the other headings are: a question that is quoted has a number that is there already, or another type.
+    """
+    numbers = [int(number) for mark in chain for number in mark.numbers]
+    if len(set(numbers)) < len(numbers):
+        return []
+    answered = {number for mark in known if mark.kind == "answer" for number in mark.numbers}
+    looks = {_look(mark, stream) for mark in chain}
+    extra: list[Mark] = []
+    for mark in found:
+        fresh = not {*map(int, mark.numbers)} & {*numbers, *(int(n) for one in extra for n in one.numbers)}
+        whole = mark.end > mark.start
+        if fresh and whole and (set(mark.numbers) <= answered or _look(mark, stream) in looks):
+            extra.append(mark)
+    every = {*numbers, *(int(n) for mark in extra for n in mark.numbers)}
+    return extra if extra and every == set(range(1, len(every) + 1)) else []
+
+
+def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
+    """Where a heading starts, in pt, its type, and whether white space stands above it."""
+    facts = stream.facts[mark.start]
+    return (round(facts.left), facts.style, facts.blank_above) if facts else (0, "", False)

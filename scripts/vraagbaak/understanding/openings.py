@@ -41,6 +41,18 @@ def _question_label(facts: Facts) -> Mark | None:
     return _labelled("question", facts, match["numbers"], label) if match else None
 
 
+def _short_alone(facts: Facts) -> Mark | None:
+    match = None if facts.runs_on else headings.QUESTION_SHORT.match(facts.text)
+    if match is None:
+        return None
+    return Mark("question", facts.index, facts.index + 1, number_list(match["numbers"]), text=facts.text)
+
+
+def _short_inline(facts: Facts) -> Mark | None:
+    match = None if facts.runs_on else headings.QUESTION_SHORT_INLINE.match(facts.text)
+    return _with_text("question", facts, match["numbers"], match["head"]) if match else None
+
+
 def _number_apart(facts: Facts) -> Mark | None:
     piece = facts.row.pieces[0].text.strip()
     match = headings.NUMBERED_PIECE.match(piece) if len(facts.row.pieces) > 1 else None
@@ -56,6 +68,11 @@ def _number_and_asker(facts: Facts) -> Mark | None:
 
 def _number_before_text(facts: Facts) -> Mark | None:
     match = headings.NUMBERED.match(facts.text)
+    return _with_text("question", facts, match["numbers"], match["head"]) if match else None
+
+
+def _bare_number_before_text(facts: Facts) -> Mark | None:
+    match = headings.NUMBERED_BARE.match(facts.text) if facts.apart else None
     return _with_text("question", facts, match["numbers"], match["head"]) if match else None
 
 
@@ -117,6 +134,14 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
             no=("Vraag|Bent u bekend met het bericht?", "Drie|vragen"),
             seen="letters of ministries with labels before the text",
         ),
+        Rule(
+            "question: V and a number alone", _short_alone,
+            yes=("V1:", "V 2."), no=("V1", "VI:"), seen=headings.QUESTION_SHORT.seen,
+        ),
+        Rule(
+            "question: V and a number before the text", _short_inline,
+            yes=("V1: Wat kost dit?",), no=("VI: Wat kost dit?",), seen=headings.QUESTION_SHORT_INLINE.seen,
+        ),
     ),
     "genummerd": (
         Rule(
@@ -146,6 +171,13 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
             "question: several numbers alone", _numbers_together,
             yes=("4 en 5", "3/4", "5, 6 en 7"), no=("3/12", "10 000", "de jaren\n>~2021 en 2022"),
             seen="lists of questions of committees",
+        ),
+    ),
+    "zonder-punt": (
+        Rule(
+            "question: a number without a point before the text", _bare_number_before_text,
+            yes=("4 Kunt u dit toelichten?", "*4 Kunt u dit toelichten?"), no=("4 GW", "in de jaren\n>~4 Kunt u"),
+            seen="letters of ministries with questions in italics",
         ),
     ),
 }  # fmt: skip
@@ -184,9 +216,12 @@ MOST_RIGHT_PT = 30.0  # how far right of the column a number may stand; in lists
 # --- what words alone show ----------------------------------------------------------------
 
 
-def _answer_inline(facts: Facts) -> Mark | None:
-    match = headings.ANSWER_INLINE.match(facts.text)
-    return _with_text("answer", facts, match["numbers"], match["head"]) if match else None
+def _answer_inline(wording: Wording) -> Callable[[Facts], Mark | None]:
+    def reads(facts: Facts) -> Mark | None:
+        match = wording.match(facts.text)
+        return _with_text("answer", facts, match["numbers"], match["head"]) if match else None
+
+    return reads
 
 
 def _answer_label(wording: Wording) -> Callable[[Facts], Mark | None]:
@@ -229,12 +264,11 @@ def _may_be_heading(facts: Facts) -> bool:
     return len(facts.text) <= MAX_HEADING and not facts.runs_on
 
 
-def _fixed_rules(answer: Wording) -> tuple[Opening, ...]:
+def _fixed_rules(answer: Wording, inline: Wording = headings.ANSWER_INLINE) -> tuple[Opening, ...]:
     return (
         Rule(
-            "answer: the word Antwoord before the text", _answer_inline,
-            yes=("Antwoord: Ja.", "Antwoord 3: Nee."), no=("Antwoord is: nee", "Antwoord:"),
-            seen="letters of ministries",
+            "answer: its label before the text", _answer_inline(inline),
+            yes=inline.yes, no=inline.no, seen=inline.seen,
         ),
         Rule(
             "answer: its label in bold, or apart, before the text", _answer_label(answer),
@@ -275,6 +309,10 @@ FIXED = _fixed_rules(headings.ANSWER)
 """Answers, notices, sections and the closing: recognised by their words alone."""
 FIXED_BY_REACTION = _fixed_rules(headings.REACTION)
 """The same for a document without any ‘Antwoord’."""
+FIXED_BY_LETTER = _fixed_rules(headings.ANSWER_SHORT, headings.ANSWER_SHORT_INLINE)
+"""The same for a document without any ‘Antwoord’ or ‘Reactie’."""
+ANSWERS_BY = (FIXED, FIXED_BY_REACTION, FIXED_BY_LETTER)
+"""In the order in which they are tried, until one gives an answer."""
 
 
 def fixed_marks(stream: Stream, rules: tuple[Opening, ...]) -> list[Mark]:

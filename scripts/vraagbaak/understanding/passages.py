@@ -14,6 +14,7 @@ from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.spaced_tables import is_cells
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
+from vraagbaak.understanding.endnotes import calls_in
 from vraagbaak.understanding.gathering import PartRows, SubHeading
 from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.stream import Stream
@@ -22,13 +23,20 @@ from vraagbaak.understanding.stream import Stream
 class PassageReader:
     """Makes paragraphs of rows and finds the notes they call."""
 
-    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
+    def __init__(self, layout: Layout, lexicon: Lexicon, typed: Sequence[NoteLines] = ()) -> None:
         self.layout = layout
         self.lexicon = lexicon
-        self.notes = tuple(self._note(note) for note in layout.notes)
+        self.typed = {note.number: self._note(note) for note in typed}
+        """Notes whose calls are typed as text (``endnotes``)."""
+        self._at_foot = tuple(self._note(note) for note in layout.notes)
         self._note_pages = [(note.number, note.page) for note in layout.notes]
         self._read: dict[int, tuple[PartRows, Passage]] = {}
         self.findings: list[Finding] = []
+
+    @property
+    def notes(self) -> tuple[Footnote, ...]:
+        """Every note of the letter."""
+        return (*self._at_foot, *self.typed.values())
 
     def _note(self, note: NoteLines) -> Footnote:
         places = tuple(row.place for row in note.rows)
@@ -62,7 +70,27 @@ class PassageReader:
             flush()
             passage.append(item if isinstance(item, Cut) else self._sub_heading(item))
         flush()
-        return _with_normal_style(tuple(passage))
+        return tuple(
+            replace(item, runs=self._with_typed_calls(item.runs)) if isinstance(item, Paragraph) else item
+            for item in _with_normal_style(tuple(passage))
+        )
+
+    def _with_typed_calls(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        """``runs`` with each typed call a run of its own that calls its note."""
+        if not self.typed:
+            return runs
+        made: list[Run] = []
+        for run in runs:
+            at = 0
+            for start, end, number in () if run.note else calls_in(run.text):
+                if number in self.typed:
+                    made += [
+                        run.saying(run.text[at:start]),
+                        replace(run, text=run.text[start:end], note=number),
+                    ]
+                    at = end
+            made.append(run.saying(run.text[at:]))
+        return tuple(run for run in made if run.text or run.note)
 
     def _find_columns(self, rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> None:
         """Report text that stands side by side and was read across, one finding a page."""
@@ -87,7 +115,8 @@ class PassageReader:
         for paragraph in paragraphs:
             for run in paragraph.all_runs:
                 if run.note:
-                    notes = self._find(run.note, {place.page for place in paragraph.places})
+                    pages = {place.page for place in paragraph.places}
+                    notes = [self.typed[run.note]] if run.text else self._find(run.note, pages)
                     fresh = [note for note in notes if not any(note is other for other in found)]
                     found.extend(fresh[:1])
         return tuple(found)
@@ -96,7 +125,7 @@ class PassageReader:
         """The notes a call can be of: those of its pages, where notes start anew on each; else the first."""
         same = [i for i, (n, _) in enumerate(self._note_pages) if n == number]
         near = [i for i in same if self._note_pages[i][1] in pages]
-        return [self.notes[i] for i in near or same[:1]]
+        return [self._at_foot[i] for i in near or same[:1]]
 
 
 def _with_normal_style(passage: Passage) -> Passage:

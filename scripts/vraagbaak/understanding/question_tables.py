@@ -7,18 +7,13 @@ other, question before answer, so that everything behind this reads them like an
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from vraagbaak.dutch.headings import (
     CLOSING,
     COLUMN_OF_ANSWERS,
-    COLUMN_OF_NUMBERS,
-    COLUMN_OF_PARTIES,
-    COLUMN_OF_QUESTIONS,
     TABLED_INLINE,
     TABLED_LABEL,
     TABLED_NUMBER,
@@ -29,30 +24,12 @@ from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.lists import MARKER
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut
-from vraagbaak.understanding.chain import WINDOW
+from vraagbaak.understanding.chain import best_chain
 from vraagbaak.understanding.marks import MAX_HEADING, Mark
 from vraagbaak.understanding.numbering import Numbering
 from vraagbaak.understanding.sections import SECTION
 from vraagbaak.understanding.stream import Stream, with_cuts
-
-TOUCH_PT = 12.0  # a cell's text may start this far left of its head
-MAX_HEAD = 6  # pieces; a sentence set in two columns has more
-
-Role = Literal["front", "party", "ask", "reply", "behind"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where each column of a table starts, in pt, and what it is for, as its head says."""
-
-    starts: tuple[float, ...]
-    roles: tuple[Role, ...]
-    bordered: bool
-
-    def role(self, cell: Row) -> Role:
-        """What the column is for in which ``cell`` stands; left of all columns is in front."""
-        at = bisect_right(self.starts, cell.place.box.x0) - 1
-        return self.roles[at] if at >= 0 else "front"
+from vraagbaak.understanding.table_columns import TOUCH_PT, Columns, Role, columns_of
 
 
 @dataclass(slots=True)
@@ -101,7 +78,7 @@ def table_stream(layout: Layout) -> tuple[Stream, Numbering, tuple[Row, ...]] | 
     None when no page has such a head, or nothing under it is numbered.
     """
     table = _Table()
-    columns: _Columns | None = None
+    columns: Columns | None = None
     for item in with_cuts(layout):
         if isinstance(item, Cut):
             table.add(item)
@@ -114,8 +91,21 @@ def table_stream(layout: Layout) -> tuple[Stream, Numbering, tuple[Row, ...]] | 
     return Stream(stream), Numbering("tabel", tuple(marks)), tuple(table.heads)
 
 
-SKIPPED, MAY_SKIP, MOST = 1.1, 0.5, 3.0  # what a number left out costs, a sure one, and any at most
-BESIDE = 0.5  # of two chains as long, the one with more answers beside its questions
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What a numbered row of a table is worth, and what numbers left out cost."""
+
+    row: float = 1.0
+    beside: float = 0.5
+    """An answer stands beside it: of two chains as long, the one with more of these."""
+    skipped: float = -1.1
+    """For each number left out; a figure at the start of a line won over a row in a list of 97."""
+    may_skip: float = -0.5
+    """The same where the number stands alone, in a cell or on a line."""
+    most_skipped: float = -3.0
+
+
+_WEIGHTS = _Weights()
 
 
 def _keep_in_order(table: _Table) -> None:
@@ -124,7 +114,7 @@ def _keep_in_order(table: _Table) -> None:
     Any other number is a figure at the start of a line: what it opened belongs to the question before.
     """
     entries, table.entries = table.entries, []
-    kept = _best_chain(entries)
+    kept = _kept(entries)
     sections: list[Row] = []
     for index, entry in enumerate(entries):
         if index in kept:
@@ -145,50 +135,37 @@ def _keep_in_order(table: _Table) -> None:
     table.section[:0] = sections
 
 
-def _best_chain(entries: Sequence[_Entry]) -> set[int]:
-    """Indices of the numbered entries that follow on each other at the least cost (dynamic programming)."""
+def _kept(entries: Sequence[_Entry]) -> set[int]:
+    """Indices of the numbered entries that follow on each other best."""
     headed = list(itertools.accumulate(bool(entry.section) for entry in entries))
     cuts = list(itertools.accumulate((_has_cut(entry) for entry in entries), initial=0))
-    score: list[float] = []
-    came_from: list[int] = []
-    for index, entry in enumerate(entries):
-        options = [(-_cost(0, entry, cut=False), -1)]
-        for earlier in range(max(0, index - WINDOW), index):
-            before = entries[earlier]
-            if not entry.numbers or not before.numbers:
-                continue
-            first, last = int(entry.numbers[0]), int(before.numbers[-1])
-            if first <= last and headed[index] > headed[earlier]:
-                last = 0  # numbering starts again under a heading
-            if first > last:
-                cut = cuts[index] > cuts[earlier]
-                options.append((score[earlier] - _cost(last, entry, cut), earlier))
-        value, origin = max(options)
-        score.append(1 + BESIDE * entry.beside + value)
-        came_from.append(origin)
-    kept: set[int] = set()
-    at = max(range(len(entries)), key=lambda index: score[index], default=-1)
-    while at >= 0 and entries[at].numbers:
-        kept.add(at)
-        at = came_from[at]
-    return kept
+
+    def step(earlier: int | None, index: int) -> float | None:
+        entry = entries[index]
+        before = None if earlier is None else entries[earlier]
+        if not entry.numbers or (before and not before.numbers):
+            return None
+        first, last = int(entry.numbers[0]), int(before.numbers[-1]) if before else 0
+        if earlier is not None and first <= last and headed[index] > headed[earlier]:
+            last = 0  # numbering starts again under a heading
+        if first <= last:
+            return None
+        worth = _WEIGHTS.row + _WEIGHTS.beside * entry.beside
+        if earlier is not None and cuts[index] > cuts[earlier]:
+            return worth
+        one = _WEIGHTS.may_skip if entry.sure else _WEIGHTS.skipped
+        return worth + max(one * (first - last - 1), _WEIGHTS.most_skipped)
+
+    return set(best_chain(len(entries), step, lambda _index, _following: 0.0)[0])
 
 
 def _has_cut(entry: _Entry) -> bool:
     return any(isinstance(item, Cut) for item in (*entry.question, *entry.answer))
 
 
-def _cost(last: int, entry: _Entry, cut: bool) -> float:
-    """What it costs that ``entry`` follows on number ``last``."""
-    if not entry.numbers:
-        return float("inf")
-    skipped = int(entry.numbers[0]) - last - 1
-    return 0.0 if cut else min(skipped * (MAY_SKIP if entry.sure else SKIPPED), MOST)
-
-
-def _read_page(page: Page, columns: _Columns | None, table: _Table) -> _Columns | None:
+def _read_page(page: Page, columns: Columns | None, table: _Table) -> Columns | None:
     for row in page.rows:
-        headed = _columns(row)
+        headed = columns_of(row)
         if headed is not None:
             columns = headed
             table.heads.append(row)
@@ -203,34 +180,6 @@ def _read_page(page: Page, columns: _Columns | None, table: _Table) -> _Columns 
     return columns
 
 
-def _columns(row: Row) -> _Columns | None:
-    """The columns, when ``row`` is the head of a table of questions and answers."""
-    names = [" ".join(piece.text.split()) for piece in row.pieces]
-    if not 2 <= len(names) <= MAX_HEAD:
-        return None
-    ask = next(
-        (i for i, name in enumerate(names) if COLUMN_OF_QUESTIONS.match(_NR_BEFORE.sub("", name))), None
-    )
-    reply = next((i for i, name in enumerate(names) if COLUMN_OF_ANSWERS.match(name)), None)
-    if ask is None or reply is None or ask > reply or any(len(name) > LONGEST_NAME for name in names):
-        return None
-    in_front = [index for index in range(ask) if not COLUMN_OF_PARTIES.match(names[index])]
-    number = next(
-        (i for i in in_front if COLUMN_OF_NUMBERS.match(names[i])), in_front[0] if in_front else None
-    )
-    roles: list[Role] = []
-    for index, name in enumerate(names):
-        beside: Role = "ask" if ask <= index < reply else "behind"
-        fixed: Role = "front" if index == number else "reply" if index == reply else beside
-        roles.append("party" if COLUMN_OF_PARTIES.match(name) else fixed)
-    starts = tuple(piece.box.x0 - TOUCH_PT for piece in row.pieces)
-    return _Columns(starts, tuple(roles), any(piece.cell for piece in row.pieces))
-
-
-_NR_BEFORE = re.compile(r"^(?:nr|nummer|no|#)\.?\s+", re.I)
-LONGEST_NAME = 40  # characters of the name of a column
-
-
 def _is_heading(row: Row) -> bool:
     """Whether a row names the party of what follows."""
     text = row.text
@@ -239,7 +188,7 @@ def _is_heading(row: Row) -> bool:
     return SECTION.match(text) is not None and party_of_heading(text) is not None
 
 
-def _is_outside(row: Row, columns: _Columns, table: _Table) -> bool:
+def _is_outside(row: Row, columns: Columns, table: _Table) -> bool:
     """Whether a row stands below the table (or between its parts) instead of in it."""
     if columns.bordered:
         return not any(piece.cell for piece in row.pieces)
@@ -253,7 +202,7 @@ def _is_outside(row: Row, columns: _Columns, table: _Table) -> bool:
     return runs_over or (bool(CLOSING.match(row.text)) and box.x0 < reply_x0)
 
 
-def _read_row(row: Row, columns: _Columns, table: _Table) -> None:
+def _read_row(row: Row, columns: Columns, table: _Table) -> None:
     cells = _cells(row, columns)
     roles = [columns.role(cell) for cell in cells]
     has_front = "front" in columns.roles
@@ -339,7 +288,7 @@ def _numbers(text: str) -> tuple[str, ...]:
     return number_list(match["numbers"]) if match else ()
 
 
-def _cells(row: Row, columns: _Columns) -> list[Row]:
+def _cells(row: Row, columns: Columns) -> list[Row]:
     """The pieces of each column as a row of its own; an item's marker and its text stand in one."""
     bounds: list[int] = []
     for index, piece in enumerate(row.pieces):
@@ -351,7 +300,7 @@ def _cells(row: Row, columns: _Columns) -> list[Row]:
     return [_cell(row, start, end) for start, end in itertools.pairwise([*bounds, len(row.pieces)])]
 
 
-def _opens_item(piece: Piece, columns: _Columns) -> bool:
+def _opens_item(piece: Piece, columns: Columns) -> bool:
     """Whether a piece is the marker of an item; a number may be that of a question, unless these have a column."""
     text = piece.text.strip()
     at = bisect_right(columns.starts, piece.box.x0) - 1

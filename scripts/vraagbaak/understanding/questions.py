@@ -7,17 +7,14 @@ from dataclasses import replace
 
 from vraagbaak.dutch.parties import (
     party_of_heading,
-    slug_of,
 )
+from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Cut, Paragraph
-from vraagbaak.understanding.doubts import (
-    question_findings,
-)
 from vraagbaak.understanding.gathering import Gatherer, PartRows, Record
 from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.passages import PassageReader
-from vraagbaak.vocabulary import Status
+from vraagbaak.vocabulary import Answered, Status
 
 
 def questions_of(builder: Gatherer, reader: PassageReader) -> list[tuple[Record, Question]]:
@@ -27,7 +24,7 @@ def questions_of(builder: Gatherer, reader: PassageReader) -> list[tuple[Record,
     slugs: set[str] = set()
     last = 0
     seen: set[int] = set()  # since numbering began, or began anew
-    for record in builder.records:
+    for index, record in enumerate(builder.records):
         if not record.numbers:
             question = _question(record, "", reader)
             first = question.pages[0] if question.pages else 0
@@ -41,7 +38,8 @@ def questions_of(builder: Gatherer, reader: PassageReader) -> list[tuple[Record,
             last = 0
             seen.clear()
         seen.update(map(int, record.numbers))
-        for missing in range(last + 1, first_number):
+        later = _numbers_that_follow(builder.records[index + 1 :], seen)
+        for missing in sorted({*range(last + 1, first_number)} - later):
             number = str(missing)
             if record.cuts_before:
                 slug = _unused(_slug(number, record, builder, restarts), slugs)
@@ -56,8 +54,6 @@ def questions_of(builder: Gatherer, reader: PassageReader) -> list[tuple[Record,
                 builder.findings.append(Finding("nummer-dubbel", f"Nummer {number} komt dubbel voor."))
             result.append((record, replace(_question(record, number, reader), slug=_unused(slug, slugs))))
         last = max(last, int(record.numbers[-1]))
-    for _, question in result:
-        question_findings(question, builder.findings)
     return result
 
 
@@ -78,16 +74,28 @@ def _restarts(records: Sequence[Record]) -> bool:
     return False
 
 
+def _numbers_that_follow(records: Sequence[Record], seen: set[int]) -> set[int]:
+    """The numbers of the questions that follow, until numbering begins again: they may stand out of order."""
+    found: set[int] = set()
+    for record in records:
+        numbers = set(map(int, record.numbers))
+        if numbers and _starts_anew(min(numbers), seen | found):
+            break
+        found |= numbers
+    return found
+
+
 def _starts_anew(number: int, seen: set[int]) -> bool:
     """Whether numbering begins again: not where 4 follows ``Vraag 2, 3 en 5``."""
     return bool(seen) and number <= max(seen) and (number in seen or number < min(seen))
 
 
 def _slug(number: str, record: Record, builder: Gatherer, restarts: bool) -> str:
-    if not restarts or record.section < 0:
+    if record.section < 0 or not (restarts or builder.counted):
         return f"vraag-{number}"
     text = builder.section_marks[record.section].text
-    return f"{slug_of(party_of_heading(text) or text)}-vraag-{number}"
+    fractie = slug_of(party_of_heading(text) or text)
+    return f"{fractie}-{number}" if builder.counted else f"{fractie}-vraag-{number}"
 
 
 def _missing(number: str, slug: str, pages: tuple[int, ...]) -> Question:
@@ -120,6 +128,7 @@ def _question(record: Record, number: str, reader: PassageReader) -> Question:
     cuts = {page for item in (*question, *answer) if isinstance(item, Cut) for page in item.pages}
     paragraphs = [p for p in (*question, *answer) if isinstance(p, Paragraph)]
     has_answer = any(isinstance(item, Paragraph) for item in answer)
+    answers = (record.answer_numbers or record.numbers) if has_answer else ()
     return Question(
         number=number,
         slug="",
@@ -129,11 +138,20 @@ def _question(record: Record, number: str, reader: PassageReader) -> Question:
         question=question,
         answer=answer,
         answer_kind=record.answer_kind,
-        answers=(record.answer_numbers or record.numbers) if has_answer else (),
+        answers=answers,
+        answered=_answered(record, answers),
         group=record.numbers if len(record.numbers) > 1 else (),
         pages_missing=tuple(sorted(cuts)),
         notes=reader.notes_of(paragraphs),
     )
+
+
+def _answered(record: Record, answers: tuple[str, ...]) -> Answered:
+    if not answers:
+        return "no"
+    if record.answer_kind == "mededeling":
+        return "postponed"
+    return "joint" if len(answers) > 1 else "yes"
 
 
 def _status(record: Record, cut: bool) -> Status:

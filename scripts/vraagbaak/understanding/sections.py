@@ -54,6 +54,13 @@ _IN_HEAD = re.compile(
     r"^[^?!]{0,400}\baan de (?:Minister|Staatssecretaris|minister|staatssecretaris)|^[^?!]{0,900}\(ingezonden\b"
 )
 ABOVE = 3  # rows; a heading above a question has at most so many, in every letter seen
+# A sentence, whatever it starts with. Yes: "De leden van de ABC-fractie hebben de volgende vragen:", "De leden van de
+# fractie van ABC vragen". No: "Vragen van de leden van de ABC-fractie", "Reactie op de vragen van het lid Jansen".
+_RUNNING = re.compile(
+    r"^(?:(?:De|Het|Ook|Deze)\s+)?(?:leden|lid|fracties?)\b.*?\b(?:vragen|vraagt|stellen|stelt|hebben|heeft|lezen|leest|willen|wil)\b"
+    r"|\b(?:hebben|heeft|hadden|had|zijn|worden|wordt|werd|lezen|leest|willen|constateren|constateert|onderschrijven|kunnen|zouden)\b",
+    re.I,
+)
 _CAPITAL = re.compile(rf"{_NUMBERED}[A-Z]")
 
 
@@ -64,6 +71,8 @@ def section_mark(facts: Facts) -> Mark | None:
     if _PARTY_ALONE.match(facts.text) or _OF_PARTY.match(facts.text):
         return Mark("section", facts.index, facts.index + 1, text=facts.text)
     if not SECTION.match(facts.text) or not _NAMES_WHO.search(facts.text):
+        return None
+    if _RUNNING.search(facts.paragraph) or facts.goes_on:
         return None
     found: Mark | None = None
     for end, text in enumerate(facts.heading_texts, facts.index + 1):

@@ -164,6 +164,14 @@ class Facts:
         return self.stream.text(self.index, end)
 
     @cached_property
+    def goes_on(self) -> bool:
+        """Its sentence goes on in the row right under it, in type of the same weight."""
+        below = self.stream.facts[self.index + 1] if self.index + 1 < len(self.stream) else None
+        if below is None or below.blank_above or below.row.is_bold != self.row.is_bold:
+            return False
+        return below.text[:1].islower() and not ENDED.search(self.text) and self.paragraph[-1:] in ".?!"
+
+    @cached_property
     def heading_texts(self) -> tuple[str, ...]:
         """Its text, and its text with one more row that may go on with a heading, and so on."""
         most = MOST_ROWS if self.row.is_bold else 2

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vraagbaak import labels
+from vraagbaak.addresses import HOME, PAPERS
+from vraagbaak.record.record import Letter
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter, joined, table
 
 
-def home_page(letters: Sequence[dict[str, object]]) -> Page:
+def home_page(letters: Sequence[Letter]) -> Page:
     """The letters by date, newest first, and how to use the site."""
     rows = [
         (
-            f"[{escape_text(str(letter['subject'] or letter['kenmerk']))}]({letter['id']}/index.md)",
-            labels.dutch_date(str(letter["date"]) if letter["date"] else None),
-            cell(str(letter["sender"] or "–")),
-            labels.counted((q["number"], q["status"]) for q in letter["questions"]),  # type: ignore[attr-defined]
+            f"[{escape_text(letter.title)}]({letter.id}/index.md)",
+            labels.dutch_date(letter.date),
+            cell(letter.sender or "–"),
+            labels.counted((question.number, question.status) for question in letter.questions),
         )
         for letter in letters
     ]
@@ -35,9 +37,9 @@ def home_page(letters: Sequence[dict[str, object]]) -> Page:
         "staat hoe u haar aanhaalt.\n"
         "- **Vertrouwen**: bij elke brief hoort een verantwoording die laat zien dat geen woord is "
         "verloren of verzonnen. Wat ontbreekt, staat als ontbrekend aangegeven.\n"
-        "- **Stukken**: [alle aangehaalde stukken](stukken/index.md), met de vragen die ernaar "
+        f"- **Stukken**: [alle aangehaalde stukken]({PAPERS.page}), met de vragen die ernaar "
         "verwijzen.\n"
         "- **Zonder netwerk**: de hele site werkt ook vanuit een map op uw eigen computer; open "
         "`index.html`.\n",
     ]
-    return Page("index.md", joined(parts))
+    return Page(HOME.page, joined(parts))

@@ -14,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from vraagbaak.addresses import NOTE
 from vraagbaak.editing.edition import Edition, Link
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.model import Question
+from vraagbaak.vocabulary import TextPart
 from vraagbaak.writing import notices
 
 
@@ -29,7 +31,7 @@ def quote(text: str, *links: tuple[str, str]) -> str:
 # --- the letter's own text ----------------------------------------------------------------
 
 
-def passage_html(edition: Edition, question: Question | None, passage: Passage, where: str) -> str:
+def passage_html(edition: Edition, question: Question | None, passage: Passage, where: TextPart) -> str:
     """Paragraphs, lists, quotations and tables of ``passage``, cuts marked where they are."""
     parts: list[str] = []
     for together, group in groupby(
@@ -53,7 +55,7 @@ def passage_html(edition: Edition, question: Question | None, passage: Passage, 
 
 
 def _with_links(
-    edition: Edition, question: Question | None, passage: Passage, where: str
+    edition: Edition, question: Question | None, passage: Passage, where: TextPart
 ) -> Iterator[tuple[Paragraph | Cut, Sequence[Link]]]:
     index = 0
     for item in passage:
@@ -164,8 +166,12 @@ def inline_html(runs: Sequence[Run], links: Sequence[Link] = ()) -> str:
     position = 0
     pending = sorted(links, key=lambda link: link.start)
     for run in runs:
+        if run.note and run.text:  # typed as text
+            parts.append(f'<a href="#noot-{text_html(run.note)}">{text_html(run.text)}</a>')
+            position += len(run.text)
+            continue
         if run.note:
-            parts.append(f'<sup><a href="#noot-{text_html(run.note)}">{text_html(run.note)}</a></sup>')
+            parts.append(f'<sup><a href="#{NOTE}{text_html(run.note)}">{text_html(run.note)}</a></sup>')
             continue
         start, end = position, position + len(run.text)
         at = start
@@ -202,7 +208,7 @@ def note_html(edition: Edition, question: Question | None, note: Footnote) -> st
     """One footnote of a question, or (None) of the letter's own page."""
     links = edition.note_links(question, note)
     return (
-        f'<p><a id="noot-{text_html(note.number)}"></a><sup>{text_html(note.number)}</sup> '
+        f'<p><a id="{NOTE}{text_html(note.number)}"></a><sup>{text_html(note.number)}</sup> '
         f"{inline_html(note.runs, links)}</p>"
     )
 
@@ -213,7 +219,7 @@ def notes_apart(page: str, notes: Sequence[Footnote]) -> str:
     Of notes with one number the first call is of the first, and so on: that is the order of ``notes``.
     """
     for number, count in Counter(text_html(note.number) for note in notes).items():
-        for name in (f'href="#noot-{number}', f'id="noot-{number}') if count > 1 else ():
+        for name in (f'href="#{NOTE}{number}', f'id="{NOTE}{number}') if count > 1 else ():
             first, *others = page.split(f'{name}"')
             page = first + "".join(
                 name + (f"-{min(at + 1, count)}" if at else "") + '"' + part for at, part in enumerate(others)
@@ -224,6 +230,3 @@ def notes_apart(page: str, notes: Sequence[Footnote]) -> str:
 def text_html(text: str) -> str:
     """Text that can never be markup."""
     return html.escape(text, quote=True)
-
-
-# --- references ---------------------------------------------------------------------------

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from vraagbaak import labels
+from vraagbaak.addresses import ACCOUNT, PAPERS
 from vraagbaak.citing.identifiers import url_of
 from vraagbaak.editing import titles
 from vraagbaak.editing.cited import cited_papers
 from vraagbaak.editing.edition import Edition
-from vraagbaak.reading.text import Footnote, Paragraph
-from vraagbaak.record.from_edition import paper_data
+from vraagbaak.reading.text import Footnote, Paragraph, Passage
+from vraagbaak.record.from_edition import paper_record
+from vraagbaak.vocabulary import Part, TextPart
 from vraagbaak.writing.html import note_html, notes_apart, passage_html
 from vraagbaak.writing.markdown import escape_text, html_to_markdown
-from vraagbaak.writing.page import Page, cell, front_matter, joined, table
+from vraagbaak.writing.page import Page, cell, front_matter, headed, joined, table
 
 
 def letter_page(edition: Edition) -> Page:
@@ -20,31 +22,32 @@ def letter_page(edition: Edition) -> Page:
     title = titles.letter_title(letter)
     count = labels.counted((question.number, question.status) for question in letter.questions)
     summary = f"{labels.capitalised(titles.letter_of(letter))}: {count}."
-    parts = [
-        front_matter(title, summary),
-        f"# {escape_text(title)}\n",
-        _facts(edition),
-        "[De brief als PDF](brief.pdf) · [Verantwoording: wat is gecontroleerd en wat is onzeker](verantwoording.md)\n",
-        _missing(edition),
-        "## Vragen\n",
-        _question_table(edition),
-        _papers_table(edition),
-    ]
-    sections: list[tuple[str, tuple[Paragraph | Footnote, ...]]] = []
-    for heading, passage, where in (
-        ("De brief", letter.front, "front"),
-        ("Slot", letter.back, "back"),
-    ):
-        if any(isinstance(item, Paragraph) for item in passage):
-            body = passage_html(edition, None, passage, where)
-            parts.append(f"## {heading}\n\n{html_to_markdown(body)}")
-            sections.append((heading, tuple(p for p in passage if isinstance(p, Paragraph))))
+    own: list[tuple[Part, str]] = [("questions", _question_table(edition))]
+    if papers := _papers_table(edition):
+        own.append(("papers", papers))
+    sections: list[tuple[Part, tuple[Paragraph | Footnote, ...]]] = []
+    passages: tuple[tuple[TextPart, Passage], ...] = (("front", letter.front), ("back", letter.back))
+    for part, passage in passages:
+        paragraphs = tuple(item for item in passage if isinstance(item, Paragraph))
+        if paragraphs:
+            own.append((part, html_to_markdown(passage_html(edition, None, passage, part))))
+            sections.append((part, paragraphs))
     if letter.front_notes:
         notes = "".join(note_html(edition, None, note) for note in letter.front_notes)
-        parts.append(f"## Noten\n\n{html_to_markdown(notes_apart(notes, letter.front_notes))}")
-        sections.append(("Noten", letter.front_notes))
-    parts.append("## Meer\n\n- [De brief als gegevens (JSON)](brief.json)\n")
-    return Page(f"{letter.id}/index.md", joined(parts), tuple(sections))
+        own.append(("notes", html_to_markdown(notes_apart(notes, letter.front_notes))))
+        sections.append(("notes", letter.front_notes))
+    own.append(("more", "- [De brief als gegevens (JSON)](brief.json)\n"))
+    keys = tuple(part for part, _ in own)
+    parts = [
+        front_matter(title, summary, keys),
+        f"# {escape_text(title)}\n",
+        _facts(edition),
+        "[De brief als PDF](brief.pdf) · [Verantwoording: wat is gecontroleerd en wat is onzeker]"
+        f"({ACCOUNT}.md)\n",
+        _missing(edition),
+        *(headed(part, body) for part, body in own),
+    ]
+    return Page(f"{letter.id}/index.md", joined(parts), keys, tuple(sections))
 
 
 def _facts(edition: Edition) -> str:
@@ -80,7 +83,7 @@ def _missing(edition: Edition) -> str:
     if letter.pages_missing:
         pages = labels.listed(letter.pages_missing)
         parts.append(
-            f"> ✂ **Niet volledig.** Van de {letter.pages_total} bladzijden zitten er "
+            f"> {labels.CUT_MARK} **Niet volledig.** Van de {letter.pages_total} bladzijden zitten er "
             f"{len(letter.pages_present)} in het bestand; bladzijden {pages} ontbreken. Wat daar staat, "
             "is niet aangevuld: elke vraag zegt wat er ontbreekt, op de plaats waar het ontbreekt.\n"
         )
@@ -105,13 +108,13 @@ def _papers_table(edition: Edition) -> str:
     headings = {question.slug: question.number or "fragment" for question in edition.letter.questions}
     rows = []
     for identifier in cited_papers(edition.cited, edition.editorial):
-        paper = paper_data(edition, identifier)
+        paper = paper_record(edition, identifier)
         where = [
             f"[{headings[slug]}]({slug}.md)" if slug in headings else "[de brief](index.md)"
-            for slug in paper["cited_by"]
+            for slug in paper.cited_by
         ]
         if not where:  # named by the editors only
             continue
-        link = f"[{escape_text(paper['citation'])}](../stukken/{paper['slug']}.md)"
-        rows.append((link, "motie" if paper["kind"] == "motie" else "stuk", ", ".join(where)))
-    return "## Aangehaalde stukken\n\n" + table(("Stuk", "Soort", "In vraag"), rows) if rows else ""
+        link = f"[{escape_text(paper.citation)}](../{PAPERS.name}/{paper.slug}.md)"
+        rows.append((link, "motie" if paper.kind == "motie" else "stuk", ", ".join(where)))
+    return table(("Stuk", "Soort", "In vraag"), rows) if rows else ""

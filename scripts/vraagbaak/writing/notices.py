@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vraagbaak.addresses import slug_beside
 from vraagbaak.citing.identifiers import url_of
 from vraagbaak.editing.edition import Edition
-from vraagbaak.labels import PARTY_SOURCE, capitalised, dutch_date, listed, pages_named
+from vraagbaak.labels import CUT_MARK, PARTY_SOURCE, capitalised, dutch_date, listed, pages_named
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.model import Question
 
@@ -24,7 +25,7 @@ def cut(item: Cut) -> str:
     """The mark at the place where text is cut."""
     verb = "ontbreekt" if len(item.pages) == 1 else "ontbreken"
     where = pages_named(item.pages) if item.pages else "een deel"
-    return f"✂ Hier {verb} {where} van de brief."
+    return f"{CUT_MARK} Hier {verb} {where} van de brief."
 
 
 def party_known_by(edition: Edition, question: Question) -> str:
@@ -43,10 +44,13 @@ def notices(edition: Edition, question: Question) -> list[Notice]:
             f"De vragen {listed(question.group)} staan in de brief samen onder één kop, zonder nummer "
             "per vraag. Deze pagina toont ze alle, met het gezamenlijke antwoord."
         )
-        found.append(Notice(text, _others(edition, question.group, question.number)))
+        found.append(Notice(text, _others(edition, question, question.group)))
     elif len(question.answers) > 1:
         text = f"De vragen {listed(question.answers)} hebben samen één antwoord."
-        found.append(Notice(text, _others(edition, question.answers, question.number)))
+        found.append(Notice(text, _others(edition, question, question.answers)))
+    if question.number_source == "counted":
+        text = "De vragen in deze brief hebben geen nummer. Wij hebben ze per fractie geteld."
+        found.append(Notice(text))
     if question.number_source == "inferred":
         text = (
             f"Het nummer {question.number} staat niet op de bladzijden in het bestand; het volgt uit "
@@ -65,13 +69,11 @@ def notices(edition: Edition, question: Question) -> list[Notice]:
     return found
 
 
-def _others(edition: Edition, numbers: Sequence[str], own: str) -> tuple[tuple[str, str], ...]:
+def _others(edition: Edition, own: Question, numbers: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Links to the other questions of a joint answer, where they have a page."""
-    slugs = {q.number: q.slug for q in edition.letter.questions}
+    others = ((number, slug_beside(edition.letter.questions, own, number)) for number in numbers)
     return tuple(
-        (f"Naar vraag {number}", f"{slugs[number]}.md")
-        for number in numbers
-        if number != own and number in slugs
+        (f"Naar vraag {number}", f"{slug}.md") for number, slug in others if slug and slug != own.slug
     )
 
 

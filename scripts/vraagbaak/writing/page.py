@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from vraagbaak.labels import HEADING
 from vraagbaak.reading.text import Footnote, Paragraph
+from vraagbaak.vocabulary import Part
 from vraagbaak.writing.markdown import escape_text
 
 
@@ -17,13 +19,15 @@ class Page:
     path: str
     """Relative to ``docs/``, forward slashes."""
     markdown: str
-    sections: tuple[tuple[str, tuple[Paragraph | Footnote, ...]], ...] = field(default=())
-    """The headings under which the letter's own text stands, with that text, for the audit."""
+    parts: tuple[Part, ...] = ()
+    """What stands under each heading of the second level, in order; empty for pages of no letter."""
+    sections: tuple[tuple[Part, tuple[Paragraph | Footnote, ...]], ...] = ()
+    """The parts with the letter's own text, with that text, for the audit."""
 
 
-def front_matter(title: str, description: str = "", **extra: str) -> str:
-    """A YAML head; every value is a JSON string, which YAML reads as it is."""
-    fields = {"title": title, "description": description, **extra}
+def front_matter(title: str, description: str = "", parts: Sequence[Part] = (), **extra: str) -> str:
+    """A YAML head; every value is JSON, which YAML reads as it is."""
+    fields: dict[str, object] = {"title": title, "description": description, "parts": list(parts), **extra}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 
@@ -38,6 +42,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads)]
     lines += [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def headed(part: Part, body: str) -> str:
+    """``body`` (Markdown) under the heading of ``part``."""
+    return f"## {HEADING[part]}\n\n{body}"
 
 
 def joined(parts: Sequence[str]) -> str:

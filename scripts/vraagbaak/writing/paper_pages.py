@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from vraagbaak import labels
+from vraagbaak.addresses import PAPERS
 from vraagbaak.citing.identifiers import (
     dossier_of,
+    kind_of,
     pdf_url_of,
     printed_citation,
     same_document,
@@ -16,33 +17,33 @@ from vraagbaak.citing.identifiers import (
     url_of,
 )
 from vraagbaak.citing.safe_urls import motion_search_url, safe_url
+from vraagbaak.record import record
+from vraagbaak.record.record import Citation, IsoDate, Letter
+from vraagbaak.vocabulary import PaperKind
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter
 
-KINDS = {
-    "motie": "Motie",
-    "kamerstuk": "Kamerstuk",
-    "dossier": "Dossier",
-    "handelingen": "Handelingen",
-    "aanhangsel": "Aanhangsel van de Handelingen",
-    "staatsblad": "Staatsblad",
-    "staatscourant": "Staatscourant",
-    "tractatenblad": "Tractatenblad",
-    "document": "Document van de Tweede Kamer",
-    "ecli": "Rechterlijke uitspraak",
-    "bijlage": "Bijlage",
-}
-Letters = Sequence[Mapping[str, Any]]
+Letters = Sequence[Letter]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPaper:
+    """What the public services said of a paper."""
+
+    found: bool | None = None
+    """Whether its official address existed; None when it was not asked."""
+    title: str = ""
+    date: IsoDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
     """One place where a paper is cited."""
 
-    letter: Mapping[str, Any]
+    letter: Letter
     slug: str
     heading: str
-    citation: Mapping[str, Any]
+    citation: Citation
 
 
 @dataclass(slots=True)
@@ -50,11 +51,11 @@ class Paper:
     """A cited paper, with everything all letters say of it."""
 
     id: str
-    kind: str
+    kind: PaperKind
     citation: str
     motions: list[str] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
-    named_by: list[Mapping[str, Any]] = field(default_factory=list)
+    named_by: list[Letter] = field(default_factory=list)
     """Letters whose editor names the paper (as official publication, or as related)."""
 
     @property
@@ -76,49 +77,51 @@ def collect(letters: Letters) -> tuple[list[Paper], list[Use]]:
     unresolved: list[Use] = []
     for letter in letters:
         for use in _uses(letter):
-            if use.citation["resolved"]:
+            if use.citation.resolved:
                 _add_use(papers, use)
             else:
                 unresolved.append(use)
-        for named in letter["papers"]:
+        for named in letter.papers:
             _add_named(papers, named, letter)
     return sorted(papers.values(), key=lambda paper: paper.id), unresolved
 
 
 def _add_use(papers: dict[str, Paper], use: Use) -> None:
     citation = use.citation
-    identifier = citation["identifiers"][0]
+    identifier = citation.identifiers[0]
     if slug_of_paper(identifier) is None:
         return
-    new = Paper(identifier, citation["kind"], printed_citation(identifier))
+    new = Paper(identifier, kind_of(identifier), printed_citation(identifier))
     paper = papers.setdefault(identifier, new)
     paper.uses.append(use)
-    if citation["kind"] == "motie":
+    if citation.kind == "motie":
         paper.kind = "motie"
-    if citation["motion"] and citation["motion"] not in paper.motions:
-        paper.motions.append(citation["motion"])
+    if citation.motion and citation.motion not in paper.motions:
+        paper.motions.append(citation.motion)
 
 
-def _add_named(papers: dict[str, Paper], named: Mapping[str, Any], letter: Mapping[str, Any]) -> None:
-    identifier = named["id"]
+def _add_named(papers: dict[str, Paper], named: record.Paper, letter: Letter) -> None:
+    identifier = named.id
     if slug_of_paper(identifier) is None:
         return
-    paper = papers.setdefault(identifier, Paper(identifier, named["kind"], named["citation"]))
-    if len(named["citation"]) > len(paper.citation):  # this one knows the vergaderjaar
-        paper.citation = named["citation"]
-    if not named["cited_by"]:
+    paper = papers.setdefault(
+        identifier, Paper(identifier, named.kind or kind_of(identifier), named.citation)
+    )
+    if len(named.citation) > len(paper.citation):  # this one knows the vergaderjaar
+        paper.citation = named.citation
+    if not named.cited_by:
         paper.named_by.append(letter)
-        paper.citation = named["citation"]
+        paper.citation = named.citation
 
 
-def _uses(letter: Mapping[str, Any]) -> list[Use]:
-    uses = [Use(letter, "", "de brief zelf", c) for c in letter["citations"]]
-    for question in letter["questions"]:
-        uses += [Use(letter, question["slug"], question["heading"], c) for c in question["citations"]]
-    return [use for use in uses if use.citation["kind"] != "url"]
+def _uses(letter: Letter) -> list[Use]:
+    uses = [Use(letter, "", "de brief zelf", c) for c in letter.citations]
+    for question in letter.questions:
+        uses += [Use(letter, question.slug, question.heading, c) for c in question.citations]
+    return [use for use in uses if use.citation.kind != "url"]
 
 
-def paper_pages(letters: Letters, known: Mapping[str, Any]) -> list[Page]:
+def paper_pages(letters: Letters, known: Mapping[str, KnownPaper]) -> list[Page]:
     """One page per paper, and the index.
 
     Args:
@@ -128,26 +131,26 @@ def paper_pages(letters: Letters, known: Mapping[str, Any]) -> list[Page]:
     papers, unresolved = collect(letters)
     by_id = {paper.id: paper for paper in papers}
     pages = [
-        _paper_page(paper, known.get(paper.id, {}), by_id.get(same_document(paper.id) or ""))
+        _paper_page(paper, known.get(paper.id, KnownPaper()), by_id.get(same_document(paper.id) or ""))
         for paper in papers
     ]
     return [*pages, _index_page(papers, unresolved)]
 
 
-def _paper_page(paper: Paper, known: Mapping[str, Any], same: Paper | None) -> Page:
+def _paper_page(paper: Paper, known: KnownPaper, same: Paper | None) -> Page:
     title = paper.title
-    facts = [("Soort", KINDS.get(paper.kind, "Stuk"))]
-    if known.get("title"):
-        facts.append(("Titel", cell(str(known["title"]))))
-    if known.get("date"):
-        facts.append(("Datum", labels.dutch_date(str(known["date"]))))
+    facts = [("Soort", labels.PAPER_KIND[paper.kind])]
+    if known.title:
+        facts.append(("Titel", cell(known.title)))
+    if known.date:
+        facts.append(("Datum", labels.dutch_date(known.date)))
     facts.append(("Aanhalen als", cell(paper.citation)))
     facts.append(("Kenmerk van het stuk", f"`{paper.id.removeprefix('dossier/')}`"))
     url, pdf = url_of(paper.id), pdf_url_of(paper.id)
     dossier = dossier_of(paper.id)
     official = f"[lees het stuk]({url})" + (f" · [PDF]({pdf})" if pdf else "")
     facts.append(("Officiële publicatie", official))
-    if known.get("found") is False:
+    if known.found is False:
         facts.append(("Let op", "dit adres bestond nog niet toen het werd nagegaan"))
     if dossier and not paper.id.startswith("dossier/"):
         facts.append(
@@ -164,7 +167,7 @@ def _paper_page(paper: Paper, known: Mapping[str, Any], same: Paper | None) -> P
         _cited_by(paper),
         _named_by(paper),
     ]
-    return Page(f"stukken/{paper.slug}.md", "\n".join(part for part in parts if part).rstrip() + "\n")
+    return Page(f"{PAPERS.name}/{paper.slug}.md", "\n".join(part for part in parts if part).rstrip() + "\n")
 
 
 def _used(paper: Paper) -> str:
@@ -172,7 +175,7 @@ def _used(paper: Paper) -> str:
 
 
 def _counted(paper: Paper) -> str:
-    count = len({(use.letter["id"], use.slug) for use in paper.uses if use.slug})
+    count = len({(use.letter.id, use.slug) for use in paper.uses if use.slug})
     if not count:
         return "de brief zelf"
     return "1 vraag" if count == 1 else f"{count} vragen"
@@ -184,39 +187,39 @@ def _cited_by(paper: Paper) -> str:
         return ""
     for use in paper.uses:
         page = f"{use.slug}.md" if use.slug else "index.md"
-        anchor = f"#{use.citation['anchor']}" if use.citation["anchor"] else ""
+        anchor = f"#{use.citation.anchor}" if use.citation.anchor else ""
         head = escape_text(use.heading)
         letter = escape_text(_letter_name(use.letter))
-        sentence = escape_text(use.citation["sentence"])
-        items.append(f"- [{head}](../{use.letter['id']}/{page}{anchor}), {letter}: “{sentence}”")
+        sentence = escape_text(use.citation.sentence)
+        items.append(f"- [{head}](../{use.letter.id}/{page}{anchor}), {letter}: “{sentence}”")
     return "## Aangehaald in\n\n" + "\n".join(dict.fromkeys(items)) + "\n"
 
 
 def _named_by(paper: Paper) -> str:
     """The letters that the editors say this paper belongs to: as their publication, or as related."""
     parts: list[str] = []
-    published = [letter for letter in paper.named_by if (letter["official"] or {}).get("id") == paper.id]
+    published = [letter for letter in paper.named_by if letter.official and letter.official.id == paper.id]
     related = [letter for letter in paper.named_by if letter not in published]
     for heading, named in (("De officiële publicatie van", published), ("Hoort bij", related)):
         if named:
-            items = (f"- [{escape_text(_letter_name(one))}](../{one['id']}/index.md)" for one in named)
+            items = (f"- [{escape_text(_letter_name(one))}](../{one.id}/index.md)" for one in named)
             parts.append(f"## {heading}\n\n" + "\n".join(items) + "\n\nVermeld door de redactie.\n")
     return "\n".join(parts)
 
 
-def _letter_name(letter: Mapping[str, Any]) -> str:
-    return f"brief {letter['kenmerk']} van {labels.dutch_date(letter['date'])}"
+def _letter_name(letter: Letter) -> str:
+    return f"brief {letter.kenmerk} van {labels.dutch_date(letter.date)}"
 
 
 def _index_page(papers: Sequence[Paper], unresolved: Sequence[Use]) -> Page:
     parts = [
-        front_matter("Stukken", "Alle aangehaalde moties, Kamerstukken en andere publicaties."),
+        front_matter(PAPERS.title, "Alle aangehaalde moties, Kamerstukken en andere publicaties."),
         "# Stukken\n",
         "Alle moties, Kamerstukken en andere publicaties waarnaar de brieven verwijzen. Elk stuk heeft "
         "een eigen pagina, met de officiële publicatie en de vragen die het aanhalen.\n",
         "## Naar soort\n",
     ]
-    for kind, label in KINDS.items():
+    for kind, label in labels.PAPER_KIND.items():
         group = [paper for paper in papers if paper.kind == kind]
         if group:
             rows = "\n".join(
@@ -226,7 +229,7 @@ def _index_page(papers: Sequence[Paper], unresolved: Sequence[Use]) -> Page:
             parts.append(f"### {label}\n\n| Stuk | Kenmerk | Aangehaald in |\n| --- | --- | --- |\n{rows}\n")
     parts.append(_by_dossier(papers))
     parts.append(_unresolved(unresolved))
-    return Page("stukken/index.md", "\n".join(part for part in parts if part).rstrip() + "\n")
+    return Page(PAPERS.page, "\n".join(part for part in parts if part).rstrip() + "\n")
 
 
 def _by_dossier(papers: Sequence[Paper]) -> str:
@@ -251,12 +254,14 @@ def _unresolved(uses: Sequence[Use]) -> str:
     lines = []
     for use in uses:
         page = f"{use.slug}.md" if use.slug else "index.md"
-        what = escape_text(use.citation["text"])
-        if use.citation["motion"]:
-            url = safe_url(motion_search_url(use.citation["motion"]))
+        what = escape_text(use.citation.text)
+        if use.citation.motion:
+            url = safe_url(motion_search_url(use.citation.motion))
             what = f"{what} ([zoek deze motie]({url}))"
-        lines.append(f"- {what}, in [{escape_text(use.heading)}](../{use.letter['id']}/{page})")
+        lines.append(f"- {what}, in [{escape_text(use.heading)}](../{use.letter.id}/{page})")
     return (
-        "## Zonder bekend nummer\n\nDeze verwijzingen noemen geen nummer. Ze zijn niet geraden; de "
-        "redactie kan ze aanvullen.\n\n" + "\n".join(dict.fromkeys(lines)) + "\n"
+        "## Zonder bekend nummer\n\nDeze verwijzingen noemen geen nummer, of een nummer waarbij geen "
+        "publicatie te vinden is. Ze zijn niet geraden; de redactie kan ze aanvullen.\n\n"
+        + "\n".join(dict.fromkeys(lines))
+        + "\n"
     )

@@ -7,8 +7,9 @@ import html
 from vraagbaak import labels
 from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition
-from vraagbaak.reading.text import Footnote, Paragraph
+from vraagbaak.reading.text import Footnote, Paragraph, Passage
 from vraagbaak.understanding.model import Question
+from vraagbaak.vocabulary import Part
 from vraagbaak.writing import notices
 from vraagbaak.writing.html import note_html, notes_apart, passage_html, quote, text_html
 from vraagbaak.writing.markdown import html_to_markdown
@@ -20,27 +21,38 @@ def question_page(edition: Edition, question: Question) -> Page:
     letter = edition.letter
     title = titles.heading(edition, question)
     parts = [_question_head(edition, question)]
-    sections: list[tuple[str, tuple[Paragraph | Footnote, ...]]] = []
+    sections: list[tuple[Part, tuple[Paragraph | Footnote, ...]]] = []
     if question.status != "missing":
-        for heading, passage, where in (
-            ("Vraag", question.question, "question"),
-            (labels.ANSWER_HEADING[question.answer_kind], question.answer, "answer"),
-        ):
-            if not passage and where == "question":
-                continue
-            parts.append(f"<h2>{heading}</h2>")
-            parts.append(passage_html(edition, question, passage, where))
-            if not passage:
-                parts.append(quote("Op deze vraag staat in dit document geen antwoord."))
-            sections.append((heading, tuple(p for p in passage if isinstance(p, Paragraph))))
+        if question.question:
+            parts.append(_heading("question"))
+            parts.append(passage_html(edition, question, question.question, "question"))
+            sections.append(("question", _paragraphs(question.question)))
+        part = labels.ANSWER_PART[question.answer_kind]
+        parts.append(_heading(part))
+        parts.append(passage_html(edition, question, question.answer, "answer"))
+        if not question.answer:
+            parts.append(quote("Op deze vraag staat in dit document geen antwoord."))
+        sections.append((part, _paragraphs(question.answer)))
     if question.notes:
-        parts.append("<h2>Noten</h2>")
+        parts.append(_heading("notes"))
         parts.extend(note_html(edition, question, note) for note in question.notes)
-        sections.append(("Noten", question.notes))
-    parts.append(_references_html(edition, question))
+        sections.append(("notes", question.notes))
+    own = [part for part, _ in sections]
+    if references := _references_html(edition, question):
+        own.append("references")
+        parts.append(_heading("references") + references)
     body = notes_apart("".join(parts), question.notes)
-    markdown = front_matter(title, titles.description(edition, question)) + html_to_markdown(body)
-    return Page(f"{letter.id}/{question.slug}.md", markdown, tuple(sections))
+    head = front_matter(title, titles.description(edition, question), own)
+    path = f"{letter.id}/{question.slug}.md"
+    return Page(path, head + html_to_markdown(body), tuple(own), tuple(sections))
+
+
+def _heading(part: Part) -> str:
+    return f"<h2>{text_html(labels.HEADING[part])}</h2>"
+
+
+def _paragraphs(passage: Passage) -> tuple[Paragraph, ...]:
+    return tuple(item for item in passage if isinstance(item, Paragraph))
 
 
 def _question_head(edition: Edition, question: Question) -> str:
@@ -55,6 +67,7 @@ def _question_head(edition: Edition, question: Question) -> str:
     lines.append(
         f'<p>{text_html(titles.letter_from(letter))}: <a href="index.md">{text_html(titles.letter_title(letter))}</a></p>'
     )
+    # In emphasis: of all that stands above the first heading only this is the letter's, and searched.
     headings = [f"<em>{text_html(text)}</em>" for text in (question.section, question.theme) if text]
     if headings:
         lines.append(f"<p>Kop in de brief: {' › '.join(headings)}</p>")
@@ -82,4 +95,4 @@ def _references_html(edition: Edition, question: Question) -> str:
         items.append(
             f"<li>{' · '.join(part for part in (what, text_html(entry.identifier), *links) if part)}</li>"
         )
-    return f"<h2>Verwijzingen</h2><ul>{''.join(items)}</ul>"
+    return f"<ul>{''.join(items)}</ul>"

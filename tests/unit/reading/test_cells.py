@@ -9,7 +9,7 @@ from vraagbaak.reading.text import CellSpan, Paragraph, plain
 
 
 def tables(page: str) -> list[Paragraph]:
-    return [p for p in pages.paragraphs(page) if p.kind == "table"]
+    return [p for p in pages.passage(page) if p.kind == "table"]
 
 
 def texts(table: Paragraph) -> list[list[str]]:
@@ -57,14 +57,12 @@ def test_the_head_that_comes_again_is_told_apart() -> None:
 
 
 def test_the_paragraph_behind_a_table_is_no_row() -> None:
-    kinds = [
-        p.kind for p in pages.paragraphs("[Wie][Wat]\n~[Rijk][toezicht]\n==\nDaarna gaat de tekst verder.")
-    ]
+    kinds = [p.kind for p in pages.passage("[Wie][Wat]\n~[Rijk][toezicht]\n==\nDaarna gaat de tekst verder.")]
     assert kinds == ["table", "text"]
 
 
 def test_a_cell_that_reaches_over_others_says_once_what_it_says() -> None:
-    one = tuple(pages.paragraphs("Breed")[0].runs)
+    one = tuple(pages.passage("Breed")[0].runs)
     table = Paragraph((), "table", cells=((one, one), (one, ())), spans=(CellSpan(0, 0, 1, 2),))
     assert table.row_texts == ("Breed | ", "Breed | ")
     assert CellSpan(0, 0, 2, 2).covered == ((0, 1), (1, 0), (1, 1))

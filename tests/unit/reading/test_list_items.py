@@ -9,7 +9,7 @@ import pages
 
 def items(page: str) -> list[tuple[str, int]]:
     """Marker and depth of each item, ``¶`` for what is none."""
-    return [(p.marker or "¶", p.level) for p in pages.paragraphs(page)]
+    return [(p.marker or "¶", p.level) for p in pages.passage(page)]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from vraagbaak.reading.quotations import quoted_among
 
 
 def kinds(page: str) -> list[str]:
-    return [p.kind for p in pages.paragraphs(page)]
+    return [p.kind for p in pages.passage(page)]
 
 
 @pytest.mark.parametrize(

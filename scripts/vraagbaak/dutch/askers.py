@@ -1,0 +1,72 @@
+"""Who asks: members and their fractie, as subject, salutation and heading print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vraagbaak.dutch.people import SURNAME
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A member who asks."""
+
+    name: str
+    """As printed: ``Van der Lee``."""
+    party: str = ""
+    """The fractie as printed; ``""`` where it is not."""
+    as_printed: str = ""
+    """The whole list it stands in."""
+
+
+# Before the names: "vragen van het lid", "Kamervragen leden", "Schriftelijke vragen van de leden", "Inbreng van het lid".
+_INTRODUCTION = re.compile(
+    r"\b(?:[Vv]ragen|[Kk]amervragen|[Ss]tatenvragen|[Rr]aadsvragen|[Vv]raag|[Ii]nbreng)(?:\s+\([^()]{1,40}\))?\s+"
+    r"(?:(?:die\s+)?(?:van|door|gesteld\s+door)\s+)?(?:het\s+(?:Kamer|Staten|raads)?lid|de\s+(?:Kamer|Staten|raads)?leden|(?:Kamer)?lid|(?:Kamer)?leden)\s+"
+)
+_NAME = re.compile(SURNAME)
+_PARTY = re.compile(r"\s*\((?:(?:beiden?|allen|alle)\s+)?(?P<party>(?:[A-Z0-9]|van\s)[^()]{0,40}?)\)")
+_AND = re.compile(r"\s*(?:,\s*(?:en\s+)?|\s+en\s+)(?:(?:het\s+lid|de\s+leden)\s+)?")
+_NO_PARTY = re.compile(r"^\d{4}Z?\d*|^\d+$|kenmerk|ingezonden|nr\.|Kamerstuk")
+LONGEST = 700  # characters of a list of askers; one with ten members has some 300
+
+
+def askers_in(text: str) -> tuple[Asker, ...]:
+    """The members of the first list of askers in ``text`` that names fracties; else of the first list.
+
+    Where several share one fractie, printed behind the last, each has it:
+    ``de leden Jansen, Pietersen (ABC) en De Wit (beiden DEF)``.
+    """
+    found = [tuple(_listed(text, match.end())) for match in _INTRODUCTION.finditer(text)]
+    found = [askers for askers in found if askers]
+    return next(
+        (askers for askers in found if all(asker.party for asker in askers)), found[0] if found else ()
+    )
+
+
+def asker_lists(text: str) -> tuple[tuple[Asker, ...], ...]:
+    """Every list of members who ask in ``text``."""
+    found = (tuple(_listed(text, match.end())) for match in _INTRODUCTION.finditer(text))
+    return tuple(askers for askers in found if askers)
+
+
+def _listed(text: str, start: int) -> Iterator[Asker]:
+    at = start
+    waiting: list[str] = []
+    listed: list[tuple[str, str]] = []
+    while match := _NAME.match(text, at):
+        waiting.append(" ".join(match.group().split()))
+        at = match.end()
+        party = _PARTY.match(text, at)
+        if party and not _NO_PARTY.search(party["party"]):
+            listed += [(name, " ".join(party["party"].split())) for name in waiting]
+            waiting, at = [], party.end()
+        more = _AND.match(text, at)
+        if more is None or at - start > LONGEST:
+            break
+        at = more.end()
+    listed += [(name, "") for name in waiting]
+    printed = " ".join(text[start:at].split()).rstrip(", ")
+    return (Asker(name, party, printed) for name, party in listed)

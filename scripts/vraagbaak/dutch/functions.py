@@ -1,0 +1,75 @@
+"""Who answers: the function of a bewindspersoon or of the head of another body, and the ministry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vraagbaak.dutch.people import SURNAME
+
+_PART = r"[A-ZÀ-Þ][\w’-]*"
+PORTFOLIO = rf"{_PART}(?:(?:,\s*|,?\s+en\s+|\s+(?:[&–-]\s+)?|\s*/\s*){_PART})*"
+"""Yes: ``Volksgezondheid, Welzijn en Sport``, ``Klimaat en Groene Groei``. It stops at ``en van …`` and at a verb."""
+_FUNCTION = r"(?P<function>minister-president|viceminister-president|minister|staatssecretaris)"
+FUNCTIONS = r"(?:minister-president|minister|staatssecretaris)"
+# Yes: "De minister van Wonen,", "de minister van Wonen en Water", "Minister voor Rechtsbescherming",
+# "De minister-president, minister van Algemene Zaken,". No: "De minister van Wonen heeft".
+SIGNATURE = re.compile(
+    rf"^(?:(?:Hoogachtend|Met vriendelijke groet),\s*)?(?P<behalf>(?:mede\s+)?namens\s+)?(?:de\s+)?{_FUNCTION}"
+    rf"(?:,\s+minister)?(?:\s+(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO})))?\s*[,.]?$",
+    re.I,
+)
+UNFINISHED_SIGNATURE = re.compile(
+    rf"^(?:(?:mede\s+)?namens\s+)?(?:de\s+)?{FUNCTIONS}(?:\s+(?:van|voor)(?:\s+(?-i:{PORTFOLIO}))?(?:,|\s+en)?)?$",
+    re.I,
+)
+"""A signature that may go on on the next line: ``De minister van Binnenlandse Zaken en``."""
+# Yes: "Antwoord van Minister De Jonge (Binnenlandse Zaken) …", "Antwoord van staatssecretaris Karremans (Volksgezondheid,
+# Welzijn en Sport (ontvangen". In print the bracket is at times forgotten.
+NAMED = re.compile(
+    rf"\b(?P<function>(?i:{FUNCTIONS}))\s+(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*(?:\)|(?=\())"
+)
+_ON_BEHALF = re.compile(r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn)\b)", re.I)
+_ONE_MORE = re.compile(
+    rf"^(?:,?\s*(?:en\s+|,\s*)?(?:de\s+|mijn\s+ambtgeno(?:ot|te)n?\s+)?)(?:(?P<function>{FUNCTIONS})(?:s|sen)?\s+)?"
+    rf"(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO}))",
+    re.I,
+)
+# Bodies other than a ministry that answer representatives of the people.
+BODY = re.compile(
+    r"^(?:(?:de\s+)?(?P<court>Algemene Rekenkamer)|(?:(?:het\s+)?college\s+van\s+)?(?P<town>burgemeester en wethouders"
+    r"(?:\s+van\s+(?:de\s+gemeente\s+)?[A-ZÀ-Þ’'][\w’' -]*)?)|(?:het\s+college\s+van\s+)?(?P<province>Gedeputeerde Staten"
+    r"(?:\s+van\s+[A-Z][\w -]*)?)|(?:de\s+)?(?P<ombudsman>(?:Nationale\s+o|O)mbudsman))\s*,?$",
+    re.I,
+)
+"""Yes: ``Algemene Rekenkamer``, ``burgemeester en wethouders van Zandstad,``, ``Gedeputeerde Staten van Kustland,``."""
+# "drs. Saskia J. Stuiveling, president"; "de secretaris, A. Pietersen"
+OFFICE = r"(?:(?:wnd\.|waarnemend|plv\.|plaatsvervangend|vice-?)\s*)?(?:president|secretaris|voorzitter|burgemeester|griffier|directeur|commissaris van de Koning)"
+NAME_AND_OFFICE = re.compile(rf"^(?P<name>[^,]{{3,60}}),\s+(?P<office>{OFFICE})\s*,?$", re.I)
+OFFICE_AND_NAME = re.compile(rf"^(?:de\s+)?(?P<office>{OFFICE})\s*,\s+(?P<name>[^,]{{3,60}})$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A function with its ministry, as printed."""
+
+    function: str
+    """``minister``, ``staatssecretaris`` and the like, in lower case."""
+    ministry: str
+    """Or the portfolio, or the body; ``""`` where it is not printed."""
+
+
+def on_behalf(text: str) -> tuple[Office, ...]:
+    """Everyone named behind ‘mede namens’, in order; a plural goes on for those that follow."""
+    return tuple(office for match in _ON_BEHALF.finditer(text) for office in _listed(text[match.end() :]))
+
+
+def _listed(text: str) -> Iterator[Office]:
+    function = ""
+    while match := _ONE_MORE.match(text):
+        function = (match["function"] or function).lower()
+        if not function:
+            return
+        yield Office(function, " ".join(match["ministry"].split()))
+        text = text[match.end() :]

@@ -1,0 +1,55 @@
+"""Names of people as letters print them, and what of a name is the family name."""
+
+from __future__ import annotations
+
+import re
+
+PREFIX = r"(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]e|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Bb]en|[Ll]a|[Ii]n|[’'‘][Tt]|[Oo]p)"
+_WORD = r"[A-ZÀ-ÞŠŽŁ][\w’'‘.\u00b8\u00b4-]*"
+SURNAME = rf"(?:{PREFIX}\s+)*{_WORD}(?:(?:\s+|\s*[-–]\s*)(?:{PREFIX}\s+)*{_WORD}){{0,4}}"
+"""Yes: ``Van der Lee``, ``Faber - Van de Klashorst``, ``El Yassini``, ``Slagt-Tichelman``. No: ``de leden``."""
+TITLE = r"(?:(?:drs|dr|mr|ir|ing|prof|mw|dhr|mevrouw|de heer)\.?(?:\s+|(?=[A-Z])))"
+_DEGREES = r"(?:,?\s+(?:RA|MA|MSc|BSc|MBA|LLM|RC|AA|CIA|EMITA|MPA))"
+_AFTER = re.compile(rf"{_DEGREES}+$")
+PERSON = re.compile(
+    rf"^(?P<titles>{TITLE}*)(?P<first>(?:[A-Z][a-z]?\.\s*)*(?:\([A-Z][\w-]+\)\s*)?)(?P<rest>{SURNAME})"
+    rf"{_DEGREES}*$"
+)
+"""A name alone. Yes: ``A. Pietersen``, ``drs. Saskia J. Stuiveling``, ``drs. A.P. (Arno) Visser``, ``dr. E. Jansen RA``."""
+LONGEST_NAME = 60  # characters; the longest seen has 38
+_INITIALS = re.compile(r"^(?:[A-Z][a-z]{0,2}\.)+$")
+
+
+# What starts with a capital at the foot or head of a letter and is no name.
+_NO_NAME = re.compile(
+    r"^(?:De\s+)?(?:Minister|Staatssecretaris|Geachte|Hoogachtend|Vra(?:ag|gen)|Antwoord|Bijlage|Datum|Pagina|Toelichting|Met|Namens|Noten?)\b",
+    re.I,
+)
+
+
+def is_person(text: str) -> bool:
+    """Whether a line is the name of a person and nothing else."""
+    if len(text) > LONGEST_NAME or _NO_NAME.match(text):
+        return False
+    return PERSON.match(text) is not None
+
+
+def family_name(name: str) -> str:
+    """``D.M. van Weel`` → ``van Weel``, ``drs. Saskia J. Stuiveling`` → ``Stuiveling``, ``De Jonge`` as it is."""
+    match = PERSON.match(_AFTER.sub("", name))
+    if match is None:
+        return name
+    rest = match["rest"].split()
+    if match["titles"] or match["first"]:
+        after_initial = max((at for at, word in enumerate(rest) if _INITIALS.match(word)), default=-1)
+        if after_initial >= 0:
+            rest = rest[after_initial + 1 :]
+        elif match["titles"] and not match["first"]:
+            rest = _without_first_name(rest)
+    return " ".join(rest) or name
+
+
+def _without_first_name(words: list[str]) -> list[str]:
+    """Behind a title a first name may stand: ``Ellen Jansen`` → ``Jansen``, ``Jan van Dam`` → ``van Dam``."""
+    prefix = next((at for at, word in enumerate(words) if at and re.fullmatch(PREFIX, word)), None)
+    return words[prefix:] if prefix else words[-1:]

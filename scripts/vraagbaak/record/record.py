@@ -1,0 +1,371 @@
+"""brief.json as frozen types: the contract between those who convert letters and those who show them.
+
+Fields are added, none is renamed or removed; one that is added has a default, so that a file of an
+older version stays readable. The order of the fields is the order of the keys in the file.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+from vraagbaak.addresses import LETTER_SCHEMA
+from vraagbaak.errors import VraagbaakError
+from vraagbaak.json_types import AtLeast, Text, WrongValueError, from_json, key
+from vraagbaak.vocabulary import (
+    Answered,
+    AnswerKind,
+    CitationKind,
+    CitedIn,
+    DocumentKind,
+    NumberSource,
+    PaperKind,
+    PartySource,
+    QuestionPart,
+    Status,
+)
+
+FILE = "brief.json"
+Slug = Annotated[str, Text("a name of small letters, digits and hyphens", r"^[a-z0-9-]+$")]
+Number = Annotated[str, Text("a number of at most four digits", r"^\d{0,4}$")]
+IsoDate = Annotated[str, Text("a date such as 2020-03-03", r"^\d{4}-\d{2}-\d{2}$")]
+Sha256 = Annotated[str, Text("64 hexadecimal digits", r"^[0-9a-f]{64}$")]
+QuestionAddress = Annotated[str, Text("an address such as /x/vraag-7/", r"^/[a-z0-9-]+/[a-z0-9-]+/$")]
+Page = Annotated[int, AtLeast(1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official:
+    """The official publication of the letter, as the editor gives it."""
+
+    id: str
+    """Its official identifier: ``kst-35300-VII-147``."""
+    url: str | None
+    """Its official address; null when the identifier has none."""
+    citation: str = ""
+    """How it is cited: ``Kamerstukken II 2019/20, 35 300 VII, nr. 147``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who answers."""
+
+    name: str
+    """As printed; empty where no name is."""
+    family_name: str
+    """Without what stands before it."""
+    function: str
+    """‘minister’, ‘staatssecretaris’, ‘president’ and the like, in lower case."""
+    ministry: str
+    """The ministry, the portfolio or the body, as printed; empty where it is not."""
+    on_behalf: bool
+    """Not the one who signs, but in whose name too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """Who asks."""
+
+    name: str
+    """A person, as printed; empty where only a party is."""
+    party: str
+    """Empty where it is not printed."""
+    as_printed: str
+    """Name and party as they stand there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The PDF that was read."""
+
+    file: str
+    """Its name, in the folder of this file."""
+    sha256: Sha256
+    """Of its bytes."""
+    pages_total: Page
+    """How many pages the letter has, by its own count."""
+    pages_present: tuple[Page, ...]
+    """Printed numbers of the pages in the file."""
+    pages_missing: tuple[Page, ...]
+    """Printed numbers of the pages that are not in the file."""
+    note: str | None = None
+    """What the editor says of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading of the letter that says whose questions follow."""
+
+    text: str
+    """As printed."""
+    party: str | None
+    """The party it names, if it names one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A place where pages of the letter are missing."""
+
+    where: QuestionPart = field(metadata=key("in"))
+    """In the question or in the answer."""
+    before: int
+    """The entry of that list before which it is cut, from 0; its length when the end is missing."""
+    pages: tuple[Page, ...]
+    """Printed numbers of the missing pages; empty when even these are unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table in a question or an answer."""
+
+    where: QuestionPart = field(metadata=key("in"))
+    """In the question or in the answer."""
+    first: int
+    """The entry of that list that is its first row, from 0."""
+    rows: tuple[tuple[str, ...], ...]
+    """Text of each cell; the first row is the head."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A note that the question or the answer calls."""
+
+    number: str
+    """As printed."""
+    text: str
+    """Plain text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A place where the letter cites a paper, a letter or an address."""
+
+    text: str
+    """As printed, on one line."""
+    identifiers: tuple[str, ...]
+    """Official identifiers, most likely first; empty when the letter does not say."""
+    url: str | None
+    """The official address of the first identifier, or the address cited."""
+    kind: CitationKind
+    """What is cited."""
+    motion: str | None
+    """Who moved it, as printed, for a motion."""
+    resolved: bool
+    """Whether it is known what is cited."""
+    where: CitedIn = field(metadata=key("in"))
+    """In the question, the answer, a note, or the letter's own first or last words."""
+    date: IsoDate | None = None
+    """Of a letter that is cited by its date."""
+    locator: str | None = None
+    """Pages that are cited, as printed."""
+    vergaderjaar: str | None = None
+    """As printed: ``2022/23``."""
+    note: str | None = None
+    """Number of the note it stands in."""
+    anchor: str | None = None
+    """The id on the page that leads to it."""
+    sentence: str = ""
+    """The sentence around it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A reading that the editor put right."""
+
+    wrong: str
+    """As the file has it."""
+    right: str
+    """As it should be, and as the texts here have it."""
+    reason: str
+    """Why, in the editor's words."""
+    date: str
+    """When it was corrected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a paragraph stands on a page of the file."""
+
+    page: int
+    """Printed page number."""
+    sheet: int
+    """The page of the file, from 1."""
+    box: tuple[float, float, float, float]
+    """Left, top, right and bottom in pt, from the top left of the page."""
+    anchor: str
+    """The id of the paragraph on the question's page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question with its answer."""
+
+    number: Number
+    """As in the letter; empty when it cannot be known."""
+    number_source: NumberSource | None = None
+    """Whether the number is printed or follows from the next one; null for what has none."""
+    slug: Slug
+    """Name of its page; one of a kind in the letter, also where numbering restarts."""
+    section: str | None
+    """The heading above it that says whose questions follow, as printed."""
+    theme: str | None
+    """The heading above it that says what it is about, as printed."""
+    party: str | None
+    """Whose question it is, if that is known."""
+    party_source: PartySource | None
+    """How the party is known."""
+    title: str | None
+    """Of the editor."""
+    heading: str = "Vraag"
+    """The heading of its page."""
+    subject: str = ""
+    """What it is about: the editor's title, else its first words."""
+    status: Status
+    """Which text is missing because pages are not in the file."""
+    answered: Answered = "no"
+    """Whether this document answers it; apart from ‘status’."""
+    askers: tuple[Asker, ...] = ()
+    """Who asks it, where that is printed at the question or for the whole letter."""
+    uncertain: tuple[str, ...] = ()
+    """What of it is not certain, a sentence each."""
+    pages: tuple[Page, ...]
+    """Printed numbers of the pages with its text."""
+    pages_missing: tuple[Page, ...] = ()
+    """Printed numbers of the missing pages on which the rest must have stood."""
+    question: tuple[str, ...]
+    """Plain text, one entry a paragraph, list item or table row (cells parted by `` | ``)."""
+    answer: tuple[str, ...]
+    """Plain text of the answer, likewise; empty when there is none."""
+    answer_kind: AnswerKind = "antwoord"
+    """What the letter gives: an answer, or word that it comes later."""
+    answers: tuple[str, ...]
+    """Numbers of all questions that the answer covers, this one too; empty without an answer."""
+    group: tuple[str, ...] = ()
+    """Numbers printed together above one text; empty when it has a text of its own."""
+    cuts: tuple[Cut, ...] = ()
+    """Where text is missing."""
+    tables: tuple[Table, ...] = ()
+    """Tables in question and answer."""
+    footnotes: tuple[Footnote, ...]
+    """The notes it calls, in order."""
+    citations: tuple[Citation, ...]
+    """What it cites, in order."""
+    corrections: tuple[Correction, ...] = ()
+    """What the editor put right in it."""
+    places: tuple[Place, ...] = ()
+    """Where each paragraph stands in the file."""
+    url: QuestionAddress
+    """Address of its page on the site."""
+    answers_slugs: tuple[Slug, ...] = ()
+    """Slugs of ``answers``, where these have a page."""
+    group_slugs: tuple[Slug, ...] = ()
+    """Slugs of ``group``, where these have a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper that is cited, or that the editor names."""
+
+    id: str
+    """Its official identifier."""
+    slug: str = ""
+    """Name of its page."""
+    citation: str
+    """How it is cited."""
+    kind: PaperKind | None = None
+    """What it is; null in files of older versions."""
+    url: str | None
+    """Its official address."""
+    cited_by: tuple[str, ...]
+    """Slugs of the questions that cite it, empty text for the letter itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something a person should know or check."""
+
+    code: str
+    """What kind of finding it is; the README lists the codes."""
+    message: str
+    """One sentence in Dutch."""
+    page: int | None
+    """Printed page number, when it has a place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter to parliament that answers numbered questions."""
+
+    schema: str = field(default=f"../{LETTER_SCHEMA}", metadata=key("$schema"))
+    """Where the schema of this file stands on the site."""
+    id: Slug
+    """Name of the letter's folder and first part of its addresses."""
+    kenmerk: str
+    """The sender's reference, as printed."""
+    uw_kenmerk: str | None
+    """The addressee's reference, as printed."""
+    date: IsoDate | None
+    """Of the letter."""
+    subject: str | None
+    """As printed."""
+    sender: str | None
+    """Who signs it, as printed."""
+    kind: DocumentKind = "kamerbrief"
+    """What the document is."""
+    senders: tuple[Sender, ...] = ()
+    """Who answers, each in fields."""
+    addressee: str | None = None
+    """To whom: ‘TK’, ‘EK’, or another body as printed."""
+    askers: tuple[Asker, ...] = ()
+    """Who asked, when the document says so for all questions."""
+    official: Official | None
+    """Its official publication."""
+    source: Source
+    """The PDF that was read."""
+    numbering: str = ""
+    """How the questions are numbered in the letter."""
+    sections: tuple[Section, ...] = ()
+    """The headings that say whose questions follow."""
+    questions: tuple[Question, ...]
+    """In the order of the letter, also those of which no text is in the file."""
+    citations: tuple[Citation, ...] = ()
+    """What the letter cites outside its questions."""
+    papers: tuple[Paper, ...]
+    """Every paper with a page of its own."""
+    findings: tuple[Finding, ...]
+    """What a person should know or check."""
+    program: str = ""
+    """The program that made this file, with its version."""
+
+    @property
+    def title(self) -> str:
+        """Its subject, else its reference."""
+        return self.subject or self.kenmerk
+
+    def question(self, slug: str) -> Question | None:
+        """The question with that slug."""
+        return next((question for question in self.questions if question.slug == slug), None)
+
+
+# --- the file -------------------------------------------------------------------------------
+
+
+def json_text(values: Any) -> str:
+    """JSON values as they are committed: keys in our order, one newline at the end."""
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_letter(path: Path) -> Letter:
+    """The letter that was written at ``path``.
+
+    Raises:
+        VraagbaakError: it cannot be read, naming the field that is not as it should be.
+    """
+    try:
+        return from_json(Letter, json.loads(path.read_text("utf-8")))
+    except WrongValueError as error:
+        raise VraagbaakError(f"{path}: {error}; convert that letter again.") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise VraagbaakError(f"{path}: cannot be read as JSON; convert that letter again.") from error

@@ -1,0 +1,203 @@
+"""Ids for the headings, paragraphs, list items and table rows of a letter's pages.
+
+Which part stands under which heading is what the head of the page says (``parts``); what a heading
+itself says is for readers. The Markdown stays clean for readers on GitHub.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.exceptions import BuildError
+
+from vraagbaak.addresses import HEADING_ID, NOTE, NUMBERED, anchor, numbered
+from vraagbaak.labels import CUT_MARK, IN_WORDS
+from vraagbaak.vocabulary import Part
+
+_LISTS: frozenset[Part] = frozenset({"questions", "papers", "furniture"})
+"""Parts that say what other pages say: the search leaves their heading out, so as not to find it twice."""
+_OF_QUESTION: frozenset[Part] = frozenset({"question", "answer", "announcement"})
+_UNUSED = (
+    "reference", "short_reference", "image_link", "image_reference", "short_image_ref", "autolink", "automail", "linebreak",
+)  # fmt: skip
+"""Inline syntax that no page has: not reading it takes a fifth of the time, and text cannot reach it."""
+
+
+class Anchors(Extension):
+    """Gives ids to one page after another; ``expect`` says what the next one holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path = ""
+        self.parts: tuple[Part, ...] = ()
+
+    def expect(self, path: str, meta: Mapping[str, Any], of_letter: bool) -> None:
+        """The page that is rendered next, with the parts that its head names.
+
+        Raises:
+            BuildError: there is no such part, or none on a page that holds text of a letter.
+        """
+        if of_letter and not meta.get("parts"):
+            raise BuildError(
+                f"{path}: was made by an older version, which does not name its parts; run scripts/convert.py."
+            )
+        named = meta.get("parts", ())
+        if not isinstance(named, Sequence) or any(part not in HEADING_ID for part in named):
+            raise BuildError(f"{path}: ‘parts’ holds what is no part of a page; run scripts/convert.py.")
+        self.path, self.parts = path, tuple(named)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # the name Markdown asks for
+        """Run after inline patterns, before the table of contents reads ids."""
+        md.treeprocessors.register(_AnchorProcessor(md, self), "vraagbaak-anchors", 6)
+        for name in _UNUSED:
+            md.inlinePatterns.deregister(name)
+
+
+class _AnchorProcessor(Treeprocessor):
+    def __init__(self, md: Markdown, page: Anchors) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        parts = self._parts(root)
+        _leave_out_of_search(root, parts)
+        _flatten_quotations(root)
+        for quote in root.iterfind("blockquote"):
+            if quote.get("class") != QUOTATION:
+                cut = "".join(quote.itertext()).strip().startswith(CUT_MARK)
+                quote.set("class", "knip" if cut else "melding")
+        called: set[str] = set()
+        for heading, part in parts.items():
+            heading.set("id", HEADING_ID[part])
+            elements = _under(root, heading)
+            if part == "notes":
+                for element in elements:
+                    if element.tag == "p":
+                        element.set("class", "noot")
+                        _show_addresses(element)
+            elif part in NUMBERED:
+                for first, element in numbered(elements, lambda element: len(list(_targets(element)))):
+                    for number, target in enumerate(_targets(element), first):
+                        _anchor(target, part, number, called)
+
+    def _parts(self, root: etree.Element) -> dict[etree.Element, Part]:
+        """Each heading with the part under it; none on a page that is of no letter."""
+        headings = root.findall("h2")
+        if self.page.parts and len(headings) != len(self.page.parts):
+            raise BuildError(
+                f"{self.page.path}: has {len(headings)} headings, its head names {len(self.page.parts)} "
+                "parts; run scripts/convert.py, which makes it anew."
+            )
+        return dict(zip(headings, self.page.parts, strict=False))
+
+
+def _under(root: etree.Element, heading: etree.Element) -> list[etree.Element]:
+    """What stands between ``heading`` and the next one."""
+    children = list(root)
+    after = children[children.index(heading) + 1 :]
+    end = next((at for at, child in enumerate(after) if child.tag == "h2"), len(after))
+    return after[:end]
+
+
+QUOTATION = "citaat"
+
+
+def _flatten_quotations(root: etree.Element) -> None:
+    """A quote within a quote is what the letter quotes; on the site it is one quote with a class of its own.
+
+    Markdown reads a quotation and what the program says right under it as one quote.
+    """
+    for outer in root.findall("blockquote"):
+        if outer.find("blockquote") is not None:
+            at = list(root).index(outer)
+            root.remove(outer)
+            for offset, child in enumerate(outer):
+                if child.tag == "blockquote":
+                    child.set("class", QUOTATION)
+                    root.insert(at + offset, child)
+                else:
+                    notice = etree.Element("blockquote")
+                    notice.append(child)
+                    root.insert(at + offset, notice)
+
+
+def _show_addresses(element: etree.Element) -> None:
+    """Keep the address of a link for print, where the words of the link do not say it."""
+    for link in element.iter("a"):
+        href = link.get("href", "")
+        host = urlsplit(href).netloc if href.startswith(("https://", "http://")) else ""
+        if host and host not in "".join(link.itertext()):
+            link.set("data-address", href)
+
+
+def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part]) -> None:
+    """What is found, and shown with it, are words of the letter, not what the page says about them."""
+    children = list(root)
+    first = next((at for at, child in enumerate(children) if child.tag == "h2"), 0)
+    of_question = not _OF_QUESTION.isdisjoint(parts.values())
+    for child in children[:first]:
+        ours = child.tag == "p" and of_question and child.find("em") is None
+        if child.tag == "blockquote" or ours:
+            child.set("data-search-exclude", "")
+        elif child.tag == "table":
+            child[0].set("data-search-exclude", "")
+            child.set("data-facts", "")
+    for heading, part in parts.items():
+        if part in _LISTS:
+            heading.set("data-search-exclude", "")
+        if part == "questions":
+            for table in _under(root, heading)[:1]:
+                _table_of_questions(table)
+
+
+def _table_of_questions(table: etree.Element) -> None:
+    """The number of a question is the head of its row."""
+    if table.tag != "table":
+        return
+    table.set("data-questions", "")
+    for row in table.iterfind("tbody/tr"):
+        row[0].tag = "th"
+        row[0].set("scope", "row")
+
+
+def _targets(element: etree.Element) -> Iterator[etree.Element]:
+    """What gets an id: paragraphs, items (outer before inner) and rows, in reading order."""
+    if element.tag == "p":
+        yield element
+    elif element.tag == "blockquote" and element.get("class") == QUOTATION:
+        yield from element
+    elif element.tag in ("ul", "ol"):
+        for item in element:
+            yield item
+            for child in item:
+                if child.tag in ("ul", "ol"):
+                    yield from _targets(child)
+    elif element.tag == "table":
+        yield from element.iter("tr")
+
+
+def _anchor(element: etree.Element, part: Part, number: int, called: set[str]) -> None:
+    """Give ``element`` an id and a mark to copy its address; ``called`` are the notes called so far."""
+    name = anchor(part, number)
+    element.set("id", name)
+    _show_addresses(element)
+    for link in element.iter("a"):
+        target = link.get("href", "")
+        if target.startswith(f"#{NOTE}") and not link.get("id"):
+            if target not in called:
+                link.set("id", f"{target[1:]}-terug")
+            called.add(target)
+            link.set("aria-label", f"Noot {target.removeprefix(f'#{NOTE}')}")
+    if element.tag == "tr":
+        return
+    mark = etree.Element("a", {"class": "alinea", "href": f"#{name}", "data-search-exclude": ""})
+    mark.set("aria-label", f"Adres van alinea {number} van {IN_WORDS[part]}")
+    mark.text = "¶"
+    inner = next((i for i, child in enumerate(element) if child.tag in ("ul", "ol")), len(element))
+    element.insert(inner, mark)

@@ -1,0 +1,95 @@
+"""Finished pages: without what a browser does not need, one way past the menu, nothing from elsewhere.
+
+Overriding the theme's own templates for this would copy them here.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+
+# --- lean -----------------------------------------------------------------------------------
+
+_INDENT = re.compile(r"\n[ \t\r\n]*")
+
+
+def lean(page: str) -> str:
+    """``page`` without what templates leave and a browser does not need: a tenth of its size."""
+    page = page.replace('<svg xmlns="http://www.w3.org/2000/svg"', "<svg")
+    return page if "<pre" in page or "<textarea" in page else _INDENT.sub("\n", page)
+
+
+def at_any_depth(page: str, root: str) -> str:
+    """The page for unknown addresses: a server shows it at any depth, a folder only at the top.
+
+    ``root`` is the path of the site on its server, with which the addresses in ``page`` start.
+    """
+    page = re.sub(f'((?:href|src)="){re.escape(root)}', r"\1", page)
+    base = (
+        f'<base href="{html.escape(root)}">'
+        '<script>if(location.protocol=="file:")document.querySelector("base").href="./"</script>'
+    )
+    settings = (
+        '<script>if(location.protocol=="file:"){const c=document.getElementById("__config");'
+        f"c.textContent=c.textContent.replaceAll('\"'+{json.dumps(root)},'\"')}}</script>"
+    )
+    page = page.replace("<head>", f"<head>\n{base}", 1)
+    return re.sub(r'(<script id="__config".*?</script>)', lambda found: found[1] + settings, page, count=1)
+
+
+# --- accessible ---------------------------------------------------------------------------
+
+CONTENT = "inhoud"
+_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.S)
+_ARTICLE = '<article class="md-content__inner md-typeset">'
+
+
+def accessible(page: str, skip: str) -> str:
+    """``page`` with one way past the menu (``skip`` says what to read there).
+
+    The theme skips to the first heading inside the text, past the title and what stands under it, and
+    has no such link where there is no such heading.
+    """
+    link = f'<div data-md-component="skip"><a href="#{CONTENT}" class="md-skip">{skip}</a></div>'
+    page = _SKIP.sub(link, page, count=1)
+    return page.replace(_ARTICLE, f'{_ARTICLE[:-1]} id="{CONTENT}" tabindex="-1">', 1)
+
+
+# --- a Content-Security-Policy --------------------------------------------------------------
+
+# Scripts that run; data in JSON does not.
+_INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.S)
+_HEAD = "<head>"
+
+
+def with_policy(page: str, wasm: bool = False, base: bool = False) -> str:
+    """``page`` with a policy that allows its own inline scripts by their hash, and no others.
+
+    ``wasm``: the site's own WebAssembly too, which is what Pagefind searches with;
+    ``base``: a base address within the site.
+    """
+    hashes = sorted({_hash(script) for script in _INLINE.findall(page)})
+    if wasm:
+        hashes.append("'wasm-unsafe-eval'")
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' file: {' '.join(hashes)}".strip(),
+            "style-src 'self' file: 'unsafe-inline'",
+            "img-src 'self' file: data:",
+            "connect-src 'self' file:",
+            "worker-src 'self' file: blob:",
+            "frame-src 'self' file:",
+            "base-uri 'self' file:" if base else "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return page.replace(_HEAD, f"{_HEAD}\n    {tag}", 1)
+
+
+def _hash(script: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"

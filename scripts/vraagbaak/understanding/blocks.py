@@ -1,0 +1,136 @@
+"""A schriftelijk overleg without numbers: blocks of a fractie's questions and the answers to them, in turn.
+
+Read only where the turns are unmistakable: in two types of letter, or with ‘Antwoord’ above each answer and words
+that ask above that. The blocks are counted by us, per fractie.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vraagbaak.dutch.parties import party_of_heading
+from vraagbaak.reading.rows import Row
+from vraagbaak.understanding.marks import Mark
+from vraagbaak.understanding.numbering import Numbering
+from vraagbaak.understanding.openings import FIXED, fixed_marks
+from vraagbaak.understanding.stream import Stream
+from vraagbaak.understanding.unlabelled import Paragraphs
+
+BLOCK = "question: a block of a fractie, counted by us"
+FEWEST = 2  # blocks
+# Who asks, in the words of a block. Yes: "Ook vragen deze leden of", "De leden van de ABC-fractie lezen", "Het lid van".
+_ASKS = re.compile(
+    r"\b(?:leden|lid|fractie)\b.{0,80}\b(?:vragen|vraagt|lezen|leest|hebben|heeft|willen|wil|constateren|constateert|zijn|horen|"
+    r"ontvangen|verzoeken|merken|onderschrijven|steunen|vinden|vindt|maken)\b|\b(?:vragen|vraagt|willen|wil|lezen|leest|constateren)\s+"
+    r"(?:deze|de|genoemde|dit|het)\s+(?:leden|lid)\b",
+    re.I | re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """The rows under one heading of a fractie."""
+
+    mark: Mark
+    end: int
+    """Index after its last row."""
+    answers: tuple[Mark, ...]
+
+
+def fractie_sections(stream: Stream) -> int:
+    """How many headings of a fractie stand in a letter, to name its form when it is not read."""
+    return sum(mark.kind == "section" for mark in fixed_marks(stream, FIXED))
+
+
+def counted_blocks(stream: Stream, paragraphs: Paragraphs) -> Numbering | None:
+    """The marks of the blocks, or None where the turns are not unmistakable.
+
+    Args:
+        stream: of the whole letter.
+        paragraphs: how many rows each paragraph of some rows has.
+    """
+    fixed = fixed_marks(stream, FIXED)
+    sections = list(_sections(stream, fixed))
+    if not sections:
+        return None
+    read = _by_answers if any(section.answers for section in sections) else _by_type
+    marks: list[Mark] = []
+    for section in sections:
+        blocks = read(stream, section, paragraphs)
+        if not blocks:
+            return None
+        marks.append(section.mark)
+        for number, (asked, answered) in enumerate(blocks, 1):
+            marks += [Mark("question", asked, asked, (str(number),), rule=BLOCK), answered]
+    closings = [mark for mark in fixed if mark.kind == "closing"]
+    blocks_read = sum(mark.kind == "question" for mark in marks)
+    return (
+        Numbering("blokken", tuple(sorted((*marks, *closings), key=_start)))
+        if blocks_read >= FEWEST
+        else None
+    )
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _sections(stream: Stream, fixed: Sequence[Mark]) -> Iterator[_Section]:
+    """Each heading that names one fractie, with what stands under it."""
+    opening = [mark for mark in fixed if mark.kind in ("section", "closing")]
+    for at, mark in enumerate(opening):
+        if mark.kind != "section" or party_of_heading(mark.text) is None:
+            continue
+        end = opening[at + 1].start if at + 1 < len(opening) else len(stream)
+        answers = tuple(m for m in fixed if m.kind == "answer" and mark.end <= m.start < end)
+        yield _Section(mark, end, answers)
+
+
+def _by_type(stream: Stream, section: _Section, paragraphs: Paragraphs) -> list[tuple[int, Mark]]:
+    """(start of a block, its answer): what is in italics or bold, and what is roman behind it, in turn."""
+    del paragraphs  # the type tells
+    styles = [
+        (facts.index, facts.style) for facts in stream.rows() if section.mark.end <= facts.index < section.end
+    ]
+    asked = next((style for _, style in styles if style), "")
+    if not styles or not asked or styles[0][1] != asked:
+        return []
+    turns: list[tuple[int, bool]] = []
+    for index, style in styles:
+        asks = style == asked
+        if not turns or turns[-1][1] != asks:
+            turns.append((index, asks))
+    if len(turns) % 2:  # the last block has no answer
+        return []
+    pairs = zip(turns[::2], turns[1::2], strict=True)
+    return [(one, Mark("answer", two, two, text="Antwoord", rule=BLOCK)) for (one, _), (two, _) in pairs]
+
+
+def _by_answers(stream: Stream, section: _Section, paragraphs: Paragraphs) -> list[tuple[int, Mark]]:
+    """(start of a block, its answer): above each ‘Antwoord’ the paragraphs that ask."""
+    blocks: list[tuple[int, Mark]] = []
+    start = section.mark.end
+    for answer in section.answers:
+        asked = start if not blocks else _asked_from(stream, start, answer.start, paragraphs)
+        if asked is None or asked >= answer.start:
+            return []
+        blocks.append((asked, answer))
+        start = answer.end
+    return blocks
+
+
+def _asked_from(stream: Stream, start: int, end: int, paragraphs: Paragraphs) -> int | None:
+    """Where the paragraphs start that ask, of those between two headings of answers; None when none does."""
+    rows = [(index, row) for index in range(start, end) if isinstance(row := stream[index], Row)]
+    counts = list(paragraphs([row for _, row in rows]))
+    found: int | None = None
+    at = len(rows)
+    for count in reversed(counts):
+        at -= count
+        text = " ".join(row.text for _, row in rows[at : at + count])
+        if at == 0 or not (_ASKS.search(text) or text.rstrip("”’\"')").endswith("?")):
+            break
+        found = rows[at][0]
+    return found

@@ -1,0 +1,138 @@
+"""The labelled fields of a letterhead: Kenmerk, date, subject, each the value of its own label.
+
+A label stands in the sender's column with its value under it, or before the text with its value beside it
+(Rijkshuisstijl), or with the value on the same line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vraagbaak.dutch.hyphens import Lexicon, joined
+from vraagbaak.dutch.months import date_in
+from vraagbaak.reading.lines import Box, Line, Sheet
+
+_NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
+BESIDE_PT = 300.0  # how far right of its label a value may stand; in a table with two equal columns some 190
+SAME_X_PT = 6.0  # a value under its label starts this near to it
+UNDER = (
+    2.4  # heights of a line; the value stands right under its label, at most a line of white space between
+)
+NEXT_LINE = 1.9  # heights of a line, from top to top of two lines of one subject
+SHORTEST = 4  # letters and figures of a Kenmerk; a count of enclosures has one or two
+LONGEST = 60  # characters of a Kenmerk; the longest seen has 34
+
+KENMERK = re.compile(
+    r"^(?:(?:Ons|Onze)\s+(?:kenmerk|referentie|nummer)|Kenmerk|Referentie|Zaaknummer|Zaakkenmerk|Briefnummer)\s*:?\s*(?P<value>.*)$",
+    re.I,
+)
+UW_KENMERK = re.compile(r"^(?:Uw\s+(?:kenmerk|referentie|nummer|brief))\s*:?\s*(?P<value>.*)$", re.I)
+DATUM = re.compile(r"^(?:Datum|Datum\s+brief)\s*:?\s*(?P<value>.*)$", re.I)
+BETREFT = re.compile(r"^(?:Betreft|Onderwerp)\s*:?\s*(?P<value>.*)$", re.I)
+# What else a letterhead has labels for: it is never a value.
+_OTHER = re.compile(
+    r"^(?:Bijlagen?(?:\(n\))?|Aantal\s+bijlagen|Contactpersoon|Contact|Behandeld\s+door|Auteur|Projectnaam|Kopie\s+aan|c\.?c\.?|"
+    r"T|F|M|E|Telefoon(?:nummer)?|Doorkiesnummer|E-?mail|Postadres|Bezoekadres|Retouradres|Afdeling|Directie|Pagina|Datum\s+ontvangst|"
+    r"Geachte\b.*|Bij\s+beantwoording\b.*)\s*:?$",
+    re.I,
+)
+_LABELS = (KENMERK, UW_KENMERK, DATUM, BETREFT)
+_POSTCODE = re.compile(r"\b\d{4}\s?[A-Z]{2}\b(?!-)|\bPostbus\s+\d|\bwww\.|@|\bPagina\b", re.I)
+_NO_KENMERK = re.compile(r"^[\d\s]{1,3}$|^\(?0\d{1,3}\)?[\s-]\d|^\+?31\b")
+
+
+def kenmerk(sheets: Sequence[Sheet]) -> str | None:
+    """The Kenmerk of the letter: on its first page, else in the margin of a later one."""
+    return next((value for sheet in sheets for value in _kenmerken(KENMERK, sheet)), None)
+
+
+def uw_kenmerk(sheet: Sheet) -> str | None:
+    """The number of the letter that is answered."""
+    return next(_kenmerken(UW_KENMERK, sheet), None)
+
+
+def date_of(sheet: Sheet) -> str | None:
+    """The date beside or under its label, as ISO date."""
+    for label, inline in _labels(DATUM, sheet):
+        for text in (inline, *(line.text for line in _values(label, sheet))):
+            if found := date_in(text):
+                return found
+    return None
+
+
+def subject_of(sheet: Sheet) -> str | None:
+    """The subject, with the lines that go on under it, whatever stands beside them in the sender's column."""
+    for label, inline in _labels(BETREFT, sheet):
+        beside = [line for line in sheet.lines if _right_of(label.box, line.box)]
+        first = label if inline else min(beside, key=lambda line: line.box.x0, default=None)
+        if first is None or (not inline and _is_label(first.text)):
+            continue
+        text = inline or first.text.strip()
+        for line in _going_on(first, sheet, inline=bool(inline)):
+            text = joined(text, line.text.strip(), _NO_WORDS) + line.text.strip()
+        return " ".join(text.split())
+    return None
+
+
+def _labels(label: re.Pattern[str], sheet: Sheet) -> Iterator[tuple[Line, str]]:
+    """Each line that is a label or opens with one, and what stands behind it on the line."""
+    for line in sheet.lines:
+        if line.upright and (match := label.match(line.text.strip())):
+            yield line, match["value"].strip()
+
+
+def _kenmerken(label: re.Pattern[str], sheet: Sheet) -> Iterator[str]:
+    for line, inline in _labels(label, sheet):
+        if inline:
+            if _is_kenmerk(inline):
+                yield inline
+            continue
+        yield from (value.text.strip() for value in _values(line, sheet) if _is_kenmerk(value.text.strip()))
+
+
+def _is_kenmerk(text: str) -> bool:
+    """Whether a value can be a Kenmerk: it has figures, and is no address, date, telephone number or count."""
+    if _is_label(text) or _POSTCODE.search(text) or _NO_KENMERK.match(text) or date_in(text):
+        return False
+    long_enough = sum(map(str.isalnum, text)) >= SHORTEST or (text[:1].isalpha() and len(text) > 1)
+    return long_enough and len(text) <= LONGEST and any(map(str.isdigit, text))
+
+
+def _is_label(text: str) -> bool:
+    return any(label.match(text.strip()) for label in (*_LABELS, _OTHER))
+
+
+def _values(label: Line, sheet: Sheet) -> list[Line]:
+    """The line right beside a label, and the one right under it; another label ends the search."""
+    others = [line for line in sheet.lines if line is not label and line.text.strip()]
+    beside = min((o for o in others if _right_of(label.box, o.box)), key=lambda o: o.box.x0, default=None)
+    under = min((o for o in others if _under(label.box, o.box)), key=lambda o: o.box.y0, default=None)
+    return [line for line in (beside, under) if line is not None and not _is_label(line.text)]
+
+
+def _under(label: Box, other: Box) -> bool:
+    near = 0 < other.y0 - label.y0 < UNDER * (label.y1 - label.y0)
+    return near and abs(other.x0 - label.x0) < SAME_X_PT
+
+
+def _right_of(label: Box, other: Box) -> bool:
+    return abs(other.y0 - label.y0) < 3 and 0 < other.x0 - label.x1 < BESIDE_PT
+
+
+def _going_on(first: Line, sheet: Sheet, *, inline: bool) -> Iterator[Line]:
+    """The lines of a value right under its first line; behind a label on one line they stand further in."""
+    last, x0 = first, None if inline else first.box.x0
+    for line in sorted(sheet.lines, key=lambda line: line.box.y0):
+        height = last.box.y1 - last.box.y0
+        if line.box.y0 <= last.box.y0 + 1 or not line.upright:
+            continue
+        if line.box.y0 - last.box.y0 > NEXT_LINE * height:
+            return
+        starts = first.box.x0 + 10 < line.box.x0 < first.box.x1 if x0 is None else abs(line.box.x0 - x0) < 3
+        if not starts or abs(line.size - first.size) > 0.5:
+            continue
+        if _is_label(line.text):
+            return
+        last, x0 = line, line.box.x0
+        yield line

@@ -1,0 +1,140 @@
+"""What papers of the Kamer print of themselves: numbers in the margin, and the heads above question 1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vraagbaak.dutch.headings import opens
+from vraagbaak.dutch.hyphens import Lexicon, joined
+from vraagbaak.dutch.months import date_in
+from vraagbaak.reading.layout import Layout
+from vraagbaak.reading.lines import Sheet
+from vraagbaak.reading.rows import Row
+
+_NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
+LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 900
+MOST_ROWS = 40  # rows of the first page in which the heads stand
+
+# The document number in the margin of printed papers. Yes: "ah-tk-20232024-1076", "kst-32545-143", "kv-tk-2018Z00887".
+_NUMBER = re.compile(r"^((?:ah-(?:tk|ek)|kv-(?:tk|ek)|kst|blg|h-tk|h-ek|nds-tk)-[0-9A-Za-z-]{3,40})$")
+# The head of the Kamer's first print of an answer: "AH 602", and under it "2024Z17165".
+_AH = re.compile(r"^AH\s+(\d{1,5})$")
+_SET_OF_QUESTIONS = re.compile(r"^(\d{4}Z\d{4,6})$")
+_ASKED = re.compile(r"^Vragen van (?:het lid|de leden)\b")
+_ANSWERED = re.compile(r"^(?:(?:Nader |Aanvullend )?[Aa]ntwoord|Mededeling) van\b")
+_RECEIVED = re.compile(r"\(\s*ontvangen\s+(?:d\.?\s?d\.?\s+)?(\d{1,2}\s+\w+\s+\d{4})")
+_ABOUT = re.compile(r"\b(?:over|inzake|betreffende)\s+(.*?)\s*\(ingezonden\b", re.I)
+_SENT = re.compile(r"\(ingezonden\b")
+# On lists: "Vastgesteld 3 november 2022", "Den Haag, 3 november 2022".
+_ESTABLISHED = re.compile(r"^(?:Vastgesteld|Den Haag,?|’s-Gravenhage,?|Ontvangen)\s+(?:d\.?d\.?\s+)?\d", re.I)
+# "Nr. 12 LIJST VAN VRAGEN EN ANTWOORDEN"
+_TITLE = re.compile(r"^Nr\.\s*\d{1,4}\s+((?:LIJST|VERSLAG|NOTA|BRIEF)\b[^a-z]{3,150})$")
+_LIST = re.compile(r"\blijst van vragen\b", re.I)
+_ASKED_OF = re.compile(
+    r"voorgelegd aan de ((?:M|m)inister|(?:S|s)taatssecretaris)\s+(?:van|voor)\s+([A-ZÀ-Þ][\w’-]*(?:(?:,\s|\s|\sen\s)[A-ZÀ-Þ][\w’-]*)*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedHead:
+    """What a paper of the Kamer prints of itself; ``""`` for what it does not."""
+
+    number: str = ""
+    """In the margin: ``ah-tk-20232024-1076``."""
+    answer_number: str = ""
+    """Of a first print: ``601`` of ``AH 601``."""
+    question_set: str = ""
+    """``2024Z17165``, as the Kamer numbers a set of written questions."""
+    asked: str = ""
+    """Who asks whom about what."""
+    answered: str = ""
+    """Who answers, and when."""
+    about: str = ""
+    """The subject, from ``asked``."""
+    received: str = ""
+    """The day of the answer, as ISO date."""
+    title: str = ""
+    """``Lijst van vragen en antwoorden``."""
+    established: str = ""
+    """The day of a list, as ISO date."""
+    asked_of: tuple[str, str] | None = None
+    """(function, ministry) of whom a committee asks, in the words above a list."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of questions and answers of a committee."""
+        return _LIST.search(self.title) is not None
+
+    @property
+    def is_first_print(self) -> bool:
+        """Whether it is the Kamer's first print of an answer, before the printed Aanhangsel."""
+        return bool(self.answer_number and self.answered)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is headed as written questions of members are."""
+        return _SENT.search(self.asked) is not None
+
+
+def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
+    """Read the margins of all pages and the rows above the first question."""
+    rows = layout.pages[0].rows[:MOST_ROWS] if layout.pages else ()
+    asked, answered = _heads(rows)
+    about, received = _ABOUT.search(asked), _RECEIVED.search(answered)
+    above = _one_line([row.text for row in rows])
+    asked_of = _ASKED_OF.search(above)
+    lines = [row.text.strip() for row in rows]
+    established = next((text for text in lines if _ESTABLISHED.match(text) and date_in(text)), "")
+    return PrintedHead(
+        number=_first(_NUMBER, (line.text for sheet in sheets for line in sheet.lines)),
+        answer_number=_first(_AH, lines[:6]),
+        question_set=_first(_SET_OF_QUESTIONS, lines[:6]),
+        asked=asked,
+        answered=answered,
+        about=about.group(1) if about else "",
+        received=(date_in(received.group(1)) or "") if received else "",
+        title=_first(_TITLE, lines).capitalize() or _title_below(rows),
+        established=date_in(established) or "",
+        asked_of=(asked_of.group(1).lower(), asked_of.group(2)) if asked_of else None,
+    )
+
+
+def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> str:
+    return next((match.group(1) for text in texts if (match := pattern.match(text.strip()))), "")
+
+
+def _title_below(rows: Sequence[Row]) -> str:
+    """The title of a list over two rows: ``Nr. 14 | VERSLAG HOUDENDE EEN LIJST VAN`` / ``VRAGEN EN ANTWOORDEN``."""
+    for row, below in pairwise(rows):
+        if match := _TITLE.match(f"{row.text} {below.text}"):
+            return match.group(1).capitalize()
+    return ""
+
+
+def _heads(rows: Sequence[Row]) -> tuple[str, str]:
+    """Who asks whom about what, and who answers when: the rows above the first question."""
+    asked: list[str] = []
+    answered: list[str] = []
+    into: list[str] | None = None
+    for row in rows:
+        text = row.text
+        if _ASKED.match(text):
+            into = asked
+        elif _ANSWERED.match(text):
+            into = answered
+        elif into is not None and opens(text):
+            break
+        if into is not None:
+            into.append(text)
+    return _one_line(asked), _one_line(answered)
+
+
+def _one_line(rows: Sequence[str]) -> str:
+    """Rows as one line of plain spaces, cut off where no head is so long."""
+    text = ""
+    for row in rows:
+        text = joined(text, row, _NO_WORDS) + row if text else row
+    return " ".join(text.split())[:LONGEST_HEAD]

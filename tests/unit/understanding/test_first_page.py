@@ -1,0 +1,179 @@
+"""What letters say of themselves: kind, Kenmerk, subject, who answers, who asks, to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from vraagbaak.reading.layout import lay_out
+from vraagbaak.reading.lines import Box, Line, Sheet, Source, Span
+from vraagbaak.understanding.first_page import Metadata, id_of_first_print, read_metadata
+
+COLUMN, SENDER, VALUE = 79.0, 474.0, 120.0  # pt: the text, the sender's column, a value beside its label
+Placed = tuple[float, float, str]
+
+
+def line(x: float, y: float, text: str, index: int, size: float = 9.0) -> Line:
+    return Line(1, Box(x, y, x + 0.5 * size * len(text), y + size), (Span(text, size),), index)
+
+
+def metadata(*lines: Placed, body: tuple[str, ...] = ()) -> Metadata:
+    """What is read of a page with ``lines`` (x, y, text) and the rows of ``body`` under them."""
+    placed = [*lines, *((COLUMN, 420.0 + 12 * at, text) for at, text in enumerate(body))]
+    sheet = Sheet(
+        1, 595.0, 842.0, tuple(line(x, y, text, index) for index, (x, y, text) in enumerate(placed))
+    )
+    source = Source("brief.pdf", "0" * 64, (sheet,))
+    return read_metadata(source, lay_out(source))
+
+
+LONG = "Hierbij zend ik u de antwoorden op de vragen die zijn gesteld over het pad langs de kust van het"
+ADDRESS: tuple[Placed, ...] = ((COLUMN, 100, "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal"),)
+
+
+def test_a_subject_goes_on_beside_the_senders_column() -> None:
+    found = metadata(
+        *ADDRESS,
+        (COLUMN, 200, "Betreft"), (VALUE, 200, "Beantwoording vragen van het lid Jansen (ABC)"),
+        (VALUE, 212, "over het verleggen van het pad tussen de dorpen"), (SENDER, 212, "Projectnaam"),
+        (VALUE, 224, "aan de kust"), (SENDER, 224, "Kust"),
+        body=("Geachte voorzitter,", LONG),
+    )  # fmt: skip
+    assert found.subject == (
+        "Beantwoording vragen van het lid Jansen (ABC) over het verleggen van het pad tussen de dorpen aan de kust"
+    )
+    assert [(a.name, a.party) for a in found.askers] == [("Jansen", "ABC")]
+    assert found.addressee == "TK"
+
+
+@pytest.mark.parametrize(
+    ("column", "kenmerk"),
+    [
+        (("Kenmerk", "2021-0000000101"), "2021-0000000101"),
+        (("Ons kenmerk", "IENW/BSK-2021/1234"), "IENW/BSK-2021/1234"),
+        (("Referentie", "BZ-2021.12345"), "BZ-2021.12345"),
+        (("Onze referentie", "3456789"), "3456789"),
+        (("Ons kenmerk 4975504",), "4975504"),
+        (("ONS KENMERK13003913 R",), "13003913 R"),
+        (("Ons kenmerk", "Bijlagen", "2"), None),
+        (("Kenmerk", "Contactpersoon", "J. de Vries 12345"), None),
+        (("Kenmerk", "2500 EA Den Haag"), None),
+        (("Uw kenmerk", "2021Z01234"), None),
+        (("Bijlage(n)", "3"), None),
+    ],
+)
+def test_a_kenmerk_is_the_value_of_its_own_label(column: tuple[str, ...], kenmerk: str | None) -> None:
+    placed = tuple((SENDER, 120 + 12.0 * at, text) for at, text in enumerate(column))
+    assert metadata(*ADDRESS, *placed, body=("Geachte voorzitter,", LONG)).kenmerk == kenmerk
+
+
+@pytest.mark.parametrize(
+    ("rows", "sender", "senders"),
+    [
+        (
+            ("De minister van Volksgezondheid, Welzijn en Sport,", "A. Pietersen"),
+            "De minister van Volksgezondheid, Welzijn en Sport, A. Pietersen",
+            [("minister", "Volksgezondheid, Welzijn en Sport", "A. Pietersen", "Pietersen", False)],
+        ),
+        (
+            ("de minister van Wonen en Water", "D.M. van Dam"),
+            "De minister van Wonen en Water, D.M. van Dam",
+            [("minister", "Wonen en Water", "D.M. van Dam", "van Dam", False)],
+        ),
+        (
+            ("De staatssecretaris van Binnenlandse Zaken en", "Koninkrijksrelaties,", "drs. E. Jansen MA"),
+            "De staatssecretaris van Binnenlandse Zaken en Koninkrijksrelaties, drs. E. Jansen MA",
+            [("staatssecretaris", "Binnenlandse Zaken en Koninkrijksrelaties", "drs. E. Jansen MA", "Jansen", False)],
+        ),
+        (
+            ("A. Pietersen", "Minister van Wonen"),
+            "Minister van Wonen, A. Pietersen",
+            [("minister", "Wonen", "A. Pietersen", "Pietersen", False)],
+        ),
+        (
+            ("De minister van Wonen,", "A. Pietersen", "mede namens de minister van Water,"),
+            "De minister van Wonen, A. Pietersen",
+            [("minister", "Wonen", "A. Pietersen", "Pietersen", False), ("minister", "Water", "", "", True)],
+        ),
+        (
+            ("Algemene Rekenkamer", "drs. Anna J. Kuiper, president", "dr. B. Bos RA, secretaris"),
+            "Algemene Rekenkamer, drs. Anna J. Kuiper, president",
+            [
+                ("president", "Algemene Rekenkamer", "drs. Anna J. Kuiper", "Kuiper", False),
+                ("secretaris", "Algemene Rekenkamer", "dr. B. Bos RA", "Bos", False),
+            ],
+        ),
+        (("De minister van Wonen heeft dit gezegd.",), None, []),
+    ],
+)  # fmt: skip
+def test_who_signs(rows: tuple[str, ...], sender: str | None, senders: list[tuple[str | bool, ...]]) -> None:
+    found = metadata(*ADDRESS, body=("Geachte voorzitter,", LONG, *rows))
+    assert found.sender == sender
+    assert [(s.function, s.ministry, s.name, s.family_name, s.on_behalf) for s in found.senders] == senders
+
+
+def test_the_head_of_an_aanhangsel() -> None:
+    found = metadata(
+        (20, 700, "ah-tk-20232024-9999"),
+        body=(
+            "Vragen van de leden Jansen en De Vries (beiden ABC) en Bos (DEF) aan de Minister van Wonen over het pad",
+            "(ingezonden 3 maart 2024).",
+            "Antwoord van Minister Pietersen (Wonen), mede namens de Staatssecretarissen van Water en van Lucht",
+            "(ontvangen 9 april 2024).",
+            "Vraag 1",
+        ),
+    )
+    assert (found.kind, found.kenmerk, found.date, found.subject) == (
+        "aanhangsel", "ah-tk-20232024-9999", "2024-04-09", "het pad"
+    )  # fmt: skip
+    assert [(a.name, a.party) for a in found.askers] == [
+        ("Jansen", "ABC"),
+        ("De Vries", "ABC"),
+        ("Bos", "DEF"),
+    ]
+    assert [(s.function, s.ministry, s.on_behalf) for s in found.senders] == [
+        ("minister", "Wonen", False), ("staatssecretaris", "Water", True), ("staatssecretaris", "Lucht", True)
+    ]  # fmt: skip
+    assert found.addressee == "TK"
+
+
+def test_the_first_print_of_an_answer_is_for_parliament_though_it_does_not_say_so() -> None:
+    found = metadata(
+        body=(
+            "AH 999",
+            "2024Z01234",
+            "Antwoord van minister Bos (Wonen en Water) (ontvangen 20 november 2024)",
+            "Vraag 1",
+        )
+    )
+    assert (found.kind, found.kenmerk, found.date, found.to_representatives) == (
+        "antwoord",
+        "AH 999",
+        "2024-11-20",
+        True,
+    )
+    assert id_of_first_print(found.kenmerk, found.date) == "ah-tk-20242025-999"
+    assert id_of_first_print("AH 5", "2024-09-17") is None  # the vergaderjaar opens that day
+
+
+@pytest.mark.parametrize(
+    ("lines", "addressee", "kind"),
+    [
+        (((COLUMN, 100, "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal"),), "EK", "kamerbrief"),
+        (((COLUMN, 100, "Lid van de gemeenteraad van Zandstad"),), "gemeenteraad van Zandstad", "kamerbrief"),
+        (((COLUMN, 100, "Het lid van Provinciale Staten"),), "Provinciale Staten", "kamerbrief"),
+        (((COLUMN, 100, "De heer Jansen"),), None, "kamerbrief"),
+    ],
+)
+def test_to_whom(lines: tuple[Placed, ...], addressee: str | None, kind: str) -> None:
+    found = metadata(*lines, body=("Geachte heer,", LONG))
+    assert (found.addressee, found.kind) == (addressee, kind)
+
+
+def test_two_fracties_of_one_asker_are_a_finding() -> None:
+    found = metadata(
+        *ADDRESS,
+        (COLUMN, 200, "Betreft"), (VALUE, 200, "Vragen van het lid Jansen (ABC) over het pad"),
+        body=("Geachte voorzitter,", "Hierbij antwoord ik op de vragen van het lid Jansen (DEF) over het pad."),
+    )  # fmt: skip
+    assert [(a.name, a.party) for a in found.askers] == [("Jansen", "ABC")]
+    assert [finding.code for finding in found.findings] == ["fractie-weerspreekt"]

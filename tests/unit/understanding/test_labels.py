@@ -1,0 +1,63 @@
+"""Every combination of a question's label, an answer's label and type is read."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+import pages
+from vraagbaak.reading.rows import Row
+from vraagbaak.understanding.gathering import Gatherer
+from vraagbaak.understanding.numbering import number_rows
+
+QUESTIONS = (
+    "Vraag {n}", "Vraag {n}:", "Vraag {n}: {q}", "{n}", "{n}.", "{n})", "{n}. {q}", "{n}) {q}", "{n} {q}", "V{n}:",
+    "V{n}: {q}",
+)  # fmt: skip
+ANSWERS = (
+    "Antwoord", "Antwoord:", "Antwoord {n}", "Antwoord op vraag {n}", "Antwoord: {a}", "Antwoord {n}: {a}", "A: {a}",
+    "A{n}: {a}", "A{n}:", "Reactie", "",
+)  # fmt: skip
+TYPES = {"roman": "", "bold": "*", "italic": "/"}
+ASKED = ("Kent u het bericht over het pad?", "Wordt het pad verlegd?", "Hoe lang is het pad nu?")
+REPLIED = ("Ja.", "Nee, het pad blijft waar het is.", "Het pad is veertien kilometer lang.")
+
+
+def letter(question: str, answer: str, style: str) -> str:
+    """Three questions and answers; what asks is set in ``style``."""
+    rows = ["De Kamer vraagt naar het pad."]
+    for n, (q, a) in enumerate(zip(ASKED, REPLIED, strict=True), 1):
+        rows.append(style + question.format(n=n, q=q))
+        if "{q}" not in question:
+            rows.append(f"~{style}{q}")
+        if answer:
+            rows.append(answer.format(n=n, a=a))
+        if "{a}" not in answer:
+            rows.append(f"~{a}" if answer else a)
+    return "\n".join(rows)
+
+
+def text(items: object) -> str:
+    assert isinstance(items, list)
+    return " ".join(item.text for item in items if isinstance(item, Row))
+
+
+def read(page: str) -> list[tuple[str, str, str]]:
+    """(number, question, answer) of each question of ``page``."""
+    stream = pages.stream(page)
+    numbering = number_rows(stream, pages.LEFT, pages.paragraphs)
+    if numbering is None:
+        return []
+    builder = Gatherer(stream, numbering)
+    builder.build()
+    return [(r.numbers[0], text(r.question), text(r.answer or [])) for r in builder.records]
+
+
+@pytest.mark.parametrize("style", TYPES)
+@pytest.mark.parametrize(("question", "answer"), list(itertools.product(QUESTIONS, ANSWERS)))
+def test_labels(question: str, answer: str, style: str) -> None:
+    page = letter(question, answer, TYPES[style])
+    assert read(page) == [(str(n), q, a) for n, (q, a) in enumerate(zip(ASKED, REPLIED, strict=True), 1)], (
+        page
+    )
