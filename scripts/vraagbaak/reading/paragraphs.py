@@ -17,7 +17,12 @@ from vraagbaak.rules import first
 
 
 def paragraphs_of(
-    rows: Sequence[Row], measure: Measure, lexicon: Lexicon, *, hanging: bool = False
+    rows: Sequence[Row],
+    measure: Measure,
+    lexicon: Lexicon,
+    *,
+    hanging: bool = False,
+    quoted_at: float | None = None,
 ) -> tuple[Paragraph, ...]:
     """Put ``rows`` (reading order, one stretch without missing pages) into paragraphs.
 
@@ -26,9 +31,10 @@ def paragraphs_of(
         measure: of the document.
         lexicon: words of the document, for hyphens.
         hanging: the first row starts further left than the rows under it.
+        quoted_at: where the quotation right above ``rows`` starts, in pt, when there is one.
     """
     drafts = drafts_of(rows, measure, hanging=hanging)
-    mark_quotations(drafts, measure.indent)
+    mark_quotations(drafts, measure.indent, quoted_at)
     return tuple(_paragraph(draft, lexicon) for draft in drafts)
 
 

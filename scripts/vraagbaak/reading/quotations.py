@@ -37,22 +37,38 @@ def quoted_among(candidates: Sequence[Row], rows: Iterable[Row]) -> tuple[Row, .
     )
 
 
-def mark_quotations(drafts: Sequence[Draft], indent: float | None) -> None:
+def mark_quotations(drafts: Sequence[Draft], indent: float | None, quoted_at: float | None = None) -> None:
     """Make quotations of paragraphs that stand in behind others that do not, and of questions in a frame.
 
     Args:
         drafts: the paragraphs of one stretch of text.
         indent: where the first line of each paragraph starts in this letter (pt), when it stands in.
+        quoted_at: where the quotation right above starts (pt), when there is one.
     """
+    if quoted_at is not None:
+        _go_on(drafts, quoted_at)
+    _in_frames(drafts)
+    _indented(drafts, indent)
+
+
+def _go_on(drafts: Sequence[Draft], quoted_at: float) -> None:
+    for draft in drafts:
+        if draft.kind != "text" or abs(draft.rows[0].place.box.x0 - quoted_at) > INDENT_PT:
+            return
+        draft.kind = "quote"
+
+
+def _in_frames(drafts: Sequence[Draft]) -> None:
     for framed, group in groupby(drafts, lambda draft: draft.rows[0].framed and draft.rows[-1].framed):
         in_frame = list(group)
         if framed and any(opens(row.text) for draft in in_frame for row in draft.rows):
             for draft in in_frame:
                 draft.kind = "quote" if draft.kind == "text" else draft.kind
+
+
+def _indented(drafts: Sequence[Draft], indent: float | None) -> None:
     texts = [draft for draft in drafts if draft.kind == "text"]
-    if not texts:
-        return
-    margin = min(draft.rows[-1].place.box.x0 for draft in texts)
+    margin = min((draft.rows[-1].place.box.x0 for draft in texts), default=0.0)
     item: Draft | None = None
     for draft in drafts:
         start = draft.rows[0].place.box.x0

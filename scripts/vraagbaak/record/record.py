@@ -117,6 +117,20 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CellSpan:
+    """A cell that reaches over others; counted from 0."""
+
+    row: int
+    """The row it starts in; the head is row 0."""
+    column: int
+    """The column it starts in."""
+    rows: int
+    """How many rows it reaches over, its own included."""
+    columns: int
+    """How many columns it reaches over, its own included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table in a question or an answer."""
 
@@ -125,7 +139,9 @@ class Table:
     first: int
     """The entry of that list that is its first row, from 0."""
     rows: tuple[tuple[str, ...], ...]
-    """Text of each cell; the first row is the head."""
+    """Text of each cell; the first row is the head. What reaches over several cells stands in each."""
+    spans: tuple[CellSpan, ...] = ()
+    """The cells that reach over others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

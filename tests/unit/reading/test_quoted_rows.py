@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import pages
+from vraagbaak.reading.measure import Measure
+from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.quotations import quoted_among
+
+MEASURE = Measure(pages.HEIGHT, pages.LEFT, pages.RIGHT, pages.PITCH)
 
 
 def kinds(page: str) -> list[str]:
@@ -27,6 +33,24 @@ def kinds(page: str) -> list[str]:
 )
 def test_what_stands_in_behind_text_at_the_margin_is_quoted(page: str, expected: list[str]) -> None:
     assert kinds(page) == expected
+
+
+def test_a_quotation_goes_on_behind_a_heading_in_it() -> None:
+    rows = pages.rows("    Ja, toen al.\nDat klopt nog.")
+    found = paragraphs_of(rows, MEASURE, pages.WORDS, quoted_at=pages.LEFT + 20)
+    assert [p.kind for p in found] == ["quote", "text"]
+
+
+def test_a_question_in_a_frame_is_quoted_and_other_text_in_a_frame_is_text() -> None:
+    def framed(page: str) -> list[str]:
+        rows = [
+            replace(row, pieces=tuple(replace(p, framed=True) for p in row.pieces))
+            for row in pages.rows(page)
+        ]
+        return [p.kind for p in paragraphs_of(rows, MEASURE, pages.WORDS)]
+
+    assert framed("Vraag 2\nKlopt dit?") == ["quote", "quote"]
+    assert framed("De regeling in het kort\nZij loopt af.") == ["text", "text"]
 
 
 @pytest.mark.parametrize(
