@@ -156,8 +156,9 @@ def _report(converted: dict[str, tuple[Job, Converted]], written: list[str], not
     for letter, (_, result) in converted.items():
         record = result.record
         complete = sum(question.status == "complete" for question in record.questions)
+        answered = sum(question.answered in ("yes", "joint") for question in record.questions)
         print(
-            f"{letter}: {len(record.questions)} questions ({complete} complete), {len(record.papers)} papers"
+            f"{letter}: {len(record.questions)} questions ({answered} answered, {complete} not cut off), {len(record.papers)} papers"
         )
         counts = Counter(finding.code for finding in record.findings)
         for code, count in sorted(counts.items()):

@@ -23,7 +23,7 @@ from vraagbaak.vocabulary import QuestionPart
 def letter_record(edition: Edition) -> record.Letter:
     """The letter as its record; the same letter gives the same one."""
     letter, editorial = edition.letter, edition.editorial
-    official = editorial.official
+    official = edition.official
     return record.Letter(
         id=letter.id,
         kenmerk=letter.kenmerk,
@@ -192,11 +192,7 @@ def _citation(cited: Cited, letter_date: str | None) -> record.Citation:
 
 def paper_record(edition: Edition, identifier: str) -> record.Paper:
     """A cited paper, and the slugs of the questions that cite it (``""`` for the letter itself)."""
-    named = {
-        paper.id: paper.citation
-        for paper in (edition.editorial.official, *edition.editorial.related)
-        if paper
-    }
+    named = {paper.id: paper.citation for paper in (edition.official, *edition.editorial.related) if paper}
     uses = [cited for cited in edition.cited if cited.citation.identifiers[:1] == (identifier,)]
     is_motion = any(use.citation.kind == "motie" for use in uses)
     year = next((use.citation.year for use in uses if use.citation.year), "")

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 from vraagbaak.addresses import letter_address, question_address
 from vraagbaak.json_schema import Schema
 from vraagbaak.json_types import to_json
-from vraagbaak.labels import counted
+from vraagbaak.labels import PARTY_SOURCE, STATUS, answered_in_words, counted
 from vraagbaak.record.record import Letter, Question
 from vraagbaak.site import citation_styles
 
@@ -85,7 +85,8 @@ def _question_rows(letter: Letter, urls: list[str]) -> Iterator[list[str]]:
         "fractie",
         "bron fractie",
         "onderwerp",
-        "staat",
+        "volledigheid",
+        "beantwoord",
         "bladzijden",
         "vraag",
         "antwoord",
@@ -93,8 +94,8 @@ def _question_rows(letter: Letter, urls: list[str]) -> Iterator[list[str]]:
     ]
     for question, url in zip(letter.questions, urls, strict=True):
         yield [
-            question.number, question.party or "", question.party_source or "", question.subject,
-            question.status, " ".join(map(str, question.pages)), "\n".join(question.question),
+            question.number, question.party or "", PARTY_SOURCE.get(question.party_source or "editorial", "") if question.party else "", question.subject,
+            STATUS[question.status], answered_in_words(question.answered, question.status), " ".join(map(str, question.pages)), "\n".join(question.question),
             "\n".join(question.answer), url,
         ]  # fmt: skip
 

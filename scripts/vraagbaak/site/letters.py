@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from vraagbaak.addresses import ACCOUNT, HEADING_ID, LETTER_PAGE, LETTER_SCHEMA, PAPERS, WHOLE, letter_address
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import STATUS, dutch_date
+from vraagbaak.labels import DOCUMENT, STATUS, document_named, dutch_date
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
 from vraagbaak.record.related import related_questions
 from vraagbaak.site import citation_styles
@@ -209,4 +209,8 @@ def _read_letter(path: Path) -> Letter:
 
 def letter_name(letter: Letter) -> str:
     """A letter in a few words, to tell it from others."""
-    return f"brief van {dutch_date(letter.date)}" if letter.date else f"brief {letter.kenmerk}"
+    if letter.kind != "kamerbrief" or not letter.date:
+        return document_named(
+            letter.kind, letter.kenmerk, letter.date, letter.official.citation if letter.official else None
+        )
+    return f"{DOCUMENT[letter.kind]} van {dutch_date(letter.date)}"

@@ -208,7 +208,8 @@ def _named_by(paper: Paper) -> str:
 
 
 def _letter_name(letter: Letter) -> str:
-    return f"brief {letter.kenmerk} van {labels.dutch_date(letter.date)}"
+    official = letter.official.citation if letter.official else None
+    return labels.document_named(letter.kind, letter.kenmerk, letter.date, official)
 
 
 def _index_page(papers: Sequence[Paper], unresolved: Sequence[Use]) -> Page:
