@@ -167,3 +167,33 @@ def _is_word(letters: str) -> bool:
     in_order = all(ord(b) == ord(a) + 1 for a, b in pairwise(letters.lower()))
     written = letters[1:].islower() or (letters.isupper() and len(letters) > 4)
     return written and not in_order and len(set(letters)) > 2
+
+
+# Characters that are never text: C0/C1 controls, and marks that change the direction of what
+# follows (an attacker's way to show other words than are stored). They become spaces or vanish.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+_INVISIBLE = re.compile(
+    "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+
+# A place where a word may be divided: with the hyphen that shows that it is, and where it is not.
+_SHOWN_HYPHEN = re.compile("\u00ad[-\u2010](?=\\s*$)")
+
+
+_NOT_DIVIDED = re.compile("\u00ad(?!\\s*$)")
+
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """``text`` without characters that are not text; see ``_CONTROL`` and ``_INVISIBLE``."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _SHOWN_HYPHEN.sub("\u00ad", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
+    text = composed(_NOT_DIVIDED.sub("", text))
+    return _LONE_SURROGATE.sub("\ufffd", text)

@@ -132,7 +132,11 @@ def _tables(passage: Passage, where: QuestionPart) -> Iterator[record.Table]:
     for number, item in anchors_of(passage):
         if isinstance(item, Paragraph) and item.cells:
             rows = tuple(tuple("".join(run.text for run in cell) for cell in row) for row in item.cells)
-            yield record.Table(where=where, first=number - 1, rows=rows)
+            spans = tuple(
+                record.CellSpan(row=s.row, column=s.column, rows=s.rows, columns=s.columns)
+                for s in item.spans
+            )
+            yield record.Table(where=where, first=number - 1, rows=rows, spans=spans)
 
 
 def _cuts(passage: Passage, where: QuestionPart) -> Iterator[record.Cut]:

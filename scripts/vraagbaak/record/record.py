@@ -6,14 +6,11 @@ older version stays readable. The order of the fields is the order of the keys i
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from vraagbaak.addresses import LETTER_SCHEMA
-from vraagbaak.errors import VraagbaakError
-from vraagbaak.json_types import AtLeast, Text, WrongValueError, from_json, key
+from vraagbaak.json_types import AtLeast, Text, key
 from vraagbaak.vocabulary import (
     Answered,
     AnswerKind,
@@ -27,7 +24,6 @@ from vraagbaak.vocabulary import (
     Status,
 )
 
-FILE = "brief.json"
 Slug = Annotated[str, Text("a name of small letters, digits and hyphens", r"^[a-z0-9-]+$")]
 Number = Annotated[str, Text("a number of at most four digits", r"^\d{0,4}$")]
 IsoDate = Annotated[str, Text("a date such as 2020-03-03", r"^\d{4}-\d{2}-\d{2}$")]
@@ -117,6 +113,20 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CellSpan:
+    """A cell that reaches over others; counted from 0."""
+
+    row: int
+    """The row it starts in; the head is row 0."""
+    column: int
+    """The column it starts in."""
+    rows: int
+    """How many rows it reaches over, its own included."""
+    columns: int
+    """How many columns it reaches over, its own included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table in a question or an answer."""
 
@@ -125,7 +135,9 @@ class Table:
     first: int
     """The entry of that list that is its first row, from 0."""
     rows: tuple[tuple[str, ...], ...]
-    """Text of each cell; the first row is the head."""
+    """Text of each cell; the first row is the head. What reaches over several cells stands in each."""
+    spans: tuple[CellSpan, ...] = ()
+    """The cells that reach over others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,25 +359,3 @@ class Letter:
     def question(self, slug: str) -> Question | None:
         """The question with that slug."""
         return next((question for question in self.questions if question.slug == slug), None)
-
-
-# --- the file -------------------------------------------------------------------------------
-
-
-def json_text(values: Any) -> str:
-    """JSON values as they are committed: keys in our order, one newline at the end."""
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-
-
-def read_letter(path: Path) -> Letter:
-    """The letter that was written at ``path``.
-
-    Raises:
-        VraagbaakError: it cannot be read, naming the field that is not as it should be.
-    """
-    try:
-        return from_json(Letter, json.loads(path.read_text("utf-8")))
-    except WrongValueError as error:
-        raise VraagbaakError(f"{path}: {error}; convert that letter again.") from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise VraagbaakError(f"{path}: cannot be read as JSON; convert that letter again.") from error
