@@ -7,10 +7,10 @@ older version stays readable. The order of the fields is the order of the keys i
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated
 
 from vraagbaak.addresses import LETTER_SCHEMA
-from vraagbaak.json_types import AtLeast, Text, key
+from vraagbaak.json_types import key
+from vraagbaak.record.values import IsoDate, Number, Page, QuestionAddress, Sha256, Slug
 from vraagbaak.vocabulary import (
     Answered,
     AnswerKind,
@@ -22,19 +22,12 @@ from vraagbaak.vocabulary import (
     PartySource,
     QuestionPart,
     Status,
-)
-
-Slug = Annotated[str, Text("a name of small letters, digits and hyphens", r"^[a-z0-9-]+$")]
-Number = Annotated[str, Text("a number of at most four digits", r"^\d{0,4}$")]
-IsoDate = Annotated[str, Text("a date such as 2020-03-03", r"^\d{4}-\d{2}-\d{2}$")]
-Sha256 = Annotated[str, Text("64 hexadecimal digits", r"^[0-9a-f]{64}$")]
-QuestionAddress = Annotated[str, Text("an address such as /x/vraag-7/", r"^/[a-z0-9-]+/[a-z0-9-]+/$")]
-Page = Annotated[int, AtLeast(1)]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Official:
-    """The official publication of the letter, as the editor gives it."""
+    """The official publication: as the editor gives it, or as a printed paper says of itself."""
 
     id: str
     """Its official identifier: ``kst-35300-VII-147``."""

@@ -18,7 +18,8 @@ from vraagbaak.citing.identifiers import (
 )
 from vraagbaak.citing.safe_urls import motion_search_url, safe_url
 from vraagbaak.record import record
-from vraagbaak.record.record import Citation, IsoDate, Letter
+from vraagbaak.record.record import Citation, Letter
+from vraagbaak.record.values import IsoDate
 from vraagbaak.vocabulary import PaperKind
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter
