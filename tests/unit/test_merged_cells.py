@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import markdown
 
-from vraagbaak.record.record import CellSpan, Table
+from vraagbaak.record.parts import CellSpan, Table
 from vraagbaak.site.merged_cells import with_spans
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from vraagbaak.record.record import Table
+from vraagbaak.record.parts import Table
 
 _TABLE = re.compile(r"<table(?![^>]*\bdata-facts\b).*?</table>", re.S)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.S)
