@@ -43,7 +43,7 @@ def spaced_end(rows: Sequence[Row], start: int) -> int:
         if cells:
             full += 1
             end = index + 1
-        elif len(row.pieces) != 1 or not _inside(row, columns):
+        elif len(row.pieces) != 1 or not _inside(row, columns) or _reaches_next(row, columns):
             break
         elif row.place.box.x0 > columns[0][1] or row.text[0].islower():
             end = index + 1  # not so below the first column: a row of the table only if more rows follow
@@ -112,6 +112,12 @@ def _fit(row: Row, columns: list[tuple[float, float]]) -> list[tuple[float, floa
 def _inside(row: Row, columns: list[tuple[float, float]]) -> bool:
     box = row.place.box
     return any(x0 - INDENT_PT <= box.x0 and box.x1 <= x1 + INDENT_PT for x0, x1 in columns)
+
+
+def _reaches_next(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line runs on to where the next column starts: prose below the table, for a cell wraps before."""
+    box = row.place.box
+    return any(box.x0 < x0 and box.x1 > x0 - FAR_PT for x0, _ in columns)
 
 
 def spaced_table(draft: Draft, lexicon: Lexicon) -> Paragraph:
