@@ -30,6 +30,7 @@ from vraagbaak.understanding.doubts import (
     refused_numbers,
     side_by_side,
     unlabelled_doubts,
+    unread_headings,
 )
 from vraagbaak.understanding.endnotes import take_endnotes
 from vraagbaak.understanding.first_page import Metadata, id_of_first_print, read_metadata
@@ -129,6 +130,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *metadata.findings,
             *calls.findings,
             *refused,
+            *unread_headings(stream, numbering),
             *builder.findings,
             *question_doubts(questions),
             *unlabelled_doubts(stream, numbering),

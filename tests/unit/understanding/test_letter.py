@@ -98,6 +98,14 @@ def test_a_heading_that_was_forgotten_is_said() -> None:
     assert codes(letter) == ["antwoord-zonder-kop"]
 
 
+def test_a_line_that_looks_like_a_heading_is_a_finding_however_questions_are_numbered() -> None:
+    letter = pages.letter(
+        "1. Kent u het?\nAntwoord\n~Ja.\nVraag 9\n~staat hier los.\n2. En nu?\nAntwoord\n~Niets."
+    )
+    assert [q.number for q in letter.questions] == ["1", "2"]
+    assert codes(letter) == ["kop-past-niet"]
+
+
 def test_paragraphs_that_do_not_ask_are_not_guessed_to_be_answers() -> None:
     letter = pages.letter(
         "Vraag 1\n~Het pad gaat weg.\nDat is jammer.\nVraag 2\n~De dijk blijft.\nDat is goed."
