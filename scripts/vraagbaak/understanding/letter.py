@@ -97,7 +97,8 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     layout = replace(layout, measure=measured_again(layout.measure, stream))
     reader = PassageReader(layout, lexicon, endnotes.notes)
     questions, contradictions = with_parties(questions_of(builder, reader), builder, metadata.askers)
-    front, back = reader.passage(builder.front), reader.passage(builder.back)
+    front = reader.passage(builder.front, of_letter=True)
+    back = reader.passage(builder.back, of_letter=True)
     sections = tuple(
         Section(mark.text, party_of_heading(mark.text), reader.heading(stream, mark))
         for mark in numbering.marks
