@@ -23,7 +23,8 @@ from pyld import jsonld
 from made import make_letter, make_question
 from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record.record import Letter, Official, Question, read_letter
+from vraagbaak.record.files import read_letter
+from vraagbaak.record.record import Letter, Official, Question
 from vraagbaak.record.schemas import published_schemas
 from vraagbaak.site import citation_styles
 

@@ -54,6 +54,12 @@ def parser() -> argparse.ArgumentParser:
         help="letters at the same time (all cores)",
     )
     made.add_argument(
+        "--why",
+        type=int,
+        metavar="PAGE",
+        help="write nothing; print each line of a printed page with its role and the rule that gave it",
+    )
+    made.add_argument(
         "--online",
         action="store_true",
         help="ask the public services for title and date of cited papers; keeps the answers",
@@ -65,10 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     options = parser()
     given = options.parse_args(arguments)
-    if given.id is not None and (len(given.pdf) != 1 or not _is_name(given.id)):
-        options.error("--id names one letter: give exactly one PDF and a name with letters or digits")
-    if given.jobs < 1:
-        options.error("--jobs takes a whole number from 1")
+    _refuse_wrong_use(options, given)
+    if given.why is not None:
+        return _explain(given.pdf[0], given.why, given.id)
     docs: Path = given.docs
     jobs = [Job(pdf, given.id) for pdf in dict.fromkeys(given.pdf)] or [
         Job(pdf, pdf.parent.name) for pdf in sorted(docs.glob("*/brief.pdf"))
@@ -121,6 +126,28 @@ def _check(docs: Path, converted: dict[str, tuple[Job, Converted]], *, whole: bo
     files, _ = files_to_write(docs, converted, None)
     found = differences(docs, files, whole=whole)
     return _report_check([*found, *(refuted(docs, _tell) if online else ())])
+
+
+def _refuse_wrong_use(options: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+    """Stop where options do not go together."""
+    if given.id is not None and (len(given.pdf) != 1 or not _is_name(given.id)):
+        options.error("--id names one letter: give exactly one PDF and a name with letters or digits")
+    if given.jobs < 1:
+        options.error("--jobs takes a whole number from 1")
+    if given.why is not None and len(given.pdf) != 1:
+        options.error("--why explains one letter: give exactly one PDF")
+
+
+def _explain(pdf: Path, page: int, given_id: str | None) -> int:
+    from vraagbaak.converting.why import explained
+
+    try:
+        for row in explained(pdf, page, given_id):
+            print(row)
+    except VraagbaakError as error:
+        print(_one_line(str(error)), file=sys.stderr)
+        return FAILED
+    return DONE
 
 
 def _one_line(message: str) -> str:
@@ -206,8 +233,9 @@ def _report(converted: dict[str, tuple[Job, Converted]], written: list[str], not
     for letter, (_, result) in converted.items():
         record = result.record
         complete = sum(question.status == "complete" for question in record.questions)
+        answered = sum(question.answered in ("yes", "joint") for question in record.questions)
         print(
-            f"{letter}: {len(record.questions)} questions ({complete} complete), {len(record.papers)} papers"
+            f"{letter}: {len(record.questions)} questions ({answered} answered, {complete} not cut off), {len(record.papers)} papers"
         )
         counts = Counter(finding.code for finding in record.findings)
         for code, count in sorted(counts.items()):

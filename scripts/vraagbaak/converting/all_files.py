@@ -16,7 +16,8 @@ from vraagbaak.converting.one_letter import Converted
 from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_types import WrongValueError, from_json
-from vraagbaak.record.record import FILE, Letter, json_text, read_letter
+from vraagbaak.record.files import FILE, json_text, read_letter
+from vraagbaak.record.record import Letter
 from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import KnownPaper, kept, paper_pages
 from vraagbaak.writing.tombstone_page import tombstone_page

@@ -15,7 +15,7 @@ from vraagbaak.addresses import PAPERS
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import KNOWN_PAPERS, is_as_kept
 from vraagbaak.converting.published import ADDRESSES, read_addresses
-from vraagbaak.record.record import FILE
+from vraagbaak.record.files import FILE
 
 BY_HAND = frozenset({"brief.yml"})
 """What people write in the folder of a letter."""

@@ -11,7 +11,12 @@ from vraagbaak.reading.lines import Box
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Run
 
-_SPACES = re.compile(r"[^\S\u00a0\u2009\u202f]+")  # no-break and thin spaces stay
+_SPACES = re.compile(
+    r"[^\S\n\u00a0\u2009\u202f]+"
+)  # no-break and thin spaces stay, and line ends within a cell
+
+
+LONGEST_WORD = 30  # characters of a word that may be of several runs; enough to tell its hyphen
 
 
 def without_prefix(row: Row, length: int) -> Row:
@@ -63,7 +68,8 @@ def join_runs(left: list[Run], right: list[Run], lexicon: Lexicon) -> list[Run]:
     if last is None or not right_text.strip():
         return merged([*left, *right])
     calls = [run for run in left[last + 1 :] if run.note]
-    ended = joined(left[last].text, right_text, lexicon)
+    before = "".join(run.text for run in left[:last] if not run.note)[-LONGEST_WORD:]  # CO₂- is of three runs
+    ended = joined(before + left[last].text, right_text, lexicon)[len(before) :]
     space = [Run(" ")] if calls and ended.endswith(" ") else []
     head = left[last].saying(ended.rstrip() if space else ended)
     return merged([*left[:last], head, *calls, *space, *_left_trimmed(right)])
@@ -77,7 +83,7 @@ def merged(runs: list[Run]) -> list[Run]:
             continue
         if merged and not (run.note or merged[-1].note):
             last = merged[-1]
-            if (last.bold, last.italic) == (run.bold, run.italic) or not run.text.strip():
+            if last.style == run.style or not run.text.strip():
                 merged[-1] = last.saying(last.text + run.text)
                 continue
         merged.append(run)

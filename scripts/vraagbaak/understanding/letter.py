@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
@@ -28,7 +28,9 @@ from vraagbaak.understanding.doubts import (
     page_findings,
     question_doubts,
     refused_numbers,
+    side_by_side,
     unlabelled_doubts,
+    unread_headings,
 )
 from vraagbaak.understanding.endnotes import take_endnotes
 from vraagbaak.understanding.first_page import Metadata, id_of_first_print, read_metadata
@@ -62,6 +64,8 @@ class Parsed:
     candidates_refused: int
     """Rows that looked like the number of a question but were not taken for one."""
     calls: Calls
+    opened: tuple[tuple[Place, str, str], ...] = ()
+    """Where something opens, what (``question 3``), and the rule that says so."""
 
 
 def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
@@ -93,7 +97,8 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     layout = replace(layout, measure=measured_again(layout.measure, stream))
     reader = PassageReader(layout, lexicon, endnotes.notes)
     questions, contradictions = with_parties(questions_of(builder, reader), builder, metadata.askers)
-    front, back = reader.passage(builder.front), reader.passage(builder.back)
+    front = reader.passage(builder.front, of_letter=True)
+    back = reader.passage(builder.back, of_letter=True)
     sections = tuple(
         Section(mark.text, party_of_heading(mark.text), reader.heading(stream, mark))
         for mark in numbering.marks
@@ -126,12 +131,14 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *metadata.findings,
             *calls.findings,
             *refused,
+            *unread_headings(stream, numbering),
             *builder.findings,
             *question_doubts(questions),
             *unlabelled_doubts(stream, numbering),
             *contradictions,
             *never_called(layout, loose),
             *left_out(layout),
+            *side_by_side(layout),
             *not_as_seen(layout),
             *reader.findings,
         ),
@@ -141,7 +148,18 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         askers=metadata.askers,
     )
     heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
-    return Parsed(letter, layout, heads, len(numbering.refused), calls)
+    return Parsed(letter, layout, heads, len(numbering.refused), calls, tuple(_opened(stream, numbering)))
+
+
+def _opened(stream: Stream, numbering: Numbering) -> Iterator[tuple[Place, str, str]]:
+    for mark in numbering.marks:
+        row = stream[mark.start]
+        if isinstance(row, Row):
+            yield row.place, " ".join((mark.kind, *mark.numbers)), mark.rule or f"{mark.kind}: by its place"
+    for mark in numbering.refused:
+        row = stream[mark.start]
+        if isinstance(row, Row):
+            yield row.place, " ".join(("no question", *mark.numbers)), f"{mark.rule}, which does not fit"
 
 
 def _kind(metadata: Metadata, questions: Sequence[Question]) -> DocumentKind:
