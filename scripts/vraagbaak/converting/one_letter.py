@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from vraagbaak.editing.edition import Edition, make_edition
 from vraagbaak.json_types import to_json
 from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import audit
+from vraagbaak.proving.places import second_opinion, with_doubts
 from vraagbaak.reading.lines import Source
+from vraagbaak.reading.second_reader import SecondReading, read_second
 from vraagbaak.record.from_edition import letter_record
 from vraagbaak.record.record import Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
@@ -38,7 +41,11 @@ class Converted:
 
 
 def convert_letter(
-    pdf: Path, docs: Path, given_id: str | None = None, source: Source | None = None
+    pdf: Path,
+    docs: Path,
+    given_id: str | None = None,
+    source: Source | None = None,
+    second: Callable[[], SecondReading] | None = None,
 ) -> Converted:
     """Read, understand, cite, render and audit one letter.
 
@@ -47,6 +54,7 @@ def convert_letter(
         docs: where ``<letter>/brief.yml`` may stand.
         given_id: name of the letter, instead of its Kenmerk.
         source: the letter, when it was read already.
+        second: gives what the second reader read, where another process does that.
 
     Raises:
         VraagbaakError: with one sentence for the user.
@@ -55,12 +63,14 @@ def convert_letter(
         from vraagbaak.reading.pdf import read_pdf  # a tenth of a second, spared where another process reads
 
         source = read_pdf(pdf)
-    parsed = parse_letter(source, given_id)
-    editorial = read_editorial(docs / parsed.letter.id / "brief.yml")
+    understood = parse_letter(source, given_id)
+    editorial = read_editorial(docs / understood.letter.id / "brief.yml")
+    opinion = second_opinion(understood, second() if second else read_second(pdf))
+    parsed = replace(understood, letter=with_doubts(understood.letter, opinion))
     edition = make_edition(parsed.letter, editorial)
     pages = _pages(edition)
     proof = audit(parsed, _uncorrected(parsed, edition, pages))
-    account = account_page(edition, proof, parsed.candidates_refused)
+    account = account_page(edition, proof, opinion, parsed.candidates_refused)
     return Converted(
         parsed.letter.id,
         tuple((page.path, page.markdown) for page in (*pages, account)),

@@ -7,6 +7,7 @@ this one still loads what comes after reading.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -25,8 +26,10 @@ from vraagbaak.errors import UnreadableError, VraagbaakError
 if TYPE_CHECKING:
     from vraagbaak.converting.one_letter import Converted
     from vraagbaak.reading.lines import Source
+    from vraagbaak.reading.second_reader import SecondReading
 
 MAX_SECONDS = 180  # the slowest real letter seen takes 46 s, nearly all of it in the PDF library
+MAX_SECOND_SECONDS = 30  # for the second reader, which takes a tenth of a second for 100 pages
 MAX_MEMORY_BYTES = 2_000_000_000  # a letter of 47 pages takes about 70 MB
 
 
@@ -103,7 +106,7 @@ def _result(connection: Connection, process: BaseProcess, job: Job, late: bool) 
 
 
 def _read(connection: Connection, job: Job) -> None:
-    """Process that reads a PDF and does no more: sends the ``Source``, or a sentence."""
+    """Process that reads a PDF and does no more: sends the ``Source``, or a sentence; then the second reading."""
 
     def read() -> Source:
         from vraagbaak.reading.pdf import read_pdf
@@ -111,6 +114,10 @@ def _read(connection: Connection, job: Job) -> None:
         return read_pdf(job.pdf)
 
     _answer(connection, job, read)
+    from vraagbaak.reading.second_reader import read_second
+
+    with contextlib.suppress(OSError):  # nobody waits for it
+        connection.send(read_second(job.pdf))
 
 
 def _work(connection: Connection, job: Job, docs: Path, source: Connection | None) -> None:
@@ -125,9 +132,23 @@ def _work(connection: Connection, job: Job, docs: Path, source: Connection | Non
             raise EOFError from error
         if isinstance(read, str):
             raise UnreadableError(read)
-        return convert_letter(job.pdf, docs, job.id, read)
+        second = (lambda: _second(source)) if source else None
+        return convert_letter(job.pdf, docs, job.id, read, second)
 
     _answer(connection, job, convert)
+
+
+def _second(source: Connection) -> SecondReading:
+    """The second reading from the process that makes it; without one the letter is converted all the same."""
+    from vraagbaak.reading.second_reader import SecondReading
+
+    try:
+        if source.poll(MAX_SECOND_SECONDS):
+            read: SecondReading = source.recv()
+            return read
+    except (EOFError, OSError):  # pdfium gave up on this file
+        return SecondReading(failure="crash")
+    return SecondReading(failure="timeout")
 
 
 def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Source]) -> None:

@@ -10,12 +10,13 @@ from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition
 from vraagbaak.labels import STYLES
 from vraagbaak.proving.audit import Proof
+from vraagbaak.proving.places import SecondOpinion
 from vraagbaak.vocabulary import Part, Style
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter, headed, joined, table
 
 
-def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
+def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused: int) -> Page:
     """The verantwoording: what was checked, what was left out, what is uncertain."""
     letter = edition.letter
     title = "Verantwoording"
@@ -32,6 +33,8 @@ def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
         ("Woorden op de site", str(proof.words_on_site)),
         ("Woorden die nog eens getoond worden bij een gezamenlijk antwoord", str(proof.repeated_words)),
         ("Verwijzingen naar noten", str(proof.calls)),
+        ("Woorden in vet, cursief of doorgehaald", str(proof.styled)),
+        *_second_rows(opinion),
         ("Nummering van de vragen", STYLES[style]),
         ("Nummers die geen vraagnummer bleken", str(refused)),
         ("Programma", f"Vraagbaak {__version__}"),
@@ -63,6 +66,17 @@ def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
         *(headed(part, body) for part, body in own),
     ]
     return Page(f"{letter.id}/{ACCOUNT}.md", joined(parts), keys)
+
+
+def _second_rows(opinion: SecondOpinion) -> list[tuple[str, str]]:
+    """What a second program, which knows nothing of the first, says of the places of lines."""
+    if opinion.failure:
+        return [("Tweede lezing", "niet gelukt")]
+    return [
+        ("Regels die volgens een tweede lezing bij dezelfde vraag staan", str(opinion.agreed)),
+        ("– bij een andere vraag of een ander deel", str(opinion.disagreed)),
+        ("– niet te zeggen", str(opinion.unjudged)),
+    ]
 
 
 def _joined_words(words: Sequence[str]) -> str:

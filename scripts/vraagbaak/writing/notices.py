@@ -57,6 +57,7 @@ def notices(edition: Edition, question: Question) -> list[Notice]:
             "het nummer van de vraag erna."
         )
         found.append(Notice(text))
+    found += [Notice(f"Niet zeker: {doubt}") for doubt in question.uncertain]
     if question.status != "complete":
         found.append(Notice(_gap_text(question), _official(edition)))
     for slug, correction in edition.corrections:
