@@ -80,7 +80,7 @@ def test_any_text_is_text(text: str) -> None:
         return
     assert shown(text) == (text, ["p"])
     source = html_to_markdown(f"<p>{html.escape(text)}</p>")
-    _, ((block,),) = parts_of("x.md", f"## Antwoord\n\n{source}")
+    _, ((_, (block,)),) = parts_of("x.md", f"## Antwoord\n\n{source}")
     assert block.inline.text == text
 
 

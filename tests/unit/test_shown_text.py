@@ -30,7 +30,7 @@ def shown(*passage: Paragraph | Cut) -> str:
 
 def blocks(markdown_text: str) -> list[Block]:
     """What a reader sees of a part."""
-    _, (found,) = parts_of("x.md", f"## Antwoord\n\n{markdown_text}")
+    _, ((_, found),) = parts_of("x.md", f"## Antwoord\n\n{markdown_text}")
     return found
 
 

@@ -158,7 +158,7 @@ def _all_shown(letter: Letter, pages: Sequence[Page]) -> tuple[list[_Shown], int
         title, found = _on_page(page)
         question = of_questions.pop(page.path, None)
         if question is not None:
-            if question.number and question.number not in re.findall(r"\w+", title):
+            if question.number and question.number not in re.findall(r"\d+", title)[:1]:
                 raise AuditError(
                     f"{page.path}: its title ‘{title[:60]}’ does not say number {question.number}; nothing was written."
                 )
@@ -174,6 +174,10 @@ def _all_shown(letter: Letter, pages: Sequence[Page]) -> tuple[list[_Shown], int
                 )
         for one in found:
             earlier = shown.setdefault(id(one.item), one)
+            if earlier is not one and earlier.path == page.path:
+                raise AuditError(
+                    f"{page.path}: a paragraph is there twice (‘{' '.join(_words(one.block))[:60]}’); nothing was written."
+                )
             if earlier.block != one.block:
                 raise AuditError(
                     f"{page.path}: a joint answer reads otherwise than on {earlier.path} "
@@ -195,7 +199,12 @@ def _on_page(page: Page) -> tuple[str, list[_Shown]]:
         raise AuditError(
             f"{page.path}: has {len(parts)} headings where {len(page.parts)} must stand; nothing was written."
         )
-    blocks = dict(zip(page.parts, parts, strict=True))
+    for part, (heading, _) in zip(page.parts, parts, strict=True):
+        if heading != HEADING[part]:
+            raise AuditError(
+                f"{page.path}: the heading ‘{heading[:40]}’ stands where ‘{HEADING[part]}’ must; nothing was written."
+            )
+    blocks = {part: found for part, (_, found) in zip(page.parts, parts, strict=True)}
     found: list[_Shown] = []
     for part, items in page.sections:
         _check_number(page, part, items, blocks[part])
@@ -232,11 +241,15 @@ def _check_notes(page: Page, found: Sequence[_Shown]) -> None:
     notes = {one.block.target: one for one in found if one.part == "notes"}
     if len(notes) != sum(one.part == "notes" for one in found):
         raise AuditError(f"{page.path}: two notes have one address; nothing was written.")
+    called: set[str] = set()
     for one in found:
         for call in (call for inline in _inlines(one.block) for call in inline.calls):
             note = notes.get(call.target)
             if note is None:
-                continue
+                raise AuditError(
+                    f"{page.path}: note {call.number} is called and is not there; nothing was written."
+                )
+            called.add(call.target)
             same = [other for other in notes.values() if other.block.number == call.number]
             sheets = {place.sheet for place in one.item.places}
             near = [other for other in same if sheets & {place.sheet for place in other.item.places}]
@@ -244,6 +257,12 @@ def _check_notes(page: Page, found: Sequence[_Shown]) -> None:
                 raise AuditError(
                     f"{page.path}: the call of note {call.number} leads to note {note.block.number}; nothing was written."
                 )
+
+    uncalled = notes.keys() - called
+    if uncalled and "question" in page.parts:
+        raise AuditError(
+            f"{page.path}: note {notes[min(uncalled)].block.number} is there and is not called; nothing was written."
+        )
 
 
 def _inlines(block: Block) -> Iterator[Inline]:

@@ -17,9 +17,11 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
+from vraagbaak.addresses import NOTE
 from vraagbaak.errors import AuditError
 
-BlockKind = Literal["text", "bullet", "numbered", "quote", "table", "note"]
+BlockKind = Literal["text", "bullet", "numbered", "quote", "table", "note", "other"]
+"""``other``: what no page of ours has (a heading of the third level, code)."""
 PLAIN, BOLD, ITALIC, STRUCK = 0, 1, 2, 4
 
 
@@ -28,7 +30,7 @@ class Call:
     """The call of a note."""
 
     at: int
-    """How many letters and digits of its block stand before it."""
+    """How many letters and digits of its block stand before it; -1 for a call that is typed as text (``1)``)."""
     number: str
     """As shown."""
     target: str
@@ -75,11 +77,11 @@ def html_of(markdown: str) -> str:
     return _MARKDOWN[0].reset().convert(_FRONT_MATTER.sub("", markdown, count=1))
 
 
-def parts_of(path: str, markdown: str) -> tuple[str, list[list[Block]]]:
-    """The title of a page, and the letter's blocks under each of its headings, in order.
+def parts_of(path: str, markdown: str) -> tuple[str, list[tuple[str, list[Block]]]]:
+    """The title of a page, and each of its headings with the letter's blocks under it, in order.
 
     Raises:
-        AuditError: the page is no well-formed HTML.
+        AuditError: the page is no well-formed HTML, or has other HTML than our pages have.
     """
     try:
         root = etree.fromstring(f"<page>{html_of(markdown).replace('<br>', '<br />')}</page>")
@@ -88,15 +90,46 @@ def parts_of(path: str, markdown: str) -> tuple[str, list[list[Block]]]:
             f"{path}: its Markdown does not become well-formed HTML; nothing was written."
         ) from error
     title = ""
-    parts: list[list[Block]] = []
+    strange = {element.tag for element in root.iter()} - _TAGS
+    if strange:
+        raise AuditError(f"{path}: holds <{min(strange)}>, which no page has; nothing was written.")
+    parts: list[tuple[str, list[Block]]] = []
     for element in root:
         if element.tag == "h1":
             title = "".join(element.itertext())
         elif element.tag == "h2":
-            parts.append([])
+            parts.append(("".join(element.itertext()), []))
         elif parts:
-            parts[-1].extend(_blocks(element))
+            parts[-1][1].extend(_blocks(element))
     return title, parts
+
+
+_TAGS = frozenset(
+    [
+        "page",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "blockquote",
+        "a",
+        "strong",
+        "em",
+        "del",
+        "sup",
+        "sub",
+        "br",
+    ]
+)
 
 
 def _blocks(element: etree.Element) -> Iterator[Block]:
@@ -110,8 +143,8 @@ def _blocks(element: etree.Element) -> Iterator[Block]:
     elif element.tag == "blockquote":  # one alone is what the program says
         for quotation in element.findall("blockquote"):
             yield from (Block("quote", _inline([part])) for part in quotation)
-    elif element.tag != "hr" or "".join(element.itertext()).strip():
-        yield Block("text", _inline([element]))
+    else:
+        yield Block("other", _inline([element]))
 
 
 def _paragraph(element: etree.Element) -> Block:
@@ -163,7 +196,11 @@ def inline_of(pieces: Sequence[tuple[str, int]], calls: Sequence[tuple[int, str,
     else:
         styles = bytes(len("".join(text.split())))
     placed = tuple(
-        Call(sum(map(str.isalnum, "".join(piece for piece, _ in pieces[:at]))), number, target)
+        Call(
+            -1 if at < 0 else sum(map(str.isalnum, "".join(piece for piece, _ in pieces[:at]))),
+            number,
+            target,
+        )
         for at, number, target in calls
     )
     return Inline(" ".join(text.split()), styles, placed)
@@ -172,7 +209,10 @@ def inline_of(pieces: Sequence[tuple[str, int]], calls: Sequence[tuple[int, str,
 def _gather(
     element: etree.Element, style: int, pieces: list[tuple[str, int]], calls: list[tuple[int, str, str]]
 ) -> None:
-    """The text in ``element`` with its styles; a raised link is the call of a note, and no text."""
+    """The text in ``element`` with its styles; a raised link is the call of a note, and no text.
+
+    A link to a note that is not raised is a call that the letter types as text.
+    """
     if element.text:
         pieces.append((element.text, style))
     for child in element:
@@ -180,6 +220,10 @@ def _gather(
         if link is not None and link.tag == "a" and link.get("href", "").startswith("#"):
             calls.append((len(pieces), "".join(child.itertext()), link.get("href", "")[1:]))
         else:
+            if child.tag == "a" and child.get("href", "").startswith(f"#{NOTE}"):
+                calls.append(
+                    (-1, "".join(filter(str.isdigit, "".join(child.itertext()))), child.get("href", "")[1:])
+                )
             if child.tag == "br":
                 pieces.append((" ", style))
             _gather(child, style | _STYLES.get(child.tag, PLAIN), pieces, calls)

@@ -18,7 +18,7 @@ from vraagbaak.labels import amount, listed
 from vraagbaak.proving.agreement import differing_pages
 from vraagbaak.proving.printed import keys_of
 from vraagbaak.proving.simple_heads import SimpleHead, SimpleReading, read_simply
-from vraagbaak.proving.tables import out_of_place
+from vraagbaak.proving.tables import levels_out_of_place, out_of_place
 from vraagbaak.reading.lines import Line
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.second_reader import SecondReading
@@ -40,7 +40,9 @@ class Target:
     exact: bool
     """Whether it is of these and no others; else it is of the last of them at least."""
     part: str
-    """``question``, ``answer``, ``closing``; ``""`` when that cannot be told."""
+    """As of the head; ``""`` when question and answer cannot be told apart."""
+    numbers: tuple[str, ...] = ()
+    """Of questions that are not in the letter as we understood it."""
 
 
 LEAST_FOUND = 0.6  # part of the questions that the simple reader must find before it is heard
@@ -84,10 +86,17 @@ def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
         finding, doubt = _told(slug, lines, numbers)
         findings.append(finding)
         uncertain.append((slug, doubt))
-    for slug, page in out_of_place(parsed):
-        message = f"Op bladzijde {page} staan cellen van een tabel in een andere volgorde dan in de brief."
-        findings.append(Finding("plaats-onzeker", message, page))
-        uncertain += [(slug, message)] if slug else []
+    for what, found in (
+        ("staan cellen van een tabel in een andere volgorde dan in de brief", out_of_place(parsed)),
+        (
+            "staat een onderdeel van een lijst op een andere diepte dan in de brief",
+            levels_out_of_place(parsed),
+        ),
+    ):
+        for slug, page in found:
+            message = f"Op bladzijde {page} {what}."
+            findings.append(Finding("plaats-onzeker", message, page))
+            uncertain += [(slug, message)] if slug else []
     return SecondOpinion(
         tuple(findings), tuple(uncertain), count["agreed"], count["disagreed"], count["unjudged"]
     )
@@ -149,13 +158,14 @@ def _judged(parsed: Parsed, second: SecondReading) -> Iterator[tuple[Line, str, 
     behind = set(_keys(letter.back))
     heights = {sheet.number: sheet.height for sheet in letter.source.sheets}
     targets = _targets(simple, known) if heard else {}
+    before = BEFORE if heard and simple.heads[0].part == "question" and not simple.introduced else None
     for line, role in parsed.layout.roles:
         key = (line.sheet, line.index)
         if role != "body" or (key not in spots and key not in behind):
             continue
         at = (line.sheet, ((line.shown or line.box).y1) / heights[line.sheet])
         head = simple.head_of(at) if heard else None
-        target = targets.get(head) if head else None
+        target = targets.get(head) if head else before
         shown = spots.get(key, set())
         slug = letter.questions[min(shown)[0]].slug if shown else letter.questions[-1].slug
         yield line, slug, _verdict(shown, target, letter)
@@ -164,9 +174,17 @@ def _judged(parsed: Parsed, second: SecondReading) -> Iterator[tuple[Line, str, 
 _NOT_READ = ("tabel", "blokken")  # forms of numbering that the simple reader does not know
 
 
+BEFORE = Target(frozenset(), False, "before")
+"""What stands above the first head of all."""
+
+
 def _verdict(shown: set[Spot], target: Target | None, letter: Letter) -> str | None:
-    if target is None or not target.questions:
+    if target is None:
         return None
+    if target.part in ("before", "end"):
+        return "in de brief zelf" if shown else ""
+    if not target.questions:
+        return f"bij vraag {listed(target.numbers)}" if target.numbers and shown else None
     if not shown:  # behind the last answer
         return "" if target.part == "closing" else _named(target, letter)
     if target.part == "closing":
@@ -187,17 +205,20 @@ def _targets(simple: SimpleReading, known: Mapping[tuple[str, int], int]) -> dic
     """Per head what it is of."""
     found: dict[SimpleHead, Target] = {}
     current: set[int] = set()
+    strange: tuple[str, ...] = ()
     answered: set[int] = set()
     for head in simple.heads:
         named = {known[number, head.turn] for number in head.numbers if (number, head.turn) in known}
         exact = bool(named) or len(current) > 1
         if head.part in ("unknown", "question"):
             current = named
+            strange = head.numbers if not named and head.part == "question" else ()
         elif head.part == "answer":
             current = named or current
             answered |= current
         if head.part != "unknown":
-            found[head] = Target(frozenset(current), exact and head.part != "closing", head.part)
+            sure = exact and head.part not in ("closing", "end")
+            found[head] = Target(frozenset(current), sure, head.part, strange if not current else ())
     # Where no answer follows that the simple reader knows, it cannot tell where the answer starts.
     return {
         head: target

@@ -18,7 +18,8 @@ from vraagbaak.reading.second_reader import SecondLine, SecondReading
 
 At = tuple[int, float]
 """(index of the page in the file from 1, baseline as part of its height)."""
-Part = Literal["question", "answer", "closing", "unknown"]
+Part = Literal["question", "answer", "closing", "end", "unknown"]
+"""``closing``: words that may close a letter; ``end``: words that do."""
 
 ONE_ROW = 0.004  # of the height of a page, 3 pt: baselines nearer than this are one row
 HALF_ROW = 0.004  # as much above the baseline of a head starts what stands under it
@@ -40,9 +41,10 @@ _ANSWER = re.compile(
     re.I,
 )
 _NOTICE = re.compile(r"Mededeling(?:en)?\s*[.:]?$", re.I)
-# What follows the last answer.
+_END = re.compile(r"(?:Hoogachtend|Met vriendelijke groet)", re.I)
+# What may follow the last answer, and may open a sentence of it too.
 _CLOSING = re.compile(
-    r"(?:Hoogachtend|Met vriendelijke groet|Tot (?:zover|slot)|Ik vertrouw|Toelichting|Noten?:?$|De (?:minister|staatssecretaris|president)|Bijlage)",
+    r"(?:Tot (?:zover|slot)|Ik vertrouw|Toelichting|Noten?:?$|De (?:minister|staatssecretaris|president)|Bijlage)",
     re.I,
 )
 # A heading that says whose questions follow, under which words may stand that introduce the first of them.
@@ -71,6 +73,8 @@ class SimpleReading:
 
     heads: tuple[SimpleHead, ...]
     """In the order of the pages."""
+    introduced: bool = False
+    """A fractie is named above the first head, so what stands there may introduce its first question."""
 
     @property
     def numbers(self) -> set[tuple[str, int]]:
@@ -103,7 +107,9 @@ def read_simply(second: SecondReading, gaps: set[int]) -> SimpleReading:
     labelled, counted = (SimpleReading(found) for found in (_labelled(rows, gaps), _counted(rows, gaps)))
     sure = len(labelled.numbers) >= SURE or 2 * len(labelled.numbers) >= len(counted.numbers)
     found = labelled if sure else counted
-    return SimpleReading(tuple(_without_columns(found.heads, rows)))
+    kept = tuple(_without_columns(found.heads, rows))
+    above = (row.text.lower() for row in rows if not kept or row.at < kept[0].at)
+    return SimpleReading(kept, any("fractie" in text for text in above))
 
 
 def _rows(second: SecondReading) -> Iterator[_Row]:
@@ -179,13 +185,17 @@ def _labelled(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
 
 
 def _other(heads: list[SimpleHead], row: _Row, turn: int) -> None:
-    """An answer, a closing or a heading of a fractie, once there is a question."""
+    """An answer or a closing, once there is a question; a heading of a fractie."""
     if not heads:
+        if _SECTION.match(row.text):
+            heads.append(SimpleHead(row.at, "unknown", (), turn))
         return
     named = _answer(row)
     if named is not None:
         if not (heads[-1].part == "unknown" and not named):
             heads.append(SimpleHead(row.at, "answer", named, turn))
+    elif heads[-1].part in ("answer", "closing") and _END.match(row.text):
+        heads.append(SimpleHead(row.at, "end", heads[-1].numbers, turn))
     elif heads[-1].part in ("answer", "closing") and _CLOSING.match(row.text):
         heads.append(SimpleHead(row.at, "closing", heads[-1].numbers, turn))
     elif _SECTION.match(row.text) and row.text[-1:] not in ".,;?":

@@ -1,4 +1,4 @@
-"""Whether the cells of a table stand in the order in which the letter has them, down and across."""
+"""Whether cells of a table stand in the order of the letter, down and across, and items of a list at their depth."""
 
 from __future__ import annotations
 
@@ -73,3 +73,28 @@ def _below(one: Line, other: Line) -> bool:
 
 def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
+
+
+# --- lists ----------------------------------------------------------------------------------
+
+DEEPER_PT = 1.0  # how much further right an item of an inner list stands at least
+
+
+def levels_out_of_place(parsed: Parsed) -> Iterator[tuple[str, int]]:
+    """(slug, printed page) of each list in which an item is shown deeper than its neighbour and does not stand so."""
+    for question in parsed.letter.questions:
+        for passage in (question.question, question.answer):
+            for one, other in pairwise(passage):
+                if isinstance(one, Paragraph) and isinstance(other, Paragraph) and not _stands_so(one, other):
+                    yield question.slug, other.places[0].page
+
+
+def _stands_so(one: Paragraph, other: Paragraph) -> bool:
+    items = one.kind in ("bullet", "numbered") and other.kind in ("bullet", "numbered")
+    if not items or one.level == other.level or not (one.places and other.places):
+        return True
+    first, second = one.places[0], other.places[0]
+    if first.sheet != second.sheet:
+        return True
+    shift = second.on_page.x0 - first.on_page.x0
+    return shift > DEEPER_PT if other.level > one.level else shift < -DEEPER_PT
