@@ -28,7 +28,7 @@ def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused
         ("– tekst van vragen, antwoorden en brief", str(proof.body_lines)),
         ("– noten", str(proof.note_lines)),
         ("– koppen en nummers", str(proof.heading_lines)),
-        ("– kop- en voetregels (kenmerk, paginanummer)", str(sum(n for _, n in proof.furniture))),
+        ("– kop- en voetregels (kenmerk, paginanummer)", str(sum(count for _, count, _ in proof.furniture))),
         ("Woorden in het bestand", str(proof.words)),
         ("Woorden op de site", str(proof.words_on_site)),
         ("Woorden die nog eens getoond worden bij een gezamenlijk antwoord", str(proof.repeated_words)),
@@ -39,14 +39,14 @@ def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused
         ("Nummers die geen vraagnummer bleken", str(refused)),
         ("Programma", f"Vraagbaak {__version__}"),
     ]
-    furniture = ((cell(text), str(count)) for text, count in proof.furniture)
+    furniture = ((cell(text), str(count), f"`{why}`") for text, count, why in proof.furniture)
     own: list[tuple[Part, str]] = [
         ("count", table(("Gegeven", "Waarde"), rows)),
         ("joined", _joined_words(proof.joined)),
         (
             "furniture",
             "Deze regels horen bij het papier en niet bij de tekst (cijfers als #).\n\n"
-            + table(("Regel", "Aantal"), furniture),
+            + table(("Regel", "Aantal", "Regel van het programma"), furniture),
         ),
         ("findings", _findings(edition)),
     ]
@@ -63,6 +63,8 @@ def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused
         "eigen labels: koppen, de regels onder de titel en de kaders. Woorden verschillen in aantal "
         "alleen doordat een woord of adres dat over een regeleinde liep, weer één is. Wie dit wil nagaan, "
         "draait `scripts/convert.py --check`: dat maakt alles opnieuw en vergelijkt het.\n",
+        "Een tweede leesprogramma, dat niets van het eerste weet, zoekt de koppen van vragen en antwoorden zelf. "
+        "Waar het een regel bij een andere vraag ziet staan, staat dat bij de bevindingen en op de pagina van de vraag.\n",
         *(headed(part, body) for part, body in own),
     ]
     return Page(f"{letter.id}/{ACCOUNT}.md", joined(parts), keys)

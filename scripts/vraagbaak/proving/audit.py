@@ -38,8 +38,8 @@ class Proof:
     note_lines: int
     heading_lines: int
     """Lines that became headings, numbers and addresses of pages (‘Antwoord’, ‘Vraag 3’)."""
-    furniture: tuple[tuple[str, int], ...]
-    """Text of each line of furniture (digits as #) and how often it occurs."""
+    furniture: tuple[tuple[str, int, str], ...]
+    """Text of each line of furniture (digits as #), how often it occurs, and the rule that says so."""
     words: int
     """Words of body and notes in the PDF."""
     words_on_site: int
@@ -104,7 +104,7 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
         body_lines=len(text) - len(only_heads) - notes,
         note_lines=notes,
         heading_lines=len(only_heads),
-        furniture=_furniture(layout),
+        furniture=_furniture(layout, name),
         words=counted,
         words_on_site=on_site,
         repeated_words=repeated,
@@ -138,12 +138,23 @@ def _words(block: Block) -> list[str]:
     return [*text, *(word for row in block.cells for cell in row for word in cell.text.split())]
 
 
-def _furniture(layout: Layout) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for line in layout.furniture:
-        text = re.sub(r"\d+", "#", " ".join(line.text.split()))
-        counts[text] = counts.get(text, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+def _furniture(layout: Layout, name: str) -> tuple[tuple[str, int, str], ...]:
+    """What is left out, each with its reason; a line without one is lost text."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for (line, role), reason in zip(layout.roles, layout.reasons, strict=True):
+        if role == "furniture":
+            if not reason.startswith(_LEFT_OUT):
+                raise AuditError(
+                    f"{name}: ‘{line.text.strip()[:60]}’ on page {line.sheet} of the file is left out without a reason; "
+                    "nothing was written. Please report this letter."
+                )
+            counts[re.sub(r"\d+", "#", " ".join(line.text.split())), reason] += 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((text, count, reason) for (text, reason), count in ordered)
+
+
+_LEFT_OUT = ("furniture: ", "outside: ")
+"""How the rules are named that say a line is no text."""
 
 
 # --- what is shown --------------------------------------------------------------------------
