@@ -10,7 +10,7 @@ from vraagbaak.proving.built import BOLD, ITALIC, STRUCK
 from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.rows import piece_of
-from vraagbaak.reading.text import Footnote, Paragraph
+from vraagbaak.reading.text import Footnote, Paragraph, Run
 from vraagbaak.understanding.letter import Parsed
 
 Item = Paragraph | Footnote
@@ -102,11 +102,8 @@ def _tokens(line: Line, known_notes: set[str], words: Sequence[bool] | None) -> 
     what is no note.
     """
     runs = piece_of(line).runs
-    if len(runs) == 1 and not runs[0].note:  # nearly always
-        run = runs[0]
-        return _split(
-            run.text, [run.bold * BOLD + run.italic * ITALIC + run.struck * STRUCK] * len(run.text), {}
-        )
+    if len(runs) == 1 and not runs[0].note and "\u00ad" not in runs[0].text:  # nearly always
+        return _of_one_style(runs[0].text.split(), _style(runs[0]))
     notes = [run.note for run in runs if run.note]
     of_text = iter(words if words is not None else [note not in known_notes for note in notes])
     text, styles, calls = "", list[int](), dict[int, list[str]]()
@@ -115,10 +112,21 @@ def _tokens(line: Line, known_notes: set[str], words: Sequence[bool] | None) -> 
             calls.setdefault(len(text), []).append(run.note)
             continue
         said = run.note or run.text
-        style = ANY_STYLE if run.note else run.bold * BOLD + run.italic * ITALIC + run.struck * STRUCK
+        style = ANY_STYLE if run.note else _style(run)
         text += said
         styles += [style] * len(said)
     return _split(text, styles, calls)
+
+
+def _style(run: Run) -> int:
+    return run.bold * BOLD + run.italic * ITALIC + run.struck * STRUCK
+
+
+def _of_one_style(words: Sequence[str], style: int) -> list[Token]:
+    last = len(words) - 1
+    if not style:
+        return [Token(word, bytes(len(word)), at == last) for at, word in enumerate(words)]
+    return [Token(word, bytes([style]) * len(word), at == last) for at, word in enumerate(words)]
 
 
 _WORD = re.compile(r"\S+")

@@ -105,14 +105,14 @@ def _same(word: str, printed: bytes, shown: bytes, normal: Style) -> bool:
 def _calls(tokens: Sequence[Token]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     before = 0
-    for token in tokens:
+    for token in tokens if any(token.calls for token in tokens) else ():
         found += [(before + _count(token.text[:at]), number) for at, number in token.calls]
         before += _count(token.text)
     return found
 
 
 def _count(text: str) -> int:
-    return sum(map(str.isalnum, text))
+    return len(text) if text.isalnum() else sum(map(str.isalnum, text))
 
 
 def normal_styles(weights: Counter[Style]) -> tuple[Style, ...]:
