@@ -8,7 +8,8 @@ import markdown
 import pytest
 
 from vraagbaak.editing.edition import Edition
-from vraagbaak.proving.built import Block, parts_of
+from vraagbaak.proving.built import built
+from vraagbaak.proving.shown import Block
 from vraagbaak.reading.text import Cut, Paragraph, Run
 from vraagbaak.site.anchors import Anchors
 from vraagbaak.site.downloads import _csv, _with_named_head
@@ -30,8 +31,8 @@ def shown(*passage: Paragraph | Cut) -> str:
 
 def blocks(markdown_text: str) -> list[Block]:
     """What a reader sees of a part."""
-    _, ((_, found),) = parts_of("x.md", f"## Antwoord\n\n{markdown_text}")
-    return found
+    ((_, found),) = built("x.md", f"## Antwoord\n\n{markdown_text}").parts
+    return list(found)
 
 
 def words(markdown_text: str) -> list[str]:

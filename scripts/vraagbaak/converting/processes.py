@@ -7,7 +7,6 @@ this one still loads what comes after reading.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import multiprocessing
 import os
@@ -20,16 +19,15 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from vraagbaak.converting.helper import Helper, help_with
 from vraagbaak.converting.jobs import Failed, Job
 from vraagbaak.errors import UnreadableError, VraagbaakError
 
 if TYPE_CHECKING:
     from vraagbaak.converting.one_letter import Converted
     from vraagbaak.reading.lines import Source
-    from vraagbaak.reading.second_reader import SecondReading
 
 MAX_SECONDS = 180  # the slowest real letter seen takes 46 s, nearly all of it in the PDF library
-MAX_SECOND_SECONDS = 30  # for the second reader, which takes a tenth of a second for 100 pages
 MAX_MEMORY_BYTES = 2_000_000_000  # a letter of 47 pages takes about 70 MB
 
 
@@ -42,10 +40,12 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
     helpers: list[BaseProcess] = []
     source: Connection | None = None
     if len(jobs) == 1:
-        source, theirs = context.Pipe(duplex=False)
+        source, theirs = context.Pipe()
         helpers.append(_started(context, _read, theirs, jobs[0]))
     else:
-        import vraagbaak.reading.pdf  # once, for all the processes forked below
+        import vraagbaak.proving.built  # once, for all the processes forked below
+        import vraagbaak.reading.pdf
+        import vraagbaak.reading.second_reader
     import vraagbaak.converting.one_letter
 
     results: dict[int, Result] = {}
@@ -113,11 +113,8 @@ def _read(connection: Connection, job: Job) -> None:
 
         return read_pdf(job.pdf)
 
-    _answer(connection, job, read)
-    from vraagbaak.reading.second_reader import read_second
-
-    with contextlib.suppress(OSError):  # nobody waits for it
-        connection.send(read_second(job.pdf))
+    if _answer(connection, job, read):
+        help_with(connection, job.pdf)
 
 
 def _work(connection: Connection, job: Job, docs: Path, source: Connection | None) -> None:
@@ -132,34 +129,21 @@ def _work(connection: Connection, job: Job, docs: Path, source: Connection | Non
             raise EOFError from error
         if isinstance(read, str):
             raise UnreadableError(read)
-        second = (lambda: _second(source)) if source else None
-        return convert_letter(job.pdf, docs, job.id, read, second)
+        return convert_letter(job.pdf, docs, job.id, read, Helper(source) if source else None)
 
     _answer(connection, job, convert)
 
 
-def _second(source: Connection) -> SecondReading:
-    """The second reading from the process that makes it; without one the letter is converted all the same."""
-    from vraagbaak.reading.second_reader import SecondReading
-
-    try:
-        if source.poll(MAX_SECOND_SECONDS):
-            read: SecondReading = source.recv()
-            return read
-    except (EOFError, OSError):  # pdfium gave up on this file
-        return SecondReading(failure="crash")
-    return SecondReading(failure="timeout")
-
-
-def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Source]) -> None:
-    """Send what ``work`` gives, or the sentence that says why it gives nothing."""
+def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Source]) -> bool:
+    """Send what ``work`` gives, or the sentence that says why it gives nothing; whether it gave something."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one
     gc.disable()  # the process ends with the letter; its objects live until then
     _limit_memory()
     try:
         connection.send(work())
+        return True
     except EOFError:  # the process that reads the PDF is gone; that this one says nothing tells all
-        return
+        pass
     except VraagbaakError as error:
         connection.send(_with_path(job, str(error)))
     except MemoryError:
@@ -177,6 +161,7 @@ def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Sou
             f"({type(error).__name__}); please report it with the file, and with what is shown when "
             "VRAAGBAAK_DEBUG=1 is set."
         )
+    return False
 
 
 def _with_path(job: Job, message: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vraagbaak.findings import Finding
 from vraagbaak.labels import amount
-from vraagbaak.reading.second_reader import SecondReading
+from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.understanding.letter import Parsed
 
 FEW = (

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from vraagbaak.errors import AuditError
 from vraagbaak.labels import HEADING
-from vraagbaak.proving.built import Block, Inline, parts_of
 from vraagbaak.proving.printed import ANY_STYLE, Item, Printed, Token, keys_of, marker_of
+from vraagbaak.proving.shown import BOLD, Block, Inline, ShownPage
 from vraagbaak.proving.words import differs, normal_styles, table_differs
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Line
@@ -64,20 +64,29 @@ class _Shown:
     block: Block
 
 
-def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
+def audit(
+    parsed: Parsed, pages: Sequence[Page], built: Callable[[], Sequence[ShownPage]] | None = None
+) -> Proof:
     """Check ``pages`` against the lines of the PDF.
+
+    Args:
+        parsed: the letter.
+        pages: those with its text.
+        built: gives each of ``pages`` as built, where another process does that.
 
     Raises:
         AuditError: a line is nowhere or twice, or the words of page and PDF differ; with the place.
     """
     layout, name = parsed.layout, parsed.letter.source.name
     printed = Printed(parsed)
-    shown, repeated = _all_shown(parsed.letter, pages)
+    said = {
+        id(item): printed.words(item) for page in pages for _, items in page.sections for item in items
+    }  # while another process builds
+    shown, repeated = _all_shown(parsed.letter, pages, built() if built else build_all(pages))
     joined: list[str] = []
     taken: dict[LineKey, Item] = {}
     counted = on_site = calls = styled = 0
     for group in _passages(shown):
-        said = {id(one.item): printed.words(one.item) for one in group}
         normal = _normal(group, said)
         for one in group:
             tokens, marker = said[id(one.item)]
@@ -160,13 +169,22 @@ _LEFT_OUT = ("furniture: ", "outside: ")
 # --- what is shown --------------------------------------------------------------------------
 
 
-def _all_shown(letter: Letter, pages: Sequence[Page]) -> tuple[list[_Shown], int]:
+def build_all(pages: Iterable[Page]) -> list[ShownPage]:
+    """Each of ``pages`` as built, in this process."""
+    from vraagbaak.proving.built import (
+        built,  # a tenth of the time of a letter, spared where another process builds
+    )
+
+    return [built(page.path, page.markdown) for page in pages]
+
+
+def _all_shown(letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage]) -> tuple[list[_Shown], int]:
     """Each paragraph once, and how many words are shown again elsewhere."""
     shown: dict[int, _Shown] = {}
     repeated = 0
     of_questions = {f"{letter.id}/{question.slug}.md": question for question in letter.questions}
-    for page in pages:
-        title, found = _on_page(page)
+    for page, seen in zip(pages, built, strict=True):
+        title, found = seen.title, _on_page(page, seen)
         question = of_questions.pop(page.path, None)
         if question is not None:
             if question.number and question.number not in re.findall(r"\d+", title)[:1]:
@@ -203,9 +221,9 @@ def _all_shown(letter: Letter, pages: Sequence[Page]) -> tuple[list[_Shown], int
     return list(shown.values()), repeated
 
 
-def _on_page(page: Page) -> tuple[str, list[_Shown]]:
-    """Its title, and each paragraph of the letter with the block that shows it."""
-    title, parts = parts_of(page.path, page.markdown)
+def _on_page(page: Page, seen: ShownPage) -> list[_Shown]:
+    """Each paragraph of the letter on ``page`` with the block that shows it."""
+    parts = seen.parts
     if len(parts) != len(page.parts):
         raise AuditError(
             f"{page.path}: has {len(parts)} headings where {len(page.parts)} must stand; nothing was written."
@@ -224,7 +242,7 @@ def _on_page(page: Page) -> tuple[str, list[_Shown]]:
             _Shown(page.path, part, item, block) for item, block in zip(items, blocks[part], strict=True)
         )
     _check_notes(page, found)
-    return title, found
+    return found
 
 
 def _check_number(page: Page, part: Part, items: Sequence[Item], blocks: Sequence[Block]) -> None:
@@ -334,8 +352,7 @@ def _compared(
     if marker != marker_of(item):
         return "bullet"
     if item.kind == "heading":
-        styles = bytes(style | 1 for style in block.inline.styles)
-        if styles != block.inline.styles:
+        if not block.inline.styles or not all(style & BOLD for style in block.inline.styles):
             return "style"
         normal = tuple({*normal, *(style | 1 for style in (*normal, 0))})
     return differs(tokens, block, normal, joined)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from markdown import Markdown
 from markdown.extensions.fenced_code import FencedCodeExtension
@@ -19,52 +17,7 @@ from markdown.extensions.tables import TableExtension
 
 from vraagbaak.addresses import NOTE
 from vraagbaak.errors import AuditError
-
-BlockKind = Literal["text", "bullet", "numbered", "quote", "table", "note", "other"]
-"""``other``: what no page of ours has (a heading of the third level, code)."""
-PLAIN, BOLD, ITALIC, STRUCK = 0, 1, 2, 4
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """The call of a note."""
-
-    at: int
-    """How many letters and digits of its block stand before it; -1 for a call that is typed as text (``1)``)."""
-    number: str
-    """As shown."""
-    target: str
-    """The id it leads to, without ``#``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """Text within a block, with its styles."""
-
-    text: str
-    """One space between words; calls left out."""
-    styles: bytes
-    """Per character of ``text`` that is no space: the sum of ``BOLD``, ``ITALIC`` and ``STRUCK``."""
-    calls: tuple[Call, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, an item, a table or a note of the letter."""
-
-    kind: BlockKind
-    inline: Inline
-    level: int = 0
-    """Depth of an item, 0 for the outermost list."""
-    number: str = ""
-    """Of an item the list counts, or of a note."""
-    target: str = ""
-    """The id of a note."""
-    cells: tuple[tuple[Inline, ...], ...] = ()
-    """Of a table; ``inline`` is then empty."""
-
-
-NOTHING = Inline("", b"")
+from vraagbaak.proving.shown import BOLD, ITALIC, NOTHING, PLAIN, STRUCK, Block, Inline, ShownPage, inline_of
 
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _MARKDOWN = Markdown(extensions=[TableExtension(), FencedCodeExtension(), SaneListExtension()])
@@ -75,8 +28,8 @@ def html_of(markdown: str) -> str:
     return _MARKDOWN.reset().convert(_FRONT_MATTER.sub("", markdown, count=1))
 
 
-def parts_of(path: str, markdown: str) -> tuple[str, list[tuple[str, list[Block]]]]:
-    """The title of a page, and each of its headings with the letter's blocks under it, in order.
+def built(path: str, markdown: str) -> ShownPage:
+    """The page at ``path`` as a reader sees it.
 
     Raises:
         AuditError: the page is no well-formed HTML, or has other HTML than our pages have.
@@ -99,7 +52,7 @@ def parts_of(path: str, markdown: str) -> tuple[str, list[tuple[str, list[Block]
             parts.append(("".join(element.itertext()), []))
         elif parts:
             parts[-1][1].extend(_blocks(element))
-    return title, parts
+    return ShownPage(title, tuple((heading, tuple(blocks)) for heading, blocks in parts))
 
 
 _TAGS = frozenset(
@@ -184,24 +137,6 @@ def _inline(elements: Sequence[etree.Element]) -> Inline:
     for element in elements:
         _gather(element, PLAIN, pieces, calls)
     return inline_of(pieces, calls)
-
-
-def inline_of(pieces: Sequence[tuple[str, int]], calls: Sequence[tuple[int, str, str]] = ()) -> Inline:
-    """Text of (text, style) pieces; ``calls`` are (index of the piece behind it, number, target)."""
-    text = "".join(piece for piece, _ in pieces)
-    if any(style for _, style in pieces):
-        styles = b"".join(bytes([style]) * len("".join(piece.split())) for piece, style in pieces)
-    else:
-        styles = bytes(len("".join(text.split())))
-    placed = tuple(
-        Call(
-            -1 if at < 0 else sum(map(str.isalnum, "".join(piece for piece, _ in pieces[:at]))),
-            number,
-            target,
-        )
-        for at, number, target in calls
-    )
-    return Inline(" ".join(text.split()), styles, placed)
 
 
 def _gather(

@@ -21,7 +21,7 @@ from vraagbaak.proving.simple_heads import SimpleHead, SimpleReading, read_simpl
 from vraagbaak.proving.tables import levels_out_of_place, out_of_place
 from vraagbaak.reading.lines import Line
 from vraagbaak.reading.note_calls import LineKey
-from vraagbaak.reading.second_reader import SecondReading
+from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.reading.text import Paragraph, Passage
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter, Question

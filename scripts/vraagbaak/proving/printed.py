@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vraagbaak.proving.built import BOLD, ITALIC, STRUCK
+from vraagbaak.proving.shown import BOLD, ITALIC, STRUCK
 from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.rows import piece_of

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from vraagbaak.reading.second_reader import SecondLine, SecondReading
+from vraagbaak.reading.second_lines import SecondLine, SecondReading
 
 At = tuple[int, float]
 """(index of the page in the file from 1, baseline as part of its height)."""

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from vraagbaak.dutch.hyphens import HYPHENS
-from vraagbaak.proving.built import BOLD, ITALIC, Block, Inline, inline_of
 from vraagbaak.proving.printed import ANY_STYLE, Token
+from vraagbaak.proving.shown import BOLD, ITALIC, Block, Inline, inline_of
 from vraagbaak.reading.text import Paragraph, Run
 
 Style = int
@@ -37,7 +37,8 @@ def differs(tokens: Sequence[Token], block: Block, normal: Sequence[Style], join
         parts = tokens[position : position + length]
         if length > 1 and "".join(token.text for token in parts) != word:
             joined.append(word)
-        styles.append((word, _styles(parts, word), shown.styles[at : at + len(word)]))
+        of_word = shown.styles[at : at + len(word)] if shown.styles else bytes(len(word))
+        styles.append((word, _styles(parts, word), of_word))
         position += length
         at += len(word)
     if position != len(tokens):
@@ -57,9 +58,9 @@ def _with_number(block: Block) -> Inline:
         type(call)(call.at + digits if call.at >= 0 else -1, call.number, call.target)
         for call in inline.calls
     )
-    return Inline(
-        f"{block.number} {inline.text}", bytes([ANY_STYLE]) * len(block.number) + inline.styles, calls
-    )
+    number = bytes([ANY_STYLE]) * len(block.number)
+    styles = number + (inline.styles or bytes(len("".join(inline.text.split()))))
+    return Inline(f"{block.number} {inline.text}", styles, calls)
 
 
 def match(tokens: Sequence[Token], position: int, word: str) -> int:
@@ -184,7 +185,7 @@ def _weights(tokens: Sequence[Token]) -> Counter[Style]:
 def _cell_weights(block: Block) -> Counter[Style]:
     found: Counter[Style] = Counter()
     for cell in (cell for row in block.cells for cell in row):
-        letters = "".join(cell.text.split())
+        letters = "".join(cell.text.split()) if cell.styles else ""
         found.update(
             style
             for character, style in zip(letters, cell.styles, strict=True)

@@ -9,40 +9,13 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 
-@dataclass(frozen=True)  # no slots: processes send it each other
-class SecondLine:
-    """Words on one baseline, as pdfium has them."""
-
-    text: str
-    x0: float
-    """Where it starts, as part of the width of the page."""
-    y: float
-    """Its baseline, as part of the height of the page, from the top."""
-
-
-@dataclass(frozen=True)
-class SecondPage:
-    """One page of the file, turned so that most of it reads from left to right."""
-
-    lines: tuple[SecondLine, ...]
-    """From top to bottom, then from left to right."""
-    off_page: int = 0
-    """Words that stand outside the page."""
-
-
-@dataclass(frozen=True)
-class SecondReading:
-    """The whole file."""
-
-    pages: tuple[SecondPage, ...] = ()
-    failure: str = ""
-    """Why there is none: the name of what went wrong; empty when it was read."""
-
+from vraagbaak.reading.second_lines import SecondLine, SecondPage, SecondReading
 
 # pdfium parts lines with these; U+0002 stands where it took a hyphen at a line end for one of the typesetter.
 _LINE = re.compile("[^\r\n\x02]+")
@@ -53,25 +26,22 @@ LEAST_WORD = 2  # letters or digits
 def read_second(path: Path) -> SecondReading:
     """Read every page of ``path``; what goes wrong is told in the result, for nothing depends on this alone."""
     try:
-        import pypdfium2
-        import pypdfium2.raw as pdfium
-
         document = pypdfium2.PdfDocument(path.read_bytes())
         try:
-            return SecondReading(tuple(_page(pdfium, document.raw, index) for index in range(len(document))))
+            return SecondReading(tuple(_page(document.raw, index) for index in range(len(document))))
         finally:
             document.close()
     except Exception as error:  # pdfium and ctypes raise many types; all mean that it cannot be read
         return SecondReading(failure=type(error).__name__)
 
 
-def _page(pdfium: Any, document: Any, index: int) -> SecondPage:
+def _page(document: Any, index: int) -> SecondPage:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         raise ValueError(f"page {index + 1}")
     text = pdfium.FPDFText_LoadPage(page)
     try:
-        found = [line for line in _lines(pdfium, page, text) if line[0].strip()] if text else []
+        found = [line for line in _lines(page, text) if line[0].strip()] if text else []
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
@@ -91,7 +61,7 @@ Raw = tuple[str, float, float, float, float]
 """Words, where the first character starts and where the last one does, as parts of the page."""
 
 
-def _lines(pdfium: Any, page: Any, text: Any) -> Iterator[Raw]:
+def _lines(page: Any, text: Any) -> Iterator[Raw]:
     count = pdfium.FPDFText_CountChars(text)
     if count <= 0:
         return
@@ -108,10 +78,10 @@ def _lines(pdfium: Any, page: Any, text: Any) -> Iterator[Raw]:
             continue
         if wide:  # such a character is two units
             first, last = (len(words[:at].encode("utf-16-le")) // 2 for at in (first, last))
-        yield (line, *_where(pdfium, page, text, first), *_where(pdfium, page, text, last))
+        yield (line, *_where(page, text, first), *_where(page, text, last))
 
 
-def _where(pdfium: Any, page: Any, text: Any, unit: int) -> tuple[float, float]:
+def _where(page: Any, text: Any, unit: int) -> tuple[float, float]:
     """Where a character stands on its baseline, as parts of the page as shown."""
     index = pdfium.FPDFText_GetCharIndexFromTextIndex(text, unit)
     x, y = ctypes.c_double(), ctypes.c_double()
