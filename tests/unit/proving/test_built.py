@@ -50,9 +50,7 @@ def test_what_a_reader_sees() -> None:
     assert [[cell.text for cell in row] for row in found[-1].cells] == [["a", "b"], ["1", ""]]
 
 
-@pytest.mark.parametrize(
-    "markdown", ["<b>vet</b>", "<script>x</script>", "![x](y.png)", "```\nx\n```", "<br"]
-)
+@pytest.mark.parametrize("markdown", ["<b>vet</b>", "<script>x</script>", "![x](y.png)", "```\nx\n```"])
 def test_what_no_page_has_is_refused(markdown: str) -> None:
     with pytest.raises(AuditError, match=r"x\.md: "):
         built("x.md", f"## Antwoord\n\n{markdown}\n")
