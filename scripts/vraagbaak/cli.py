@@ -40,6 +40,15 @@ def parser() -> argparse.ArgumentParser:
         "--check", action="store_true", help="write nothing; fail when docs/ does not match its sources"
     )
     made.add_argument(
+        "--remove",
+        nargs="+",
+        metavar="LETTER",
+        help="take letters out; their pages become ones that point on",
+    )
+    made.add_argument(
+        "--unpublished", action="store_true", help="with --remove: they were never published, leave nothing"
+    )
+    made.add_argument(
         "--jobs",
         type=int,
         default=os.cpu_count() or 1,
@@ -54,19 +63,31 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; returns the exit code."""
+def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options as they were given; ends the program where they do not go together."""
     options = parser()
     given = options.parse_args(arguments)
     if given.id is not None and (len(given.pdf) != 1 or not _is_name(given.id)):
         options.error("--id names one letter: give exactly one PDF and a name with letters or digits")
     if given.jobs < 1:
         options.error("--jobs takes a whole number from 1")
+    if given.unpublished and not given.remove:
+        options.error("--unpublished goes with --remove")
+    if given.remove and (given.pdf or given.check or given.online or given.id):
+        options.error("--remove goes with --docs and --unpublished only")
+    return given
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code."""
+    given = _given(arguments)
     docs: Path = given.docs
+    if given.remove:
+        return _remove(docs, given.remove, published=not given.unpublished)
     jobs = [Job(pdf, given.id) for pdf in dict.fromkeys(given.pdf)] or [
         Job(pdf, pdf.parent.name) for pdf in sorted(docs.glob("*/brief.pdf"))
     ]
-    if not jobs:
+    if not jobs and not (docs / "addresses.txt").is_file():  # with that list it is a site without letters yet
         print(f"{docs}: no letters there (*/brief.pdf), and no PDF given.", file=sys.stderr)
         return FAILED
     with Progress(len(jobs)) as progress:
@@ -75,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     converted = _one_each(results, failed)
     for failure in failed:
         print(_one_line(failure.message), file=sys.stderr)
-    if not converted:
+    if jobs and not converted:
         return FAILED
     from vraagbaak.converting import disk
     from vraagbaak.converting.all_files import files_to_write
@@ -95,6 +116,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     _report(converted, written, notes)
     return FAILED if failed else DONE
+
+
+def _remove(docs: Path, letters: Sequence[str], *, published: bool) -> int:
+    from vraagbaak.converting import disk
+    from vraagbaak.converting.removal import remove_letters
+
+    try:
+        if not docs.is_dir():
+            raise VraagbaakError(f"{docs}: no such folder.")
+        with disk.only_one(docs):
+            changed = remove_letters(docs, letters, published=published)
+    except VraagbaakError as error:
+        print(_one_line(str(error)), file=sys.stderr)
+        return FAILED
+    kept = "pages that point on stand at their addresses" if published else "nothing of them is left"
+    print(f"{', '.join(letters)}: taken out; {kept}. {len(changed)} file(s) changed.")
+    return DONE
 
 
 def _one_line(message: str) -> str:
