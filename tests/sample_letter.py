@@ -52,12 +52,16 @@ def make_docs(docs: Path) -> None:
     assert run.returncode == 0, run.stderr
 
 
-def build(docs: Path, site: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """``mkdocs build --strict`` of ``docs`` with the settings of the project; its own file stands beside ``docs``."""
+def build(docs: Path, site: Path, *, more: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    """``mkdocs build --strict`` of ``docs`` with the settings of the project.
+
+    A settings file that stands beside ``docs`` takes over those, with ``more`` of YAML under them; ``settings`` are
+    variables of the environment.
+    """
     config = docs.parent / "mkdocs.yml"
     config.write_text(
         f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: {docs}\nsite_dir: {site}\n"
-        f"theme: {{custom_dir: {ROOT / 'scripts/theme'}}}\nhooks: [{ROOT / 'scripts/site_hooks.py'}]\n",
+        f"theme: {{custom_dir: {ROOT / 'scripts/theme'}}}\nhooks: [{ROOT / 'scripts/site_hooks.py'}]\n{more}",
         "utf-8",
     )
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SITE_URL": ADDRESS}
