@@ -143,6 +143,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The picture of all questions on the letter's page; the whole letter on one page."""
     page.markdown = ""  # an archive would hold all of it until the end; None would take the title too
+    html = _Build.site.with_merged_cells(page.file.src_uri, html)
     html = _Build.site.with_whole_letter(page.file.src_uri, html, files)
     return _Build.site.with_chart(page.file.src_uri, html)
 

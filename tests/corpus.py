@@ -124,6 +124,18 @@ def refusal(said: str, pdf: Path, seal: Seal = sealed) -> Facts:
     return {"refused": {"": re.sub(r"‘[^’]*’", lambda quoted: f"‘{seal(quoted[0])}’", sentence)}}
 
 
+_COUNT = "import json, sys; from pathlib import Path; from vraagbaak.converting.why import rules_fired; print(json.dumps(rules_fired(Path(sys.argv[1]))))"
+
+
+def _rules(pdf: Path) -> dict[str, int]:
+    """How often each rule of reading gave something, in a process of its own."""
+    run = subprocess.run(
+        [sys.executable, "-c", _COUNT, str(pdf)],
+        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+    )  # fmt: skip
+    return json.loads(run.stdout) if run.returncode == 0 else {}
+
+
 # --- converting --------------------------------------------------------------------------------------
 
 
@@ -137,7 +149,8 @@ def convert(pdf: Path, seal: Seal = sealed) -> Facts:
             )  # fmt: skip
             made = sorted(Path(folder).glob("*/brief.json"))
             if run.returncode == 0 and made:
-                return facts_of(json.loads(made[0].read_text("utf-8")), seal)
+                data = json.loads(made[0].read_text("utf-8"))
+                return facts_of({**data, "rules": _rules(pdf)}, seal)
     return refusal(
         run.stderr.strip().splitlines()[-1] if run.stderr.strip() else "no reason given", pdf, seal
     )

@@ -7,26 +7,34 @@ One row a line. Before its text a row may have, in this order::
     *   in bold        /   in italics
     (spaces)           it stands in, 5 pt each
 
-``|`` parts pieces; ``--`` alone is a place where a page is missing; ``==`` alone starts a new page.
+``|`` parts pieces, ``[one][two]`` are cells with borders; ``--`` alone is a place where a page is missing;
+``==`` alone starts a new page. A first line ``! spaced justified indent=20`` says how the letter shows where a
+paragraph starts (``indent`` in pt from the margin).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vraagbaak.dutch.hyphens import Lexicon
-from vraagbaak.reading.lines import Box, Line, Place, Sheet, Source, Span
+from vraagbaak.reading.lines import Box, Cell, Line, Place, Sheet, Source, Span
 from vraagbaak.reading.measure import Measure
-from vraagbaak.reading.paragraphs import paragraphs_of
+from vraagbaak.reading.paragraphs import drafts_of, paragraphs_of
 from vraagbaak.reading.rows import Piece, Row
-from vraagbaak.reading.text import Cut, Run
+from vraagbaak.reading.starts import Start
+from vraagbaak.reading.tables import TableFacts
+from vraagbaak.reading.text import Cut, Paragraph, Run
 from vraagbaak.understanding.letter import parse_letter
 from vraagbaak.understanding.model import Letter
 from vraagbaak.understanding.stream import Facts, Stream
 
 LEFT = 80.0  # pt, where the column starts
+RIGHT = 480.0  # pt, where it ends: 80 letters
+WORDS = Lexicon(frozenset(), hyphenates=True)
 PER_LETTER = 5.0  # pt
 HEIGHT = 9.0  # pt, of a row
+CELL = 100.0  # pt, the width of a cell with borders
 PITCH = 12.0  # pt, from row to row of a paragraph
 
 
@@ -41,6 +49,41 @@ def facts(page: str) -> Facts:
     found = Stream(items).facts[judged]
     assert found is not None
     return found
+
+
+def passage(page: str) -> tuple[Paragraph, ...]:
+    """The rows of ``page`` as paragraphs, items, quotations and tables."""
+    return paragraphs_of(rows(page), _measure(page), WORDS)
+
+
+def rows(page: str) -> list[Row]:
+    """The rows of ``page``."""
+    return [item for item in _items(page)[0] if isinstance(item, Row)]
+
+
+def start(page: str) -> Start:
+    """The facts of the row that is judged, and of the paragraph of the rows above it."""
+    found, judged = _items(page)
+    above = [item for item in found[:judged] if isinstance(item, Row)]
+    row = found[judged]
+    assert isinstance(row, Row)
+    return Start(drafts_of(above, _measure(page))[-1], row, _measure(page))
+
+
+def table(page: str) -> TableFacts:
+    """The facts of the rows from the one that is judged on, and of the table right above."""
+    found, judged = _items(page)
+    all_rows = [item for item in found if isinstance(item, Row)]
+    drafts = drafts_of(all_rows[:judged], _measure(page))
+    return TableFacts(all_rows, judged, drafts[-1].rows if drafts and drafts[-1].ruled else ())
+
+
+def _measure(page: str) -> Measure:
+    said = page.split("\n")[0].split() if page.startswith("!") else []
+    indent = next((LEFT + float(word.removeprefix("indent=")) for word in said if "indent=" in word), None)
+    return Measure(
+        HEIGHT, LEFT, RIGHT, PITCH, justified="justified" in said, spaced="spaced" in said, indent=indent
+    )
 
 
 def letter(page: str, head: str = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal") -> Letter:
@@ -68,7 +111,7 @@ def paragraphs(rows: Sequence[Row]) -> list[int]:
 def _items(page: str) -> tuple[list[Row | Cut], int]:
     made: list[Row | Cut] = []
     judged, sheet, y = -1, 1, 76.0
-    for text in page.split("\n"):
+    for text in page.split("\n")[page.startswith("!") :]:
         if text in ("--", "=="):
             sheet, y = sheet + 1, 76.0
             if text == "--":
@@ -88,8 +131,12 @@ def _row(text: str, sheet: int, y: float, index: int) -> Row:
     text = text[1:] if bold or italic else text
     x = start = LEFT + PER_LETTER * (len(text) - len(text.lstrip()))
     pieces = []
-    for part in text.strip().split("|"):
+    cells = re.findall(r"\[(.*?)\]", text) if re.fullmatch(r"(?:\[[^]]*\])+", text.strip()) else []
+    for column, part in enumerate(cells or text.strip().split("|")):
         width = PER_LETTER * len(part)
-        pieces.append(Piece(Box(x, y, x + width, y + HEIGHT), (Run(part, bold, italic),), HEIGHT))
+        x = LEFT + CELL * column if cells else x
+        cell = Cell(0, index, column, x) if cells else None
+        box = Box(x, y, x + width, y + HEIGHT)
+        pieces.append(Piece(box, (Run(part, bold, italic),), HEIGHT, cell))
         x += width + 9
     return Row(Place(sheet, sheet, Box(start, y, x - 9, y + HEIGHT), (index,)), tuple(pieces))

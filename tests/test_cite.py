@@ -24,7 +24,8 @@ from made import make_letter, make_question
 from sample_letter import ADDRESS, LETTER, OFFICIAL
 from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record.record import Letter, Official, Question, read_letter
+from vraagbaak.record.files import read_letter
+from vraagbaak.record.record import Letter, Official, Question
 from vraagbaak.record.schemas import published_schemas
 from vraagbaak.site import citation_styles
 

@@ -395,7 +395,7 @@ def test_a_memo_with_a_kenmerk_is_no_letter(tmp_path: Path) -> None:
     typeset._head(page, "2023-0000000001")
     for row, text in enumerate(["1. Is dit zo?", "Antwoord: Ja.", "2. En dit?", "Antwoord: Nee."]):
         page.insert_text((80, 200 + 20 * row), text)
-    with pytest.raises(VraagbaakError, match="not a word about the Kamer"):
+    with pytest.raises(VraagbaakError, match="geen brief aan een volksvertegenwoordiging"):
         convert(tmp_path, document.tobytes())
 
 
@@ -438,7 +438,7 @@ def test_a_memo_with_a_numbered_list_is_no_letter(tmp_path: Path) -> None:
     page = document.new_page()
     for row, text in enumerate(["1. Is dit zo?", "Antwoord: Ja.", "2. En dit?", "Antwoord: Nee."]):
         page.insert_text((80, 100 + 20 * row), text)
-    with pytest.raises(VraagbaakError, match="no numbered questions to parliament"):
+    with pytest.raises(VraagbaakError, match="geen brief aan een volksvertegenwoordiging"):
         convert(tmp_path, document.tobytes())
 
 

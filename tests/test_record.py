@@ -20,7 +20,8 @@ from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_schema import schema_of
 from vraagbaak.json_types import from_json, to_json
-from vraagbaak.record.record import Letter, json_text, read_letter
+from vraagbaak.record.files import json_text, read_letter
+from vraagbaak.record.record import Letter
 from vraagbaak.record.schemas import published_schemas
 from vraagbaak.site.chart import overview_svg
 from vraagbaak.site.citation_styles import json_ld, leidraad, ris

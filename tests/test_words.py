@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vraagbaak.dutch.hyphens import Lexicon, joined
-from vraagbaak.reading.pdf import clean
+from vraagbaak.reading.characters import clean
 
 PLAIN = Lexicon(frozenset({"niet-stemmers", "burgemeester"}), hyphenates=False)
 HYPHENATED = Lexicon(frozenset({"niet-stemmers", "overheid"}), hyphenates=True)

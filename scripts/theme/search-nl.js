@@ -1,7 +1,9 @@
 // Behind the theme's Dutch module: fold accents, find singular and plural, find words in compounds.
 (() => {
+  // Letters that no accent can be taken off; ĳ and ligatures come apart by themselves (NFKD).
+  const PLAIN = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
   const fold = (text) =>
-    text.normalize("NFD").replace(/[\u0300-\u036f’'`´]/g, "").toLowerCase();
+    text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f’'`´]/g, "").replace(/[łøđðþßæœı]/g, (letter) => PLAIN[letter]);
   // A stem that both forms start with: moties → motie, gemeenten → gemeent, verkiezingen → verkiezing.
   const stem = (word) => {
     if (word.length < 5 || /\d/.test(word)) return word;
@@ -9,10 +11,19 @@
   };
   const folded = (token) => token.update(fold);
   lunr.Pipeline.registerFunction(folded, "vraagbaak-fold");
+  // 1.250 is found as 1250, and 12 400, which is two words here, as 12400 too.
+  const figures = (token, at, tokens) => {
+    const whole = [token.toString()];
+    for (let next = at + 1; /^\d{1,3}$/.test(whole[0]) && /^\d{3}\.?$/.test(tokens[next] || ""); next++) whole.push(tokens[next].toString());
+    const number = whole.join("").replace(/\.(?=\d{3})/g, "").replace(/\.$/, "");
+    return /^\d{4,}$/.test(number) && number !== token.toString() ? [token, token.clone(() => number)] : token;
+  };
+  lunr.Pipeline.registerFunction(figures, "vraagbaak-figures");
 
   const dutch = lunr.nl;
   lunr.nl = Object.assign(function (...rest) {
     dutch.apply(this, rest);
+    this.pipeline.before(this.pipeline._stack[0], figures);
     this.pipeline.add(folded);
     this.searchPipeline.add(folded);
   }, dutch);
@@ -75,7 +86,7 @@
   // Nothing found: perhaps a slip of the pen, or one word here where the letter has two.
   const search = lunr.Index.prototype.search;
   lunr.Index.prototype.search = function (asked) {
-    const words = asked.replace(/\b([a-z]{4,})(\d+)/gi, "$1 $2");
+    const words = asked.replace(/\b([a-z]{4,})(\d+)/gi, "$1 $2").replace(/(\d)\.(?=\d{3}(?!\d))/g, "$1");
     const found = search.call(this, words);
     if (found.length) return allFirst(this, words, found);
     const guessed = [];

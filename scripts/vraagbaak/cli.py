@@ -56,6 +56,12 @@ def parser() -> argparse.ArgumentParser:
         help="letters at the same time (all cores)",
     )
     made.add_argument(
+        "--why",
+        type=int,
+        metavar="PAGE",
+        help="write nothing; print each line of a printed page with its role and the rule that gave it",
+    )
+    made.add_argument(
         "--online",
         action="store_true",
         help="ask the public services for title and date of cited papers; keeps the answers",
@@ -67,20 +73,15 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options as they were given; ends the program where they do not go together."""
     options = parser()
     given = options.parse_args(arguments)
-    if given.id is not None and (len(given.pdf) != 1 or not _is_name(given.id)):
-        options.error("--id names one letter: give exactly one PDF and a name with letters or digits")
-    if given.jobs < 1:
-        options.error("--jobs takes a whole number from 1")
-    if given.unpublished and not given.remove:
-        options.error("--unpublished goes with --remove")
-    if given.remove and (given.pdf or given.check or given.online or given.id):
-        options.error("--remove goes with --docs and --unpublished only")
+    _refuse_wrong_use(options, given)
     return given
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code."""
     given = _given(arguments)
+    if given.why is not None:
+        return _explain(given.pdf[0], given.why, given.id)
     docs: Path = given.docs
     if given.remove:
         return _remove(docs, given.remove, published=not given.unpublished)
@@ -132,6 +133,32 @@ def _remove(docs: Path, letters: Sequence[str], *, published: bool) -> int:
         return FAILED
     kept = "pages that point on stand at their addresses" if published else "nothing of them is left"
     print(f"{', '.join(letters)}: taken out; {kept}. {len(changed)} file(s) changed.")
+    return DONE
+
+
+def _refuse_wrong_use(options: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+    """Stop where options do not go together."""
+    if given.id is not None and (len(given.pdf) != 1 or not _is_name(given.id)):
+        options.error("--id names one letter: give exactly one PDF and a name with letters or digits")
+    if given.jobs < 1:
+        options.error("--jobs takes a whole number from 1")
+    if given.why is not None and len(given.pdf) != 1:
+        options.error("--why explains one letter: give exactly one PDF")
+    if given.unpublished and not given.remove:
+        options.error("--unpublished goes with --remove")
+    if given.remove and (given.pdf or given.check or given.online or given.id):
+        options.error("--remove goes with --docs and --unpublished only")
+
+
+def _explain(pdf: Path, page: int, given_id: str | None) -> int:
+    from vraagbaak.converting.why import explained
+
+    try:
+        for row in explained(pdf, page, given_id):
+            print(row)
+    except VraagbaakError as error:
+        print(_one_line(str(error)), file=sys.stderr)
+        return FAILED
     return DONE
 
 
@@ -194,8 +221,9 @@ def _report(converted: dict[str, tuple[Job, Converted]], written: list[str], not
     for letter, (_, result) in converted.items():
         record = result.record
         complete = sum(question.status == "complete" for question in record.questions)
+        answered = sum(question.answered in ("yes", "joint") for question in record.questions)
         print(
-            f"{letter}: {len(record.questions)} questions ({complete} complete), {len(record.papers)} papers"
+            f"{letter}: {len(record.questions)} questions ({answered} answered, {complete} not cut off), {len(record.papers)} papers"
         )
         counts = Counter(finding.code for finding in record.findings)
         for code, count in sorted(counts.items()):

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from vraagbaak.dutch.months import MONTHS
-from vraagbaak.vocabulary import AnswerExtent, AnswerKind, PaperKind, Part, PartySource, Status, Style
+from vraagbaak.vocabulary import (
+    Answered,
+    AnswerExtent,
+    AnswerKind,
+    DocumentKind,
+    PaperKind,
+    Part,
+    PartySource,
+    Status,
+    Style,
+)
 
 HEADING: dict[Part, str] = {
     "question": "Vraag",
@@ -86,6 +97,57 @@ PARTY_SOURCE: dict[PartySource, str] = {
     "carried": "overgenomen van de vraag ervoor",
     "editorial": "vastgesteld door de redactie",
 }
+
+
+DOCUMENT: dict[DocumentKind, str] = {
+    "kamerbrief": "brief",
+    "aanhangsel": "Aanhangsel",
+    "antwoord": "antwoord",
+    "lijst": "lijst van vragen en antwoorden",
+    "vragen": "vragen",
+    "brief": "brief",
+}
+"""What a document is called in a sentence."""
+DOCUMENT_KIND: dict[DocumentKind, str] = {
+    "kamerbrief": "Kamerbrief",
+    "aanhangsel": "Aanhangsel van de Handelingen: Kamervragen met het antwoord",
+    "antwoord": "Antwoord op Kamervragen, zoals de Kamer het eerst uitgeeft",
+    "lijst": "Lijst van vragen en antwoorden",
+    "vragen": "Kamervragen, zonder antwoord",
+    "brief": "Brief van een ander orgaan dan een ministerie",
+}
+"""What a document is, for readers."""
+ADDRESSEE = {"TK": "de Tweede Kamer", "EK": "de Eerste Kamer"}
+"""Of the Chambers; another body is named as it is printed."""
+
+
+ANSWERED: dict[Answered, str] = {
+    "yes": "ja",
+    "joint": "ja, samen met andere vragen",
+    "no": "nee",
+    "postponed": "uitgesteld",
+}
+"""Whether a document answers a question."""
+
+
+def answered_in_words(answered: Answered, status: Status) -> str:
+    """The same; of a question that is cut off without an answer nothing can be said."""
+    return "niet te zien" if answered == "no" and status != "complete" else ANSWERED[answered]
+
+
+def document_named(kind: DocumentKind, kenmerk: str, date: str | None, official: str | None) -> str:
+    """``brief 2020-0000012345 van 3 maart 2020``, ``Aanhangsel Handelingen II 2023/24, nr. 1076 van 20 februari 2024``."""
+    name = official if official and kind in ("aanhangsel", "antwoord") else f"{DOCUMENT[kind]} {kenmerk}"
+    return f"{name} van {dutch_date(date)}" if date else name
+
+
+def document_by(kind: DocumentKind, sender: str | None, date: str | None) -> str:
+    """``Brief van de minister van Zaken, Jan Jansen, 3 maart 2020``; what is not known is left out."""
+    what = "Antwoord" if kind in ("aanhangsel", "antwoord") else capitalised(DOCUMENT[kind])
+    who = re.sub(r"^(?:De|Het|Minister|Staatssecretaris)\b", lambda word: word.group().lower(), sender or "")
+    return ", ".join(
+        part for part in (f"{what} van {who}" if who else what, dutch_date(date) if date else "") if part
+    )
 
 
 def dutch_date(iso: str | None) -> str:

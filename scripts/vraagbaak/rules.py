@@ -23,7 +23,7 @@ class Rule(Generic[Facts, Reading]):
     """Shown in the trace; unique in its table."""
     reads: Callable[[Facts], Reading | None]
     yes: tuple[str, ...]
-    """Samples that it reads, in the notation of ``tests/pages.py``."""
+    """Samples that it reads, in the notation of ``tests/pages.py`` or ``tests/places.py``."""
     no: tuple[str, ...]
     """Samples that look alike and that it leaves."""
     seen: str

@@ -15,7 +15,8 @@ from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.converting.tombstones import keep_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_types import WrongValueError, from_json
-from vraagbaak.record.record import FILE, Letter, json_text, read_letter
+from vraagbaak.record.files import FILE, json_text, read_letter
+from vraagbaak.record.record import Letter
 from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import KnownPaper, paper_pages
 

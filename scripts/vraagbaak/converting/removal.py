@@ -11,7 +11,7 @@ from vraagbaak.converting.all_files import KNOWN_PAPERS, all_letters, known_pape
 from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.converting.tombstones import keep_addresses, tombstones_of_letter
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record.record import FILE, json_text
+from vraagbaak.record.files import FILE, json_text
 
 SOURCES = ("brief.pdf", FILE, "brief.yml")
 """What stands in the folder of a letter beside its pages."""

@@ -23,9 +23,9 @@ _BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{_BEWIND}(?:\s+(?:van|voor)\s+(?:(?!\s(?:o
 
 QUESTION_ALONE = Wording(
     "Vraag with a number alone on a line",
-    re.compile(rf"^Vra(?:ag|gen)\s*(?:[:#]\s*)?{_NR}(?P<numbers>{LIST}){_ASKERS}\s*[.:]?$", re.I),
+    re.compile(rf"^Vra(?:ag|gen)\s*(?:[:#]\s*)?{_NR}\(?(?P<numbers>{LIST})\)?{_ASKERS}\s*[.:]?$", re.I),
     yes=(
-        "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11", "Vraag nr. 1 (ABC)",
+        "Vraag (3)", "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11", "Vraag nr. 1 (ABC)",
         "Vraag 1 van het lid Jansen (ABC)", "Vraagnummer 3", "Vraag #3", "Vraag: 3", "Vraag3", "VRAAG 12.",
     ),
     no=("Vraag 3 gaat over de opkomst", "Vragen en opmerkingen", "Vraag", "Vraagprijs 3 euro"),
@@ -33,9 +33,17 @@ QUESTION_ALONE = Wording(
 )  # fmt: skip
 QUESTION_INLINE = Wording(
     "Vraag with a number before the text",
-    re.compile(rf"^(?P<head>Vra(?:ag|gen)\s+(?P<numbers>{LIST})(?:\s*[.:]|\s+[–—|-]))\s+\S"),
-    yes=("Vraag 3: Bent u bekend met", "Vraag 12. Wat", "Vraag 3 – Woningbouw"),
-    no=("Vraag 3 gaat over", "Vraag 3:"),
+    re.compile(
+        rf"^(?P<head>(?i:Vra(?:ag|gen))\s+(?P<numbers>{LIST})(?:(?:\s*[.:]|\s+[–—|-])(?=\s+\S)|(?=\s+[‘“«]?[A-ZÀ-Þ][a-zà-þ]*\s)))"
+    ),
+    yes=(
+        "Vraag 3: Bent u bekend met",
+        "Vraag 12. Wat",
+        "Vraag 3 – Woningbouw",
+        "Vraag 3 Bent u bekend",
+        "VRAAG 2: Wat",
+    ),
+    no=("Vraag 3 gaat over", "Vraag 3:", "Vraag 3 (ABC)"),
     seen="letters of ministries",
 )
 QUESTION_SHORT = Wording(
@@ -54,9 +62,9 @@ QUESTION_SHORT_INLINE = Wording(
 )
 NUMBERED = Wording(
     "a number with a point before the text",
-    re.compile(rf"^(?P<head>(?P<numbers>{DIGITS})[.)])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))"),
-    yes=("4. Deze leden", "12) Kunt u", "100.De leden"),
-    no=("4 Deze leden", "4.5 procent", "12345. Dit"),
+    re.compile(rf"^(?P<head>(?P<numbers>{DIGITS})[.):])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))"),
+    yes=("4. Deze leden", "12) Kunt u", "100.De leden", "4: Kunt u"),
+    no=("4 Deze leden", "4.5 procent", "12345. Dit", "10:30 uur"),
     seen="schriftelijk overleg, letters of ministries",
 )
 NUMBERED_BARE = Wording(
@@ -122,12 +130,20 @@ ANSWER = Wording(
     no=("Antwoord geven is lastig", "Antwoorden op Kamervragen"),
     seen="letters of ministries, printed Aanhangsels",
 )  # fmt: skip
+_OF_QUESTIONS = rf"(?:(?:op|bij)\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+{_NR})?(?P<numbers>{LIST})"
 ANSWER_INLINE = Wording(
-    "the word Antwoord before the text",
-    re.compile(rf"^(?P<head>Antwoord(?:\s+(?P<numbers>{LIST}))?\s*:)\s+\S"),
-    yes=("Antwoord: Ja.", "Antwoord 3: Nee"),
+    "the word Antwoord and a colon before the text",
+    re.compile(rf"^(?P<head>Antwoord(?:en)?(?:\s+{_OF_QUESTIONS})?\s*:)\s+\S", re.I),
+    yes=("Antwoord: Ja.", "Antwoord 3: Nee", "Antwoord op vraag 3: Ja", "ANTWOORD: Ja."),
     no=("Antwoord is: nee", "Antwoord:"),
     seen="letters of ministries",
+)
+ANSWER_NUMBERED_INLINE = Wording(
+    "the word Antwoord and a number before the text",
+    re.compile(rf"^(?P<head>(?i:Antwoord(?:en)?)\s+{_OF_QUESTIONS}\.?)(?=\s+[‘“«]?[A-ZÀ-Þ][a-zà-þ]*\b)"),
+    yes=("Antwoord 3. Ja.", "Antwoord 3 Dat klopt", "Antwoord op vraag 3 Ja, dat klopt."),
+    no=("Antwoord 3", "Antwoord 3 gaat over", "Antwoord 3:"),
+    seen="the Kamer's first prints of answers",
 )
 NAMED_REACTION = Wording(
     "a reaction to questions with a number",
@@ -165,6 +181,13 @@ ANSWER_SHORT_INLINE = Wording(
     no=("A:", "A4 is een maat", "Aan: de Kamer"),
     seen="notes of questions and answers that ministries add to letters",
 )
+REACTION_INLINE = Wording(
+    "the word Reactie before the text, only in a document without any Antwoord",
+    re.compile(rf"^(?P<head>(?:Reactie|Beantwoording)(?:\s+{_OF_QUESTIONS})?\s*:)\s+\S"),
+    yes=("Reactie: Ja.", "Reactie 3: Nee", "Beantwoording vraag 3: Ja"),
+    no=("Reactie op de motie: ja", "Reactie:"),
+    seen="letters of ministries",
+)
 NOTICE = Wording(
     "the word Mededeling",
     re.compile(r"^Mededeling\s*:?$", re.I),
@@ -172,7 +195,10 @@ NOTICE = Wording(
     no=("Mededelingen", "Mededeling van de minister"),
     seen="printed Aanhangsels that postpone the answer",
 )
-ANSWERED = (ANSWER, ANSWER_INLINE, NAMED_REACTION, REACTION, ANSWER_SHORT, ANSWER_SHORT_INLINE, NOTICE)
+ANSWERED = (
+    ANSWER, ANSWER_INLINE, ANSWER_NUMBERED_INLINE, NAMED_REACTION, REACTION, REACTION_INLINE, ANSWER_SHORT, ANSWER_SHORT_INLINE,
+    NOTICE,
+)  # fmt: skip
 
 # A heading that goes on on the next line: "Vraag 4, 5, 6," and "7 en 8".
 UNFINISHED = Wording(

@@ -7,9 +7,13 @@ words decide first, then what Dutch spelling allows, then whether this document 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+
+from vraagbaak.dutch.sentences import SMALL_WORDS
 
 HYPHENS = "-\u2010\u2011\u00ad"
 HYPHENATING = 0.03  # part of lines ending in a hyphen: 0.008 in a letter without, 0.06–0.14 with
@@ -22,22 +26,42 @@ _AND = re.compile(r"^(?:en|of|tot|dan wel|respectievelijk|als|noch|plus)\b|^(?:e
 # Two vowels that would be read as one sound if they touched: Dutch then writes a hyphen
 # ("preventie-inzet"); Woordenlijst Nederlandse Taal, Leidraad 6.3 (klinkerbotsing).
 _CLASH = re.compile(r"(?:a[aeiu]|[eéè][eéiu]|i[ej]|o[eiou]|u[iu]|aai|eeu|ieu)$", re.I)
-# Before a word of its own these take a hyphen in most uses; Leidraad 6.6. Not oud-, ex-, non-: many words only begin so.
-_PREFIX = re.compile(r"^(?:niet|vice|pseudo|quasi|interim|collega|aspirant)$", re.I)
-_NOT_AFTER_NIET = re.compile(r"^(?:temin|s\b|ig)")  # niettemin, nietszeggend, nietig
+# Before a word of its own these take a hyphen in most uses; Leidraad 6.6. What follows them in a word that only
+# begins so, stands behind them: "niettemin", "expert", "ouderen", "nonsens", "woningen".
+_PREFIXES: dict[str, str | None] = {
+    **dict.fromkeys(("vice", "pseudo", "quasi", "interim", "collega", "aspirant"), None),
+    "niet": r"temin|s\b|ig",
+    "ex": (
+        r"a(?:men|ct)|c[eiu]|cl|e[cgmr]|h[aiu]|i[st]|o[nt]|pa[nt]|pe[dlr]|pl|po(?:ne|rt|s)|press?\b|pressi"
+        r"|te[nr](?!r)|tra(?!in)|tre[em]|u"
+    ),
+    "oud": r"e|st|heid|tijds|je|bakken|gedien|jaar|s|roest",
+    "non": r"sens|chal|n",
+    "wo": r"n[eio]|e",
+}
+# Abbreviations in small letters that have a vowel; no word begins with these and a hyphen of the typesetter.
+_ABBREVIATIONS = frozenset(["aids", "ai", "anw", "aow", "avg", "cao", "havo", "hbo", "hiv", "ic", "ict", "it", "mbo", "ngo", "ov", "ozb", "soa", "uwv", "vavo", "vmbo", "vwo", "wao", "wia", "wmo"])  # fmt: skip
+_VOWEL = re.compile(r"[aeiouyà-ÿ]", re.I)
+SHORT_HEAD = (
+    4  # letters; what a letter writes with a hyphen elsewhere is an abbreviation when it is no longer
+)
+SAME_START = 3  # letters; words that share so many behind a hyphen are forms of one word
 
 _LETTERS = re.compile(r"[a-zà-ÿ]+")
-_SHORT_WORDS = frozenset(["aan", "als", "bij", "dan", "dat", "de", "der", "die", "dit", "een", "en", "er", "het", "hun", "is", "met", "na", "nu", "of", "om", "ook", "op", "per", "te", "ten", "ter", "tot", "u", "uit", "van", "via", "wat", "wel", "wie", "zij"])  # fmt: skip
 LONG_WORD = 6  # letters; a shorter one fits every cell
 _PUNCTUATION = re.compile(r"[.,;:!?)](?:\s|$)")  # no line starts with it, unless its cell has no room
 
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*$", re.I)
+# The same without http, and of e-mail: joined only behind a sign that an address goes on after.
+# Yes: ``krant.nl/2021/een-``, ``jan@mijn-``. No: ``en/of-``, ``o.a./``.
+_BARE_TAIL = re.compile(r"(?:^|[\s(<])(?:[\w-]+\.)+[a-z]{2,}/\S*$|[\w.+-]+@[\w.-]*$", re.I)
+_MAIL_HEAD = re.compile(r"[\w.+-]+@[\w-]+\.")  # "desk@min.nl": what stands before it is of the address too
 _URL_BREAK = re.compile(r"[-/_=&?%~#.]$")
 _URL_HEAD = re.compile(r"^[^\s<>«»“”]+$")
 _URL_INSIDE = re.compile(r"[^.,;:)\]][-/_=&?%#~.][^.,;:)\]]|\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its words are put in order once, when first asked
 class Lexicon:
     """The words of one document, for deciding about hyphens."""
 
@@ -45,6 +69,21 @@ class Lexicon:
     """Lower case; words at a line end with a hyphen are left out."""
     hyphenates: bool
     """Whether the typesetter divided words at line ends."""
+
+    @cached_property
+    def _ordered(self) -> tuple[str, ...]:
+        return tuple(sorted(self.words))
+
+    def has_start(self, start: str) -> bool:
+        """Whether a word begins with ``start`` (lower case)."""
+        at = bisect_left(self._ordered, start)
+        return at < len(self._ordered) and self._ordered[at].startswith(start)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """What the letter writes before a hyphen within a line, other than to part two vowels."""
+        pairs = (word.split("-", 1) for word in self.words if "-" in word)
+        return frozenset(head for head, tail in pairs if tail and not _clash(head, tail))
 
 
 def lexicon_of(lines: Iterable[str]) -> Lexicon:
@@ -93,7 +132,7 @@ def is_cut(line: str, right: str, lexicon: Lexicon, *, full: bool) -> bool:
     word, tail = line.strip(), (_LETTERS.match(right.lstrip()) or [""])[0]
     if not (len(word) >= LONG_WORD and word.isalpha() and tail):
         return False
-    return f"{word}{tail}".lower() in lexicon.words or (full and len(tail) <= 3 and tail not in _SHORT_WORDS)
+    return f"{word}{tail}".lower() in lexicon.words or (full and len(tail) <= 3 and tail not in SMALL_WORDS)
 
 
 def _hyphen_is_real(left: str, right: str, lexicon: Lexicon) -> bool:
@@ -106,28 +145,48 @@ def _hyphen_is_real(left: str, right: str, lexicon: Lexicon) -> bool:
     without = f"{head}{tail}".lower() in lexicon.words
     if with_hyphen != without:
         return with_hyphen
-    last_part = re.split(rf"[{HYPHENS}]", head)[-1]
-    if tail[0].isupper() or tail[0].isdigit() or last_part[-1:].isdigit():
-        return True
+    last_part = re.split(rf"[{HYPHENS}]", head)[-1].lstrip("’")
+    if tail[0].isupper() or tail[0].isdigit() or any(map(str.isdigit, last_part)):
+        return True  # COVID-19-maatregelen, 2e-lijns
     if len(last_part) < 2 or last_part.isupper() or last_part[1:] != last_part[1:].lower():
-        return True  # an acronym or a letter: SER-advies, VWS-brede, e-mail
+        return True  # an acronym or a letter: SER-advies, VWS-brede, e-mail, ’s-avonds
     if not lexicon.hyphenates:
         return True
-    if _PREFIX.match(head) and not _NOT_AFTER_NIET.match(tail):
+    return _is_written_so(last_part.lower(), tail.lower(), lexicon) or _clash(last_part, tail)
+
+
+def _is_written_so(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Whether ``head`` is an abbreviation or a prefix that keeps its hyphen, by spelling or by the letter's own words."""
+    with_hyphen = lexicon.has_start(f"{head}-{tail[:SAME_START]}")
+    without = lexicon.has_start(f"{head}{tail[:SAME_START]}")
+    if with_hyphen != without:
+        return with_hyphen and len(tail) > SAME_START
+    if head in _PREFIXES:
+        only_begins_so = _PREFIXES[head]
+        return only_begins_so is None or not re.match(only_begins_so, tail)
+    if head in _ABBREVIATIONS or not _VOWEL.search(head):
         return True
-    return bool(_CLASH.search(last_part[-2:] + tail[0])) and last_part[-1] in "aeiouéè"
+    return len(head) <= SHORT_HEAD and head in lexicon.heads
+
+
+def _clash(head: str, tail: str) -> bool:
+    """Whether two vowels would be read as one sound if they touched."""
+    return bool(_CLASH.search(head[-2:] + tail[0])) and head[-1] in "aeiouéè"
 
 
 def _url_continues(left: str, right: str) -> bool:
-    if "//" not in left and "www." not in left.lower():  # most lines: no need to search
-        return False
-    if not _URL_TAIL.search(left):
-        return False
     head = right.split()[0]
-    if not _URL_HEAD.match(head):
+    if left[-1] in HYPHENS and _MAIL_HEAD.match(head):
+        return not left[-2:-1].isspace()
+    if not any(sign in left for sign in ("/", "@", "www.", "WWW.")):  # most lines: no need to search
+        return False
+    full = _URL_TAIL.search(left) is not None
+    if not (full or _BARE_TAIL.search(left)) or not _URL_HEAD.match(head):
         return False
     if _URL_BREAK.search(left) and not left.endswith("."):
         return True
+    if not full:
+        return False
     if left[-1] in ",;)]»”>":
         return False
     return bool(_URL_INSIDE.search(head)) and not head[0].isupper()

@@ -11,6 +11,15 @@ ENDED = re.compile(r"[.?!:;…)][\"'”’»)\]]*$")
 FULL_STOP = re.compile(r"[.?!:;…][\"'”’»)\]]*$")
 """The same, where a bracket alone ends no sentence. Yes: ``Ja.``, ``(zie hierna).)``. No: ``(nr. 3)``."""
 
+# Words that end no sentence, no line of an address and no heading.
+SMALL_WORDS = frozenset(["aan", "als", "bij", "dan", "dat", "de", "der", "die", "dit", "een", "en", "er", "het", "hun", "is", "met", "na", "nu", "of", "om", "ook", "op", "per", "te", "ten", "ter", "tot", "u", "uit", "van", "via", "wat", "wel", "wie", "zij"])  # fmt: skip
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether ``text`` ends in a word that something must follow."""
+    return text.rsplit(" ", 1)[-1] in SMALL_WORDS
+
+
 _SENTENCE_END = re.compile(r"(?<=[.?!])[”’\"')\]]*\s+(?=[A-ZÀ-Þ‘“«(])")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from vraagbaak.addresses import NOTE, anchor, numbered
 from vraagbaak.citations import Citation, find_citations
@@ -14,11 +15,15 @@ from vraagbaak.citing.safe_urls import safe_url
 from vraagbaak.citing.tying import belongs_to
 from vraagbaak.dutch.sentences import sentence_around
 from vraagbaak.editing.brief_yml import Editorial
-from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage
+from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.model import Letter
 from vraagbaak.vocabulary import CitedIn, TextPart
 
 _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]*$", re.I)
+
+
+# Yes: ``www.overheid.nl``, ``www.a-b.nl/c``. No: ``www.`` alone, ``x@www.nl``, and what stands in a full address.
+_WITHOUT_HTTP = re.compile(r"(?<![\w/@.-])www\.[\w-]+\.[^\s<>\"“”«»]{2,500}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def _paragraphs(passage: Passage) -> Iterator[tuple[int, Paragraph]]:
 def _in_part(passage: Passage, slug: str, where: TextPart) -> Iterator[Cited]:
     for index, (number, paragraph) in enumerate(_paragraphs(passage)):
         text = paragraph.text
-        for citation in _citations_and_urls(text):
+        for citation in _citations_and_urls(paragraph.all_runs, text):
             sentence = sentence_around(text, citation.start, citation.end)
             yield Cited(citation, slug, where, index, sentence, "", (anchor(where, number),))
 
@@ -85,7 +90,7 @@ def _in_part(passage: Passage, slug: str, where: TextPart) -> Iterator[Cited]:
 def _in_notes(notes: Iterable[Footnote], slug: str, calls: dict[str, _Call]) -> Iterator[Cited]:
     for index, note in enumerate(notes):
         call = calls.get(note.number, _Call("", ""))
-        found = _citations_and_urls(note.text)
+        found = _citations_and_urls(note.runs, note.text)
         papers = [citation for citation in found if citation.kind in ("kamerstuk", "motie")]
         movers = call.movers if len(papers) == 1 and papers[0].motion is None else ""
         for citation in found:
@@ -142,17 +147,35 @@ def _motion_before(text: str, motions: list[Citation], position: int, taken: set
     return before[-1].motion or ""
 
 
-def _citations_and_urls(text: str) -> list[Citation]:
-    """Citations, and the other addresses the text gives in full."""
+def _citations_and_urls(runs: Sequence[Run], text: str) -> list[Citation]:
+    """Citations, then the addresses the text gives in full, then those that stand behind its words."""
     found = list(find_citations(text))
-    taken = [(c.start, c.end) for c in found]
-    for match in URL.finditer(text):
-        url = trimmed_url(match.group())
-        start, end = match.start(), match.start() + len(url)
+    for start, end, url in (*_addresses(text), *_behind_words(runs, text)):
         target = safe_url(url)
-        if target and not any(s < end and start < e for s, e in taken):
-            found.append(Citation(url, start, end, "url", (), target))
+        if target and not any(one.start < end and start < one.end for one in found):
+            found.append(Citation(text[start:end], start, end, "url", (), target))
     return sorted(found, key=lambda citation: citation.start)
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
+    for sign, pattern, scheme in (("//", URL, ""), ("www.", _WITHOUT_HTTP, "https://")):
+        for match in pattern.finditer(text) if sign in text else ():  # few texts hold one
+            url = trimmed_url(match.group())
+            yield match.start(), match.start() + len(url), scheme + url
+
+
+def _behind_words(runs: Sequence[Run], text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and address of words of ``text`` with one address behind them; ``runs`` are those of the text."""
+    if not any(run.link for run in runs):  # nearly always
+        return
+    at = 0
+    for link, group in groupby((run for run in runs if not run.note), lambda run: run.link):
+        words = "".join(run.text for run in group).strip()
+        start = text.find(words, at) if words else -1
+        if start >= 0:
+            at = start + len(words)
+            if link:
+                yield start, at, link
 
 
 def cited_papers(cited: Iterable[Cited], editorial: Editorial) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from vraagbaak.addresses import PAPERS
 from vraagbaak.citations import Citation
 from vraagbaak.citing.identifiers import printed_citation, slug_of_paper
 from vraagbaak.citing.safe_urls import motion_search_url
-from vraagbaak.editing.brief_yml import Correction, Editorial
+from vraagbaak.editing.brief_yml import Correction, Editorial, Paper
 from vraagbaak.editing.cited import Cited, all_cited
 from vraagbaak.editing.corrections import corrected
 from vraagbaak.editing.naming import question_named
+from vraagbaak.editing.official import own_paper
 from vraagbaak.editing.party_order import with_editorial_parties
 from vraagbaak.editing.resolving import resolved
 from vraagbaak.findings import Finding
@@ -55,6 +56,11 @@ class Edition:
     """(slug, the editor's title) of each question that has one."""
     party_sources: tuple[tuple[str, str], ...] = ()
     """(slug, source) of each party that is editorial."""
+
+    @property
+    def official(self) -> Paper | None:
+        """The official publication: as the editor names it, else as the printed paper says of itself."""
+        return self.editorial.official or own_paper(self.letter)
 
     def title(self, question: Question) -> str:
         """The editor's title; ``""`` without one."""

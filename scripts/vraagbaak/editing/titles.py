@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from vraagbaak.editing.edition import Edition
-from vraagbaak.labels import capitalised, dutch_date, pages_named
+from vraagbaak.editing.official import own_paper
+from vraagbaak.labels import capitalised, document_by, document_named, pages_named
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.model import Letter, Question
 
@@ -62,15 +61,15 @@ def pages(question: Question) -> str:
 
 def letter_of(letter: Letter) -> str:
     """``brief 2020-0000012345 van 3 maart 2020``."""
-    return f"brief {letter.kenmerk} van {dutch_date(letter.date)}"
+    own = own_paper(letter)
+    return document_named(letter.kind, letter.kenmerk, letter.date, own.citation if own else None)
 
 
 def letter_from(letter: Letter) -> str:
     """``Brief van de minister van Zaken, Jan Jansen, 3 maart 2020``."""
-    sender = re.sub(r"^De\b", "de", letter.sender or "")
-    return f"{f'Brief van {sender}' if sender else 'Brief'}, {dutch_date(letter.date)}"
+    return document_by(letter.kind, letter.sender, letter.date)
 
 
 def letter_title(letter: Letter) -> str:
     """The subject as title, else the Kenmerk."""
-    return capitalised(letter.subject or f"Brief {letter.kenmerk}")
+    return capitalised(letter.subject or letter_of(letter))

@@ -20,7 +20,7 @@ from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.rows import piece_of
-from vraagbaak.reading.text import Footnote, Paragraph
+from vraagbaak.reading.text import Footnote, Paragraph, plain
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.vocabulary import Part
 from vraagbaak.writing.markdown import unescape
@@ -54,7 +54,8 @@ _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*\
 _CALL = re.compile(r"<sup>\[(\d+|\\?\*+)\]\(#noot-[^)]*\)</sup>")
 _NOTE_HEAD = re.compile(r'^<a id="noot-[^"]*"></a><sup>[^<]*</sup> ')
 _ITEM = re.compile(r"^ *(?:-|(\d+\.)) ")
-_EMPHASIS = re.compile(r"(\\.)|\*")  # no escaped one
+_EMPHASIS = re.compile(r"(\\.)|\*|</?(?:strong|em|del|sup|sub)>")  # no escaped one
+_QUOTED = re.compile(r"^> > ?")  # of the letter; what the program says itself is quoted once
 _RULE = re.compile(r"^\|(?: --- \|)+$")
 
 
@@ -78,6 +79,7 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
     for path, item, words in shown.values():
         keys = [key for place in item.places for key in _keys(place)]
         taken.update(keys)
+        taken.update(_repeated(item, words, lines))
         source = [_tokens(lines[key], known_notes, parsed.calls.words.get(key)) for key in keys]
         source = _without_lead(source, item, [heads.get(key, 0) for key in keys])
         if not _same_words(source, words, item, joined):
@@ -111,6 +113,13 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
             if run.note
         ),
     )
+
+
+def _repeated(item: Item, words: Sequence[str], lines: Mapping[LineKey, Line]) -> Iterator[LineKey]:
+    """The lines that say the head of a table again, as far as the page says what they say."""
+    said = set("".join(words))
+    for place in item.repeated if isinstance(item, Paragraph) else ():
+        yield from (key for key in _keys(place) if set("".join(lines[key].text.split())) <= said)
 
 
 def _heads(parsed: Parsed) -> dict[LineKey, int | None]:
@@ -201,18 +210,19 @@ def _blocks(lines: Iterable[str]) -> Iterator[str]:
         if table:
             yield " ".join(table)
             table = []
-        if not line.strip() or line.startswith(">"):
-            continue
-        yield plain_text(line)
+        quoted = _QUOTED.match(line)
+        text = line[quoted.end() :] if quoted else "" if line.startswith(">") else line
+        if text.strip():
+            yield plain_text(text)
     if table:
         yield " ".join(table)
 
 
 def plain_text(line: str) -> str:
     """The text of one line of our Markdown: markup, calls and link targets gone."""
-    line = _NOTE_HEAD.sub("", line)
-    line = _CALL.sub("", line)
-    item = _ITEM.match(line)
+    line, notes = _NOTE_HEAD.subn("", line)
+    line = _CALL.sub("", line).replace("<br>", " ")
+    item = None if notes else _ITEM.match(line)  # a note that begins with a dash is no list
     if item:
         line = (item.group(1) + " " if item.group(1) else "") + line[item.end() :]
     for _ in range(2):
@@ -267,6 +277,9 @@ def _without_lead(lines: list[list[str]], item: Item, heads: Sequence[int | None
 def _same_words(lines: list[list[str]], words: list[str], item: Item, joined: list[str]) -> bool:
     if isinstance(item, Paragraph) and item.cells:  # cells run side by side: compare what is there
         source = Counter("".join(word for line in lines for word in line))
+        for span in item.spans:  # what it says stands in each place it covers
+            for _ in span.covered:
+                source.update("".join(plain(item.cells[span.row][span.column]).split()))
         site = Counter("".join(words))
         return all(source[c] == site[c] for c in source | site if c not in HYPHENS)
     tokens = [(word, at == len(line) - 1) for line in lines for at, word in enumerate(line)]

@@ -1,215 +1,180 @@
-"""What belongs to the paper and not to the text: running heads, page numbers, the sender's column."""
+"""What belongs to the paper and not to the text: running heads, page numbers, the sender's column.
+
+A line in the column is text. One outside it is furniture when it proves to be: it repeats, it stands in the
+sender's column, or in the head or the foot. What stands level with the text goes on with it. The rest is
+neither: it is left out, and that is said (``doubts.left_out``).
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise, product
+from collections.abc import Callable, Sequence
+from itertools import product
+from typing import Literal
 
 from vraagbaak.dutch.headings import opens
-from vraagbaak.reading.lines import Box, Line, Role, Sheet
-from vraagbaak.reading.measure import HANGING_PT, LONG_LINE, NOTE_SIZE, Measure
+from vraagbaak.reading.line_facts import MASTHEAD, RUNNING_HEAD, LineFacts, PageFacts
+from vraagbaak.reading.lines import Box, Line, Sheet
+from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.page_numbers import PAGE_OF
-from vraagbaak.reading.rows import CALL_SIZE, same_height
+from vraagbaak.rules import Rule, first
 
-EDGE = 0.16  # running heads and feet stand in the outer 16 % of a page's height
+Kind = Literal["text", "furniture", "outside"]
+Reason = tuple[str, Kind]
+"""The name of a rule, and what it says a line is."""
 
-
-ONE_SIDE = 0.75  # part of the even or the odd pages
-
-
-OUT_PT = 9.0  # how far left of the column text may start
-
+IN_COLUMN: Reason = ("text: in the column", "text")
+SET_TWICE: Reason = ("furniture: set twice at one spot", "furniture")
+SAID_TWICE: Reason = ("furniture: a heading said twice", "furniture")
 
 DOUBLE_PT = 1.5  # how far the second of two strokes stands from the first
 
 
-MASTHEAD = 2.5  # the "2" on the Tweede Kamer's papers is 51 pt beside a body of 8.5 pt
+def _is(kind: Kind, holds: Callable[[LineFacts], object]) -> Callable[[LineFacts], Kind | None]:
+    return lambda facts: kind if holds(facts) else None
 
 
-OFTEN = 0.75  # part of the pages that have a foot of body type inside the column
+FURNITURE: tuple[Rule[LineFacts, Kind], ...] = (
+    Rule(
+        "furniture: repeats at the edge of the pages", _is("furniture", lambda facts: facts.repeats),
+        yes=(">80 40 7 Antwoorden op vragen\n80 90 9 Bent u bekend met dit?\n==\n80 40 7 Antwoorden op vragen",),
+        no=(">80 40 7 Antwoorden op vragen\n==\n80 40 7 Andere woorden", ">80 40 9 Vraag 3\n==\n80 40 9 Vraag 4"),
+        seen="letters of ministries, of the Rekenkamer, printed Aanhangsels",
+    ),
+    Rule(
+        "furniture: counts the pages", _is("furniture", lambda facts: PAGE_OF.match(facts.text)),
+        yes=("380 800 6.5 Pagina 2 van 3", "80 400 9 Blad 2 van 3"), no=("80 400 9 Pagina 2 van het rapport",),
+        seen="letters of ministries",
+    ),
+    Rule(
+        "furniture: running head of printed papers",
+        _is("furniture", lambda facts: RUNNING_HEAD.match(facts.text) or facts.beside_running_head),
+        yes=(
+            "80 800 9 Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel",
+            "80 800 9 Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel\n>420 800 9 12",
+        ),
+        no=("80 400 9 Tweede Kamer over het vergaderjaar 2023–2024",),
+        seen="printed Aanhangsels, papers of both Chambers",
+    ),
+    Rule(
+        "furniture: counts the lines", _is("furniture", lambda facts: facts.counts_lines),
+        yes=(">57 100 6 5\n57 160 6 10\n57 220 6 15", ">57 100 6 1\n57 112 6 2\n57 124 6 3", ">57 100 9 2\n57 124 9 4\n57 148 9 6"),
+        no=(
+            ">57 100 9 1\n57 112 9 2\n57 124 9 3", ">57 100 6 5\n57 160 6 10", ">57 100 6 1\n57 160 6 2\n57 220 6 3",
+            ">57 100 6 5\n57 160 6 10\n57 220 6 12", ">57 100 6 5\n57 120 6 10\n57 180 6 15",
+        ),
+        seen="bills and texts of laws in an annex",
+    ),
+    Rule(
+        "text: in a table", _is("text", lambda facts: facts.in_table),
+        yes=("80 300 9 # Soort\n>470 300 9 # Aantal",), no=("470 300 9 # Soort", "470 300 9 Aantal"),
+        seen="letters with a table wider than their text",
+    ),
+    Rule(
+        "furniture: great type over the text", _is("furniture", lambda facts: facts.over_text),
+        yes=("80 300 9 Bent u bekend met dit bericht?\n>100 260 90 CONCEPT",), no=("80 130 24 Bijlage",),
+        seen="drafts with a watermark",
+    ),
+    Rule(
+        "furniture: masthead",
+        _is("furniture", lambda facts: facts.size >= MASTHEAD and facts.zone == "head" and facts.first_page),
+        yes=("80 40 51 2",), no=("80 130 24 Bijlage", "80 90 9 Vraag 1\n==\n>80 40 24 Bijlage"),
+        seen="printed papers of the Tweede Kamer",
+    ),
+    Rule(
+        "outside: not on the page", _is("outside", lambda facts: facts.off_page and not facts.repeats),
+        yes=("80 -20 9 Niet te zien", "80 840 9 Niet te zien"), no=("80 20 9 Te zien",),
+        seen="letters set with programs that leave parts of a model off the page",
+    ),
+    Rule(
+        "furniture: at an angle, on more pages",
+        _is("furniture", lambda facts: not facts.upright and facts.again_outside),
+        yes=(">@300 300 40 CONCEPT\n==\n@300 300 40 CONCEPT",), no=("@300 300 40 CONCEPT", "80 300 9 CONCEPT"),
+        seen="drafts with a watermark",
+    ),
+    Rule(
+        "outside: at an angle", _is("outside", lambda facts: not facts.upright),
+        yes=("@300 300 9 procent",), no=("80 300 9 procent",),
+        seen="pages turned to hold a chart",
+    ),
+    Rule(
+        "text: in the column", _is("text", lambda facts: not facts.side),
+        yes=("80 300 9 Antwoord", "420 300 9 12", "60 300 9 1.", "80 300 9 " + "woord " * 15 + "\n>440 400 9 2"),
+        no=("440 300 9 12", "60 300 9 Noot", "60 300 6 1."),
+        seen="every letter",
+    ),
+    Rule(
+        "text: opens a question or an answer", _is("text", lambda facts: facts.opens and facts.size > 0.9),
+        yes=("40 300 9 Vraag 3", "40 300 9 Antwoord"), no=("40 300 6 Vraag 3", "40 300 9 Vraagteken"),
+        seen="letters with labels left of the text",
+    ),
+    Rule(
+        "text: number of a note", _is("text", lambda facts: facts.marks_note),
+        yes=(">70 700 4 1\n80 700 6.5 Kamerstuk 12 345, nr. 6.",), no=(">60 700 6 5\n80 700 9 Bent u bekend?",),
+        seen="letters with notes that hang left of the text",
+    ),
+    Rule(
+        "furniture: in the sender's column", _is("furniture", lambda facts: facts.in_senders_column),
+        yes=(
+            "474 130 6.5 Kenmerk",
+            "474 130 9 Directie\n>474 141 9 Zaken\n474 152 9 Postbus 1\n80 137 9 Aan de voorzitter",
+            "474 130 6.5 Datum\n==\n>474 230 6.5 5 mei 2023",
+        ),
+        no=("80 90 9 Vraag 1\n==\n>474 230 6.5 5 mei 2023", "80 130 9 Totaal\n>474 130 9 12"),
+        seen="letters of ministries in the Rijkshuisstijl",
+    ),
+    Rule(
+        "furniture: label of the letterhead", _is("furniture", lambda facts: facts.labels_text),
+        yes=(">34 255 7 Datum\n80 254 9 5 mei 2023",),
+        no=("34 255 7 Datum", ">34 255 9 Datum\n80 255 9 5 mei 2023", "80 90 9 Ja\n==\n>34 255 7 Datum\n80 254 9 5 mei 2023"),
+        seen="letters of ministries in the Rijkshuisstijl",
+    ),
+    Rule(
+        "text: level with the text", _is("text", lambda facts: facts.level),
+        yes=("80 300 9 Totaal\n>440 300 9 12", "80 300 8 Drenthe\n>440 300 8 hoog"),
+        no=("80 300 9 Totaal\n>440 304 9 12", "80 300 9 Totaal\n>440 300 6.5 12", "440 300 9 12"),
+        seen="tables and sums with figures at the right margin",
+    ),
+    Rule(
+        "furniture: outside the text on more pages", _is("furniture", lambda facts: facts.again_outside),
+        yes=("80 90 9 Vraag 1\n==\n>470 400 7 Concept\n==\n470 400 7 Concept",),
+        no=("80 90 9 Vraag 1\n==\n>470 400 7 Concept", "80 90 9 Ja\n==\n>470 400 7 12\n==\n470 400 7 12"),
+        seen="letters with a mark in the margin of every page",
+    ),
+    Rule(
+        "furniture: beside the text in head or foot", _is("furniture", lambda facts: facts.zone),
+        yes=("470 60 9 Vergaderjaar 2023", "30 800 6 ISSN 0921"), no=("470 300 9 Vergaderjaar 2023",),
+        seen="printed Aanhangsels",
+    ),
+    Rule(
+        "outside: beside the text", _is("outside", lambda facts: facts.side),
+        yes=("470 300 7 Zie ook bijlage 2", "20 300 7 Zie ook bijlage 2"), no=("80 300 9 Zie ook bijlage 2",),
+        seen="letters with remarks in the margin",
+    ),
+)  # fmt: skip
+"""Why a line is text, furniture or neither; the first that answers wins, the last two leave no line unread."""
 
 
-TOUCHING = 0.6  # lines of one paragraph are nearer to each other than this part of their type size
+def reasons_of(sheets: Sequence[Sheet], measure: Measure) -> dict[int, Reason]:
+    """``id`` of every line of ``sheets`` -> why it is what it is."""
+    facts = PageFacts(sheets, measure)
+    return {id(line): _reason(line, facts) for sheet in sheets for line in sheet.lines}
 
 
-# Running heads of the printed papers of both Chambers, on documents of a single page as well.
-RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
+def _reason(line: Line, facts: PageFacts) -> Reason:
+    if facts.is_plain(line):
+        return IN_COLUMN
+    found = first(FURNITURE, facts.line_facts(line))
+    return found if found is not None else IN_COLUMN
 
 
-_MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
+def without_doubles(lines: list[Line], reasons: dict[int, Reason]) -> list[Line]:
+    """Lines set twice at one spot ("fake bold") count once; the second is furniture.
 
-
-_DIGITS = re.compile(r"\d{1,9}")
-
-
-def is_outside(line: Line, measure: Measure, sheet: Sheet) -> bool:
-    """Whether the line stands outside the column, at an angle, or counts the pages."""
-    text = line.text.strip()
-    if not line.upright or PAGE_OF.match(text) or RUNNING_HEAD.match(text):
-        return True
-    if line.size >= MASTHEAD * measure.size and (
-        line.box.y1 < sheet.height * EDGE or _lies_over_text(line, measure, sheet)
-    ):
-        return True
-    if line.box.x0 > measure.right - 1 or line.box.y0 < 0 or line.box.y1 > sheet.height:
-        return True
-    if line.box.x0 < measure.left - (OUT_PT if len(text) > LONG_LINE else 5):
-        hanging = _MARKER.match(text) and line.box.x0 > measure.left - HANGING_PT
-        return not (hanging and line.size >= measure.size * 0.9)
-    return False
-
-
-def _lies_over_text(line: Line, measure: Measure, sheet: Sheet) -> bool:
-    """Whether a line of great type lies over lines of text, as a watermark does (``CONCEPT``)."""
-    return any(
-        other.size <= measure.size + 0.3
-        and line.box.y0 < (other.box.y0 + other.box.y1) / 2 < line.box.y1
-        and other.box.x0 < line.box.x1
-        and other.box.x1 > line.box.x0
-        for other in sheet.lines
-    )
-
-
-def wide_table(sheet: Sheet, measure: Measure) -> set[int]:
-    """``id`` of the lines outside the column that go on with rows of a table inside it.
-
-    Three such rows near each other in type of one size; on the first sheet labels stand beside the
-    text in that way.
+    So does a heading right under the same heading (``Antwoord``), as in letters made of two models.
     """
-    if sheet.number == 1:
-        return set()
-    found: set[int] = set()
-    near: list[Line] = []
-    rows = 0
-    last = 0.0
-    for group in _same_heights(sheet.lines):
-        inside = [line for line in group if measure.left - 5 <= line.box.x0 <= measure.right - 1]
-        outside = [
-            line for line in group if line not in inside and inside and abs(line.size - inside[0].size) <= 0.3
-        ]
-        figures = sum(any(map(str.isdigit, line.text)) for line in outside) * 2 > len(outside)
-        if len(inside) < 2 and not figures:
-            outside = []  # a column of the sender may stand level with the text
-        if not outside or (near and group[0].box.y0 - last > 2 * measure.pitch):
-            near, rows = [], 0
-        if outside:
-            near, rows, last = [*near, *outside], rows + 1, group[0].box.y1
-        if rows >= 3:
-            found |= {id(line) for line in near}
-    return found
-
-
-def _same_heights(lines: Iterable[Line]) -> list[list[Line]]:
-    """Upright lines in rows from top to bottom."""
-    groups: list[list[Line]] = []
-    for line in sorted((line for line in lines if line.upright), key=lambda line: line.box.y0 + line.box.y1):
-        if groups and same_height(line.box, groups[-1][0].box):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def repeated_lines(sheets: Sequence[Sheet], measure: Measure) -> set[int]:
-    """``id`` of the lines that stand at one spot near the page's edge on half of the pages.
-
-    Their text is the same but for numbers that count the pages: footnotes that look alike
-    (``Kamerstuk 35 300, nr. 11``) do not repeat.
-    """
-    spots: dict[tuple[str, int], list[Line]] = defaultdict(list)
-    for sheet in sheets:
-        for line in sheet.lines:
-            at_edge = line.box.y1 < sheet.height * EDGE or line.box.y0 > sheet.height * (1 - EDGE)
-            if at_edge and not (
-                _is_marker_of_text(line, sheet) or _has_marker(line, sheet) or _opens(line, measure)
-            ):
-                key = (_DIGITS.sub("#", line.text.strip()), round(line.box.y0 / 2))
-                spots[key].append(line)
-    found = {
-        id(line): line
-        for lines in spots.values()
-        if _is_often({line.sheet for line in lines}, len(sheets)) and _only_counts(lines)
-        for line in lines
-        if not (_is_text_at_foot(line, sheets, measure) and len(lines) < max(3, OFTEN * len(sheets)))
-    }
-    return found.keys() - {key for sheet in sheets for key in _touching_text(sheet, found, measure)}
-
-
-def _is_often(on: set[int], sheets: int) -> bool:
-    """Whether something stands on half of the pages, or on most even or odd ones (printed on two sides)."""
-    parities = {sheet % 2 for sheet in on}
-    side = len(range(min(on), sheets + 1, 2)) if len(parities) == 1 else sheets
-    return len(on) >= max(2, sheets / 2) or (len(parities) == 1 and len(on) >= max(3, side * ONE_SIDE))
-
-
-def _is_text_at_foot(line: Line, sheets: Sequence[Sheet], measure: Measure) -> bool:
-    """Whether a line could be the last of a page's text: ``Ja.`` at the foot of two pages is no furniture."""
-    low = line.box.y0 > sheets[line.sheet - 1].height / 2
-    return low and line.size > NOTE_SIZE * measure.size and abs(line.box.x0 - measure.left) < HANGING_PT
-
-
-def _touching_text(sheet: Sheet, repeated: Mapping[int, Line], measure: Measure) -> set[int]:
-    """``id`` of repeated lines right under or above the text of the page: what is furniture stands apart."""
-    lines = sorted(
-        (line for line in sheet.lines if measure.left - 5 <= line.box.x0 < measure.right),
-        key=lambda line: line.box.y0,
-    )
-    touching: set[int] = set()
-    for ordered in (lines, lines[::-1]):
-        for before, line in pairwise(ordered):
-            is_text = id(before) not in repeated or id(before) in touching
-            gap = max(line.box.y0 - before.box.y1, before.box.y0 - line.box.y1)
-            alike = abs(line.size - before.size) <= 0.3
-            if id(line) in repeated and is_text and alike and gap < TOUCHING * line.size:
-                touching.add(id(line))
-    return touching
-
-
-def _opens(line: Line, measure: Measure) -> bool:
-    """Whether the line could open a question or an answer: that is never furniture."""
-    at_left = abs(line.box.x0 - measure.left) < HANGING_PT and line.size >= measure.size * NOTE_SIZE
-    return at_left and opens(line.text.strip())
-
-
-def _is_marker_of_text(line: Line, sheet: Sheet) -> bool:
-    """Whether a lone number has text right behind it, as a footnote's marker has."""
-    return line.text.strip().isdigit() and any(
-        same_height(line.box, other.box) and 0 <= other.box.x0 - line.box.x1 < HANGING_PT
-        for other in sheet.lines
-        if other is not line
-    )
-
-
-def _has_marker(line: Line, sheet: Sheet) -> bool:
-    """Whether a smaller number stands right before the line: then it is a footnote."""
-    return any(
-        other.text.strip().isdigit()
-        and other.size <= line.size * CALL_SIZE
-        and same_height(line.box, other.box)
-        and 0 <= line.box.x0 - other.box.x1 < HANGING_PT
-        for other in sheet.lines
-    )
-
-
-def _only_counts(lines: Sequence[Line]) -> bool:
-    """Whether the numbers in lines that look alike are the same, or go up with the page."""
-    if all(line.text.strip().isdigit() for line in lines):
-        values = [int(_DIGITS.findall(line.text)[0]) for line in lines]
-        return all(b > a for a, b in pairwise(values))
-    columns = zip(*([int(n) for n in _DIGITS.findall(line.text)] for line in lines), strict=True)
-    return all(
-        len(set(column)) == 1
-        or len({value - line.sheet for value, line in zip(column, lines, strict=True)}) == 1
-        for column in columns
-    )
-
-
-def without_doubles(lines: list[Line], roles: dict[int, Role]) -> list[Line]:
-    """Lines set twice at one spot ("fake bold") count once; the second is furniture."""
     seen: defaultdict[str, defaultdict[tuple[int, int], list[Box]]] = defaultdict(lambda: defaultdict(list))
-    kept = []
+    kept: list[Line] = []
     for line in lines:
         # By squares of the page, for a table may hold one sign a thousand times.
         box, there = line.box, seen[line.text.strip()]
@@ -217,8 +182,24 @@ def without_doubles(lines: list[Line], roles: dict[int, Role]) -> list[Line]:
         around = [square for square in product((x - 1, x, x + 1), (y - 1, y, y + 1)) if square in there]
         near = [other for square in around for other in there[square]]
         if any(abs(box.x0 - o.x0) < DOUBLE_PT and abs(box.y0 - o.y0) < DOUBLE_PT for o in near):
-            roles[id(line)] = "furniture"
+            reasons[id(line)] = SET_TWICE
+        elif _says_again(line, kept[-1] if kept else None):
+            reasons[id(line)] = SAID_TWICE
         else:
             there[x, y].append(box)
             kept.append(line)
     return kept
+
+
+def _says_again(line: Line, above: Line | None) -> bool:
+    """Whether ``line`` is a heading that stands right under the same words."""
+    text = line.text.strip()
+    return (
+        above is not None
+        and above.text.strip() == text
+        and line.cell is None
+        and text[:1].isalpha()
+        and abs(above.box.x0 - line.box.x0) < DOUBLE_PT
+        and 0 < line.box.y0 - above.box.y0 < 2 * (above.box.y1 - above.box.y0)
+        and opens(text)
+    )

@@ -11,7 +11,9 @@ from vraagbaak.reading.lines import Box
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Run
 
-_SPACES = re.compile(r"[^\S\u00a0\u2009\u202f]+")  # no-break and thin spaces stay
+_SPACES = re.compile(
+    r"[^\S\n\u00a0\u2009\u202f]+"
+)  # no-break and thin spaces stay, and line ends within a cell
 
 
 def without_prefix(row: Row, length: int) -> Row:
@@ -77,7 +79,7 @@ def merged(runs: list[Run]) -> list[Run]:
             continue
         if merged and not (run.note or merged[-1].note):
             last = merged[-1]
-            if (last.bold, last.italic) == (run.bold, run.italic) or not run.text.strip():
+            if last.style == run.style or not run.text.strip():
                 merged[-1] = last.saying(last.text + run.text)
                 continue
         merged.append(run)

@@ -6,14 +6,18 @@ the column is where lines of that size stand, furniture repeats or lies outside 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vraagbaak.reading.furniture import RUNNING_HEAD, is_outside, repeated_lines, wide_table, without_doubles
-from vraagbaak.reading.lines import Line, Role, Source
-from vraagbaak.reading.measure import HANGING_PT, Measure, measure_of
+from vraagbaak.reading.charts import labels_of_charts
+from vraagbaak.reading.columns import in_reading_order
+from vraagbaak.reading.frames import in_one_frame
+from vraagbaak.reading.furniture import reasons_of, without_doubles
+from vraagbaak.reading.lines import Line, Role, Sheet, Source
+from vraagbaak.reading.measure import Measure, body_size, measure_of
 from vraagbaak.reading.notes import NoteLines, split_notes
 from vraagbaak.reading.page_numbers import printed_numbers
-from vraagbaak.reading.rows import Row, rows_of, same_height
+from vraagbaak.reading.rows import Row, row_of, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,10 @@ class Page:
     number: int
     """Printed page number."""
     rows: tuple[Row, ...]
+    unsure_columns: bool = False
+    """Text stands side by side on it that may be a table or two columns."""
+    has_chart: bool = False
+    """A chart stands on it; its labels are one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,10 @@ class Layout:
     """Every line of the file exactly once, in the order of the file."""
     pages_total: int | None
     """As printed (``Pagina 3 van 29``), None when it is not."""
+    reasons: tuple[str, ...] = field(default=(), repr=False)
+    """For each of ``roles`` the rule that gave it (``furniture: counts the pages``)."""
+    outside: tuple[Line, ...] = field(default=(), repr=False)
+    """Furniture for want of better: it stands outside the text, and nothing shows that it is no text."""
 
     @property
     def furniture(self) -> tuple[Line, ...]:
@@ -46,51 +58,45 @@ class Layout:
 
 def lay_out(source: Source) -> Layout:
     """Give every line of ``source`` one role, and the body its rows."""
-    measure = measure_of(source.sheets)
+    size = body_size(source.sheets)
+    sheets = in_one_frame(source.sheets, size)
+    measure = measure_of(sheets, size)
+    reasons = reasons_of(sheets, measure)
     roles: dict[int, Role] = {}
-    repeated = repeated_lines(source.sheets, measure)
-    for sheet in source.sheets:
-        feet = [line.box for line in sheet.lines if RUNNING_HEAD.match(line.text.strip())]
-        wide = wide_table(sheet, measure)
-        tables = {
-            line.cell.table
-            for line in sheet.lines
-            if line.cell and measure.left - HANGING_PT < line.box.x0 < measure.right
-        }
-        for line in sheet.lines:
-            beside = any(same_height(line.box, foot) for foot in feet)
-            # A table may be wider than the text.
-            in_table = id(line) in wide or (line.cell is not None and line.cell.table in tables)
-            outside = not in_table and is_outside(line, measure, sheet)
-            if beside or id(line) in repeated or outside:
-                roles[id(line)] = "furniture"
-    numbers, total = printed_numbers(source.sheets, lambda line: roles.get(id(line)) == "furniture")
+    numbers, total = printed_numbers(sheets, lambda line: reasons[id(line)][1] != "text")
     notes: list[NoteLines] = []
     pages: list[Page] = []
     called: set[str] = set()  # on a page before, without a note there
-    for sheet, number in zip(source.sheets, numbers, strict=True):
-        inside = without_doubles([line for line in sheet.lines if id(line) not in roles], roles)
+    for sheet, number in zip(sheets, numbers, strict=True):
+        inside = [line for line in sheet.lines if reasons[id(line)][1] == "text"]
+        inside = without_doubles(inside, reasons)
         called = split_notes(inside, measure, number, notes, roles, called)
         body = [line for line in inside if id(line) not in roles]
         for line in body:
             roles[id(line)] = "body"
-        pages.append(Page(sheet.number, number, rows_of(body, number)))
+        pages.append(_page(sheet, number, body, measure))
+    lines = [line for sheet in sheets for line in sheet.lines]
     return Layout(
         measure=measure,
         pages=tuple(pages),
         notes=tuple(notes),
-        roles=tuple((line, roles[id(line)]) for sheet in source.sheets for line in sheet.lines),
+        roles=tuple((line, roles.get(id(line), "furniture")) for line in lines),
         pages_total=total,
+        reasons=tuple(_reason(roles.get(id(line)), reasons[id(line)][0]) for line in lines),
+        outside=tuple(line for line in lines if reasons[id(line)][1] == "outside"),
     )
 
 
-# --- measuring ----------------------------------------------------------------------------
+def _page(sheet: Sheet, number: int, body: Sequence[Line], measure: Measure) -> Page:
+    columns = in_reading_order(body, measure)
+    charts = labels_of_charts(columns.lines, measure)
+    labels = {id(line) for chart in charts for line in chart}
+    rows = rows_of((line for line in columns.lines if id(line) not in labels), number)
+    if charts:
+        with_charts = [*rows, *(row_of(chart, number) for chart in charts)]
+        rows = tuple(sorted(with_charts, key=lambda row: row.place.box.y0 + row.place.box.y1))
+    return Page(sheet.number, number, rows, columns.unsure, bool(charts))
 
 
-# --- furniture ----------------------------------------------------------------------------
-
-
-# --- rows ---------------------------------------------------------------------------------
-
-
-# --- footnotes ----------------------------------------------------------------------------
+def _reason(role: Role | None, reason: str) -> str:
+    return "note: at the foot" if role == "note" else reason

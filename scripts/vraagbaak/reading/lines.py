@@ -24,6 +24,10 @@ class Span:
     """Set as a superscript."""
     lowered: bool = False
     """Set below the baseline of its line (the 2 of CO2)."""
+    struck: bool = False
+    """A line is drawn through it."""
+    link: str = ""
+    """Address behind it, as the PDF gives it: http or https, but untrusted."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,9 @@ class Cell:
     column: int
     left: float = 0.0
     """Where its left border stands, in pt."""
+    rows: int = 1
+    """How many rows it reaches over, itself included."""
+    columns: int = 1
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,10 @@ class Line:
     """The cell it stands in; a line never crosses a border."""
     unseen: bool = False
     """Nobody sees it on the page: it is drawn without ink, as over a scan, or far too small."""
+    framed: bool = False
+    """It stands in a drawn frame, or on ground of a colour, that is no cell of a table."""
+    shown: Box | None = None
+    """Where it stands on the page, when it is read as if it stood elsewhere (see ``frames``)."""
 
     @cached_property
     def text(self) -> str:
@@ -128,5 +139,13 @@ class Place:
     sheet: int
     """1-based index of the page in the file."""
     box: Box
+    """Where it is read; in pt."""
     lines: tuple[int, ...] = ()
     """``Line.index`` of the lines that stand here."""
+    shown: Box | None = None
+    """Where it stands on the page, when it is read elsewhere (see ``frames``)."""
+
+    @property
+    def on_page(self) -> Box:
+        """Where a reader sees it on the page."""
+        return self.shown or self.box

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vraagbaak.dutch.sentences import FULL_STOP
@@ -17,7 +17,10 @@ INDENT_PT = 4.0  # starts that differ by less stand under each other
 BULLET = re.compile(r"^([•‣◦▪■□●○∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
 
 
-ITEM_NUMBER = re.compile(r"^(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\([a-z0-9]{1,2}\))(?:\s+|$)")
+# Yes: ``1.``, ``a)``, ``(b)``, ``iv.``, ``B.``, ``1.2``, ``1.2.3.``. No: ``1.250``, ``2023``, ``vs.``.
+ITEM_NUMBER = re.compile(
+    r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]|\((?:[a-z0-9]{1,2}|[ivx]{1,5})\)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)(?:\s+|$)"
+)
 
 
 MARKER = re.compile(f"(?:{BULLET.pattern}|{ITEM_NUMBER.pattern})$")
@@ -38,6 +41,18 @@ class Draft:
     marker_x0: float = 0.0
     ruled: bool = False
     """A table with drawn borders."""
+    rule: str = ""
+    """Name of the rule that opened it, for the trace."""
+
+    @property
+    def is_item(self) -> bool:
+        """An item of a list."""
+        return self.kind in ("bullet", "numbered")
+
+    @property
+    def hangs(self) -> bool:
+        """An item whose text starts beside its marker, and whose rows start there too."""
+        return self.is_item and self.text_x0 > self.marker_x0 + INDENT_PT
 
 
 def list_item(row: Row, following: Row | None, last: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
@@ -50,23 +65,20 @@ def list_item(row: Row, following: Row | None, last: Draft | None, drafts: Seque
     marker = match.group(1)
     kind: ParagraphKind = "bullet" if bullet else "numbered"
     rest = without_prefix(row, match.end())
-    text_x0 = rest.place.box.x0
-    in_list = last is not None and last.kind == kind
-    hangs = text_x0 > row.place.box.x0 + INDENT_PT or (
-        following is not None and following.place.box.x0 > row.place.box.x0 + INDENT_PT
-    )
-    ended = last is None or bool(FULL_STOP.search(last.rows[-1].text)) or in_list
-    if not (ended or (hangs and bullet)):
+    draft = Draft([rest], kind, marker, 0, rest.place.box.x0, marker_x0=row.place.box.x0)
+    below = following.place.box.x0 if following is not None else draft.marker_x0
+    hangs = draft.hangs or below > draft.marker_x0 + INDENT_PT
+    before = _item_before(draft, drafts) if number else None
+    ended = last is None or last.kind == kind or bool(FULL_STOP.search(last.rows[-1].text))
+    if not (ended or (hangs and bullet) or (last and last.is_item and before and _under(draft, before))):
         return None
     listed = hangs or _goes_on_with_next(row, marker, following)
-    if number and not (_follows(marker, drafts) or (_is_first(marker) and listed)):
+    if number and before is None and not (_is_first(marker) and listed):
         return None
-    if text_x0 <= row.place.box.x0 + INDENT_PT and hangs and following is not None:
-        text_x0 = following.place.box.x0
-    elif text_x0 <= row.place.box.x0 + INDENT_PT:
-        text_x0 = _text_of_siblings(row, kind, drafts, text_x0)
-    draft = Draft([rest], kind, marker, 0, text_x0, marker_x0=row.place.box.x0)
+    if not draft.hangs:
+        draft.text_x0 = below if hangs else _text_of_siblings(draft, drafts)
     draft.level = _level(draft, drafts)
+    draft.rule = f"list: {'a bullet' if bullet else 'the next number' if before else 'the first number'}"
     return draft
 
 
@@ -75,47 +87,88 @@ def _goes_on_with_next(row: Row, marker: str, following: Row | None) -> bool:
     match = ITEM_NUMBER.match(following.text) if following else None
     if following is None or match is None or abs(following.place.box.x0 - row.place.box.x0) > INDENT_PT:
         return False
-    return match.group(1).strip("().") == _successor(marker.strip("()."))
+    return _succeeds(match.group(1), marker)
 
 
-def _text_of_siblings(row: Row, kind: ParagraphKind, drafts: Sequence[Draft], x0: float) -> float:
-    """Where the text of the items before ``row`` in its list starts, in pt; ``x0`` when there are none."""
+def _items(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The items right above, the nearest first."""
     for earlier in reversed(drafts):
-        if earlier.kind not in ("bullet", "numbered"):
-            break
-        if earlier.kind == kind and abs(earlier.marker_x0 - row.place.box.x0) <= INDENT_PT:
-            return max(x0, earlier.text_x0)
-    return x0
+        if not earlier.is_item:
+            return
+        yield earlier
+
+
+def _text_of_siblings(draft: Draft, drafts: Sequence[Draft]) -> float:
+    """Where the text of the items before ``draft`` in its list starts, in pt; its own when there are none."""
+    for earlier in _items(drafts):
+        if earlier.kind == draft.kind and abs(earlier.marker_x0 - draft.marker_x0) <= INDENT_PT:
+            return max(draft.text_x0, earlier.text_x0)
+    return draft.text_x0
 
 
 def _level(draft: Draft, drafts: Sequence[Draft]) -> int:
-    level_of_x0: dict[int, int] = {}
-    for earlier in reversed(drafts):
-        if earlier.kind not in ("bullet", "numbered"):
-            break
-        level_of_x0.setdefault(round(earlier.marker_x0), earlier.level)
-    if not level_of_x0:
-        return 0
-    same = [lv for x, lv in level_of_x0.items() if abs(x - draft.marker_x0) <= INDENT_PT]
-    if same:
-        return same[0]
-    left = [lv for x, lv in level_of_x0.items() if x < draft.marker_x0]
-    return max(left) + 1 if left else 0
+    """One deeper than the nearest item that stands further left; that of the nearest item it stands under."""
+    for earlier in _items(drafts):
+        if _under(draft, earlier):
+            return earlier.level
+        if earlier.marker_x0 < draft.marker_x0:
+            return earlier.level + 1
+    return 0
+
+
+def _under(one: Draft, other: Draft) -> bool:
+    """Whether two items stand under each other, by their markers or (``i.``, ``ii.``) by their text."""
+    by_text = one.hangs and other.hangs and abs(one.text_x0 - other.text_x0) <= INDENT_PT
+    return by_text or abs(one.marker_x0 - other.marker_x0) <= INDENT_PT
+
+
+# --- the order of numbers -------------------------------------------------------------------
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def _item_before(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The item whose number comes right before.
+
+    Of each way of counting the nearest item is asked: first of those that stand under each other, as an inner
+    list may count in the same way.
+    """
+    for way in sorted(_ways(draft.marker)):
+        same = [d for d in reversed(drafts) if d.kind == "numbered" and way in _ways(d.marker)]
+        under = [earlier for earlier in same if _under(draft, earlier)]
+        for earlier in (*under[:1], *same[:1]):
+            if _succeeds(draft.marker, earlier.marker):
+                return earlier
+    return None
+
+
+def _succeeds(marker: str, before: str) -> bool:
+    """Whether ``marker`` is the number after ``before``: ``3.`` after ``2.``, ``ii.`` after ``i.``, ``1.1`` after ``1.``."""
+    earlier = _values(before)
+    return any((way, group, value - 1) in earlier for way, group, value in _values(marker))
+
+
+def _ways(marker: str) -> set[str]:
+    return {way for way, *_ in _values(marker)}
+
+
+def _values(marker: str) -> set[tuple[str, str, int]]:
+    """What a marker may count: (way of counting, part that stays the same, number)."""
+    value = marker.strip("().")
+    around = marker.replace(value, "")
+    if "." in value:
+        above, _, last = value.rpartition(".")
+        return {("parts", above, int(last)), ("parts", value, 0)}
+    if value.isdigit():
+        return {("digits", around, int(value)), ("parts", value, 0)}
+    letter = (
+        {("letters" if value.islower() else "capitals", around, ord(value))} if len(value) == 1 else set()
+    )
+    return letter | ({("roman", around, _ROMAN.index(value) + 1)} if value in _ROMAN else set())
 
 
 def _is_first(marker: str) -> bool:
-    return marker.strip("().") in ("1", "a", "i")
-
-
-def _follows(marker: str, drafts: Sequence[Draft]) -> bool:
-    value = marker.strip("().")
-    for earlier in reversed(drafts):
-        if earlier.kind == "numbered" and earlier.marker.strip("().").isdigit() == value.isdigit():
-            return _successor(earlier.marker.strip("().")) == value
-    return False
-
-
-def _successor(value: str) -> str:
-    if value.isdigit():
-        return str(int(value) + 1)
-    return chr(ord(value) + 1) if len(value) == 1 else ""
+    return any(
+        number == {"letters": ord("a"), "capitals": ord("A")}.get(way, 1)
+        for way, _, number in _values(marker)
+    )

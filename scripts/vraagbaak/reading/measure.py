@@ -45,6 +45,11 @@ COLUMNS = 0.2  # part of the lines that start beyond the first column when text 
 LONG_LINE = 20  # characters; prose has longer ones, tables and headings seldom
 
 
+SAME_SIZE_PT = (
+    0.3  # two sizes that are meant to be one differ no more (seen: 8.9 and 9.1 in letters made with Word)
+)
+
+
 HANGING_PT = 45.0  # numbers and bullets may hang this far left of the column
 
 
@@ -72,11 +77,15 @@ class Measure:
         return dict(self.rights).get(round(x0), self.right)
 
 
-def measure_of(sheets: Sequence[Sheet]) -> Measure:
-    """The measure of a document, from all its sheets."""
+def same_size(one: float, other: float) -> bool:
+    """Whether type of two sizes is of one size: programs round it to 0.1 pt or more."""
+    return abs(one - other) <= SAME_SIZE_PT
+
+
+def measure_of(sheets: Sequence[Sheet], size: float) -> Measure:
+    """The measure of a document, from all its sheets and the size of its body type."""
     lines = [line for sheet in sheets for line in sheet.lines if line.upright]
-    size = _body_size(sheets)
-    body = [line for line in lines if abs(line.size - size) <= 0.3]
+    body = [line for line in lines if same_size(line.size, size)]
     body = [line for line in body if line.cell is None] or body
     beside = Counter((line.sheet, round(line.box.y1)) for line in body)
     alone = [line for line in body if beside[line.sheet, round(line.box.y1)] < 3]  # not the cells of a table
@@ -86,7 +95,7 @@ def measure_of(sheets: Sequence[Sheet]) -> Measure:
     return Measure(size=size, left=left, right=_right(body, left), pitch=_pitch(body, size))
 
 
-def _body_size(sheets: Sequence[Sheet]) -> float:
+def body_size(sheets: Sequence[Sheet]) -> float:
     """The size most characters have, unless most of these are of notes and tables."""
     sizes: Counter[float] = Counter()
     for sheet in sheets:
@@ -101,7 +110,7 @@ def _body_size(sheets: Sequence[Sheet]) -> float:
 
 def _opens_in(sheets: Sequence[Sheet], size: float) -> bool:
     """Whether questions or answers open in type of ``size``: a title does not."""
-    lines = (line for sheet in sheets for line in sheet.lines if abs(line.size - size) <= 0.3)
+    lines = (line for sheet in sheets for line in sheet.lines if same_size(line.size, size))
     return any(opens(line.text.strip()) for line in lines)
 
 
@@ -109,10 +118,8 @@ def _apart(sheets: Sequence[Sheet], small: float, size: float) -> float:
     """Which part of the lines in ``small`` type stands below all of ``size``, or beside others."""
     apart = total = 0
     for sheet in sheets:
-        lines = [line for line in sheet.lines if abs(line.size - small) <= 0.3]
-        foot = max(
-            (line.box.y1 for line in sheet.lines if abs(line.size - size) <= 0.3), default=sheet.height
-        )
+        lines = [line for line in sheet.lines if same_size(line.size, small)]
+        foot = max((line.box.y1 for line in sheet.lines if same_size(line.size, size)), default=sheet.height)
         heights = Counter(round(line.box.y1) for line in lines)
         total += len(lines)
         apart += sum(line.box.y0 > foot - 1 or heights[round(line.box.y1)] > 1 for line in lines)

@@ -80,7 +80,7 @@ class _Settler:
             marker = sum(bool(run.note) for run in piece_of(self.lines[row.place.sheet, line]).runs) - raised
             if raised:
                 self.words[row.place.sheet, line] = (*[False] * marker, *[True] * raised)
-            runs = tuple(replace(run, text=run.note, note="") if run.note else run for run in piece.runs)
+            runs = tuple(_power(run) if run.note else run for run in piece.runs)
             pieces.append(replace(piece, runs=runs))
         return Row(row.place, tuple(pieces))
 
@@ -103,7 +103,7 @@ class _Settler:
     def _run(self, run: Run, before: str, page: int) -> list[Run]:
         word = (before.split() or [""])[-1].rsplit("/", 1)[-1] if before[-1:].strip() else ""
         if word in _UNITS and run.note in ("2", "3"):
-            return [Run(run.note)]
+            return [_power(run)]
         here = (run.note, page) in self.near
         if run.note in self.known and (here or not self.at_foot):
             return [run]
@@ -115,4 +115,9 @@ class _Settler:
         if run.note not in self.known:
             message = f"Noot {run.note} wordt aangeroepen, maar de tekst is niet gevonden."
             self.findings.append(Finding("noot-zonder-tekst", message, page))
-        return [Run(run.note)]
+        return [_power(run)]
+
+
+def _power(run: Run) -> Run:
+    """The number of a call that calls nothing, as raised text."""
+    return replace(run, text=run.note, note="", script="sup")

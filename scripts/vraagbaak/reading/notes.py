@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from vraagbaak.reading.lines import Line, Role
 from vraagbaak.reading.measure import NOTE_SIZE, Measure
 from vraagbaak.reading.rows import CALL_SIZE, Row, piece_of, rows_of
-from vraagbaak.reading.text import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +133,8 @@ def _without_marker(row: Row) -> Row:
         runs.pop(0)
     else:
         text = re.sub(r"^\s*(?:\d{1,3}|\*{1,3})[.)]?(?:\s+|$)", "", runs[0].text)
-        runs[0] = Run(text, runs[0].bold, runs[0].italic)
+        runs[0] = runs[0].saying(text)
     if runs and not runs[0].note:
-        runs[0] = Run(runs[0].text.lstrip(), runs[0].bold, runs[0].italic)
+        runs[0] = runs[0].saying(runs[0].text.lstrip())
     pieces = (replace(first, runs=tuple(runs)), *row.pieces[1:])
     return Row(row.place, tuple(piece for piece in pieces if piece.text.strip() or piece.runs[1:]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from vraagbaak.reading.lines import Line, Sheet
 
@@ -26,16 +26,17 @@ def printed_numbers(
     Sheets without a number get the one that follows from their neighbours.
     """
     stated: list[int | None] = []
-    total: int | None = None
+    totals: list[int | None] = []
     for sheet in sheets:
         matches = [m for line in sheet.lines if (m := PAGE_OF.match(line.text.strip()))]
         stated.append(int(matches[0].group(1)) if matches else None)
-        if matches:
-            total = max(total or 0, int(matches[0].group(2)))
+        totals.append(int(matches[0].group(2)) if matches else None)
+    total = max((of for of in totals if of is not None), default=None)
     if not any(stated):
         stated = _lone_numbers(sheets, is_furniture)
-    if total == len(sheets) and _begins_anew(stated):  # an annex numbers its pages anew; nothing is missing
-        return tuple(range(1, len(sheets) + 1)), total
+    whole = total in (None, len(sheets)) or _all_whole(stated, totals)
+    if whole and _begins_anew(stated):  # an annex numbers its pages anew; nothing is missing
+        return tuple(range(1, len(sheets) + 1)), len(sheets) if total is not None else None
     numbers = _fill(stated)
     if total is not None:
         total = max(total, *numbers)
@@ -43,10 +44,16 @@ def printed_numbers(
 
 
 def _begins_anew(stated: Sequence[int | None]) -> bool:
-    """Whether the numbers count on one by one from 1, and once or more begin at 1 again."""
-    steps = list(pairwise(stated))
-    counts = all(b == 1 or (a is not None and b == a + 1) for a, b in steps)
-    return stated[:1] == [1] and counts and any(b == 1 for _, b in steps)
+    """Whether the numbers count on one by one from 1, and once or more begin at 1 again, or after a cover."""
+    counted = list(dropwhile(lambda number: number is None, stated))
+    counts = all(b == 1 or (a is not None and b == a + 1) for a, b in pairwise(counted))
+    return counted[:1] == [1] and counts and (len(counted) < len(stated) or counted.count(1) > 1)
+
+
+def _all_whole(stated: Sequence[int | None], totals: Sequence[int | None]) -> bool:
+    """Whether each part that counts from 1 ends with its own last page."""
+    last = [at for at in range(len(stated)) if at + 1 == len(stated) or stated[at + 1] == 1]
+    return all(stated[at] == totals[at] for at in last)
 
 
 def _lone_numbers(sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool]) -> list[int | None]:

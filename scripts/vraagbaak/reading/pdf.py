@@ -5,21 +5,24 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
-from collections.abc import Sequence
-from dataclasses import astuple
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
 import pymupdf as _pymupdf
 
 from vraagbaak.errors import UnreadableError
+from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
-from vraagbaak.reading.ruled_cells import may_hold_a_grid, split_by_cells
+from vraagbaak.reading.page_tree import MAX_SHEETS, forget_structure, listed_pages
+from vraagbaak.reading.ruled_cells import cells_of, may_hold_a_grid, split_by_cells
+from vraagbaak.reading.word_marks import WordMark, frames, split_by_marks, strokes, touching
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
-MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
 MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
 TINY_PT = 1.5  # smaller type is no longer seen
+LONGEST_ADDRESS = 2_000  # characters; what browsers open everywhere
 MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
 
 LOWERED_PT = 0.5  # a baseline this much lower makes a subscript
@@ -44,24 +47,11 @@ _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
 
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manual, "Font Flags"
 
-# Characters that are never text: C0/C1 controls, and marks that change the direction of what
-# follows (an attacker's way to show other words than are stored). They become spaces or vanish.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_INVISIBLE = re.compile(
-    "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
 # The operators that draw a box or a line ("re", "l" in ISO 32000-1, 8.5.2).
 _DRAWS = re.compile(rb"\s(?:re|l)\s")
 # One that draws something kept apart ("Do"), a picture or a part of the page.
 _SHOWS = re.compile(rb"\sDo\s")
-LEAST_DRAWN = 2  # fewer make no table: it has at least two cells
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
-
-# A place where a word may be divided: with the hyphen that shows that it is, and where it is not.
-_SHOWN_HYPHEN = re.compile("\u00ad[-\u2010](?=\\s*$)")
-_NOT_DIVIDED = re.compile("\u00ad(?!\\s*$)")
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def read_pdf(path: Path) -> Source:
@@ -93,15 +83,6 @@ def read_pdf(path: Path) -> Source:
         author=clean(metadata.get("author") or ""),
         subject=clean(metadata.get("subject") or ""),
     )
-
-
-def clean(text: str) -> str:
-    """``text`` without characters that are not text; see ``_CONTROL`` and ``_INVISIBLE``."""
-    if text.isascii() and text.isprintable():
-        return text
-    text = _SHOWN_HYPHEN.sub("\u00ad", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
-    text = _NOT_DIVIDED.sub("", text)
-    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -139,9 +120,9 @@ def _open(path: Path, data: bytes) -> Any:
     try:
         document = pymupdf.open(stream=data, filetype="pdf")
         locked, count = document.needs_pass, len(document)
-        listed = count if locked else _listed_pages(document)
+        listed = count if locked else listed_pages(document)
         if not locked:
-            _forget_structure(document)
+            forget_structure(document)
     except Exception as error:  # MuPDF raises many types for a broken file; all mean the same
         raise _damaged(path) from error
     if locked:
@@ -159,42 +140,21 @@ def _open(path: Path, data: bytes) -> Any:
     return document
 
 
-_REFERENCE = re.compile(r"(\d+) \d+ R\b")
+def _page(document: Any, index: int) -> Any:
+    """A page in its own unit (``UserUnit``: ISO 32000-1, 7.7.3.3): that says how large to print it, no more.
 
-
-def _listed_pages(document: Any) -> int:
-    """How many pages the tree of pages lists (ISO 32000-1, 7.7.3), whatever number its root gives."""
-    waiting = [int(n) for n in _REFERENCE.findall(document.xref_get_key(document.pdf_catalog(), "Pages")[1])]
-    seen: set[int] = set()
-    pages = 0
-    while waiting and pages <= MAX_SHEETS:
-        node = waiting.pop()
-        kind, kids = document.xref_get_key(node, "Kids")
-        if kind == "xref":  # the list stands elsewhere
-            kids = "".join(document.xref_object(int(n)) for n in _REFERENCE.findall(kids))
-        if kind == "null":
-            pages += 1
-        elif node not in seen:
-            seen.add(node)
-            waiting.extend(int(n) for n in _REFERENCE.findall(kids))
-    return pages
-
-
-def _forget_structure(document: Any) -> None:
-    """Drop the tree of tags (ISO 32000-1, 14.7.2) from the copy in memory.
-
-    The text is the same without it, and MuPDF walks it anew at every tagged piece of text: some
-    ministries' files take two seconds a page with it, and ten milliseconds without.
+    MuPDF finds no text on a page whose unit is 0, which the standard does not allow.
     """
-    catalog = document.pdf_catalog()
-    if document.xref_get_key(catalog, "StructTreeRoot")[0] != "null":
-        document.xref_set_key(catalog, "StructTreeRoot", "null")
+    xref = document.page_xref(index)
+    if document.xref_get_key(xref, "UserUnit")[0] != "null":
+        document.xref_set_key(xref, "UserUnit", "null")
+    return document[index]
 
 
 def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
     number = index + 1
     try:
-        page = document[index]
+        page = _page(document, index)
         raw = _upright(page)
         width, height = float(page.rect.width), float(page.rect.height)
         if max(width, height) > MAX_SIDE_PT:
@@ -243,41 +203,77 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 
 
 def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
-    pieces = _by_cells(page) or [(line, None) for line in _lines_of(raw)]
+    drawings = _drawings(page)
+    unmarked = _lines_of(raw)
+    marks = touching((*strokes(drawings), *_annotations(page)), unmarked)
+    marked = split_by_marks(_with_characters(page), marks) if marks else []
+    if need_mending("\n".join(span["text"] for line in unmarked for span in line["spans"])):
+        marked = [mended(line) for line in marked or _with_characters(page)]
+    pieces = _by_cells(page, drawings, marked) or [(line, None) for line in marked or unmarked]
+    around = frames(drawings, page.rect.height)
     lines: list[Line] = []
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
         if line is not None:
-            lines.append(line)
+            framed = bool(around) and line.cell is None and any(_inside(line.box, frame) for frame in around)
+            lines.append(replace(line, framed=True) if framed else line)
     return tuple(lines)
 
 
-def _by_cells(page: Any) -> list[tuple[dict[str, Any], Cell | None]]:
-    """The lines of a page with tables with drawn borders, each with its cell; none where there are no tables.
+def _inside(box: Box, frame: Box) -> bool:
+    middle = (box.y0 + box.y1) / 2
+    return frame.y0 <= middle <= frame.y1 and frame.x0 <= box.x0 and box.x1 <= frame.x1
 
-    Looked for only where enough is drawn, for speed.
-    """
+
+def _drawings(page: Any) -> list[dict[str, Any]]:
+    """What is drawn on a page; nothing where it is too much to be borders and lines, for speed."""
     contents = page.read_contents()
     drawn = len(_DRAWS.findall(contents))
-    if drawn > MOST_DRAWN or (drawn < LEAST_DRAWN and not _SHOWS.search(contents)):
+    if drawn > MOST_DRAWN or not (drawn or _SHOWS.search(contents)):
         return []
-    drawings = page.get_cdrawings()
-    if len(drawings) > MOST_DRAWN or not may_hold_a_grid(drawings):
+    drawings: list[dict[str, Any]] = page.get_cdrawings()
+    return drawings if len(drawings) <= MOST_DRAWN else []
+
+
+def _annotations(page: Any) -> Iterator[WordMark]:
+    """Addresses behind words, and words that a reader's program strikes out."""
+    if page.parent.xref_get_key(page.xref, "Annots")[0] == "null":  # most pages
+        return
+    for link in page.get_links():
+        address = clean(link.get("uri") or "").strip()
+        if address.lower().startswith(("https://", "http://")) and len(address) <= LONGEST_ADDRESS:
+            yield WordMark(Box(*link["from"]), address)
+    for annotation in page.annots(types=(pymupdf.PDF_ANNOT_STRIKE_OUT,)):
+        corners = annotation.vertices or ()
+        for at in range(0, len(corners), 4):
+            xs, ys = zip(*corners[at : at + 4], strict=True)
+            yield WordMark(Box(min(xs), min(ys), max(xs), max(ys)))
+
+
+def _with_characters(page: Any) -> list[dict[str, Any]]:
+    return _lines_of(page.get_text("rawdict", flags=_FLAGS))
+
+
+def _by_cells(
+    page: Any, drawings: Sequence[dict[str, Any]], marked: list[dict[str, Any]]
+) -> list[tuple[dict[str, Any], Cell | None]]:
+    """The lines of a page with tables with drawn borders, each with its cell; none where there are no tables.
+
+    Args:
+        page: of PyMuPDF.
+        drawings: what is drawn on it.
+        marked: its lines with their characters, where that was asked for before.
+    """
+    if not may_hold_a_grid(drawings):
         return []
-    lines = _lines_of(page.get_text("rawdict", flags=_FLAGS))
+    lines = marked or _with_characters(page)
     page.characters = [_light(char) for line in lines for span in line["spans"] for char in span["chars"]]
     try:
         found = page.find_tables(use_layout=False)
     except (ValueError, TypeError, IndexError, ZeroDivisionError):  # strokes that make no table at all
         return []
-    cells = {
-        Cell(number, row_number, column, round(box[0], 1)): Box(*box)
-        for number, table in enumerate(found.tables if found else ())
-        if table.col_count > 1
-        for row_number, row in enumerate(table.rows)
-        for column, box in enumerate(row.cells)
-        if box is not None  # None: a cell beside or above reaches over this one
-    }
+    tables = [table for table in (found.tables if found else ()) if table.col_count > 1]
+    cells = {cell: box for number, table in enumerate(tables) for cell, box in cells_of(number, table)}
     return split_by_cells(lines, cells) if cells else []
 
 
@@ -297,6 +293,8 @@ def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -
             italic=bool(span["flags"] & _ITALIC),
             raised=bool(span["flags"] & _SUPERSCRIPT),
             lowered=span["origin"][1] > baseline + LOWERED_PT,
+            struck=span.get("struck", False),
+            link=span.get("link", ""),
         )
         for span in raw["spans"]
     )
@@ -319,7 +317,7 @@ def draw_regions(path: Path, regions: Sequence[tuple[int, Box]], zoom: float) ->
     try:
         matrix = pymupdf.Matrix(zoom, zoom)
         for sheet in {sheet for sheet, _ in regions}:
-            _upright(document[sheet - 1])
+            _upright(_page(document, sheet - 1))
         return [
             document[sheet - 1]
             .get_pixmap(matrix=matrix, clip=tuple(astuple(box)), colorspace=pymupdf.csGRAY)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from vraagbaak.reading.lines import Box, Cell, Line, Place, Span, end_of_ink
-from vraagbaak.reading.text import Run
+from vraagbaak.reading.text import Run, Script
 
 
 @dataclass(frozen=True)  # no slots: its text is asked for again and again
@@ -31,6 +31,12 @@ class Row:
         return all(run.bold for piece in self.pieces for run in piece.runs if run.text.strip())
 
     @property
+    def framed(self) -> bool:
+        """Whether all of it stands in a frame."""
+        first, *others = self.pieces
+        return first.framed and all(piece.framed for piece in others)
+
+    @property
     def ink_x1(self) -> float:
         """Where the last visible character ends, in pt."""
         if not self.pieces:
@@ -47,6 +53,7 @@ class Piece:
     runs: tuple[Run, ...]
     size: float = 0.0
     cell: Cell | None = None
+    framed: bool = False
 
     @property
     def text(self) -> str:
@@ -57,6 +64,9 @@ class Piece:
 
 
 CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)
+
+
+SCRIPT_SIZE = 0.86  # a power or an index is at most this part of its line (0.58 in Word, 0.83 in browsers)
 
 
 _CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
@@ -80,7 +90,7 @@ def rows_of(lines: Iterable[Line], page: int) -> tuple[Row, ...]:
             groups.append([line])
         else:
             group.append(line)
-    return tuple(_row(sorted(group, key=lambda line: line.box.x0), page) for group in groups)
+    return tuple(row_of(sorted(group, key=lambda line: line.box.x0), page) for group in groups)
 
 
 def _beside(line: Line, group: Sequence[Line]) -> bool:
@@ -89,26 +99,33 @@ def _beside(line: Line, group: Sequence[Line]) -> bool:
     )
 
 
-def _row(lines: Sequence[Line], page: int) -> Row:
-    boxes = [line.box for line in lines]
-    box = boxes[0]
-    if len(boxes) > 1:
-        box = Box(
-            min(box.x0 for box in boxes),
-            min(box.y0 for box in boxes),
-            max(box.x1 for box in boxes),
-            max(box.y1 for box in boxes),
-        )
+def row_of(lines: Sequence[Line], page: int) -> Row:
+    """``lines`` as one row, a piece each, in this order."""
+    box = _around([line.box for line in lines])
     pieces = tuple(piece_of(line) for line in lines)
-    place = Place(page, lines[0].sheet, box, tuple(line.index for line in lines))
+    moved = any(line.shown for line in lines)
+    shown = _around([line.shown or line.box for line in lines]) if moved else None
+    place = Place(page, lines[0].sheet, box, tuple(line.index for line in lines), shown)
     return Row(place, pieces)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
 
 
 def piece_of(line: Line) -> Piece:
     """``line`` with the calls of footnotes separated from its text."""
     first, size = line.spans[0], line.size
     if len(line.spans) == 1 and not first.raised:  # nearly always
-        return Piece(line.box, (Run(first.text, first.bold, first.italic),), size, line.cell)
+        run = Run(first.text, first.bold, first.italic, "", first.struck, "", first.link)
+        return Piece(line.box, (run,), size, line.cell, line.framed)
     runs: list[Run] = []
     for span in line.spans:
         if _is_call(span, size):
@@ -119,15 +136,19 @@ def piece_of(line: Line) -> Piece:
             runs.extend(Run("", note=number) for number in re.findall(r"\d+|\*+", span.text))
             if after:
                 runs.append(Run(after))
-        elif runs and not runs[-1].note and _same_style(runs[-1], span.bold, span.italic):
-            runs[-1] = Run(runs[-1].text + span.text, span.bold, span.italic)
+            continue
+        run = _run(span, size)
+        if runs and not runs[-1].note and runs[-1].style == run.style:
+            runs[-1] = run.saying(runs[-1].text + run.text)
         else:
-            runs.append(Run(span.text, span.bold, span.italic))
-    return Piece(line.box, tuple(runs), size, line.cell)
+            runs.append(run)
+    return Piece(line.box, tuple(runs), size, line.cell, line.framed)
 
 
-def _same_style(run: Run, bold: bool, italic: bool) -> bool:
-    return (run.bold, run.italic) == (bold, italic)
+def _run(span: Span, line_size: float) -> Run:
+    small = span.size <= SCRIPT_SIZE * line_size
+    script: Script = ("sub" if span.lowered else "sup" if span.raised else "") if small else ""
+    return Run(span.text, span.bold, span.italic, "", span.struck, script, span.link)
 
 
 def _is_call(span: Span, line_size: float) -> bool:

@@ -6,7 +6,7 @@ cells. Here lines are split where they leave a cell, so that a cell whose text w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -47,6 +47,24 @@ def may_hold_a_grid(drawings: Iterable[Raw]) -> bool:
             flat += wide and abs(y1 - y0) < THIN_PT
             boxes += wide and high
     return (upright >= 2 and flat >= 3) or (upright >= 3 and flat >= 2) or boxes >= 2
+
+
+def cells_of(number: int, table: Any) -> Iterator[tuple[Cell, Box]]:
+    """The cells of a table that PyMuPDF found, each with its borders; one that reaches over others comes once.
+
+    Args:
+        number: of the table on its page.
+        table: in the form of PyMuPDF's ``Table``; a cell that another reaches over is None.
+    """
+    boxes = [box for row in table.rows for box in row.cells if box is not None]
+    lefts, tops = ({round(box[at]) for box in boxes} for at in (0, 1))
+    for row_number, row in enumerate(table.rows):
+        for column, box in enumerate(row.cells):
+            if box is not None:
+                x0, y0, x1, y1 = map(round, box)
+                rows = sum(y0 <= top < y1 - THIN_PT for top in tops)
+                columns = sum(x0 <= left < x1 - THIN_PT for left in lefts)
+                yield Cell(number, row_number, column, round(box[0], 1), rows, columns), Box(*box)
 
 
 def split_by_cells(

@@ -7,6 +7,8 @@ from typing import Literal
 
 from vraagbaak.reading.lines import Place
 
+Script = Literal["", "sup", "sub"]
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -17,34 +19,72 @@ class Run:
     italic: bool = False
     note: str = ""
     """The number of the footnote called here; ``text`` is then empty, or the call as it was typed (``1)``)."""
+    struck: bool = False
+    """A line is drawn through it."""
+    script: Script = ""
+    """Raised (a power, the e of 1e) or lowered (an index)."""
+    link: str = ""
+    """Address behind the words, as the PDF gives it (untrusted); most have none."""
+
+    @property
+    def style(self) -> tuple[bool, bool, bool, Script, str]:
+        """What neighbours of one style share."""
+        return self.bold, self.italic, self.struck, self.script, self.link
 
     def saying(self, text: str) -> Run:
         """``text`` in the same style."""
-        return self if text == self.text else Run(text, self.bold, self.italic, self.note)
+        if text == self.text:
+            return self
+        return Run(
+            text, self.bold, self.italic, self.note, self.struck, self.script, self.link
+        )  # faster than replace
 
 
-ParagraphKind = Literal["text", "bullet", "numbered", "heading", "table"]
+ParagraphKind = Literal["text", "bullet", "numbered", "heading", "table", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellSpan:
+    """A cell of a table that reaches over others; counted from 0."""
+
+    row: int
+    column: int
+    rows: int = 1
+    """How many rows it reaches over, itself included."""
+    columns: int = 1
+
+    @property
+    def covered(self) -> tuple[tuple[int, int], ...]:
+        """(row, column) of each place it covers but its own."""
+        down, across = range(self.row, self.row + self.rows), range(self.column, self.column + self.columns)
+        return tuple((r, c) for r in down for c in across if (r, c) != (self.row, self.column))
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, a list item, a small heading or a table."""
+    """A paragraph, a list item, a small heading, a table, or a paragraph that the letter quotes."""
 
     runs: tuple[Run, ...]
     kind: ParagraphKind = "text"
     level: int = 0
-    """Depth of a list item, 0 for the outermost list."""
+    """Depth of a list item, 0 for the outermost list; of a quotation the same."""
     marker: str = ""
-    """What stands before a list item: ``•``, ``-``, ``1.``, ``a)``."""
+    """What stands before a list item: ``•``, ``-``, ``1.``, ``a)``; also before one within a quotation."""
     cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
-    """Rows of cells of a table, each cell its runs; ``runs`` is then empty."""
+    """Rows of cells of a table, each cell its runs; ``runs`` is then empty. Lines end within a cell with ``\\n``."""
+    spans: tuple[CellSpan, ...] = ()
+    """Cells of a table that reach over others; what they say stands in ``cells`` in each place they cover."""
     places: tuple[Place, ...] = field(default=(), compare=False)
+    repeated: tuple[Place, ...] = field(default=(), compare=False)
+    """Where the head of a table stands again at the top of a page; it is shown once."""
+    rule: str = field(default="", compare=False)
+    """Name of the rule that opened it, for the trace."""
 
     @property
     def text(self) -> str:
-        """Plain text, calls left out; the cells of a table one space apart."""
+        """Plain text, calls left out; the cells of a table, also empty ones, one space apart."""
         if self.cells:
-            return " ".join(text for text in self.row_texts if text)
+            return " ".join(said(cell) for row in self.cells for cell in row).replace("\n", " ")
         return plain(self.runs)
 
     @property
@@ -54,13 +94,23 @@ class Paragraph:
 
     @property
     def row_texts(self) -> tuple[str, ...]:
-        """Plain text of each row of a table, the cells separated by `` | ``."""
-        return tuple(" | ".join(plain(cell) for cell in row) for row in self.cells)
+        """Plain text of each row of a table, the cells separated by `` | ``; what reaches over cells stands in the first."""
+        covered = {place for span in self.spans for place in span.covered}
+        texts = (
+            ("" if (r, c) in covered else plain(cell) for c, cell in enumerate(row))
+            for r, row in enumerate(self.cells)
+        )
+        return tuple(" | ".join(row).replace("\n", " ") for row in texts)
+
+
+def said(runs: tuple[Run, ...]) -> str:
+    """The text of the runs to the letter, calls left out."""
+    return "".join(run.text for run in runs)
 
 
 def plain(runs: tuple[Run, ...]) -> str:
     """The text of the runs, calls left out."""
-    return "".join(run.text for run in runs).strip()
+    return said(runs).strip()
 
 
 @dataclass(frozen=True, slots=True)

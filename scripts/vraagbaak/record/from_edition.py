@@ -15,7 +15,7 @@ from vraagbaak.editing.cited import Cited, anchors_of, cited_papers
 from vraagbaak.editing.edition import Edition
 from vraagbaak.reading.lines import Place
 from vraagbaak.reading.text import Cut, Paragraph, Passage
-from vraagbaak.record import record
+from vraagbaak.record import parts, record
 from vraagbaak.understanding.model import Question, Sender
 from vraagbaak.vocabulary import QuestionPart
 
@@ -23,7 +23,7 @@ from vraagbaak.vocabulary import QuestionPart
 def letter_record(edition: Edition) -> record.Letter:
     """The letter as its record; the same letter gives the same one."""
     letter, editorial = edition.letter, edition.editorial
-    official = editorial.official
+    official = edition.official
     return record.Letter(
         id=letter.id,
         kenmerk=letter.kenmerk,
@@ -57,7 +57,7 @@ def letter_record(edition: Edition) -> record.Letter:
 
 
 def _question(edition: Edition, question: Question) -> record.Question:
-    parts: tuple[tuple[QuestionPart, Passage], ...] = (
+    passages: tuple[tuple[QuestionPart, Passage], ...] = (
         ("question", question.question),
         ("answer", question.answer),
     )
@@ -83,16 +83,16 @@ def _question(edition: Edition, question: Question) -> record.Question:
         answer_kind=question.answer_kind,
         answers=question.answers,
         group=question.group,
-        cuts=tuple(cut for where, passage in parts for cut in _cuts(passage, where)),
-        tables=tuple(table for where, passage in parts for table in _tables(passage, where)),
-        footnotes=tuple(record.Footnote(number=note.number, text=note.text) for note in question.notes),
+        cuts=tuple(cut for where, passage in passages for cut in _cuts(passage, where)),
+        tables=tuple(table for where, passage in passages for table in _tables(passage, where)),
+        footnotes=tuple(parts.Footnote(number=note.number, text=note.text) for note in question.notes),
         citations=tuple(_citation(cited, edition.letter.date) for cited in edition.of(question)),
         corrections=tuple(
-            record.Correction(wrong=c.wrong, right=c.right, reason=c.reason, date=c.date)
+            parts.Correction(wrong=c.wrong, right=c.right, reason=c.reason, date=c.date)
             for slug, c in edition.corrections
             if slug == question.slug
         ),
-        places=tuple(place for where, passage in parts for place in _places(passage, where)),
+        places=tuple(place for where, passage in passages for place in _places(passage, where)),
         url=question_address(edition.letter.id, question.slug),
         answers_slugs=_slugs(edition, question, question.answers),
         group_slugs=_slugs(edition, question, question.group),
@@ -127,36 +127,41 @@ def _texts(passage: Passage) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _tables(passage: Passage, where: QuestionPart) -> Iterator[record.Table]:
+def _tables(passage: Passage, where: QuestionPart) -> Iterator[parts.Table]:
     """Tables as rows of cells, and the entry of the passage that is their first row."""
     for number, item in anchors_of(passage):
         if isinstance(item, Paragraph) and item.cells:
             rows = tuple(tuple("".join(run.text for run in cell) for cell in row) for row in item.cells)
-            yield record.Table(where=where, first=number - 1, rows=rows)
+            spans = tuple(
+                parts.CellSpan(row=s.row, column=s.column, rows=s.rows, columns=s.columns) for s in item.spans
+            )
+            yield parts.Table(where=where, first=number - 1, rows=rows, spans=spans)
 
 
-def _cuts(passage: Passage, where: QuestionPart) -> Iterator[record.Cut]:
+def _cuts(passage: Passage, where: QuestionPart) -> Iterator[parts.Cut]:
     """Where text is cut: before which entry of the passage, and which pages are missing."""
     for number, item in anchors_of(passage):
         if isinstance(item, Cut):
-            yield record.Cut(where=where, before=number - 1, pages=item.pages)
+            yield parts.Cut(where=where, before=number - 1, pages=item.pages)
 
 
-def _places(passage: Passage, where: QuestionPart) -> Iterator[record.Place]:
+def _places(passage: Passage, where: QuestionPart) -> Iterator[parts.Place]:
     """For every paragraph, the box it takes on each page, with the anchor that leads to it."""
     for number, item in anchors_of(passage):
         if isinstance(item, Cut):
             continue
         for sheet in dict.fromkeys(place.sheet for place in item.places):
             place = _united([p for p in item.places if p.sheet == sheet])
-            x0, y0, x1, y1 = (round(v, 1) for v in (place.box.x0, place.box.y0, place.box.x1, place.box.y1))
-            yield record.Place(
+            x0, y0, x1, y1 = (
+                round(v, 1) for v in (place.on_page.x0, place.on_page.y0, place.on_page.x1, place.on_page.y1)
+            )
+            yield parts.Place(
                 page=place.page, sheet=place.sheet, box=(x0, y0, x1, y1), anchor=anchor(where, number)
             )
 
 
 def _united(places: list[Place]) -> Place:
-    boxes = [place.box for place in places]
+    boxes = [place.on_page for place in places]
     box = replace(
         boxes[0],
         x0=min(b.x0 for b in boxes),
@@ -164,7 +169,7 @@ def _united(places: list[Place]) -> Place:
         x1=max(b.x1 for b in boxes),
         y1=max(b.y1 for b in boxes),
     )
-    return replace(places[0], box=box)
+    return replace(places[0], box=box, shown=None)
 
 
 def _citation(cited: Cited, letter_date: str | None) -> record.Citation:
@@ -188,11 +193,7 @@ def _citation(cited: Cited, letter_date: str | None) -> record.Citation:
 
 def paper_record(edition: Edition, identifier: str) -> record.Paper:
     """A cited paper, and the slugs of the questions that cite it (``""`` for the letter itself)."""
-    named = {
-        paper.id: paper.citation
-        for paper in (edition.editorial.official, *edition.editorial.related)
-        if paper
-    }
+    named = {paper.id: paper.citation for paper in (edition.official, *edition.editorial.related) if paper}
     uses = [cited for cited in edition.cited if cited.citation.identifiers[:1] == (identifier,)]
     is_motion = any(use.citation.kind == "motie" for use in uses)
     year = next((use.citation.year for use in uses if use.citation.year), "")

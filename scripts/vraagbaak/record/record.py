@@ -6,14 +6,12 @@ older version stays readable. The order of the fields is the order of the keys i
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Annotated, Any
 
 from vraagbaak.addresses import LETTER_SCHEMA
-from vraagbaak.errors import VraagbaakError
-from vraagbaak.json_types import AtLeast, Text, WrongValueError, from_json, key
+from vraagbaak.json_types import key
+from vraagbaak.record.parts import Correction, Cut, Footnote, Place, Table
+from vraagbaak.record.values import IsoDate, Number, Page, QuestionAddress, Sha256, Slug
 from vraagbaak.vocabulary import (
     Answered,
     AnswerKind,
@@ -23,22 +21,13 @@ from vraagbaak.vocabulary import (
     NumberSource,
     PaperKind,
     PartySource,
-    QuestionPart,
     Status,
-)
-
-FILE = "brief.json"
-Slug = Annotated[str, Text("a name of small letters, digits and hyphens", r"^[a-z0-9-]+$")]
-Number = Annotated[str, Text("a number of at most four digits", r"^\d{0,4}$")]
-IsoDate = Annotated[str, Text("a date such as 2020-03-03", r"^\d{4}-\d{2}-\d{2}$")]
-Sha256 = Annotated[str, Text("64 hexadecimal digits", r"^[0-9a-f]{64}$")]
-QuestionAddress = Annotated[str, Text("an address such as /x/vraag-7/", r"^/[a-z0-9-]+/[a-z0-9-]+/$")]
-Page = Annotated[int, AtLeast(1)]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Official:
-    """The official publication of the letter, as the editor gives it."""
+    """The official publication: as the editor gives it, or as a printed paper says of itself."""
 
     id: str
     """Its official identifier: ``kst-35300-VII-147``."""
@@ -105,40 +94,6 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
-    """A place where pages of the letter are missing."""
-
-    where: QuestionPart = field(metadata=key("in"))
-    """In the question or in the answer."""
-    before: int
-    """The entry of that list before which it is cut, from 0; its length when the end is missing."""
-    pages: tuple[Page, ...]
-    """Printed numbers of the missing pages; empty when even these are unknown."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A table in a question or an answer."""
-
-    where: QuestionPart = field(metadata=key("in"))
-    """In the question or in the answer."""
-    first: int
-    """The entry of that list that is its first row, from 0."""
-    rows: tuple[tuple[str, ...], ...]
-    """Text of each cell; the first row is the head."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
-    """A note that the question or the answer calls."""
-
-    number: str
-    """As printed."""
-    text: str
-    """Plain text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A place where the letter cites a paper, a letter or an address."""
 
@@ -168,34 +123,6 @@ class Citation:
     """The id on the page that leads to it."""
     sentence: str = ""
     """The sentence around it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A reading that the editor put right."""
-
-    wrong: str
-    """As the file has it."""
-    right: str
-    """As it should be, and as the texts here have it."""
-    reason: str
-    """Why, in the editor's words."""
-    date: str
-    """When it was corrected."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a paragraph stands on a page of the file."""
-
-    page: int
-    """Printed page number."""
-    sheet: int
-    """The page of the file, from 1."""
-    box: tuple[float, float, float, float]
-    """Left, top, right and bottom in pt, from the top left of the page."""
-    anchor: str
-    """The id of the paragraph on the question's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,25 +274,3 @@ class Letter:
     def question(self, slug: str) -> Question | None:
         """The question with that slug."""
         return next((question for question in self.questions if question.slug == slug), None)
-
-
-# --- the file -------------------------------------------------------------------------------
-
-
-def json_text(values: Any) -> str:
-    """JSON values as they are committed: keys in our order, one newline at the end."""
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-
-
-def read_letter(path: Path) -> Letter:
-    """The letter that was written at ``path``.
-
-    Raises:
-        VraagbaakError: it cannot be read, naming the field that is not as it should be.
-    """
-    try:
-        return from_json(Letter, json.loads(path.read_text("utf-8")))
-    except WrongValueError as error:
-        raise VraagbaakError(f"{path}: {error}; convert that letter again.") from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise VraagbaakError(f"{path}: cannot be read as JSON; convert that letter again.") from error

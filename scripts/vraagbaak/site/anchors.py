@@ -9,6 +9,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -66,9 +67,11 @@ class _AnchorProcessor(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         parts = self._parts(root)
         _leave_out_of_search(root, parts)
+        _flatten_quotations(root)
         for quote in root.iterfind("blockquote"):
-            cut = "".join(quote.itertext()).strip().startswith(CUT_MARK)
-            quote.set("class", "knip" if cut else "melding")
+            if quote.get("class") != QUOTATION:
+                cut = "".join(quote.itertext()).strip().startswith(CUT_MARK)
+                quote.set("class", "knip" if cut else "melding")
         called: set[str] = set()
         for heading, part in parts.items():
             heading.set("id", HEADING_ID[part])
@@ -77,6 +80,7 @@ class _AnchorProcessor(Treeprocessor):
                 for element in elements:
                     if element.tag == "p":
                         element.set("class", "noot")
+                        _show_addresses(element)
             elif part in NUMBERED:
                 for first, element in numbered(elements, lambda element: len(list(_targets(element)))):
                     for number, target in enumerate(_targets(element), first):
@@ -99,6 +103,37 @@ def _under(root: etree.Element, heading: etree.Element) -> list[etree.Element]:
     after = children[children.index(heading) + 1 :]
     end = next((at for at, child in enumerate(after) if child.tag == "h2"), len(after))
     return after[:end]
+
+
+QUOTATION = "citaat"
+
+
+def _flatten_quotations(root: etree.Element) -> None:
+    """A quote within a quote is what the letter quotes; on the site it is one quote with a class of its own.
+
+    Markdown reads a quotation and what the program says right under it as one quote.
+    """
+    for outer in root.findall("blockquote"):
+        if outer.find("blockquote") is not None:
+            at = list(root).index(outer)
+            root.remove(outer)
+            for offset, child in enumerate(outer):
+                if child.tag == "blockquote":
+                    child.set("class", QUOTATION)
+                    root.insert(at + offset, child)
+                else:
+                    notice = etree.Element("blockquote")
+                    notice.append(child)
+                    root.insert(at + offset, notice)
+
+
+def _show_addresses(element: etree.Element) -> None:
+    """Keep the address of a link for print, where the words of the link do not say it."""
+    for link in element.iter("a"):
+        href = link.get("href", "")
+        host = urlsplit(href).netloc if href.startswith(("https://", "http://")) else ""
+        if host and host not in "".join(link.itertext()):
+            link.set("data-address", href)
 
 
 def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part]) -> None:
@@ -135,6 +170,8 @@ def _targets(element: etree.Element) -> Iterator[etree.Element]:
     """What gets an id: paragraphs, items (outer before inner) and rows, in reading order."""
     if element.tag == "p":
         yield element
+    elif element.tag == "blockquote" and element.get("class") == QUOTATION:
+        yield from element
     elif element.tag in ("ul", "ol"):
         for item in element:
             yield item
@@ -149,6 +186,7 @@ def _anchor(element: etree.Element, part: Part, number: int, called: set[str]) -
     """Give ``element`` an id and a mark to copy its address; ``called`` are the notes called so far."""
     name = anchor(part, number)
     element.set("id", name)
+    _show_addresses(element)
     for link in element.iter("a"):
         target = link.get("href", "")
         if target.startswith(f"#{NOTE}") and not link.get("id"):

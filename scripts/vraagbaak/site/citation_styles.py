@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any
 
-from vraagbaak.labels import dutch_date, listed
+from vraagbaak.labels import DOCUMENT, capitalised, document_named, dutch_date, listed
 from vraagbaak.record.record import Letter, Question
 
 _TEX = {
@@ -45,7 +45,14 @@ def leidraad(letter: Letter, question: Question) -> str:
 
 def plain_address(letter: Letter, question: Question, url: str) -> str:
     """The address, when it is known, with the date of the letter."""
-    return f"{_plain(question.heading)}, brief van {dutch_date(letter.date)}" + (f", {url}" if url else "")
+    official = letter.official.citation if letter.official else None
+    named = document_named(letter.kind, letter.kenmerk, letter.date, official)
+    of = (
+        f"{DOCUMENT[letter.kind]} van {dutch_date(letter.date)}"
+        if letter.kind == "kamerbrief" and letter.date
+        else named
+    )
+    return f"{_plain(question.heading)}, {_plain(of)}" + (f", {url}" if url else "")
 
 
 def csl(letter: Letter, question: Question, url: str) -> dict[str, Any]:
@@ -95,8 +102,10 @@ def _series(letter: Letter) -> dict[str, str]:
 
 
 def _letter_in_words(letter: Letter) -> str:
-    sender = _plain(letter.sender) or "afzender onbekend"
-    return f"Brief van {sender[:1].lower()}{sender[1:]} van {dutch_date(letter.date)}"
+    sender = _plain(letter.sender)
+    who = f" van {sender[:1].lower()}{sender[1:]}" if sender else ""
+    when = f" van {dutch_date(letter.date)}" if letter.date else ""
+    return f"{capitalised(DOCUMENT[letter.kind])}{who}{when}"
 
 
 def _number(letter: Letter) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
@@ -15,7 +16,7 @@ from urllib.parse import urljoin
 from vraagbaak.addresses import letter_address, question_address
 from vraagbaak.json_schema import Schema
 from vraagbaak.json_types import to_json
-from vraagbaak.labels import counted
+from vraagbaak.labels import PARTY_SOURCE, STATUS, answered_in_words, counted
 from vraagbaak.record.record import Letter, Question
 from vraagbaak.site import citation_styles
 
@@ -54,7 +55,8 @@ def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url:
             source = docs / letter.id / f"{slug}.md"
             (target / f"{slug}.md").write_bytes(source.read_bytes())
             for number, table in enumerate(question.tables, 1):
-                (target / f"tabel-{number}.csv").write_text(_csv(table.rows), "utf-8", newline="")
+                rows = _with_named_head(table.rows)
+                (target / f"tabel-{number}.csv").write_text(_csv(rows), "utf-8", newline="")
         _write_whole(folder, letter, site_url)
 
 
@@ -88,7 +90,8 @@ def _question_rows(letter: Letter, urls: list[str]) -> Iterator[list[str]]:
         "fractie",
         "bron fractie",
         "onderwerp",
-        "staat",
+        "volledigheid",
+        "beantwoord",
         "bladzijden",
         "vraag",
         "antwoord",
@@ -96,8 +99,8 @@ def _question_rows(letter: Letter, urls: list[str]) -> Iterator[list[str]]:
     ]
     for question, url in zip(letter.questions, urls, strict=True):
         yield [
-            question.number, question.party or "", question.party_source or "", question.subject,
-            question.status, " ".join(map(str, question.pages)), "\n".join(question.question),
+            question.number, question.party or "", PARTY_SOURCE.get(question.party_source or "editorial", "") if question.party else "", question.subject,
+            STATUS[question.status], answered_in_words(question.answered, question.status), " ".join(map(str, question.pages)), "\n".join(question.question),
             "\n".join(question.answer), url,
         ]  # fmt: skip
 
@@ -112,13 +115,27 @@ def _citation_rows(letter: Letter, urls: list[str]) -> Iterator[list[str]]:
             ]  # fmt: skip
 
 
+def _with_named_head(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """``rows`` with a name for each column of the head that has none."""
+    head = [" ".join(cell.split()) or f"kolom {number}" for number, cell in enumerate(rows[0], 1)]
+    return [head, *rows[1:]]
+
+
+# Yes: ``-80``, ``+50``, ``-5%``, ``-1.250,50``. No: ``-A1``, ``+1+1``, ``-5-3``.
+_FIGURE = re.compile(r"[+-]? ?(?:€ ?)?\d{1,3}(?:[. \u00a0\u202f]?\d{3})*(?:,\d+)?(?: ?%)?")
+
+
 def _csv(rows: Iterable[Sequence[str]]) -> str:
-    """CSV with a byte order mark for spreadsheets; a cell that looks like a formula is text."""
+    """CSV with a byte order mark for spreadsheets; a cell that looks like a formula is text, a figure a figure."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     for row in rows:
-        writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell for cell in row])
+        writer.writerow([f"'{cell}" if _is_formula(cell) else cell for cell in row])
     return "\ufeff" + buffer.getvalue()
+
+
+def _is_formula(cell: str) -> bool:
+    return cell[:1] in ("=", "+", "-", "@", "\t") and not _FIGURE.fullmatch(cell)
 
 
 def _feed(letters: Mapping[str, Letter], site_url: str, title: str) -> str:

@@ -20,12 +20,14 @@ from mkdocs.structure.pages import Page
 
 from vraagbaak.addresses import ACCOUNT, HEADING_ID, LETTER_PAGE, LETTER_SCHEMA, PAPERS, WHOLE, letter_address
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import STATUS, dutch_date
-from vraagbaak.record.record import FILE, Letter, Question, read_letter
+from vraagbaak.labels import DOCUMENT, STATUS, document_named, dutch_date
+from vraagbaak.record.files import FILE, read_letter
+from vraagbaak.record.record import Letter, Question
 from vraagbaak.record.related import related_questions
 from vraagbaak.site import citation_styles
 from vraagbaak.site.chart import overview_svg
 from vraagbaak.site.downloads import at, question_url
+from vraagbaak.site.merged_cells import with_spans
 from vraagbaak.site.pictures import pictures_of
 from vraagbaak.site.sidebar import sidebar
 from vraagbaak.site.whole_letter import whole_body, whole_head
@@ -117,6 +119,13 @@ class Site:
         whole = f'<p>Alle vragen en antwoorden staan ook op <a href="{WHOLE}/index.html">één pagina</a>.</p>'
         return _QUESTIONS.sub(lambda head: f"{head[0]}\n{overview_svg(letter)}\n{whole}", content, count=1)
 
+    def with_merged_cells(self, path: str, content: str) -> str:
+        """A question's page with the cells of its tables that reach over others."""
+        question = self._at(path)[2]
+        if question is None or not any(table.spans for table in question.tables):
+            return content
+        return with_spans(content, question.tables)
+
     def context(self, path: str, site_url: str) -> dict[str, Any]:
         """Template variables for the page at ``path`` (relative to docs)."""
         folder, slug, question = self._at(path)
@@ -200,4 +209,8 @@ def _read_letter(path: Path) -> Letter:
 
 def letter_name(letter: Letter) -> str:
     """A letter in a few words, to tell it from others."""
-    return f"brief van {dutch_date(letter.date)}" if letter.date else f"brief {letter.kenmerk}"
+    if letter.kind != "kamerbrief" or not letter.date:
+        return document_named(
+            letter.kind, letter.kenmerk, letter.date, letter.official.citation if letter.official else None
+        )
+    return f"{DOCUMENT[letter.kind]} van {dutch_date(letter.date)}"

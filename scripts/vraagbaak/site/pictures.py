@@ -12,7 +12,8 @@ from pathlib import Path
 
 from vraagbaak.reading.lines import Box
 from vraagbaak.reading.pdf import draw_regions
-from vraagbaak.record.record import Letter, Place, Question
+from vraagbaak.record.parts import Place
+from vraagbaak.record.record import Letter, Question
 
 ZOOM = 1.5  # pixels per pt: type of 8 pt stays readable, a full page takes some 40 kB
 MARGIN_PT = 8.0

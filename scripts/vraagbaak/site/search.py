@@ -149,6 +149,7 @@ def _indexed_page(address: str, sections: Sequence[Entry], letter: str) -> str:
         f'<meta data-pagefind-meta="tags[content]" content="{_attribute("|".join(tags))}">',
         f'<meta data-pagefind-meta="letter[content]" content="{html.escape(letter)}">',
         f'<p data-pagefind-weight="10">{html.escape(" ".join(found_by))}</p>',
+        f"<p>{html.escape(' '.join(sorted(_other_forms(sections))))}</p>",
     ]
     for section in sections:
         anchor = section["location"].partition("#")[2]
@@ -172,8 +173,24 @@ def _one_word(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).lower()
 
 
+def _text(sections: Iterable[Entry]) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", section["text"])) for section in sections)
+
+
+# Yes: ``1.250``, ``12 400``, ``1 000 000``. No: ``12.5``, ``2023``, ``10 5000``.
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.\s]\d{3})+(?!\d)")
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ĳ": "ij"})  # fmt: skip
+"""Letters that no accent can be taken off, as in search-nl.js."""
+
+
+def _other_forms(sections: Iterable[Entry]) -> set[str]:
+    """What else a page is found by: numbers without what parts thousands, words without letters few can type."""
+    text = _text(sections).lower()
+    numbers = {re.sub(r"\D", "", number) for number in _GROUPED.findall(text)}
+    return numbers | {word.translate(_LETTERS) for word in re.findall(r"\w*[łøđðþßæœıĳ]\w*", text)}
+
+
 def _long_words(sections: Iterable[Entry]) -> set[str]:
     """Words of a page that may hold a shorter one (``gemeentefonds``), or be meant by a slip; without accents."""
-    text = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", section["text"])) for section in sections)
-    plain = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
+    plain = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", _text(sections).lower()))
     return set(re.findall(r"[a-z]{6,30}", plain))

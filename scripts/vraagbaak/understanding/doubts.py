@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from vraagbaak.findings import Finding
@@ -52,32 +52,34 @@ def refused_numbers(stream: Stream, numbering: Numbering) -> Iterable[Finding]:
             yield Finding("kop-past-niet", message, row.place.page)
 
 
-MOST_LEFT_OUT = 3  # lines of one page
+MOST_WORDS = 80  # characters of what was left out, in its finding
 
 
 def left_out(layout: Layout) -> Iterable[Finding]:
-    """Pages with lines outside the text that stand on no other page: perhaps they are text all the same.
-
-    The first page has an address and a column of the sender; there only type of the text's own size counts.
-    """
-    sheets: defaultdict[str, set[int]] = defaultdict(set)
-    for line in layout.furniture:
-        sheets[_alike(line.text)].add(line.sheet)
-    counts: Counter[int] = Counter()
+    """Pages with lines outside the text that nothing shows to be furniture: perhaps they are text all the same."""
+    words: defaultdict[int, list[str]] = defaultdict(list)
     shown = {(line.sheet, line.text.strip()) for line, role in layout.roles if role != "furniture"}
-    for line in layout.furniture:
-        if (line.sheet, line.text.strip()) in shown:
-            continue  # set twice
-        as_text = len(line.text.strip()) >= LEAST_TEXT and abs(line.size - layout.measure.size) <= 0.3
-        if len(sheets[_alike(line.text)]) == 1 and (line.sheet > 1 or as_text):
-            counts[line.sheet] += 1
+    for line in layout.outside:
+        if (line.sheet, line.text.strip()) not in shown:  # else it is set twice
+            words[line.sheet].append(" ".join(line.text.split()))
     numbers = {page.sheet: page.number for page in layout.pages}
-    for sheet, count in sorted(counts.items()):
-        if count > MOST_LEFT_OUT:
-            message = (
-                f"{count} regels staan buiten de tekst en op geen andere bladzijde; zij zijn niet getoond."
-            )
-            yield Finding("buiten-de-tekst", message, numbers[sheet])
+    for sheet, lines in sorted(words.items()):
+        said = " / ".join(lines)
+        said = said if len(said) <= MOST_WORDS else f"{said[:MOST_WORDS]}…"
+        one = "Een regel staat" if len(lines) == 1 else f"{len(lines)} regels staan"
+        message = f"{one} buiten de tekst en {'is' if len(lines) == 1 else 'zijn'} niet getoond: ‘{said}’."
+        yield Finding("buiten-de-tekst", message, numbers[sheet])
+
+
+def side_by_side(layout: Layout) -> Iterable[Finding]:
+    """Pages with two texts beside each other of which it is not certain how they are read."""
+    for page in layout.pages:
+        if page.unsure_columns:
+            message = "Tekst staat hier naast elkaar; het kunnen kolommen zijn of een tabel. Controleer de volgorde."
+            yield Finding("naast-elkaar", message, page.number)
+        if page.has_chart:
+            message = "Een figuur is niet getoond; haar woorden staan achter elkaar, in de volgorde van het bestand."
+            yield Finding("naast-elkaar", message, page.number)
 
 
 # What no Dutch word holds: the sign for an unknown character, and a character that only this file knows or of
@@ -108,13 +110,6 @@ def not_as_seen(layout: Layout) -> Iterable[Finding]:
         if broken:
             message = f"Van {len(broken)} regels zegt het bestand niet welke letters het zijn, zoals ‘{broken[0][:60]}’."
             yield Finding("onleesbaar", message, numbers[sheet])
-
-
-LEAST_TEXT = 20  # characters; a label (Datum, Betreft) is shorter
-
-
-def _alike(text: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(text.split()))
 
 
 def never_called(layout: Layout, loose: Iterable[Footnote]) -> Iterable[Finding]:

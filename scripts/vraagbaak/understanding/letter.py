@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
@@ -28,6 +28,7 @@ from vraagbaak.understanding.doubts import (
     page_findings,
     question_doubts,
     refused_numbers,
+    side_by_side,
     unlabelled_doubts,
 )
 from vraagbaak.understanding.endnotes import take_endnotes
@@ -62,6 +63,8 @@ class Parsed:
     candidates_refused: int
     """Rows that looked like the number of a question but were not taken for one."""
     calls: Calls
+    opened: tuple[tuple[Place, str, str], ...] = ()
+    """Where something opens, what (``question 3``), and the rule that says so."""
 
 
 def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
@@ -132,6 +135,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *contradictions,
             *never_called(layout, loose),
             *left_out(layout),
+            *side_by_side(layout),
             *not_as_seen(layout),
             *reader.findings,
         ),
@@ -141,7 +145,18 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         askers=metadata.askers,
     )
     heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
-    return Parsed(letter, layout, heads, len(numbering.refused), calls)
+    return Parsed(letter, layout, heads, len(numbering.refused), calls, tuple(_opened(stream, numbering)))
+
+
+def _opened(stream: Stream, numbering: Numbering) -> Iterator[tuple[Place, str, str]]:
+    for mark in numbering.marks:
+        row = stream[mark.start]
+        if isinstance(row, Row):
+            yield row.place, " ".join((mark.kind, *mark.numbers)), mark.rule or f"{mark.kind}: by its place"
+    for mark in numbering.refused:
+        row = stream[mark.start]
+        if isinstance(row, Row):
+            yield row.place, " ".join(("no question", *mark.numbers)), f"{mark.rule}, which does not fit"
 
 
 def _kind(metadata: Metadata, questions: Sequence[Question]) -> DocumentKind:

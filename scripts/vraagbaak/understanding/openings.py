@@ -271,6 +271,11 @@ def _fixed_rules(answer: Wording, inline: Wording = headings.ANSWER_INLINE) -> t
             yes=inline.yes, no=inline.no, seen=inline.seen,
         ),
         Rule(
+            "answer: the word Antwoord and a number before the text", _answer_inline(headings.ANSWER_NUMBERED_INLINE),
+            yes=headings.ANSWER_NUMBERED_INLINE.yes, no=headings.ANSWER_NUMBERED_INLINE.no,
+            seen=headings.ANSWER_NUMBERED_INLINE.seen,
+        ),
+        Rule(
             "answer: its label in bold, or apart, before the text", _answer_label(answer),
             yes=(f"{answer.yes[0]}|Ja, dat klopt.",), no=(f"het\n>~{answer.yes[0].lower()}|Ja.",),
             seen="letters of ministries with labels before the text",
@@ -307,7 +312,7 @@ def _fixed_rules(answer: Wording, inline: Wording = headings.ANSWER_INLINE) -> t
 
 FIXED = _fixed_rules(headings.ANSWER)
 """Answers, notices, sections and the closing: recognised by their words alone."""
-FIXED_BY_REACTION = _fixed_rules(headings.REACTION)
+FIXED_BY_REACTION = _fixed_rules(headings.REACTION, headings.REACTION_INLINE)
 """The same for a document without any ‘Antwoord’."""
 FIXED_BY_LETTER = _fixed_rules(headings.ANSWER_SHORT, headings.ANSWER_SHORT_INLINE)
 """The same for a document without any ‘Antwoord’ or ‘Reactie’."""

@@ -9,10 +9,11 @@ from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.findings import Finding
 from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.layout import Layout
+from vraagbaak.reading.lists import INDENT_PT
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.tables import is_cells
+from vraagbaak.reading.spaced_tables import is_cells
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.endnotes import calls_in
 from vraagbaak.understanding.gathering import PartRows, SubHeading
@@ -58,7 +59,9 @@ class PassageReader:
             if rows:
                 first = hanging and not any(isinstance(p, Paragraph) for p in passage)
                 measure = self.layout.measure
-                found = paragraphs_of(rows, measure, self.lexicon, hanging=first)
+                found = paragraphs_of(
+                    rows, measure, self.lexicon, hanging=first, quoted_at=_quoted_at(passage)
+                )
                 self._find_columns(rows, found)
                 passage.extend(found)
                 rows.clear()
@@ -68,7 +71,7 @@ class PassageReader:
                 rows.append(item)
                 continue
             flush()
-            passage.append(item if isinstance(item, Cut) else self._sub_heading(item))
+            passage.append(item if isinstance(item, Cut) else self._heading_in(passage, item))
         flush()
         return tuple(
             replace(item, runs=self._with_typed_calls(item.runs)) if isinstance(item, Paragraph) else item
@@ -94,11 +97,19 @@ class PassageReader:
 
     def _find_columns(self, rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> None:
         """Report text that stands side by side and was read across, one finding a page."""
-        tables = {place for p in paragraphs if p.kind == "table" for place in p.places}
+        tables = {place for p in paragraphs if p.kind == "table" for place in (*p.places, *p.repeated)}
         pages = {row.place.page for row in rows if is_cells(row) and row.place not in tables}
         for page in sorted(pages):
             message = "Tekst staat hier naast elkaar en is niet als tabel gelezen; hij staat per regel achter elkaar."
             self.findings.append(Finding("naast-elkaar", message, page))
+
+    def _heading_in(self, passage: Sequence[Paragraph | Cut], heading: SubHeading) -> Paragraph:
+        """A heading in the midst of a part; within a quotation it is quoted too."""
+        made = self._sub_heading(heading)
+        quoted_at = _quoted_at(passage)
+        if quoted_at is None or abs(heading.rows[0].place.box.x0 - quoted_at) > INDENT_PT:
+            return made
+        return replace(made, kind="quote")
 
     def _sub_heading(self, heading: SubHeading) -> Paragraph:
         places = tuple(row.place for row in heading.rows)
@@ -126,6 +137,13 @@ class PassageReader:
         same = [i for i, (n, _) in enumerate(self._note_pages) if n == number]
         near = [i for i in same if self._note_pages[i][1] in pages]
         return [self._at_foot[i] for i in near or same[:1]]
+
+
+def _quoted_at(passage: Sequence[Paragraph | Cut]) -> float | None:
+    """Where the quotation that ends ``passage`` starts, in pt; None when no quotation does."""
+    last = passage[-1] if passage else None
+    quoted = isinstance(last, Paragraph) and last.kind == "quote" and last.places
+    return last.places[0].box.x0 if isinstance(last, Paragraph) and quoted else None
 
 
 def _with_normal_style(passage: Passage) -> Passage:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from vraagbaak.addresses import NOTE
 from vraagbaak.editing.edition import Edition, Link
@@ -30,44 +32,71 @@ def quote(text: str, *links: tuple[str, str]) -> str:
 
 
 def passage_html(edition: Edition, question: Question | None, passage: Passage, where: TextPart) -> str:
-    """Paragraphs, lists and tables of ``passage``, cuts marked where they are."""
+    """Paragraphs, lists, quotations and tables of ``passage``, cuts marked where they are."""
     parts: list[str] = []
-    items: list[tuple[Paragraph, str]] = []
+    for together, group in groupby(
+        _with_links(edition, question, passage, where), lambda pair: _together(pair[0])
+    ):
+        if together == "list":
+            parts.append(
+                _list_html(
+                    [
+                        (item, inline_html(item.runs, links))
+                        for item, links in group
+                        if isinstance(item, Paragraph)
+                    ]
+                )
+            )
+        elif together == "quote":
+            parts.append(quotation("".join(_block_html(item, links) for item, links in group)))
+        else:
+            parts.extend(_block_html(item, links) for item, links in group)
+    return "".join(parts)
 
-    def flush() -> None:
-        if items:
-            parts.append(_list_html(items))
-            items.clear()
 
+def _with_links(
+    edition: Edition, question: Question | None, passage: Passage, where: TextPart
+) -> Iterator[tuple[Paragraph | Cut, Sequence[Link]]]:
     index = 0
     for item in passage:
-        if isinstance(item, Cut):
-            flush()
-            parts.append(quote(notices.cut(item)))
-            continue
-        links = edition.links(question, where, index)
-        index += 1
-        if item.kind in ("bullet", "numbered"):
-            inline = inline_html(item.runs, links)
-            items.append((item, inline))
-            continue
-        flush()
-        if item.kind == "table":
-            parts.append(_table_html(item, links))
-        elif item.kind == "heading":
-            parts.append(f"<p><strong>{inline_html(item.runs, links)}</strong></p>")
-        else:
-            parts.append(f"<p>{inline_html(item.runs, links)}</p>")
-    flush()
-    return "".join(parts)
+        yield item, () if isinstance(item, Cut) else edition.links(question, where, index)
+        index += isinstance(item, Paragraph)
+
+
+def _together(item: Paragraph | Cut) -> str:
+    """What neighbours are shown as one of: a list, a quotation; ``""`` for what stands by itself."""
+    if isinstance(item, Cut):
+        return ""
+    return {"bullet": "list", "numbered": "list", "quote": "quote"}.get(item.kind, "")
+
+
+def _block_html(item: Paragraph | Cut, links: Sequence[Link]) -> str:
+    if isinstance(item, Cut):
+        return quote(notices.cut(item))
+    if item.kind == "table":
+        return _table_html(item, links)
+    if item.kind == "heading":
+        plain = tuple(replace(run, bold=False) for run in item.runs)
+        return f"<p><strong>{inline_html(plain, links)}</strong></p>"
+    return f"<p>{_marked(item)}{inline_html(item.runs, links)}</p>"
+
+
+def quotation(paragraphs: str) -> str:
+    """What the letter itself quotes: a quote within a quote, for one alone is what the program says."""
+    return f"<blockquote><blockquote>{paragraphs}</blockquote></blockquote>"
+
+
+def _marked(paragraph: Paragraph) -> str:
+    return f"{text_html(paragraph.marker)} " if paragraph.marker else ""
 
 
 def _list_html(items: Sequence[tuple[Paragraph, str]]) -> str:
     """Neighbouring items as lists within lists; odd numbering stays as it is printed."""
     parts: list[str] = []
     open_tags: list[str] = []
-    for paragraph, inline in items:
-        plain_number = paragraph.kind == "numbered" and not _is_counted(paragraph.marker)
+    counts = _counted([paragraph for paragraph, _ in items])
+    for (paragraph, inline), counted in zip(items, counts, strict=True):
+        plain_number = paragraph.kind == "numbered" and not counted
         tag = "ol" if paragraph.kind == "numbered" and not plain_number else "ul"
         level = paragraph.level
         while len(open_tags) > level + 1 or (len(open_tags) == level + 1 and open_tags[-1] != tag):
@@ -80,10 +109,31 @@ def _list_html(items: Sequence[tuple[Paragraph, str]]) -> str:
             open_tags.append(tag)
             if len(open_tags) < level + 1:
                 parts.append("<li>")
-        marker = f"{text_html(paragraph.marker)} " if plain_number else ""
+        marker = _marked(paragraph) if plain_number else ""
         parts.append(f"<li>{marker}{inline}")
     parts.extend(f"</li></{tag}>" for tag in reversed(open_tags))
     return "".join(parts)
+
+
+def _counted(items: Sequence[Paragraph]) -> list[bool]:
+    """Which items have the number that a list would give them: the first of a list, and one more each time.
+
+    A second list right under another would go on with its numbers.
+    """
+    last: dict[int, int] = {}
+    found: list[bool] = []
+    for item in items:
+        for deeper in [level for level in last if level > item.level]:
+            del last[deeper]
+        number = int(item.marker[:-1]) if item.kind == "numbered" and _is_counted(item.marker) else 0
+        found.append(number > 0 and number == last.get(item.level, number - 1) + 1)
+        last[item.level] = number if found[-1] else NO_LIST
+        if item.kind == "bullet":
+            del last[item.level]
+    return found
+
+
+NO_LIST = -1  # no number comes after it
 
 
 def _is_counted(marker: str) -> bool:
@@ -140,14 +190,18 @@ def inline_html(runs: Sequence[Run], links: Sequence[Link] = ()) -> str:
 
 def _styled(run: Run, text: str) -> str:
     if not text.strip():
-        return text_html(text)
-    inner = text_html(text.strip())
+        return text_html(text).replace("\n", "<br>")
+    inner = text_html(text.strip()).replace("\n", "<br>")
     lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     if run.bold:
         inner = f"<strong>{inner}</strong>"
     if run.italic:
         inner = f"<em>{inner}</em>"
-    return f"{lead}{inner}{trail}"
+    if run.script:
+        inner = f"<{run.script}>{inner}</{run.script}>"
+    if run.struck:
+        inner = f"<del>{inner}</del>"
+    return f"{lead}{inner}{trail}".replace("\n", "<br>")
 
 
 def note_html(edition: Edition, question: Question | None, note: Footnote) -> str:

@@ -10,6 +10,7 @@ from vraagbaak.editing.cited import cited_papers
 from vraagbaak.editing.edition import Edition
 from vraagbaak.reading.text import Footnote, Paragraph, Passage
 from vraagbaak.record.from_edition import paper_record
+from vraagbaak.understanding.model import Letter
 from vraagbaak.vocabulary import Part, TextPart
 from vraagbaak.writing.html import note_html, notes_apart, passage_html
 from vraagbaak.writing.markdown import escape_text, html_to_markdown
@@ -53,21 +54,28 @@ def letter_page(edition: Edition) -> Page:
 def _facts(edition: Edition) -> str:
     letter, editorial = edition.letter, edition.editorial
     rows = [
+        ("Soort", labels.DOCUMENT_KIND[letter.kind]),
+        ("Vragen van", _asked_by(letter)),
         ("Afzender", letter.sender),
-        ("Datum", labels.dutch_date(letter.date)),
+        ("Aan", labels.ADDRESSEE.get(letter.addressee or "", letter.addressee)),
+        ("Datum", labels.dutch_date(letter.date) if letter.date else None),
         ("Kenmerk", letter.kenmerk),
         ("Kenmerk van de Kamer", letter.uw_kenmerk),
     ]
     lines = ["| Gegeven | Waarde |", "| --- | --- |"]
     lines += [f"| **{label}** | {cell(value)} |" for label, value in rows if value]
-    if editorial.official:
-        lines.append(
-            f"| **Officiële publicatie** | {_paper(editorial.official.id, editorial.official.citation)} |"
-        )
+    if official := edition.official:
+        lines.append(f"| **Officiële publicatie** | {_paper(official.id, official.citation)} |")
     for paper in editorial.related:
         role = f"{cell(paper.role)}: " if paper.role else ""
         lines.append(f"| **Hoort bij** | {role}{_paper(paper.id, paper.citation)} |")
     return "\n".join(lines) + "\n"
+
+
+def _asked_by(letter: Letter) -> str:
+    """``Jansen (ABC) en De Vries (DEF)``."""
+    named = [f"{asker.name} ({asker.party})" if asker.party else asker.name for asker in letter.askers]
+    return labels.listed(named) if named else ""
 
 
 def _paper(identifier: str, citation: str) -> str:
@@ -91,14 +99,18 @@ def _missing(edition: Edition) -> str:
 
 
 def _question_table(edition: Edition) -> str:
-    lines = ["| Vraag | Fractie | Onderwerp | Bladzijden | Volledigheid |", "| --- | --- | --- | --- | --- |"]
+    lines = [
+        "| Vraag | Fractie | Onderwerp | Bladzijden | Volledigheid | Beantwoord |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     for question in edition.letter.questions:
         number = question.number or "fragment"
         about = titles.subject(edition, question) or titles.name(question)
         pages = ", ".join(str(page) for page in question.pages) or "–"
+        answered = labels.answered_in_words(question.answered, question.status)
         lines.append(
             f"| {number} | {cell(question.party or 'onbekend')} "
-            f"| [{cell(about)}]({question.slug}.md) | {pages} | {labels.STATUS[question.status]} |"
+            f"| [{cell(about)}]({question.slug}.md) | {pages} | {labels.STATUS[question.status]} | {answered} |"
         )
     return "\n".join(lines) + "\n"
 

@@ -49,6 +49,29 @@ def unescape(markdown: str) -> str:
     return _REFERENCE.sub(lambda match: html.unescape(match.group()), text)
 
 
+_EMPHASIS = ("strong", "em")
+
+
+def _is_read(element: Any) -> bool:
+    """Whether stars around ``element`` are read as emphasis on exactly its letters.
+
+    Not so beside other stars, nor where punctuation inside touches a letter outside: ``**Let op:**dit``
+    (CommonMark 0.31, 6.2, "flanking").
+    """
+    if element.parent.name in _EMPHASIS:
+        return _is_read(element.parent)
+    text = element.get_text()
+    for beside, inner in ((element.previous_sibling, text[:1]), (element.next_sibling, text[-1:])):
+        if beside is None:
+            continue
+        if beside.name in _EMPHASIS:
+            return False
+        outer = beside.get_text()[-1:] if beside is element.previous_sibling else beside.get_text()[:1]
+        if outer.strip() and outer.isalnum() and not inner.isalnum():
+            return False
+    return True
+
+
 class _Tag(Tag):
     """An element that is never in ``pre``, which markdownify asks of each: no page of ours has one."""
 
@@ -73,7 +96,8 @@ class _Converter(MarkdownConverter):
         return escape_text(text)
 
     def convert_p(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        if "li" in parent_tags or "blockquote" in parent_tags:
+        ours = "blockquote" in parent_tags and el.parent.parent.name != "blockquote"
+        if "li" in parent_tags or ours:
             return f"\n\n{text.strip()}\n\n"
         return f"\n\n{escape_block_start(text.strip())}\n\n"
 
@@ -93,7 +117,18 @@ class _Converter(MarkdownConverter):
         return f"[{text}]({el['href']})" if el.get("href") and text.strip() else text
 
     def convert_sup(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return f"<sup>{text}</sup>"
+        return f"<{el.name}>{text}</{el.name}>"
+
+    convert_sub = convert_del = convert_sup  # GitHub reads ~~, MkDocs does not
+
+    def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        return "<br> "  # the space parts words where tags are taken out
+
+    def convert_strong(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        mark = "**" if el.name == "strong" else "*"
+        return f"{mark}{text}{mark}" if _is_read(el) else f"<{el.name}>{text}</{el.name}>"
+
+    convert_em = convert_strong
 
     def convert_td(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return f" {' '.join(text.split())} |"

@@ -78,7 +78,7 @@ def _others(edition: Edition, own: Question, numbers: Sequence[str]) -> tuple[tu
 
 
 def _official(edition: Edition) -> tuple[tuple[str, str], ...]:
-    official = edition.editorial.official
+    official = edition.official
     url = url_of(official.id) if official else None
     if not official or not url:
         return ()

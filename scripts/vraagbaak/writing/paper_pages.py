@@ -18,7 +18,8 @@ from vraagbaak.citing.identifiers import (
 )
 from vraagbaak.citing.safe_urls import motion_search_url, safe_url
 from vraagbaak.record import record
-from vraagbaak.record.record import Citation, IsoDate, Letter
+from vraagbaak.record.record import Citation, Letter
+from vraagbaak.record.values import IsoDate
 from vraagbaak.vocabulary import PaperKind
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter
@@ -208,7 +209,8 @@ def _named_by(paper: Paper) -> str:
 
 
 def _letter_name(letter: Letter) -> str:
-    return f"brief {letter.kenmerk} van {labels.dutch_date(letter.date)}"
+    official = letter.official.citation if letter.official else None
+    return labels.document_named(letter.kind, letter.kenmerk, letter.date, official)
 
 
 def _index_page(papers: Sequence[Paper], unresolved: Sequence[Use]) -> Page:

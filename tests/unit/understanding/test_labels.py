@@ -12,12 +12,15 @@ from vraagbaak.understanding.gathering import Gatherer
 from vraagbaak.understanding.numbering import number_rows
 
 QUESTIONS = (
-    "Vraag {n}", "Vraag {n}:", "Vraag {n}: {q}", "{n}", "{n}.", "{n})", "{n}. {q}", "{n}) {q}", "{n} {q}", "V{n}:",
-    "V{n}: {q}",
+    "Vraag {n}", "Vraag {n}:", "Vraag {n}.", "VRAAG {n}", "Vraag nr. {n}", "Vraag ({n})", "Vraag {n}: {q}", "Vraag {n}. {q}",
+    "Vraag {n} - {q}", "Vraag {n} {q}", "{n}", "{n}.", "{n})", "{n}:", "({n})", "{n}. {q}", "{n}) {q}", "{n} {q}", "{n}: {q}",
+    "V{n}:", "V{n}: {q}",
 )  # fmt: skip
 ANSWERS = (
-    "Antwoord", "Antwoord:", "Antwoord {n}", "Antwoord op vraag {n}", "Antwoord: {a}", "Antwoord {n}: {a}", "A: {a}",
-    "A{n}: {a}", "A{n}:", "Reactie", "",
+    "Antwoord", "Antwoord:", "ANTWOORD", "Antwoord {n}", "Antwoord {n}:", "Antwoord {n}.", "Antwoord op vraag {n}",
+    "Antwoord vraag {n}:", "Antwoord bij vraag {n}", "Antwoord van de minister", "Antwoord: {a}", "Antwoord {n}: {a}",
+    "Antwoord {n}. {a}", "Antwoord {n} {a}", "Antwoord op vraag {n}: {a}", "Beantwoording vraag {n}", "Reactie op vraag {n}:",
+    "Reactie", "Reactie: {a}", "A: {a}", "A{n}: {a}", "A{n}:", "",
 )  # fmt: skip
 TYPES = {"roman": "", "bold": "*", "italic": "/"}
 ASKED = ("Kent u het bericht over het pad?", "Wordt het pad verlegd?", "Hoe lang is het pad nu?")

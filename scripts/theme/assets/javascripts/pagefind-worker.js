@@ -12,7 +12,9 @@
   const number = /\b(?:kst-)?(\d{2})[ .]?(\d{3})(?:[ -]([ivx]+[a-h]?|[a-z])\b)?(?:(?:,? nrs?\.? ?|-)(\d+|[a-z]{1,2})\b)?/gi;
   const named = (query) =>
     query.replace(number, (_, ...parts) => `vbnaamkst${parts.slice(0, 4).join("")}`).replace(/\bvraag ?(\d+)/gi, "vbnaamvraag$1");
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’'`´]/g, "").toLowerCase();
+  const PLAIN = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
+  const fold = (text) =>
+    text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f’'`´]/g, "").replace(/[łøđðþßæœı]/g, (letter) => PLAIN[letter]);
   // A stem that singular and plural start with, as in search-nl.js.
   const stem = (word) => (word.length < 5 || /\d/.test(word) ? word : word.replace(/ies$/, "ie").replace(/(?:en|s)$/, ""));
 

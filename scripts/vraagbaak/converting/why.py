@@ -1,0 +1,108 @@
+"""What each line of a page was read as, and the rule that says so: the error message of reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from vraagbaak.errors import NotALetterError
+from vraagbaak.reading.furniture import FURNITURE
+from vraagbaak.reading.layout import Layout, lay_out
+from vraagbaak.reading.lines import Place, Source
+from vraagbaak.reading.pdf import read_pdf
+from vraagbaak.reading.starts import PARAGRAPH_STARTS
+from vraagbaak.reading.tables import TABLES
+from vraagbaak.reading.text import Paragraph, Passage
+from vraagbaak.understanding.letter import Parsed, parse_letter
+from vraagbaak.understanding.model import Letter
+from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS
+
+Key = tuple[int, int]
+"""(sheet, ``Line.index``)"""
+
+
+def explained(pdf: Path, page: int, given_id: str | None = None) -> Iterator[str]:
+    """One row for each line of a printed page: its role, where it is shown, the rules, its words.
+
+    A document that is no letter is explained as far as it was read.
+
+    Args:
+        pdf: the letter.
+        page: the printed number of the page.
+        given_id: name of the letter, where it has no Kenmerk.
+
+    Raises:
+        UnreadableError: the file cannot be read.
+    """
+    source = read_pdf(pdf)
+    layout, told, refused = _told(source, given_id)
+    numbers = {one.sheet: one.number for one in layout.pages}
+    lines = [
+        (line, role, reason)
+        for (line, role), reason in zip(layout.roles, layout.reasons, strict=True)
+        if numbers[line.sheet] == page
+    ]
+    for line, role, reason in lines:
+        said = "; ".join(dict.fromkeys(filter(None, (reason, *told.get((line.sheet, line.index), ())))))
+        yield f"{line.box.y0:6.1f}  {role:<9}  {' '.join(line.text.split())[:60]:<60}  {said}"
+    if not lines:
+        yield f"There is no page {page}; the file has {', '.join(map(str, sorted(numbers.values())))}."
+    if refused:
+        yield refused
+
+
+def rules_fired(pdf: Path) -> Counter[str]:
+    """How often each rule gave something in a letter, also those that gave nothing.
+
+    Raises:
+        VraagbaakError: the file cannot be read, or is no letter.
+    """
+    parsed = parse_letter(read_pdf(pdf), "x")
+    fired = Counter(dict.fromkeys(every_rule(), 0))
+    fired.update(filter(None, parsed.layout.reasons))
+    fired.update(rule for _, _, rule in parsed.opened)
+    for _, passage in _passages(parsed.letter):
+        fired.update(item.rule for item in passage if isinstance(item, Paragraph) and item.rule)
+    return fired
+
+
+def every_rule() -> Iterator[str]:
+    """The name of every rule of reading."""
+    yield from (rule.name for rule in FURNITURE)
+    yield from (rule.name for rule in PARAGRAPH_STARTS)
+    yield from (rule.name for rule in TABLES)
+    yield from (rule.name for rules in (*QUESTIONS.values(), *ANSWERS_BY) for rule in rules)
+
+
+def _told(source: Source, given_id: str | None) -> tuple[Layout, dict[Key, list[str]], str]:
+    """The layout, what is said of its lines, and why the document is refused (empty: it is not)."""
+    try:
+        parsed = parse_letter(source, given_id or "x")
+    except NotALetterError as error:
+        return lay_out(source), {}, str(error)
+    return parsed.layout, _of_lines(parsed), ""
+
+
+def _of_lines(parsed: Parsed) -> dict[Key, list[str]]:
+    told: dict[Key, list[str]] = {}
+    for place, what, rule in parsed.opened:
+        told.setdefault(next(_keys(place)), []).append(f"{what} ({rule})")
+    for where, passage in _passages(parsed.letter):
+        for paragraph in (item for item in passage if isinstance(item, Paragraph)):
+            keys = [key for place in paragraph.places for key in _keys(place)]
+            if keys:
+                told.setdefault(keys[0], []).append(f"{where}: {paragraph.rule or paragraph.kind}")
+    return told
+
+
+def _passages(letter: Letter) -> Iterator[tuple[str, Passage]]:
+    yield "the letter", letter.front
+    for question in letter.questions:
+        yield f"{question.slug}, question", question.question
+        yield f"{question.slug}, answer", question.answer
+    yield "the closing", letter.back
+
+
+def _keys(place: Place) -> Iterator[Key]:
+    return ((place.sheet, index) for index in place.lines)

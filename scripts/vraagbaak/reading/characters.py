@@ -1,0 +1,199 @@
+"""Letters as they are drawn: accents set apart go on their letter, letter-spaced words become words.
+
+A PDF places characters; where one stands says what it belongs to. What is drawn is not changed, and no
+letter is lost: an accent and its letter become one character, spaces that only part letters go.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+Raw = Mapping[str, Any]
+"""A line, a span or a character in the form of PyMuPDF's ``rawdict``."""
+
+_COMBINING = {
+    "¨": "\u0308",
+    "´": "\u0301",
+    "`": "\u0300",
+    "ˆ": "\u0302",
+    "˜": "\u0303",
+    "¯": "\u0304",
+    "˘": "\u0306",
+    "˙": "\u0307",
+    "˚": "\u030a",
+    "˝": "\u030b",
+    "ˇ": "\u030c",
+    "¸": "\u0327",
+    "˛": "\u0328",
+}
+"""Accents with a width of their own (spacing modifiers in Unicode) -> the mark that goes on a letter."""
+
+_ACCENTS = frozenset(_COMBINING)
+LATIN = 0x250  # the letters of European languages come before it in Unicode (Latin Extended-B ends there)
+
+
+def _accented(letter: str, accent: str) -> str:
+    """The letter with the accent, or ``""`` when no European language has it."""
+    plain = "i" if letter == "ı" and accent not in "¸˛" else letter
+    both = unicodedata.normalize("NFC", plain + _COMBINING[accent]) if letter.isalpha() else ""
+    return both if len(both) == 1 and ord(both) < LATIN else ""
+
+
+@cache
+def _accent_by_letter() -> re.Pattern[str]:
+    """An accent right before or after a letter that can have it; a space away, where it is no quotation mark.
+
+    Yes: "Financi¨en", "Kostic´", "Yes¸ilgöz", "co ¨ordinatie". No: "5´", "¨ ", "´follow-up´". Made when first
+    asked for: few files set accents apart.
+    """
+    alternatives = []
+    for accent in _COMBINING:
+        letters = "".join(chr(code) for code in range(0x41, 0x180) if _accented(chr(code), accent))
+        apart = "" if accent in "´`" else " ?"
+        alternatives.append(f"{accent}{apart}[{letters}]|[{letters}]{apart}{accent}")
+    return re.compile("|".join(alternatives))
+
+
+# Yes: "A n t w o o r d", "Ja, g e s p a t i e e r d", "N A D E R". No: "a b", "de a n", "A. B. C. D.", "4 5 6 7".
+_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: {1,3}[^\W\d_]){3,}(?![^\W\d_])")
+
+OVERLAP = 0.3  # part of an accent's width that lies over its letter; TeX centres it, others shift it back
+NEVER_ALONE = "¨¸˛ˇ˘"  # an apostrophe is often set as ´ ("foto´s"), none of these is
+WORD_SPACE = (
+    0.2  # em; so much wider than between two letters is the space between two words (a space: 0.25 to 0.3)
+)
+MOST_SPACED = (
+    0.8  # em between two letters of one word; the marks in the columns of a table stand further apart
+)
+
+
+def need_mending(text: str) -> bool:
+    """Whether accents set apart or letter-spaced words could stand in ``text``; quick, for nearly always not."""
+    if not _ACCENTS.isdisjoint(text) and _accent_by_letter().search(text):
+        return True
+    return _SPACED.search(text) is not None
+
+
+def mended(line: Raw) -> dict[str, Any]:
+    """``line`` with accents on their letters and letter-spaced words as words; its spans have their text too."""
+    chars = [char for span in line["spans"] for char in span["chars"]]
+    sizes = [span["size"] for span in line["spans"] for _ in span["chars"]]
+    texts = [char["c"] for char in chars]
+    _put_accents_on_letters(chars, texts)
+    _close_up_words(chars, sizes, texts)
+    left = iter(texts)
+    spans = [
+        {**span, "chars": [{**char, "c": text} for char in span["chars"] if (text := next(left))]}
+        for span in line["spans"]
+    ]
+    with_text = [{**span, "text": "".join(char["c"] for char in span["chars"])} for span in spans]
+    return {**line, "spans": [span for span in with_text if span["chars"]]}
+
+
+def composed(text: str) -> str:
+    """``text`` with combining marks on their letters (``e`` and U+0301 are ``é``)."""
+    if _MARK.search(text) is None:
+        return text
+    return _MARKED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+
+
+_MARK = re.compile("[\u0300-\u036f]")
+_MARKED = re.compile("[^\\W\\d_][\u0300-\u036f]+")  # a letter and combining marks
+
+
+def _put_accents_on_letters(chars: Sequence[Raw], texts: list[str]) -> None:
+    for at, text in enumerate(texts):
+        host = _host(chars, texts, at) if text in _COMBINING else None
+        if host is None:
+            continue
+        texts[host] = _accented(texts[host], text)
+        for between in range(min(at, host) + 1, max(at, host)):
+            texts[between] = ""
+        texts[at] = ""
+
+
+def _host(chars: Sequence[Raw], texts: Sequence[str], at: int) -> int | None:
+    """Where the letter stands that the accent at ``at`` is drawn over; else the one it must belong to."""
+    near = [
+        place
+        for step in (1, -1)
+        for place in (at + step, at + 2 * step)
+        if 0 <= place < len(texts) and _accented(texts[place], texts[at])
+        if abs(place - at) == 1 or not texts[at + step].strip()
+    ]
+    x0, _, x1, _ = chars[at]["bbox"]
+
+    def covers(place: int) -> float:
+        left, _, right, _ = chars[place]["bbox"]
+        return float((min(x1, right) - max(x0, left)) / max(x1 - x0, 0.1))
+
+    over = max(near, key=covers, default=None)
+    if over is not None and covers(over) >= OVERLAP:
+        return over
+    touching = [place for place in near if abs(place - at) == 1]
+    if texts[at] == "¨":  # in Dutch it stands on the second of two vowels
+        touching = [place for place in touching if texts[place].lower() in "aeiouı"]
+    elif texts[at] in NEVER_ALONE:
+        touching = touching[::-1]  # these follow their letter
+    elif texts[at] == "´":
+        touching = [at - 1] if at and texts[at - 1] in "cnszCNSZ" and texts[at + 1 : at + 2] != ["s"] else []
+    else:
+        touching = []
+    return touching[0] if touching else None
+
+
+def _close_up_words(chars: Sequence[Raw], sizes: Sequence[float], texts: list[str]) -> None:
+    kept = [at for at, text in enumerate(texts) if text]
+    for match in _SPACED.finditer("".join(texts[at] for at in kept)):
+        run = kept[match.start() : match.end()]
+        letters = [at for at in run if texts[at].strip()]
+        gaps = [chars[b]["bbox"][0] - chars[a]["bbox"][2] for a, b in pairwise(letters)]
+        usual, size = sorted(gaps)[len(gaps) // 2], sizes[letters[0]]
+        if not _is_word("".join(texts[at] for at in letters)) or usual > MOST_SPACED * size:
+            continue
+        for (a, b), gap in zip(pairwise(letters), gaps, strict=True):
+            keep = 1 if gap > usual + WORD_SPACE * size else 0
+            for at in [at for at in range(a + 1, b) if texts[at]][keep:]:
+                texts[at] = ""
+
+
+def _is_word(letters: str) -> bool:
+    """Whether letters that stand apart make words: not the ``a b c d`` of a list, nor marks in a table."""
+    in_order = all(ord(b) == ord(a) + 1 for a, b in pairwise(letters.lower()))
+    written = letters[1:].islower() or (letters.isupper() and len(letters) > 4)
+    return written and not in_order and len(set(letters)) > 2
+
+
+# Characters that are never text: C0/C1 controls, and marks that change the direction of what
+# follows (an attacker's way to show other words than are stored). They become spaces or vanish.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+_INVISIBLE = re.compile(
+    "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+
+# A place where a word may be divided: with the hyphen that shows that it is, and where it is not.
+_SHOWN_HYPHEN = re.compile("\u00ad[-\u2010](?=\\s*$)")
+
+
+_NOT_DIVIDED = re.compile("\u00ad(?!\\s*$)")
+
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """``text`` without characters that are not text; see ``_CONTROL`` and ``_INVISIBLE``."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _SHOWN_HYPHEN.sub("\u00ad", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
+    text = composed(_NOT_DIVIDED.sub("", text))
+    return _LONE_SURROGATE.sub("\ufffd", text)

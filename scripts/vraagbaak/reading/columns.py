@@ -1,0 +1,187 @@
+"""Two columns of prose are read one after the other: the right one is placed under the left one.
+
+A table of prose looks alike. It has cells of unequal heights in rows that start level, or columns of unequal
+widths; where neither can be told, nothing is moved and the page is named (``Columns.unsure``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from vraagbaak.dutch.headings import opens
+from vraagbaak.dutch.sentences import FULL_STOP
+from vraagbaak.reading.lines import Box, Line
+from vraagbaak.reading.measure import GAP, LONG_LINE, Measure, same_size
+
+FEWEST_LINES = 4  # in a column; two cells of a table are seldom longer
+NARROWEST_PT, WIDEST_PT = 6.0, 45.0  # of the white space between two columns of print
+UNEQUAL = 0.25  # part of its width by which one column differs from the other
+FULL = 0.75  # of the width of its column: a line of prose that is not the last of its paragraph
+MOSTLY = 0.6  # part of the lines of a column that is full
+RUN_ON = 0.3  # part of the lines that go on in the next with a small letter: prose, not the cells of a table
+SAME_X_PT = 2.0  # lines of one column start this near each other
+LEVEL_PT = 2.0  # the tops of two paragraphs that stand level
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The lines of a page, those of columns in the order in which they are read."""
+
+    lines: tuple[Line, ...]
+    unsure: bool = False
+    """Text stands in two columns that may be cells of a table; it was left as it stands."""
+
+
+def in_reading_order(lines: Sequence[Line], measure: Measure) -> Columns:
+    """``lines`` of one page with the right of two columns of prose under the left one; each line once."""
+    unsure = False
+    for x in _starts_of_columns(lines, measure):
+        left, right = _beside(lines, x, measure)
+        if not (left and right and _is_prose(left) and _is_prose(right)):
+            continue
+        if not _could_be_columns(left, right):
+            continue
+        if not _are_columns(left, right):
+            unsure = True
+            continue
+        below = in_reading_order(_under_each_other(lines, left, right, measure), measure)
+        return Columns(below.lines, below.unsure or unsure)
+    return Columns(tuple(lines), unsure)
+
+
+def _starts_of_columns(lines: Iterable[Line], measure: Measure) -> list[float]:
+    """Where lines start that could be a column right of another, from the left."""
+    middle = measure.left + (measure.right - measure.left) / 4
+    long = [line for line in lines if line.cell is None and line.upright and line.box.x0 > middle]
+    long = [line for line in long if len(line.text) > LONG_LINE]
+    if len(long) < FEWEST_LINES:
+        return []
+    starts = sorted({round(line.box.x0) for line in long})
+    return [x for x in starts if sum(abs(line.box.x0 - x) <= SAME_X_PT for line in long) >= FEWEST_LINES]
+
+
+def _beside(lines: Iterable[Line], x: float, measure: Measure) -> tuple[list[Line], list[Line]]:
+    """The lines left and right of the white space before ``x``, as far down as both go on; none if one crosses."""
+    rows = sorted(
+        (line for line in lines if line.upright and line.cell is None), key=lambda line: line.box.y0
+    )
+    first = next(line.box.y0 for line in rows if abs(line.box.x0 - x) <= SAME_X_PT) - LEVEL_PT
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in rows:
+        if line.box.y0 < first:
+            continue
+        if line.box.x0 >= x - SAME_X_PT:
+            right.append(line)
+        elif line.ink_x1 <= x - NARROWEST_PT and line.box.x0 >= measure.left - NARROWEST_PT:
+            left.append(line)
+        else:
+            break  # a line over both columns
+    if not left or not right:
+        return [], []
+    foot = max(line.box.y1 for line in right)
+    left = _as_far_as(left, foot, measure)
+    return left, right
+
+
+def _as_far_as(left: Sequence[Line], foot: float, measure: Measure) -> list[Line]:
+    """Lines of the left column beside the right one, and those right under them without white space."""
+    kept = [line for line in left if line.box.y1 <= foot + LEVEL_PT]
+    for line in left[len(kept) :]:
+        if kept and line.box.y1 - kept[-1].box.y1 > GAP * measure.pitch:
+            break
+        kept.append(line)
+    return kept
+
+
+def _is_prose(column: Sequence[Line]) -> bool:
+    """Whether most lines are full, in one type, and go on in the next."""
+    width = _width(column)
+    full = sum(line.ink_x1 - line.box.x0 >= FULL * width for line in column)
+    run_on = sum(
+        above.text.strip()[-1:].isalpha() and below.text[:1].islower() for above, below in pairwise(column)
+    )
+    return (
+        len(column) >= FEWEST_LINES
+        and full >= MOSTLY * len(column)
+        and run_on >= RUN_ON * len(column)
+        and all(same_size(line.size, column[0].size) for line in column)
+    )
+
+
+def _could_be_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether two texts side by side are as wide, near each other, and not questions beside answers."""
+    gutter = min(line.box.x0 for line in right) - max(line.ink_x1 for line in left)
+    widths = _width(left), _width(right)
+    alike = abs(widths[0] - widths[1]) <= UNEQUAL * max(widths) and gutter <= WIDEST_PT
+    asked, answered = (any(opens(line.text.strip()) for line in column) for column in (left, right))
+    return alike and asked == answered
+
+
+def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether a sentence runs on from one to the other, or no cells stand level that differ in height."""
+    rows, others = _paragraphs(left), _paragraphs(right)
+    level = len(rows) == len(others) and all(
+        abs(one[0].box.y0 - other[0].box.y0) <= LEVEL_PT for one, other in zip(rows, others, strict=True)
+    )
+    runs_on = not FULL_STOP.search(left[-1].text.strip()) and right[0].text[:1].islower()
+    heights = [abs(len(one) - len(other)) for one, other in zip(rows, others, strict=False)]
+    return runs_on or not level or max(heights) <= (1 if len(rows) == 1 else 0)
+
+
+def _width(column: Sequence[Line]) -> float:
+    return max(line.ink_x1 for line in column) - min(line.box.x0 for line in column)
+
+
+def _paragraphs(column: Sequence[Line]) -> list[list[Line]]:
+    """Lines parted by white space; the distance of most lines is that of one paragraph."""
+    steps = sorted(below.box.y0 - above.box.y0 for above, below in pairwise(column))
+    pitch = steps[len(steps) // 2]
+    found = [[column[0]]]
+    for above, below in pairwise(column):
+        if below.box.y0 - above.box.y0 > GAP * pitch:
+            found.append([])
+        found[-1].append(below)
+    return found
+
+
+def _under_each_other(
+    lines: Sequence[Line], left: Sequence[Line], right: Sequence[Line], measure: Measure
+) -> list[Line]:
+    """The left column, the right one and what follows, under each other and as wide as the page's column."""
+    foot = max(line.box.y1 for line in left)
+    top = min(line.box.y0 for line in right)
+    goes_on = not FULL_STOP.search(left[-1].text.strip())
+    below = foot + (measure.pitch if goes_on else 2 * measure.pitch) - (right[0].box.y1 - top)
+    end = max(foot, *(line.box.y1 for line in right))
+    down = below - top
+    moved = {id(line): _placed(line, left, 0.0, measure) for line in left}
+    moved |= {id(line): _placed(line, right, down, measure) for line in right}
+    further = max(line.box.y1 for line in moved.values()) - end
+    return [
+        moved.get(id(line)) or (_lower(line, further) if line.box.y0 > end - LEVEL_PT else line)
+        for line in lines
+    ]
+
+
+def _placed(line: Line, column: Sequence[Line], down: float, measure: Measure) -> Line:
+    x0 = min(other.box.x0 for other in column)
+    wide = (measure.right - measure.left) / _width(column)
+    box = line.box
+    return replace(
+        line,
+        box=Box(
+            measure.left + (box.x0 - x0) * wide,
+            box.y0 + down,
+            measure.left + (box.x1 - x0) * wide,
+            box.y1 + down,
+        ),
+        shown=line.shown or box,
+    )
+
+
+def _lower(line: Line, down: float) -> Line:
+    box = line.box
+    return replace(line, box=Box(box.x0, box.y0 + down, box.x1, box.y1 + down), shown=line.shown or box)

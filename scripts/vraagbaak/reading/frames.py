@@ -1,0 +1,256 @@
+"""Pages set otherwise than most are read as if they were like the others.
+
+A cover letter and its annex, a page that was moved, drawn smaller or turned: such a page has another type
+area. Its lines are placed where they would stand on the other pages; ``Line.shown`` keeps where they do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from vraagbaak.dutch.headings import opens
+from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Span
+from vraagbaak.reading.measure import (
+    FULL_LINE,
+    HANGING_PT,
+    LEAST_BODY,
+    LONG_LINE,
+    NOTE_SIZE,
+    RAGGED_PT,
+    same_size,
+)
+
+AT_LEFT_PT = 5.0  # lines of one margin start this near each other, optical kerning and bullets included
+FEWEST_LONG = 3  # long lines that show the type area of a page; a cover letter may have no more
+SAME_SPOT = 0.3  # part of the height of a page that a running head may move when the page is drawn smaller
+OTHER_SCALE = 0.03  # two pages drawn at one size differ less: sizes are rounded to 0.1 pt
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page is placed on the others: ``x * wide + right``, ``y * scale + down``."""
+
+    scale: float = 1.0
+    """Of type and heights."""
+    wide: float = 1.0
+    """Of widths; as ``scale``, but for a column of another width."""
+    right: float = 0.0
+    """pt."""
+    down: float = 0.0
+    """pt."""
+
+    def place(self, box: Box) -> Box:
+        """Where ``box`` would stand on the other pages."""
+        return Box(
+            box.x0 * self.wide + self.right,
+            box.y0 * self.scale + self.down,
+            box.x1 * self.wide + self.right,
+            box.y1 * self.scale + self.down,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The type area of one page, as its long lines show it; in pt."""
+
+    size: float
+    """Type size of most characters."""
+    left: float
+    right: float
+    """Where the furthest long line ends."""
+    long_lines: int
+    characters: int
+    wraps: int
+    """Lines that end at the right and run on in the next: they show that the column ends there."""
+    has_body: bool
+    """Whether type of the document's body size stands on it."""
+    lines: tuple[Line, ...] = field(compare=False, repr=False)
+    """In type of ``size``."""
+
+    @property
+    def opens_at(self) -> float | None:
+        """Where ``Vraag 3`` and ``Antwoord`` start; None when nothing opens on the page."""
+        openings = [
+            line.box.x0 for line in self.lines if line.text[:1].isalpha() and opens(line.text.strip())
+        ]
+        return _middle(openings) if openings else None
+
+
+def in_one_frame(sheets: Sequence[Sheet], size: float) -> tuple[Sheet, ...]:
+    """``sheets`` with every line placed as if all pages had one type area and one type size.
+
+    Args:
+        sheets: of the whole document.
+        size: of its body type, in pt.
+    """
+    areas = {sheet.number: area for sheet in sheets if (area := area_of(sheet, size)) is not None}
+    usual = _usual(tuple(areas.values()), size)
+    if usual is None:
+        return tuple(sheets)
+    frames = {number: frame for number, area in areas.items() if (frame := frame_of(area, usual)) is not None}
+    if not frames:
+        return tuple(sheets)
+    spots = _spots([sheet for sheet in sheets if sheet.number not in frames])
+    return tuple(
+        _placed(sheet, _at_its_height(frames[sheet.number], sheet, spots))
+        if sheet.number in frames
+        else sheet
+        for sheet in sheets
+    )
+
+
+def area_of(sheet: Sheet, body: float) -> Area | None:
+    """The type area of ``sheet``; None when too little stands on it to tell."""
+    lines = [line for line in sheet.lines if line.upright and line.cell is None]
+    characters: Counter[float] = Counter()
+    for line in lines:
+        characters[line.size] += len(line.text)
+    if not characters:
+        return None
+    in_body = sum(count for size, count in characters.items() if same_size(size, body))
+    has_body = in_body >= LEAST_BODY * max(characters.values())
+    size = body if has_body else max(characters, key=lambda size: characters[size])
+    lines = [line for line in lines if same_size(line.size, size)]
+    long = [line for line in lines if len(line.text) > LONG_LINE]
+    if len(long) < FEWEST_LONG:
+        return None
+    starts = Counter(round(line.box.x0) for line in long)
+    left = min(x for x, count in starts.items() if count >= min(2, max(starts.values())))
+    column = [line for line in long if line.box.x0 < left + 2 * HANGING_PT]
+    right = max(line.ink_x1 for line in column)
+    at_right = [
+        line
+        for line, below in pairwise(lines)
+        if line.ink_x1 > right - RAGGED_PT and line.text.strip()[-1:].isalpha() and below.text[:1].islower()
+    ]
+    return Area(
+        size=size,
+        left=left,
+        right=right,
+        long_lines=sum(len(line.text) > FULL_LINE for line in column),
+        characters=characters[size] if not has_body else in_body,
+        wraps=len(at_right),
+        has_body=has_body,
+        lines=tuple(lines),
+    )
+
+
+def _usual(areas: Sequence[Area], body: float) -> Area | None:
+    """The type area that most characters of the body size stand in."""
+    areas = [area for area in areas if same_size(area.size, body)]
+    weight: Counter[int] = Counter()
+    for area in areas:
+        weight[round(area.left)] += area.characters
+    if not weight:
+        return None
+    most = max(weight, key=lambda left: weight[left])
+    alike = [area for area in areas if abs(area.left - most) <= AT_LEFT_PT]
+    rights = sorted(area.right for area in alike)
+    right = max(x for x in rights if x <= rights[len(rights) // 2] + RAGGED_PT)
+    return replace(
+        max(alike, key=lambda area: area.characters),
+        left=_middle([area.left for area in alike]),
+        right=right,
+    )
+
+
+def _middle(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2]
+
+
+def frame_of(area: Area, usual: Area) -> Frame | None:
+    """How a page is placed on the usual type area; None when it stands there already, or may well."""
+    scale = _scale(area, usual)
+    moved = _is_moved(area, usual, scale)
+    wide = _stretch(area, usual, scale, moved=moved or scale != 1.0)
+    if not moved and scale == wide == 1.0:
+        return None
+    left = usual.left if moved or wide != 1.0 else area.left * scale
+    return Frame(scale, scale * wide, left - area.left * scale * wide)
+
+
+def _stretch(area: Area, usual: Area, scale: float, *, moved: bool) -> float:
+    """How much wider the usual column is than that of the page, where lines show where that ends."""
+    full, width = usual.right - usual.left, (area.right - area.left) * scale
+    if abs(width - full) <= 2 * RAGGED_PT or not usual.wraps:
+        return 1.0
+    if width > full:
+        fewest = 1 if moved else 2  # no line is longer than its column
+    elif moved:
+        fewest = FEWEST_LONG
+    else:
+        return 1.0
+    return full / width if area.wraps >= fewest else 1.0
+
+
+def _scale(area: Area, usual: Area) -> float:
+    """How much larger the type of the usual page is, where the page is set so and not only its notes."""
+    scale = usual.size / area.size
+    if area.has_body or abs(scale - 1) < OTHER_SCALE:
+        return 1.0
+    if area.size > usual.size or area.opens_at is not None:
+        return scale
+    width, full = area.right - area.left, usual.right - usual.left
+    drawn_smaller = abs(width * scale - full) < abs(width - full) and area.wraps >= FEWEST_LONG
+    return scale if drawn_smaller or area.size > NOTE_SIZE * usual.size else 1.0
+
+
+def _is_moved(area: Area, usual: Area, scale: float) -> bool:
+    """Whether the column of a page stands elsewhere: a page of indented text has the usual right margin."""
+    left, right = area.left * scale, area.right * scale
+    moved = left - usual.left
+    if abs(moved) <= AT_LEFT_PT:
+        return False
+    if scale != 1.0:
+        return True
+    opening, usually = area.opens_at, usual.opens_at
+    if opening is not None and usually is not None:
+        return abs(opening - moved - usually) <= AT_LEFT_PT
+    outside = right > usual.right + RAGGED_PT or left < usual.left - HANGING_PT
+    along = abs(right - moved - usual.right) < abs(right - usual.right)
+    return outside or (along and area.long_lines >= FEWEST_LONG)
+
+
+def _spots(sheets: Sequence[Sheet]) -> dict[str, float]:
+    """Where lines stand that could be running heads: text -> the top, in pt."""
+    return {_alike(line.text): line.box.y0 for sheet in sheets for line in sheet.lines if line.upright}
+
+
+def _alike(text: str) -> str:
+    return "".join("#" if char.isdigit() else char for char in text.strip())
+
+
+def _at_its_height(frame: Frame, sheet: Sheet, spots: Mapping[str, float]) -> Frame:
+    """``frame`` with the running heads of ``sheet`` at the height of those of other pages."""
+    if frame.scale == 1.0:
+        return frame
+    downs = [
+        spots[text] - line.box.y0 * frame.scale
+        for line in sheet.lines
+        if (text := _alike(line.text)) in spots
+    ]
+    near = [down for down in downs if abs(down) < SAME_SPOT * sheet.height * frame.scale]
+    return replace(frame, down=_middle(near)) if near else frame
+
+
+def _placed(sheet: Sheet, frame: Frame) -> Sheet:
+    lines = tuple(_line_placed(line, frame) for line in sheet.lines)
+    return Sheet(sheet.number, sheet.width * frame.wide, sheet.height * frame.scale, lines)
+
+
+def _line_placed(line: Line, frame: Frame) -> Line:
+    cell = line.cell
+    return replace(
+        line,
+        box=frame.place(line.box),
+        spans=tuple(_span_placed(span, frame) for span in line.spans),
+        cell=Cell(cell.table, cell.row, cell.column, cell.left * frame.wide + frame.right) if cell else None,
+        shown=line.box,
+    )
+
+
+def _span_placed(span: Span, frame: Frame) -> Span:
+    return span if frame.scale == 1.0 else replace(span, size=round(span.size * frame.scale, 1))

@@ -1,0 +1,280 @@
+"""What a page shows of one line, computed once; ``furniture`` judges by these facts alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+from vraagbaak.dutch.headings import opens
+from vraagbaak.reading.lines import Line, Sheet
+from vraagbaak.reading.measure import HANGING_PT, LONG_LINE, NOTE_SIZE, Measure, same_size
+from vraagbaak.reading.page_numbers import PAGE_OF
+from vraagbaak.reading.repeats import EDGE, repeated_lines
+from vraagbaak.reading.rows import same_height
+
+OUT_PT = 9.0  # how far left of the column a line of text may start
+OUT_SHORT_PT = 5.0  # the same for a short line: marks of the margin are short
+MASTHEAD = 2.5  # the "2" on the Tweede Kamer's papers is 51 pt beside a body of 8.5 pt
+LEVEL_PT = 1.5  # the feet of two lines on one baseline differ no more; the lines of two columns often do
+SAME_X_PT = 3.0  # lines of one column start this near each other
+COLUMN_LINES = 3  # of the sender, when set in type as large as the text's
+ALL_LEVEL = 0.75  # part of the lines of a column of a table that stands level with its other columns
+LINE_NUMBERS = 3  # figures that show that lines are counted
+ONE_LINE = 1.2  # of the pitch: the most that a counted line takes
+UNEVEN = 0.2  # part of the distance between two counted lines by which the others differ
+
+# Running heads of the printed papers of both Chambers, on documents of a single page as well.
+RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
+
+# What may hang left of the column. Yes: "12.", "(3)", "a)", "•", "–". No: "12 mei", "ab".
+_MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """One line among those of its page and of the document."""
+
+    text: str
+    """Without white space around it."""
+    size: float
+    """Type size as a part of the body's."""
+    first_page: bool
+    zone: Literal["head", "foot", ""]
+    """The outer 16 % of the height of the page."""
+    side: Literal["left", "right", ""]
+    """Where it stands outside the column."""
+    upright: bool
+    off_page: bool
+    repeats: bool
+    """At this spot near the edge on page after page."""
+    again_outside: bool
+    """With the same words at this spot outside the column of another page."""
+    in_table: bool
+    """In a table with borders that stands in the column, at least in part."""
+    beside_running_head: bool
+    over_text: bool
+    """Great type that lies over lines of text."""
+    level: bool
+    """On one baseline with a line of the column, in type of one size."""
+    opens: bool
+    """Says ``Vraag 3`` or ``Antwoord``."""
+    marks_note: bool
+    """A number right before small type, as at the foot of a page."""
+    counts_lines: bool
+    """One of the figures beside the text that count its lines."""
+    in_senders_column: bool
+    labels_text: bool
+    """Small type on the first page, left of text on the same height (``Datum``)."""
+
+
+class PageFacts:
+    """The facts of the lines of a document; ``line_facts`` gives those of one."""
+
+    def __init__(self, sheets: Sequence[Sheet], measure: Measure) -> None:
+        self.measure = measure
+        self.pages = {sheet.number: _Page(sheet, measure) for sheet in sheets}
+        self.repeated = repeated_lines(sheets, measure)
+        self._first = sheets[0].number if sheets else 0
+
+    def is_plain(self, line: Line) -> bool:
+        """Whether a line stands in the column far from head and foot, so that nothing is to be asked."""
+        page = self.pages[line.sheet]
+        return (
+            line.upright
+            and page.top < line.box.y0
+            and line.box.y1 < page.foot
+            and not page.side(line)
+            and line.size < MASTHEAD * self.measure.size
+            and not PAGE_OF.match(line.text.strip())
+        )
+
+    def line_facts(self, line: Line) -> LineFacts:
+        """The facts of one line of these pages."""
+        page, text = self.pages[line.sheet], line.text.strip()
+        box, side = line.box, page.side(line)
+        return LineFacts(
+            text=text,
+            size=line.size / self.measure.size if self.measure.size else 1.0,
+            first_page=line.sheet == self._first,
+            zone="head" if box.y1 < page.top else "foot" if box.y0 > page.foot else "",
+            side=side,
+            upright=line.upright,
+            off_page=box.y0 < 0 or box.y1 > page.sheet.height,
+            repeats=id(line) in self.repeated,
+            again_outside=id(line) in self._again_outside,
+            in_table=line.cell is not None and line.cell.table in page.tables,
+            beside_running_head=any(same_height(box, head.box) for head in page.running_heads),
+            over_text=line.size >= MASTHEAD * self.measure.size and page.lies_over_text(line),
+            level=bool(side) and page.is_level(line),
+            opens=text[:1].isalpha() and opens(text),
+            marks_note=text.isdigit() and page.marks_note(line),
+            counts_lines=id(line) in page.line_numbers,
+            in_senders_column=side == "right" and self._in_senders_column(line),
+            labels_text=side == "left" and line.sheet == self._first and page.labels_text(line),
+        )
+
+    @cached_property
+    def _again_outside(self) -> set[int]:
+        spots: defaultdict[tuple[str, int], list[Line]] = defaultdict(list)
+        for page in self.pages.values():
+            for line in page.sheet.lines:
+                if (not line.upright or page.side(line)) and sum(map(str.isalpha, line.text)) > 2:
+                    words = re.sub(r"\d+", "#", line.text.strip())
+                    spots[words, round(line.box.y0 / SAME_X_PT)].append(line)
+        several = (lines for lines in spots.values() if len({line.sheet for line in lines}) > 1)
+        return {id(line) for lines in several for line in lines}
+
+    @cached_property
+    def _senders_columns(self) -> tuple[tuple[float, float], ...]:
+        """(x, type size) of what stands right of the text on the first page as one column."""
+        page = self.pages.get(self._first)
+        right = [line for line in page.sheet.lines if page.side(line) == "right"] if page else []
+        found = []
+        for line in right:
+            column = [
+                other
+                for other in right
+                if abs(other.box.x0 - line.box.x0) < SAME_X_PT and same_size(other.size, line.size)
+            ]
+            small = line.size <= NOTE_SIZE * self.measure.size
+            level = sum(page.is_level(other) for other in column) if page else 0
+            if small or (len(column) >= COLUMN_LINES and level < ALL_LEVEL * len(column)):
+                found.append((line.box.x0, line.size))
+        return tuple(found)
+
+    def _in_senders_column(self, line: Line) -> bool:
+        return any(
+            abs(x - line.box.x0) < SAME_X_PT and same_size(size, line.size)
+            for x, size in self._senders_columns
+        )
+
+
+class _Page:
+    """One page: where its column ends, and what stands beside what."""
+
+    def __init__(self, sheet: Sheet, measure: Measure) -> None:
+        self.sheet, self.measure = sheet, measure
+        self.top, self.foot = sheet.height * EDGE, sheet.height * (1 - EDGE)
+        self.right = max(
+            [
+                measure.right,
+                *(
+                    line.ink_x1
+                    for line in sheet.lines
+                    if same_size(line.size, measure.size)
+                    and line.upright
+                    and measure.left - OUT_PT <= line.box.x0 < measure.left + 2 * HANGING_PT
+                    and len(line.text) > LONG_LINE
+                ),
+            ]
+        )
+
+    def side(self, line: Line) -> Literal["left", "right", ""]:
+        """On which side of the column a line stands; a marker may hang at its left."""
+        x0 = line.box.x0
+        if x0 > self.right - 1:
+            return "right"
+        left = self.measure.left
+        if x0 >= left - OUT_SHORT_PT or (len(text := line.text.strip()) > LONG_LINE and x0 >= left - OUT_PT):
+            return ""
+        hangs = x0 > left - HANGING_PT and line.size >= self.measure.size * 0.9 and _MARKER.match(text)
+        return "" if hangs and id(line) not in self.line_numbers else "left"
+
+    @cached_property
+    def tables(self) -> set[int]:
+        """The tables with borders that stand in the column, at least in part: one may be wider."""
+        left = self.measure.left - HANGING_PT
+        return {line.cell.table for line in self.sheet.lines if line.cell and left < line.box.x0 < self.right}
+
+    @cached_property
+    def running_heads(self) -> list[Line]:
+        return [line for line in self.sheet.lines if RUNNING_HEAD.match(line.text.strip())]
+
+    @cached_property
+    def _in_column(self) -> list[Line]:
+        """Lines of the column, by where they end below."""
+        left = self.measure.left - OUT_PT
+        inside = (line for line in self.sheet.lines if line.upright and left <= line.box.x0 <= self.right - 1)
+        return sorted(inside, key=lambda line: line.box.y1)
+
+    def is_level(self, line: Line) -> bool:
+        """Whether a line of the column stands on the same baseline, in type of the same size."""
+        lines = self._in_column
+        at = bisect_left(lines, line.box.y1 - LEVEL_PT, key=lambda other: other.box.y1)
+        while at < len(lines) and lines[at].box.y1 <= line.box.y1 + LEVEL_PT:
+            if same_size(lines[at].size, line.size) and not PAGE_OF.match(lines[at].text.strip()):
+                return True
+            at += 1
+        return False
+
+    def lies_over_text(self, line: Line) -> bool:
+        """Whether a line of great type lies over lines of text, as a watermark does (``CONCEPT``)."""
+        return any(
+            other.size <= self.measure.size + 0.3
+            and line.box.y0 < (other.box.y0 + other.box.y1) / 2 < line.box.y1
+            and other.box.x0 < line.box.x1
+            and other.box.x1 > line.box.x0
+            for other in self.sheet.lines
+        )
+
+    def marks_note(self, line: Line) -> bool:
+        """Whether a lone number has the small type of a note right behind it."""
+        return any(
+            other.size <= NOTE_SIZE * self.measure.size
+            and same_height(line.box, other.box)
+            and 0 <= other.box.x0 - line.box.x1 < HANGING_PT
+            for other in self.sheet.lines
+            if other is not line
+        )
+
+    def labels_text(self, line: Line) -> bool:
+        """Whether small type stands at the height of a line of the column."""
+        small = line.size <= NOTE_SIZE * self.measure.size
+        return small and any(same_height(line.box, other.box) for other in self._in_column)
+
+    @cached_property
+    def line_numbers(self) -> set[int]:
+        """``id`` of figures in one column outside the text that go up with the lines of the page."""
+        outside = [
+            line
+            for line in self.sheet.lines
+            if line.text.strip().isdigit()
+            and line.cell is None
+            and (line.box.x0 < self.measure.left - OUT_SHORT_PT or line.box.x0 > self.right - 1)
+        ]
+        found: set[int] = set()
+        for line in outside:
+            column = sorted(
+                (
+                    other
+                    for other in outside
+                    if abs(other.box.x0 - line.box.x0) < SAME_X_PT
+                    or abs(other.box.x1 - line.box.x1) < SAME_X_PT
+                ),
+                key=lambda other: other.box.y0,
+            )
+            if len(column) >= LINE_NUMBERS and self._counts(column):
+                found |= {id(other) for other in column}
+        return found
+
+    def _counts(self, column: Sequence[Line]) -> bool:
+        """Whether figures go up by one step at one distance, lines of text apart.
+
+        Numbers of questions stand further apart; figures as large as the text that go up by one may be a
+        column of a table.
+        """
+        values = [int(line.text) for line in column]
+        step, distance = values[1] - values[0], column[1].box.y0 - column[0].box.y0
+        small = column[0].size <= NOTE_SIZE * self.measure.size
+        return (
+            step >= (1 if small else 2)
+            and distance <= ONE_LINE * step * self.measure.pitch
+            and all(b - a == step for a, b in pairwise(values))
+            and all(abs(b.box.y0 - a.box.y0 - distance) < UNEVEN * distance for a, b in pairwise(column))
+        )

@@ -1,0 +1,89 @@
+"""What stands in a question: where text is cut, tables, notes, corrections, where it stands on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vraagbaak.json_types import key
+from vraagbaak.record.values import Page
+from vraagbaak.vocabulary import (
+    QuestionPart,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A place where pages of the letter are missing."""
+
+    where: QuestionPart = field(metadata=key("in"))
+    """In the question or in the answer."""
+    before: int
+    """The entry of that list before which it is cut, from 0; its length when the end is missing."""
+    pages: tuple[Page, ...]
+    """Printed numbers of the missing pages; empty when even these are unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellSpan:
+    """A cell that reaches over others; counted from 0."""
+
+    row: int
+    """The row it starts in; the head is row 0."""
+    column: int
+    """The column it starts in."""
+    rows: int
+    """How many rows it reaches over, its own included."""
+    columns: int
+    """How many columns it reaches over, its own included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table in a question or an answer."""
+
+    where: QuestionPart = field(metadata=key("in"))
+    """In the question or in the answer."""
+    first: int
+    """The entry of that list that is its first row, from 0."""
+    rows: tuple[tuple[str, ...], ...]
+    """Text of each cell; the first row is the head. What reaches over several cells stands in each."""
+    spans: tuple[CellSpan, ...] = ()
+    """The cells that reach over others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A note that the question or the answer calls."""
+
+    number: str
+    """As printed."""
+    text: str
+    """Plain text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A reading that the editor put right."""
+
+    wrong: str
+    """As the file has it."""
+    right: str
+    """As it should be, and as the texts here have it."""
+    reason: str
+    """Why, in the editor's words."""
+    date: str
+    """When it was corrected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a paragraph stands on a page of the file."""
+
+    page: int
+    """Printed page number."""
+    sheet: int
+    """The page of the file, from 1."""
+    box: tuple[float, float, float, float]
+    """Left, top, right and bottom in pt, from the top left of the page."""
+    anchor: str
+    """The id of the paragraph on the question's page."""

@@ -1,0 +1,105 @@
+"""Two columns of prose are read one after the other; the cells of a table stay where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import places
+from vraagbaak.reading.columns import in_reading_order
+from vraagbaak.reading.lines import Line
+
+FIRST = [
+    "De gemeente heeft in het najaar met",
+    "alle bewoners van de wijk gesproken",
+    "over de plannen voor het nieuwe",
+]
+LAST = ["gebouw en over de wensen die zij", "hebben voor de straat en het plein."]
+SECOND = [
+    "De provincie vindt dat het plan nog",
+    "niet klaar is en wil dat de rijksdienst",
+    "een nieuw onderzoek laat doen naar",
+]
+END = ["de bodem van het terrein, zodat de", "kosten vooraf bekend zijn."]
+RIGHT_X = 265.0
+
+
+def page(left: Sequence[str], right: Sequence[str], *, x: float = RIGHT_X) -> list[Line]:
+    """Two texts from one height; an empty string is white space. A line over both stands above and below."""
+    rows = ["80 100 9 Hieronder staat wat de gemeente en de provincie van het plan vonden toen het uitkwam."]
+    for start, column in ((80.0, left), (x, right)):
+        rows += [f"{start} {130 + 12 * at} 9 {text}" for at, text in enumerate(column) if text]
+    foot = 130 + 12 * max(len(left), len(right)) + 24
+    rows.append(f"80 {foot} 9 Daarna stelde de minister het plan vast.")
+    return list(places.lines("\n".join(rows))[0][0].lines)
+
+
+def read(lines: Sequence[Line]) -> list[str]:
+    columns = in_reading_order(lines, places.MEASURE)
+    return [line.text for line in sorted(columns.lines, key=lambda line: (line.box.y0, line.box.x0))][1:-1]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left, right = [*FIRST, *LAST], [*SECOND, *END]
+    assert read(page(left, right)) == [*left, *right]
+
+
+def test_a_column_may_hold_paragraphs_at_heights_of_its_own() -> None:
+    left, right = [*FIRST, *LAST, "", *FIRST, *LAST], [*SECOND, *SECOND, *END, "", *END]
+    assert read(page(left, right)) == [text for text in (*left, *right) if text]
+
+
+def test_paragraphs_of_one_height_may_stand_level() -> None:
+    left, right = [*FIRST, *LAST, "", *FIRST, *LAST], [*SECOND, *END, "", *SECOND, *END]
+    assert read(page(left, right)) == [text for text in (*left, *right) if text]
+
+
+def test_a_sentence_that_runs_on_from_column_to_column_goes_on_without_white_space() -> None:
+    left, right = [*FIRST, *LAST, *FIRST], [*LAST, *SECOND, *END]
+    columns = in_reading_order(page(left, right), places.MEASURE)
+    last, below = (
+        next(line for line in columns.lines if line.index == at) for at in (len(left), len(left) + 1)
+    )
+    assert (last.text, below.text) == (left[-1], right[0])
+    assert below.box.y0 - last.box.y0 == places.PITCH
+
+
+def test_what_follows_stands_under_both() -> None:
+    columns = in_reading_order(page([*FIRST, *LAST], [*SECOND, *END]), places.MEASURE)
+    lowest = max(columns.lines, key=lambda line: line.box.y0)
+    assert lowest.text == "Daarna stelde de minister het plan vast."
+
+
+def test_no_line_is_lost_and_where_it_stands_is_kept() -> None:
+    lines = page([*FIRST, *LAST], [*SECOND, *END])
+    columns = in_reading_order(lines, places.MEASURE)
+    assert [line.index for line in columns.lines] == [line.index for line in lines]
+    assert [line.shown or line.box for line in columns.lines] == [line.box for line in lines]
+
+
+def test_cells_of_unequal_heights_in_rows_that_start_level_are_left_and_named() -> None:
+    left = [*FIRST, *LAST, "", *FIRST, "", "", "", *FIRST, *LAST]
+    right = [*SECOND, "", "", "", *SECOND, *END, "", *SECOND, *END]
+    lines = page(left, right)
+    columns = in_reading_order(lines, places.MEASURE)
+    assert (columns.lines, columns.unsure) == (tuple(lines), True)
+
+
+def test_questions_beside_answers_are_a_table() -> None:
+    lines = page(["Vraag 1", *FIRST, *LAST], [*SECOND, *SECOND])
+    columns = in_reading_order(lines, places.MEASURE)
+    assert (columns.lines, columns.unsure) == (tuple(lines), False)
+
+
+def test_figures_beside_labels_are_a_table() -> None:
+    lines = page(
+        ["Groningen en omgeving", "Drenthe en omgeving", "Zeeland", "Flevoland"], ["12", "9", "3", "4"]
+    )
+    assert in_reading_order(lines, places.MEASURE).lines == tuple(lines)
+
+
+def test_lists_side_by_side_are_no_prose() -> None:
+    """Each line is an item of its own, so the rows may belong together."""
+    left = [f"De gemeente Noorderveld en meer {at}" for at in "ABCDEF"]
+    right = [f"Ja, daar is het plan al klaar {at}" for at in "ABCDEF"]
+    lines = page(left, right)
+    assert in_reading_order(lines, places.MEASURE).lines == tuple(lines)

@@ -1,0 +1,47 @@
+"""Items of lists, on pages in letters."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+
+
+def items(page: str) -> list[tuple[str, int]]:
+    """Marker and depth of each item, ``¶`` for what is none."""
+    return [(p.marker or "¶", p.level) for p in pages.passage(page)]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("De fasen:\ni.|begin\n~ii.|midden\n~iii.|slot", [("¶", 0), ("i.", 0), ("ii.", 0), ("iii.", 0)]),
+        ("Zo:\na)|een\n~b)|twee\n~c)|drie", [("¶", 0), ("a)", 0), ("b)", 0), ("c)", 0)]),
+        ("Zo:\nA.|een\n~B.|twee", [("¶", 0), ("A.", 0), ("B.", 0)]),
+        (
+            "Zo:\n1.|een\n~   1.1|deel\n~   1.2|deel\n~2.|twee",
+            [("¶", 0), ("1.", 0), ("1.1", 1), ("1.2", 1), ("2.", 0)],
+        ),
+        (
+            "Zo:\n1.|een\n~2.|twee, met\n~    •|een deel dat niet eindigt\n~3.|drie",
+            [("¶", 0), ("1.", 0), ("2.", 0), ("•", 1), ("3.", 0)],
+        ),
+        (
+            "Zo:\na.|een\n~    1.|deel\n~    2.|deel\n~b.|twee\n==\nc.|drie",
+            [("¶", 0), ("a.", 0), ("1.", 1), ("2.", 1), ("b.", 0), ("c.", 0)],
+        ),
+        (
+            "Zo:\n•|een\n~   •|deel\n~       •|deel\n~   •|deel\n~•|twee",
+            [("¶", 0), ("•", 0), ("•", 1), ("•", 2), ("•", 1), ("•", 0)],
+        ),
+        # what only looks like an item
+        (
+            "Zie voor dit deel het plan van de gemeente en van de provincie, onder\n~2. van de brief.",
+            [("¶", 0)],
+        ),
+        ("Zo:\n•|een deel uit het stuk onder\n~  4. van de brief", [("¶", 0), ("•", 0)]),
+        ("Dit deel van het plan kost de gemeente en de provincie in dit jaar\n~1.250 euro.", [("¶", 0)]),
+    ],
+)
+def test_items_go_on(page: str, expected: list[tuple[str, int]]) -> None:
+    assert items(page) == expected

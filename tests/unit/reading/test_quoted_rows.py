@@ -1,0 +1,71 @@
+"""What stands in is a quotation, on pages in letters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import pages
+from vraagbaak.reading.measure import Measure
+from vraagbaak.reading.paragraphs import paragraphs_of
+from vraagbaak.reading.quotations import quoted_among
+
+MEASURE = Measure(pages.HEIGHT, pages.LEFT, pages.RIGHT, pages.PITCH)
+
+
+def kinds(page: str) -> list[str]:
+    return [p.kind for p in pages.passage(page)]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("De Kamer vroeg:\n    Vraag 8\n    ~Klopt dit?\nDat klopt nog.", ["text", "quote", "quote", "text"]),
+        ("De motie zegt:\n    gehoord de beraadslaging;\nDe rest is bekend.", ["text", "quote", "text"]),
+        ("    Alles staat in.\n    Ook dit.", ["text", "text"]),
+        ("! indent=20\nDit is een alinea.\n    Dit is er nog een.", ["text", "text"]),
+        ("Zo:\n•|een punt.\n  Meer over dit punt.", ["text", "bullet", "text"]),
+        ("In de figuur:\n    45%\n    20%", ["text", "text", "text"]),
+        ("Hoogachtend,\n                              De minister", ["text", "text"]),
+        ("De motie zegt:\n gehoord de beraadslaging;", ["text", "text"]),
+    ],
+)
+def test_what_stands_in_behind_text_at_the_margin_is_quoted(page: str, expected: list[str]) -> None:
+    assert kinds(page) == expected
+
+
+def test_a_quotation_goes_on_behind_a_heading_in_it() -> None:
+    rows = pages.rows("    Ja, toen al.\nDat klopt nog.")
+    found = paragraphs_of(rows, MEASURE, pages.WORDS, quoted_at=pages.LEFT + 20)
+    assert [p.kind for p in found] == ["quote", "text"]
+
+
+def test_a_question_in_a_frame_is_quoted_and_other_text_in_a_frame_is_text() -> None:
+    def framed(page: str) -> list[str]:
+        rows = [
+            replace(row, pieces=tuple(replace(p, framed=True) for p in row.pieces))
+            for row in pages.rows(page)
+        ]
+        return [p.kind for p in paragraphs_of(rows, MEASURE, pages.WORDS)]
+
+    assert framed("Vraag 2\nKlopt dit?") == ["quote", "quote"]
+    assert framed("De regeling in het kort\nZij loopt af.") == ["text", "text"]
+
+
+@pytest.mark.parametrize(
+    ("page", "quoted"),
+    [
+        ("Vraag 1\nZie toen:\n    Vraag 2\nDat is zo.\nVraag 2", [2]),
+        (
+            "Vraag 1\nDat is zo.\n==\n    Vraag 2\n    Alles staat hier in.",
+            [],
+        ),  # a page that stands further right
+        ("10\n 1\nDat is zo.", []),
+    ],
+)
+def test_a_heading_within_a_quotation_is_none(page: str, quoted: list[int]) -> None:
+    rows = pages.rows(page)
+    candidates = [row for row in rows if row.text.startswith("Vraag") or row.text.isdigit()]
+    found = quoted_among(candidates, rows)
+    assert [index for index, row in enumerate(rows) if any(row is one for one in found)] == quoted
