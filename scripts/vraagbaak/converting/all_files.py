@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vraagbaak.addresses import PAPERS
 from vraagbaak.converting.jobs import Job
-from vraagbaak.converting.one_letter import Converted
 from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.converting.tombstones import keep_addresses
 from vraagbaak.errors import VraagbaakError
@@ -20,22 +19,19 @@ from vraagbaak.record.record import Letter
 from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import KnownPaper, paper_pages
 
+if TYPE_CHECKING:  # a run in which no letter changed has no need of what converts
+    from vraagbaak.converting.one_letter import Converted
+
 KNOWN_PAPERS = f"{PAPERS.name}/metadata.json"
 
 
-def files_to_write(
-    docs: Path, converted: dict[str, tuple[Job, Converted]], tell_online: Callable[[str], None] | None
+def letter_files(
+    docs: Path, converted: dict[str, tuple[Job, Converted]]
 ) -> tuple[dict[str, bytes], list[str]]:
-    """Every file of the converted letters and of the pages that all letters share.
+    """Every file of the converted letters, by id, and what the user should know.
 
-    Args:
-        docs: where the files will be written, and where those of other letters stand.
-        converted: letters by id.
-        tell_online: takes a line for the user on each answer of the public services, which are
-            asked about the cited papers only when this is given.
-
-    Returns:
-        Contents by path relative to ``docs``, and what the user should know.
+    Raises:
+        VraagbaakError: a PDF is another than the one that was read.
     """
     files: dict[str, bytes] = {}
     notes: list[str] = []
@@ -45,14 +41,33 @@ def files_to_write(
         for path, markdown in result.pages:
             files[path] = markdown.encode()
         notes += keep_addresses(docs, letter, files, result.record)
-    letters = all_letters(docs, {name: result.record for name, (_, result) in converted.items()})
+    return files, notes
+
+
+def common_files(
+    docs: Path, letters: list[Letter], made: Iterable[str], tell_online: Callable[[str], None] | None
+) -> tuple[dict[str, bytes], list[str]]:
+    """The pages that all letters share, and the list of addresses.
+
+    Args:
+        docs: where the files will be written.
+        letters: all of the site, in the order of the home page.
+        made: paths of the pages of letters, which the list of addresses must have.
+        tell_online: takes a line for the user on each answer of the public services, which are
+            asked about the cited papers only when this is given.
+
+    Returns:
+        Contents by path relative to ``docs``, and what the user should know.
+    """
+    files: dict[str, bytes] = {}
+    notes: list[str] = []
     known = known_papers(docs)
     if tell_online:
         known = _asked(letters, known, tell_online)
         files[KNOWN_PAPERS] = json_text(known).encode()
     files |= shared_pages(docs, letters, known)
     notes += keep_addresses(docs, PAPERS.name, files, None)
-    files[ADDRESSES] = with_addresses(docs, files).encode()
+    files[ADDRESSES] = with_addresses(docs, [*made, *files]).encode()
     return files, notes
 
 
