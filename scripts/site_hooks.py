@@ -30,7 +30,7 @@ from vraagbaak.site.anchors import Anchors
 from vraagbaak.site.downloads import write_downloads, write_feed, write_schema
 from vraagbaak.site.letters import Site, letter_name
 from vraagbaak.site.mkdocs_pages import escape_meta, one_address, pretty_url, rank_in_search
-from vraagbaak.site.package import clean_site, pack_site
+from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_place
 from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
 from vraagbaak.site.pictures import write_pictures
 from vraagbaak.site.search import Found, dutch_search, large_search, led_by_question, write_own, write_small
@@ -60,15 +60,21 @@ class _Build:
     indexed: tempfile.TemporaryDirectory[str]  # pages for Pagefind, while the site is made
     alone: bool = True  # one process; a preview is
     large: bool = False  # more pages than a browser can search at once
+    beside: bool = False  # made beside the old site, which stays until the new one is whole
+    target: Path  # where the site goes when it is whole
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Whether this is a build or a preview."""
+    """Whether this is a build or a preview; only a build of everything is made beside the old site."""
     _Build.alone = command != "build"
+    _Build.beside = not (_Build.alone or dirty)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Ids of paragraphs; a script that is made of the theme's templates; where the menu leads."""
+    """Where the site is made; ids of paragraphs; a script made of the theme's templates; where the menu leads."""
+    _Build.target = Path(config.site_dir)
+    if _Build.beside:
+        config.site_dir = str(made_beside(_Build.target))
     config.nav = [{area.title: area.page} for area in (HOME, PAPERS)]
     config.extra["areas"] = {"papers": PAPERS, "about": ABOUT, "accessibility": ACCESSIBILITY}
     _Build.publisher = _settings(config)
@@ -207,13 +213,22 @@ def _after_search(config: MkDocsConfig) -> None:
     if not _Build.large:
         write_small(site)
     with large_search(site, Path(_Build.indexed.name), _Build.found) if _Build.large else nullcontext():
-        if site.name == "site":
-            pack_site(site, site.with_name("vraagbaak-site.zip"), level=1 if _Build.large else 9)
+        if _Build.target.name == "site":
+            packed = _Build.target.with_name("vraagbaak-site.zip")
+            pack_site(site, packed, level=1 if _Build.large else 9)
     if _Build.large:
         _Build.indexed.cleanup()
 
 
-on_post_build = CombinedEvent(_before_search, _after_search)
+@event_priority(-100)
+def _last(config: MkDocsConfig) -> None:
+    """The site is whole: it takes the place of the old one."""
+    if _Build.beside:
+        put_in_place(Path(config.site_dir), _Build.target)
+        config.site_dir = str(_Build.target)
+
+
+on_post_build = CombinedEvent(_before_search, _after_search, _last)
 
 
 def _finish(config: MkDocsConfig, names: Iterable[str]) -> Found | None:

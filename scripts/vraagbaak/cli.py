@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vraagbaak.converting.jobs import Job
-from vraagbaak.converting.processes import convert_all
+from vraagbaak.converting.jobs import Failed, Job
+from vraagbaak.converting.processes import Result, convert_all
 from vraagbaak.converting.progress import Progress
 from vraagbaak.errors import VraagbaakError
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:  # at run time only once the reading has begun, see ``processe
     from vraagbaak.converting.unchanged import Memory
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
+NO_ROOM = (
+    "the system gives this program too little to work with ({}); nothing was written. Close other programs, or allow "
+    "more open files and processes (ulimit)."
+)
 BATCH = 50  # letters in memory at the same time: one of 47 pages takes 1 MB there
 
 
@@ -40,6 +44,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
     made.add_argument(
         "--check", action="store_true", help="write nothing; fail when docs/ does not match its sources"
+    )
+    made.add_argument(
+        "--replace", action="store_true", help="let another PDF take the place of a letter that is there"
     )
     made.add_argument(
         "--remove",
@@ -123,17 +130,19 @@ def _convert(
         with Progress(len(jobs)) as progress:
             for start in range(0, len(jobs) or 1, BATCH):
                 batch = jobs[start : start + BATCH]
-                results = convert_all(batch, docs, given.jobs, progress.done) if batch else []
+                results = _results(batch, docs, given.jobs, progress)
                 from vraagbaak.converting.run import Run  # what it loads was loaded while letters were read
 
-                run = run or Run(docs, check=given.check)
+                run = run or Run(docs, check=given.check, replace=given.replace)
                 run.take(results)
         assert run is not None
         for failure in run.failed:
             print(_one_line(failure.message), file=sys.stderr)
         if jobs and not run.letters:
             return FAILED
-        run.finish(untouched, _tell if given.online else None)
+        run.finish(untouched, _tell if given.online and not given.check else None)
+        if given.check:
+            return _check(run, whole=not given.pdf, online=given.online) or (FAILED if run.failed else DONE)
     except VraagbaakError as error:
         print(error, file=sys.stderr)
         return FAILED
@@ -141,12 +150,27 @@ def _convert(
         written = "what was written is whole; run it again" if run and run.changed else "nothing was written"
         print(f"{error.filename or docs}: {error.strerror or error}; {written}.", file=sys.stderr)
         return FAILED
-    if given.check:
-        return _report_check(run.changed) or (FAILED if run.failed else DONE)
     if remembered:
         remembered.keep(docs, run.letters)
     _report(run, len(untouched))
     return FAILED if run.failed else DONE
+
+
+def _results(jobs: Sequence[Job], docs: Path, at_once: int, progress: Progress) -> list[Result]:
+    """Every job converted, or why not; all failed where no process can be started."""
+    try:
+        return convert_all(jobs, docs, at_once, progress.done) if jobs else []
+    except OSError as error:
+        return [Failed(f"{jobs[0].pdf}: {NO_ROOM.format(error.strerror or error)}")]
+
+
+def _check(run: Run, *, whole: bool, online: bool) -> int:
+    """Say every difference between ``docs`` and its sources, and with ``online`` the public services."""
+    from vraagbaak.converting.all_files import refuted
+    from vraagbaak.converting.checking import differences
+
+    found = differences(run.docs, run.made, run.changed, whole=whole)
+    return _report_check([*found, *(refuted(run.docs, _tell) if online else ())])
 
 
 def _remove(docs: Path, letters: Sequence[str], *, published: bool) -> int:
@@ -176,7 +200,7 @@ def _refuse_wrong_use(options: argparse.ArgumentParser, given: argparse.Namespac
         options.error("--why explains one letter: give exactly one PDF")
     if given.unpublished and not given.remove:
         options.error("--unpublished goes with --remove")
-    if given.remove and (given.pdf or given.check or given.online or given.id):
+    if given.remove and (given.pdf or given.check or given.online or given.id or given.replace):
         options.error("--remove goes with --docs and --unpublished only")
 
 
@@ -211,12 +235,12 @@ def _tell(line: str) -> None:
 # --- reporting ------------------------------------------------------------------------------
 
 
-def _report_check(paths: list[str]) -> int:
-    if not paths:
+def _report_check(differences: Sequence[str]) -> int:
+    if not differences:
         print("docs match their sources.")
         return DONE
-    for path in paths:
-        print(f"{path}: does not match its source; run convert.py and commit the result.", file=sys.stderr)
+    for difference in differences:
+        print(_one_line(difference), file=sys.stderr)
     return FAILED
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from vraagbaak.json_types import WrongValueError, from_json
 from vraagbaak.record.files import FILE, json_text, read_letter
 from vraagbaak.record.record import Letter
 from vraagbaak.writing.home_page import home_page
-from vraagbaak.writing.paper_pages import KnownPaper, paper_pages
+from vraagbaak.writing.paper_pages import KnownPaper, kept, paper_pages
 
 if TYPE_CHECKING:  # a run in which no letter changed has no need of what converts
     from vraagbaak.converting.one_letter import Converted
@@ -110,21 +111,48 @@ def known_papers(docs: Path) -> dict[str, Any]:
         raise VraagbaakError(f"{path}: cannot be read as JSON; remove it.") from error
     if not isinstance(known, dict):
         raise VraagbaakError(f"{path}: is not what --online keeps there; remove it.")
-    _typed(docs, known)
-    return known
+    return {identifier: kept(said) for identifier, said in _typed(docs, known).items()}
+
+
+def is_as_kept(docs: Path) -> bool:
+    """Whether the answers of the public services are kept to the letter as ``--online`` writes them."""
+    known = dict(sorted(known_papers(docs).items()))
+    path = docs / KNOWN_PAPERS
+    return not path.exists() or path.read_bytes() == json_text(known).encode()
+
+
+# Yes: "kst-35300-VII-33", "2022D12345", "dossier/36200". No: what is no address of a paper.
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9:/._-]{2,60}")
 
 
 def _typed(docs: Path, known: dict[str, Any]) -> dict[str, KnownPaper]:
     try:
+        for identifier in known:
+            if not _IDENTIFIER.fullmatch(identifier):
+                raise WrongValueError("an identifier such as kst-35300-VII-33", ascii(identifier))
         return {identifier: from_json(KnownPaper, said) for identifier, said in known.items()}
     except WrongValueError as error:
         raise VraagbaakError(f"{docs / KNOWN_PAPERS}: {error}; remove it.") from error
 
 
 def _asked(letters: list[Letter], known: dict[str, Any], tell: Callable[[str], None]) -> dict[str, Any]:
-    """What the public services say of every cited paper, asked one by one."""
+    """What the public services say of every cited paper, asked one by one, with what they said before."""
     from vraagbaak.citing.public_services import ask_all, polite_session
 
     identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
     with polite_session() as session:
         return ask_all(identifiers, known, session, tell)
+
+
+def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
+    """A sentence for each kept answer of the public services that they do not give when asked again."""
+    from vraagbaak.citing.public_services import ask_all, polite_session
+
+    known = known_papers(docs)
+    with polite_session() as session:
+        asked = ask_all(known, {}, session, tell)
+    return [
+        f"{KNOWN_PAPERS}: of {identifier} the public services say something else; run convert.py --online."
+        for identifier, said in known.items()
+        if identifier in asked and asked[identifier] != said
+    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from vraagbaak.addresses import PAPERS, RESERVED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import KNOWN_PAPERS, all_letters, known_papers, shared_pages
-from vraagbaak.converting.published import ADDRESSES, with_addresses
+from vraagbaak.converting.published import ADDRESSES, NEVER_PUBLISHED, with_addresses, with_never_published
 from vraagbaak.converting.tombstones import keep_addresses, tombstones_of_letter
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.files import FILE, json_text
@@ -47,6 +47,7 @@ def remove_letters(docs: Path, letters: Sequence[str], *, published: bool) -> li
     else:
         pages = [page for folder in (*letters, PAPERS.name) for page in disk.pages_on_disk(docs, folder)]
         gone += [page for page in pages if page not in files]
+        files[NEVER_PUBLISHED] = with_never_published(docs, gone).encode()
         if known:
             cited = {paper.id for letter in remaining for paper in letter.papers}
             files[KNOWN_PAPERS] = json_text({i: said for i, said in known.items() if i in cited}).encode()

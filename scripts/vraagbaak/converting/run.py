@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from dataclasses import replace as with_other
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vraagbaak.addresses import RESERVED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import all_letters, common_files, letter_files
-from vraagbaak.converting.jobs import Failed, Job
+from vraagbaak.converting.jobs import Failed, Job, same_file
 from vraagbaak.record.record import Letter
 
 if TYPE_CHECKING:  # a run in which no letter changed has no need of what converts
@@ -25,6 +26,8 @@ class Run:
     docs: Path
     check: bool
     """Whether to compare with what is on disk instead of writing."""
+    replace: bool = False
+    """Whether another PDF may take the place of a letter that is there."""
     letters: dict[str, Letter] = field(default_factory=dict)
     """By id, without their texts (``without_texts``)."""
     pdfs: dict[str, Path] = field(default_factory=dict)
@@ -35,7 +38,7 @@ class Run:
     notes: list[str] = field(default_factory=list)
     """What the user should know."""
     made: set[str] = field(default_factory=set)
-    """Paths of all pages of these letters."""
+    """Paths of all files of these letters, and of those they share once the run is finished."""
     waiting: dict[str, tuple[Job, Converted]] = field(default_factory=dict)
     """The last batch, not yet written."""
 
@@ -64,6 +67,7 @@ class Run:
             letters = [without_texts(letter) for letter in all_letters(self.docs, self.letters)]
             common, notes = common_files(self.docs, letters, self.made, tell_online)
             self.notes += notes
+            self.made.update(common)
             self._put(files | common)
 
     def _alone(self) -> AbstractContextManager[None]:
@@ -89,22 +93,37 @@ class Run:
                 self.failed.append(result)
                 continue
             job, letter = result
-            other = self.pdfs.setdefault(letter.id, job.pdf)
-            if letter.id in RESERVED:
-                said = f"‘{letter.id}’ cannot be the name of a letter; give another with --id."
-                self.failed.append(Failed(f"{job.pdf}: {said}"))
-            elif other != job.pdf:
-                said = f"has the same Kenmerk as {other} ({letter.id}); give it another name with --id."
-                self.failed.append(Failed(f"{job.pdf}: {said}"))
+            refused = self._refused(job, letter)
+            if refused:
+                self.failed.append(Failed(refused))
             else:
                 converted[letter.id] = result
         return dict(sorted(converted.items()))
+
+    def _refused(self, job: Job, letter: Converted) -> str:
+        """Why the letter cannot stand at its addresses, which cite one letter for ever; mostly empty."""
+        other = self.pdfs.setdefault(letter.id, job.pdf)
+        folder, there = job.pdf.parent, self.docs / letter.id / "brief.pdf"
+        if job.id is not None and job.id == folder.name and folder.name != letter.id:
+            return f"{folder}: no letter can have this name; call the folder ‘{letter.id}’."
+        if letter.id in RESERVED:
+            return f"{job.pdf}: ‘{letter.id}’ cannot be the name of a letter; give another with --id."
+        if other != job.pdf:
+            return (
+                f"{job.pdf}: has the same Kenmerk as {other} ({letter.id}); give it another name with --id."
+            )
+        if not (self.check or self.replace or same_file(there, letter.record.source.sha256)):
+            return (
+                f"{job.pdf}: {there} is another PDF, and its addresses are of that letter; give this one another "
+                "name with --id, or put it in its place with --replace."
+            )
+        return ""
 
 
 def without_texts(letter: Letter) -> Letter:
     """What the pages that letters share ask of one: a fifth of its size in memory."""
     questions = tuple(
-        replace(question, question=(), answer=(), tables=(), footnotes=(), places=(), corrections=())
+        with_other(question, question=(), answer=(), tables=(), footnotes=(), places=(), corrections=())
         for question in letter.questions
     )
-    return replace(letter, questions=questions)
+    return with_other(letter, questions=questions)

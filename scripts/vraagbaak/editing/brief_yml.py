@@ -12,21 +12,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
-from vraagbaak.dutch.months import iso_date
 from vraagbaak.editing.yaml_values import MAX_TEXT, load, read_values
 from vraagbaak.errors import EditorialError
-from vraagbaak.json_types import Also, Items, Text
+from vraagbaak.json_types import A_DAY, Also, Items, Text
 
 MAX_TITLE_WORDS = 8
 _NAME = r"^\d{1,4}$|^[a-z0-9-]{1,80}$"
 _IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9-]{2,60}$"
 _DATE = r"^\d{4}-\d{2}-\d{2}$"
 
-_A_DAY = Also(
-    "the date of a day that exists, such as 2020-03-03",
-    lambda text: iso_date(text) is not None,
-    (("format", "date"),),
-)
 _FEW_WORDS = Also(
     f"a title of at most {MAX_TITLE_WORDS} words",
     lambda text: len(text.split()) <= MAX_TITLE_WORDS,
@@ -84,7 +78,7 @@ class Correction:
     """As it should be."""
     reason: Annotated[str, Text("a reason", longest=MAX_TEXT)]
     """Why, in Dutch; shown on the page."""
-    date: Annotated[str, Text("a date such as 2020-03-03", _DATE, also=(_A_DAY,))]
+    date: Annotated[str, Text("a date such as 2020-03-03", _DATE, also=(A_DAY,))]
     """When it was corrected."""
     line: int = field(default=0, compare=False, metadata={"in_file": False})
     """Where it stands in the file."""
