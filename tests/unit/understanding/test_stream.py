@@ -21,8 +21,14 @@ FULL = "Over de gevolgen hiervan voor de gemeenten en de provincies zie bij"
         (f"{FULL}\n~Zie ook bij\n~Vraag 5.", False),  # the row above is no full line
         ("Zie ook bij\n~Vraag 5.", False),  # a short row is seldom a full line
         (f"{FULL}\n==\nVraag 5.", False),
+        (f"{FULL} deze vraag\n~Zie over deze zaak en de gevolgen daarvan voor provincies\n~Vraag 5.", False),
+        (
+            f"{FULL}\n~Vraag 5. Dit is een vraag over de gevolgen hiervan voor de gemeenten en provincies.",
+            False,
+        ),
         (f"{FULL}\n--\nantwoord", False),
         ("antwoord", False),
+        (f"{FULL} 12.\n~vraag 5.", False),
     ],
 )
 def test_a_row_runs_on_from_the_one_above(page: str, runs_on: bool) -> None:
@@ -52,6 +58,7 @@ def test_white_space_above(page: str, blank: bool, apart: bool) -> None:
         ("Antwoord: Ja", ""),
         ("Zie het\n>~antwoord|Ja", ""),
         ("Dat is zo.\n>~antwoord|Ja", "antwoord"),
+        ("Zie het\n>~Antwoord|Ja", "Antwoord"),
     ],
 )
 def test_what_opens_a_row_apart_from_the_rest(page: str, label: str) -> None:
@@ -88,6 +95,12 @@ def test_a_heading_that_goes_on(page: str, whole: str, end: int) -> None:
         (">De minister van Zaken,\n~die hierover gaat, komt toe te zeggen dat.", False),
         (">De minister van Zaken,\ndie hierover gaat, komt toe te zeggen dat.", True),
         ("De minister van Zaken gaat hierover", False),
+        (
+            ">De minister van Zaken,\n~Dat is de bewindspersoon die hierover gaat en die u hierover eerder een brief heeft",
+            False,
+        ),
+        (">De minister van Zaken,\n~Die gaat hierover.", False),
+        (">De minister van Zaken,\n~a. jansen", False),
     ],
 )
 def test_what_closes_a_letter(page: str, closes: bool) -> None:
@@ -99,3 +112,8 @@ def test_the_rows_that_may_go_on_with_a_heading() -> None:
     assert pages.facts(">Een\n~twee\n~drie").heading_texts == ("Een", "Een twee")
     assert pages.facts(">Een\ntwee").heading_texts == ("Een",)
     assert pages.facts(">Van de frac-\n~tie").heading_texts[-1] == "Van de fractie"
+
+
+def test_a_place_where_a_page_is_missing_has_white_space_above() -> None:
+    stream = pages.stream("Een\n--\n~Twee\n~Drie")
+    assert [stream.blank_above(index) for index in range(4)] == [True, True, True, False]
