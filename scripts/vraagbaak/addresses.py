@@ -97,6 +97,7 @@ HEADING_ID: dict[Part, str] = {
     "announcement": "mededeling",
     "notes": "noten",
     "references": "verwijzingen",
+    "known": "hoe-we-dit-weten",
     "questions": "vragen",
     "papers": "aangehaalde-stukken",
     "front": "de-brief",
