@@ -33,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, with the search of a large site."""
-    return _built(tmp_path_factory, "large-site", SEARCH_WHOLE_UP_TO="0")
+    return _built(tmp_path_factory, "large-site", ONE_PROCESS_UP_TO="0")
 
 
 def _built(tmp_path_factory: pytest.TempPathFactory, name: str, **settings: str) -> Path:

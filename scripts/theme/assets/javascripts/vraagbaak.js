@@ -108,21 +108,9 @@ if (panel && asked) {
   });
   const list = document.querySelector(".md-search-result__list");
   const line = document.querySelector(".md-search-result__meta");
-  // A slip of the pen finds what looks like it: who reads on should know.
-  const sayWhatIsGuessed = () => {
-    const found = plain(list.textContent);
-    const said = plain(asked.value).trim();
-    const words = said.match(/(?<![\w-])[a-z]{6,}(?![\w-])/g) || [];
-    const there = (word) => found.includes(word.replace(/(?:en|s)$/, ""));
-    const guessed = found && words.length && said.split(/\s+/).length === words.length && !words.some(there);
-    if (guessed && !line.textContent.includes("lijkt")) line.textContent += ": niet letterlijk gevonden, dit lijkt erop";
-  };
-  let shown;
   new MutationObserver(() => {
     list.querySelectorAll("[tabindex='-1']").forEach((link) => link.removeAttribute("tabindex"));
     list.querySelectorAll("nav.md-tags:not([role])").forEach((tags) => tags.setAttribute("role", "none"));
-    clearTimeout(shown);
-    shown = setTimeout(sayWhatIsGuessed, 100); // after the theme's own line
   }).observe(list, { childList: true, subtree: true });
   // What was found goes with the words.
   asked.form.addEventListener("reset", () => setTimeout(() => asked.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))));
