@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.exceptions import BuildError, ConfigurationError
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -19,10 +19,11 @@ from mkdocs.utils import get_theme_dir
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.addresses import ABOUT, HOME, PAPERS
+from vraagbaak.addresses import ABOUT, ACCESSIBILITY, HOME, PAPERS
 from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.schemas import published_schemas
+from vraagbaak.site.about import Publisher, about_page, check_address, read_publisher, what_is_not_set
 from vraagbaak.site.anchors import Anchors
 from vraagbaak.site.downloads import write_downloads, write_feed, write_schema
 from vraagbaak.site.letters import Site
@@ -42,12 +43,14 @@ from vraagbaak.site.shared_build import (
 )
 
 SKIP = "Naar de inhoud"
+log = get_plugin_logger("vraagbaak")
 
 
 class _Build:
     """What the events of one build share."""
 
     site: Site
+    publisher: Publisher
     anchors = Anchors()
     files: SharedFiles
     helpers: list[Helper] = []  # noqa: RUF012  # there is one build at a time
@@ -64,10 +67,25 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Ids of paragraphs; a script that is made of the theme's templates; where the menu leads."""
     config.nav = [{area.title: area.page} for area in (HOME, PAPERS)]
-    config.extra["areas"] = {"papers": PAPERS, "about": ABOUT}
+    config.extra["areas"] = {"papers": PAPERS, "about": ABOUT, "accessibility": ACCESSIBILITY}
+    _Build.publisher = _settings(config)
+    config.extra["report"] = _Build.publisher.report_link
     config.markdown_extensions.append(_Build.anchors)  # type: ignore[arg-type]
     config.theme.static_templates.add("assets/javascripts/controls.js")
     return config
+
+
+def _settings(config: MkDocsConfig) -> Publisher:
+    """Who publishes the site; says what is not set, and where something is wrong."""
+    file = Path(config.config_file_path)
+    try:
+        check_address(config.site_url, file)
+        publisher = read_publisher(config.extra, file)
+    except VraagbaakError as error:
+        raise ConfigurationError(str(error)) from error
+    for sentence in what_is_not_set(config.site_url, publisher):
+        log.info(sentence)
+    return publisher
 
 
 def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
@@ -75,6 +93,8 @@ def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
     _Build.site = Site.read(Path(config.docs_dir))
     for path, markdown in _Build.site.whole_letters():
         files.append(File.generated(config, path, content=markdown))
+    about = about_page(config.site_name, _Build.publisher)
+    files.append(File.generated(config, about.path, content=about.markdown))
     _Build.files = SharedFiles(files)
     pages = _Build.files.all_pages()
     for file in pages:
@@ -167,7 +187,7 @@ def _before_search(config: MkDocsConfig) -> None:
 def _after_search(config: MkDocsConfig) -> None:
     """Every address ever published is there; nothing that is not used."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
-    write_feed(site, _Build.site.letters, config.site_url or "")
+    write_feed(site, _Build.site.letters, config.site_url or "", config.site_name)
     for path, schema in published_schemas(config.site_url or "").items():
         write_schema(site, path, schema)
     if _Build.site.with_pictures:

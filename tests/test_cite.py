@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from pyld import jsonld
 
 from made import make_letter, make_question
+from sample_letter import ADDRESS, LETTER, OFFICIAL
 from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.files import read_letter
@@ -28,8 +29,7 @@ from vraagbaak.record.record import Letter, Official, Question
 from vraagbaak.record.schemas import published_schemas
 from vraagbaak.site import citation_styles
 
-DOCS = Path(__file__).parent.parent / "docs"
-URL = "https://vraagbaak.example/x/vraag-7/"
+URL = "https://sample.test/x/vraag-7/"
 odd = st.text(
     alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40
 ) | st.sampled_from(
@@ -75,14 +75,15 @@ def test_biblatex_is_one_entry(pair: tuple[Letter, Question]) -> None:
 @given(letters())
 def test_json_cannot_leave_its_script(pair: tuple[Letter, Question]) -> None:
     assert json.loads(citation_styles.csl_json(*pair, URL))[0]["type"] == "bill"
-    text = citation_styles.json_ld(*pair, URL, "https://vraagbaak.example/x/")
+    text = citation_styles.json_ld(*pair, URL, "https://sample.test/x/")
     assert "<" not in text
     assert json.loads(text)["@type"] == "Question"
     assert "\n" not in citation_styles.leidraad(*pair) + citation_styles.plain_address(*pair, URL)
 
 
-def brief() -> Letter:
-    return read_letter(DOCS / "2023-0000010189" / "brief.json")
+@pytest.fixture
+def brief(docs: Path) -> Letter:
+    return read_letter(docs / LETTER / "brief.json")
 
 
 def question_7(letter: Letter) -> Question:
@@ -91,16 +92,11 @@ def question_7(letter: Letter) -> Question:
     return question
 
 
-def test_leidraad() -> None:
-    letter = brief()
-    question = question_7(letter)
-    assert (
-        citation_styles.leidraad(letter, question)
-        == "Kamerstukken II 2022/23, 36 200 VII, nr. 147 (vraag 7)."
-    )
-    assert citation_styles.leidraad(replace(letter, official=None), question) == (
-        "Brief van de minister van Binnenlandse Zaken en Koninkrijksrelaties, Hanke Bruins Slot van "
-        "18 januari 2023, kenmerk 2023-0000010189 (vraag 7)."
+def test_leidraad(brief: Letter) -> None:
+    question = question_7(brief)
+    assert citation_styles.leidraad(brief, question) == f"{OFFICIAL} (vraag 7)."
+    assert citation_styles.leidraad(replace(brief, official=None), question) == (
+        f"Brief van de minister van Zaken, Tjitske Vermeulen van 18 januari 2023, kenmerk {LETTER} (vraag 7)."
     )
 
 
@@ -120,11 +116,13 @@ def through_citeproc(letter: Letter, question: Question) -> str:
         ("Kamerstukken II 2022/23, 36 200 VII, nr. 147", None),
         ("Kamerstukken I 2022/23, 36 200 VII, A", None),
         ("Aanhangsel Handelingen II 2023/24, nr. 2367", "Aanhangsel Handelingen II 2023/24, nr. 2367"),
-        ("", "Brief van de minister van Binnenlandse Zaken en Koninkrijksrelaties, Hanke Bruins Slot van 18"),
+        ("", "Brief van de minister van Zaken, Tjitske Vermeulen van 18"),
     ],
 )
-def test_the_leidraad_style_prints_what_the_page_says(official: str, printed: str | None) -> None:
-    letter = replace(brief(), official=Official(id="x", url=None, citation=official) if official else None)
+def test_the_leidraad_style_prints_what_the_page_says(
+    brief: Letter, official: str, printed: str | None
+) -> None:
+    letter = replace(brief, official=Official(id="x", url=None, citation=official) if official else None)
     question = question_7(letter)
     text = through_citeproc(letter, question)
     assert text == citation_styles.leidraad(letter, question)
@@ -132,10 +130,8 @@ def test_the_leidraad_style_prints_what_the_page_says(official: str, printed: st
     assert text.endswith(" (vraag 7).")
 
 
-def test_ris_has_the_fields_of_a_bill() -> None:
-    letter = brief()
-    question = question_7(letter)
-    lines = citation_styles.ris(letter, question, URL).split("\r\n")
+def test_ris_has_the_fields_of_a_bill(brief: Letter) -> None:
+    lines = citation_styles.ris(brief, question_7(brief), URL).split("\r\n")
     for line in (
         "TY  - BILL",
         "T2  - Kamerstukken II",
@@ -149,7 +145,7 @@ def test_ris_has_the_fields_of_a_bill() -> None:
 
 def test_other_programs_understand_the_pages(site: Path) -> None:
     """JSON-LD, OpenGraph and Dublin Core of every question, read by libraries made for that."""
-    pages = sorted(site.glob("2023-0000010189/*vraag-*/index.html"))
+    pages = sorted(site.glob(f"{LETTER}/*vraag-*/index.html"))
     assert len(pages) > 30
     for path in pages:
         found = extruct.extract(
@@ -168,17 +164,17 @@ def test_other_programs_understand_the_pages(site: Path) -> None:
         assert {q["subject"]["value"] for q in quads} >= {item["@id"], item["isPartOf"]["@id"]}
 
 
-def test_downloads_of_the_site(site: Path) -> None:
-    folder = site / "2023-0000010189"
-    count = len(brief().questions)
+def test_downloads_of_the_site(site: Path, brief: Letter) -> None:
+    folder = site / LETTER
+    count = len(brief.questions)
     assert len(rispy.loads((folder / "brief.ris").read_text("utf-8"))) == count
     assert len(json.loads((folder / "brief.csl.json").read_text("utf-8"))) == count
     rows = list(csv.reader(io.StringIO((folder / "vragen.csv").read_text("utf-8-sig"))))
     assert len(rows) == count + 1
-    for path, schema in published_schemas("https://vraagbaak.example/").items():
+    for path, schema in published_schemas(ADDRESS).items():
         assert json.loads((site / path).read_text("utf-8")) == schema
     html = (folder / "vraag-7" / "index.html").read_text("utf-8")
-    assert "Kamerstukken II 2022/23, 36 200 VII, nr. 147 (vraag 7)." in html
+    assert f"{OFFICIAL} (vraag 7)." in html
     for ending in ("ris", "bib", "csl.json", "md", "json"):
         assert (folder / "vraag-7" / f"vraag-7.{ending}").is_file()
     (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
@@ -187,8 +183,8 @@ def test_downloads_of_the_site(site: Path) -> None:
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
 
 
-def test_a_dropped_address_fails_the_build(site: Path, tmp_path: Path) -> None:
-    check_addresses(site, DOCS)
-    (tmp_path / "addresses.txt").write_text("/2023-0000010189/vraag-7/\n/weg/vraag-1/\n", "utf-8")
+def test_a_dropped_address_fails_the_build(docs: Path, site: Path, tmp_path: Path) -> None:
+    check_addresses(site, docs)
+    (tmp_path / "addresses.txt").write_text(f"/{LETTER}/vraag-7/\n/weg/vraag-1/\n", "utf-8")
     with pytest.raises(VraagbaakError, match="/weg/vraag-1/"):
         check_addresses(site, tmp_path)

@@ -28,10 +28,11 @@ def read_addresses(docs: Path) -> list[str]:
         ) from error
 
 
-def with_addresses(docs: Path, paths: Iterable[str]) -> str:
-    """The list with the pages among ``paths`` added."""
+def with_addresses(docs: Path, paths: Iterable[str], without: Iterable[str] = ()) -> str:
+    """The list with the pages among ``paths`` added, and those of ``without``, never published, left out."""
     new = {page_address(path) for path in paths if path.endswith(".md")}
-    return "".join(f"{address}\n" for address in sorted({*read_addresses(docs), *new}))
+    old = set(read_addresses(docs)).difference(map(page_address, without))
+    return "".join(f"{address}\n" for address in sorted(old | new))
 
 
 def check_addresses(site: Path, docs: Path) -> None:

@@ -44,7 +44,7 @@ def leidraad(letter: Letter, question: Question) -> str:
 
 
 def plain_address(letter: Letter, question: Question, url: str) -> str:
-    """The address with the date of the letter."""
+    """The address, when it is known, with the date of the letter."""
     official = letter.official.citation if letter.official else None
     named = document_named(letter.kind, letter.kenmerk, letter.date, official)
     of = (
@@ -52,7 +52,7 @@ def plain_address(letter: Letter, question: Question, url: str) -> str:
         if letter.kind == "kamerbrief" and letter.date
         else named
     )
-    return f"{_plain(question.heading)}, {_plain(of)}, {url}"
+    return f"{_plain(question.heading)}, {_plain(of)}" + (f", {url}" if url else "")
 
 
 def csl(letter: Letter, question: Question, url: str) -> dict[str, Any]:
@@ -64,9 +64,10 @@ def csl(letter: Letter, question: Question, url: str) -> dict[str, Any]:
         **_series(letter),
         "section": name(question),
         "note": name(question),
-        "URL": url,
         "language": "nl",
     }
+    if url:
+        item["URL"] = url
     if letter.sender:
         item["author"] = [{"literal": _plain(letter.sender)}]
     if letter.date:
@@ -173,7 +174,7 @@ def json_ld(letter: Letter, question: Question, url: str, letter_url: str) -> st
     """schema.org: a Question with its Answer, part of the letter; safe inside ``<script>``."""
     whole: dict[str, Any] = {
         "@type": "Report",
-        "@id": letter_url,
+        **({"@id": letter_url} if letter_url else {}),
         "name": _plain(letter.title),
         "identifier": _plain(letter.kenmerk),
         "inLanguage": "nl",
@@ -183,7 +184,7 @@ def json_ld(letter: Letter, question: Question, url: str, letter_url: str) -> st
     item: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Question",
-        "@id": url,
+        **({"@id": url} if url else {}),
         "name": _plain(question.heading),
         "text": "\n".join(question.question),
         "inLanguage": "nl",

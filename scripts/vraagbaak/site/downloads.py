@@ -26,8 +26,13 @@ FORMATS = {"ris": citation_styles.ris, "bib": citation_styles.biblatex, "csl.jso
 
 
 def question_url(site_url: str, letter: Letter, question: Question) -> str:
-    """The permanent address of a question."""
-    return urljoin(site_url or "/", question_address(letter.id, question.slug).lstrip("/"))
+    """The permanent address of a question; empty while that of the site is not known."""
+    return at(site_url, question_address(letter.id, question.slug))
+
+
+def at(site_url: str, address: str) -> str:
+    """``address`` (from the root of the site) with the host before it; empty while that is not known."""
+    return urljoin(site_url, address.lstrip("/")) if site_url else ""
 
 
 def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url: str) -> None:
@@ -55,9 +60,9 @@ def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url:
         _write_whole(folder, letter, site_url)
 
 
-def write_feed(site: Path, letters: Mapping[str, Letter], site_url: str) -> None:
+def write_feed(site: Path, letters: Mapping[str, Letter], site_url: str, title: str) -> None:
     """Write the list of letters for readers of feeds."""
-    (site / "feed.json").write_text(_feed(letters, site_url), "utf-8")
+    (site / "feed.json").write_text(_feed(letters, site_url, title), "utf-8")
 
 
 def write_schema(site: Path, path: str, schema: Schema) -> None:
@@ -133,13 +138,13 @@ def _is_formula(cell: str) -> bool:
     return cell[:1] in ("=", "+", "-", "@", "\t") and not _FIGURE.fullmatch(cell)
 
 
-def _feed(letters: Mapping[str, Letter], site_url: str) -> str:
+def _feed(letters: Mapping[str, Letter], site_url: str, title: str) -> str:
     """JSON Feed 1.1 of the letters, newest first."""
     newest = sorted(letters.values(), key=lambda letter: letter.date or "", reverse=True)
     items = [
         {
-            "id": urljoin(site_url, letter_address(letter.id).lstrip("/")),
-            "url": urljoin(site_url, letter_address(letter.id).lstrip("/")),
+            "id": at(site_url, letter_address(letter.id)) or letter_address(letter.id),
+            **({"url": at(site_url, letter_address(letter.id))} if site_url else {}),
             "title": letter.title,
             "content_text": ". ".join(
                 part
@@ -154,7 +159,8 @@ def _feed(letters: Mapping[str, Letter], site_url: str) -> str:
         for letter in newest
     ]
     feed = {
-        "version": "https://jsonfeed.org/version/1.1", "title": "Vraagbaak", "language": "nl",
-        "home_page_url": site_url, "feed_url": urljoin(site_url, "feed.json"), "items": items,
+        "version": "https://jsonfeed.org/version/1.1", "title": title, "language": "nl",
+        **({"home_page_url": site_url, "feed_url": urljoin(site_url, "feed.json")} if site_url else {}),
+        "items": items,
     }  # fmt: skip
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from markupsafe import Markup
 from mkdocs.exceptions import BuildError
@@ -27,7 +26,7 @@ from vraagbaak.record.record import Letter, Question
 from vraagbaak.record.related import related_questions
 from vraagbaak.site import citation_styles
 from vraagbaak.site.chart import overview_svg
-from vraagbaak.site.downloads import question_url
+from vraagbaak.site.downloads import at, question_url
 from vraagbaak.site.merged_cells import with_spans
 from vraagbaak.site.pictures import pictures_of
 from vraagbaak.site.sidebar import sidebar
@@ -159,7 +158,7 @@ class Site:
             "is_letter": slug == LETTER_PAGE,
             "is_whole": slug == WHOLE,
             "letter_date": dutch_date(letter.date),
-            "letter_url": urljoin(site_url, letter_address(folder).lstrip("/")),
+            "letter_url": at(site_url, letter_address(folder)),
             "letter_nav": Markup(self._sidebar(folder, slug)),
         }
         if question is not None:
