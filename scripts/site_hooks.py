@@ -25,7 +25,7 @@ from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.schemas import published_schemas
 from vraagbaak.site.about import Publisher, about_page, check_address, read_publisher, what_is_not_set
 from vraagbaak.site.anchors import Anchors
-from vraagbaak.site.downloads import write_downloads, write_feed, write_schema
+from vraagbaak.site.downloads import write_downloads, write_feed, write_gathered, write_schema
 from vraagbaak.site.letters import Site
 from vraagbaak.site.mkdocs_pages import escape_meta, one_address, pretty_url, rank_in_search
 from vraagbaak.site.package import clean_site, pack_site
@@ -187,6 +187,7 @@ def _before_search(config: MkDocsConfig) -> None:
 def _after_search(config: MkDocsConfig) -> None:
     """Every address ever published is there; nothing that is not used."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
+    write_gathered(site, list(_Build.site.letters.values()), config.site_url or "")
     write_feed(site, _Build.site.letters, config.site_url or "", config.site_name)
     for path, schema in published_schemas(config.site_url or "").items():
         write_schema(site, path, schema)

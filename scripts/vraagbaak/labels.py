@@ -137,6 +137,23 @@ def answered_in_words(answered: Answered, status: Status) -> str:
     return "niet te zien" if answered == "no" and status != "complete" else ANSWERED[answered]
 
 
+AREA_ONE = {
+    "fracties": "Fractie",
+    "personen": "Vraagsteller",
+    "ministeries": "Ministerie",
+    "dossiers": "Dossier",
+    "jaren": "Jaar",
+}
+"""What one page in a folder that gathers questions is of."""
+AREA_ABOUT = {
+    "fracties": "Alle fracties die vragen stelden, met hun vragen.",
+    "personen": "Alle personen die vragen stelden, met hun vragen.",
+    "ministeries": "Alle ministeries en andere organen die antwoordden, met de vragen die zij beantwoordden.",
+    "dossiers": "Alle dossiers van de Kamer die worden aangehaald of waar een brief bij hoort, met hun vragen.",
+    "jaren": "Alle jaren waarin een brief is verstuurd, met de vragen van dat jaar.",
+}
+
+
 FACT: dict[Fact, str] = {
     "asked": "Gevraagd door",
     "answered": "Beantwoord door",

