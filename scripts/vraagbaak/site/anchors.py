@@ -80,6 +80,7 @@ class _AnchorProcessor(Treeprocessor):
                     if element.tag == "p":
                         element.set("class", "noot")
                         _show_addresses(element)
+                        _way_back(element, called)
             elif part in NUMBERED:
                 for first, element in numbered(elements, lambda element: len(list(_targets(element)))):
                     for number, target in enumerate(_targets(element), first):
@@ -125,6 +126,18 @@ def _flatten_quotations(root: etree.Element) -> None:
                     notice = etree.Element("blockquote")
                     notice.append(child)
                     root.insert(at + offset, notice)
+
+
+def _way_back(note: etree.Element, called: set[str]) -> None:
+    """A link from a note to where it is called first."""
+    name = next((link.get("id", "") for link in note.iter("a") if link.get("id", "").startswith(NOTE)), "")
+    if f"#{name}" not in called:
+        return
+    back = etree.SubElement(
+        note, "a", {"class": "vb-back", "href": f"#{name}-terug", "data-search-exclude": ""}
+    )
+    back.set("aria-label", f"Terug naar noot {name.removeprefix(NOTE)} in de tekst")
+    back.text = "↩"
 
 
 def _as_notice(quote: etree.Element) -> None:

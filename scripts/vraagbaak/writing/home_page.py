@@ -14,7 +14,7 @@ def home_page(letters: Sequence[Letter]) -> Page:
     """The letters by date, newest first, and how to use the site."""
     rows = [
         (
-            f"[{cell(labels.capitalised(letter.title))}]({letter.id}/index.md)",
+            f"[{cell(_title(letter))}]({letter.id}/index.md)",
             labels.dutch_date(letter.date),
             cell(_ministries(letter) or letter.sender or "–"),
             cell(_several(party for question in letter.questions for party in question.parties) or "–"),
@@ -46,6 +46,14 @@ def home_page(letters: Sequence[Letter]) -> Page:
         "`index.html`.\n",
     ]
     return Page(HOME.page, joined(parts))
+
+
+def _title(letter: Letter) -> str:
+    """Its subject; without one its name and what is asked first."""
+    if letter.subject:
+        return labels.capitalised(letter.subject)
+    asked = next((question.subject for question in letter.questions if question.subject), "")
+    return f"{letter.kenmerk}: {asked}" if asked else letter.kenmerk
 
 
 def _ministries(letter: Letter) -> str:
