@@ -45,18 +45,18 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[str]:
-    with _serving(site) as address:
+    with serving(site) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def large_server(large_site: Path) -> Iterator[str]:
-    with _serving(large_site) as address:
+    with serving(large_site) as address:
         yield address
 
 
 @contextlib.contextmanager
-def _serving(site: Path) -> Iterator[str]:
+def serving(site: Path) -> Iterator[str]:
     handler = functools.partial(_Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
