@@ -39,7 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
 @pytest.fixture(scope="session")
 def large_site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
     """The same, with the search of a large site."""
-    return _made(tmp_path_factory, "large-site", lambda target: _built(docs, target, SEARCH_WHOLE_UP_TO="0"))
+    return _made(tmp_path_factory, "large-site", lambda target: _built(docs, target, ONE_PROCESS_UP_TO="0"))
 
 
 def _built(docs: Path, target: Path, **settings: str) -> None:

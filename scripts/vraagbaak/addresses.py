@@ -45,17 +45,20 @@ HOME = Area("index", "Alle brieven", LIST_RANK)
 PAPERS = Area("stukken", "Stukken", LIST_RANK, folder=True)
 ABOUT = Area("over", "Over deze site", ABOUT_RANK)
 ACCESSIBILITY = Area("toegankelijkheid", "Toegankelijkheid", ABOUT_RANK)
+PARTIES = Area("fracties", "Fracties", LIST_RANK, folder=True)
+PEOPLE = Area("personen", "Vraagstellers", LIST_RANK, folder=True)
+MINISTRIES = Area("ministeries", "Ministeries", LIST_RANK, folder=True)
+DOSSIERS = Area("dossiers", "Dossiers", LIST_RANK, folder=True)
+YEARS = Area("jaren", "Jaren", LIST_RANK, folder=True)
+GATHERED = (PARTIES, PEOPLE, MINISTRIES, DOSSIERS, YEARS)
+"""Folders whose pages gather questions of all letters."""
 SCHEMAS = Area("schema", folder=True)
 AREAS = (
     HOME,
     PAPERS,
     ABOUT,
     ACCESSIBILITY,
-    Area("fracties", folder=True),
-    Area("personen", folder=True),
-    Area("ministeries", folder=True),
-    Area("dossiers", folder=True),
-    Area("jaren", folder=True),
+    *GATHERED,
     Area("data", folder=True),
     SCHEMAS,
 )
@@ -98,6 +101,7 @@ HEADING_ID: dict[Part, str] = {
     "announcement": "mededeling",
     "notes": "noten",
     "references": "verwijzingen",
+    "known": "hoe-we-dit-weten",
     "questions": "vragen",
     "papers": "aangehaalde-stukken",
     "front": "de-brief",

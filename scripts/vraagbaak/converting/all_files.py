@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vraagbaak.addresses import PAPERS
+from vraagbaak.addresses import GATHERED, PAPERS
 from vraagbaak.converting.jobs import Job
 from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.converting.tombstones import keep_addresses
@@ -17,6 +17,7 @@ from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_types import WrongValueError, from_json
 from vraagbaak.record.files import FILE, json_text, read_letter
 from vraagbaak.record.record import Letter
+from vraagbaak.writing.area_pages import area_pages
 from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import KnownPaper, kept, paper_pages
 
@@ -67,14 +68,15 @@ def common_files(
         known = _asked(letters, known, tell_online)
         files[KNOWN_PAPERS] = json_text(known).encode()
     files |= shared_pages(docs, letters, known)
-    notes += keep_addresses(docs, PAPERS.name, files, None)
+    for area in (PAPERS, *GATHERED):
+        notes += keep_addresses(docs, area.name, files, None)
     files[ADDRESSES] = with_addresses(docs, [*made, *files]).encode()
     return files, notes
 
 
 def shared_pages(docs: Path, letters: list[Letter], known: dict[str, Any]) -> dict[str, bytes]:
     """The pages that all letters share, by path; ``known`` is what ``known_papers`` gives."""
-    pages = (*paper_pages(letters, _typed(docs, known)), home_page(letters))
+    pages = (*paper_pages(letters, _typed(docs, known)), *area_pages(letters), home_page(letters))
     return {page.path: page.markdown.encode() for page in pages}
 
 

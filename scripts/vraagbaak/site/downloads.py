@@ -10,6 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -19,6 +20,7 @@ from vraagbaak.json_types import to_json
 from vraagbaak.labels import PARTY_SOURCE, STATUS, answered_in_words, counted
 from vraagbaak.record.record import Letter, Question
 from vraagbaak.site import citation_styles
+from vraagbaak.writing.area_pages import groups
 
 OF_LETTER = ("id", "kenmerk", "date", "subject", "sender", "official")
 """What the data of a question alone says of its letter."""
@@ -58,6 +60,19 @@ def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url:
                 rows = _with_named_head(table.rows)
                 (target / f"tabel-{number}.csv").write_text(_csv(rows), "utf-8", newline="")
         _write_whole(folder, letter, site_url)
+
+
+def write_gathered(site: Path, letters: Sequence[Letter], site_url: str) -> None:
+    """Write the spreadsheet of each page that gathers questions of all letters."""
+    for group in groups(letters):
+        rows = [next(_question_rows(letters[0], [])), *(
+            row
+            for letter, question in group.questions
+            for row in list(_question_rows(replace(letter, questions=(question,)), [question_url(site_url, letter, question)]))[1:]
+        )]  # fmt: skip
+        target = site / group.area.name / group.slug
+        if target.is_dir():
+            (target / "vragen.csv").write_text(_csv(rows), "utf-8", newline="")
 
 
 def write_feed(site: Path, letters: Mapping[str, Letter], site_url: str, title: str) -> None:

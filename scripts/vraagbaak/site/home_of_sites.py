@@ -16,8 +16,9 @@ from pathlib import Path
 
 from vraagbaak.errors import SettingError
 
-SCRIPT = "search.mjs"
-_SOURCE = Path(__file__).parents[2] / "theme" / "home" / SCRIPT
+SCRIPT, ENGINE = "search.mjs", "search.js"
+_THEME = Path(__file__).parents[2] / "theme"
+_SOURCES = (_THEME / "home" / SCRIPT, _THEME / "assets" / "javascripts" / ENGINE)
 _STYLE = "body{font:1.1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}input,button{font:inherit}"
 
 
@@ -34,16 +35,14 @@ def sites_in(folder: Path) -> list[OneSite]:
     """The sites below ``folder``, by name.
 
     Raises:
-        SettingError: there is none, or one has no index that can be merged with others.
+        SettingError: there is none, or one has no index that can be searched.
     """
     found = [path.parent for path in sorted(folder.glob("*/feed.json"))]
     if not found:
         raise SettingError(f"{folder}: expected folders with a built site each (mkdocs build), found none.")
     for site in found:
-        if not (site / "pagefind" / "pagefind.js").is_file():
-            raise SettingError(
-                f"{site}: has no index that can be searched with others; build it with SEARCH_WHOLE_UP_TO=0."
-            )
+        if not (site / "search" / "index.js").is_file():
+            raise SettingError(f"{site}: has no index that can be searched; build it with this program.")
     feeds = [json.loads((site / "feed.json").read_text("utf-8")) for site in found]
     return [
         OneSite(site.name, str(feed["title"]), len(feed["items"]))
@@ -52,13 +51,14 @@ def sites_in(folder: Path) -> list[OneSite]:
 
 
 def write_home(folder: Path, title: str) -> None:
-    """Write ``index.html`` and its script into ``folder``, which holds the sites.
+    """Write ``index.html`` and its scripts into ``folder``, which holds the sites.
 
     Raises:
         SettingError: as ``sites_in``.
     """
     page = home_of_sites(title, sites_in(folder))
-    (folder / SCRIPT).write_bytes(_SOURCE.read_bytes())
+    for source in _SOURCES:
+        (folder / source.name).write_bytes(source.read_bytes())
     (folder / "index.html").write_text(page, "utf-8")
 
 
@@ -73,7 +73,7 @@ def home_of_sites(title: str, sites: Sequence[OneSite]) -> str:
     folders = html.escape(json.dumps([site.folder for site in sites]))
     style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = (
-        f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{style}'; "
+        f"default-src 'none'; script-src 'self'; style-src 'sha256-{style}'; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
     return f"""<!doctype html>
@@ -84,6 +84,7 @@ def home_of_sites(title: str, sites: Sequence[OneSite]) -> str:
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{name}</title>
 <style>{_STYLE}</style>
+<script src="{ENGINE}"></script>
 <script type="module" src="{SCRIPT}"></script>
 </head>
 <body>

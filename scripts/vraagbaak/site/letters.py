@@ -18,9 +18,18 @@ from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from vraagbaak.addresses import ACCOUNT, HEADING_ID, LETTER_PAGE, LETTER_SCHEMA, PAPERS, WHOLE, letter_address
+from vraagbaak.addresses import (
+    ACCOUNT,
+    GATHERED,
+    HEADING_ID,
+    LETTER_PAGE,
+    LETTER_SCHEMA,
+    PAPERS,
+    WHOLE,
+    letter_address,
+)
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import DOCUMENT, STATUS, document_named, dutch_date
+from vraagbaak.labels import DOCUMENT, document_named, dutch_date
 from vraagbaak.record.files import FILE, read_letter
 from vraagbaak.record.record import Letter, Question
 from vraagbaak.record.related import related_questions
@@ -95,12 +104,29 @@ class Site:
         if folder == PAPERS.name and slug != LETTER_PAGE:
             page.meta["tags"] = ["motie" if slug in self.motions else "stuk"]
         elif slug == LETTER_PAGE and folder in self.letters:
-            page.meta["tags"] = ["brief"]
+            page.meta["tags"] = ["brief", *_escaped(letter_name(self.letters[folder]))]
         elif question is not None:
             if question.status == "missing":
                 page.meta["search"] = {"boost": 0.5}  # after the answers that are there
-            state = question.status if question.status in ("complete", "missing") else None
-            page.meta["tags"] = [*_escaped(question.party), "vraag", STATUS[state] if state else PARTLY]
+            letter = letter_name(self.letters[folder])
+            page.meta["tags"] = [
+                *_escaped(question.party),
+                "vraag",
+                *(() if question.status == "complete" else (PARTLY,)),
+                *_escaped(letter),
+            ]
+
+    def found_by(self) -> dict[str, str]:
+        """Per page of a question, what else it is found by: its letter's subject, who asks, who answers, when."""
+        found = {}
+        for folder, letter in self.letters.items():
+            of_letter = (
+                f"{letter.title} {letter.sender or ''} {dutch_date(letter.date) if letter.date else ''}"
+            )
+            for question in letter.questions:
+                asked = " ".join(asker.as_printed for asker in question.askers)
+                found[f"{folder}/{question.slug}/index.html"] = f"{of_letter} {asked}"
+        return found
 
     def link_pages(self, pages: Mapping[str, Page]) -> None:
         """Previous and next within each letter, in the order of the questions."""
@@ -131,7 +157,8 @@ class Site:
         folder, slug, question = self._at(path)
         letter = self.letters.get(folder)
         if letter is None:
-            return {"letter": None}
+            gathered = slug != LETTER_PAGE and folder in {area.name for area in GATHERED}
+            return {"letter": None, "is_gathered": gathered}
         shown: dict[str, Any] = {
             "letter": letter,
             "ids": HEADING_ID,
