@@ -44,6 +44,7 @@ ABOUT_RANK = 0.01  # pages about the site come last
 HOME = Area("index", "Alle brieven", LIST_RANK)
 PAPERS = Area("stukken", "Stukken", LIST_RANK, folder=True)
 ABOUT = Area("toegankelijkheid", "Toegankelijkheid", ABOUT_RANK)
+DATA = Area("data", "Gegevens", ABOUT_RANK, folder=True)
 SCHEMAS = Area("schema", folder=True)
 AREAS = (
     HOME,
@@ -54,7 +55,7 @@ AREAS = (
     Area("ministeries", folder=True),
     Area("dossiers", folder=True),
     Area("jaren", folder=True),
-    Area("data", folder=True),
+    DATA,
     Area("over"),
     SCHEMAS,
 )
