@@ -21,17 +21,22 @@ from mkdocs.utils import get_theme_dir
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.addresses import ABOUT, HOME, PAPERS
+from vraagbaak.addresses import ABOUT, DATA, HOME, PAPERS
 from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.schemas import published_schemas
 from vraagbaak.site.anchors import Anchors
-from vraagbaak.site.downloads import write_downloads, write_feed, write_schema
+from vraagbaak.site.data_files import write_data
+from vraagbaak.site.data_page import data_page
+from vraagbaak.site.downloads import write_downloads, write_paper_downloads, write_schema
+from vraagbaak.site.feeds import entries_of, write_feeds
+from vraagbaak.site.finding import write_finding
 from vraagbaak.site.letters import Site, letter_name
 from vraagbaak.site.mkdocs_pages import escape_meta, one_address, pretty_url, rank_in_search
 from vraagbaak.site.package import clean_site, pack_site
 from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
 from vraagbaak.site.pictures import write_pictures
+from vraagbaak.site.preview_cards import CARD, write_cards
 from vraagbaak.site.search import Found, dutch_search, large_search, led_by_question, write_own, write_small
 from vraagbaak.site.shared_build import (
     Helper,
@@ -42,6 +47,7 @@ from vraagbaak.site.shared_build import (
     take_in,
     whole_number,
 )
+from vraagbaak.site.works import absolute
 
 SKIP = "Naar de inhoud"
 
@@ -67,7 +73,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Ids of paragraphs; a script that is made of the theme's templates; where the menu leads."""
     config.nav = [{area.title: area.page} for area in (HOME, PAPERS)]
-    config.extra["areas"] = {"papers": PAPERS, "about": ABOUT}
+    config.extra["areas"] = {"papers": PAPERS, "about": ABOUT, "data": DATA}
     config.markdown_extensions.append(_Build.anchors)  # type: ignore[arg-type]
     config.theme.static_templates.add("assets/javascripts/controls.js")
     return config
@@ -78,6 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
     _Build.site = Site.read(Path(config.docs_dir))
     for path, markdown in _Build.site.whole_letters():
         files.append(File.generated(config, path, content=markdown))
+    files.append(File.generated(config, DATA.page, content=data_page()))
     dutch_search(files, config)
     _Build.files = SharedFiles(files)
     pages = _Build.files.all_pages()
@@ -138,15 +145,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: SharedFiles) -> Enviro
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """The sitemap lists the pages of every process."""
-    return {**context, "pages": _Build.files.all_pages()}
+    """The sitemap lists the pages of every process, and when each changed."""
+    return {**context, "pages": _Build.files.all_pages(), "changed_on": _Build.site.dates.changed_on}
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """The sidebar and head of this page's own letter."""
-    context.update(_Build.site.context(page.file.src_uri, config.site_url or ""))
+    site_url = config.site_url or ""
+    context.update(_Build.site.context(page.file.src_uri, site_url), site_card=absolute(site_url, CARD))
     return context
 
 
@@ -174,7 +182,7 @@ def _before_search(config: MkDocsConfig) -> None:
 def _after_search(config: MkDocsConfig) -> None:
     """Every address ever published is there; nothing that is not used."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
-    write_feed(site, _Build.site.letters, config.site_url or "")
+    _write_for_all(site, config)
     for path, schema in published_schemas(config.site_url or "").items():
         write_schema(site, path, schema)
     if _Build.site.with_pictures:
@@ -191,6 +199,18 @@ def _after_search(config: MkDocsConfig) -> None:
             pack_site(site, site.with_name("vraagbaak-site.zip"), level=1 if _Build.large else 9)
     if _Build.large:
         _Build.indexed.cleanup()
+
+
+def _write_for_all(site: Path, config: MkDocsConfig) -> None:
+    """What is made of all letters together."""
+    letters, site_url = list(_Build.site.letters.values()), config.site_url or ""
+    write_paper_downloads(site, list(_Build.site.papers.values()), site_url)
+    write_data(site, letters, site_url)
+    entries = entries_of(letters, _Build.site.dates.first, site_url)
+    write_feeds(site, config.site_name, entries, site_url)
+    write_finding(site, config.site_name, letters, site_url)
+    if site_url:
+        write_cards(site, config.site_name, config.site_description or "", letters)
 
 
 on_post_build = CombinedEvent(_before_search, _after_search)

@@ -12,7 +12,9 @@ import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
-BUILDS = frozenset({"site", "large_site", "hostile_site", "build", "browser"})
+SITE_URL = "https://vraagbaak.example/"
+"""Where the built sites say that they are."""
+BUILDS = frozenset({"site", "bare_site", "large_site", "hostile_site", "build", "browser"})
 """Fixtures that take a built site, or a browser: ``scripts/test --quick`` leaves out the tests that ask for one."""
 
 
@@ -36,6 +38,12 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built(tmp_path_factory, "large-site", SEARCH_WHOLE_UP_TO="0")
 
 
+@pytest.fixture(scope="session")
+def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, which does not know its own address."""
+    return _built(tmp_path_factory, "bare-site", SITE_URL="")
+
+
 def _built(tmp_path_factory: pytest.TempPathFactory, name: str, **settings: str) -> Path:
     """``mkdocs build --strict``, once for all processes that test."""
     base = tmp_path_factory.getbasetemp()
@@ -44,10 +52,14 @@ def _built(tmp_path_factory: pytest.TempPathFactory, name: str, **settings: str)
     with FileLock(str(shared / f"{name}.lock")):
         if not (target / "index.html").is_file():
             shutil.rmtree(target, ignore_errors=True)
-            quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+            usual = {
+                "SITE_URL": SITE_URL,
+                "NO_MKDOCS_2_WARNING": "1",
+                "DISABLE_MKDOCS_2_WARNING": "true",
+            }
             run = subprocess.run(
                 [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
-                cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **quiet, **settings},
+                cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **usual, **settings},
             )  # fmt: skip
             assert run.returncode == 0, run.stderr
     return target
