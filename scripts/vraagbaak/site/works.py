@@ -90,7 +90,9 @@ class Work:
     type: str = ""
     """What it is, in words: ``Kamerstuk``."""
     number: str = ""
-    """The whole official citation, else the reference of the sender."""
+    """The whole official citation, else ``kenmerk`` with the reference: some would read that alone as two numbers."""
+    reference: str = ""
+    """As the sender, or who publishes it, writes it."""
     series: Series = Series()
     """Where it is published."""
     part: str = ""
@@ -130,7 +132,8 @@ def letter_work(letter: Letter, site_url: str) -> Work:
         authors=authors_of(letter),
         institutions=institutions_of(letter),
         type=PAPER_KIND[kind] if official else DOCUMENT_TYPE[letter.kind],
-        number=printed or plain(letter.kenmerk),
+        number=printed or _reference(letter),
+        reference=plain(letter.kenmerk),
         series=_series(printed) if printed else Series(letter_in_words(letter), dossier=_reference(letter)),
         date=letter.date or "",
         address=absolute(site_url, letter_address(letter.id)),
@@ -160,6 +163,7 @@ def paper_work(paper: Paper, site_url: str) -> Work:
         title=plain(paper.citation),
         type=PAPER_KIND[kind],
         number=plain(paper.citation),
+        reference=plain(paper.id),
         series=_series(plain(paper.citation)),
         address=absolute(site_url, f"{PAPERS.name}/{paper.slug}/") if paper.slug else "",
         pdf=pdf_url_of(paper.id) or "",
@@ -186,12 +190,17 @@ def letter_in_words(letter: Letter) -> str:
 def authors_of(letter: Letter) -> tuple[Author, ...]:
     """Who wrote a letter: who signs it and in whose name too; of questions alone who asks."""
     if letter.kind == "vragen":
-        return tuple(Author(plain(one.name)) for one in letter.askers if one.name)
-    people = tuple(_author(one, letter) for one in letter.senders if one.name)
+        return tuple(Author(name) for one in letter.askers if (name := _named(one.name)))
+    people = tuple(_author(one, letter) for one in letter.senders if _named(one.name))
     if people:
         return people
-    bodies = institutions_of(letter) or tuple(filter(None, (plain(letter.sender),)))
+    bodies = institutions_of(letter) or tuple(filter(None, (_named(letter.sender),)))
     return tuple(Author(name, is_person=False) for name in bodies)
+
+
+def _named(text: str | None) -> str:
+    """A name on one line; empty where it holds neither letter nor digit, and so names nobody."""
+    return plain(text) if any(c.isalnum() for c in text or "") else ""
 
 
 def institutions_of(letter: Letter) -> tuple[str, ...]:
@@ -200,7 +209,7 @@ def institutions_of(letter: Letter) -> tuple[str, ...]:
 
 
 def _author(sender: Sender, letter: Letter) -> Author:
-    name, family = plain(sender.name), plain(sender.family_name)
+    name, family = plain(sender.name), _named(sender.family_name)
     given, family = (
         (given_name(name, family), family)
         if family and family != name
@@ -213,7 +222,7 @@ def _author(sender: Sender, letter: Letter) -> Author:
 
 def _institution(sender: Sender, letter: Letter) -> str:
     """The ministry by its name. A minister ‘voor’ something has none of that name; another body is as printed."""
-    body = plain(sender.ministry)
+    body = _named(sender.ministry)
     if not body or sender.function not in OF_GOVERNMENT:
         return capitalised(body)
     if f"voor {body}" in plain(letter.sender):
