@@ -36,7 +36,7 @@ from vraagbaak.site.mkdocs_pages import escape_meta, one_address, pretty_url, ra
 from vraagbaak.site.package import clean_site, pack_site
 from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
 from vraagbaak.site.pictures import write_pictures
-from vraagbaak.site.preview_cards import CARD, write_cards
+from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
 from vraagbaak.site.search import Found, dutch_search, large_search, led_by_question, write_own, write_small
 from vraagbaak.site.shared_build import (
     Helper,
@@ -210,7 +210,7 @@ def _write_for_all(site: Path, config: MkDocsConfig) -> None:
     write_feeds(site, config.site_name, entries, site_url)
     write_finding(site, config.site_name, letters, site_url)
     if site_url:
-        write_cards(site, config.site_name, config.site_description or "", letters)
+        write_site_card(site, config.site_name, config.site_description or "")
 
 
 on_post_build = CombinedEvent(_before_search, _after_search)
@@ -221,6 +221,8 @@ def _finish(config: MkDocsConfig, names: Iterable[str]) -> Found | None:
     site, letters = Path(config.site_dir), list(names)
     chosen = [_Build.site.letters[name] for name in letters]
     write_downloads(site, Path(config.docs_dir), chosen, config.site_url or "")
+    if config.site_url:
+        write_letter_cards(site, config.site_name, chosen)
     search: Any = config.plugins["material/search"]
     entries, search.search_index.entries = led_by_question(search.search_index.entries), []
     if not _Build.large:

@@ -193,6 +193,7 @@ def test_a_site_without_an_address_makes_none_up(bare_site: Path) -> None:
         ):
             text = path.read_text("utf-8")
             assert "vraagbaak.example" not in text, path
+            assert "· None" not in text, path
             assert not re.search(
                 r'(?:canonical|cite-as|og:url|og:image|citation_public_url|identifier)"[^>]*(?:href|content)="/',
                 text,
