@@ -67,7 +67,7 @@ def given_name(name: str, family: str) -> str:
 def signed_in_two(name: str) -> tuple[str, str]:
     """Given name and family name of who signs with full names and no initials.
 
-    ``Hanke Bruins Slot`` → ``("Hanke", "Bruins Slot")``. Not of ``Faber - Van de Klashorst`` or ``Van der Lee``, nor
+    ``Anna Smit Prins`` → ``("Anna", "Smit Prins")``. Not of ``Faber - Van de Klashorst`` or ``Van der Lee``, nor
     of a name alone: those are family names.
     """
     words = name.split()

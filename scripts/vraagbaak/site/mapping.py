@@ -27,7 +27,7 @@ class Fact:
     form: Form = "text"
     ris: tuple[str, ...] = ()
     """Tags, as Zotero's RIS translator reads them for a bill: T2 is its code, VL the volume, M1 the number of the
-    bill, SP the first page, SE the section."""
+    bill, the start page its page, SE the section."""
     biblatex: str = ""
     """Field of ``@report``, which more programs know than ``@legislation``: ``type`` and ``institution`` are shown."""
     csl: tuple[str, ...] = ()

@@ -78,7 +78,7 @@ def _texts(work: Work, format: str) -> Iterator[tuple[str, str]]:
 
 
 def inverted(author: Author) -> str:
-    """``Bruins Slot, Hanke``: what Zotero reads as one person. A comma within a name would make it two parts."""
+    """``Smit Prins, Anna``: what Zotero reads as one person. A comma within a name would make it two parts."""
     return ", ".join(part.replace(",", "") for part in (author.family, author.given) if part)
 
 

@@ -69,7 +69,7 @@ class Series:
     year: str = ""
     """The parliamentary year: ``2022/23``."""
     dossier: str = ""
-    """``36 200 VII``; for what is not published the reference of the sender."""
+    """``35 300 VII``; for what is not published the reference of the sender."""
     paper: str = ""
     """Number within the dossier."""
 
@@ -230,8 +230,8 @@ def _institution(sender: Sender, letter: Letter) -> str:
     return f"Ministerie van {body}"
 
 
-# "Kamerstukken II 2022/23, 36 200 VII, nr. 147", "Kamerstukken I 2022/23, 36 200 VII, A",
-# "Kamerstukken II, 35 788, nr. 136", "Aanhangsel Handelingen II 2023/24, nr. 2367".
+# "Kamerstukken II 2019/20, 35 300 VII, nr. 14", "Kamerstukken I 2019/20, 35 300 VII, A",
+# "Kamerstukken II, 35 300, nr. 13", "Aanhangsel Handelingen II 2023/24, nr. 2367".
 _OFFICIAL = re.compile(
     r"^(?P<series>[^\d,]+?)(?: (?P<year>\d{4}/\d{2,4}))?(?:, (?P<dossier>\d[^,]*(?:, [A-Z]{1,3})?))?(?:, nr\. (?P<paper>.+))?$"
 )
