@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.exceptions import BuildError, ConfigurationError
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,10 +21,11 @@ from mkdocs.utils import get_theme_dir
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.addresses import ABOUT, DATA, HOME, PAPERS
+from vraagbaak.addresses import ABOUT, ACCESSIBILITY, DATA, HOME, PAPERS
 from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.schemas import published_schemas
+from vraagbaak.site.about import Publisher, about_page, check_address, read_publisher, what_is_not_set
 from vraagbaak.site.anchors import Anchors
 from vraagbaak.site.data_files import write_data
 from vraagbaak.site.data_page import data_page
@@ -33,7 +34,7 @@ from vraagbaak.site.feeds import entries_of, write_feeds
 from vraagbaak.site.finding import write_finding
 from vraagbaak.site.letters import Site, letter_name
 from vraagbaak.site.mkdocs_pages import escape_meta, one_address, pretty_url, rank_in_search
-from vraagbaak.site.package import clean_site, pack_site
+from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_place
 from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
 from vraagbaak.site.pictures import write_pictures
 from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
@@ -50,12 +51,14 @@ from vraagbaak.site.shared_build import (
 from vraagbaak.site.works import absolute
 
 SKIP = "Naar de inhoud"
+log = get_plugin_logger("vraagbaak")
 
 
 class _Build:
     """What the events of one build share."""
 
     site: Site
+    publisher: Publisher
     anchors = Anchors()
     files: SharedFiles
     helpers: list[Helper] = []  # noqa: RUF012  # there is one build at a time
@@ -63,20 +66,41 @@ class _Build:
     indexed: tempfile.TemporaryDirectory[str]  # pages for Pagefind, while the site is made
     alone: bool = True  # one process; a preview is
     large: bool = False  # more pages than a browser can search at once
+    beside: bool = False  # made beside the old site, which stays until the new one is whole
+    target: Path  # where the site goes when it is whole
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Whether this is a build or a preview."""
+    """Whether this is a build or a preview; only a build of everything is made beside the old site."""
     _Build.alone = command != "build"
+    _Build.beside = not (_Build.alone or dirty)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Ids of paragraphs; a script that is made of the theme's templates; where the menu leads."""
+    """Where the site is made; ids of paragraphs; a script made of the theme's templates; where the menu leads."""
+    _Build.target = Path(config.site_dir)
+    if _Build.beside:
+        config.site_dir = str(made_beside(_Build.target))
     config.nav = [{area.title: area.page} for area in (HOME, PAPERS)]
-    config.extra["areas"] = {"papers": PAPERS, "about": ABOUT, "data": DATA}
+    config.extra["areas"] = {"papers": PAPERS, "about": ABOUT, "accessibility": ACCESSIBILITY, "data": DATA}
+    _Build.publisher = _settings(config)
+    config.extra["report"] = _Build.publisher.report_link
     config.markdown_extensions.append(_Build.anchors)  # type: ignore[arg-type]
     config.theme.static_templates.add("assets/javascripts/controls.js")
     return config
+
+
+def _settings(config: MkDocsConfig) -> Publisher:
+    """Who publishes the site; says what is not set, and where something is wrong."""
+    file = Path(config.config_file_path)
+    try:
+        check_address(config.site_url, file)
+        publisher = read_publisher(config.extra, file)
+    except VraagbaakError as error:
+        raise ConfigurationError(str(error)) from error
+    for sentence in what_is_not_set(config.site_url, publisher):
+        log.info(sentence)
+    return publisher
 
 
 def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
@@ -85,6 +109,8 @@ def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
     for path, markdown in _Build.site.whole_letters():
         files.append(File.generated(config, path, content=markdown))
     files.append(File.generated(config, DATA.page, content=data_page()))
+    about = about_page(config.site_name, _Build.publisher)
+    files.append(File.generated(config, about.path, content=about.markdown))
     dutch_search(files, config)
     _Build.files = SharedFiles(files)
     pages = _Build.files.all_pages()
@@ -195,8 +221,9 @@ def _after_search(config: MkDocsConfig) -> None:
     if not _Build.large:
         write_small(site)
     with large_search(site, Path(_Build.indexed.name), _Build.found) if _Build.large else nullcontext():
-        if site.name == "site":
-            pack_site(site, site.with_name("vraagbaak-site.zip"), level=1 if _Build.large else 9)
+        if _Build.target.name == "site":
+            packed = _Build.target.with_name("vraagbaak-site.zip")
+            pack_site(site, packed, level=1 if _Build.large else 9)
     if _Build.large:
         _Build.indexed.cleanup()
 
@@ -213,7 +240,15 @@ def _write_for_all(site: Path, config: MkDocsConfig) -> None:
         write_site_card(site, config.site_name, config.site_description or "")
 
 
-on_post_build = CombinedEvent(_before_search, _after_search)
+@event_priority(-100)
+def _last(config: MkDocsConfig) -> None:
+    """The site is whole: it takes the place of the old one."""
+    if _Build.beside:
+        put_in_place(Path(config.site_dir), _Build.target)
+        config.site_dir = str(_Build.target)
+
+
+on_post_build = CombinedEvent(_before_search, _after_search, _last)
 
 
 def _finish(config: MkDocsConfig, names: Iterable[str]) -> Found | None:

@@ -17,8 +17,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from sample_letter import LETTER
+
 ROOT = Path(__file__).parent.parent
-LETTER = "2023-0000010189"
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
@@ -540,7 +541,7 @@ def test_paper(page: Page, server: str) -> None:
     page.emulate_media(media="print")
     printed = page.locator(".vb-printed")
     assert printed.is_visible()
-    for part in ("18 januari 2023", "Hanke Bruins Slot", LETTER, f"/{LETTER}/vraag-7/"):
+    for part in ("18 januari 2023", "Tjitske Vermeulen", LETTER, f"/{LETTER}/vraag-7/"):
         assert part in printed.inner_text()
     for hidden in (
         ".md-header",

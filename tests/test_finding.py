@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from made import make_letter, make_question
+from sample_letter import ADDRESS, LETTER
 from vraagbaak.site.feeds import atom, entries_of, json_feed, write_feeds
 from vraagbaak.site.finding import llms, robots, write_finding
 from vraagbaak.site.git_dates import GitDates, dates_from_log, read_git_dates
@@ -23,7 +24,6 @@ from vraagbaak.site.markdown_file import markdown_file
 from vraagbaak.site.preview_cards import SIZE, letter_card
 
 SITE = "https://vraagbaak.example/"
-LETTER = "2023-0000010189"
 OLD = make_letter(id="oud", date="2020-01-01", subject="Oud")
 NEW = make_letter(id="nieuw", date="2019-01-01", subject="Nieuw")
 DATES = {"oud/brief.json": "2024-01-01T10:00:00+01:00", "nieuw/brief.json": "2024-06-01T10:00:00+02:00"}
@@ -155,25 +155,25 @@ def test_llms_txt_leads_to_the_markdown_of_every_answer(site: Path) -> None:
     links = re.findall(r"\]\(([^)]+\.md)\)", (site / "llms.txt").read_text("utf-8"))
     assert len(links) > 30
     for link in links:
-        text = (site / urlsplit(link).path.lstrip("/")).read_text("utf-8")
+        text = (site / urlsplit(link).path.removeprefix("/brieven/")).read_text("utf-8")
         assert f'adres: "{link.rpartition("/")[0]}/"' in text
         for target in re.findall(r"(?<!\\)\]\(([^)]+)\)", text):
             assert target.startswith("https://")
-            if target.startswith(SITE):
-                path = site / urlsplit(target).path.lstrip("/")
+            if target.startswith(ADDRESS):
+                path = site / urlsplit(target).path.removeprefix("/brieven/")
                 assert path.is_file() or (path / "index.html").is_file()
 
 
 def test_every_page_has_a_picture_that_is_there(site: Path) -> None:
     for name in ("index.html", f"{LETTER}/index.html", f"{LETTER}/vraag-7/index.html", "data/index.html"):
         (address,) = re.findall(r'property="og:image" content="([^"]+)"', (site / name).read_text("utf-8"))
-        assert (site / urlsplit(address).path.lstrip("/")).is_file()
+        assert (site / urlsplit(address).path.removeprefix("/brieven/")).is_file()
 
 
 def test_the_feeds_are_there_and_named_in_every_head(site: Path) -> None:
     feed = feedparser.parse((site / "atom.xml").read_bytes())
     assert not feed.bozo
-    assert [one.link for one in feed.entries] == [f"{SITE}{LETTER}/"]
+    assert [one.link for one in feed.entries] == [f"{ADDRESS}{LETTER}/"]
     assert (
         json.loads((site / "feed.json").read_text("utf-8"))["version"] == "https://jsonfeed.org/version/1.1"
     )
@@ -192,7 +192,7 @@ def test_a_site_without_an_address_makes_none_up(bare_site: Path) -> None:
             and path.parent.name != "schema"
         ):
             text = path.read_text("utf-8")
-            assert "vraagbaak.example" not in text, path
+            assert "sample.test" not in text, path
             assert "· None" not in text, path
             assert not re.search(
                 r'(?:canonical|cite-as|og:url|og:image|citation_public_url|identifier)"[^>]*(?:href|content)="/',

@@ -33,7 +33,13 @@ EMPTY = (
 )
 ODATA = {
     "@odata.context": "x",
-    "value": [{"Onderwerp": "Vragen over de Atlas", "Datum": "2022-12-08T00:00:00+01:00"}],
+    "value": [
+        {
+            "DocumentNummer": "2022D51511",
+            "Onderwerp": "Vragen over de Atlas",
+            "Datum": "2022-12-08T00:00:00+01:00",
+        }
+    ],
 }
 
 

@@ -32,7 +32,7 @@ from vraagbaak.site.works import question_work
 from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import paper_pages
 
-SITE = "https://vraagbaak.example/"
+SITE = "https://sample.test/"
 BRIEF, YML = published_schemas(SITE).values()
 EDITORIAL = """
 file_note: Een afschrift.

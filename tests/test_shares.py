@@ -16,10 +16,11 @@ import pytest
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File
 
+from sample_letter import LETTER
+from sample_letter import build as build_site
 from vraagbaak.site.shared_build import Helper, _divided
 
 ROOT = Path(__file__).parent.parent
-LETTER = "2023-0000010189"
 
 
 def _file(name: str) -> File:
@@ -88,21 +89,13 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.fixture
-def build(tmp_path: Path) -> Callable[[], subprocess.CompletedProcess[str]]:
-    """Builds a copy of the project's docs as a large site."""
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8").replace(" scripts/", f" {ROOT}/scripts/")
-    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+def build(tmp_path: Path, docs: Path) -> Callable[[], subprocess.CompletedProcess[str]]:
+    """Builds a copy of the sample as a large site."""
+    copy = tmp_path / "docs"
+    shutil.copytree(docs, copy)
     (tmp_path / "tmp").mkdir()
-    settings = {"NO_MKDOCS_2_WARNING": "1", "SEARCH_WHOLE_UP_TO": "0", "TMPDIR": str(tmp_path / "tmp")}
-
-    def run() -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict"],
-            cwd=tmp_path, capture_output=True, text=True, check=False, env={**os.environ, **settings},
-        )  # fmt: skip
-
-    return run
+    settings = {"SEARCH_WHOLE_UP_TO": "0", "TMPDIR": str(tmp_path / "tmp")}
+    return lambda: build_site(copy, tmp_path / "site", **settings)
 
 
 def _add(tmp_path: Path, text: str, letter: str = LETTER) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-LETTER = "2023-0000010189"
+from sample_letter import LETTER
 
 
 class _Page(HTMLParser):

@@ -43,20 +43,21 @@ ABOUT_RANK = 0.01  # pages about the site come last
 
 HOME = Area("index", "Alle brieven", LIST_RANK)
 PAPERS = Area("stukken", "Stukken", LIST_RANK, folder=True)
-ABOUT = Area("toegankelijkheid", "Toegankelijkheid", ABOUT_RANK)
+ABOUT = Area("over", "Over deze site", ABOUT_RANK)
+ACCESSIBILITY = Area("toegankelijkheid", "Toegankelijkheid", ABOUT_RANK)
 DATA = Area("data", "Gegevens", ABOUT_RANK, folder=True)
 SCHEMAS = Area("schema", folder=True)
 AREAS = (
     HOME,
     PAPERS,
     ABOUT,
+    ACCESSIBILITY,
     Area("fracties", folder=True),
     Area("personen", folder=True),
     Area("ministeries", folder=True),
     Area("dossiers", folder=True),
     Area("jaren", folder=True),
     DATA,
-    Area("over"),
     SCHEMAS,
 )
 """All of them, also those that are only kept free for later."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -28,6 +29,17 @@ class Also:
     holds: Callable[[str], bool]
     schema: tuple[tuple[str, str], ...]
     """The same in JSON Schema: (keyword, value)."""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+A_DAY = Also("the date of a day that exists, such as 2020-03-03", _is_day, (("format", "date"),))
+"""What a date must be besides its form: ``2020-13-45`` is none."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -150,6 +162,16 @@ def reader_of(kind: Any) -> Reader:
     return _plain(kind)
 
 
+# Half of a pair that stands for one character: text that no file can hold.
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def _whole(value: str) -> str:
+    if not value.isascii() and _LONE_SURROGATE.search(value):
+        raise WrongValueError("text of whole characters", value.encode("utf-8", "replace").decode())
+    return value
+
+
 _PLAIN: Mapping[type, tuple[str, tuple[type, ...]]] = {
     str: ("text", (str,)),
     int: ("a whole number", (int,)),
@@ -164,7 +186,7 @@ def _plain(kind: type) -> Reader:
     def read(value: Any) -> Any:
         if not isinstance(value, takes) or (isinstance(value, bool) and kind is not bool):
             raise WrongValueError(what, value)
-        return value
+        return _whole(value) if isinstance(value, str) else value
 
     return read
 
@@ -175,7 +197,10 @@ def _text(demand: Text) -> Reader:
     def read(value: Any) -> str:
         if not isinstance(value, str) or not pattern.match(value):
             raise WrongValueError(demand.what, value)
-        return value
+        for also in demand.also:
+            if not also.holds(value):
+                raise WrongValueError(also.expected, value)
+        return _whole(value)
 
     return read
 

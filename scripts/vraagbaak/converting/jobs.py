@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,3 +18,13 @@ class Failed(NamedTuple):
     """A letter that could not be converted, with the sentence for the user."""
 
     message: str
+
+
+def same_file(there: Path, sha256: str) -> bool:
+    """Whether the file with that hash may stand at ``there``: nothing does, or the same bytes do."""
+    try:
+        return hashlib.sha256(there.read_bytes()).hexdigest() == sha256
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:  # what is wrong there is said when it is written
+        return True

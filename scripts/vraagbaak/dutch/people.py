@@ -34,8 +34,13 @@ def is_person(text: str) -> bool:
     return PERSON.match(text) is not None
 
 
-def family_name(name: str) -> str:
-    """``D.M. van Weel`` → ``van Weel``, ``drs. Saskia J. Stuiveling`` → ``Stuiveling``, ``De Jonge`` as it is."""
+def family_name(name: str, *, in_full: bool = False) -> str:
+    """``D.M. van Weel`` → ``van Weel``, ``drs. Saskia J. Stuiveling`` → ``Stuiveling``, ``De Jonge`` as it is.
+
+    Args:
+        name: as printed.
+        in_full: it is printed with a first name, as under a letter: ``Anna de Wit Bos`` → ``de Wit Bos``.
+    """
     match = PERSON.match(_AFTER.sub("", name))
     if match is None:
         return name
@@ -46,6 +51,8 @@ def family_name(name: str) -> str:
             rest = rest[after_initial + 1 :]
         elif match["titles"] and not match["first"]:
             rest = _without_first_name(rest)
+    elif in_full and len(rest) > 1 and not re.fullmatch(PREFIX, rest[0]):
+        rest = rest[1:]
     return " ".join(rest) or name
 
 

@@ -138,7 +138,9 @@ def load(path: Path) -> Node | None:
         data = path.read_bytes()
         if len(data) > MAX_BYTES:
             raise EditorialError(f"{path}: larger than {MAX_BYTES:,} bytes; make it smaller.")
-        document = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader)
+        text = data.decode("utf-8")
+        _refuse_aliases(path, text)
+        document = yaml.compose(text, Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
         raise EditorialError(f"{path}: not UTF-8 text; save it as UTF-8.") from error
     except yaml.MarkedYAMLError as error:
@@ -147,6 +149,19 @@ def load(path: Path) -> Node | None:
     except (yaml.YAMLError, RecursionError) as error:
         raise EditorialError(f"{path}: not valid YAML.") from error
     return _node(path, document, 0) if document is not None else None
+
+
+def _refuse_aliases(path: Path, text: str) -> None:
+    """A value that stands for another: a few lines of them make millions of values, and nobody needs one here."""
+    import yaml
+
+    for event in yaml.parse(text, Loader=yaml.SafeLoader) if "*" in text else ():
+        if isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise EditorialError(
+                f"{path}, line {line}: ‘*{str(event.anchor)[:40]}’ repeats another value; write it out, or put text that "
+                "begins with * between quotes."
+            )
 
 
 def _node(path: Path, raw: object, depth: int) -> Node:

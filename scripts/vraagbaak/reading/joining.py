@@ -16,6 +16,9 @@ _SPACES = re.compile(
 )  # no-break and thin spaces stay, and line ends within a cell
 
 
+LONGEST_WORD = 30  # characters of a word that may be of several runs; enough to tell its hyphen
+
+
 def without_prefix(row: Row, length: int) -> Row:
     """``row`` without its first ``length`` characters of text (and white space after them)."""
     pieces = list(row.pieces)
@@ -65,7 +68,8 @@ def join_runs(left: list[Run], right: list[Run], lexicon: Lexicon) -> list[Run]:
     if last is None or not right_text.strip():
         return merged([*left, *right])
     calls = [run for run in left[last + 1 :] if run.note]
-    ended = joined(left[last].text, right_text, lexicon)
+    before = "".join(run.text for run in left[:last] if not run.note)[-LONGEST_WORD:]  # CO₂- is of three runs
+    ended = joined(before + left[last].text, right_text, lexicon)[len(before) :]
     space = [Run(" ")] if calls and ended.endswith(" ") else []
     head = left[last].saying(ended.rstrip() if space else ended)
     return merged([*left[:last], head, *calls, *space, *_left_trimmed(right)])

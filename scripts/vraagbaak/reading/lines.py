@@ -114,6 +114,8 @@ class Sheet:
     height: float
     lines: tuple[Line, ...]
     """In the order of the file; lines without visible characters are left out."""
+    hidden: int = 0
+    """Words that are left out because a reader of the page cannot see them (``reading.hidden``)."""
 
 
 @dataclass(frozen=True)

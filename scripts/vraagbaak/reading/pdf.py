@@ -14,6 +14,7 @@ import pymupdf as _pymupdf
 
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.characters import clean, mended, need_mending
+from vraagbaak.reading.hidden import suspicion, without_hidden
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.page_tree import MAX_SHEETS, forget_structure, listed_pages
 from vraagbaak.reading.ruled_cells import cells_of, may_hold_a_grid, split_by_cells
@@ -162,7 +163,7 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
                 f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
                 f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
             )
-        lines = _read_lines(page, raw, number)
+        lines, hidden = _read_lines(page, raw, number)
     except UnreadableError:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
@@ -173,7 +174,7 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
             f"{path}: page {number} holds {count:,} characters, more than the "
             f"{MAX_CHARACTERS_PER_SHEET:,} this program reads from one page."
         )
-    return Sheet(number, width, height, lines)
+    return Sheet(number, width, height, lines, hidden)
 
 
 def _upright(page: Any) -> dict[str, Any]:
@@ -202,11 +203,15 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 """Direction of the text, y downwards -> degrees to turn the page clockwise."""
 
 
-def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
+def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[tuple[Line, ...], int]:
+    """The lines that are seen, and how many words are not."""
     drawings = _drawings(page)
-    unmarked = _lines_of(raw)
+    unmarked, marked, hidden = _seen(page, _lines_of(raw))
+    if not unmarked:
+        return (), hidden
     marks = touching((*strokes(drawings), *_annotations(page)), unmarked)
-    marked = split_by_marks(_with_characters(page), marks) if marks else []
+    if marks:
+        marked = split_by_marks(marked or _with_characters(page), marks)
     if need_mending("\n".join(span["text"] for line in unmarked for span in line["spans"])):
         marked = [mended(line) for line in marked or _with_characters(page)]
     pieces = _by_cells(page, drawings, marked) or [(line, None) for line in marked or unmarked]
@@ -217,7 +222,19 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[Line, ...]:
         if line is not None:
             framed = bool(around) and line.cell is None and any(_inside(line.box, frame) for frame in around)
             lines.append(replace(line, framed=True) if framed else line)
-    return tuple(lines)
+    return tuple(lines), hidden
+
+
+def _seen(page: Any, lines: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
+    """``lines`` without what a reader cannot see, the same with their characters, and how many words are not seen.
+
+    Where all is seen the characters are not asked for.
+    """
+    found = suspicion(page, lines, page.read_contents())
+    if not found:
+        return lines, [], 0
+    seen, words = without_hidden(page, _with_characters(page), found, _FLAGS | pymupdf.TEXT_CLIP)
+    return seen, seen, words
 
 
 def _inside(box: Box, frame: Box) -> bool:

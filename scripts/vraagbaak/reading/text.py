@@ -97,7 +97,7 @@ class Paragraph:
         """Plain text of each row of a table, the cells separated by `` | ``; what reaches over cells stands in the first."""
         covered = {place for span in self.spans for place in span.covered}
         texts = (
-            ("" if (r, c) in covered else plain(cell) for c, cell in enumerate(row))
+            ("" if (r, c) in covered else struck_marked(cell).strip() for c, cell in enumerate(row))
             for r, row in enumerate(self.cells)
         )
         return tuple(" | ".join(row).replace("\n", " ") for row in texts)
@@ -106,6 +106,11 @@ class Paragraph:
 def said(runs: tuple[Run, ...]) -> str:
     """The text of the runs to the letter, calls left out."""
     return "".join(run.text for run in runs)
+
+
+def struck_marked(runs: tuple[Run, ...]) -> str:
+    """The same, with words that are struck out between ``~~``: they are not said any more."""
+    return "".join(f"~~{run.text}~~" if run.struck and run.text.strip() else run.text for run in runs)
 
 
 def plain(runs: tuple[Run, ...]) -> str:

@@ -14,7 +14,7 @@ from vraagbaak.editing import titles
 from vraagbaak.editing.cited import Cited, anchors_of, cited_papers
 from vraagbaak.editing.edition import Edition
 from vraagbaak.reading.lines import Place
-from vraagbaak.reading.text import Cut, Paragraph, Passage
+from vraagbaak.reading.text import Cut, Paragraph, Passage, struck_marked
 from vraagbaak.record import parts, record
 from vraagbaak.understanding.model import Question, Sender
 from vraagbaak.vocabulary import QuestionPart
@@ -123,7 +123,7 @@ def _texts(passage: Passage) -> tuple[str, ...]:
     texts: list[str] = []
     for item in passage:
         if isinstance(item, Paragraph):
-            texts.extend(item.row_texts if item.cells else (item.text,))
+            texts.extend(item.row_texts if item.cells else (struck_marked(item.runs).strip(),))
     return tuple(texts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from vraagbaak.json_types import AtLeast, Text
+from vraagbaak.json_types import A_DAY, AtLeast, Text
 
 Slug = Annotated[str, Text("a name of small letters, digits and hyphens", r"^[a-z0-9-]+$")]
 
@@ -12,7 +12,7 @@ Slug = Annotated[str, Text("a name of small letters, digits and hyphens", r"^[a-
 Number = Annotated[str, Text("a number of at most four digits", r"^\d{0,4}$")]
 
 
-IsoDate = Annotated[str, Text("a date such as 2020-03-03", r"^\d{4}-\d{2}-\d{2}$")]
+IsoDate = Annotated[str, Text("a date such as 2020-03-03", r"^\d{4}-\d{2}-\d{2}$", also=(A_DAY,))]
 
 
 QuestionAddress = Annotated[str, Text("an address such as /x/vraag-7/", r"^/[a-z0-9-]+/[a-z0-9-]+/$")]

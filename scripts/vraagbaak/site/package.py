@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 import zipfile
 from pathlib import Path
+
+
+def made_beside(site: Path) -> Path:
+    """Where a site is made that will stand at ``site``: a build that is killed leaves the old one whole."""
+    whole = site.resolve()  # a link stays a link
+    return whole.with_name(f"{whole.name}.part")
+
+
+def put_in_place(made: Path, site: Path) -> None:
+    """Let the folder ``made`` take the place of ``site``; nothing is copied."""
+    target = site.resolve()
+    old = target.with_name(f"{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)  # of a build that was killed right here
+    if target.exists():
+        target.rename(old)
+    made.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def pack_site(site: Path, target: Path, level: int) -> None:

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from vraagbaak.dutch.headings import QUESTION_ALONE
 from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Line
@@ -50,6 +51,17 @@ def refused_numbers(stream: Stream, numbering: Numbering) -> Iterable[Finding]:
         if isinstance(row, Row) and (numbering.style == "vraag" or is_answered(mark.start)):
             message = f"‘{row.text[:60]}’ is niet als begin van een vraag gelezen."
             yield Finding("kop-past-niet", message, row.place.page)
+
+
+def unread_headings(stream: Stream, numbering: Numbering) -> Iterator[Finding]:
+    """Lines that look like ‘Vraag 7’ where questions are numbered in another way."""
+    if numbering.style == "vraag":
+        return  # these are candidates: see ``refused_numbers``
+    taken = {index for mark in numbering.marks for index in range(mark.start, max(mark.end, mark.start + 1))}
+    for facts in stream.rows():
+        if facts.index not in taken and not facts.runs_on and QUESTION_ALONE.match(facts.text):
+            message = f"‘{facts.text[:60]}’ is niet als begin van een vraag gelezen."
+            yield Finding("kop-past-niet", message, facts.row.place.page)
 
 
 MOST_WORDS = 80  # characters of what was left out, in its finding

@@ -43,15 +43,21 @@ class PassageReader:
         places = tuple(row.place for row in note.rows)
         return Footnote(note.number, runs_of(note.rows, self.lexicon), places)
 
-    def passage(self, part: PartRows | None, *, hanging: bool = False) -> Passage:
-        """Paragraphs of ``part``; a shared part is read once."""
+    def passage(self, part: PartRows | None, *, hanging: bool = False, of_letter: bool = False) -> Passage:
+        """Paragraphs of ``part``; a shared part is read once.
+
+        Args:
+            part: what to read.
+            hanging: its first row starts further left than those under it.
+            of_letter: it is the letter's own head or closing, where fields stand beside their labels.
+        """
         if part is None:
             return ()
         if id(part) not in self._read:  # the part is kept too, so that its id stays its own
-            self._read[id(part)] = (part, self._passage(part, hanging))
+            self._read[id(part)] = (part, self._passage(part, hanging, of_letter))
         return self._read[id(part)][1]
 
-    def _passage(self, part: PartRows, hanging: bool) -> Passage:
+    def _passage(self, part: PartRows, hanging: bool, of_letter: bool) -> Passage:
         passage: list[Paragraph | Cut] = []
         rows: list[Row] = []
 
@@ -62,7 +68,8 @@ class PassageReader:
                 found = paragraphs_of(
                     rows, measure, self.lexicon, hanging=first, quoted_at=_quoted_at(passage)
                 )
-                self._find_columns(rows, found)
+                if not of_letter:
+                    self._find_columns(rows, found)
                 passage.extend(found)
                 rows.clear()
 

@@ -120,21 +120,25 @@ def _end_of_style(stream: Stream, region: _Region, style: str) -> int:
 
 
 def _by_paragraph(stream: Stream, regions: Sequence[_Region], paragraphs: Paragraphs) -> list[Mark]:
-    """Behind the paragraphs that ask what does not, where every number has both."""
+    """Behind the paragraphs that ask what does not, where nearly every number has both.
+
+    In such a document a number whose first paragraph does not end in a question mark asks all the same
+    (``Kunt u dit toelichten.``), and has its answer behind that paragraph.
+    """
     found: list[Mark] = []
-    asking = answered = 0
+    asking = read = 0
     for region in regions:
         rows = [row for row in stream[region.start : region.end] if isinstance(row, Row)]
-        if not rows:
+        counts = list(paragraphs(rows)) if rows else []
+        if len(counts) < 2:
             continue
-        counts = list(paragraphs(rows))
         asked = _asked(rows, counts)
-        asking += asked > 0
-        if 0 < asked < len(rows):
-            answered += 1
-            at = region.start + stream[region.start : region.end].index(rows[asked])
-            found.append(Mark("answer", at, at, text="Antwoord", rule=BY_PARAGRAPH))
-    return found if answered >= FEWEST and answered >= MOST_ASK * max(asking, 1) else []
+        read += 1
+        asking += 0 < asked < len(rows)
+        end = asked if 0 < asked < len(rows) else counts[0]
+        at = region.start + stream[region.start : region.end].index(rows[end])
+        found.append(Mark("answer", at, at, text="Antwoord", rule=BY_PARAGRAPH))
+    return found if asking >= FEWEST and asking >= MOST_ASK * read else []
 
 
 def _asked(rows: Sequence[Row], counts: Sequence[int]) -> int:

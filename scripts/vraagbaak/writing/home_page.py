@@ -29,7 +29,9 @@ def home_page(letters: Sequence[Letter]) -> Page:
         "nooit verandert, doorzoekbaar, en verbonden met de moties en Kamerstukken die erin worden "
         "aangehaald.\n",
         "## Brieven\n",
-        table(("Brief", "Datum", "Afzender", "Vragen"), rows),
+        table(("Brief", "Datum", "Afzender", "Vragen"), rows)
+        if rows
+        else "Er staan nog geen brieven op deze site.\n",
         "## Zo gebruikt u de site\n",
         "- **Zoeken**: op woorden, op een Kamerstuk (het dossiernummer, met of zonder ondernummer) of op "
         "een vraag (`vraag 1`).\n"

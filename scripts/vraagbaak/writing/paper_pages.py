@@ -37,6 +37,12 @@ class KnownPaper:
     date: IsoDate | None = None
 
 
+def kept(paper: KnownPaper) -> dict[str, bool | str]:
+    """``paper`` as it is kept in a file: without what is not known."""
+    values = {"found": paper.found, "title": paper.title or None, "date": paper.date}
+    return {name: value for name, value in values.items() if value is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """One place where a paper is cited."""

@@ -98,6 +98,21 @@ def test_a_heading_that_was_forgotten_is_said() -> None:
     assert codes(letter) == ["antwoord-zonder-kop"]
 
 
+def test_in_a_list_by_paragraphs_a_question_without_a_question_mark_is_one_too() -> None:
+    asked = ["Kent u het?", "Gaat het weg?", "Hoe lang is het?", "Wie betaalt?", "Kunt u dit toelichten."]
+    letter = pages.letter("\n".join(f"{n}\n{q}\nDit is antwoord {n}." for n, q in enumerate(asked, 1)))
+    assert told(letter) == [(f"vraag-{n}", q, f"Dit is antwoord {n}.") for n, q in enumerate(asked, 1)]
+    assert codes(letter) == ["antwoord-zonder-kop"]
+
+
+def test_a_line_that_looks_like_a_heading_is_a_finding_however_questions_are_numbered() -> None:
+    letter = pages.letter(
+        "1. Kent u het?\nAntwoord\n~Ja.\nVraag 9\n~staat hier los.\n2. En nu?\nAntwoord\n~Niets."
+    )
+    assert [q.number for q in letter.questions] == ["1", "2"]
+    assert codes(letter) == ["kop-past-niet"]
+
+
 def test_paragraphs_that_do_not_ask_are_not_guessed_to_be_answers() -> None:
     letter = pages.letter(
         "Vraag 1\n~Het pad gaat weg.\nDat is jammer.\nVraag 2\n~De dijk blijft.\nDat is goed."

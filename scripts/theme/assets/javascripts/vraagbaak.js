@@ -28,7 +28,7 @@ window.addEventListener("keydown", (event) => {
 }, true);
 
 // The address as it is cited, to copy from the bar: without the file's name and the words searched for.
-if (location.protocol !== "file:" && document.querySelector("link[rel=canonical]")) {
+if (location.protocol !== "file:" && !document.querySelector("base")) {
   const show = (query) => {
     const path = location.pathname.replace(/\/index\.html$/, "/") + query;
     if (path !== location.pathname + location.search) history.replaceState(history.state, "", path + location.hash);

@@ -1,0 +1,106 @@
+"""What ``--check`` finds: every difference between ``docs/`` and what its sources make.
+
+Three things are compared: the files that are made, the files that are there, and every address that git has
+ever seen in the list of addresses. Nothing is written.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Collection, Iterable, Iterator, Set
+from pathlib import Path
+
+from vraagbaak.addresses import PAPERS
+from vraagbaak.converting.all_files import KNOWN_PAPERS, is_as_kept
+from vraagbaak.converting.published import ADDRESSES, never_published, read_addresses
+from vraagbaak.converting.removal import SOURCES
+from vraagbaak.converting.tombstones import tombstones_of_letter
+from vraagbaak.record.files import FILE
+
+BY_HAND = frozenset({"brief.yml"})
+"""What people write in the folder of a letter."""
+GIT_SECONDS = 60  # longer than the history of any list of addresses takes
+
+
+def differences(docs: Path, made: Collection[str], changed: Iterable[str], *, whole: bool) -> list[str]:
+    """A sentence for each difference, in the order of the paths.
+
+    Args:
+        docs: what is checked.
+        made: paths, relative to ``docs``, of everything that the sources make.
+        changed: those of them that are not so on disk.
+        whole: whether these are all letters of ``docs``; else only their own folders are looked through.
+    """
+    found = dict.fromkeys(changed, "does not match its source; run convert.py and commit the result.")
+    for path in _files_in_folders(docs, None if whole else {path.split("/")[0] for path in made}):
+        if path not in made and not _is_by_hand(path) and not _is_of_a_letter_that_left(docs, path):
+            found[path] = "is made of no source; remove it, or put its PDF beside it."
+    if not is_as_kept(docs):
+        found[KNOWN_PAPERS] = "is not as --online writes it; put back the one that was committed."
+    for folder in _without_pdf(docs) if whole else ():
+        found[f"{folder}/brief.pdf"] = "is not there, and its letter is; put it back."
+    said = [f"{path}: {what}" for path, what in sorted(found.items())]
+    return [*said, *_gone(docs, set(read_addresses(docs)), never_published(docs))]
+
+
+def _files_in_folders(docs: Path, only: set[str] | None) -> Iterator[str]:
+    """Paths relative to ``docs`` of every file in a folder of it, hidden ones left out."""
+    for folder, folders, names in os.walk(docs):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        inside = Path(folder).relative_to(docs)
+        if inside.parts and (only is None or inside.parts[0] in only):
+            yield from (f"{inside.as_posix()}/{name}" for name in sorted(names) if not name.startswith("."))
+
+
+def _is_by_hand(path: str) -> bool:
+    folder, _, name = path.partition("/")
+    return path == KNOWN_PAPERS or (folder != PAPERS.name and name in BY_HAND)
+
+
+def _is_of_a_letter_that_left(docs: Path, path: str) -> bool:
+    """Whether it is a page that points on, as ``--remove`` leaves it in a folder without a letter."""
+    folder = path.split("/")[0]
+    if any((docs / folder / name).exists() for name in SOURCES):
+        return False
+    left = tombstones_of_letter(docs, folder).get(path)
+    return left is not None and (docs / path).read_bytes() == left
+
+
+def _without_pdf(docs: Path) -> Iterator[str]:
+    """Folders with what only a letter has, and without its PDF."""
+    for name in (FILE, *sorted(BY_HAND)):
+        for path in sorted(docs.glob(f"*/{name}")):
+            if not (path.parent / "brief.pdf").is_file():
+                yield path.parent.name
+
+
+# --- against git ----------------------------------------------------------------------------
+
+
+def _gone(docs: Path, listed: set[str], unpublished: Set[str]) -> Iterator[str]:
+    """Addresses that were in the list in any commit that git has, and are not any more; or have no page."""
+    for address in sorted({*listed, *addresses_in_git(docs)}):
+        if address not in listed and address not in unpublished:
+            yield f"{ADDRESSES}: {address} was taken out; an address never disappears, put it back."
+        elif address in listed and not _page_of(docs, address).is_file():
+            yield f"{_page_of(docs, address).relative_to(docs)}: is not there, and {address} was published; put it back."
+
+
+def _page_of(docs: Path, address: str) -> Path:
+    name = address.strip("/")
+    page = docs / f"{name}.md"
+    return page if name and page.is_file() else docs / name / "index.md"
+
+
+def addresses_in_git(docs: Path) -> Iterable[str]:
+    """Every address that the list has had in a commit; none where there is no git, or no list in it."""
+    command = ["git", "-C", str(docs), "-c", "core.fsmonitor=false", "--no-pager", "log", "--format=", "--no-ext-diff",
+               "--no-textconv", "--no-color", "--unified=0", "--patch", "--", ADDRESSES]  # fmt: skip
+    try:
+        said = subprocess.run(command, capture_output=True, timeout=GIT_SECONDS, check=True).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    return {
+        line[1:] for line in said.decode("utf-8", "replace").splitlines() if line.startswith(("+/", "-/"))
+    }
