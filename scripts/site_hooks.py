@@ -19,18 +19,23 @@ from mkdocs.utils import get_theme_dir
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.addresses import ABOUT, ACCESSIBILITY, HOME, PAPERS
+from vraagbaak.addresses import ABOUT, ACCESSIBILITY, DATA, HOME, PAPERS
 from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.schemas import published_schemas
 from vraagbaak.site.about import Publisher, about_page, check_address, read_publisher, what_is_not_set
 from vraagbaak.site.anchors import Anchors
-from vraagbaak.site.downloads import write_downloads, write_feed, write_gathered, write_schema
+from vraagbaak.site.data_files import write_data
+from vraagbaak.site.data_page import data_page
+from vraagbaak.site.downloads import write_downloads, write_gathered, write_paper_downloads, write_schema
+from vraagbaak.site.feeds import entries_of, write_feeds
+from vraagbaak.site.finding import write_finding
 from vraagbaak.site.letters import Site
 from vraagbaak.site.mkdocs_pages import escape_meta, one_address, pretty_url, rank_in_search
 from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_place
 from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
 from vraagbaak.site.pictures import write_pictures
+from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
 from vraagbaak.site.search import Found, found_on, read_synonyms, write_search
 from vraagbaak.site.shared_build import (
     Helper,
@@ -41,6 +46,7 @@ from vraagbaak.site.shared_build import (
     take_in,
     whole_number,
 )
+from vraagbaak.site.works import absolute
 
 SKIP = "Naar de inhoud"
 log = get_plugin_logger("vraagbaak")
@@ -73,7 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _Build.beside:
         config.site_dir = str(made_beside(_Build.target))
     config.nav = [{area.title: area.page} for area in (HOME, PAPERS)]
-    config.extra["areas"] = {"papers": PAPERS, "about": ABOUT, "accessibility": ACCESSIBILITY}
+    config.extra["areas"] = {"papers": PAPERS, "about": ABOUT, "accessibility": ACCESSIBILITY, "data": DATA}
     _Build.publisher = _settings(config)
     config.extra["report"] = _Build.publisher.report_link
     config.markdown_extensions.append(_Build.anchors)  # type: ignore[arg-type]
@@ -99,6 +105,7 @@ def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
     _Build.site = Site.read(Path(config.docs_dir))
     for path, markdown in _Build.site.whole_letters():
         files.append(File.generated(config, path, content=markdown))
+    files.append(File.generated(config, DATA.page, content=data_page()))
     about = about_page(config.site_name, _Build.publisher)
     files.append(File.generated(config, about.path, content=about.markdown))
     _Build.files = SharedFiles(files)
@@ -157,15 +164,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: SharedFiles) -> Enviro
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """The sitemap lists the pages of every process."""
-    return {**context, "pages": _Build.files.all_pages()}
+    """The sitemap lists the pages of every process, and when each changed."""
+    return {**context, "pages": _Build.files.all_pages(), "changed_on": _Build.site.dates.changed_on}
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """The sidebar and head of this page's own letter."""
-    context.update(_Build.site.context(page.file.src_uri, config.site_url or ""))
+    site_url = config.site_url or ""
+    context.update(_Build.site.context(page.file.src_uri, site_url), site_card=absolute(site_url, CARD))
     return context
 
 
@@ -193,8 +201,7 @@ def _before_search(config: MkDocsConfig) -> None:
 def _after_search(config: MkDocsConfig) -> None:
     """Every address ever published is there; nothing that is not used."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
-    write_gathered(site, list(_Build.site.letters.values()), config.site_url or "")
-    write_feed(site, _Build.site.letters, config.site_url or "", config.site_name)
+    _write_for_all(site, config)
     for path, schema in published_schemas(config.site_url or "").items():
         write_schema(site, path, schema)
     if _Build.site.with_pictures:
@@ -211,6 +218,19 @@ def _after_search(config: MkDocsConfig) -> None:
         pack_site(site, packed, level=1 if _Build.large else 9)
 
 
+def _write_for_all(site: Path, config: MkDocsConfig) -> None:
+    """What is made of all letters together."""
+    letters, site_url = list(_Build.site.letters.values()), config.site_url or ""
+    write_paper_downloads(site, list(_Build.site.papers.values()), site_url)
+    write_gathered(site, letters, site_url)
+    write_data(site, letters, site_url)
+    entries = entries_of(letters, _Build.site.dates.first, site_url)
+    write_feeds(site, config.site_name, entries, site_url)
+    write_finding(site, config.site_name, letters, site_url)
+    if site_url:
+        write_site_card(site, config.site_name, config.site_description or "")
+
+
 @event_priority(-100)
 def _last(config: MkDocsConfig) -> None:
     """The site is whole: it takes the place of the old one."""
@@ -224,8 +244,10 @@ on_post_build = CombinedEvent(_before_search, _after_search, _last)
 
 def _finish(config: MkDocsConfig, names: Iterable[str]) -> list[Found]:
     """What stands beside the pages of these letters, and what their pages give to the search."""
-    chosen = [_Build.site.letters[name] for name in names]
-    write_downloads(Path(config.site_dir), Path(config.docs_dir), chosen, config.site_url or "")
+    site, chosen = Path(config.site_dir), [_Build.site.letters[name] for name in names]
+    write_downloads(site, Path(config.docs_dir), chosen, config.site_url or "")
+    if config.site_url:
+        write_letter_cards(site, config.site_name, chosen)
     search: Any = config.plugins["material/search"]
     entries, search.search_index.entries = search.search_index.entries, []
     return found_on(entries, _Build.site.found_by())

@@ -12,7 +12,7 @@ from filelock import FileLock
 
 import sample_letter
 
-BUILDS = frozenset({"site", "large_site", "hostile_site", "build", "browser"})
+BUILDS = frozenset({"site", "bare_site", "large_site", "hostile_site", "build", "browser"})
 """Fixtures that take a built site, or a browser: ``scripts/test --quick`` leaves out the tests that ask for one."""
 
 
@@ -40,6 +40,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
 def large_site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
     """The same, with the search of a large site."""
     return _made(tmp_path_factory, "large-site", lambda target: _built(docs, target, ONE_PROCESS_UP_TO="0"))
+
+
+@pytest.fixture(scope="session")
+def bare_site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
+    """The same, which does not know its own address."""
+    return _made(tmp_path_factory, "bare-site", lambda target: _built(docs, target, SITE_URL=""))
 
 
 def _built(docs: Path, target: Path, **settings: str) -> None:

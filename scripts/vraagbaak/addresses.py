@@ -52,6 +52,7 @@ DOSSIERS = Area("dossiers", "Dossiers", LIST_RANK, folder=True)
 YEARS = Area("jaren", "Jaren", LIST_RANK, folder=True)
 GATHERED = (PARTIES, PEOPLE, MINISTRIES, DOSSIERS, YEARS)
 """Folders whose pages gather questions of all letters."""
+DATA = Area("data", "Gegevens", ABOUT_RANK, folder=True)
 SCHEMAS = Area("schema", folder=True)
 AREAS = (
     HOME,
@@ -59,7 +60,7 @@ AREAS = (
     ABOUT,
     ACCESSIBILITY,
     *GATHERED,
-    Area("data", folder=True),
+    DATA,
     SCHEMAS,
 )
 """All of them, also those that are only kept free for later."""

@@ -10,6 +10,8 @@ from vraagbaak.vocabulary import (
     Answered,
     AnswerExtent,
     AnswerKind,
+    CitationKind,
+    CitedIn,
     DocumentKind,
     Fact,
     PaperKind,
@@ -58,6 +60,29 @@ PAPER_KIND: dict[PaperKind, str] = {
     "bijlage": "Bijlage",
     "wet": "Wet",
 }
+
+
+def citation_kind(kind: CitationKind) -> str:
+    """What is cited."""
+    match kind:
+        case "kamerbrief":
+            return "Kamerbrief"
+        case "unread":
+            return "Niet te bepalen"
+        case "url":
+            return "Webadres"
+        case _:
+            return PAPER_KIND[kind]
+
+
+CITED_IN: dict[CitedIn, str] = {
+    "question": "vraag",
+    "answer": "antwoord",
+    "front": "begin van de brief",
+    "back": "slot van de brief",
+    "footnote": "noot",
+}
+"""Where it is cited."""
 
 
 ANSWER_EXTENT: dict[AnswerExtent, str] = {

@@ -11,7 +11,7 @@ from vraagbaak.editing.edition import Edition
 from vraagbaak.proving.audit import _blocks, plain_text
 from vraagbaak.reading.text import Cut, Paragraph, Run
 from vraagbaak.site.anchors import Anchors
-from vraagbaak.site.downloads import _csv, _with_named_head
+from vraagbaak.site.csv_files import csv_text, with_named_head
 from vraagbaak.writing.html import inline_html, passage_html
 from vraagbaak.writing.markdown import html_to_markdown
 
@@ -143,6 +143,6 @@ def test_a_spreadsheet_gets_figures_as_figures_and_no_formula() -> None:
         ["-A1", "+1+1"],
         ["@x", "€ 5"],
     ]
-    found = _csv(_with_named_head(rows))
-    assert found.startswith("\ufeffkolom 1,Bedrag\r\n")
+    found = csv_text(with_named_head(rows))
+    assert found.startswith("kolom 1,Bedrag\r\n")
     assert found.split("\r\n")[1:-1] == ['"a\nb",-80', '+50,"-1.250,5"', "-5%,'=A1", "'-A1,'+1+1", "'@x,€ 5"]

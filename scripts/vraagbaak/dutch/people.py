@@ -60,3 +60,24 @@ def _without_first_name(words: list[str]) -> list[str]:
     """Behind a title a first name may stand: ``Ellen Jansen`` → ``Jansen``, ``Jan van Dam`` → ``van Dam``."""
     prefix = next((at for at, word in enumerate(words) if at and re.fullmatch(PREFIX, word)), None)
     return words[prefix:] if prefix else words[-1:]
+
+
+_TITLES = re.compile(rf"^{TITLE}+", re.I)
+
+
+def given_name(name: str, family: str) -> str:
+    """What stands before ``family`` in ``name``, without titles and degrees: ``D.M.``, ``Ellen M.A.``; empty where nothing does."""
+    before, found, _ = _AFTER.sub("", _TITLES.sub("", name)).rpartition(family)
+    return before.strip(" ,") if found else ""
+
+
+def signed_in_two(name: str) -> tuple[str, str]:
+    """Given name and family name of who signs with full names and no initials.
+
+    ``Anna Smit Prins`` → ``("Anna", "Smit Prins")``. Not of ``Faber - Van de Klashorst`` or ``Van der Lee``, nor
+    of a name alone: those are family names.
+    """
+    words = name.split()
+    if len(words) < 2 or re.fullmatch(PREFIX, words[0]) or words[1][0] in "-–" or "-" in words[0]:
+        return "", name
+    return words[0], " ".join(words[1:])

@@ -17,8 +17,8 @@ from pathlib import Path
 from vraagbaak.errors import SettingError
 
 SCRIPT, ENGINE = "search.mjs", "search.js"
-_THEME = Path(__file__).parents[2] / "theme"
-_SOURCES = (_THEME / "home" / SCRIPT, _THEME / "assets" / "javascripts" / ENGINE)
+_SCRIPTS = Path(__file__).parents[2]
+_SOURCES = (_SCRIPTS / "home_of_sites" / SCRIPT, _SCRIPTS / "theme" / "assets" / "javascripts" / ENGINE)
 _STYLE = "body{font:1.1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}input,button{font:inherit}"
 
 
