@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -128,7 +129,7 @@ def test_an_error_in_another_process_fails_the_build(
 def test_letters_of_several_processes(
     tmp_path: Path, build: Callable[[], subprocess.CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Made by one process and by three: the same files; each letter's own index, all in the common one."""
+    """Made by one process and by three: the same files, and each letter is found."""
     letter = tmp_path / "docs" / LETTER
     for name in ("een", "twee", "drie"):
         copy = tmp_path / "docs" / name
@@ -144,13 +145,7 @@ def test_letters_of_several_processes(
         files = (path for path in (tmp_path / "site").rglob("*") if path.is_file())
         made[cores] = {path.relative_to(tmp_path / "site"): path.read_bytes() for path in files}
     assert made["1"].keys() == made["3"].keys()
-    search = Path("search", "search_index.js")
-    assert [path for path in made["1"] if path != search and made["1"][path] != made["3"][path]] == []
-    common = made["3"][search].decode()
-    assert sorted(common) == sorted(made["1"][search].decode())
+    assert [path for path in made["1"] if made["1"][path] != made["3"][path]] == []
+    texts = b"".join(data for path, data in made["3"].items() if re.fullmatch(r"search/t-\d+\.js", str(path)))
     for name in ("een", "twee", "drie", LETTER):
-        own = made["3"][Path(name, "search_index.js")].decode()
-        assert f'"location":"{name}/vraag-7/index.html"' in own
-        assert f'"location":"{name}/index.html"' in common
-        assert f'"location":"{name}/vraag-7/index.html"' not in common
-        assert own.count('"location":"') == own.count(f'"location":"{name}/')
+        assert texts.count(f'"{name}/vraag-7/index.html"'.encode()) == 1

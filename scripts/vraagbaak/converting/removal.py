@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from vraagbaak.addresses import PAPERS, RESERVED
+from vraagbaak.addresses import GATHERED, PAPERS, RESERVED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import KNOWN_PAPERS, all_letters, known_papers, shared_pages
 from vraagbaak.converting.published import ADDRESSES, NEVER_PUBLISHED, with_addresses, with_never_published
@@ -15,6 +15,10 @@ from vraagbaak.record.files import FILE, json_text
 
 SOURCES = ("brief.pdf", FILE, "brief.yml")
 """What stands in the folder of a letter beside its pages."""
+
+
+_SHARED = tuple(area.name for area in (PAPERS, *GATHERED))
+"""Folders of what all letters share."""
 
 
 def remove_letters(docs: Path, letters: Sequence[str], *, published: bool) -> list[str]:
@@ -43,9 +47,10 @@ def remove_letters(docs: Path, letters: Sequence[str], *, published: bool) -> li
     if published:
         for letter in letters:
             files |= tombstones_of_letter(docs, letter)
-        list(keep_addresses(docs, PAPERS.name, files, None))
+        for folder in _SHARED:
+            list(keep_addresses(docs, folder, files, None))
     else:
-        pages = [page for folder in (*letters, PAPERS.name) for page in disk.pages_on_disk(docs, folder)]
+        pages = [page for folder in (*letters, *_SHARED) for page in disk.pages_on_disk(docs, folder)]
         gone += [page for page in pages if page not in files]
         files[NEVER_PUBLISHED] = with_never_published(docs, gone).encode()
         if known:

@@ -16,9 +16,9 @@ def keep_addresses(docs: Path, folder: str, files: dict[str, bytes], letter: Let
 
     Args:
         docs: where the pages stand.
-        folder: of a letter, or of the papers.
+        folder: of a letter, or of what all letters share.
         files: contents by path, of what is made now.
-        letter: whose folder it is; None for the papers.
+        letter: whose folder it is; None for what all share.
 
     Yields:
         What the user should know: which pages became a tombstone.
@@ -28,7 +28,7 @@ def keep_addresses(docs: Path, folder: str, files: dict[str, bytes], letter: Let
             continue
         name = _name(path)
         onward = [
-            ("Naar de brief" if letter else "Naar alle stukken", "index.md"),
+            ("Naar de brief" if letter else "Naar het overzicht", "index.md"),
             *_successors(name, letter),
         ]
         files[path] = tombstone_page(path, f"Vervallen: {name}", NOT_MADE, onward).markdown.encode()

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vraagbaak.addresses import HEADING_ID
+from vraagbaak.addresses import GATHERED, HEADING_ID
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.site.search_words import STOP, parts_of, words
 
@@ -61,6 +61,12 @@ def found_on(entries: Iterable[Entry], about: Mapping[str, str]) -> list[Found]:
     pages: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         pages[entry["location"].partition("#")[0]].append(entry)
+    gathered = {
+        area.name for area in GATHERED
+    }  # these repeat what other pages say: they are found by their title
+    for location, its in pages.items():
+        if location.partition("/")[0] in gathered:
+            pages[location] = [{**its[0], "text": ""}]
     return [_found(location, its, about.get(location, "")) for location, its in pages.items()]
 
 
