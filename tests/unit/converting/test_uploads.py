@@ -15,6 +15,7 @@ import pytest
 
 import typeset
 from sample_letter import LETTER, sample_pdf
+from vraagbaak.addresses import GATHERED
 from vraagbaak.cli import main
 from vraagbaak.converting.uploads import attached, download, uploaded
 from vraagbaak.errors import VraagbaakError
@@ -62,9 +63,11 @@ def test_a_letter_is_called_after_its_kenmerk_wherever_it_was_put(site_docs: Pat
     run = propose(site_docs)
     assert run.returncode == 0, run.stderr
     out = site_docs.parent / "out"
-    assert tree(out / "docs") == [
+    made = tree(out / "docs")
+    gathered = [name for name in made if name.split("/")[0] in {area.name for area in GATHERED}]
+    assert made == [
         f"{NEW}/brief.json", f"{NEW}/brief.pdf", f"{NEW}/index.md", f"{NEW}/verantwoording.md", f"{NEW}/vraag-1.md",
-        "addresses.txt", "index.md",
+        "addresses.txt", "index.md", *gathered,
     ]  # fmt: skip
     assert (
         out / "removed"

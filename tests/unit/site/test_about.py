@@ -44,7 +44,9 @@ def test_without_an_address_none_is_written(unknown_site: tuple[Path, str]) -> N
             text = (site / LETTER / name).read_text("utf-8")
             urls = re.findall(r'(?m)^UR  - (.*)|^  url = \{(.*)\}|"URL": "(.*)"', text)
             assert [u for u in map("".join, urls) if not u.startswith(OFFICIAL)] == [], name
-    for name in ("sitemap.xml", "feed.json", f"{LETTER}/vragen.csv", f"{LETTER}/verwijzingen.csv"):
+    for name in ("sitemap.xml", "feed.json", "feed.xml"):  # they are lists of addresses
+        assert not (site / name).exists()
+    for name in (f"{LETTER}/vragen.csv", f"{LETTER}/verwijzingen.csv"):
         text = (site / name).read_text("utf-8-sig")
         assert set(re.findall(r"https?://([^/\"\s]+)", text)) <= {
             "www.sitemaps.org", "jsonfeed.org", "zoek.officielebekendmakingen.nl", "www.tweedekamer.nl",
