@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from vraagbaak.converting.helper import Helper
 from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.editing.edition import Edition, make_edition
 from vraagbaak.json_types import to_json
 from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import audit
+from vraagbaak.proving.places import second_opinion, with_doubts
 from vraagbaak.reading.lines import Source
+from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.record.from_edition import letter_record
 from vraagbaak.record.record import Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
@@ -38,7 +42,11 @@ class Converted:
 
 
 def convert_letter(
-    pdf: Path, docs: Path, given_id: str | None = None, source: Source | None = None
+    pdf: Path,
+    docs: Path,
+    given_id: str | None = None,
+    source: Source | None = None,
+    helper: Helper | None = None,
 ) -> Converted:
     """Read, understand, cite, render and audit one letter.
 
@@ -47,6 +55,7 @@ def convert_letter(
         docs: where ``<letter>/brief.yml`` may stand.
         given_id: name of the letter, instead of its Kenmerk.
         source: the letter, when it was read already.
+        helper: the process that does the second reading and builds the pages, where there is one.
 
     Raises:
         VraagbaakError: with one sentence for the user.
@@ -55,12 +64,15 @@ def convert_letter(
         from vraagbaak.reading.pdf import read_pdf  # a tenth of a second, spared where another process reads
 
         source = read_pdf(pdf)
-    parsed = parse_letter(source, given_id)
-    editorial = read_editorial(docs / parsed.letter.id / "brief.yml")
+    understood = parse_letter(source, given_id)
+    editorial = read_editorial(docs / understood.letter.id / "brief.yml")
+    opinion = second_opinion(understood, helper.second() if helper else _second(pdf))
+    parsed = replace(understood, letter=with_doubts(understood.letter, opinion))
     edition = make_edition(parsed.letter, editorial)
-    pages = _pages(edition)
-    proof = audit(parsed, _uncorrected(parsed, edition, pages))
-    account = account_page(edition, proof, parsed.candidates_refused)
+    pages = _pages(edition, helper.build if helper and not edition.corrections else _nobody)
+    checked = _uncorrected(parsed, edition, pages, helper)
+    proof = audit(parsed, checked, (lambda: helper.built(checked)) if helper else None)
+    account = account_page(edition, proof, opinion, parsed.candidates_refused)
     return Converted(
         parsed.letter.id,
         tuple((page.path, page.markdown) for page in (*pages, account)),
@@ -68,13 +80,30 @@ def convert_letter(
     )
 
 
-def _pages(edition: Edition) -> tuple[Page, ...]:
-    questions = (question_page(edition, question) for question in edition.letter.questions)
-    return (letter_page(edition), *questions)
+def _second(pdf: Path) -> SecondReading:
+    from vraagbaak.reading.second_reader import read_second  # as above
+
+    return read_second(pdf)
 
 
-def _uncorrected(parsed: Parsed, edition: Edition, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+def _nobody(page: Page) -> None:
+    """No other process builds pages."""
+
+
+def _pages(edition: Edition, made: Callable[[Page], None] = _nobody) -> tuple[Page, ...]:
+    """The pages of a letter; ``made`` is given each as soon as it is there."""
+    pages: list[Page] = []
+    for question in (None, *edition.letter.questions):
+        pages.append(letter_page(edition) if question is None else question_page(edition, question))
+        made(pages[-1])
+    return tuple(pages)
+
+
+def _uncorrected(
+    parsed: Parsed, edition: Edition, pages: tuple[Page, ...], helper: Helper | None
+) -> tuple[Page, ...]:
     """The pages as they read before corrections: those must match the PDF word for word."""
     if not edition.corrections:
         return pages
-    return _pages(make_edition(parsed.letter, replace(edition.editorial, corrections=())))
+    before = make_edition(parsed.letter, replace(edition.editorial, corrections=()))
+    return _pages(before, helper.build if helper else _nobody)

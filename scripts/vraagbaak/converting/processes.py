@@ -19,6 +19,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from vraagbaak.converting.helper import Helper, help_with
 from vraagbaak.converting.jobs import Failed, Job
 from vraagbaak.errors import UnreadableError, VraagbaakError
 
@@ -39,10 +40,12 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
     helpers: list[BaseProcess] = []
     source: Connection | None = None
     if len(jobs) == 1:
-        source, theirs = context.Pipe(duplex=False)
+        source, theirs = context.Pipe()
         helpers.append(_started(context, _read, theirs, jobs[0]))
     else:
-        import vraagbaak.reading.pdf  # once, for all the processes forked below
+        import vraagbaak.proving.built  # once, for all the processes forked below
+        import vraagbaak.reading.pdf
+        import vraagbaak.reading.second_reader
     import vraagbaak.converting.one_letter
 
     results: dict[int, Result] = {}
@@ -103,14 +106,15 @@ def _result(connection: Connection, process: BaseProcess, job: Job, late: bool) 
 
 
 def _read(connection: Connection, job: Job) -> None:
-    """Process that reads a PDF and does no more: sends the ``Source``, or a sentence."""
+    """Process that reads a PDF and does no more: sends the ``Source``, or a sentence; then the second reading."""
 
     def read() -> Source:
         from vraagbaak.reading.pdf import read_pdf
 
         return read_pdf(job.pdf)
 
-    _answer(connection, job, read)
+    if _answer(connection, job, read):
+        help_with(connection, job.pdf)
 
 
 def _work(connection: Connection, job: Job, docs: Path, source: Connection | None) -> None:
@@ -125,20 +129,21 @@ def _work(connection: Connection, job: Job, docs: Path, source: Connection | Non
             raise EOFError from error
         if isinstance(read, str):
             raise UnreadableError(read)
-        return convert_letter(job.pdf, docs, job.id, read)
+        return convert_letter(job.pdf, docs, job.id, read, Helper(source) if source else None)
 
     _answer(connection, job, convert)
 
 
-def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Source]) -> None:
-    """Send what ``work`` gives, or the sentence that says why it gives nothing."""
+def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Source]) -> bool:
+    """Send what ``work`` gives, or the sentence that says why it gives nothing; whether it gave something."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one
     gc.disable()  # the process ends with the letter; its objects live until then
     _limit_memory()
     try:
         connection.send(work())
+        return True
     except EOFError:  # the process that reads the PDF is gone; that this one says nothing tells all
-        return
+        pass
     except VraagbaakError as error:
         connection.send(_with_path(job, str(error)))
     except MemoryError:
@@ -156,6 +161,7 @@ def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Sou
             f"({type(error).__name__}); please report it with the file, and with what is shown when "
             "VRAAGBAAK_DEBUG=1 is set."
         )
+    return False
 
 
 def _with_path(job: Job, message: str) -> str:

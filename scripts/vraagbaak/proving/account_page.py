@@ -10,12 +10,13 @@ from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition
 from vraagbaak.labels import STYLES
 from vraagbaak.proving.audit import Proof
+from vraagbaak.proving.places import SecondOpinion
 from vraagbaak.vocabulary import Part, Style
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter, headed, joined, table
 
 
-def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
+def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused: int) -> Page:
     """The verantwoording: what was checked, what was left out, what is uncertain."""
     letter = edition.letter
     title = "Verantwoording"
@@ -27,23 +28,25 @@ def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
         ("– tekst van vragen, antwoorden en brief", str(proof.body_lines)),
         ("– noten", str(proof.note_lines)),
         ("– koppen en nummers", str(proof.heading_lines)),
-        ("– kop- en voetregels (kenmerk, paginanummer)", str(sum(n for _, n in proof.furniture))),
+        ("– kop- en voetregels (kenmerk, paginanummer)", str(sum(count for _, count, _ in proof.furniture))),
         ("Woorden in het bestand", str(proof.words)),
         ("Woorden op de site", str(proof.words_on_site)),
         ("Woorden die nog eens getoond worden bij een gezamenlijk antwoord", str(proof.repeated_words)),
         ("Verwijzingen naar noten", str(proof.calls)),
+        ("Woorden in vet, cursief of doorgehaald", str(proof.styled)),
+        *_second_rows(opinion),
         ("Nummering van de vragen", STYLES[style]),
         ("Nummers die geen vraagnummer bleken", str(refused)),
         ("Programma", f"Vraagbaak {__version__}"),
     ]
-    furniture = ((cell(text), str(count)) for text, count in proof.furniture)
+    furniture = ((cell(text), str(count), f"`{why}`") for text, count, why in proof.furniture)
     own: list[tuple[Part, str]] = [
         ("count", table(("Gegeven", "Waarde"), rows)),
         ("joined", _joined_words(proof.joined)),
         (
             "furniture",
             "Deze regels horen bij het papier en niet bij de tekst (cijfers als #).\n\n"
-            + table(("Regel", "Aantal"), furniture),
+            + table(("Regel", "Aantal", "Regel van het programma"), furniture),
         ),
         ("findings", _findings(edition)),
     ]
@@ -60,9 +63,22 @@ def account_page(edition: Edition, proof: Proof, refused: int) -> Page:
         "eigen labels: koppen, de regels onder de titel en de kaders. Woorden verschillen in aantal "
         "alleen doordat een woord of adres dat over een regeleinde liep, weer één is. Wie dit wil nagaan, "
         "draait `scripts/convert.py --check`: dat maakt alles opnieuw en vergelijkt het.\n",
+        "Een tweede leesprogramma, dat niets van het eerste weet, zoekt de koppen van vragen en antwoorden zelf. "
+        "Waar het een regel bij een andere vraag ziet staan, staat dat bij de bevindingen en op de pagina van de vraag.\n",
         *(headed(part, body) for part, body in own),
     ]
     return Page(f"{letter.id}/{ACCOUNT}.md", joined(parts), keys)
+
+
+def _second_rows(opinion: SecondOpinion) -> list[tuple[str, str]]:
+    """What a second program, which knows nothing of the first, says of the places of lines."""
+    if opinion.failure:
+        return [("Tweede lezing", "niet gelukt")]
+    return [
+        ("Regels die volgens een tweede lezing bij dezelfde vraag staan", str(opinion.agreed)),
+        ("– bij een andere vraag of een ander deel", str(opinion.disagreed)),
+        ("– niet te zeggen", str(opinion.unjudged)),
+    ]
 
 
 def _joined_words(words: Sequence[str]) -> str:

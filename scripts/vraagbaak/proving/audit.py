@@ -1,29 +1,30 @@
 """The proof: every line of the PDF is somewhere, every word is on the site, and no other word.
 
-It reads the finished Markdown back and lays it beside the lines of the PDF as they were read: two
-ends of the program, with everything in between left out. Only what a line end may change is
-allowed to differ: a hyphen there may be dropped, and an address may go on without a space.
+It lays the HTML that the site is built of beside the lines of the PDF as they were read: two ends of the
+program, with everything in between left out. Words, bold and italic, calls of notes, numbers of lists and cells of
+tables are compared; ``places`` then judges, with a second reader, whether they stand at the right question.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vraagbaak.dutch.hyphens import HYPHENS
 from vraagbaak.errors import AuditError
 from vraagbaak.labels import HEADING
+from vraagbaak.proving.printed import ANY_STYLE, Item, Printed, Token, keys_of, marker_of
+from vraagbaak.proving.shown import BOLD, Block, Inline, ShownPage
+from vraagbaak.proving.words import differs, normal_styles, table_differs
 from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.lines import Line, Place
+from vraagbaak.reading.lines import Line
 from vraagbaak.reading.note_calls import LineKey
-from vraagbaak.reading.rows import piece_of
-from vraagbaak.reading.text import Footnote, Paragraph, plain
+from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.letter import Parsed
+from vraagbaak.understanding.model import Letter
 from vraagbaak.vocabulary import Part
-from vraagbaak.writing.markdown import unescape
 from vraagbaak.writing.page import Page
 
 
@@ -37,8 +38,8 @@ class Proof:
     note_lines: int
     heading_lines: int
     """Lines that became headings, numbers and addresses of pages (‘Antwoord’, ‘Vraag 3’)."""
-    furniture: tuple[tuple[str, int], ...]
-    """Text of each line of furniture (digits as #) and how often it occurs."""
+    furniture: tuple[tuple[str, int, str], ...]
+    """Text of each line of furniture (digits as #), how often it occurs, and the rule that says so."""
     words: int
     """Words of body and notes in the PDF."""
     words_on_site: int
@@ -48,276 +49,332 @@ class Proof:
     joined: tuple[str, ...]
     """Words whose hyphen at a line end was dropped."""
     calls: int
+    """Calls of notes, each at its word."""
+    styled: int
+    """Words in bold, italics or struck out."""
 
 
-_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
-_CALL = re.compile(r"<sup>\[(\d+|\\?\*+)\]\(#noot-[^)]*\)</sup>")
-_NOTE_HEAD = re.compile(r'^<a id="noot-[^"]*"></a><sup>[^<]*</sup> ')
-_ITEM = re.compile(r"^ *(?:-|(\d+\.)) ")
-_EMPHASIS = re.compile(r"(\\.)|\*|</?(?:strong|em|del|sup|sub)>")  # no escaped one
-_QUOTED = re.compile(r"^> > ?")  # of the letter; what the program says itself is quoted once
-_RULE = re.compile(r"^\|(?: --- \|)+$")
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One paragraph of the letter where it is shown."""
+
+    path: str
+    part: Part
+    item: Item
+    block: Block
 
 
-Item = Paragraph | Footnote
-
-
-def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
+def audit(
+    parsed: Parsed, pages: Sequence[Page], built: Callable[[], Sequence[ShownPage]] | None = None
+) -> Proof:
     """Check ``pages`` against the lines of the PDF.
 
+    Args:
+        parsed: the letter.
+        pages: those with its text.
+        built: gives each of ``pages`` as built, where another process does that.
+
     Raises:
-        AuditError: a line is nowhere, or the words of page and PDF differ; with the place.
+        AuditError: a line is nowhere or twice, or the words of page and PDF differ; with the place.
     """
     layout, name = parsed.layout, parsed.letter.source.name
-    shown, repeated = _all_shown(pages)
-    heads = _heads(parsed)
-    lines = {(line.sheet, line.index): line for line, _ in layout.roles}
-    known_notes = {note.number for note in layout.notes}
+    printed = Printed(parsed)
+    said = {
+        id(item): printed.words(item) for page in pages for _, items in page.sections for item in items
+    }  # while another process builds
+    shown, repeated = _all_shown(parsed.letter, pages, built() if built else build_all(pages))
     joined: list[str] = []
-    taken: set[LineKey] = set()
-    counted = on_site = 0
-    for path, item, words in shown.values():
-        keys = [key for place in item.places for key in _keys(place)]
-        taken.update(keys)
-        taken.update(_repeated(item, words, lines))
-        source = [_tokens(lines[key], known_notes, parsed.calls.words.get(key)) for key in keys]
-        source = _without_lead(source, item, [heads.get(key, 0) for key in keys])
-        if not _same_words(source, words, item, joined):
-            raise AuditError(_differ(name, path, item, source, words))
-        counted += sum(len(line) for line in source)
-        on_site += len(words)
+    taken: dict[LineKey, Item] = {}
+    counted = on_site = calls = styled = 0
+    for group in _passages(shown):
+        normal = _normal(group, said)
+        for one in group:
+            tokens, marker = said[id(one.item)]
+            tokens, marker = _without_note_marker(one.item, tokens, marker)
+            what = _compared(one, tokens, marker, normal, joined)
+            if what:
+                raise AuditError(_differ(name, one, tokens, what))
+            _take(one, taken, printed.lines, name)
+            counted += len(tokens)
+            on_site += len(_words(one.block))
+            calls += sum(len(token.calls) for token in tokens) if isinstance(one.item, Paragraph) else 0
+            styled += sum(any(token.styles) and set(token.styles) != {ANY_STYLE} for token in tokens)
     text = [line for line, role in layout.roles if role != "furniture"]
-    lost = [line for line in text if not _is_placed(line, taken, heads)]
+    lost = [line for line in text if _key(line) not in taken and _key(line) not in printed.heads]
     if lost:
         raise AuditError(
             f"{name}: {len(lost)} line(s) of the letter are on no page of the site, the first on "
             f"page {lost[0].sheet} of the file: ‘{lost[0].text.strip()[:60]}’; nothing was written."
         )
-    only_heads = [line for line in text if (line.sheet, line.index) not in taken]
+    only_heads = [line for line in text if _key(line) not in taken]
     notes = sum(role == "note" for _, role in layout.roles)
     return Proof(
         lines=len(layout.roles),
         body_lines=len(text) - len(only_heads) - notes,
         note_lines=notes,
         heading_lines=len(only_heads),
-        furniture=_furniture(layout),
+        furniture=_furniture(layout, name),
         words=counted,
         words_on_site=on_site,
         repeated_words=repeated,
         joined=tuple(joined),
-        calls=sum(
-            1
-            for _, item, _ in shown.values()
-            if isinstance(item, Paragraph)
-            for run in item.all_runs
-            if run.note
-        ),
+        calls=calls,
+        styled=styled,
     )
 
 
-def _repeated(item: Item, words: Sequence[str], lines: Mapping[LineKey, Line]) -> Iterator[LineKey]:
-    """The lines that say the head of a table again, as far as the page says what they say."""
-    said = set("".join(words))
-    for place in item.repeated if isinstance(item, Paragraph) else ():
-        yield from (key for key in _keys(place) if set("".join(lines[key].text.split())) <= said)
+def _key(line: Line) -> LineKey:
+    return line.sheet, line.index
 
 
-def _heads(parsed: Parsed) -> dict[LineKey, int | None]:
-    """Per line of a heading row: all of it (None), or how many characters to take from here on."""
-    heads: dict[LineKey, int | None] = {}
-    for head in parsed.heads:
-        for at, key in enumerate(_keys(head.place)):
-            heads[key] = 0 if head.characters is not None and at else head.characters
-    return heads
+def _take(one: _Shown, taken: dict[LineKey, Item], lines: Mapping[LineKey, Line], name: str) -> None:
+    """Note whose lines these are; a line has one paragraph, which questions that share their text may each have."""
+    for key in (key for place in one.item.places for key in keys_of(place)):
+        if taken.setdefault(key, one.item) != one.item:
+            raise AuditError(
+                f"{name}: a line is in two paragraphs, the second on {one.path}: ‘{lines[key].text.strip()[:60]}’; "
+                "nothing was written. Please report this letter."
+            )
+    said = set("".join(_words(one.block)))
+    for place in one.item.repeated if isinstance(one.item, Paragraph) else ():
+        for key in keys_of(place):  # the head of a table said again, as far as the page says what it says
+            if set("".join(lines[key].text.split())) <= said:
+                taken.setdefault(key, one.item)
 
 
-def _is_placed(line: Line, taken: set[LineKey], heads: Mapping[LineKey, int | None]) -> bool:
-    key = (line.sheet, line.index)
-    return key in taken or key in heads
+def _words(block: Block) -> list[str]:
+    text = block.inline.text.split()
+    return [*text, *(word for row in block.cells for cell in row for word in cell.text.split())]
 
 
-def _all_shown(pages: Sequence[Page]) -> tuple[dict[int, tuple[str, Item, list[str]]], int]:
-    """Each paragraph once with its words, and how many words are shown again elsewhere."""
-    shown: dict[int, tuple[str, Item, list[str]]] = {}
-    repeated = 0
-    for page in pages:
-        for item, words in _shown(page):
-            earlier = shown.setdefault(id(item), (page.path, item, words))
-            if earlier[2] != words:
+def _furniture(layout: Layout, name: str) -> tuple[tuple[str, int, str], ...]:
+    """What is left out, each with its reason; a line without one is lost text."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for (line, role), reason in zip(layout.roles, layout.reasons, strict=True):
+        if role == "furniture":
+            if not reason.startswith(_LEFT_OUT):
                 raise AuditError(
-                    f"{page.path}: a joint answer reads otherwise than on {earlier[0]} "
-                    f"(‘{' '.join(words)[:60]}’); nothing was written."
+                    f"{name}: ‘{line.text.strip()[:60]}’ on page {line.sheet} of the file is left out without a reason; "
+                    "nothing was written. Please report this letter."
                 )
-            if earlier[0] != page.path:
-                repeated += len(words)
-    return shown, repeated
+            counts[re.sub(r"\d+", "#", " ".join(line.text.split())), reason] += 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((text, count, reason) for (text, reason), count in ordered)
 
 
-def _furniture(layout: Layout) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for line in layout.furniture:
-        text = re.sub(r"\d+", "#", " ".join(line.text.split()))
-        counts[text] = counts.get(text, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+_LEFT_OUT = ("furniture: ", "outside: ")
+"""How the rules are named that say a line is no text."""
 
 
-# --- reading the Markdown back --------------------------------------------------------------
+# --- what is shown --------------------------------------------------------------------------
 
 
-def _shown(page: Page) -> Iterator[tuple[Item, list[str]]]:
-    """Each paragraph of the letter on ``page`` with the words the Markdown has for it."""
-    texts = _texts_of_parts(page)
-    for part, items in page.sections:
-        heading = HEADING[part]
-        blocks = list(_blocks(texts[part]))
-        if len(blocks) != len(items):
-            raise AuditError(
-                f"{page.path}: under ‘{heading}’ stand {len(blocks)} paragraphs, but the letter "
-                f"has {len(items)}; nothing was written."
-            )
-        places = [item.places[0] for item in items if item.places]
-        order = [(place.sheet, place.box.y1) for place in places]
-        if part != "notes" and order != sorted(order):
-            at = next(i for i, (one, other) in enumerate(pairwise(order)) if one > other)
-            raise AuditError(
-                f"{page.path}: the paragraphs under ‘{heading}’ are not in the order of the letter (page "
-                f"{places[at].page}: lines lie over each other there); nothing was written. Print the letter "
-                "without what lies over its text, or report it."
-            )
-        yield from ((item, block.split()) for item, block in zip(items, blocks, strict=True))
+def build_all(pages: Iterable[Page]) -> list[ShownPage]:
+    """Each of ``pages`` as built, in this process."""
+    from vraagbaak.proving.built import (
+        built,  # a tenth of the time of a letter, spared where another process builds
+    )
+
+    return [built(page.path, page.markdown) for page in pages]
 
 
-def _texts_of_parts(page: Page) -> dict[Part, list[str]]:
-    """The lines under each heading; headings are told apart by their order, not by what they say."""
-    lines = page.markdown.split("\n")
-    starts = [at for at, line in enumerate(lines) if line.startswith("## ")]
-    if len(starts) != len(page.parts):
+def _all_shown(letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage]) -> tuple[list[_Shown], int]:
+    """Each paragraph once, and how many words are shown again elsewhere."""
+    shown: dict[int, _Shown] = {}
+    repeated = 0
+    of_questions = {f"{letter.id}/{question.slug}.md": question for question in letter.questions}
+    for page, seen in zip(pages, built, strict=True):
+        title, found = seen.title, _on_page(page, seen)
+        question = of_questions.pop(page.path, None)
+        if question is not None:
+            if question.number and question.number not in re.findall(r"\d+", title)[:1]:
+                raise AuditError(
+                    f"{page.path}: its title ‘{title[:60]}’ does not say number {question.number}; nothing was written."
+                )
+            own = [*question.question, *question.answer]
+            missing = [
+                item
+                for item in own
+                if isinstance(item, Paragraph) and not any(one.item == item for one in found)
+            ]
+            if missing:
+                raise AuditError(
+                    f"{page.path}: a paragraph of the question is not there (‘{missing[0].text[:60]}’); nothing was written."
+                )
+        for one in found:
+            earlier = shown.setdefault(id(one.item), one)
+            if earlier is not one and earlier.path == page.path:
+                raise AuditError(
+                    f"{page.path}: a paragraph is there twice (‘{' '.join(_words(one.block))[:60]}’); nothing was written."
+                )
+            if earlier.block != one.block:
+                raise AuditError(
+                    f"{page.path}: a joint answer reads otherwise than on {earlier.path} "
+                    f"(‘{' '.join(_words(one.block))[:60]}’); nothing was written."
+                )
+            if earlier.path != page.path:
+                repeated += len(_words(one.block))
+    if of_questions:
         raise AuditError(
-            f"{page.path}: has {len(starts)} headings where {len(page.parts)} must stand; nothing was written."
+            f"{next(iter(of_questions))}: this page of a question was not made; nothing was written."
         )
-    bounds = pairwise([*starts, len(lines)])
-    return {part: lines[start + 1 : end] for part, (start, end) in zip(page.parts, bounds, strict=True)}
+    return list(shown.values()), repeated
 
 
-def _blocks(lines: Iterable[str]) -> Iterator[str]:
-    """Plain text of each paragraph, item and table; the program's own quotes left out."""
-    table: list[str] = []
-    for line in lines:
-        if line.startswith("|"):
-            if not _RULE.match(line):
-                table.append(" ".join(plain_text(c) for c in re.split(r"(?<!\\)\|", line)))
-            continue
-        if table:
-            yield " ".join(table)
-            table = []
-        quoted = _QUOTED.match(line)
-        text = line[quoted.end() :] if quoted else "" if line.startswith(">") else line
-        if text.strip():
-            yield plain_text(text)
-    if table:
-        yield " ".join(table)
+def _on_page(page: Page, seen: ShownPage) -> list[_Shown]:
+    """Each paragraph of the letter on ``page`` with the block that shows it."""
+    parts = seen.parts
+    if len(parts) != len(page.parts):
+        raise AuditError(
+            f"{page.path}: has {len(parts)} headings where {len(page.parts)} must stand; nothing was written."
+        )
+    for part, (heading, _) in zip(page.parts, parts, strict=True):
+        if heading != HEADING[part]:
+            raise AuditError(
+                f"{page.path}: the heading ‘{heading[:40]}’ stands where ‘{HEADING[part]}’ must; nothing was written."
+            )
+    blocks = {part: found for part, (_, found) in zip(page.parts, parts, strict=True)}
+    found: list[_Shown] = []
+    for part, items in page.sections:
+        _check_number(page, part, items, blocks[part])
+        _check_order(page, part, items)
+        found += (
+            _Shown(page.path, part, item, block) for item, block in zip(items, blocks[part], strict=True)
+        )
+    _check_notes(page, found)
+    return found
 
 
-def plain_text(line: str) -> str:
-    """The text of one line of our Markdown: markup, calls and link targets gone."""
-    line, notes = _NOTE_HEAD.subn("", line)
-    line = _CALL.sub("", line).replace("<br>", " ")
-    item = None if notes else _ITEM.match(line)  # a note that begins with a dash is no list
-    if item:
-        line = (item.group(1) + " " if item.group(1) else "") + line[item.end() :]
-    for _ in range(2):
-        line = _LINK.sub(r"\1", line)
-    return unescape(_EMPHASIS.sub(r"\1", line)).strip()
+def _check_number(page: Page, part: Part, items: Sequence[Item], blocks: Sequence[Block]) -> None:
+    if len(blocks) != len(items):
+        raise AuditError(
+            f"{page.path}: under ‘{HEADING[part]}’ stand {len(blocks)} paragraphs, but the letter "
+            f"has {len(items)}; nothing was written."
+        )
+
+
+def _check_order(page: Page, part: Part, items: Sequence[Item]) -> None:
+    places = [item.places[0] for item in items if item.places]
+    order = [(place.sheet, place.box.y1) for place in places]
+    if part != "notes" and order != sorted(order):
+        at = next(i for i, (one, other) in enumerate(pairwise(order)) if one > other)
+        raise AuditError(
+            f"{page.path}: the paragraphs under ‘{HEADING[part]}’ are not in the order of the letter (page "
+            f"{places[at].page}: lines lie over each other there); nothing was written. Print the letter "
+            "without what lies over its text, or report it."
+        )
+
+
+def _check_notes(page: Page, found: Sequence[_Shown]) -> None:
+    """A call leads to the note of its number, and to the one of its own page where several have that number."""
+    notes = {one.block.target: one for one in found if one.part == "notes"}
+    if len(notes) != sum(one.part == "notes" for one in found):
+        raise AuditError(f"{page.path}: two notes have one address; nothing was written.")
+    called: set[str] = set()
+    for one in found:
+        for call in (call for inline in _inlines(one.block) for call in inline.calls):
+            note = notes.get(call.target)
+            if note is None:
+                raise AuditError(
+                    f"{page.path}: note {call.number} is called and is not there; nothing was written."
+                )
+            called.add(call.target)
+            same = [other for other in notes.values() if other.block.number == call.number]
+            sheets = {place.sheet for place in one.item.places}
+            near = [other for other in same if sheets & {place.sheet for place in other.item.places}]
+            if note not in (near or same):
+                raise AuditError(
+                    f"{page.path}: the call of note {call.number} leads to note {note.block.number}; nothing was written."
+                )
+
+    uncalled = notes.keys() - called
+    if uncalled and "question" in page.parts:
+        raise AuditError(
+            f"{page.path}: note {notes[min(uncalled)].block.number} is there and is not called; nothing was written."
+        )
+
+
+def _inlines(block: Block) -> Iterator[Inline]:
+    yield block.inline
+    for row in block.cells:
+        yield from row
 
 
 # --- comparing ------------------------------------------------------------------------------
 
 
-def _keys(place: Place) -> Iterator[LineKey]:
-    return ((place.sheet, index) for index in place.lines)
+def _passages(shown: Iterable[_Shown]) -> list[list[_Shown]]:
+    """What stands in one part of one page: styles are those of the whole."""
+    groups: dict[tuple[str, Part], list[_Shown]] = {}
+    for one in shown:
+        groups.setdefault((one.path, one.part), []).append(one)
+    return list(groups.values())
 
 
-def _tokens(line: Line, known_notes: set[str], words: Sequence[bool] | None) -> list[str]:
-    """The words of a line, calls of footnotes left out, soft hyphens only where a line ends.
+def _normal(group: Sequence[_Shown], said: Mapping[int, tuple[list[Token], str]]) -> tuple[int, ...]:
+    if group[0].part == "notes":
+        return (0,)
+    weights: Counter[int] = Counter()
+    for one in group:
+        if isinstance(one.item, Paragraph) and one.item.kind not in ("heading", "table"):
+            for token in said[id(one.item)][0]:
+                if any(token.styles):
+                    weights.update(style & 3 for style in token.styles if style != ANY_STYLE)
+                else:
+                    weights[0] += len(token.text)
+    return normal_styles(weights)
 
-    ``words`` says of each raised number in order whether it belongs to the text; without it that is
-    what is no note.
-    """
-    runs = piece_of(line).runs
-    notes = [run.note for run in runs if run.note]
-    of_text = iter(words if words is not None else [note not in known_notes for note in notes])
-    text = "".join(run.note if run.note and next(of_text) else run.text for run in runs).strip()
-    return (text[:-1].replace("\u00ad", "") + text[-1:]).split()
+
+def _without_note_marker(item: Item, tokens: list[Token], marker: str) -> tuple[list[Token], str]:
+    """The number before a note, when it is set raised as a call is."""
+    if isinstance(item, Footnote) and not marker and tokens and (0, item.number) in tokens[0].calls[:1]:
+        first = tokens[0]
+        kept = Token(first.text, first.styles, first.ends_line, first.calls[1:])
+        return ([kept] if kept.text or kept.calls else []) + tokens[1:], item.number
+    return tokens, marker
 
 
-def _without_lead(lines: list[list[str]], item: Item, heads: Sequence[int | None]) -> list[list[str]]:
-    """``lines`` without numbers, bullets and markers that the page shows in its own way."""
-    left: list[list[str]] = []
-    to_drop = 0
-    for line, characters in zip(lines, heads, strict=True):
-        to_drop += characters or 0
-        kept = list(line)
-        while kept and to_drop >= len(kept[0]):
-            to_drop -= len(kept.pop(0))
-        if kept and to_drop:
-            kept[0] = kept[0][to_drop:]
-            to_drop = 0
-        left.append(kept)
-    marker = ""
+def _compared(
+    one: _Shown, tokens: list[Token], marker: str, normal: tuple[int, ...], joined: list[str]
+) -> str:
+    """What of a paragraph is not as printed; ``""`` when all is."""
+    item, block = one.item, one.block
     if isinstance(item, Footnote):
-        marker = item.number
-    elif item.kind == "bullet":
-        marker = item.marker
-    first = next((i for i, line in enumerate(left) if line), None)
-    if marker and first is not None and left[first][0].strip("([.])") == marker:
-        left[first] = left[first][1:]
-    return [line for line in left if line]
+        if block.kind != "note" or block.number != item.number or marker != item.number:
+            return "number of the note"
+        return differs(tokens, block, normal, joined)
+    if item.kind == "table":
+        return table_differs(tokens, block, item) if block.kind == "table" else "table"
+    if block.kind not in _AS[item.kind] or (
+        item.kind in ("bullet", "numbered") and block.level != item.level
+    ):
+        return "kind of paragraph"
+    if marker != marker_of(item):
+        return "bullet"
+    if item.kind == "heading":
+        if not block.inline.styles or not all(style & BOLD for style in block.inline.styles):
+            return "style"
+        normal = tuple({*normal, *(style | 1 for style in (*normal, 0))})
+    return differs(tokens, block, normal, joined)
 
 
-def _same_words(lines: list[list[str]], words: list[str], item: Item, joined: list[str]) -> bool:
-    if isinstance(item, Paragraph) and item.cells:  # cells run side by side: compare what is there
-        source = Counter("".join(word for line in lines for word in line))
-        for span in item.spans:  # what it says stands in each place it covers
-            for _ in span.covered:
-                source.update("".join(plain(item.cells[span.row][span.column]).split()))
-        site = Counter("".join(words))
-        return all(source[c] == site[c] for c in source | site if c not in HYPHENS)
-    tokens = [(word, at == len(line) - 1) for line in lines for at, word in enumerate(line)]
-    position = 0
-    for word in words:
-        if position >= len(tokens):
-            return False
-        length = _match(tokens, position, word)
-        if length == 0:
-            return False
-        if length > 1 and "".join(t for t, _ in tokens[position : position + length]) != word:
-            joined.append(word)
-        position += length
-    return position == len(tokens)
+_AS = {
+    "text": ("text",), "heading": ("text",), "quote": ("quote",), "bullet": ("bullet",), "numbered": ("numbered", "bullet"),
+}  # fmt: skip
+"""Kinds of paragraph -> what they are on the page; a number that no list gives stands in its text."""
 
 
-def _match(tokens: Sequence[tuple[str, bool]], position: int, word: str) -> int:
-    """How many tokens, joined over line ends, make ``word``; 0 when none do."""
-    first = tokens[position][0]
-    heads = {first, first.removesuffix("\u00ad")}  # it shows only where a word goes on
-    length = 1
-    while word not in heads:
-        if not tokens[position + length - 1][1] or position + length >= len(tokens):
-            return 0
-        tail = tokens[position + length][0]
-        cut = {head[:-1] for head in heads if head[-1:] in HYPHENS}
-        heads = {head + tail for head in heads | cut if word.startswith(head)}
-        length += 1
-        if not heads:
-            return 0
-    return length
-
-
-def _differ(name: str, path: str, item: Item, lines: list[list[str]], words: list[str]) -> str:
-    source = [word for line in lines for word in line]
+def _differ(name: str, one: _Shown, tokens: Sequence[Token], what: str) -> str:
+    source = [token.text for token in tokens]
+    words = _words(one.block)
     at = next((i for i, (a, b) in enumerate(zip(source, words, strict=False)) if a != b), 0)
-    page = item.places[0].page if item.places else 0
+    page = one.item.places[0].page if one.item.places else 0
+    if what != "words":
+        return (
+            f"{name}, page {page}: the {what} of ‘{' '.join(words)[:60]}’ on {one.path} is not as in the letter; nothing "
+            "was written. Please report this letter."
+        )
     return (
-        f"{name}, page {page}: the letter says ‘{' '.join(source[at : at + 8])}’ but {path} says "
+        f"{name}, page {page}: the letter says ‘{' '.join(source[at : at + 8])}’ but {one.path} says "
         f"‘{' '.join(words[at : at + 8])}’; nothing was written. Please report this letter."
     )

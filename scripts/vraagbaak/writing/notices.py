@@ -42,7 +42,6 @@ def known_by(edition: Edition, question: Question) -> Iterator[str]:
             f"het nummer {question.number} staat niet op de bladzijden in deze kopie; het volgt uit het nummer "
             "van de vraag erna"
         )
-    yield from (f"niet zeker: {reason.rstrip('.')}" for reason in question.uncertain)
 
 
 def notices(edition: Edition, question: Question) -> list[Notice]:
@@ -57,6 +56,7 @@ def notices(edition: Edition, question: Question) -> list[Notice]:
     elif len(question.answers) > 1:
         text = f"De vragen {listed(question.answers)} hebben samen één antwoord."
         found.append(Notice(text, _others(edition, question, question.answers)))
+    found += [Notice(f"Niet zeker: {doubt}") for doubt in question.uncertain]
     if question.status != "complete":
         found.append(Notice(_gap_text(question)))
     for slug, correction in edition.corrections:
