@@ -44,7 +44,7 @@ def test_without_an_address_none_is_written(unknown_site: tuple[Path, str]) -> N
             text = (site / LETTER / name).read_text("utf-8")
             urls = re.findall(r'(?m)^UR  - (.*)|^  url = \{(.*)\}|"URL": "(.*)"', text)
             assert [u for u in map("".join, urls) if not u.startswith(OFFICIAL)] == [], name
-    for name in ("sitemap.xml", "feed.json", "feed.xml"):  # they are lists of addresses
+    for name in ("sitemap.xml", "feed.json", "atom.xml"):  # they are lists of addresses
         assert not (site / name).exists()
     for name in (f"{LETTER}/vragen.csv", f"{LETTER}/verwijzingen.csv"):
         text = (site / name).read_text("utf-8-sig")
