@@ -98,7 +98,7 @@ def audit(
             counted += len(tokens)
             on_site += len(_words(one.block))
             calls += sum(len(token.calls) for token in tokens) if isinstance(one.item, Paragraph) else 0
-            styled += sum(any(token.styles) and set(token.styles) != {ANY_STYLE} for token in tokens)
+            styled += sum(bool(token.styles) and not set(token.styles) <= {0, ANY_STYLE} for token in tokens)
     text = [line for line, role in layout.roles if role != "furniture"]
     lost = [line for line in text if _key(line) not in taken and _key(line) not in printed.heads]
     if lost:
@@ -318,7 +318,7 @@ def _normal(group: Sequence[_Shown], said: Mapping[int, tuple[list[Token], str]]
     for one in group:
         if isinstance(one.item, Paragraph) and one.item.kind not in ("heading", "table"):
             for token in said[id(one.item)][0]:
-                if any(token.styles):
+                if token.styles:
                     weights.update(style & 3 for style in token.styles if style != ANY_STYLE)
                 else:
                     weights[0] += len(token.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vraagbaak.proving.shown import BOLD, ITALIC, STRUCK
 from vraagbaak.reading.lines import Line, Place
@@ -17,13 +17,12 @@ Item = Paragraph | Footnote
 ANY_STYLE = 255  # of a character of which the line does not say it for the page
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # a letter has tens of thousands; a dataclass takes twice the time
     """A word of a line, or a part of one that goes on in the next line."""
 
     text: str
     styles: bytes
-    """Per character the sum of ``BOLD``, ``ITALIC`` and ``STRUCK``, or ``ANY_STYLE``."""
+    """Per character the sum of ``BOLD``, ``ITALIC`` and ``STRUCK``, or ``ANY_STYLE``; empty if all is plain."""
     ends_line: bool
     calls: tuple[tuple[int, str], ...] = ()
     """(characters of it before the call, number of the note)."""
@@ -125,7 +124,7 @@ def _style(run: Run) -> int:
 def _of_one_style(words: Sequence[str], style: int) -> list[Token]:
     last = len(words) - 1
     if not style:
-        return [Token(word, bytes(len(word)), at == last) for at, word in enumerate(words)]
+        return [Token(word, b"", at == last) for at, word in enumerate(words)]
     return [Token(word, bytes([style]) * len(word), at == last) for at, word in enumerate(words)]
 
 
@@ -144,5 +143,6 @@ def _split(text: str, styles: Sequence[int], calls: Mapping[int, Sequence[str]])
         own = tuple((sum(at < place for at in kept), number) for place, number in pending if place <= until)
         pending = pending[len(own) :]
         word = "".join(text[at] for at in kept)
-        tokens.append(Token(word, bytes(styles[at] for at in kept), match.end() > last, own))
+        of_word = bytes(styles[at] for at in kept)
+        tokens.append(Token(word, of_word if any(of_word) else b"", match.end() > last, own))
     return tokens or ([Token("", b"", True, tuple((0, number) for _, number in pending))] if pending else [])

@@ -14,14 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from vraagbaak.reading.second_lines import SecondLine, SecondReading
+from vraagbaak.reading.second_lines import SecondReading
 
 At = tuple[int, float]
 """(index of the page in the file from 1, baseline as part of its height)."""
 Part = Literal["question", "answer", "closing", "end", "unknown"]
 """``closing``: words that may close a letter; ``end``: words that do."""
 
-ONE_ROW = 0.004  # of the height of a page, 3 pt: baselines nearer than this are one row
 HALF_ROW = 0.004  # as much above the baseline of a head starts what stands under it
 SURE = 2  # questions with a label: then the letter has labels, whatever else it counts
 COLUMNS = 0.25  # of the width: heads that start this far apart stand in columns
@@ -51,6 +50,13 @@ _CLOSING = re.compile(
 # Yes: "Vragen en opmerkingen van de leden van de ABC-fractie". No: "De leden van de ABC-fractie vragen of".
 _SECTION = re.compile(
     r"(?:[IVX]+\.?\s+|\d+\.?\s+)?(?:Vragen|Inbreng|Opmerkingen|Bijdrage|Reactie)\b.{0,90}\bfracties?\b.{0,25}$",
+    re.I,
+)
+
+
+# One look at what starts none of the above.
+_MAY_OPEN = re.compile(
+    r"[\dIVXA]|vra|antwoord|reactie|mededeling|hoogacht|met vriend|tot |toelichting|noten?|de [mps]|bijlage|inbreng|opm|bijdrage",
     re.I,
 )
 
@@ -85,7 +91,7 @@ class SimpleReading:
 
     def head_of(self, at: At) -> SimpleHead | None:
         """What stands at ``at`` is under this head; None before the first."""
-        index = bisect_right([head.at for head in self.heads], at) - 1
+        index = bisect_right(self.heads, at, key=lambda head: head.at) - 1
         return self.heads[index] if index >= 0 else None
 
 
@@ -108,26 +114,24 @@ def read_simply(second: SecondReading, gaps: set[int]) -> SimpleReading:
     sure = len(labelled.numbers) >= SURE or 2 * len(labelled.numbers) >= len(counted.numbers)
     found = labelled if sure else counted
     kept = tuple(_without_columns(found.heads, rows))
-    above = (row.text.lower() for row in rows if not kept or row.at < kept[0].at)
-    return SimpleReading(kept, any("fractie" in text for text in above))
+    return SimpleReading(kept, _names_a_fractie(second, kept[0].at if kept else (1, 0.0)))
+
+
+def _names_a_fractie(second: SecondReading, until: At) -> bool:
+    return any(
+        "fractie" in row.text.lower()
+        for sheet, page in enumerate(second.pages[: until[0]], 1)
+        for row in page.rows
+        if (sheet, row.y) < until
+    )
 
 
 def _rows(second: SecondReading) -> Iterator[_Row]:
+    """The rows that could say anything here."""
     for sheet, page in enumerate(second.pages, 1):
-        row: list[SecondLine] = []
-        for line in page.lines:
-            if row and line.y - row[0].y > ONE_ROW:
-                yield _row(sheet, row)
-                row = []
-            row.append(line)
-        if row:
-            yield _row(sheet, row)
-
-
-def _row(sheet: int, lines: Sequence[SecondLine]) -> _Row:
-    """What stands right of the first words, as the sender's column, is of no use here."""
-    first = min(lines, key=lambda line: line.x0)
-    return _Row((sheet, first.y - HALF_ROW), first.x0, " ".join(first.text.split()))
+        for row in page.rows:
+            if _MAY_OPEN.match(row.text):
+                yield _Row((sheet, row.y - HALF_ROW), row.x, row.text)
 
 
 def _numbers_in(text: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ def differs(tokens: Sequence[Token], block: Block, normal: Sequence[Style], join
         joined: takes the words whose hyphen at a line end was dropped.
     """
     shown = _with_number(block)
+    plain = not shown.styles and not any(token.styles for token in tokens)
     styles: list[tuple[str, bytes, bytes]] = []  # word, as printed, as shown
     position = at = 0
     for word in shown.text.split():
@@ -37,13 +38,14 @@ def differs(tokens: Sequence[Token], block: Block, normal: Sequence[Style], join
         parts = tokens[position : position + length]
         if length > 1 and "".join(token.text for token in parts) != word:
             joined.append(word)
-        of_word = shown.styles[at : at + len(word)] if shown.styles else bytes(len(word))
-        styles.append((word, _styles(parts, word), of_word))
+        if not plain:
+            of_word = shown.styles[at : at + len(word)] if shown.styles else bytes(len(word))
+            styles.append((word, _styles(parts, word), of_word))
         position += length
         at += len(word)
     if position != len(tokens):
         return "words"
-    if not any(all(_same(*one, left_out) for one in styles) for left_out in normal):
+    if styles and not any(all(_same(*one, left_out) for one in styles) for left_out in normal):
         return "style"
     calls = [(call.at, call.number) for call in shown.calls if call.at >= 0]
     return "" if _joined(calls) == _joined(_calls(tokens)) else "calls"
@@ -85,10 +87,10 @@ def match(tokens: Sequence[Token], position: int, word: str) -> int:
 def _styles(tokens: Sequence[Token], word: str) -> bytes:
     """The style of each character of ``word``, which ``tokens`` make when hyphens are dropped."""
     if len(tokens) == 1 and tokens[0].text == word:
-        return tokens[0].styles
+        return tokens[0].styles or bytes(len(word))
     found = bytearray()
     for token in tokens:
-        for character, style in zip(token.text, token.styles, strict=True):
+        for character, style in zip(token.text, token.styles or bytes(len(token.text)), strict=True):
             if len(found) < len(word) and word[len(found)] == character:
                 found.append(style)
     return bytes(found)
@@ -188,6 +190,7 @@ def _weights(tokens: Sequence[Token]) -> Counter[Style]:
     return Counter(
         style
         for token in tokens
+        if token.styles
         for character, style in zip(token.text, token.styles, strict=True)
         if style and style != ANY_STYLE and character.isalpha()
     )

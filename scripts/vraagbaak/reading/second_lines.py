@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)  # no slots: processes send it each other
-class SecondLine:
-    """Words on one baseline, as pdfium has them."""
+class SecondRow:
+    """The words that stand first on a baseline, as pdfium has them."""
 
     text: str
-    x0: float
-    """Where it starts, as part of the width of the page."""
+    """One space between words."""
+    x: float
+    """Where they start, as part of the width of the page."""
     y: float
-    """Its baseline, as part of the height of the page, from the top."""
+    """The baseline, as part of the height of the page, from the top."""
 
 
 @dataclass(frozen=True)
 class SecondPage:
     """One page of the file, turned so that most of it reads from left to right."""
 
-    lines: tuple[SecondLine, ...]
-    """From top to bottom, then from left to right."""
+    rows: tuple[SecondRow, ...]
+    """From top to bottom. What stands further right on the same baseline, as the sender's column, is left out."""
+    letters: Mapping[str, int] = field(default_factory=dict)
+    """How often each letter and digit occurs on it, accents and ligatures taken apart."""
     off_page: int = 0
     """Words that stand outside the page."""
 
@@ -33,3 +40,14 @@ class SecondReading:
     pages: tuple[SecondPage, ...] = ()
     failure: str = ""
     """Why there is none: the name of what went wrong; empty when it was read."""
+
+
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def letters_of(texts: Iterable[str]) -> Counter[str]:
+    """How often each letter and digit occurs in ``texts``, accents and ligatures taken apart."""
+    text = "".join(texts)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+    return Counter(_NO_LETTER.sub("", text).lower())

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from vraagbaak.reading.second_lines import SecondLine, SecondPage, SecondReading
+from vraagbaak.reading.second_lines import SecondPage, SecondReading, SecondRow, letters_of
 
 # pdfium parts lines with these; U+0002 stands where it took a hyphen at a line end for one of the typesetter.
 _LINE = re.compile("[^\r\n\x02]+")
 SIDE = 100_000  # units of a page's width and height in which pdfium is asked where a character stands
+ONE_ROW = 0.004  # of the height of a page, 3 pt: baselines nearer than this are one row
 LEAST_WORD = 2  # letters or digits
 
 
@@ -47,14 +48,26 @@ def _page(document: Any, index: int) -> SecondPage:
             pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
     turn = _turn(found)
-    lines = [SecondLine(words, *turn(x0, y0)) for words, x0, y0, _, _ in found]
-    inside = [line for line in lines if 0 <= line.x0 <= 1 and 0 <= line.y <= 1]
-    outside = [line for line in lines if line not in inside]
-    words = (word for line in outside for word in line.text.split())
+    placed = [SecondRow(" ".join(words.split()), *turn(x0, y0)) for words, x0, y0, _, _ in found]
+    inside = [row for row in placed if 0 <= row.x <= 1 and 0 <= row.y <= 1]
+    outside = [row for row in placed if row not in inside] if len(inside) < len(placed) else []
+    words = (word for row in outside for word in row.text.split())
     return SecondPage(
-        tuple(sorted(inside, key=lambda line: (line.y, line.x0))),
+        tuple(_first_on_baseline(inside)),
+        letters_of(row.text for row in inside),
         sum(sum(map(str.isalnum, word)) >= LEAST_WORD for word in words),
     )
+
+
+def _first_on_baseline(rows: Sequence[SecondRow]) -> Iterator[SecondRow]:
+    beside: list[SecondRow] = []
+    for row in sorted(rows, key=lambda row: row.y):
+        if beside and row.y - beside[0].y > ONE_ROW:
+            yield min(beside, key=lambda row: row.x)
+            beside = []
+        beside.append(row)
+    if beside:
+        yield min(beside, key=lambda row: row.x)
 
 
 Raw = tuple[str, float, float, float, float]
