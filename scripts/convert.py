@@ -25,7 +25,7 @@ if __name__ == "__main__":
     try:
         from vraagbaak.cli import main
 
-        code = main()
+        code = main(memory=Path(__file__).resolve().parent.parent / ".cache" / "converted")
     except KeyboardInterrupt:
         code = 130  # as a shell counts it
         sys.stderr.write("\nStopped. Files that were written are whole; run it again to finish.\n")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterable
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.exceptions import BuildError, ConfigurationError
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,18 +19,24 @@ from mkdocs.utils import get_theme_dir
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.addresses import ABOUT, HOME, PAPERS
+from vraagbaak.addresses import ABOUT, ACCESSIBILITY, DATA, HOME, PAPERS
 from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.schemas import published_schemas
+from vraagbaak.site.about import Publisher, about_page, check_address, read_publisher, what_is_not_set
 from vraagbaak.site.anchors import Anchors
-from vraagbaak.site.downloads import write_downloads, write_feed, write_schema
-from vraagbaak.site.letters import Site, letter_name
+from vraagbaak.site.data_files import write_data
+from vraagbaak.site.data_page import data_page
+from vraagbaak.site.downloads import write_downloads, write_gathered, write_paper_downloads, write_schema
+from vraagbaak.site.feeds import entries_of, write_feeds
+from vraagbaak.site.finding import write_finding
+from vraagbaak.site.letters import Site
 from vraagbaak.site.mkdocs_pages import escape_meta, one_address, pretty_url, rank_in_search
 from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_place
 from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
 from vraagbaak.site.pictures import write_pictures
-from vraagbaak.site.search import Found, dutch_search, large_search, led_by_question, write_own, write_small
+from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
+from vraagbaak.site.search import Found, found_on, read_synonyms, write_search
 from vraagbaak.site.shared_build import (
     Helper,
     SharedFiles,
@@ -42,21 +46,23 @@ from vraagbaak.site.shared_build import (
     take_in,
     whole_number,
 )
+from vraagbaak.site.works import absolute
 
 SKIP = "Naar de inhoud"
+log = get_plugin_logger("vraagbaak")
 
 
 class _Build:
     """What the events of one build share."""
 
     site: Site
+    publisher: Publisher
     anchors = Anchors()
     files: SharedFiles
     helpers: list[Helper] = []  # noqa: RUF012  # there is one build at a time
-    found: list[Any]
-    indexed: tempfile.TemporaryDirectory[str]  # pages for Pagefind, while the site is made
+    found: list[list[Found]]
     alone: bool = True  # one process; a preview is
-    large: bool = False  # more pages than a browser can search at once
+    large: bool = False  # more pages than one process should make
     beside: bool = False  # made beside the old site, which stays until the new one is whole
     target: Path  # where the site goes when it is whole
 
@@ -73,26 +79,40 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _Build.beside:
         config.site_dir = str(made_beside(_Build.target))
     config.nav = [{area.title: area.page} for area in (HOME, PAPERS)]
-    config.extra["areas"] = {"papers": PAPERS, "about": ABOUT}
+    config.extra["areas"] = {"papers": PAPERS, "about": ABOUT, "accessibility": ACCESSIBILITY, "data": DATA}
+    _Build.publisher = _settings(config)
+    config.extra["report"] = _Build.publisher.report_link
     config.markdown_extensions.append(_Build.anchors)  # type: ignore[arg-type]
     config.theme.static_templates.add("assets/javascripts/controls.js")
     return config
 
 
+def _settings(config: MkDocsConfig) -> Publisher:
+    """Who publishes the site; says what is not set, and where something is wrong."""
+    file = Path(config.config_file_path)
+    try:
+        check_address(config.site_url, file)
+        publisher = read_publisher(config.extra, file)
+    except VraagbaakError as error:
+        raise ConfigurationError(str(error)) from error
+    for sentence in what_is_not_set(config.site_url, publisher):
+        log.info(sentence)
+    return publisher
+
+
 def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
-    """Each letter as one page too; pages at ``x/index.html``; Dutch in the search."""
+    """Each letter as one page too; pages at ``x/index.html``."""
     _Build.site = Site.read(Path(config.docs_dir))
     for path, markdown in _Build.site.whole_letters():
         files.append(File.generated(config, path, content=markdown))
-    dutch_search(files, config)
+    files.append(File.generated(config, DATA.page, content=data_page()))
+    about = about_page(config.site_name, _Build.publisher)
+    files.append(File.generated(config, about.path, content=about.markdown))
     _Build.files = SharedFiles(files)
     pages = _Build.files.all_pages()
     for file in pages:
         one_address(file)
-    _Build.large = len(pages) > whole_number("SEARCH_WHOLE_UP_TO", config.extra["search_whole_up_to"])
-    if _Build.large:
-        _Build.indexed = tempfile.TemporaryDirectory()
-        config.extra["polyfills"].append("assets/javascripts/pagefind-worker.js")
+    _Build.large = len(pages) > whole_number("ONE_PROCESS_UP_TO", config.extra["one_process_up_to"])
     return _Build.files
 
 
@@ -144,22 +164,23 @@ def on_env(env: Environment, config: MkDocsConfig, files: SharedFiles) -> Enviro
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """The sitemap lists the pages of every process."""
-    return {**context, "pages": _Build.files.all_pages()}
+    """The sitemap lists the pages of every process, and when each changed."""
+    return {**context, "pages": _Build.files.all_pages(), "changed_on": _Build.site.dates.changed_on}
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """The sidebar and head of this page's own letter."""
-    context.update(_Build.site.context(page.file.src_uri, config.site_url or ""))
+    site_url = config.site_url or ""
+    context.update(_Build.site.context(page.file.src_uri, site_url), site_card=absolute(site_url, CARD))
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A policy that keeps everything but the site's own files out."""
     page.content = ""  # it is on its page: an archive would hold all of it until the end
-    return with_policy(accessible(lean(output), SKIP), wasm=_Build.large)
+    return with_policy(accessible(lean(output), SKIP))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -167,7 +188,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if not template_name.endswith(".html"):
         return output_content
     page = at_any_depth(output_content, urlsplit(config.site_url or "/").path or "/")
-    return with_policy(accessible(page, SKIP), wasm=_Build.large, base=True)
+    return with_policy(accessible(page, SKIP), base=True)
 
 
 @event_priority(50)
@@ -180,24 +201,34 @@ def _before_search(config: MkDocsConfig) -> None:
 def _after_search(config: MkDocsConfig) -> None:
     """Every address ever published is there; nothing that is not used."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
-    write_feed(site, _Build.site.letters, config.site_url or "")
+    _write_for_all(site, config)
     for path, schema in published_schemas(config.site_url or "").items():
         write_schema(site, path, schema)
     if _Build.site.with_pictures:
         write_pictures(site, docs, _Build.site.letters, Path(config.config_file_path).parent / ".cache")
+    pages = sorted((page for part in _Build.found for page in part), key=lambda page: page.location)
     try:
+        write_search(site, pages, read_synonyms(docs))
         check_addresses(site, docs)
     except VraagbaakError as error:
         raise BuildError(str(error)) from error
     clean_site(site)
-    if not _Build.large:
-        write_small(site)
-    with large_search(site, Path(_Build.indexed.name), _Build.found) if _Build.large else nullcontext():
-        if _Build.target.name == "site":
-            packed = _Build.target.with_name("vraagbaak-site.zip")
-            pack_site(site, packed, level=1 if _Build.large else 9)
-    if _Build.large:
-        _Build.indexed.cleanup()
+    if _Build.target.name == "site":
+        packed = _Build.target.with_name("vraagbaak-site.zip")
+        pack_site(site, packed, level=1 if _Build.large else 9)
+
+
+def _write_for_all(site: Path, config: MkDocsConfig) -> None:
+    """What is made of all letters together."""
+    letters, site_url = list(_Build.site.letters.values()), config.site_url or ""
+    write_paper_downloads(site, list(_Build.site.papers.values()), site_url)
+    write_gathered(site, letters, site_url)
+    write_data(site, letters, site_url)
+    entries = entries_of(letters, _Build.site.dates.first, site_url)
+    write_feeds(site, config.site_name, entries, site_url)
+    write_finding(site, config.site_name, letters, site_url)
+    if site_url:
+        write_site_card(site, config.site_name, config.site_description or "")
 
 
 @event_priority(-100)
@@ -211,15 +242,12 @@ def _last(config: MkDocsConfig) -> None:
 on_post_build = CombinedEvent(_before_search, _after_search, _last)
 
 
-def _finish(config: MkDocsConfig, names: Iterable[str]) -> Found | None:
+def _finish(config: MkDocsConfig, names: Iterable[str]) -> list[Found]:
     """What stands beside the pages of these letters, and what their pages give to the search."""
-    site, letters = Path(config.site_dir), list(names)
-    chosen = [_Build.site.letters[name] for name in letters]
+    site, chosen = Path(config.site_dir), [_Build.site.letters[name] for name in names]
     write_downloads(site, Path(config.docs_dir), chosen, config.site_url or "")
+    if config.site_url:
+        write_letter_cards(site, config.site_name, chosen)
     search: Any = config.plugins["material/search"]
-    entries, search.search_index.entries = led_by_question(search.search_index.entries), []
-    if not _Build.large:
-        search.search_index.entries = entries
-        return None
-    named = {name: letter_name(letter) for name, letter in zip(letters, chosen, strict=True)}
-    return write_own(site, Path(_Build.indexed.name), named, entries)
+    entries, search.search_index.entries = search.search_index.entries, []
+    return found_on(entries, _Build.site.found_by())

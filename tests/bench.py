@@ -25,6 +25,7 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 import pymupdf as _pymupdf  # noqa: E402
 
 import typeset  # noqa: E402
+from growth import bench_growth  # noqa: E402
 
 pymupdf: Any = _pymupdf
 
@@ -248,7 +249,10 @@ def _their_identifier(citation: Any) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "part", nargs="*", choices=["convert", "memory", "many", "citations", "archive", []], default=[]
+        "part",
+        nargs="*",
+        choices=["convert", "memory", "many", "citations", "archive", "growth", []],
+        default=[],
     )
     chosen = parser.parse_args().part or ["convert", "memory", "many", "citations", "archive"]
     with tempfile.TemporaryDirectory() as name:
@@ -259,6 +263,7 @@ def main() -> None:
             "many": lambda: bench_many(folder),
             "citations": bench_citations,
             "archive": lambda: bench_archive(folder),
+            "growth": lambda: bench_growth(folder),  # by name only: it takes minutes
         }
         for part in chosen:
             parts[part]()

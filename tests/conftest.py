@@ -1,18 +1,18 @@
-"""The built site, made once for all tests that look at it."""
+"""The pages of the sample letter and the site of them, made once for all tests that look at them."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-ROOT = Path(__file__).parent.parent
-BUILDS = frozenset({"site", "large_site", "hostile_site", "build", "browser"})
+import sample_letter
+
+BUILDS = frozenset({"site", "bare_site", "large_site", "hostile_site", "build", "browser"})
 """Fixtures that take a built site, or a browser: ``scripts/test --quick`` leaves out the tests that ask for one."""
 
 
@@ -25,29 +25,43 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the project's own docs."""
-    return _built(tmp_path_factory, "site")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the sample letter. Read them; who changes something takes a copy."""
+    return _made(tmp_path_factory, "sample/docs", sample_letter.make_docs)
 
 
 @pytest.fixture(scope="session")
-def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
+    """The site of the sample letter."""
+    return _made(tmp_path_factory, "site", lambda target: _built(docs, target))
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
     """The same, with the search of a large site."""
-    return _built(tmp_path_factory, "large-site", SEARCH_WHOLE_UP_TO="0")
+    return _made(tmp_path_factory, "large-site", lambda target: _built(docs, target, ONE_PROCESS_UP_TO="0"))
 
 
-def _built(tmp_path_factory: pytest.TempPathFactory, name: str, **settings: str) -> Path:
-    """``mkdocs build --strict``, once for all processes that test."""
-    base = tmp_path_factory.getbasetemp()
+@pytest.fixture(scope="session")
+def bare_site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
+    """The same, which does not know its own address."""
+    return _made(tmp_path_factory, "bare-site", lambda target: _built(docs, target, SITE_URL=""))
+
+
+def _built(docs: Path, target: Path, **settings: str) -> None:
+    copy = target.with_name(f"{target.name}-docs") / "docs"  # beside it the settings of this build
+    shutil.copytree(docs, copy)
+    run = sample_letter.build(copy, target, **settings)
+    assert run.returncode == 0, run.stderr
+
+
+def _made(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder ``name``, made once for all processes that test."""
+    base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    target = shared / name
-    with FileLock(str(shared / f"{name}.lock")):
-        if not (target / "index.html").is_file():
-            shutil.rmtree(target, ignore_errors=True)
-            quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-            run = subprocess.run(
-                [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
-                cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **quiet, **settings},
-            )  # fmt: skip
-            assert run.returncode == 0, run.stderr
+    target, done = shared / name, shared / f"{name.replace('/', '-')}.done"
+    with FileLock(str(done.with_suffix(".lock"))):
+        if not done.is_file():
+            make(target)
+            done.touch()
     return target

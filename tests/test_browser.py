@@ -12,13 +12,16 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from sample_letter import ADDRESS, LETTER
+from vraagbaak.site.search_words import folded, stem
+
 ROOT = Path(__file__).parent.parent
-LETTER = "2023-0000010189"
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
@@ -36,30 +39,37 @@ PAGES = [
 pytestmark = pytest.mark.xdist_group("browser")
 
 
+PATH = urlsplit(ADDRESS).path.rstrip("/")
+"""Where the site stands on its host."""
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(PATH))
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[str]:
-    with _serving(site) as address:
+    with serving(site) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def large_server(large_site: Path) -> Iterator[str]:
-    with _serving(large_site) as address:
+    with serving(large_site) as address:
         yield address
 
 
 @contextlib.contextmanager
-def _serving(site: Path) -> Iterator[str]:
+def serving(site: Path) -> Iterator[str]:
     handler = functools.partial(_Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{running.server_address[1]}"
+        yield f"http://127.0.0.1:{running.server_address[1]}{PATH}"
         running.shutdown()
         thread.join()
 
@@ -146,74 +156,42 @@ def test_unknown_address(page: Page, server: str, site: Path, where: str) -> Non
     assert page.locator("h1").inner_text().startswith("Stukken")
 
 
-def test_search_of_a_large_site_is_accessible_and_stays_here(page: Page, large_server: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{large_server}/{LETTER}/vraag-4/index.html")
-    search(page, "motie")
-    page.wait_for_timeout(600)
-    assert page.locator(".md-search-result .md-tag").count() > 0
-    assert page.locator(".md-search-result mark").count() > 0
-    assert page.locator(".md-search-result .md-tag", has_text="brief van 18 januari 2023").count() > 0
-    result = Axe().run(page, options=RULES)
-    assert result.violations_count == 0, result.generate_report()
-    assert any("/pagefind/" in url for url in asked)
-    assert all(url.startswith((large_server, "data:")) for url in asked)
-
-
-def test_search_of_a_large_site_says_when_it_cannot_and_tries_again(page: Page, large_server: str) -> None:
-    page.route("**/pagefind/pagefind.js", lambda route: route.abort())
-    page.route("**/words.txt", lambda route: route.abort())
-    page.goto(f"{large_server}/index.html")
+def test_search_says_when_it_cannot_and_tries_again(page: Page, server: str) -> None:
+    page.route("**/search/w-*.js", lambda route: route.abort())
+    page.goto(f"{server}/index.html")
     field = page.locator(".md-search__input")
     field.click()
-    field.press_sequentially("gemeente", delay=5)
+    field.fill("gemeente")
     page.get_by_text("Zoeken lukt nu niet").wait_for()
-    page.unroute("**/pagefind/pagefind.js")
-    page.unroute("**/words.txt")
-    field.press_sequentially("raadsverkiezingen", delay=5)
+    page.unroute("**/search/w-*.js")
+    field.fill("gemeenteraadsverkiezingen")
     page.locator(".md-search-result__link[href*='vraag-4/']").first.wait_for()
 
 
-@pytest.mark.parametrize("loss", ["offline", "unreachable"])
-def test_search_of_a_large_site_without_a_network(page: Page, large_server: str, loss: str) -> None:
-    """Nothing found is said only where everything was searched.
-
-    Words are put in at once: who types them letter by letter loads, on a slow machine, what the letters find.
-    """
-    page.goto(f"{large_server}/index.html")
-    field = page.locator(".md-search__input")
-    field.click()
-    field.fill("xqzzy")
-    page.get_by_text("Niets gevonden").wait_for()
-    if loss == "offline":
-        page.context.set_offline(True)
-    else:  # a network that leads nowhere
-        page.route("**/pagefind/**", lambda route: route.abort())
-    field.fill("fonds")
-    page.get_by_text("Zoeken lukt nu niet").wait_for()
-    page.unroute_all()
-    page.context.set_offline(False)
-    field.fill("")
-    field.fill("fonds")
-    page.locator(".md-search-result__link[href*='vraag-8/']").first.wait_for()
-    page.context.set_offline(True)
-    field.fill("")
-    field.fill("fonds")
-    page.get_by_text("alleen gezocht in wat al geladen was").wait_for()
-    assert page.locator(".md-search-result__link[href*='vraag-8/']").count()
+def test_nothing_found_offers_a_way_on(page: Page, server: str) -> None:
+    page.goto(f"{server}/index.html")
+    search(page, "xylofoon", finds=False)
+    help_ = page.locator(".vb-nothing")
+    help_.wait_for()
+    assert help_.get_by_role("link").count() >= 2
+    page.locator(".md-search__input").fill("gemeente")
+    help_.wait_for(state="hidden")
 
 
-def test_a_large_site_in_a_folder_says_where_it_searches(page: Page, large_site: Path) -> None:
-    page.goto((large_site / "index.html").as_uri())
-    field = page.locator(".md-search__input")
-    field.click()
-    field.press_sequentially("gemeenteraadsverkiezingen", delay=5)
-    page.get_by_text("open een brief om in de vragen te zoeken").wait_for()
-    page.goto((large_site / LETTER / "vraag-7" / "index.html").as_uri())
+def test_the_search_says_where_a_page_is_from(page: Page, server: str) -> None:
+    page.goto(f"{server}/index.html")
     search(page, "gemeenteraadsverkiezingen")
-    page.locator(".md-search-result__link[href*='vraag-4/']").first.wait_for()
-    assert "in deze brief en in stukken" in page.locator(".md-search-result__meta").inner_text()
+    first = page.locator(".md-search-result__item").first
+    assert first.locator(".md-tag").all_inner_texts()[:2] == ["VVD", "vraag"]
+    assert first.locator(".md-tag", has_text="brief van 18 januari 2023").count()
+    assert first.locator("mark").count()
+
+
+def test_the_browser_makes_the_stems_that_the_index_has(page: Page, server: str, site: Path) -> None:
+    page.goto(f"{server}/index.html")
+    texts = " ".join(path.read_text("utf-8") for path in sorted((site / LETTER).glob("*.md")))
+    known = sorted(set(re.findall(r"[a-z]+", folded(texts))))
+    assert page.evaluate("words => words.map(vraagbaakWords.stem)", known) == [stem(word) for word in known]
 
 
 def search(page: Page, query: str, *, finds: bool = True) -> None:
@@ -244,12 +222,12 @@ def test_search_and_click(page: Page, server: str, site: Path, where: str) -> No
     base = server if where == "http" else site.as_uri()
     page.goto(f"{base}/index.html")
     search(page, "gemeenteraadsverkiezingen")
-    first = page.locator(".md-search-result__link").first
-    assert "vraag-4/" in (first.get_attribute("href") or "")
+    first = page.locator(".md-search-result__item:first-child > .md-search-result__link[href*='vraag-4/']")
+    first.wait_for()
     first.click()
     page.wait_for_url("**/vraag-4/**")
     page.goto(f"{base}/{LETTER}/vraag-32/index.html")
-    page.click("text=motie Segers (Kamerstuk 35788, nr. 136)")
+    page.click("article a[href*='kst-35788-136']")
     page.wait_for_url("**/stukken/kst-35788-136/**")
     page.click(f"a[href*='{LETTER}/vraag-32/']")
     page.wait_for_url("**/vraag-32/**#vraag-alinea-1")
@@ -281,50 +259,64 @@ def test_pictures_for_people(browser: Browser, server: str) -> None:
 
 
 SEARCHES = [
-    (query.strip(), int(first[1:].split()[0]) if first.startswith("/") else 1, first.split()[-1])
+    (query.strip(), [name.strip() for name in pages.split("|")])
     for line in (Path(__file__).parent / "search.txt").read_text("utf-8").splitlines()
     if line.strip() and not line.startswith("#")
-    for query, _, first in [tuple(part.strip() for part in line.partition("=>"))]
+    for query, _, pages in [line.partition("=>")]
 ]
+FIRST, AMONG_THREE = 0.95, 0.98
+"""The parts of the queries that must find the right page: at once, and among the first three."""
 
 
-@pytest.mark.parametrize("where", ["http", "file", "large over http", "large from a folder"])
+@pytest.mark.parametrize("where", ["http", "folder", "large over http", "large from a folder"])
 def test_search_finds_the_right_page(
     page: Page, server: str, site: Path, large_server: str, large_site: Path, where: str
 ) -> None:
     bases = [server, site.as_uri(), large_server, large_site.as_uri()]
-    base = dict(zip(["http", "file", "large over http", "large from a folder"], bases, strict=True))[where]
-    start = f"{LETTER}/index.html" if where == "large from a folder" else "index.html"
-    wrong = []
-    for query, within, expected in SEARCHES:
-        page.goto(f"{base}/{start}")
-        search(page, query, finds=expected != "-")
-        if expected == "-":
-            continue
-        for _ in range(20):  # what was found for half of the words stands there until the rest is
-            page.wait_for_timeout(150)
-            found = page.locator(".md-search-result__item > a").evaluate_all("all => all.map(a => a.href)")
-            pages = (address.split("?")[0].split("#")[0].removesuffix("index.html") for address in found)
-            places = list(dict.fromkeys(pages))
-            if any(
-                place.endswith(expected) or (expected[-1] != "/" and expected in place)
-                for place in places[:within]
-            ):
-                break
-        else:
-            wrong.append((query, expected, [place[-40:] for place in places[:4]]))
-    assert not wrong, "\n".join(map(str, wrong))
+    page.goto(
+        f"{dict(zip(['http', 'folder', 'large over http', 'large from a folder'], bases, strict=True))[where]}/index.html"
+    )
+    page.locator(".md-search__input").click()
+    places = [_found(page, query) for query, _ in SEARCHES]
+    missed = [
+        (query, *found[:3])
+        for (query, right), found in zip(SEARCHES, places, strict=True)
+        if not _right(right, found[:1])
+    ]
+    near = [_right(right, found[:3]) for (_, right), found in zip(SEARCHES, places, strict=True)]
+    assert len(missed) <= (1 - FIRST) * len(SEARCHES), missed
+    assert sum(near) >= AMONG_THREE * len(SEARCHES), missed
 
 
-@pytest.mark.parametrize("where", ["small", "large"])
-def test_what_is_guessed_is_called_a_guess(page: Page, server: str, large_server: str, where: str) -> None:
-    page.goto(f"{server if where == 'small' else large_server}/index.html")
+def _found(page: Page, query: str) -> list[str]:
+    """Addresses of the pages that ``query`` finds, best first."""
     line = page.locator(".md-search-result__meta")
-    for query in ("gemeentraadsverkiezingen", "regiodeals"):
+    line.evaluate("line => { line.textContent = '' }")
+    page.locator(".md-search__input").fill(query)
+    line.get_by_text(re.compile("resulta|Niets")).wait_for()
+    page.wait_for_timeout(150)  # the theme writes its own line first
+    found = page.locator(".md-search-result__item > a").evaluate_all("all => all.map(a => a.href)")
+    return list(
+        dict.fromkeys(address.split("?")[0].split("#")[0].removesuffix("index.html") for address in found)
+    )
+
+
+def _right(right: list[str], found: list[str]) -> bool:
+    if right == ["-"]:
+        return not found
+    return any(
+        place.endswith(name) or (name[-1] != "/" and name in place) for place in found for name in right
+    )
+
+
+def test_what_is_guessed_is_called_a_guess(page: Page, server: str) -> None:
+    page.goto(f"{server}/index.html")
+    line = page.locator(".md-search-result__meta")
+    for query in ("opkomts", "zikenhuis"):
         search(page, query)
-        line.get_by_text("resulta").get_by_text("niet letterlijk gevonden, dit lijkt erop").wait_for()
+        page.get_by_text("niet letterlijk gevonden, dit lijkt erop").wait_for()
         page.locator(".md-search__input").fill("")
-    for query in ("gemeenteraadsverkiezingen", "coordinatie", "opkomst kosten"):
+    for query in ("gemeenteraadsverkiezingen", "coordinatie"):
         search(page, query)
         page.wait_for_timeout(400)
         assert re.fullmatch(r"\d+ resulta(?:at|ten)", line.inner_text())
@@ -418,7 +410,7 @@ def test_the_whole_letter_says_what_its_pages_say(page: Page, server: str, site:
     )
     assert set(targets) <= set(ids)
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
-    assert page.locator("article blockquote").first.inner_text().startswith("Over het bestand.")
+    assert page.locator("article .melding, article .knip").first.inner_text().startswith("Over het bestand.")
     links = page.locator("h2.vb-whole a").evaluate_all("links => links.map(a => a.href)")
     assert len(links) == 45
     apart = []
@@ -427,16 +419,16 @@ def test_the_whole_letter_says_what_its_pages_say(page: Page, server: str, site:
         apart += page.locator("article").evaluate(own_words)
     assert whole[-len(apart) :] == apart or [w for w in whole if w in set(apart)] == apart
     assert "/alles/" not in (site / "sitemap.xml").read_text("utf-8")
-    assert '"location":"' + LETTER + "/alles" not in (site / "search" / "search_index.json").read_text(
-        "utf-8"
-    )
+    searched = "".join(path.read_text("utf-8") for path in (site / "search").glob("t-*.js"))
+    assert f"{LETTER}/vraag-7/" in searched
+    assert f"{LETTER}/alles" not in searched
 
 
 def test_the_table_sorts_and_filters(page: Page, server: str) -> None:
     page.goto(f"{server}/{LETTER}/index.html")
     rows = page.locator("#vragen ~ .md-typeset__scrollwrap tbody tr, #vragen ~ table tbody tr")
     visible = (
-        "rows => rows.filter(r => !r.hidden && r.cells.length === 5).map(r => r.cells[0].textContent.trim())"
+        "rows => rows.filter(r => !r.hidden && r.cells.length === 6).map(r => r.cells[0].textContent.trim())"
     )
     before = rows.evaluate_all(visible)
     assert len(before) == 45
@@ -447,7 +439,7 @@ def test_the_table_sorts_and_filters(page: Page, server: str) -> None:
     page.get_by_label("Filter de vragen").fill("")
     page.get_by_role("button", name="Fractie").click()
     parties = rows.evaluate_all(
-        "rows => rows.filter(r => r.cells.length === 5).map(r => r.cells[1].textContent.trim().toLowerCase())"
+        "rows => rows.filter(r => r.cells.length === 6).map(r => r.cells[1].textContent.trim().toLowerCase())"
     )
     assert parties == sorted(parties, key=lambda party: (party == "onbekend", party))
     assert page.locator("th[aria-sort=ascending]").count() == 1
@@ -540,7 +532,7 @@ def test_paper(page: Page, server: str) -> None:
     page.emulate_media(media="print")
     printed = page.locator(".vb-printed")
     assert printed.is_visible()
-    for part in ("18 januari 2023", "Hanke Bruins Slot", LETTER, f"/{LETTER}/vraag-7/"):
+    for part in ("18 januari 2023", "Tjitske Vermeulen", LETTER, f"/{LETTER}/vraag-7/"):
         assert part in printed.inner_text()
     for hidden in (
         ".md-header",

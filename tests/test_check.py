@@ -114,6 +114,20 @@ def test_an_address_that_was_committed_once_never_disappears(
     assert f"/{OTHER}/vraag-3/ was taken out" in capfd.readouterr().err
 
 
+def test_a_letter_that_left_before_it_was_published_is_not_missed(made: Path, docs: Path) -> None:
+    git(docs, "init", "--quiet")
+    git(docs, "add", "--all")
+    git(docs, "commit", "--quiet", "--message", "both")
+    assert main(["--docs", str(docs), "--remove", OTHER, "--unpublished"]) == 0
+    assert check(docs) == 0
+    assert main([str(made.parent / "6.pdf"), "--docs", str(docs)]) == 0
+    git(docs, "add", "--all")
+    git(docs, "commit", "--quiet", "--message", "it is back")
+    assert check(docs) == 0
+    shutil.rmtree(docs / OTHER)
+    assert check(docs) == 1
+
+
 def test_another_pdf_takes_no_letters_place(docs: Path, capfd: pytest.CaptureFixture[str]) -> None:
     other = docs.parent / "other.pdf"
     other.write_bytes(typeset.letter_pdf(*typeset.full_letter(9), kenmerk=ID))

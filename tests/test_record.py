@@ -24,12 +24,15 @@ from vraagbaak.record.files import json_text, read_letter
 from vraagbaak.record.record import Letter
 from vraagbaak.record.schemas import published_schemas
 from vraagbaak.site.chart import overview_svg
-from vraagbaak.site.citation_styles import json_ld, leidraad, ris
+from vraagbaak.site.citation_styles import leidraad
+from vraagbaak.site.page_metadata import question_ld
+from vraagbaak.site.reference_files import ris
 from vraagbaak.site.sidebar import sidebar
+from vraagbaak.site.works import question_work
 from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import paper_pages
 
-SITE = "https://vraagbaak.example/"
+SITE = "https://sample.test/"
 BRIEF, YML = published_schemas(SITE).values()
 EDITORIAL = """
 file_note: Een afschrift.
@@ -126,8 +129,8 @@ def test_a_letter_with_only_what_the_schema_demands_is_shown(written: dict[str, 
     assert overview_svg(letter)
     assert sidebar(letter, "")
     assert leidraad(letter, question).endswith("(vraag 1).")
-    assert ris(letter, question, SITE)
-    assert json_ld(letter, question, SITE, SITE)
+    assert ris([question_work(letter, question, SITE)])
+    assert question_ld(letter, question, SITE)
 
 
 def test_what_a_newer_version_added_is_left_alone(written: dict[str, Any]) -> None:

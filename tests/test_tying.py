@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.editing.brief_yml import Editorial, Motion
+from vraagbaak.editing.brief_yml import Editorial, Kamerbrief, Motion
 from vraagbaak.editing.cited import all_cited
-from vraagbaak.editing.resolving import resolved
+from vraagbaak.editing.resolving import resolved, with_kamerbrieven
 from vraagbaak.findings import Finding
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.text import Footnote, Paragraph, Run
@@ -140,3 +140,41 @@ def test_the_editor_gives_a_number() -> None:
     found, findings = motions(letter(("En de motie-Smit/Bos?", "Ja.", {})), editorial)
     assert found == [("Smit/Bos", "kst-34104-12")]
     assert findings == []
+
+
+BY_DATE = (
+    "Zie de Kamerbrief van 4 mei 2022 over bomen. In de Kamerbrief van 4 mei 2022 over beken staat meer."
+)
+
+
+@pytest.mark.parametrize(
+    ("stated", "numbers", "unused"),
+    [
+        ([("2022-05-04", "kst-35000-7", "")], ["kst-35000-7", "kst-35000-7"], 0),
+        ([("2022-05-04", "kst-35000-7", "Bomen")], ["kst-35000-7", ""], 0),
+        (
+            [("2022-05-04", "kst-35000-7", "bomen"), ("2022-05-04", "kst-35000-8", "beken")],
+            ["kst-35000-7", "kst-35000-8"],
+            0,
+        ),
+        ([("2022-05-04", "kst-35000-7", ""), ("2022-05-04", "kst-35000-8", "")], ["", ""], 0),
+        ([("2022-05-05", "kst-35000-7", "")], ["", ""], 1),
+    ],
+)
+def test_the_editor_gives_the_number_of_a_letter_that_is_cited_by_date(
+    stated: list[tuple[str, str, str]], numbers: list[str], unused: int
+) -> None:
+    entries = tuple(Kamerbrief(date, name, "de Kamer", about) for date, name, about in stated)
+    findings: list[Finding] = []
+    found = with_kamerbrieven(
+        all_cited(letter((BY_DATE, "Ja.", {}))), Editorial(kamerbrieven=entries), None, findings
+    )
+    assert ["".join(one.citation.identifiers) for one in found] == numbers
+    assert [finding.code for finding in findings] == ["redactie-past-niet"] * unused
+
+
+def test_a_letter_of_a_day_without_a_year_is_the_last_before() -> None:
+    entries = (Kamerbrief("2021-07-15", "kst-35000-7", "de Kamer"),)
+    cited = all_cited(letter(("Zie de Kamerbrief van 15 juli jl. over bomen.", "Ja.", {})))
+    found = with_kamerbrieven(cited, Editorial(kamerbrieven=entries), "2022-02-01", [])
+    assert found[0].citation.identifiers == ("kst-35000-7",)

@@ -16,6 +16,7 @@ import pymupdf as _pymupdf
 pymupdf: Any = _pymupdf
 
 LEFT, RIGHT, TOP, FOOT, PITCH = 79.0, 430.0, 130.0, 790.0, 12.0
+CELL_WIDTH, CELL_HEIGHT = 110.0, 18.0
 SIZE, NOTE_SIZE, CALL_SIZE = 9.0, 6.5, 5.5
 
 
@@ -28,12 +29,14 @@ class Block:
     marker: str = ""
     bold: bool = False
     gap: float = PITCH  # white space above, pt
+    cells: tuple[str, ...] = ()  # a row of a table with borders, instead of text
 
 
 @dataclass
 class Sheet:
     lines: list[tuple[float, float, str, bool]] = field(default_factory=list)  # x, y, text, bold
     notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)  # of cells, pt
     y: float = TOP
 
 
@@ -94,6 +97,9 @@ def _note_lines(notes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def lay(blocks: Sequence[Block], notes: dict[str, str]) -> list[Sheet]:
     sheets = [Sheet()]
     for block in blocks:
+        if block.cells:
+            _lay_row(sheets[-1], block)
+            continue
         width = RIGHT - LEFT - block.indent
         gap = block.gap
         for index, line in enumerate(wrap(block.text, width, SIZE, block.bold)):
@@ -111,6 +117,14 @@ def lay(blocks: Sequence[Block], notes: dict[str, str]) -> list[Sheet]:
             sheet.notes.extend(called)
             gap = 0.0
     return sheets
+
+
+def _lay_row(sheet: Sheet, block: Block) -> None:
+    sheet.y += block.gap + CELL_HEIGHT
+    for index, cell in enumerate(block.cells):
+        left = LEFT + index * CELL_WIDTH
+        sheet.lines.append((left + 4, sheet.y - 6, cell, block.bold))
+        sheet.boxes.append((left, sheet.y - CELL_HEIGHT, left + CELL_WIDTH, sheet.y))
 
 
 def _put(page: Any, x: float, y: float, text: str, size: float, bold: bool = False) -> None:
@@ -139,29 +153,59 @@ def letter_pdf(
     sheets = lay(blocks, notes or {})
     total = len(sheets) + 1
     document = pymupdf.open()
-    first = document.new_page(width=595, height=842)
-    _head(first, kenmerk)
-    for x, y, text in ((79.0, 260.0, f"Datum {date}"), (79.0, 273.0, "Betreft Antwoorden op vragen")):
-        label, _, value = text.partition(" ")
-        first.insert_text((x, y), label, fontsize=SIZE)
-        first.insert_text((x + 45, y), value, fontsize=SIZE)
-    for sheet in lay(cover(), {}):
-        for x, y, text, bold in sheet.lines:
-            _put(first, x, y + 180, text, SIZE, bold)
-    first.insert_text((474, 815), f"Pagina 1 van {total}", fontsize=6.5)
+    _first_page(document, kenmerk, total, date, "Antwoorden op vragen")
     for number, sheet in enumerate(sheets, 2):
-        page = document.new_page(width=595, height=842)
-        _head(page, kenmerk)
-        page.insert_text((474, 815), f"Pagina {number} van {total}", fontsize=6.5)
-        for x, y, text, bold in sheet.lines:
-            _put(page, x, y, text, SIZE, bold)
-        _put_notes(page, sheet)
+        _next_page(document, sheet, kenmerk, f"Pagina {number} van {total}")
     if keep is not None:
         wanted = sorted(set(keep))
         document.select([number - 1 for number in wanted if number <= total])
     data: bytes = document.tobytes(no_new_id=True)
     document.close()
     return data
+
+
+def sheet_pages(
+    pages: dict[int, Sequence[Block]], notes: dict[str, str], *, total: int, kenmerk: str, subject: str
+) -> bytes:
+    """A letter whose printed pages are given one by one, each on a sheet of its own; the others are not there.
+
+    Page 1 has date and subject above what is given for it.
+    """
+    document = pymupdf.open()
+    _first_page(document, kenmerk, total, "18 januari 2023", subject, pages[1])
+    for number, blocks in pages.items():
+        if number > 1:
+            (sheet,) = lay(blocks, notes)
+            _next_page(document, sheet, kenmerk, f"Pagina {number} van {total}")
+    data: bytes = document.tobytes(no_new_id=True)
+    document.close()
+    return data
+
+
+def _first_page(
+    document: Any, kenmerk: str | None, total: int, date: str, subject: str, blocks: Sequence[Block] = ()
+) -> None:
+    first = document.new_page(width=595, height=842)
+    _head(first, kenmerk)
+    for x, y, text in ((79.0, 260.0, f"Datum {date}"), (79.0, 273.0, f"Betreft {subject}")):
+        label, _, value = text.partition(" ")
+        first.insert_text((x, y), label, fontsize=SIZE)
+        first.insert_text((x + 45, y), value, fontsize=SIZE)
+    for sheet in lay(blocks or cover(), {}):
+        for x, y, text, bold in sheet.lines:
+            _put(first, x, y + 180, text, SIZE, bold)
+    first.insert_text((474, 815), f"Pagina 1 van {total}", fontsize=6.5)
+
+
+def _next_page(document: Any, sheet: Sheet, kenmerk: str | None, foot: str) -> None:
+    page = document.new_page(width=595, height=842)
+    _head(page, kenmerk)
+    page.insert_text((474, 815), foot, fontsize=6.5)
+    for x, y, text, bold in sheet.lines:
+        _put(page, x, y, text, SIZE, bold)
+    for box in sheet.boxes:
+        page.draw_rect(pymupdf.Rect(box), width=0.5)
+    _put_notes(page, sheet)
 
 
 def _head(page: Any, kenmerk: str | None) -> None:

@@ -43,19 +43,24 @@ ABOUT_RANK = 0.01  # pages about the site come last
 
 HOME = Area("index", "Alle brieven", LIST_RANK)
 PAPERS = Area("stukken", "Stukken", LIST_RANK, folder=True)
-ABOUT = Area("toegankelijkheid", "Toegankelijkheid", ABOUT_RANK)
+ABOUT = Area("over", "Over deze site", ABOUT_RANK)
+ACCESSIBILITY = Area("toegankelijkheid", "Toegankelijkheid", ABOUT_RANK)
+PARTIES = Area("fracties", "Fracties", LIST_RANK, folder=True)
+PEOPLE = Area("personen", "Vraagstellers", LIST_RANK, folder=True)
+MINISTRIES = Area("ministeries", "Ministeries", LIST_RANK, folder=True)
+DOSSIERS = Area("dossiers", "Dossiers", LIST_RANK, folder=True)
+YEARS = Area("jaren", "Jaren", LIST_RANK, folder=True)
+GATHERED = (PARTIES, PEOPLE, MINISTRIES, DOSSIERS, YEARS)
+"""Folders whose pages gather questions of all letters."""
+DATA = Area("data", "Gegevens", ABOUT_RANK, folder=True)
 SCHEMAS = Area("schema", folder=True)
 AREAS = (
     HOME,
     PAPERS,
     ABOUT,
-    Area("fracties", folder=True),
-    Area("personen", folder=True),
-    Area("ministeries", folder=True),
-    Area("dossiers", folder=True),
-    Area("jaren", folder=True),
-    Area("data", folder=True),
-    Area("over"),
+    ACCESSIBILITY,
+    *GATHERED,
+    DATA,
     SCHEMAS,
 )
 """All of them, also those that are only kept free for later."""
@@ -97,6 +102,7 @@ HEADING_ID: dict[Part, str] = {
     "announcement": "mededeling",
     "notes": "noten",
     "references": "verwijzingen",
+    "known": "hoe-we-dit-weten",
     "questions": "vragen",
     "papers": "aangehaalde-stukken",
     "front": "de-brief",

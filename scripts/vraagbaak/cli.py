@@ -10,19 +10,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vraagbaak.converting.jobs import Failed, Job, same_file
+from vraagbaak.converting.jobs import Failed, Job
 from vraagbaak.converting.processes import Result, convert_all
 from vraagbaak.converting.progress import Progress
 from vraagbaak.errors import VraagbaakError
 
 if TYPE_CHECKING:  # at run time only once the reading has begun, see ``processes.convert_all``
-    from vraagbaak.converting.one_letter import Converted
+    from vraagbaak.converting.run import Run
+    from vraagbaak.converting.unchanged import Memory
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 NO_ROOM = (
     "the system gives this program too little to work with ({}); nothing was written. Close other programs, or allow "
     "more open files and processes (ulimit)."
 )
+BATCH = 50  # letters in memory at the same time: one of 47 pages takes 1 MB there
 
 
 def parser() -> argparse.ArgumentParser:
@@ -47,6 +49,15 @@ def parser() -> argparse.ArgumentParser:
         "--replace", action="store_true", help="let another PDF take the place of a letter that is there"
     )
     made.add_argument(
+        "--remove",
+        nargs="+",
+        metavar="LETTER",
+        help="take letters out; their pages become ones that point on",
+    )
+    made.add_argument(
+        "--unpublished", action="store_true", help="with --remove: they were never published, leave nothing"
+    )
+    made.add_argument(
         "--jobs",
         type=int,
         default=os.cpu_count() or 1,
@@ -67,65 +78,116 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; returns the exit code."""
+def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options as they were given; ends the program where they do not go together."""
     options = parser()
     given = options.parse_args(arguments)
     _refuse_wrong_use(options, given)
+    return given
+
+
+def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> int:
+    """Run the program; returns the exit code.
+
+    Args:
+        arguments: without the name of the program; those of this process when not given.
+        memory: folder to remember in how letters were left; without it every letter is converted anew.
+    """
+    given = _given(arguments)
     if given.why is not None:
         return _explain(given.pdf[0], given.why, given.id)
     docs: Path = given.docs
+    if given.remove:
+        return _remove(docs, given.remove, published=not given.unpublished)
     jobs = [Job(pdf, given.id) for pdf in dict.fromkeys(given.pdf)] or [
         Job(pdf, pdf.parent.name) for pdf in sorted(docs.glob("*/brief.pdf"))
     ]
-    if not jobs:
+    if not jobs and not (docs / "addresses.txt").is_file():  # with that list it is a site without letters yet
         print(f"{docs}: no letters there (*/brief.pdf), and no PDF given.", file=sys.stderr)
         return FAILED
-    results = _results(jobs, docs, given.jobs)
-    failed = [result for result in results if isinstance(result, Failed)]
-    converted = _one_each(results, failed)
-    if not (given.check or given.replace):
-        converted = _in_their_own_place(converted, docs, failed)
-    for failure in failed:
-        print(_one_line(failure.message), file=sys.stderr)
-    if not converted:
-        return FAILED
-    from vraagbaak.converting import disk
-    from vraagbaak.converting.all_files import files_to_write
+    remembered = None
+    if (
+        memory and not given.check and (len(jobs) > 1 or not given.pdf)
+    ):  # for one PDF it takes longer than it spares
+        remembered = _remembered(docs, memory)
+    todo = remembered.changed(jobs) if remembered and not given.pdf else jobs
+    return _convert(given, todo, [job.pdf.parent.name for job in jobs if job not in todo], remembered)
 
+
+def _remembered(docs: Path, memory: Path) -> Memory:
+    from vraagbaak.converting.unchanged import Memory
+
+    return Memory.of(docs, memory)
+
+
+def _convert(
+    given: argparse.Namespace, jobs: list[Job], untouched: list[str], remembered: Memory | None
+) -> int:
+    """Convert ``jobs`` in batches, then make the pages that all letters share."""
+    docs: Path = given.docs
+    run: Run | None = None
     try:
+        with Progress(len(jobs)) as progress:
+            for start in range(0, len(jobs) or 1, BATCH):
+                batch = jobs[start : start + BATCH]
+                results = _results(batch, docs, given.jobs, progress)
+                from vraagbaak.converting.run import Run  # what it loads was loaded while letters were read
+
+                run = run or Run(docs, check=given.check, replace=given.replace)
+                run.take(results)
+        assert run is not None
+        for failure in run.failed:
+            print(_one_line(failure.message), file=sys.stderr)
+        if jobs and not run.letters:
+            return FAILED
+        run.finish(untouched, _tell if given.online and not given.check else None)
         if given.check:
-            return _check(docs, converted, whole=not given.pdf, online=given.online) or int(bool(failed))
-        with disk.only_one(docs):
-            files, notes = files_to_write(docs, converted, _tell if given.online else None)
-            written = disk.write(docs, files)
+            return _check(run, whole=not given.pdf, online=given.online) or (FAILED if run.failed else DONE)
     except VraagbaakError as error:
         print(error, file=sys.stderr)
         return FAILED
     except OSError as error:
-        print(f"{error.filename or docs}: {error.strerror or error}; nothing was written.", file=sys.stderr)
+        written = "what was written is whole; run it again" if run and run.changed else "nothing was written"
+        print(f"{error.filename or docs}: {error.strerror or error}; {written}.", file=sys.stderr)
         return FAILED
-    _report(converted, written, notes)
-    return FAILED if failed else DONE
+    if remembered:
+        remembered.keep(docs, run.letters)
+    _report(run, len(untouched))
+    return FAILED if run.failed else DONE
 
 
-def _results(jobs: Sequence[Job], docs: Path, at_once: int) -> list[Result]:
+def _results(jobs: Sequence[Job], docs: Path, at_once: int, progress: Progress) -> list[Result]:
     """Every job converted, or why not; all failed where no process can be started."""
     try:
-        with Progress(len(jobs)) as progress:
-            return convert_all(jobs, docs, at_once, progress.done)
+        return convert_all(jobs, docs, at_once, progress.done) if jobs else []
     except OSError as error:
         return [Failed(f"{jobs[0].pdf}: {NO_ROOM.format(error.strerror or error)}")]
 
 
-def _check(docs: Path, converted: dict[str, tuple[Job, Converted]], *, whole: bool, online: bool) -> int:
+def _check(run: Run, *, whole: bool, online: bool) -> int:
     """Say every difference between ``docs`` and its sources, and with ``online`` the public services."""
-    from vraagbaak.converting.all_files import files_to_write, refuted
+    from vraagbaak.converting.all_files import refuted
     from vraagbaak.converting.checking import differences
 
-    files, _ = files_to_write(docs, converted, None)
-    found = differences(docs, files, whole=whole)
-    return _report_check([*found, *(refuted(docs, _tell) if online else ())])
+    found = differences(run.docs, run.made, run.changed, whole=whole)
+    return _report_check([*found, *(refuted(run.docs, _tell) if online else ())])
+
+
+def _remove(docs: Path, letters: Sequence[str], *, published: bool) -> int:
+    from vraagbaak.converting import disk
+    from vraagbaak.converting.removal import remove_letters
+
+    try:
+        if not docs.is_dir():
+            raise VraagbaakError(f"{docs}: no such folder.")
+        with disk.only_one(docs):
+            changed = remove_letters(docs, letters, published=published)
+    except VraagbaakError as error:
+        print(_one_line(str(error)), file=sys.stderr)
+        return FAILED
+    kept = "pages that point on stand at their addresses" if published else "nothing of them is left"
+    print(f"{', '.join(letters)}: taken out; {kept}. {len(changed)} file(s) changed.")
+    return DONE
 
 
 def _refuse_wrong_use(options: argparse.ArgumentParser, given: argparse.Namespace) -> None:
@@ -136,6 +198,10 @@ def _refuse_wrong_use(options: argparse.ArgumentParser, given: argparse.Namespac
         options.error("--jobs takes a whole number from 1")
     if given.why is not None and len(given.pdf) != 1:
         options.error("--why explains one letter: give exactly one PDF")
+    if given.unpublished and not given.remove:
+        options.error("--unpublished goes with --remove")
+    if given.remove and (given.pdf or given.check or given.online or given.id or given.replace):
+        options.error("--remove goes with --docs and --unpublished only")
 
 
 def _explain(pdf: Path, page: int, given_id: str | None) -> int:
@@ -162,57 +228,6 @@ def _is_name(text: str) -> bool:
     return letter_id(text) not in {"", *RESERVED}
 
 
-def _one_each(
-    results: Sequence[tuple[Job, Converted] | Failed], failed: list[Failed]
-) -> dict[str, tuple[Job, Converted]]:
-    """Letters by id; two files with one id are a mistake of the second."""
-    from vraagbaak.addresses import RESERVED
-
-    converted: dict[str, tuple[Job, Converted]] = {}
-    for result in results:
-        if isinstance(result, Failed):
-            continue
-        job, letter = result
-        folder = job.pdf.parent.name
-        if job.id is not None and job.id == folder and folder != letter.id:
-            failed.append(
-                Failed(f"{job.pdf.parent}: no letter can have this name; call the folder ‘{letter.id}’.")
-            )
-        elif letter.id in RESERVED:
-            failed.append(
-                Failed(f"{job.pdf}: ‘{letter.id}’ cannot be the name of a letter; give another with --id.")
-            )
-        elif letter.id in converted:
-            other = converted[letter.id][0].pdf
-            failed.append(
-                Failed(
-                    f"{job.pdf}: has the same Kenmerk as {other} ({letter.id}); give it another name with --id."
-                )
-            )
-        else:
-            converted[letter.id] = result
-    return dict(sorted(converted.items()))
-
-
-def _in_their_own_place(
-    converted: dict[str, tuple[Job, Converted]], docs: Path, failed: list[Failed]
-) -> dict[str, tuple[Job, Converted]]:
-    """Letters whose id is free, or is that of the same PDF: an address cites one letter for ever."""
-    kept: dict[str, tuple[Job, Converted]] = {}
-    for letter, (job, result) in converted.items():
-        there = docs / letter / "brief.pdf"
-        if same_file(there, result.record.source.sha256):
-            kept[letter] = job, result
-        else:
-            failed.append(
-                Failed(
-                    f"{job.pdf}: {there} is another PDF, and its addresses are of that letter; give this one another "
-                    "name with --id, or put it in its place with --replace."
-                )
-            )
-    return kept
-
-
 def _tell(line: str) -> None:
     print(line, file=sys.stderr)
 
@@ -229,9 +244,8 @@ def _report_check(differences: Sequence[str]) -> int:
     return FAILED
 
 
-def _report(converted: dict[str, tuple[Job, Converted]], written: list[str], notes: list[str]) -> None:
-    for letter, (_, result) in converted.items():
-        record = result.record
+def _report(run: Run, untouched: int) -> None:
+    for letter, record in sorted(run.letters.items()):
         complete = sum(question.status == "complete" for question in record.questions)
         answered = sum(question.answered in ("yes", "joint") for question in record.questions)
         print(
@@ -240,6 +254,8 @@ def _report(converted: dict[str, tuple[Job, Converted]], written: list[str], not
         counts = Counter(finding.code for finding in record.findings)
         for code, count in sorted(counts.items()):
             print(f"  {code}: {count}")
-    for note in notes:
+    for note in run.notes:
         print(note)
-    print(f"{len(written)} file(s) changed.")
+    if untouched:
+        print(f"{untouched} letter(s) as the last run left them.")
+    print(f"{len(run.changed)} file(s) changed.")

@@ -4,6 +4,7 @@ VraagbaakError           a letter cannot be converted (exit 1)
 ├── UnreadableError      the file cannot be read as a PDF with text
 ├── NotALetterError      the text holds no numbered questions
 ├── WriteError           the result cannot be written
+├── SettingError         mkdocs.yml is mistaken
 ├── EditorialError       brief.yml is mistaken
 └── AuditError           the pages do not hold exactly the words of the letter
 """
@@ -25,6 +26,10 @@ class NotALetterError(VraagbaakError):
 
 class WriteError(VraagbaakError):
     """The result cannot be written."""
+
+
+class SettingError(VraagbaakError):
+    """mkdocs.yml is mistaken."""
 
 
 class EditorialError(VraagbaakError):

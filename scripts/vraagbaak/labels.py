@@ -10,7 +10,10 @@ from vraagbaak.vocabulary import (
     Answered,
     AnswerExtent,
     AnswerKind,
+    CitationKind,
+    CitedIn,
     DocumentKind,
+    Fact,
     PaperKind,
     Part,
     PartySource,
@@ -24,6 +27,7 @@ HEADING: dict[Part, str] = {
     "announcement": "Mededeling",
     "notes": "Noten",
     "references": "Verwijzingen",
+    "known": "Hoe we dit weten",
     "questions": "Vragen",
     "papers": "Aangehaalde stukken",
     "front": "De brief",
@@ -56,6 +60,29 @@ PAPER_KIND: dict[PaperKind, str] = {
     "bijlage": "Bijlage",
     "wet": "Wet",
 }
+
+
+def citation_kind(kind: CitationKind) -> str:
+    """What is cited."""
+    match kind:
+        case "kamerbrief":
+            return "Kamerbrief"
+        case "unread":
+            return "Niet te bepalen"
+        case "url":
+            return "Webadres"
+        case _:
+            return PAPER_KIND[kind]
+
+
+CITED_IN: dict[CitedIn, str] = {
+    "question": "vraag",
+    "answer": "antwoord",
+    "front": "begin van de brief",
+    "back": "slot van de brief",
+    "footnote": "noot",
+}
+"""Where it is cited."""
 
 
 ANSWER_EXTENT: dict[AnswerExtent, str] = {
@@ -133,6 +160,51 @@ ANSWERED: dict[Answered, str] = {
 def answered_in_words(answered: Answered, status: Status) -> str:
     """The same; of a question that is cut off without an answer nothing can be said."""
     return "niet te zien" if answered == "no" and status != "complete" else ANSWERED[answered]
+
+
+AREA_ONE = {
+    "fracties": "Fractie",
+    "personen": "Vraagsteller",
+    "ministeries": "Ministerie",
+    "dossiers": "Dossier",
+    "jaren": "Jaar",
+}
+"""What one page in a folder that gathers questions is of."""
+AREA_ABOUT = {
+    "fracties": "Alle fracties die vragen stelden, met hun vragen.",
+    "personen": "Alle personen die vragen stelden, met hun vragen.",
+    "ministeries": "Alle ministeries en andere organen die antwoordden, met de vragen die zij beantwoordden.",
+    "dossiers": "Alle dossiers van de Kamer die worden aangehaald of waar een brief bij hoort, met hun vragen.",
+    "jaren": "Alle jaren waarin een brief is verstuurd, met de vragen van dat jaar.",
+}
+
+
+FACT: dict[Fact, str] = {
+    "asked": "Gevraagd door",
+    "answered": "Beantwoord door",
+    "date": "Datum",
+    "addressee": "Aan",
+    "whole": "Volledig",
+    "official": "Officiële tekst",
+    "letter": "Staat in",
+    "heading": "Kop in de brief",
+}
+"""What the head of a question's page says, in this order."""
+
+
+def whole_in_words(status: Status, answered: Answered, others: Sequence[str]) -> str:
+    """Whether question and answer are all there; ``others`` are the numbers answered together with it."""
+    if status == "missing":
+        return "nee, de vraag en het antwoord ontbreken in deze kopie"
+    if status != "complete":
+        return f"nee, {STATUS[status]} in deze kopie"
+    if answered == "no":
+        return "ja, maar er is geen antwoord"
+    if answered == "postponed":
+        return "ja, maar het antwoord komt later"
+    if others:
+        return f"ja, samen beantwoord met {'vraag' if len(others) == 1 else 'de vragen'} {listed(others)}"
+    return "ja"
 
 
 def document_named(kind: DocumentKind, kenmerk: str, date: str | None, official: str | None) -> str:

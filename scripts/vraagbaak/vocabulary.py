@@ -55,6 +55,7 @@ Part = Literal[
     "announcement",
     "notes",
     "references",
+    "known",
     "questions",
     "papers",
     "front",
@@ -90,3 +91,5 @@ DocumentKind = Literal["kamerbrief", "aanhangsel", "antwoord", "lijst", "vragen"
 antwoorden; questions without answers; a letter of another body."""
 Answered = Literal["yes", "joint", "no", "postponed"]
 """By an answer of its own, by one for several questions, not in this document, or put off by a Mededeling."""
+Fact = Literal["asked", "answered", "date", "addressee", "whole", "official", "letter", "heading"]
+"""What the head of a question's page says, in the order of reading."""

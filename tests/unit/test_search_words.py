@@ -1,80 +1,79 @@
-"""What the search of a small site finds, with the theme's own search engine; needs node."""
+"""The words that are searched: what forms of one word share, and what is found in a compound."""
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from vraagbaak.site.search import _other_forms
-
-
-def _installed(package: str) -> Path:
-    spec = find_spec(package)
-    assert spec is not None and spec.origin is not None
-    return Path(spec.origin).parent
-
-
-NODE = shutil.which("node")
-THEME = _installed("material") / "templates" / "assets" / "javascripts" / "lunr"
-LUNR = _installed("mkdocs") / "contrib" / "search" / "templates" / "search" / "lunr.js"
-OURS = Path(__file__).parents[2] / "scripts" / "theme" / "search-nl.js"
-ENGINE = (LUNR, THEME / "min" / "lunr.stemmer.support.min.js", THEME / "min" / "lunr.nl.min.js", OURS)
-
-PAGES = {
-    "punt": "Er zijn 1.250 meldingen gedaan.",
-    "spatie": "Er zijn 12\u00a0400 meldingen gedaan.",
-    "miljoen": "Het kost 1 000 000 euro.",
-    "los": "Er zijn 12 van de 400 meldingen gedaan.",
-    "ij": "De \u0133sbanen in de stad.",
-    "pools": "Het rapport van Wa\u0142\u0119sa en J\u00f8rgensen.",
-}
-
-
-def found(query: str) -> set[str]:
-    if NODE is None:
-        pytest.skip("node is not installed")
-    script = (
-        "const vm = require('vm'), fs = require('fs'); const page = vm.createContext({ console });"
-        f"for (const file of {json.dumps([str(path) for path in ENGINE])})"
-        " vm.runInContext(fs.readFileSync(file, 'utf8'), page);"
-        f"vm.runInContext({json.dumps(_query(query))}, page);"
-    )
-    run = subprocess.run([NODE, "-e", script], capture_output=True, text=True, timeout=30)
-    assert run.returncode == 0, run.stderr[-800:]
-    return set(json.loads(run.stdout))
-
-
-def _query(query: str) -> str:
-    return (
-        r"lunr.tokenizer.separator = /[\s\-,:!?=\[\]()\"\/;]+|\.(?!\d)/;"
-        f"const pages = {json.dumps(PAGES)};"
-        "const index = lunr(function () { this.use(lunr.nl); for (const left of [lunr.nl.trimmer, lunr.nl.stopWordFilter, lunr.nl.stemmer]) { this.pipeline.remove(left); this.searchPipeline.remove(left); } this.ref('id'); this.field('text');"
-        "for (const [id, text] of Object.entries(pages)) this.add({ id, text }); });"
-        f"console.log(JSON.stringify(index.search({json.dumps(query)}).map((one) => one.ref)));"
-    )
+from vraagbaak.errors import VraagbaakError
+from vraagbaak.site.search import SYNONYMS, found_on, read_synonyms
+from vraagbaak.site.search_words import parts_of, stem, words
 
 
 @pytest.mark.parametrize(
-    ("query", "pages"),
+    "forms",
     [
-        ("1250", {"punt"}),
-        ("1.250", {"punt"}),
-        ("12400", {"spatie"}),
-        ("1000000", {"miljoen"}),
-        ("ijsbanen", {"ij"}),
-        ("walesa", {"pools"}),
-        ("jorgensen", {"pools"}),
+        ("motie", "moties"),
+        ("gemeente", "gemeenten", "gemeentes"),
+        ("brug", "bruggen"),
+        ("huis", "huizen"),
+        ("ziekenhuis", "ziekenhuizen"),
+        ("brief", "brieven"),
+        ("beraad", "beraden"),
+        ("lokaal", "lokale"),
+        ("bos", "bossen"),
+        ("brievenbus", "brievenbussen"),
+        ("mogelijkheid", "mogelijkheden"),
+        ("les", "lessen"),
     ],
 )
-def test_a_number_and_a_name_are_found_as_people_type_them(query: str, pages: set[str]) -> None:
-    assert found(query) == pages
+def test_forms_of_one_word_have_one_stem(forms: tuple[str, ...]) -> None:
+    assert len({stem(form) for form in forms}) == 1
 
 
-def test_a_large_site_is_given_the_same_words() -> None:
-    forms = _other_forms([{"location": "a/", "text": f"<p>{text}</p>"} for text in PAGES.values()])
-    assert forms == {"1250", "12400", "1000000", "ijsbanen", "wal\u0119sa", "jorgensen"}
+@pytest.mark.parametrize("pair", [("veer", "vier"), ("brug", "burg"), ("kosten", "kisten")])
+def test_other_words_have_another(pair: tuple[str, str]) -> None:
+    assert stem(pair[0]) != stem(pair[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er zijn 1.250 veren", {"1250", "er", "zijn", "veren"}),
+        ("12\u00a0400 veren", {"12400", "veren"}),
+        ("36 200 VII, nr. 33", {"36200", "vii", "nr", "33"}),
+        ("Vraag 14: de brug", {"vraag14", "vraag", "de", "brug"}),
+        ("Wa\u0142\u0119sa’s co\u00f6rdinatie", {"walesas", "coordinatie"}),
+    ],
+)
+def test_words_without_capitals_accents_and_points(text: str, expected: set[str]) -> None:
+    assert {stem(word) for word in expected} <= set(words(text))
+
+
+def test_a_compound_is_found_by_its_last_part() -> None:
+    assert stem("fonds") in parts_of(stem("bruggenfonds"), {stem("bruggen")})
+    assert stem("dienst") in parts_of(stem("veerpontdienst"), {stem("dienst")})
+    assert parts_of(stem("onderzoek"), {stem("onder")}) == set()
+
+
+def test_a_word_says_more_in_the_title() -> None:
+    entries = [
+        {"location": "a/index.html", "title": "De brug", "text": ""},
+        {"location": "b/index.html", "title": "De dijk", "text": "<p>Bij de brug.</p>"},
+    ]
+    title, text = found_on(entries, {})
+    assert title.weights["brug"] > text.weights["brug"] > 0
+
+
+def test_synonyms_are_groups(tmp_path: Path) -> None:
+    (tmp_path / SYNONYMS).write_text(
+        "# samen\nbrug, oeververbinding\n\nveer, pont, veerpont # over water\n", "utf-8"
+    )
+    assert read_synonyms(tmp_path) == [["brug", "oeververbinding"], ["veer", "pont", "veerpont"]]
+
+
+def test_a_synonym_alone_is_said(tmp_path: Path) -> None:
+    (tmp_path / SYNONYMS).write_text("brug, pont\nveer\n", "utf-8")
+    with pytest.raises(VraagbaakError, match=r"line 2: ‘veer’ stands alone"):
+        read_synonyms(tmp_path)

@@ -5,39 +5,35 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vraagbaak.addresses import PAPERS
-from vraagbaak.converting import disk
+from vraagbaak.addresses import GATHERED, PAPERS
 from vraagbaak.converting.jobs import Job
-from vraagbaak.converting.one_letter import Converted
 from vraagbaak.converting.published import ADDRESSES, with_addresses
+from vraagbaak.converting.tombstones import keep_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_types import WrongValueError, from_json
 from vraagbaak.record.files import FILE, json_text, read_letter
 from vraagbaak.record.record import Letter
+from vraagbaak.writing.area_pages import area_pages
 from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import KnownPaper, kept, paper_pages
-from vraagbaak.writing.tombstone_page import tombstone_page
+
+if TYPE_CHECKING:  # a run in which no letter changed has no need of what converts
+    from vraagbaak.converting.one_letter import Converted
 
 KNOWN_PAPERS = f"{PAPERS.name}/metadata.json"
 
 
-def files_to_write(
-    docs: Path, converted: dict[str, tuple[Job, Converted]], tell_online: Callable[[str], None] | None
+def letter_files(
+    docs: Path, converted: dict[str, tuple[Job, Converted]]
 ) -> tuple[dict[str, bytes], list[str]]:
-    """Every file of the converted letters and of the pages that all letters share.
+    """Every file of the converted letters, by id, and what the user should know.
 
-    Args:
-        docs: where the files will be written, and where those of other letters stand.
-        converted: letters by id.
-        tell_online: takes a line for the user on each answer of the public services, which are
-            asked about the cited papers only when this is given.
-
-    Returns:
-        Contents by path relative to ``docs``, and what the user should know.
+    Raises:
+        VraagbaakError: a PDF is another than the one that was read.
     """
     files: dict[str, bytes] = {}
     notes: list[str] = []
@@ -46,19 +42,42 @@ def files_to_write(
         files[f"{letter}/{FILE}"] = json_text(result.data).encode()
         for path, markdown in result.pages:
             files[path] = markdown.encode()
-        _keep_addresses(docs, letter, files, notes, result.record)
-    letters = _all_letters(docs, {name: result.record for name, (_, result) in converted.items()})
-    known = _known_papers(docs)
-    if tell_online:
-        asked = _asked(letters, known, tell_online)
-        files[KNOWN_PAPERS] = json_text(asked).encode()
-        known = _typed(docs, asked)
-    shared = [*paper_pages(letters, known), home_page(letters)]
-    for page in shared:
-        files[page.path] = page.markdown.encode()
-    _keep_addresses(docs, PAPERS.name, files, notes, None)
-    files[ADDRESSES] = with_addresses(docs, files).encode()
+        notes += keep_addresses(docs, letter, files, result.record)
     return files, notes
+
+
+def common_files(
+    docs: Path, letters: list[Letter], made: Iterable[str], tell_online: Callable[[str], None] | None
+) -> tuple[dict[str, bytes], list[str]]:
+    """The pages that all letters share, and the list of addresses.
+
+    Args:
+        docs: where the files will be written.
+        letters: all of the site, in the order of the home page.
+        made: paths of the pages of letters, which the list of addresses must have.
+        tell_online: takes a line for the user on each answer of the public services, which are
+            asked about the cited papers only when this is given.
+
+    Returns:
+        Contents by path relative to ``docs``, and what the user should know.
+    """
+    files: dict[str, bytes] = {}
+    notes: list[str] = []
+    known = known_papers(docs)
+    if tell_online:
+        known = _asked(letters, known, tell_online)
+        files[KNOWN_PAPERS] = json_text(known).encode()
+    files |= shared_pages(docs, letters, known)
+    for area in (PAPERS, *GATHERED):
+        notes += keep_addresses(docs, area.name, files, None)
+    files[ADDRESSES] = with_addresses(docs, [*made, *files]).encode()
+    return files, notes
+
+
+def shared_pages(docs: Path, letters: list[Letter], known: dict[str, Any]) -> dict[str, bytes]:
+    """The pages that all letters share, by path; ``known`` is what ``known_papers`` gives."""
+    pages = (*paper_pages(letters, _typed(docs, known)), *area_pages(letters), home_page(letters))
+    return {page.path: page.markdown.encode() for page in pages}
 
 
 def _same_bytes(pdf: Path, result: Converted) -> bytes:
@@ -69,18 +88,22 @@ def _same_bytes(pdf: Path, result: Converted) -> bytes:
     return data
 
 
-def _all_letters(docs: Path, fresh: dict[str, Letter]) -> list[Letter]:
-    """Data of all letters of the site, newest first."""
+def all_letters(docs: Path, fresh: dict[str, Letter], without: Container[str] = ()) -> list[Letter]:
+    """Data of all letters of the site, newest first: ``fresh``, and those on disk but ``without`` some."""
     letters = dict(fresh)
     for path in sorted(docs.glob(f"*/{FILE}")):
-        if path.parent.name not in letters:
+        if path.parent.name not in letters and path.parent.name not in without:
             letters[path.parent.name] = read_letter(path)
     by_date = sorted(letters.values(), key=lambda letter: letter.id)
     return sorted(by_date, key=lambda letter: letter.date or "", reverse=True)
 
 
-def _known_papers(docs: Path) -> dict[str, KnownPaper]:
-    """What ``--online`` kept of the public services' answers."""
+def known_papers(docs: Path) -> dict[str, Any]:
+    """What ``--online`` has kept of the public services' answers, by paper; nothing when it never ran.
+
+    Raises:
+        VraagbaakError: it is there and cannot be read.
+    """
     path = docs / KNOWN_PAPERS
     try:
         known = json.loads(path.read_text("utf-8"))
@@ -90,12 +113,12 @@ def _known_papers(docs: Path) -> dict[str, KnownPaper]:
         raise VraagbaakError(f"{path}: cannot be read as JSON; remove it.") from error
     if not isinstance(known, dict):
         raise VraagbaakError(f"{path}: is not what --online keeps there; remove it.")
-    return _typed(docs, known)
+    return {identifier: kept(said) for identifier, said in _typed(docs, known).items()}
 
 
 def is_as_kept(docs: Path) -> bool:
     """Whether the answers of the public services are kept to the letter as ``--online`` writes them."""
-    known = {name: kept(said) for name, said in sorted(_known_papers(docs).items())}
+    known = dict(sorted(known_papers(docs).items()))
     path = docs / KNOWN_PAPERS
     return not path.exists() or path.read_bytes() == json_text(known).encode()
 
@@ -114,56 +137,24 @@ def _typed(docs: Path, known: dict[str, Any]) -> dict[str, KnownPaper]:
         raise VraagbaakError(f"{docs / KNOWN_PAPERS}: {error}; remove it.") from error
 
 
-def _asked(
-    letters: list[Letter], known: Mapping[str, KnownPaper], tell: Callable[[str], None]
-) -> dict[str, Any]:
+def _asked(letters: list[Letter], known: dict[str, Any], tell: Callable[[str], None]) -> dict[str, Any]:
     """What the public services say of every cited paper, asked one by one, with what they said before."""
     from vraagbaak.citing.public_services import ask_all, polite_session
 
     identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
     with polite_session() as session:
-        return ask_all(identifiers, {name: kept(said) for name, said in known.items()}, session, tell)
+        return ask_all(identifiers, known, session, tell)
 
 
 def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
     """A sentence for each kept answer of the public services that they do not give when asked again."""
     from vraagbaak.citing.public_services import ask_all, polite_session
 
-    known = _known_papers(docs)
+    known = known_papers(docs)
     with polite_session() as session:
         asked = ask_all(known, {}, session, tell)
     return [
         f"{KNOWN_PAPERS}: of {identifier} the public services say something else; run convert.py --online."
         for identifier, said in known.items()
-        if identifier in asked and asked[identifier] != kept(said)
-    ]
-
-
-def _keep_addresses(
-    docs: Path, folder: str, files: dict[str, bytes], notes: list[str], letter: Letter | None
-) -> None:
-    """A page published before and not made now becomes a tombstone that points on."""
-    for path in disk.pages_on_disk(docs, folder):
-        if path in files:
-            continue
-        name = path.rsplit("/", 1)[-1].removesuffix(".md")
-        onward = [
-            ("Naar de brief" if letter else "Naar alle stukken", "index.md"),
-            *_successors(name, letter),
-        ]
-        page = tombstone_page(path, f"Vervallen: {name}", onward)
-        files[path] = page.markdown.encode()
-        if (docs / path).read_bytes() != files[path]:
-            notes.append(f"{path}: no longer made; a page that points on stands there now.")
-
-
-def _successors(name: str, letter: Letter | None) -> list[tuple[str, str]]:
-    """For a fragment: the questions that now hold the text of its page."""
-    if letter is None or not name.startswith("fragment-p"):
-        return []
-    page = name.removeprefix("fragment-p").split("-")[0]
-    return [
-        (question.heading, f"{question.slug}.md")
-        for question in letter.questions
-        if page.isdigit() and int(page) in question.pages
+        if identifier in asked and asked[identifier] != said
     ]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Set
 from pathlib import Path
 
 from vraagbaak.addresses import PAPERS
-from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import KNOWN_PAPERS, is_as_kept
-from vraagbaak.converting.published import ADDRESSES, read_addresses
+from vraagbaak.converting.published import ADDRESSES, never_published, read_addresses
+from vraagbaak.converting.removal import SOURCES
+from vraagbaak.converting.tombstones import tombstones_of_letter
 from vraagbaak.record.files import FILE
 
 BY_HAND = frozenset({"brief.yml"})
@@ -22,25 +23,25 @@ BY_HAND = frozenset({"brief.yml"})
 GIT_SECONDS = 60  # longer than the history of any list of addresses takes
 
 
-def differences(docs: Path, files: Mapping[str, bytes], *, whole: bool) -> list[str]:
+def differences(docs: Path, made: Collection[str], changed: Iterable[str], *, whole: bool) -> list[str]:
     """A sentence for each difference, in the order of the paths.
 
     Args:
         docs: what is checked.
-        files: everything that the sources make, by path relative to ``docs``.
+        made: paths, relative to ``docs``, of everything that the sources make.
+        changed: those of them that are not so on disk.
         whole: whether these are all letters of ``docs``; else only their own folders are looked through.
     """
-    changed = disk.changed(docs, files)
     found = dict.fromkeys(changed, "does not match its source; run convert.py and commit the result.")
-    for path in _files_in_folders(docs, None if whole else {path.split("/")[0] for path in files}):
-        if path not in files and not _is_by_hand(path):
+    for path in _files_in_folders(docs, None if whole else {path.split("/")[0] for path in made}):
+        if path not in made and not _is_by_hand(path) and not _is_of_a_letter_that_left(docs, path):
             found[path] = "is made of no source; remove it, or put its PDF beside it."
     if not is_as_kept(docs):
         found[KNOWN_PAPERS] = "is not as --online writes it; put back the one that was committed."
     for folder in _without_pdf(docs) if whole else ():
         found[f"{folder}/brief.pdf"] = "is not there, and its letter is; put it back."
     said = [f"{path}: {what}" for path, what in sorted(found.items())]
-    return [*said, *_gone(docs, set(read_addresses(docs)))]
+    return [*said, *_gone(docs, set(read_addresses(docs)), never_published(docs))]
 
 
 def _files_in_folders(docs: Path, only: set[str] | None) -> Iterator[str]:
@@ -57,6 +58,15 @@ def _is_by_hand(path: str) -> bool:
     return path == KNOWN_PAPERS or (folder != PAPERS.name and name in BY_HAND)
 
 
+def _is_of_a_letter_that_left(docs: Path, path: str) -> bool:
+    """Whether it is a page that points on, as ``--remove`` leaves it in a folder without a letter."""
+    folder = path.split("/")[0]
+    if any((docs / folder / name).exists() for name in SOURCES):
+        return False
+    left = tombstones_of_letter(docs, folder).get(path)
+    return left is not None and (docs / path).read_bytes() == left
+
+
 def _without_pdf(docs: Path) -> Iterator[str]:
     """Folders with what only a letter has, and without its PDF."""
     for name in (FILE, *sorted(BY_HAND)):
@@ -68,12 +78,12 @@ def _without_pdf(docs: Path) -> Iterator[str]:
 # --- against git ----------------------------------------------------------------------------
 
 
-def _gone(docs: Path, listed: set[str]) -> Iterator[str]:
+def _gone(docs: Path, listed: set[str], unpublished: Set[str]) -> Iterator[str]:
     """Addresses that were in the list in any commit that git has, and are not any more; or have no page."""
     for address in sorted({*listed, *addresses_in_git(docs)}):
-        if address not in listed:
+        if address not in listed and address not in unpublished:
             yield f"{ADDRESSES}: {address} was taken out; an address never disappears, put it back."
-        elif not _page_of(docs, address).is_file():
+        elif address in listed and not _page_of(docs, address).is_file():
             yield f"{_page_of(docs, address).relative_to(docs)}: is not there, and {address} was published; put it back."
 
 

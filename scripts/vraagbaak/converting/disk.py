@@ -91,6 +91,27 @@ def _put_in_place(docs: Path, paths: Sequence[str], files: Mapping[str, bytes]) 
     return list(paths)
 
 
+def remove(docs: Path, paths: Iterable[str]) -> list[str]:
+    """Remove these files, and their folders when nothing else stands there; returns ``paths``.
+
+    Raises:
+        WriteError: a path leads out of ``docs`` (then none was removed), or the disk refuses.
+    """
+    gone = list(paths)
+    try:
+        for path in gone:
+            _check_target(docs, docs / path)
+        for path in gone:
+            (docs / path).unlink()
+        for folder in {(docs / path).parent for path in gone} - {docs}:
+            if not any(folder.iterdir()):
+                folder.rmdir()
+    except OSError as error:
+        where = error.filename or docs
+        raise WriteError(f"{where}: {error.strerror or error}; it cannot be removed.") from error
+    return gone
+
+
 def pages_on_disk(docs: Path, folder: str) -> Iterable[str]:
     """The Markdown pages in one folder of ``docs``, as paths relative to it."""
     return sorted(f"{folder}/{path.name}" for path in (docs / folder).glob("*.md"))

@@ -11,6 +11,8 @@ from vraagbaak.errors import VraagbaakError
 
 ADDRESSES = "addresses.txt"
 """Name of the list in ``docs/``: one address a line, sorted."""
+NEVER_PUBLISHED = ".never-published.txt"
+"""Name of the list in ``docs/`` of addresses that were taken out because nobody had ever seen them."""
 
 
 # Yes: "/", "/x/vraag-7/", "/stukken/kst-35300-VII-33/". No: "<<<<<<< HEAD", "/x", "/../x/", "//x/".
@@ -23,27 +25,47 @@ def read_addresses(docs: Path) -> list[str]:
     Raises:
         VraagbaakError: it is there and cannot be read, or a line of it is no address.
     """
+    return _read(docs / ADDRESSES)
+
+
+def never_published(docs: Path) -> frozenset[str]:
+    """Addresses that may be gone, though git has seen them: their letter left before it was published.
+
+    Raises:
+        VraagbaakError: the list is there and cannot be read.
+    """
+    return frozenset(_read(docs / NEVER_PUBLISHED)).difference(read_addresses(docs))
+
+
+def with_never_published(docs: Path, paths: Iterable[str]) -> str:
+    """That list with the pages among ``paths`` added."""
+    new = {page_address(path) for path in paths if path.endswith(".md")}
+    return "".join(f"{address}\n" for address in sorted(never_published(docs) | new))
+
+
+def _read(path: Path) -> list[str]:
     try:
-        lines = (docs / ADDRESSES).read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError):
         return []
     except (OSError, ValueError) as error:
         raise VraagbaakError(
-            f"{docs / ADDRESSES}: cannot be read as a list of addresses; put back the one that was committed."
+            f"{path}: cannot be read as a list of addresses; put back the one that was committed."
         ) from error
     for number, line in enumerate(lines, 1):
         if line.strip() and not _ADDRESS.fullmatch(line.strip()):
             raise VraagbaakError(
-                f"{docs / ADDRESSES}, line {number}: ‘{line.strip()[:60]}’ is no address; after a merge keep the addresses "
+                f"{path}, line {number}: ‘{line.strip()[:60]}’ is no address; after a merge keep the addresses "
                 "of both sides and take the other lines out."
             )
     return [line.strip() for line in lines if line.strip()]
 
 
-def with_addresses(docs: Path, paths: Iterable[str]) -> str:
-    """The list with the pages among ``paths`` added."""
+def with_addresses(docs: Path, paths: Iterable[str], without: Iterable[str] = ()) -> str:
+    """The list with the pages among ``paths`` added, and those of ``without``, never published, left out."""
     new = {page_address(path) for path in paths if path.endswith(".md")}
-    return "".join(f"{address}\n" for address in sorted({*read_addresses(docs), *new}))
+    old = set(read_addresses(docs)).difference(map(page_address, without))
+    return "".join(f"{address}\n" for address in sorted(old | new))
 
 
 def check_addresses(site: Path, docs: Path) -> None:

@@ -34,8 +34,13 @@ def is_person(text: str) -> bool:
     return PERSON.match(text) is not None
 
 
-def family_name(name: str) -> str:
-    """``D.M. van Weel`` → ``van Weel``, ``drs. Saskia J. Stuiveling`` → ``Stuiveling``, ``De Jonge`` as it is."""
+def family_name(name: str, *, in_full: bool = False) -> str:
+    """``D.M. van Weel`` → ``van Weel``, ``drs. Saskia J. Stuiveling`` → ``Stuiveling``, ``De Jonge`` as it is.
+
+    Args:
+        name: as printed.
+        in_full: it is printed with a first name, as under a letter: ``Anna de Wit Bos`` → ``de Wit Bos``.
+    """
     match = PERSON.match(_AFTER.sub("", name))
     if match is None:
         return name
@@ -46,6 +51,8 @@ def family_name(name: str) -> str:
             rest = rest[after_initial + 1 :]
         elif match["titles"] and not match["first"]:
             rest = _without_first_name(rest)
+    elif in_full and len(rest) > 1 and not re.fullmatch(PREFIX, rest[0]):
+        rest = rest[1:]
     return " ".join(rest) or name
 
 
@@ -53,3 +60,24 @@ def _without_first_name(words: list[str]) -> list[str]:
     """Behind a title a first name may stand: ``Ellen Jansen`` → ``Jansen``, ``Jan van Dam`` → ``van Dam``."""
     prefix = next((at for at, word in enumerate(words) if at and re.fullmatch(PREFIX, word)), None)
     return words[prefix:] if prefix else words[-1:]
+
+
+_TITLES = re.compile(rf"^{TITLE}+", re.I)
+
+
+def given_name(name: str, family: str) -> str:
+    """What stands before ``family`` in ``name``, without titles and degrees: ``D.M.``, ``Ellen M.A.``; empty where nothing does."""
+    before, found, _ = _AFTER.sub("", _TITLES.sub("", name)).rpartition(family)
+    return before.strip(" ,") if found else ""
+
+
+def signed_in_two(name: str) -> tuple[str, str]:
+    """Given name and family name of who signs with full names and no initials.
+
+    ``Anna Smit Prins`` → ``("Anna", "Smit Prins")``. Not of ``Faber - Van de Klashorst`` or ``Van der Lee``, nor
+    of a name alone: those are family names.
+    """
+    words = name.split()
+    if len(words) < 2 or re.fullmatch(PREFIX, words[0]) or words[1][0] in "-–" or "-" in words[0]:
+        return "", name
+    return words[0], " ".join(words[1:])

@@ -42,6 +42,12 @@ def sentence_around(text: str, start: int, end: int) -> str:
     return f"…{text[max(first, start - LONGEST_SENTENCE // 2) : min(last, end + LONGEST_SENTENCE // 2)].strip()}…"
 
 
+def sentence_ends(text: str) -> tuple[int, ...]:
+    """Where each sentence of ``text`` ends, before the white space; the last one ends with it."""
+    starts = _sentence_starts(text)
+    return (*(len(text[:start].rstrip()) for start in starts[1:]), len(text))
+
+
 LONGEST_SENTENCE = 2_000  # characters
 
 

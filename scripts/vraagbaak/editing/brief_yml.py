@@ -33,7 +33,7 @@ _PAPER_OF_THE_KAMER = Also(
 NumberOrSlug = Annotated[str, Text("a question number or slug", _NAME, or_number=True)]
 Title = Annotated[str, Text("a title", also=(_FEW_WORDS,))]
 Identifier = Annotated[str, Text("an identifier such as kst-35300-VII-147", _IDENTIFIER)]
-MotionIdentifier = Annotated[
+KamerstukIdentifier = Annotated[
     str, Text("an identifier such as kst-34775-136", _IDENTIFIER, also=(_PAPER_OF_THE_KAMER,))
 ]
 Party = Annotated[str, Text("a party", longest=60)]
@@ -58,10 +58,26 @@ class Motion:
 
     names: Annotated[str, Text("names", longest=200)]
     """Who moved it, as the letter says: ``De Vries/Van Veen``."""
-    id: MotionIdentifier
+    id: KamerstukIdentifier
     """Its official identifier."""
     source: SaidBy
     """Where that is to be found."""
+    line: int = field(default=0, compare=False, metadata={"in_file": False})
+    """Where it stands in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kamerbrief:
+    """The number of a letter to the Kamer that the letter cites by its date only."""
+
+    date: Annotated[str, Text("a date such as 2020-03-03", _DATE, also=(A_DAY,))]
+    """The date by which it is cited."""
+    id: KamerstukIdentifier
+    """Its official identifier."""
+    source: SaidBy
+    """Where that is to be found."""
+    about: Annotated[str, Text("words of the sentence", longest=200)] = ""
+    """Words of the sentences that cite it, where two letters have that date."""
     line: int = field(default=0, compare=False, metadata={"in_file": False})
     """Where it stands in the file."""
 
@@ -126,6 +142,8 @@ class Editorial:
     """Parties of questions, where the letter does not give them."""
     motions: Annotated[tuple[Annotated[Motion, "a motion"], ...], Items("motions")] = ()
     """Numbers of motions that the letter cites by name."""
+    kamerbrieven: Annotated[tuple[Annotated[Kamerbrief, "a letter"], ...], Items("letters")] = ()
+    """Numbers of letters to the Kamer that the letter cites by date."""
     corrections: Annotated[tuple[Annotated[Correction, "a correction"], ...], Items("corrections")] = ()
     """Readings put right."""
 

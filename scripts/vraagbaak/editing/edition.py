@@ -14,7 +14,7 @@ from vraagbaak.editing.corrections import corrected
 from vraagbaak.editing.naming import question_named
 from vraagbaak.editing.official import own_paper
 from vraagbaak.editing.party_order import with_editorial_parties
-from vraagbaak.editing.resolving import resolved
+from vraagbaak.editing.resolving import resolved, with_kamerbrieven
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Footnote
 from vraagbaak.understanding.model import Letter, Question
@@ -140,6 +140,7 @@ def make_edition(letter: Letter, editorial: Editorial) -> Edition:
     letter, sources = with_editorial_parties(letter, editorial, findings)
     titles = _titles(letter, editorial, findings)
     cited = resolved(tuple(all_cited(letter)), editorial, findings)
+    cited = with_kamerbrieven(cited, editorial, letter.date, findings)
     letter = replace(letter, findings=(*letter.findings, *findings))
     return Edition(letter, editorial, cited, corrections, titles, sources)
 

@@ -1,4 +1,4 @@
-"""Motions cited by name get the number that the letter or the editor gives elsewhere."""
+"""Motions cited by name, and letters cited by date, get the number that the letter or the editor gives elsewhere."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from vraagbaak.citing.identifiers import url_of
 from vraagbaak.citing.movers import same_movers
-from vraagbaak.editing.brief_yml import Editorial, Motion
+from vraagbaak.dutch.months import date_before
+from vraagbaak.editing.brief_yml import Editorial, Kamerbrief, Motion
 from vraagbaak.editing.cited import Cited
 from vraagbaak.findings import Finding
 
@@ -39,6 +40,31 @@ def resolved(cited: tuple[Cited, ...], editorial: Editorial, findings: list[Find
         is_cited = any(same_movers(motion.names, movers) for movers in seen)
         findings.extend(_motion_findings(motion, _numbers_of(motion.names, known), is_cited))
     return _with_names(result)
+
+
+def with_kamerbrieven(
+    cited: Iterable[Cited], editorial: Editorial, letter_date: str | None, findings: list[Finding]
+) -> tuple[Cited, ...]:
+    """Give letters to the Kamer that are cited by date the number that the editor gives, where it leaves no doubt.
+
+    A date without a year (``15 juli jl.``) is the last such day up to ``letter_date``.
+    """
+    result: list[Cited] = []
+    fitting: set[Kamerbrief] = set()
+    for one in cited:
+        if one.citation.kind == "kamerbrief":
+            day, sentence = date_before(one.citation.text, letter_date), one.sentence.casefold()
+            stated = [k for k in editorial.kamerbrieven if k.date == day and k.about.casefold() in sentence]
+            fitting.update(stated)
+            numbers = {kamerbrief.id for kamerbrief in stated}
+            one = _with_number(one, numbers.pop()) if len(numbers) == 1 else one
+        result.append(one)
+    for kamerbrief in editorial.kamerbrieven:
+        if kamerbrief not in fitting:
+            where = f"regel {kamerbrief.line} van brief.yml"
+            message = f"Een brief van {kamerbrief.date} ({where}) wordt niet zonder nummer aangehaald."
+            findings.append(Finding("redactie-past-niet", message))
+    return tuple(result)
 
 
 def _known_motions(cited: Iterable[Cited]) -> Numbers:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from vraagbaak.dutch.sentences import sentence_ends
+from vraagbaak.dutch.stock import asks, without_stock_opening
 from vraagbaak.editing.edition import Edition
 from vraagbaak.editing.official import own_paper
 from vraagbaak.labels import capitalised, document_by, document_named, pages_named
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.model import Letter, Question
 
-TITLE_WORDS = 8  # of the question, when the editor gave no title
+SHORT, LONG = 30, 115
+"""Characters of a question that stand in its heading when the editor gave no title: at least, and at most."""
 
 
 def name(question: Question) -> str:
@@ -19,17 +22,28 @@ def name(question: Question) -> str:
 
 
 def first_words(question: Question) -> str:
-    """The first words of the question, for want of a title; ``""`` when none are left."""
+    """What is asked, in its first words, for want of a title; ``""`` when none are left."""
     start = question.question or question.answer
     paragraphs = [item for item in start if isinstance(item, Paragraph)]
     if not paragraphs:
         return ""
     titled = len(paragraphs) > 1 and all(run.bold for run in paragraphs[0].runs if run.text.strip())
     texts = [paragraph.text for paragraph in (paragraphs[:1] if titled else paragraphs)]
-    words = " ".join(texts).split()
-    cut_off = question.status in ("start-missing", "start-and-end-missing")
-    title = " ".join(words[:TITLE_WORDS]) + ("…" if len(words) > TITLE_WORDS else "")
-    return f"…{title}" if cut_off else title
+    text = " ".join(" ".join(texts).split())
+    if question.status in ("start-missing", "start-and-end-missing"):
+        return f"…{shortened(text)}"
+    left = without_stock_opening(text)
+    title = capitalised(shortened(left))
+    return title if left == text or asks(left) else title.rstrip("?")
+
+
+def shortened(text: str) -> str:
+    """``text`` up to the end of its first sentence, or of a word where that is far."""
+    sentence = next((end for end in sentence_ends(text) if end >= SHORT), len(text))
+    if sentence <= LONG:
+        return text[:sentence].rstrip(" .")
+    words = text[: LONG + 1].rsplit(" ", 1)[0]
+    return words.rstrip(" ,;:–-(‘“") + "…"
 
 
 def subject(edition: Edition, question: Question) -> str:

@@ -48,7 +48,7 @@ def differs(tokens: Sequence[Token], block: Block, normal: Sequence[Style], join
     if styles and not any(all(_same(*one, left_out) for one in styles) for left_out in normal):
         return "style"
     calls = [(call.at, call.number) for call in shown.calls if call.at >= 0]
-    return "" if calls == _calls(tokens) else "calls"
+    return "" if _joined(calls) == _joined(_calls(tokens)) else "calls"
 
 
 def _with_number(block: Block) -> Inline:
@@ -111,6 +111,17 @@ def _calls(tokens: Sequence[Token]) -> list[tuple[int, str]]:
     for token in tokens if any(token.calls for token in tokens) else ():
         found += [(before + _count(token.text[:at]), number) for at, number in token.calls]
         before += _count(token.text)
+    return found
+
+
+def _joined(calls: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Calls that touch as one: a letter prints 2 and 3 as a raised 23."""
+    found: list[tuple[int, str]] = []
+    for at, number in calls:
+        if found and found[-1][0] == at:
+            found[-1] = at, found[-1][1] + number
+        else:
+            found.append((at, number))
     return found
 
 

@@ -343,3 +343,14 @@ def draw_regions(path: Path, regions: Sequence[tuple[int, Box]], zoom: float) ->
         ]
     finally:
         document.close()
+
+
+def draw_html(html: str, style: str, size: tuple[int, int]) -> bytes:
+    """A picture (PNG) of a little HTML and CSS on white, made smaller where it does not fit."""
+    width, height = size
+    with pymupdf.open() as document:
+        page = document.new_page(width=width, height=height)
+        margin = height // 10
+        page.insert_htmlbox((margin, margin, width - margin, height - margin), html, css=style)
+        png: bytes = page.get_pixmap().tobytes("png")
+        return png

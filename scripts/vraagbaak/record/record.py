@@ -190,6 +190,12 @@ class Question:
     group_slugs: tuple[Slug, ...] = ()
     """Slugs of ``group``, where these have a page."""
 
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Each party that asks it, also where several ask together."""
+        named = dict.fromkeys(asker.party for asker in self.askers if asker.party)
+        return tuple(named) or ((self.party,) if self.party else ())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:

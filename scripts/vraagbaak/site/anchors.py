@@ -68,10 +68,9 @@ class _AnchorProcessor(Treeprocessor):
         parts = self._parts(root)
         _leave_out_of_search(root, parts)
         _flatten_quotations(root)
-        for quote in root.iterfind("blockquote"):
+        for quote in root.findall("blockquote"):
             if quote.get("class") != QUOTATION:
-                cut = "".join(quote.itertext()).strip().startswith(CUT_MARK)
-                quote.set("class", "knip" if cut else "melding")
+                _as_notice(quote)
         called: set[str] = set()
         for heading, part in parts.items():
             heading.set("id", HEADING_ID[part])
@@ -81,6 +80,7 @@ class _AnchorProcessor(Treeprocessor):
                     if element.tag == "p":
                         element.set("class", "noot")
                         _show_addresses(element)
+                        _way_back(element, called)
             elif part in NUMBERED:
                 for first, element in numbered(elements, lambda element: len(list(_targets(element)))):
                     for number, target in enumerate(_targets(element), first):
@@ -105,7 +105,8 @@ def _under(root: etree.Element, heading: etree.Element) -> list[etree.Element]:
     return after[:end]
 
 
-QUOTATION = "citaat"
+QUOTATION, NOTICE, CUT = "citaat", "melding", "knip"
+"""Classes: of what the letter quotes, of what the program says, of where text is missing."""
 
 
 def _flatten_quotations(root: etree.Element) -> None:
@@ -127,6 +128,25 @@ def _flatten_quotations(root: etree.Element) -> None:
                     root.insert(at + offset, notice)
 
 
+def _way_back(note: etree.Element, called: set[str]) -> None:
+    """A link from a note to where it is called first."""
+    name = next((link.get("id", "") for link in note.iter("a") if link.get("id", "").startswith(NOTE)), "")
+    if f"#{name}" not in called:
+        return
+    back = etree.SubElement(
+        note, "a", {"class": "vb-back", "href": f"#{name}-terug", "data-search-exclude": ""}
+    )
+    back.set("aria-label", f"Terug naar noot {name.removeprefix(NOTE)} in de tekst")
+    back.text = "↩"
+
+
+def _as_notice(quote: etree.Element) -> None:
+    """What the program says itself is no quotation: not for the eye, and not for a screen reader."""
+    quote.tag = "div"
+    quote.set("role", "note")
+    quote.set("class", CUT if "".join(quote.itertext()).strip().startswith(CUT_MARK) else NOTICE)
+
+
 def _show_addresses(element: etree.Element) -> None:
     """Keep the address of a link for print, where the words of the link do not say it."""
     for link in element.iter("a"):
@@ -142,18 +162,27 @@ def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part
     first = next((at for at, child in enumerate(children) if child.tag == "h2"), 0)
     of_question = not _OF_QUESTION.isdisjoint(parts.values())
     for child in children[:first]:
-        ours = child.tag == "p" and of_question and child.find("em") is None
-        if child.tag == "blockquote" or ours:
+        if child.tag == "blockquote":
             child.set("data-search-exclude", "")
         elif child.tag == "table":
-            child[0].set("data-search-exclude", "")
-            child.set("data-facts", "")
+            _table_of_facts(child, leave_out=of_question)
     for heading, part in parts.items():
         if part in _LISTS:
             heading.set("data-search-exclude", "")
         if part == "questions":
             for table in _under(root, heading)[:1]:
                 _table_of_questions(table)
+
+
+def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
+    """Its first column are the heads of its rows; of a question only headings of the letter (in emphasis) are searched."""
+    table.set("data-facts", "")
+    table[0].set("data-search-exclude", "")
+    for row in table.iterfind("tbody/tr"):
+        row[0].tag = "th"
+        row[0].set("scope", "row")
+        if leave_out and row[-1].find("em") is None:
+            row.set("data-search-exclude", "")
 
 
 def _table_of_questions(table: etree.Element) -> None:

@@ -1,33 +1,38 @@
-"""Files beside the pages: citations for reference managers, spreadsheets, the schema, the feed.
+"""Files beside the pages: citations for reference managers, spreadsheets, the schema.
 
 Made when the site is built, from brief.json and the Markdown; never committed.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from urllib.parse import urljoin
 
-from vraagbaak.addresses import letter_address, question_address
+from vraagbaak.addresses import PAPERS
 from vraagbaak.json_schema import Schema
 from vraagbaak.json_types import to_json
-from vraagbaak.labels import PARTY_SOURCE, STATUS, answered_in_words, counted
-from vraagbaak.record.record import Letter, Question
-from vraagbaak.site import citation_styles
+from vraagbaak.record.record import Letter, Paper, Question
+from vraagbaak.site.csv_files import BYTE_ORDER_MARK, csv_text, with_named_head
+from vraagbaak.site.data_tables import CITATIONS, QUESTIONS, Row, Table
+from vraagbaak.site.markdown_file import markdown_file
+from vraagbaak.site.reference_files import FORMATS
+from vraagbaak.site.works import Work, letter_work, paper_work, question_work
+from vraagbaak.writing.area_pages import groups
 
-OF_LETTER = ("id", "kenmerk", "date", "subject", "sender", "official")
+OF_LETTER = (
+    "id",
+    "kenmerk",
+    "date",
+    "subject",
+    "sender",
+    "kind",
+    "senders",
+    "addressee",
+    "askers",
+    "official",
+)
 """What the data of a question alone says of its letter."""
-FORMATS = {"ris": citation_styles.ris, "bib": citation_styles.biblatex, "csl.json": citation_styles.csl_json}
-
-
-def question_url(site_url: str, letter: Letter, question: Question) -> str:
-    """The permanent address of a question."""
-    return urljoin(site_url or "/", question_address(letter.id, question.slug).lstrip("/"))
 
 
 def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url: str) -> None:
@@ -35,29 +40,27 @@ def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url:
     for letter in letters:
         folder = site / letter.id
         for question in letter.questions:
-            slug = question.slug
-            target = folder / slug
-            if not target.is_dir():
-                continue
-            url = question_url(site_url, letter, question)
-            for ending, make in FORMATS.items():
-                (target / f"{slug}.{ending}").write_text(make(letter, question, url), "utf-8", newline="")
-            data = {
-                **to_json(question),
-                "letter": {name: to_json(getattr(letter, name)) for name in OF_LETTER},
-            }
-            (target / f"{slug}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-            source = docs / letter.id / f"{slug}.md"
-            (target / f"{slug}.md").write_bytes(source.read_bytes())
-            for number, table in enumerate(question.tables, 1):
-                rows = _with_named_head(table.rows)
-                (target / f"tabel-{number}.csv").write_text(_csv(rows), "utf-8", newline="")
+            if (folder / question.slug).is_dir():
+                source = (docs / letter.id / f"{question.slug}.md").read_text("utf-8")
+                _write_question(folder / question.slug, letter, question, source, site_url)
         _write_whole(folder, letter, site_url)
 
 
-def write_feed(site: Path, letters: Mapping[str, Letter], site_url: str) -> None:
-    """Write the list of letters for readers of feeds."""
-    (site / "feed.json").write_text(_feed(letters, site_url), "utf-8")
+def write_gathered(site: Path, letters: Sequence[Letter], site_url: str) -> None:
+    """Write the spreadsheet of each page that gathers questions of all letters."""
+    for group in groups(letters):
+        target = site / group.area.name / group.slug
+        if target.is_dir():
+            rows = [Row(letter, site_url, question) for letter, question in group.questions]
+            _write_sheet(target / "vragen.csv", _lines(QUESTIONS, rows))
+
+
+def write_paper_downloads(site: Path, papers: Collection[Paper], site_url: str) -> None:
+    """Write the citations of each paper that has a page."""
+    for paper in papers:
+        target = site / PAPERS.name / paper.slug
+        if paper.slug and target.is_dir():
+            _write_references(target / paper.slug, [paper_work(paper, site_url)])
 
 
 def write_schema(site: Path, path: str, schema: Schema) -> None:
@@ -66,95 +69,39 @@ def write_schema(site: Path, path: str, schema: Schema) -> None:
     (site / path).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
+def _write_question(target: Path, letter: Letter, question: Question, source: str, site_url: str) -> None:
+    slug, work = question.slug, question_work(letter, question, site_url)
+    _write_references(target / slug, [work])
+    data = {
+        **to_json(question),
+        **({"address": work.address} if work.address else {}),
+        "letter": {name: to_json(getattr(letter, name)) for name in OF_LETTER},
+    }
+    (target / f"{slug}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    text = markdown_file(source, letter, question, site_url)
+    (target / f"{slug}.md").write_text(text, "utf-8", newline="")
+    for number, table in enumerate(question.tables, 1):
+        _write_sheet(target / f"tabel-{number}.csv", with_named_head(table.rows))
+
+
 def _write_whole(folder: Path, letter: Letter, site_url: str) -> None:
-    """All questions of a letter in one file per format, and the spreadsheets."""
-    urls = [question_url(site_url, letter, question) for question in letter.questions]
-    pairs = list(zip(letter.questions, urls, strict=True))
-    for ending, make in (("ris", citation_styles.ris), ("bib", citation_styles.biblatex)):
-        text = "".join(make(letter, question, url) for question, url in pairs)
-        (folder / f"brief.{ending}").write_text(text, "utf-8", newline="")
-    items = [citation_styles.csl(letter, question, url) for question, url in pairs]
-    (folder / "brief.csl.json").write_text(json.dumps(items, ensure_ascii=False, indent=1), "utf-8")
-    (folder / "vragen.csv").write_text(_csv(_question_rows(letter, urls)), "utf-8", newline="")
-    (folder / "verwijzingen.csv").write_text(_csv(_citation_rows(letter, urls)), "utf-8", newline="")
+    """The letter and the questions of which there is text, in one file per format; and the spreadsheets."""
+    there = [question for question in letter.questions if question.status != "missing"]
+    works = [letter_work(letter, site_url), *(question_work(letter, one, site_url) for one in there)]
+    _write_references(folder / "brief", works)
+    for table in (QUESTIONS, CITATIONS):
+        _write_sheet(folder / f"{table.name}.csv", _lines(table, table.rows([letter], site_url)))
 
 
-def _question_rows(letter: Letter, urls: list[str]) -> Iterator[list[str]]:
-    yield [
-        "nummer",
-        "fractie",
-        "bron fractie",
-        "onderwerp",
-        "volledigheid",
-        "beantwoord",
-        "bladzijden",
-        "vraag",
-        "antwoord",
-        "adres",
-    ]
-    for question, url in zip(letter.questions, urls, strict=True):
-        yield [
-            question.number, question.party or "", PARTY_SOURCE.get(question.party_source or "editorial", "") if question.party else "", question.subject,
-            STATUS[question.status], answered_in_words(question.answered, question.status), " ".join(map(str, question.pages)), "\n".join(question.question),
-            "\n".join(question.answer), url,
-        ]  # fmt: skip
+def _write_references(stem: Path, works: list[Work]) -> None:
+    for ending, made in FORMATS.items():
+        stem.with_name(f"{stem.name}.{ending}").write_text(made(works), "utf-8", newline="")
 
 
-def _citation_rows(letter: Letter, urls: list[str]) -> Iterator[list[str]]:
-    yield ["nummer", "tekst", "identificatie", "soort", "motie", "plaats", "zin", "officieel adres", "adres"]
-    for question, url in zip(letter.questions, urls, strict=True):
-        for citation in question.citations:
-            yield [
-                question.number, citation.text, " ".join(citation.identifiers), citation.kind,
-                citation.motion or "", citation.where, citation.sentence, citation.url or "", url,
-            ]  # fmt: skip
+def _lines(table: Table, rows: Iterable[Row]) -> Iterable[Iterable[str | int | None]]:
+    yield [column.name for column in table.columns]
+    yield from (table.cells(row) for row in rows)
 
 
-def _with_named_head(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
-    """``rows`` with a name for each column of the head that has none."""
-    head = [" ".join(cell.split()) or f"kolom {number}" for number, cell in enumerate(rows[0], 1)]
-    return [head, *rows[1:]]
-
-
-# Yes: ``-80``, ``+50``, ``-5%``, ``-1.250,50``. No: ``-A1``, ``+1+1``, ``-5-3``.
-_FIGURE = re.compile(r"[+-]? ?(?:€ ?)?\d{1,3}(?:[. \u00a0\u202f]?\d{3})*(?:,\d+)?(?: ?%)?")
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> str:
-    """CSV with a byte order mark for spreadsheets; a cell that looks like a formula is text, a figure a figure."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    for row in rows:
-        writer.writerow([f"'{cell}" if _is_formula(cell) else cell for cell in row])
-    return "\ufeff" + buffer.getvalue()
-
-
-def _is_formula(cell: str) -> bool:
-    return cell[:1] in ("=", "+", "-", "@", "\t") and not _FIGURE.fullmatch(cell)
-
-
-def _feed(letters: Mapping[str, Letter], site_url: str) -> str:
-    """JSON Feed 1.1 of the letters, newest first."""
-    newest = sorted(letters.values(), key=lambda letter: letter.date or "", reverse=True)
-    items = [
-        {
-            "id": urljoin(site_url, letter_address(letter.id).lstrip("/")),
-            "url": urljoin(site_url, letter_address(letter.id).lstrip("/")),
-            "title": letter.title,
-            "content_text": ". ".join(
-                part
-                for part in (
-                    counted((q.number, q.status) for q in letter.questions),
-                    letter.sender,
-                )
-                if part
-            ),
-            **({"date_published": f"{letter.date}T00:00:00Z"} if letter.date else {}),
-        }
-        for letter in newest
-    ]
-    feed = {
-        "version": "https://jsonfeed.org/version/1.1", "title": "Vraagbaak", "language": "nl",
-        "home_page_url": site_url, "feed_url": urljoin(site_url, "feed.json"), "items": items,
-    }  # fmt: skip
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+def _write_sheet(path: Path, rows: Iterable[Iterable[str | int | None]]) -> None:
+    path.write_text(BYTE_ORDER_MARK + csv_text(list(row) for row in rows), "utf-8", newline="")

@@ -12,26 +12,36 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from markupsafe import Markup
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from vraagbaak.addresses import ACCOUNT, HEADING_ID, LETTER_PAGE, LETTER_SCHEMA, PAPERS, WHOLE, letter_address
+from vraagbaak.addresses import (
+    ACCOUNT,
+    DATA,
+    GATHERED,
+    HEADING_ID,
+    LETTER_PAGE,
+    LETTER_SCHEMA,
+    PAPERS,
+    WHOLE,
+    letter_address,
+)
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import DOCUMENT, STATUS, document_named, dutch_date
+from vraagbaak.labels import DOCUMENT, document_named, dutch_date
 from vraagbaak.record.files import FILE, read_letter
-from vraagbaak.record.record import Letter, Question
+from vraagbaak.record.record import Letter, Paper, Question
 from vraagbaak.record.related import related_questions
-from vraagbaak.site import citation_styles
 from vraagbaak.site.chart import overview_svg
-from vraagbaak.site.downloads import question_url
+from vraagbaak.site.git_dates import GitDates, read_git_dates
+from vraagbaak.site.head import Place, data_head, letter_head, paper_head, question_head
 from vraagbaak.site.merged_cells import with_spans
 from vraagbaak.site.pictures import pictures_of
 from vraagbaak.site.sidebar import sidebar
 from vraagbaak.site.whole_letter import whole_body, whole_head
+from vraagbaak.site.works import absolute
 
 MAX_PICTURED = 1_000  # questions on the site; above it the pictures would be most of the build
 PARTLY = "onvolledig"
@@ -50,8 +60,9 @@ class Site:
     sidebars: dict[tuple[str, str], str] = field(default_factory=dict)
     relations: dict[str, dict[str, list[tuple[str, str, str]]]] = field(default_factory=dict)
     with_pictures: bool = True
-    motions: frozenset[str] = frozenset()
-    """Slugs of the cited papers that are motions."""
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    """The cited papers by slug."""
+    dates: GitDates = field(default_factory=GitDates)
 
     @classmethod
     def read(cls, docs: Path) -> Site:
@@ -61,11 +72,13 @@ class Site:
             BuildError: one cannot be read, or a file beside it that it speaks of is gone.
         """
         letters = {path.parent.name: _read_letter(path) for path in sorted(docs.glob(f"*/{FILE}"))}
-        papers = (paper for data in letters.values() for paper in data.papers)
+        papers = [paper for data in letters.values() for paper in data.papers]
+        papers.sort(key=lambda paper: paper.kind == "motie")  # one letter may know that, another not
         return cls(
             letters,
             with_pictures=sum(len(data.questions) for data in letters.values()) <= MAX_PICTURED,
-            motions=frozenset(paper.slug for paper in papers if paper.kind == "motie"),
+            papers={paper.slug: paper for paper in papers},
+            dates=read_git_dates(docs),
         )
 
     def whole_letters(self) -> Iterator[tuple[str, str]]:
@@ -94,14 +107,31 @@ class Site:
         """Party, kind and state as tags: searched, and shown with what is found. The page says them too."""
         folder, slug, question = self._at(page.file.src_uri)
         if folder == PAPERS.name and slug != LETTER_PAGE:
-            page.meta["tags"] = ["motie" if slug in self.motions else "stuk"]
+            page.meta["tags"] = ["motie" if self._is_motion(slug) else "stuk"]
         elif slug == LETTER_PAGE and folder in self.letters:
-            page.meta["tags"] = ["brief"]
+            page.meta["tags"] = ["brief", *_escaped(letter_name(self.letters[folder]))]
         elif question is not None:
             if question.status == "missing":
                 page.meta["search"] = {"boost": 0.5}  # after the answers that are there
-            state = question.status if question.status in ("complete", "missing") else None
-            page.meta["tags"] = [*_escaped(question.party), "vraag", STATUS[state] if state else PARTLY]
+            letter = letter_name(self.letters[folder])
+            page.meta["tags"] = [
+                *_escaped(question.party),
+                "vraag",
+                *(() if question.status == "complete" else (PARTLY,)),
+                *_escaped(letter),
+            ]
+
+    def found_by(self) -> dict[str, str]:
+        """Per page of a question, what else it is found by: its letter's subject, who asks, who answers, when."""
+        found = {}
+        for folder, letter in self.letters.items():
+            of_letter = (
+                f"{letter.title} {letter.sender or ''} {dutch_date(letter.date) if letter.date else ''}"
+            )
+            for question in letter.questions:
+                asked = " ".join(asker.as_printed for asker in question.askers)
+                found[f"{folder}/{question.slug}/index.html"] = f"{of_letter} {asked}"
+        return found
 
     def link_pages(self, pages: Mapping[str, Page]) -> None:
         """Previous and next within each letter, in the order of the questions."""
@@ -131,8 +161,11 @@ class Site:
         """Template variables for the page at ``path`` (relative to docs)."""
         folder, slug, question = self._at(path)
         letter = self.letters.get(folder)
+        place = Place(site_url, self.dates.changed_on(path))
         if letter is None:
-            return {"letter": None}
+            gathered = slug != LETTER_PAGE and folder in {area.name for area in GATHERED}
+            head = self._other_head(path, folder, slug, place)
+            return {"letter": None, "is_gathered": gathered, **head}
         shown: dict[str, Any] = {
             "letter": letter,
             "ids": HEADING_ID,
@@ -142,24 +175,30 @@ class Site:
             "is_letter": slug == LETTER_PAGE,
             "is_whole": slug == WHOLE,
             "letter_date": dutch_date(letter.date),
-            "letter_url": urljoin(site_url, letter_address(folder).lstrip("/")),
+            "letter_url": absolute(site_url, letter_address(folder)),
             "letter_nav": Markup(self._sidebar(folder, slug)),
         }
+        if slug == LETTER_PAGE:
+            shown |= letter_head(letter, place)
         if question is not None:
-            url = question_url(site_url, letter, question)
-            sheets = {place.sheet: place.page for place in question.places}
+            sheets = {at.sheet: at.page for at in question.places}
             shown |= {
-                "cite_name": citation_styles.name(question),
-                "zotero": citation_styles.zotero(letter, question),
-                "cite_leidraad": citation_styles.leidraad(letter, question),
-                "cite_address": citation_styles.plain_address(letter, question, url),
-                "cite_url": url,
-                "json_ld": Markup(citation_styles.json_ld(letter, question, url, shown["letter_url"])),
+                **question_head(letter, question, place),
                 "sheets": sorted(sheets.items()),
                 "related": self._related(folder).get(slug, []),
                 "pictures": pictures_of(question) if self.with_pictures else (),
             }
         return shown
+
+    def _other_head(self, path: str, folder: str, slug: str, place: Place) -> dict[str, Any]:
+        """Of a page that is of no letter."""
+        if path == DATA.page:
+            return data_head(list(self.letters.values()), place)
+        paper = self.papers.get(slug) if folder == PAPERS.name and slug != LETTER_PAGE else None
+        return paper_head(paper, place) if paper else {}
+
+    def _is_motion(self, slug: str) -> bool:
+        return slug in self.papers and self.papers[slug].kind == "motie"
 
     def _at(self, path: str) -> tuple[str, str, Question | None]:
         """Folder and name of the page at ``path`` (relative to docs), and the question it is of."""

@@ -27,30 +27,26 @@ def put_in_place(made: Path, site: Path) -> None:
 
 
 def pack_site(site: Path, target: Path, level: int) -> None:
-    """The site as one file to take along, without pictures of pages and the search of a server.
+    """The site as one file to take along, without pictures of pages.
 
     ``level`` is how hard to press, 1 to 9.
     """
-    beside, left_out = target.with_suffix(".part"), site / "pagefind"
+    beside = target.with_suffix(".part")
     with zipfile.ZipFile(beside, "w") as archive:
         for folder, folders, names in os.walk(site):
             folders.sort()
             for path in (Path(folder, name) for name in sorted(names) if not name.endswith(".webp")):
-                if left_out not in path.parents:
-                    name = str(Path("vraagbaak") / path.relative_to(site))
-                    packed = zipfile.ZipInfo(name, time.localtime()[:6])
-                    packed.external_attr, packed.compress_type = 0o644 << 16, zipfile.ZIP_DEFLATED
-                    archive.writestr(packed, path.read_bytes(), compresslevel=level)
+                name = str(Path("vraagbaak") / path.relative_to(site))
+                packed = zipfile.ZipInfo(name, time.localtime()[:6])
+                packed.external_attr, packed.compress_type = 0o644 << 16, zipfile.ZIP_DEFLATED
+                archive.writestr(packed, path.read_bytes(), compresslevel=level)
     beside.replace(target)
 
 
 def clean_site(site: Path) -> None:
-    """Leave out source maps and the languages of other countries: two thirds of the theme."""
+    """Leave out source maps and the theme's own search: two thirds of the theme."""
     for path in site.glob("assets/**/*.map"):
         path.unlink()
-    keep = {"lunr.nl.min.js", "lunr.stemmer.support.min.js", "lunr.multi.min.js"}
-    for path in site.glob("assets/javascripts/lunr/**/*.js"):
-        if path.parent.name == "min" and path.name not in keep:
-            path.unlink()
-    for name in ("assets/javascripts/lunr/tinyseg.js", "assets/javascripts/lunr/wordcut.js", "search-nl.js"):
-        (site / name).unlink(missing_ok=True)
+    shutil.rmtree(site / "assets" / "javascripts" / "lunr", ignore_errors=True)
+    for path in site.glob("assets/javascripts/workers/*"):
+        path.unlink()

@@ -65,15 +65,12 @@ _INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[
 _HEAD = "<head>"
 
 
-def with_policy(page: str, wasm: bool = False, base: bool = False) -> str:
+def with_policy(page: str, base: bool = False) -> str:
     """``page`` with a policy that allows its own inline scripts by their hash, and no others.
 
-    ``wasm``: the site's own WebAssembly too, which is what Pagefind searches with;
     ``base``: a base address within the site.
     """
     hashes = sorted({_hash(script) for script in _INLINE.findall(page)})
-    if wasm:
-        hashes.append("'wasm-unsafe-eval'")
     policy = "; ".join(
         [
             "default-src 'none'",

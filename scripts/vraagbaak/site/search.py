@@ -1,196 +1,178 @@
-"""What readers search: Material's own index, or on a large site Pagefind online and an index per letter.
+"""What readers search: small scripts that any page can load, from a server and from a folder alike.
 
-Material loads the whole index on every page view: 0.5 s at 46 pages, 2.6 s at 2,000. Pagefind loads
-only what a query needs but not from a folder; there each letter has its own small index.
+``search/index.js`` says what there is; ``search/w-<two letters>.js`` holds the words that start so, with
+the pages that have them; ``search/t-<n>.js`` the text of some pages, to show what was found; ``search/long.js`` long words, for
+what is no word here by itself. A browser
+loads what a query needs and nothing else, so that one way of searching serves a site of any size.
 """
 
 from __future__ import annotations
 
-import contextlib
 import html
 import json
 import re
-import subprocess
-import sys
-import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import File, Files
-
-from vraagbaak.addresses import HEADING_ID
+from vraagbaak.addresses import GATHERED, HEADING_ID
+from vraagbaak.errors import VraagbaakError
+from vraagbaak.site.search_words import STOP, parts_of, words
 
 Entry = Mapping[str, Any]
 """A section of a page as Material's search plugin writes it: location, title, text (HTML), tags."""
 
-_LUNR = "assets/javascripts/lunr/min/lunr.nl.min.js"
-_NOT_USED = ("*.css", "pagefind-*ui.js", "pagefind-highlight.js", "wasm.unknown.pagefind")
+SYNONYMS = "synoniemen.txt"
+"""The editor's list, in ``docs/``."""
 
-
-def dutch_search(files: Files, config: MkDocsConfig) -> None:
-    """Replace the theme's Dutch module by the same with our lines behind it."""
-    original = files.get_file_from_path(_LUNR)
-    ours = Path(__file__).parents[2] / "theme" / "search-nl.js"
-    if original is None or not original.abs_src_path:
-        return
-    text = Path(original.abs_src_path).read_text("utf-8") + "\n" + ours.read_text("utf-8")
-    files.remove(original)
-    files.append(File.generated(config, _LUNR, content=text))
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def led_by_question(entries: Iterable[Entry]) -> list[Entry]:
-    """``entries`` with each question as the text of its page: that is shown where its title is found."""
-    found: dict[str, dict[str, Any]] = {}
-    for entry in entries:
-        page, _, anchor = entry["location"].partition("#")
-        if anchor == HEADING_ID["question"] and page in found:
-            found[page]["text"] += entry["text"]
-        else:
-            found[entry["location"]] = dict(entry)
-    return list(found.values())
-
-
-def write_small(site: Path) -> None:
-    """Material's index once more, as the script that a page in a folder can load."""
-    written = site / "search" / "search_index.json"
-    written.with_suffix(".js").write_text(f"var __index = {written.read_text('utf-8')}", "utf-8")
-
-
-# --- a large site ---------------------------------------------------------------------------
+_TITLE, _ABOUT, _ASKED, _TEXT = 6.0, 1.2, 1.6, 1.0
+"""Weight of a word in the title, in what says whose question it is, in the question, and elsewhere."""
+_OFTEN = 1.2  # a word that stands so often has half of the weight that it can have
+_INSIDE = 0.45  # weight of a word that is a part of a longer one
+_SCALE = 10  # weights are whole numbers
+_LONG = 9  # letters of a word that may hold one that stands nowhere by itself
+_CHUNK = 40_000  # characters of text in one file
+_FOLDER = "search"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the pages of some letters give to the search of the whole site."""
+    """A page as the search knows it."""
 
-    common: list[Entry]
-    """Entries to find from every page of a folder: of no letter, and one per letter."""
-    words: Counter[str]
-    """Long words without accents, with the number of pages that have them."""
+    location: str
+    """Its file on the site."""
+    title: str
+    """HTML, of text only."""
+    tags: tuple[str, ...]
+    """HTML, of text only: what is shown with it."""
+    sections: tuple[tuple[str, str, str], ...]
+    """(id, heading, text) of each part; plain text."""
+    weights: Mapping[str, float]
+    """Its words with what each says about it."""
 
 
-def write_own(site: Path, folder: Path, letters: Mapping[str, str], entries: Iterable[Entry]) -> Found:
-    """Write the index of each of these letters, and in ``folder`` a page for Pagefind per page.
+def found_on(entries: Iterable[Entry], about: Mapping[str, str]) -> list[Found]:
+    """Each page of ``entries``, in their order.
 
-    ``letters`` are their folders, with what says to a reader which letter it is; ``entries`` are of
-    their pages and of pages of no letter.
+    ``about`` holds, by location, words to find a page by that stand on its letter's page.
     """
-    pages: dict[str, list[Entry]] = {}
+    pages: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
-    found = Found([], Counter())
-    own: dict[str, list[Entry]] = {letter: [] for letter in letters}
-    for address, sections in pages.items():
-        page = folder / address
-        page.parent.mkdir(parents=True, exist_ok=True)
-        letter = address.partition("/")[0]
-        page.write_text(_indexed_page(address, sections, letters.get(letter, "")), "utf-8")
-        found.words.update(_long_words(sections))
-        own.get(letter, found.common).extend(sections)
-        if address == f"{letter}/index.html":
-            found.common.append(sections[0])
-    for letter, its in own.items():
-        (site / letter / "search_index.js").write_text(f"var __letter = {_json(its)}", "utf-8")
-    return found
+        pages[entry["location"].partition("#")[0]].append(entry)
+    gathered = {
+        area.name for area in GATHERED
+    }  # these repeat what other pages say: they are found by their title
+    for location, its in pages.items():
+        if location.partition("/")[0] in gathered:
+            pages[location] = [{**its[0], "text": ""}]
+    return [_found(location, its, about.get(location, "")) for location, its in pages.items()]
 
 
-@contextlib.contextmanager
-def large_search(site: Path, folder: Path, found: Sequence[Found]) -> Iterator[None]:
-    """Write what the whole site is searched with; Pagefind works in its own process, beside the body.
+def _found(location: str, entries: Sequence[Entry], about: str) -> Found:
+    first = entries[0]
+    sections = []
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        anchor = entry["location"].partition("#")[2]
+        text = _plain(entry["text"])
+        sections.append((anchor, _plain(entry["title"]) if anchor else "", text))
+        weight = _ASKED if anchor == HEADING_ID["question"] else _TEXT
+        for word in words(text):
+            counts[word] += weight  # type: ignore[assignment]
+    tags = tuple(first.get("tags", ()))
+    length = 0.5 + sum(counts.values()) / 1_000  # a long page has every word
+    weights = {word: 2.2 * count / (count + _OFTEN * length) for word, count in counts.items()}
+    for text, weight in ((f"{' '.join(tags)} {about}", _ABOUT), (_plain(first["title"]), _TITLE)):
+        for word in set(words(text)):
+            weights[word] = weights.get(word, 0) + weight
+    rank = first.get("boost", 1)
+    return Found(location, first["title"], tags, tuple(sections), {w: x * rank for w, x in weights.items()})
 
-    Args:
-        site: with Material's index, empty but for the settings.
-        folder: the pages for Pagefind.
-        found: by each process that made pages.
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
+
+
+def write_search(site: Path, pages: Sequence[Found], synonyms: Sequence[Sequence[str]]) -> None:
+    """Write everything that is searched; the theme's own index stays there without pages."""
+    folder = site / _FOLDER
+    own = folder / "search_index.json"
+    own.with_suffix(".js").write_text(f"var __index = {own.read_text('utf-8')}", "utf-8")
+    shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for word, posts in sorted(_posts(pages).items()):
+        shards[word[:2]][word] = [number for post in sorted(posts.items()) for number in post]
+    for start, held in shards.items():
+        _write(folder, f"w-{start}", held)
+    _write(folder, "long", [word for held in shards.values() for word in held if len(word) >= _LONG])
+    firsts = []
+    for number, (first, chunk) in enumerate(_chunks(pages)):
+        firsts.append(first)
+        _write(folder, f"t-{number}", chunk)
+    _write(folder, "index", {
+        "pages": len(pages),
+        "texts": firsts,
+        "words": sorted(shards),
+        "small": sorted(STOP),
+        "equal": [[list(words(name)) for name in group] for group in synonyms],
+    })  # fmt: skip
+
+
+def _posts(pages: Sequence[Found]) -> dict[str, dict[int, int]]:
+    """Per word the pages with what it says about each; parts of compounds too."""
+    posts: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, page in enumerate(pages):
+        for word, weight in page.weights.items():
+            posts[word][number] = max(1, round(_SCALE * weight))
+    inside: dict[str, dict[int, int]] = defaultdict(dict)
+    for word in posts:
+        for part in parts_of(word, posts.keys()):
+            for number, weight in posts[word].items():
+                inside[part][number] = max(inside[part].get(number, 0), max(1, round(_INSIDE * weight)))
+    for part, its in inside.items():
+        for number, weight in its.items():
+            posts[part][number] = max(posts[part].get(number, 0), weight)
+    return posts
+
+
+def _chunks(pages: Sequence[Found]) -> Iterator[tuple[int, list[Any]]]:
+    """(number of the first page, what is shown of it and the next ones)."""
+    first, size, chunk = 0, 0, list[Any]()
+    for number, page in enumerate(pages):
+        if size > _CHUNK:
+            yield first, chunk
+            first, size, chunk = number, 0, []
+        chunk.append([page.location, page.title, page.tags, page.sections])
+        size += sum(len(text) for _, _, text in page.sections)
+    if chunk:
+        yield first, chunk
+
+
+def _write(folder: Path, name: str, data: object) -> None:
+    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    (folder / f"{name}.js").write_text(f'vraagbaakFound("{name}",{said})', "utf-8")
+
+
+def read_synonyms(docs: Path) -> list[list[str]]:
+    """The groups of words that mean the same; a line each, parted by commas, ``#`` opens a remark.
 
     Raises:
-        BuildError: Pagefind fails.
+        VraagbaakError: a line holds one word only, or the file cannot be read.
     """
-    written, target = site / "search" / "search_index.json", site / "pagefind"
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(target)]
-    with subprocess.Popen(
-        [*command, "--force-language", "nl", "--silent"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-    ) as running:  # fmt: skip
-        index = json.loads(written.read_text("utf-8"))
-        index |= {"docs": [entry for part in found for entry in part.common], "letters": True}
-        written.with_suffix(".js").write_text(f"var __index = {_json(index)}", "utf-8")
-        yield
-        _, said = running.communicate()
-    if running.returncode:
-        raise BuildError(f"Pagefind could not make the search index: {said.strip()}")
-    words = sum((part.words for part in found), Counter[str]())
-    by_use = (word for word, _ in sorted(words.items(), key=lambda use: (-use[1], use[0])))
-    (target / "words.txt").write_text(" ".join(by_use), "utf-8")
-    for pattern in _NOT_USED:
-        for path in target.glob(pattern):
-            path.unlink()
-
-
-def _indexed_page(address: str, sections: Sequence[Entry], letter: str) -> str:
-    """A page for Pagefind: its sections under headings with ids, and words to be found by above them."""
-    first = sections[0]
-    tags = first.get("tags", [])
-    slug = address.split("/")[-2] if "/" in address else ""
-    found_by = [f"vbnaam{_one_word(slug)}vb", *(_one_word(tag) for tag in tags)]
-    parts = [
-        '<html lang="nl"><body>',
-        f"<h1>{first['title']}</h1>" if first.get("boost", 1) == 1 else f"<p>{first['title']}</p>",
-        f'<meta data-pagefind-meta="title[content]" content="{_attribute(first["title"])}">',
-        f'<meta data-pagefind-meta="tags[content]" content="{_attribute("|".join(tags))}">',
-        f'<meta data-pagefind-meta="letter[content]" content="{html.escape(letter)}">',
-        f'<p data-pagefind-weight="10">{html.escape(" ".join(found_by))}</p>',
-        f"<p>{html.escape(' '.join(sorted(_other_forms(sections))))}</p>",
-    ]
-    for section in sections:
-        anchor = section["location"].partition("#")[2]
-        if anchor:
-            parts.append(f'<h2 id="{_attribute(anchor)}">{section["title"]}</h2>')
-        weight = ' data-pagefind-weight="0.2"' if "boost" in section else ""
-        parts.append(f"<div{weight}>{section['text']}</div>")
-    return "\n".join([*parts, "</body></html>"])
-
-
-def _attribute(text: str) -> str:
-    """``text``, which is HTML already, between quotes."""
-    return text.replace('"', "&quot;")
-
-
-def _one_word(name: str) -> str:
-    """``vraag-14``, ``kst-34104-XV-12`` as one word, which the start of it finds too.
-
-    Behind it stands ``vb``, so that the whole of it can be asked for: ``vraag-1`` is not ``vraag-14``.
-    """
-    return re.sub(r"[\W_]+", "", name).lower()
-
-
-def _text(sections: Iterable[Entry]) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", section["text"])) for section in sections)
-
-
-# Yes: ``1.250``, ``12 400``, ``1 000 000``. No: ``12.5``, ``2023``, ``10 5000``.
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.\s]\d{3})+(?!\d)")
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ĳ": "ij"})  # fmt: skip
-"""Letters that no accent can be taken off, as in search-nl.js."""
-
-
-def _other_forms(sections: Iterable[Entry]) -> set[str]:
-    """What else a page is found by: numbers without what parts thousands, words without letters few can type."""
-    text = _text(sections).lower()
-    numbers = {re.sub(r"\D", "", number) for number in _GROUPED.findall(text)}
-    return numbers | {word.translate(_LETTERS) for word in re.findall(r"\w*[łøđðþßæœıĳ]\w*", text)}
-
-
-def _long_words(sections: Iterable[Entry]) -> set[str]:
-    """Words of a page that may hold a shorter one (``gemeentefonds``), or be meant by a slip; without accents."""
-    plain = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", _text(sections).lower()))
-    return set(re.findall(r"[a-z]{6,30}", plain))
+    path = docs / SYNONYMS
+    try:
+        text = path.read_text("utf-8") if path.is_file() else ""
+    except (OSError, ValueError) as error:
+        raise VraagbaakError(f"{path}: cannot be read as text.") from error
+    groups = []
+    for number, line in enumerate(text.splitlines(), 1):
+        said = line.partition("#")[0]
+        group = [name.strip() for name in said.split(",") if name.strip()]
+        if len(group) == 1:
+            raise VraagbaakError(
+                f"{path}, line {number}: ‘{group[0]}’ stands alone; give words that mean the same."
+            )
+        if group:
+            groups.append(group)
+    return groups

@@ -7,11 +7,14 @@ its page.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 
 from vraagbaak.addresses import HEADING_ID, NOTE
-from vraagbaak.record.record import Letter
+from vraagbaak.labels import FACT, whole_in_words
+from vraagbaak.record.record import Letter, Question
+from vraagbaak.site.anchors import CUT, NOTICE
 from vraagbaak.vocabulary import Part
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import front_matter
@@ -22,9 +25,9 @@ _TO_NOTE = re.compile(r'(?<= href="#)(?=' + NOTE + r")")
 _TO_SELF = re.compile(r'(?<= href=")(?=#(?!' + NOTE + r"))")
 _RELATIVE = re.compile(r'(?<= href=")(?!#|[a-z]+:|/)')
 _HEADING = re.compile(r"<h1[^<>]*>(?P<text>.*?)</h1>", re.S)
-# The letter a question is from: the letter of this very page.
-_LETTER = re.compile(r'<p [^<>]*>[^<>]*<a href="\.\./index\.html">[^<>]*</a></p>\n?')
-_NOTICE = re.compile(r"<blockquote\b.*?</blockquote>", re.S)
+# What a page says of its letter: the letter of this very page.
+_FACTS = re.compile(r"<table data-facts.*?</table>", re.S)
+_NOTICE = re.compile(rf'<div class="(?:{NOTICE}|{CUT})".*?</div>', re.S)
 _PARTS_OF_LETTER: tuple[Part, ...] = ("front", "back", "notes")
 _HEADING_ID = re.compile(r'<h2\b[^<>]* id="(?P<id>[^"]*)"')
 
@@ -51,7 +54,7 @@ def whole_body(letter: Letter, content: Callable[[str], str]) -> str:
     notices = "".join(_TAG.sub(_one_deeper, quote) for quote in _NOTICE.findall(index.partition("<h2")[0]))
     parts = dict(_parts(index))
     around = [parts.get(HEADING_ID[part], "") for part in _PARTS_OF_LETTER]
-    questions = [_question(question.slug, content(question.slug)) for question in letter.questions]
+    questions = [_question(question, content(question.slug)) for question in letter.questions]
     return "\n".join([notices, around[0], *questions, *around[1:]])
 
 
@@ -67,8 +70,9 @@ def _one_deeper(match: re.Match[str]) -> str:
     return _RELATIVE.sub("../", match.group())
 
 
-def _question(slug: str, page: str) -> str:
+def _question(question: Question, page: str) -> str:
     """A question's page as part of another: headings one lower, every id with the page's name."""
+    slug = question.slug
 
     def moved(match: re.Match[str]) -> str:
         name, rest = match["name"], match["rest"]
@@ -82,5 +86,14 @@ def _question(slug: str, page: str) -> str:
     if heading is None:
         return _TAG.sub(moved, page)
     link = f'<h2 id="{slug}" class="vb-whole"><a href="../{slug}/index.html">{heading["text"]}</a></h2>'
-    rest = _LETTER.sub("", page[heading.end() :], count=1)
+    rest = _FACTS.sub(lambda _: _in_short(question), page[heading.end() :], count=1)
     return page[: heading.start()] + link + _TAG.sub(moved, rest)
+
+
+def _in_short(question: Question) -> str:
+    """Whose question it is, and whether it is all there."""
+    asked = f"{FACT['asked']}: {question.party}. " if question.party else ""
+    others = [number for number in question.answers if number != question.number]
+    whole = whole_in_words(question.status, question.answered, others)
+    said = f"{asked}{FACT['whole']}: {whole}."
+    return f'<p class="vb-short">{html.escape(said)}</p>'

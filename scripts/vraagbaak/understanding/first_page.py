@@ -128,9 +128,9 @@ def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None,
     printed: str | None = None
     senders: list[Sender] = []
     if match := NAMED.search(head.answered):
-        name = " ".join(match["name"].split())
-        ministry = " ".join(match["ministry"].split())
-        senders.append(Sender(name, family_name(name), match["function"].lower(), ministry))
+        for one in NAMED.finditer(head.answered):
+            name, ministry = " ".join(one["name"].split()), " ".join(one["ministry"].split())
+            senders.append(Sender(name, family_name(name), one["function"].lower(), ministry))
         printed = _BEFORE_RECEIVED.sub("", head.answered[match.start() :]).strip(" ,")
         printed += ")" * (printed.count("(") - printed.count(")"))  # at times forgotten in print
     elif head.asked_of:

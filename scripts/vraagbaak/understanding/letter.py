@@ -20,7 +20,7 @@ from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut, plain
 from vraagbaak.understanding.askers import with_parties
-from vraagbaak.understanding.blocks import counted_blocks, fractie_sections
+from vraagbaak.understanding.blocks import counted_blocks
 from vraagbaak.understanding.doubts import (
     left_out,
     never_called,
@@ -41,6 +41,7 @@ from vraagbaak.understanding.numbering import Numbering, number_rows
 from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.question_tables import table_stream
 from vraagbaak.understanding.questions import questions_of
+from vraagbaak.understanding.refusing import why_refused
 from vraagbaak.understanding.stream import Stream, plain_lines, stream_of
 from vraagbaak.vocabulary import DocumentKind
 
@@ -80,14 +81,8 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     lexicon = lexicon_of(plain_lines(layout))
     stream, numbering, table_heads = _numbered_stream(layout, lexicon)
     if numbering is None or not metadata.to_representatives:
-        raise NotALetterError(_no_questions(source, stream, numbering))
-    printed = id_of_first_print(metadata.kenmerk, metadata.date) if metadata.kind == "antwoord" else None
-    identifier = letter_id(given_id or printed or metadata.kenmerk or "")
-    if not identifier:
-        raise NotALetterError(
-            f"{source.name}: no Kenmerk was found on the first page to name the letter by; "
-            "give a name with --id."
-        )
+        raise NotALetterError(why_refused(source, stream, numbering))
+    identifier = _identifier(source, metadata, given_id)
     refused = tuple(refused_numbers(stream, numbering))
     numbering = _with_whole_words(_without_early_answers(numbering, stream), stream, lexicon)
     endnotes = take_endnotes(stream, numbering)
@@ -99,11 +94,6 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     questions, contradictions = with_parties(questions_of(builder, reader), builder, metadata.askers)
     front = reader.passage(builder.front, of_letter=True)
     back = reader.passage(builder.back, of_letter=True)
-    sections = tuple(
-        Section(mark.text, party_of_heading(mark.text), reader.heading(stream, mark))
-        for mark in numbering.marks
-        if mark.kind == "section"
-    )
     used = {id(note) for question in questions for note in question.notes}
     loose = tuple(note for note in reader.notes if id(note) not in used)
     present = tuple(page.number for page in layout.pages)
@@ -124,7 +114,11 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         front=front,
         back=back,
         front_notes=loose,
-        sections=sections,
+        sections=tuple(
+            Section(mark.text, party_of_heading(mark.text), reader.heading(stream, mark))
+            for mark in numbering.marks
+            if mark.kind == "section"
+        ),
         questions=questions,
         findings=(
             *page_findings(present, missing),
@@ -149,6 +143,17 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     )
     heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
     return Parsed(letter, layout, heads, len(numbering.refused), calls, tuple(_opened(stream, numbering)))
+
+
+def _identifier(source: Source, metadata: Metadata, given_id: str | None) -> str:
+    printed = id_of_first_print(metadata.kenmerk, metadata.date) if metadata.kind == "antwoord" else None
+    identifier = letter_id(given_id or printed or metadata.kenmerk or "")
+    if not identifier:
+        raise NotALetterError(
+            f"{source.name}: no Kenmerk was found on the first page to name the letter by; "
+            "give a name with --id."
+        )
+    return identifier
 
 
 def _opened(stream: Stream, numbering: Numbering) -> Iterator[tuple[Place, str, str]]:
@@ -219,36 +224,3 @@ def _heads(stream: Stream, numbering: Numbering) -> tuple[Head, ...]:
                 prefix = "".join(row.text[: mark.prefix].split())
                 heads.append(Head(row.place, len(prefix) if mark.prefix else None))
     return tuple(heads)
-
-
-def _no_questions(source: Source, stream: Stream, numbering: Numbering | None) -> str:
-    """Why a document is refused: the form that was seen, and what would help."""
-    if numbering is not None:
-        return (
-            f"{source.name}: it has numbered questions, but says nowhere that it is for the Kamer or another body of "
-            "representatives (geen brief aan een volksvertegenwoordiging); give a letter to parliament."
-        )
-    if fractie_sections(stream) >= FEWEST_SECTIONS:
-        return (
-            f"{source.name}: it has questions per fractie without a number, and the answers do not follow on each of them "
-            "(vragen per fractie zonder nummer, antwoorden apart); this form is not read, and nothing was written."
-        )
-    return (
-        f"{source.name}: no numbered questions to parliament were found (looked for ‘Vraag 3’, ‘3. …’, a number alone on "
-        "a line and a table of questions, each with an answer); give a letter that answers numbered questions."
-    )
-
-
-FEWEST_SECTIONS = 2  # headings of a fractie; one may stand in any letter
-
-
-# --- the stream of rows -------------------------------------------------------------------
-
-
-# --- walking the stream -------------------------------------------------------------------
-
-
-# --- records to questions -----------------------------------------------------------------
-
-
-# --- parties ------------------------------------------------------------------------------

@@ -95,7 +95,7 @@ def _is_kenmerk(text: str) -> bool:
     """Whether a value can be a Kenmerk: it has figures, and is no address, date, telephone number or count."""
     if _is_label(text) or _POSTCODE.search(text) or _NO_KENMERK.match(text) or date_in(text):
         return False
-    long_enough = sum(map(str.isalnum, text)) >= SHORTEST or (text[:1].isalpha() and len(text) > 1)
+    long_enough = sum(map(str.isalnum, text)) >= SHORTEST or text[:1].isalpha()
     return long_enough and len(text) <= LONGEST and any(map(str.isdigit, text))
 
 

@@ -59,7 +59,9 @@ def _of_minister(text: str, piece: Piece, rows: Sequence[Row], index: int) -> Si
         name = above if is_person(above) else ""
     function = match["function"].lower()
     ministry = " ".join((match["ministry"] or "").split())
-    sender = Sender(name, family_name(name), function, ministry, on_behalf=bool(match["behalf"]))
+    sender = Sender(
+        name, family_name(name, in_full=True), function, ministry, on_behalf=bool(match["behalf"])
+    )
     office = _OPENING.sub("", text).rstrip(",. ")
     office = office[:1].upper() + office[1:]
     return Signature(sender, f"{office}, {name}" if name else office)
@@ -94,5 +96,5 @@ def _of_body(body: str, rows: Sequence[Row]) -> Iterator[Signature]:
         if match is None or not is_person(match["name"].strip()):
             continue
         name = match["name"].strip()
-        sender = Sender(name, family_name(name), match["office"].lower(), body)
+        sender = Sender(name, family_name(name, in_full=True), match["office"].lower(), body)
         yield Signature(sender, f"{body[:1].upper()}{body[1:]}, {name}, {match['office'].lower()}")

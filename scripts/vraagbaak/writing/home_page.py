@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vraagbaak import labels
-from vraagbaak.addresses import HOME, PAPERS
+from vraagbaak.addresses import GATHERED, HOME, PAPERS
 from vraagbaak.record.record import Letter
-from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter, joined, table
 
 
@@ -15,9 +14,11 @@ def home_page(letters: Sequence[Letter]) -> Page:
     """The letters by date, newest first, and how to use the site."""
     rows = [
         (
-            f"[{escape_text(letter.title)}]({letter.id}/index.md)",
+            f"[{cell(_title(letter))}]({letter.id}/index.md)",
             labels.dutch_date(letter.date),
-            cell(letter.sender or "–"),
+            cell(_ministries(letter) or letter.sender or "–"),
+            cell(_several(party for question in letter.questions for party in question.parties) or "–"),
+            labels.capitalised(labels.DOCUMENT[letter.kind]),
             labels.counted((question.number, question.status) for question in letter.questions),
         )
         for letter in letters
@@ -29,7 +30,11 @@ def home_page(letters: Sequence[Letter]) -> Page:
         "nooit verandert, doorzoekbaar, en verbonden met de moties en Kamerstukken die erin worden "
         "aangehaald.\n",
         "## Brieven\n",
-        table(("Brief", "Datum", "Afzender", "Vragen"), rows),
+        table(("Brief", "Datum", "Van", "Fracties", "Soort", "Vragen"), rows)
+        if rows
+        else "Er staan nog geen brieven op deze site.\n",
+        "## Andere ingangen\n",
+        "".join(f"- [{area.title}]({area.page})\n" for area in (*GATHERED, PAPERS)),
         "## Zo gebruikt u de site\n",
         "- **Zoeken**: op woorden, op een Kamerstuk (het dossiernummer, met of zonder ondernummer) of op "
         "een vraag (`vraag 1`).\n"
@@ -37,9 +42,24 @@ def home_page(letters: Sequence[Letter]) -> Page:
         "staat hoe u haar aanhaalt.\n"
         "- **Vertrouwen**: bij elke brief hoort een verantwoording die laat zien dat geen woord is "
         "verloren of verzonnen. Wat ontbreekt, staat als ontbrekend aangegeven.\n"
-        f"- **Stukken**: [alle aangehaalde stukken]({PAPERS.page}), met de vragen die ernaar "
-        "verwijzen.\n"
         "- **Zonder netwerk**: de hele site werkt ook vanuit een map op uw eigen computer; open "
         "`index.html`.\n",
     ]
     return Page(HOME.page, joined(parts))
+
+
+def _title(letter: Letter) -> str:
+    """Its subject; without one its name and what is asked first."""
+    if letter.subject:
+        return labels.capitalised(letter.subject)
+    asked = next((question.subject for question in letter.questions if question.subject), "")
+    return f"{letter.kenmerk}: {asked}" if asked else letter.kenmerk
+
+
+def _ministries(letter: Letter) -> str:
+    return _several(labels.capitalised(sender.ministry) for sender in letter.senders)
+
+
+def _several(names: Iterable[str | None]) -> str:
+    """Each name once; parted by semicolons, as a ministry's name can hold commas."""
+    return "; ".join(dict.fromkeys(name for name in names if name))

@@ -105,7 +105,7 @@ def _question_table(edition: Edition) -> str:
     ]
     for question in edition.letter.questions:
         number = question.number or "fragment"
-        about = titles.subject(edition, question) or titles.name(question)
+        about = titles.subject(edition, question) or "de tekst ontbreekt"
         pages = ", ".join(str(page) for page in question.pages) or "–"
         answered = labels.answered_in_words(question.answered, question.status)
         lines.append(

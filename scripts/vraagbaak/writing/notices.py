@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vraagbaak.addresses import slug_beside
-from vraagbaak.citing.identifiers import url_of
 from vraagbaak.editing.edition import Edition
 from vraagbaak.labels import CUT_MARK, PARTY_SOURCE, capitalised, dutch_date, listed, pages_named
 from vraagbaak.reading.text import Cut
@@ -28,12 +27,21 @@ def cut(item: Cut) -> str:
     return f"{CUT_MARK} Hier {verb} {where} van de brief."
 
 
-def party_known_by(edition: Edition, question: Question) -> str:
-    """How the party is known, with the editor's source where there is one."""
-    assert question.party_source is not None
-    how = PARTY_SOURCE[question.party_source]
-    source = dict(edition.party_sources).get(question.slug)
-    return f"{how}; bron: {source}" if source else how
+def known_by(edition: Edition, question: Question) -> Iterator[str]:
+    """How what stands in the head of a question's page is known, a sentence each."""
+    if question.party and question.party_source:
+        source = dict(edition.party_sources).get(question.slug)
+        how = PARTY_SOURCE[question.party_source] + (f"; bron: {source}" if source else "")
+        yield f"fractie {question.party}: {how}"
+    if edition.title(question):
+        yield "de titel is van de redactie"
+    if question.number_source == "counted":
+        yield "de vragen in deze brief hebben geen nummer; wij hebben ze per fractie geteld"
+    if question.number_source == "inferred":
+        yield (
+            f"het nummer {question.number} staat niet op de bladzijden in deze kopie; het volgt uit het nummer "
+            "van de vraag erna"
+        )
 
 
 def notices(edition: Edition, question: Question) -> list[Notice]:
@@ -48,23 +56,14 @@ def notices(edition: Edition, question: Question) -> list[Notice]:
     elif len(question.answers) > 1:
         text = f"De vragen {listed(question.answers)} hebben samen één antwoord."
         found.append(Notice(text, _others(edition, question, question.answers)))
-    if question.number_source == "counted":
-        text = "De vragen in deze brief hebben geen nummer. Wij hebben ze per fractie geteld."
-        found.append(Notice(text))
-    if question.number_source == "inferred":
-        text = (
-            f"Het nummer {question.number} staat niet op de bladzijden in het bestand; het volgt uit "
-            "het nummer van de vraag erna."
-        )
-        found.append(Notice(text))
     found += [Notice(f"Niet zeker: {doubt}") for doubt in question.uncertain]
     if question.status != "complete":
-        found.append(Notice(_gap_text(question), _official(edition)))
+        found.append(Notice(_gap_text(question)))
     for slug, correction in edition.corrections:
         if slug == question.slug:
             text = (
                 f"Gecorrigeerd op {dutch_date(correction.date)}: hier staat ‘{correction.right}’; in "
-                f"het bestand staat ‘{correction.wrong}’. Reden: {correction.reason}"
+                f"de kopie staat ‘{correction.wrong}’. Reden: {correction.reason}"
             )
             found.append(Notice(text))
     return found
@@ -78,18 +77,10 @@ def _others(edition: Edition, own: Question, numbers: Sequence[str]) -> tuple[tu
     )
 
 
-def _official(edition: Edition) -> tuple[tuple[str, str], ...]:
-    official = edition.official
-    url = url_of(official.id) if official else None
-    if not official or not url:
-        return ()
-    return ((f"Officiële publicatie: {official.citation}", url),)
-
-
 def _gap_text(question: Question) -> str:
     gone = pages_named(question.pages_missing)
     verb = "zit" if len(question.pages_missing) == 1 else "zitten"
-    where = f"{capitalised(gone)} {verb} niet in het bestand"
+    where = f"{capitalised(gone)} {verb} niet in deze kopie"
     if question.status == "missing":
         return (
             f"Deze vraag en het antwoord erop ontbreken. {where}; daar moeten ze staan. "

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 
 from vraagbaak import labels
+from vraagbaak.citing.identifiers import url_of
 from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition
+from vraagbaak.labels import capitalised
 from vraagbaak.reading.text import Footnote, Paragraph, Passage
 from vraagbaak.understanding.model import Question
-from vraagbaak.vocabulary import Part
+from vraagbaak.vocabulary import Fact, Part
 from vraagbaak.writing import notices
 from vraagbaak.writing.html import note_html, notes_apart, passage_html, quote, text_html
-from vraagbaak.writing.markdown import html_to_markdown
-from vraagbaak.writing.page import Page, front_matter
+from vraagbaak.writing.markdown import escape_text, html_to_markdown
+from vraagbaak.writing.page import Page, cell, front_matter
 
 
 def question_page(edition: Edition, question: Question) -> Page:
     """The page of one question."""
     letter = edition.letter
     title = titles.heading(edition, question)
-    parts = [_question_head(edition, question)]
+    parts = []
     sections: list[tuple[Part, tuple[Paragraph | Footnote, ...]]] = []
     if question.status != "missing":
         if question.question:
@@ -41,10 +44,13 @@ def question_page(edition: Edition, question: Question) -> Page:
     if references := _references_html(edition, question):
         own.append("references")
         parts.append(_heading("references") + references)
-    body = notes_apart("".join(parts), question.notes)
-    head = front_matter(title, titles.description(edition, question), own)
+    if known := _known_html(edition, question):
+        own.append("known")
+        parts.append(_heading("known") + known)
+    head = front_matter(title, titles.description(edition, question), own) + _head(edition, question)
+    body = html_to_markdown(notes_apart("".join(parts), question.notes)) if parts else ""
     path = f"{letter.id}/{question.slug}.md"
-    return Page(path, head + html_to_markdown(body), tuple(own), tuple(sections))
+    return Page(path, (head + body).rstrip() + "\n", tuple(own), tuple(sections))
 
 
 def _heading(part: Part) -> str:
@@ -55,29 +61,51 @@ def _paragraphs(passage: Passage) -> tuple[Paragraph, ...]:
     return tuple(item for item in passage if isinstance(item, Paragraph))
 
 
-def _question_head(edition: Edition, question: Question) -> str:
-    """Title, whose question it is, where it stands, and what is not known."""
+def _head(edition: Edition, question: Question) -> str:
+    """Title, what to know in ten seconds, and what must be known before reading."""
+    facts = "\n".join(f"| **{labels.FACT[fact]}** | {value} |" for fact, value in _facts(edition, question))
+    warnings = "".join(quote(notice.text, *notice.links) for notice in notices.notices(edition, question))
+    parts = [
+        f"# {escape_text(titles.heading(edition, question))}\n",
+        f"| Gegeven | Waarde |\n| --- | --- |\n{facts}\n",
+        html_to_markdown(warnings) if warnings else "",
+    ]
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
+    """(what, Markdown) of what is known, in the order of reading."""
     letter = edition.letter
-    heading = f"<h1>{text_html(titles.heading(edition, question))}</h1>"
-    facts = [_party_html(edition, question)] if question.party else []
-    facts.append(text_html(titles.pages(question)))
-    if edition.title(question):
-        facts.append("titel van de redactie")
-    lines = [f"<p>{' · '.join(fact for fact in facts if fact)}</p>"]
-    lines.append(
-        f'<p>{text_html(titles.letter_from(letter))}: <a href="index.md">{text_html(titles.letter_title(letter))}</a></p>'
-    )
+    if asked := _asked_by(question):
+        yield "asked", cell(asked)
+    if letter.sender and letter.kind != "vragen":
+        yield "answered", cell(labels.capitalised(letter.sender))
+    if letter.date:
+        yield "date", labels.dutch_date(letter.date)
+    if letter.addressee:
+        yield "addressee", cell(labels.ADDRESSEE.get(letter.addressee, letter.addressee))
+    others = [number for number in question.answers if number != question.number]
+    yield "whole", labels.whole_in_words(question.status, question.answered, others)
+    official = edition.official
+    if official and (url := url_of(official.id)):
+        yield "official", f"[{escape_text(official.citation)}]({url})"
+    yield "letter", f"[{cell(titles.letter_title(letter))}](index.md), {titles.pages(question)}"
     # In emphasis: of all that stands above the first heading only this is the letter's, and searched.
-    headings = [f"<em>{text_html(text)}</em>" for text in (question.section, question.theme) if text]
-    if headings:
-        lines.append(f"<p>Kop in de brief: {' › '.join(headings)}</p>")
-    lines.extend(quote(notice.text, *notice.links) for notice in notices.notices(edition, question))
-    return heading + "".join(lines)
+    if headings := [f"*{cell(text)}*" for text in (question.section, question.theme) if text]:
+        yield "heading", " › ".join(headings)
 
 
-def _party_html(edition: Edition, question: Question) -> str:
-    how = notices.party_known_by(edition, question)
-    return f"<strong>{text_html(question.party or '')}</strong> ({text_html(how)})"
+def _asked_by(question: Question) -> str:
+    """``Jansen (ABC) en De Vries (DEF)``, or the party alone."""
+    people = [asker for asker in question.askers if asker.name]
+    named = [f"{asker.name} ({asker.party})" if asker.party else asker.name for asker in people]
+    return labels.listed(named) if named else question.party or ""
+
+
+def _known_html(edition: Edition, question: Question) -> str:
+    """How the head of the page is known; ``""`` where the letter itself says all of it."""
+    items = [f"{capitalised(known)}." for known in notices.known_by(edition, question)]
+    return f"<ul>{''.join(f'<li>{text_html(item)}</li>' for item in items)}</ul>" if items else ""
 
 
 def _references_html(edition: Edition, question: Question) -> str:

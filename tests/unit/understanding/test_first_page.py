@@ -45,6 +45,17 @@ def test_a_subject_goes_on_beside_the_senders_column() -> None:
     assert found.addressee == "TK"
 
 
+def test_a_subject_behind_its_label_on_one_line_goes_on_under_it() -> None:
+    found = metadata(
+        *ADDRESS,
+        (COLUMN, 200, "Betreft: Beantwoording van vragen over het pad"),
+        (VALUE, 212, "langs de kust"),
+        (VALUE, 250, "Dit hoort er niet bij"),
+        body=("Geachte voorzitter,", LONG),
+    )
+    assert found.subject == "Beantwoording van vragen over het pad langs de kust"
+
+
 @pytest.mark.parametrize(
     ("column", "kenmerk"),
     [

@@ -9,6 +9,10 @@
 {%- set search %}{% include "material/partials/search.html" %}{% endset %}
 {#- No dialog when it is closed, and an empty list of results is no stop for the Tab key. #}
 {%- set search = search | replace(' role="dialog"', "") | replace(' tabindex="0"', "") -%}
+{%- set nothing %}{% include "partials/nothing-found.html" %}{% endset %}
 document.querySelector(".md-header__title").insertAdjacentHTML("afterend", {{ palette | tojson }});
 document.currentScript.insertAdjacentHTML("afterend", {{ search | tojson }});
 {{ restore | replace("<script>", "") | replace("</script>", "") }}
+
+document.querySelector(".md-search-result__meta").insertAdjacentHTML("afterend", {{ nothing | tojson }});
+for (const link of document.querySelectorAll(".vb-nothing a")) link.href = new URL(link.getAttribute("href"), new URL("../../", document.currentScript.src));

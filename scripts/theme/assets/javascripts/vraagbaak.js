@@ -28,7 +28,7 @@ window.addEventListener("keydown", (event) => {
 }, true);
 
 // The address as it is cited, to copy from the bar: without the file's name and the words searched for.
-if (location.protocol !== "file:" && document.querySelector("link[rel=canonical]")) {
+if (location.protocol !== "file:" && !document.querySelector("base")) {
   const show = (query) => {
     const path = location.pathname.replace(/\/index\.html$/, "/") + query;
     if (path !== location.pathname + location.search) history.replaceState(history.state, "", path + location.hash);
@@ -108,21 +108,9 @@ if (panel && asked) {
   });
   const list = document.querySelector(".md-search-result__list");
   const line = document.querySelector(".md-search-result__meta");
-  // A slip of the pen finds what looks like it: who reads on should know.
-  const sayWhatIsGuessed = () => {
-    const found = plain(list.textContent);
-    const said = plain(asked.value).trim();
-    const words = said.match(/(?<![\w-])[a-z]{6,}(?![\w-])/g) || [];
-    const there = (word) => found.includes(word.replace(/(?:en|s)$/, ""));
-    const guessed = found && words.length && said.split(/\s+/).length === words.length && !words.some(there);
-    if (guessed && !line.textContent.includes("lijkt")) line.textContent += ": niet letterlijk gevonden, dit lijkt erop";
-  };
-  let shown;
   new MutationObserver(() => {
     list.querySelectorAll("[tabindex='-1']").forEach((link) => link.removeAttribute("tabindex"));
     list.querySelectorAll("nav.md-tags:not([role])").forEach((tags) => tags.setAttribute("role", "none"));
-    clearTimeout(shown);
-    shown = setTimeout(sayWhatIsGuessed, 100); // after the theme's own line
   }).observe(list, { childList: true, subtree: true });
   // What was found goes with the words.
   asked.form.addEventListener("reset", () => setTimeout(() => asked.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))));
@@ -135,33 +123,75 @@ if (panel && asked) {
 // What is found is said to who cannot see it.
 document.querySelectorAll(".md-search-result__meta").forEach((line) => line.setAttribute("role", "status"));
 
-// The table of questions: sort by a column, filter by words. Without script it is a plain table.
-const head = document.getElementById("vragen");
-const table = head && [...head.parentElement.querySelectorAll("table")].find((t) => head.compareDocumentPosition(t) & Node.DOCUMENT_POSITION_FOLLOWING);
-if (table) {
+// Long tables: sort by a column, filter by words and by what a column holds, page by page. Without script they are plain tables.
+const MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
+const date = (text) => { // 3 maart 2020 → 20200303
+  const [, day, month, year] = /^(\d{1,2}) ([a-z]+) (\d{4})$/.exec(text) || [];
+  return year ? `${year}${String(MONTHS.indexOf(month) + 1).padStart(2, "0")}${day.padStart(2, "0")}` : "";
+};
+const TABLES = [
+  { head: "vragen", what: "vragen", hint: "fractie, onderwerp of staat", choices: [], most: Infinity },
+  { head: "brieven", what: "brieven", hint: "woorden uit de titel", choices: [1, 2, 3, 4], most: 25 },
+];
+const labelled = (text, field) => {
+  const label = document.createElement("label");
+  label.append(`${text}: `, field);
+  return label;
+};
+for (const { head, what, hint, choices, most } of TABLES) {
+  const heading = document.getElementById(head);
+  const table = heading && [...heading.parentElement.querySelectorAll("table")].find((t) => heading.compareDocumentPosition(t) & Node.DOCUMENT_POSITION_FOLLOWING);
+  if (!table) continue;
   const body = table.tBodies[0];
   const rows = [...body.rows];
   rows.forEach((row, order) => { row.dataset.order = order; });
-  const tools = document.createElement("p");
+  const said = (row, column) => row.cells[column].textContent.trim();
+  const parts = (row, column) => { const text = said(row, column); return date(text) ? [text.slice(-4)] : text.split("; "); };
+  const tools = document.createElement("div");
   tools.className = "vb-table-tools";
-  const label = document.createElement("label");
-  label.textContent = "Filter de vragen: ";
   const field = document.createElement("input");
   field.type = "search";
-  field.placeholder = "fractie, onderwerp of staat";
+  field.placeholder = hint;
+  tools.append(labelled(`Filter de ${what}`, field));
+  const chosen = choices.map((column) => {
+    const select = document.createElement("select");
+    const names = [...new Set(rows.flatMap((row) => parts(row, column)))].filter((name) => name !== "–").sort(new Intl.Collator("nl").compare);
+    const title = table.tHead.rows[0].cells[column].textContent.trim();
+    select.append(new Option("alle", ""), ...(column === 1 ? names.reverse() : names).map((name) => new Option(name, name)));
+    if (names.length > 1) tools.append(labelled(column === 1 ? "Jaar" : title, select));
+    select.addEventListener("change", () => show());
+    return { column, select };
+  });
   const shown = document.createElement("span");
   shown.setAttribute("role", "status");
-  label.append(field);
-  tools.append(label, shown);
-  table.closest(".md-typeset__scrollwrap, table").before(tools);
-  field.addEventListener("input", () => {
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "md-button";
+  tools.append(shown);
+  const around = table.closest(".md-typeset__scrollwrap") || table;
+  around.before(tools);
+  around.after(more);
+  let limit = most;
+  const show = () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
-    rows.forEach((row) => {
-      const said = [...row.cells].flatMap((cell) => plain(cell.textContent).split(/[^\p{L}\p{N}]+/u));
-      row.hidden = !words.every((word) => said.some((one) => (word.length < 4 ? one.startsWith(word) : one.includes(word))));
+    const fits = rows.filter((row) => {
+      const text = [...row.cells].flatMap((cell) => plain(cell.textContent).split(/[^\p{L}\p{N}]+/u));
+      return words.every((word) => text.some((one) => (word.length < 4 ? one.startsWith(word) : one.includes(word)))) &&
+        chosen.every(({ column, select }) => !select.value || parts(row, column).includes(select.value));
     });
-    const count = rows.filter((row) => !row.hidden).length;
-    shown.textContent = words.length ? ` ${count || "geen"} van ${rows.length} vragen` : "";
+    rows.forEach((row) => { row.hidden = true; });
+    fits.slice(0, limit).forEach((row) => { row.hidden = false; });
+    const filtered = words.length || chosen.some(({ select }) => select.value);
+    shown.textContent = filtered ? ` ${fits.length || "geen"} van ${rows.length} ${what}` : "";
+    more.hidden = fits.length <= limit;
+    more.textContent = `Toon meer ${what} (nog ${fits.length - limit})`;
+  };
+  field.addEventListener("input", () => { limit = most; show(); });
+  more.addEventListener("click", () => {
+    const next = limit;
+    limit += most;
+    show();
+    rows.filter((row) => !row.hidden)[next]?.querySelector("a")?.focus();
   });
   const collator = new Intl.Collator("nl", { numeric: true });
   [...table.tHead.rows[0].cells].forEach((cell, column, cells) => {
@@ -173,10 +203,13 @@ if (table) {
       const down = cell.getAttribute("aria-sort") === "ascending";
       cells.forEach((other) => other.removeAttribute("aria-sort"));
       cell.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const key = (row) => row.cells[column].textContent.trim();
+      const key = (row) => date(said(row, column)) || said(row, column);
       const unknown = (row) => /^(?:–|onbekend)?$/.test(key(row)); // these come last, whatever the direction
-      rows.sort((a, b) => unknown(a) - unknown(b) || (down ? -1 : 1) * ((column && collator.compare(key(a), key(b))) || a.dataset.order - b.dataset.order));
+      const printed = what === "vragen" && !column; // in the order of the letter
+      rows.sort((a, b) => unknown(a) - unknown(b) || (down ? -1 : 1) * ((!printed && collator.compare(key(a), key(b))) || a.dataset.order - b.dataset.order));
       body.append(...rows);
+      show();
     });
   });
+  show();
 }

@@ -1,0 +1,67 @@
+// One search over the sites of one host: each is searched in its own files, by the script that it searches with itself.
+// Nothing is asked of another host.
+
+const CHARACTERS = { amp: "&", lt: "<", gt: ">", quot: '"', "#34": '"', "#39": "'" };
+const text = (html) => html.replace(/&(amp|lt|gt|quot|#34|#39);/g, (_, name) => CHARACTERS[name]);
+
+/** What a file of an index holds: data, as the only argument of a call. */
+const held = (script) => JSON.parse(`[${script.slice(script.indexOf("(") + 1, script.lastIndexOf(")"))}]`)[1];
+
+/** A search over `sites` (names of folders below `root`, an address that ends in a slash). */
+export function searchOf(root, sites) {
+  const searches = sites.map((name) => {
+    const site = new URL(`${encodeURIComponent(name)}/`, root);
+    const files = new Map();
+    const load = (file) => {
+      if (!files.has(file)) {
+        const asked = fetch(new URL(`search/${file}.js`, site)).then((answer) => {
+          if (!answer.ok) throw new Error(file);
+          return answer.text();
+        }).then(held);
+        asked.catch(() => files.delete(file)); // the network may be back at the next word
+        files.set(file, asked);
+      }
+      return files.get(file);
+    };
+    return { site, ...vraagbaakSearchIn(load) };
+  });
+  return async (words, most = 10) => {
+    const found = await Promise.all(searches.map(async ({ site, find, show }) => {
+      const said = await find(words);
+      const sure = said.whole > 0 && !said.unknown.length && !said.guessed.length;
+      return said.pages.slice(0, most).map((page) => ({ page, sure, worth: said.worth(page), site, show: () => show(said, page) }));
+    }));
+    // What has every word goes before what only looks like it, whichever site it is of.
+    const best = found.flat().sort((a, b) => b.sure - a.sure || b.worth - a.worth).slice(0, most);
+    return Promise.all(best.map(async ({ site, show }) => {
+      const [{ location, title, tags }] = await show();
+      return { href: new URL(location, site).pathname, title: text(title), tags: (tags || []).map(text) };
+    }));
+  };
+}
+
+if (globalThis.document?.querySelector("form[data-sites]")) {
+  const form = document.querySelector("form[data-sites]");
+  const list = document.querySelector("#gevonden");
+  const told = document.querySelector("#hoeveel");
+  let search;
+  form.hidden = location.protocol === "file:";
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const words = form.elements.q.value;
+    try {
+      search ||= searchOf(new URL("./", location.href), JSON.parse(form.dataset.sites));
+      const found = await search(words);
+      if (words !== form.elements.q.value) return; // asked again
+      told.textContent = found.length ? "" : "Niets gevonden. Probeer een ander woord.";
+      list.replaceChildren(...found.map(({ href, title, tags }) => {
+        const item = document.createElement("li");
+        const link = Object.assign(document.createElement("a"), { href, textContent: title });
+        item.append(link, tags.length ? ` (${tags.join(", ")})` : "");
+        return item;
+      }));
+    } catch {
+      told.textContent = "Zoeken lukt nu niet; kijk of er een verbinding is en probeer het nog eens.";
+    }
+  });
+}

@@ -1,0 +1,260 @@
+// Searching, from a server and from a folder alike: plays the worker that the theme's panel talks to
+// (0 set up, 1 ready, 2 query, 3 result). What a query needs is loaded as scripts, which a folder allows.
+(() => {
+  const root = new URL("../../search/", document.currentScript.src);
+  const AT_ONCE = 10, MOST = 30; // results
+  const PAUSE = 60; // ms, between the last key and the search
+  const LONGER = 8; // words that hold another
+  const FEW = 5; // pages with every word: below it those with some words follow
+  const AROUND = 230; // characters shown around what was found
+
+  // --- words, as in search_words.py ---
+  const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
+  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u00ad’'`´]/g, "").replace(/[łøđðþßæœı]/g, (letter) => LETTERS[letter]);
+  const stem = (word) => {
+    if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+    return word.replace(/(?<=..)heden$/, "heid").replace(/(?<=...)(?:s|z)$/, "").replace(/(?<=...)(?:en|e)$/, "")
+      .replace(/(?<=...)(?:ss?|z)$/, "").replace(/(?<=..)v$/, "f")
+      .replace(/([bcdfgklmnprst])\1$/, "$1").replace(/(?<=.)([aeou])\1(?=[bcdfgklmnprt]$)/, "$1");
+  };
+  const WORD = /[a-z]+\d*|\d+[a-z]*/g;
+  // 36 200 and 36.200 are 36200 here, vraag 14 and vraag14 one word, D66 too.
+  const typed = (query) =>
+    fold(query).replace(/(?<![\d.,])\d{1,3}(?:[. \u00a0]\d{3})+(?!\d)/g, (number) => number.replace(/\D/g, ""))
+      .replace(/\b(?:vraag|vragen|vr) ?(\d+)/g, "vraag$1").replace(/\b((?!vraag)[a-z]{4,})(\d+)/g, "$1 $2").match(WORD) || [];
+  window.vraagbaakWords = { fold, stem }; // for the test that compares them
+
+  // --- files ---
+  const files = new Map();
+  const waiting = new Map();
+  window.vraagbaakFound = (name, data) => waiting.get(name)?.(data);
+  const load = (name) => {
+    if (!files.has(name)) {
+      const script = document.createElement("script");
+      files.set(name, new Promise((done, failed) => {
+        waiting.set(name, done);
+        script.onerror = () => { files.delete(name); failed(new Error(name)); }; // the network may be back at the next word
+        script.src = new URL(`${name}.js`, root);
+        document.head.append(script);
+      }));
+      files.get(name).finally(() => script.remove()).catch(() => {});
+    }
+    return files.get(name);
+  };
+
+  // --- what words find: Maps of pages with what the words say about each ---
+  const posts = (shard, word) => (Object.hasOwn(shard, word) ? shard[word] : []);
+  const put = (into, list, weight, term, terms) => {
+    for (let i = 0; i < list.length; i += 2) into.set(list[i], Math.max(into.get(list[i]) || 0, list[i + 1] * weight));
+    if (list.length) terms.add(term);
+  };
+  const together = (parts) => { // what every part finds
+    const [first, ...others] = parts;
+    return new Map([...first].filter(([page]) => others.every((part) => part.has(page))).map(([page, weight]) => [page, Math.min(weight, ...others.map((part) => part.get(page)))]));
+  };
+  const merge = (into, from, weight) => from.forEach((said, page) => into.set(page, Math.max(into.get(page) || 0, said * weight)));
+
+  // How many letters one word is from another: put in, left out, changed, or changed places; 3 is far.
+  const distance = (one, other) => {
+    if (Math.abs(one.length - other.length) > 2) return 3;
+    let [before, last] = [[], [...Array(other.length + 1).keys()]];
+    for (let i = 1; i <= one.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      [before, last] = [last, row];
+    }
+    return last[other.length];
+  };
+
+  // --- what is shown ---
+  const plain = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  const passage = (text, terms) => {
+    const long = [...terms].filter((term) => term.length > 3);
+    const hits = [];
+    for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}’']+/gu)) {
+      const its = stem(fold(word));
+      const term = terms.has(its) ? its : long.find((one) => its.includes(one));
+      if (term) hits.push({ at: index, end: index + word.length, term });
+    }
+    let best = { worth: 0, from: 0 };
+    hits.forEach((hit, i) => {
+      const inside = new Set();
+      for (let j = i; j < hits.length && hits[j].end <= hit.at + AROUND - 40; j++) inside.add(hits[j].term);
+      if (inside.size > best.worth) best = { worth: inside.size, from: hit.at };
+    });
+    let from = Math.max(0, Math.min(best.from - 40, text.length - AROUND));
+    if (from) from = text.indexOf(" ", from) + 1;
+    const rest = text.indexOf(" ", from + AROUND);
+    const to = rest < 0 ? text.length : rest;
+    let said = from ? "… " : "";
+    let last = from;
+    for (const { at, end } of hits) if (at >= last && end <= to) { said += `${plain(text.slice(last, at))}<mark>${plain(text.slice(at, end))}</mark>`; last = end; }
+    return { worth: best.worth, text: said + plain(text.slice(last, to)) + (to < text.length ? " …" : "") };
+  };
+  const item = ([location, title, tags, sections], score, terms, words) => {
+    const page = { location, title, text: "", score, terms: words, tags };
+    const parts = sections.map(([anchor, heading, text]) => ({ anchor, heading, ...passage(text, terms) }));
+    const best = parts.reduce((one, other) => (other.worth > one.worth ? other : one), parts.find((part) => part.text) || parts[0]);
+    if (!best.anchor) return [{ ...page, text: best.text && `<p>${best.text}</p>` }];
+    return [page, { ...page, location: `${location}#${best.anchor}`, title: plain(best.heading), text: `<p>${best.text}</p>`, tags: undefined, parent: page }];
+  };
+
+  // --- searching what `load(name)` gives, of this site or of another ---
+  const searchIn = (load) => {
+    const held = async (index, start) => (index.words.includes(start) ? load(`w-${start}`) : {});
+    const begun = async (index, term, terms, whole) => {
+      const found = new Map();
+      const shard = await held(index, term.slice(0, 2));
+      put(found, posts(shard, term), 1, term, terms);
+      const open = /\d/.test(term) ? term.length > 3 : term.length > 2;
+      if (open && !whole) for (const longer of Object.keys(shard)) if (longer.length > term.length && longer.startsWith(term)) put(found, shard[longer], 0.65 * Math.max(0.4, term.length / longer.length), longer, terms);
+      return found;
+    };
+
+    // A word that is nowhere: what it is made of, else what looks like it.
+    const nearest = async (index, word, terms) => {
+      const term = stem(word);
+      if (!/^[a-z]{5,}$/.test(word)) return { found: new Map() };
+      const shard = await held(index, term.slice(0, 2));
+      for (let end = term.length - 1; end >= Math.max(5, term.length - 4); end--) // mantelzorger: mantelzorg
+        if (posts(shard, term.slice(0, end)).length && /^(?:er|ster|ing|heid|lijk|tj|baar|end|end|st|t|d|j|el)$/.test(term.slice(end)))
+          return { found: await begun(index, term.slice(0, end), terms) };
+      const found = new Map();
+      for (const long of (await load("long")).filter((other) => other.indexOf(term) > 2).slice(0, LONGER)) // maatschappij in participatiemaatschappij
+        put(found, posts(await load(`w-${long.slice(0, 2)}`), long), 0.5, long, terms);
+      if (found.size) return { found };
+      for (let at = word.length - 3; at >= 3; at--) { // krimpregio: krimp and regio
+        const heads = [word.slice(0, at), word.slice(0, at).replace(/(?:s|en|e)$/, "")].map(stem);
+        const head = heads.find((one) => one.length > 2 && Object.keys(shard).some((known) => known.startsWith(one)));
+        if (!head || !index.words.includes(word.slice(at, at + 2))) continue;
+        const parts = [await begun(index, head, terms), await meant(index, word.slice(at), terms)];
+        const both = together(parts);
+        if (both.size) return { found: both };
+      }
+      const near = new Map();
+      const most = term.length < 9 ? 1 : 2;
+      const starts = index.words.filter((start) => start[0] === term[0]); // the first letter is seldom the slip
+      for (const start of starts)
+        for (const [other, list] of Object.entries(await load(`w-${start}`))) {
+          const far = Math.abs(other.length - term.length) <= most && other.length > 4 ? distance(term, other) : 3;
+          if (far <= most) put(near, list, 1 / far, other, terms);
+        }
+      if (!near.size) // discrimineren and discriminatie begin alike
+        for (const [other, list] of Object.entries(shard)) if (term.length > 7 && other.startsWith(term.slice(0, Math.max(7, Math.ceil(term.length * 0.65))))) put(near, list, 0.5, other, terms);
+      return { found: near, guessed: near.size > 0 };
+    };
+
+    // A word, its longer forms, and what the editor says is the same.
+    const meant = async (index, word, terms) => {
+      const term = stem(word);
+      const found = await begun(index, term, terms, /^vraag\d/.test(word));
+      for (const group of index.equal)
+        if (group.some((name) => name.length === 1 && name[0] === term))
+          for (const name of group)
+            if (name[0] !== term || name.length > 1) merge(found, together(await Promise.all(name.map((part) => begun(index, part, terms, part.length < 5)))), 0.7);
+      return found;
+    };
+
+    // A query.
+    const find = async (query) => {
+      const index = await load("index");
+      const all = typed(query);
+      const telling = all.filter((word) => !index.small.includes(word));
+      const asked = [...new Set(telling.length ? telling : all)];
+      const [scores, share, terms] = [new Map(), new Map(), new Set()];
+      const [unknown, guessed] = [[], []];
+      let total = 0;
+      for (const word of asked) {
+        let found = await meant(index, word, terms);
+        if (!found.size) {
+          const near = await nearest(index, word, terms);
+          found = near.found;
+          if (near.guessed) guessed.push(word);
+        }
+        if (!found.size) unknown.push(word);
+        const rare = Math.log(1 + index.pages / (1 + found.size)) + 0.2;
+        const says = /^\d{1,2}$/.test(word) && asked.length > 1 ? rare / 8 : rare; // of ‘7,5 miljard’ the word says most
+        total += found.size ? says : 0;
+        found.forEach((weight, page) => {
+          scores.set(page, (scores.get(page) || 0) + weight * says);
+          share.set(page, (share.get(page) || 0) + says);
+        });
+      }
+      const worth = (page) => scores.get(page) * (share.get(page) / total) ** 4;
+      const whole = [...share.values()].filter((part) => part > total - 1e-6).length; // pages with every word, which come first
+      const pages = [...scores.keys()].sort((a, b) => worth(b) - worth(a) || a - b);
+      const first = pages.filter((page) => share.get(page) > total - 1e-6);
+      const others = pages.filter((page) => share.get(page) <= total - 1e-6).slice(0, whole < FEW ? FEW : 0);
+      return { index, pages: whole ? [...first, ...others] : pages, whole, worth, terms, unknown, guessed };
+    };
+    // What is shown of a page that was found.
+    const show = async (found, number) => {
+      const at = found.index.texts.findLastIndex((first) => first <= number);
+      return item((await load(`t-${at}`))[number - found.index.texts[at]], found.worth(number), found.terms, Object.fromEntries([...found.terms].map((word) => [word, true])));
+    };
+    return { find, show };
+  };
+  window.vraagbaakSearchIn = searchIn; // for a search over several sites
+  const { find, show } = searchIn(load);
+
+  class Search extends EventTarget {
+    constructor() {
+      super();
+      if (!navigator.connection?.saveData) (window.requestIdleCallback || setTimeout)(() => load("index").catch(() => {}));
+    }
+    postMessage({ type, data }) {
+      if (type === 0) this.say(1);
+      if (type !== 2) return;
+      this.query = data.trim();
+      clearTimeout(this.soon);
+      this.soon = setTimeout(() => this.search(this.query), PAUSE);
+    }
+    say(type, data) {
+      setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data: { type, data } })));
+    }
+    async search(query) {
+      const asked = () => query === this.query; // who types on asks again
+      if (!query) { this.note(""); return this.say(3, { items: [] }); }
+      try {
+        const found = await find(query);
+        const items = [];
+        for (const part of [found.pages.slice(0, AT_ONCE), found.pages.slice(AT_ONCE, MOST)]) {
+          if (!asked()) return;
+          const shown = await Promise.all(part.map((number) => show(found, number)));
+          items.push(...shown);
+          if (asked()) this.say(3, { items: [...items] });
+        }
+        if (asked()) this.note(this.said(found));
+      } catch {
+        if (asked()) { this.say(3, { items: [] }); this.note("Zoeken lukt nu niet; kijk of er een verbinding is en probeer het nog eens."); }
+      }
+    }
+    // One line above what was found: how many, and how it was searched.
+    said({ pages, whole, unknown, guessed }) {
+      if (!pages.length) return "Niets gevonden";
+      const shown = pages.length > MOST ? `De eerste ${MOST} van ${pages.length} resultaten` : pages.length === 1 ? "1 resultaat" : `${pages.length} resultaten`;
+      const quoted = (words) => words.map((word) => `‘${word}’`).join(" en ");
+      if (unknown.length) return `${shown}: ${quoted(unknown)} staat nergens, dit zonder dat woord`;
+      if (guessed.length) return `${shown}: ${quoted(guessed)} niet letterlijk gevonden, dit lijkt erop`;
+      if (whole && whole < pages.length) return `${whole === 1 ? "1 resultaat" : `${whole} resultaten`} met alle woorden, daaronder wat erop lijkt`;
+      return whole ? shown : `${shown}: geen pagina heeft alle woorden, dit komt het dichtst in de buurt`;
+    }
+    note(text) {
+      setTimeout(() => { // after the theme's own line
+        const line = document.querySelector(".md-search-result__meta");
+        if (line && text) line.textContent = text;
+        const help = document.querySelector(".vb-nothing");
+        if (help) help.hidden = text !== "Niets gevonden";
+      }, 80);
+    }
+    terminate() {}
+  }
+
+  const Native = window.Worker;
+  window.IFrameWorker = window.Worker = function (url, options) {
+    return /\/workers\/search\./.test(url) ? new Search() : new Native(url, options);
+  };
+})();

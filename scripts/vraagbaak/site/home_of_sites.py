@@ -1,0 +1,107 @@
+"""A home above several sites on one host: which there are, and one search over all of them.
+
+GitHub Pages holds 1 GB a site, so that all letters since 1995 need a site for each year or ministry. Each is built by
+itself; this page stands in the folder that holds them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vraagbaak.errors import SettingError
+
+SCRIPT, ENGINE = "search.mjs", "search.js"
+_SCRIPTS = Path(__file__).parents[2]
+_SOURCES = (_SCRIPTS / "home_of_sites" / SCRIPT, _SCRIPTS / "theme" / "assets" / "javascripts" / ENGINE)
+_STYLE = "body{font:1.1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}input,button{font:inherit}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneSite:
+    """A built site in a folder below the home."""
+
+    folder: str
+    title: str
+    letters: int
+
+
+def sites_in(folder: Path) -> list[OneSite]:
+    """The sites below ``folder``, by name.
+
+    Raises:
+        SettingError: there is none, or one has no index that can be searched.
+    """
+    found = [path.parent for path in sorted(folder.glob("*/feed.json"))]
+    if not found:
+        raise SettingError(f"{folder}: expected folders with a built site each (mkdocs build), found none.")
+    for site in found:
+        if not (site / "search" / "index.js").is_file():
+            raise SettingError(f"{site}: has no index that can be searched; build it with this program.")
+    feeds = [json.loads((site / "feed.json").read_text("utf-8")) for site in found]
+    return [
+        OneSite(site.name, str(feed["title"]), len(feed["items"]))
+        for site, feed in zip(found, feeds, strict=True)
+    ]
+
+
+def write_home(folder: Path, title: str) -> None:
+    """Write ``index.html`` and its scripts into ``folder``, which holds the sites.
+
+    Raises:
+        SettingError: as ``sites_in``.
+    """
+    page = home_of_sites(title, sites_in(folder))
+    for source in _SOURCES:
+        (folder / source.name).write_bytes(source.read_bytes())
+    (folder / "index.html").write_text(page, "utf-8")
+
+
+def home_of_sites(title: str, sites: Sequence[OneSite]) -> str:
+    """The page: a search over all sites, and the list of them."""
+    name = html.escape(title)
+    items = "\n".join(
+        f'<li><a href="{html.escape(site.folder)}/index.html">{html.escape(site.title)}</a>: '
+        f"{site.letters} {'brief' if site.letters == 1 else 'brieven'}</li>"
+        for site in sites
+    )
+    folders = html.escape(json.dumps([site.folder for site in sites]))
+    style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; script-src 'self'; style-src 'sha256-{style}'; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+    return f"""<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{name}</title>
+<style>{_STYLE}</style>
+<script src="{ENGINE}"></script>
+<script type="module" src="{SCRIPT}"></script>
+</head>
+<body>
+<main>
+<h1>{name}</h1>
+<form role="search" data-sites="{folders}">
+<label for="q">Zoek in alle brieven</label>
+<input id="q" name="q" type="search" required>
+<button>Zoek</button>
+</form>
+<p id="hoeveel" role="status"></p>
+<ol id="gevonden"></ol>
+<h2>Alle sites</h2>
+<ul>
+{items}
+</ul>
+</main>
+</body>
+</html>
+"""

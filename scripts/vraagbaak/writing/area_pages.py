@@ -1,0 +1,140 @@
+"""Pages that gather questions of all letters: per party, person who asks, ministry, dossier and year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vraagbaak import labels
+from vraagbaak.addresses import DOSSIERS, MINISTRIES, PARTIES, PEOPLE, YEARS, Area
+from vraagbaak.citing.identifiers import dossier_of, printed_citation
+from vraagbaak.dutch.slugs import slug_of
+from vraagbaak.record.record import Letter, Question
+from vraagbaak.writing.markdown import escape_text
+from vraagbaak.writing.page import Page, cell, front_matter, joined, table
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What has a page: a party, a person, a ministry, a dossier or a year, with its questions."""
+
+    area: Area
+    slug: str
+    """Name of its page."""
+    title: str
+    questions: tuple[tuple[Letter, Question], ...]
+    """In the order of the letters, and in each of the letter."""
+
+    @property
+    def path(self) -> str:
+        """Of its page, relative to ``docs/``."""
+        return f"{self.area.name}/{self.slug}.md"
+
+
+def groups(letters: Sequence[Letter]) -> list[Group]:
+    """Everything that has a page, area by area, each by name (years: the last first)."""
+    found = []
+    for area, names in _NAMES.items():
+        held: dict[str, tuple[str, list[tuple[Letter, Question]]]] = {}
+        for letter in letters:
+            for question in letter.questions:
+                for name, title in dict(names(letter, question)).items():
+                    held.setdefault(name, (title, []))[1].append((letter, question))
+        made = [Group(area, slug, title, tuple(its)) for slug, (title, its) in held.items()]
+        found += sorted(made, key=lambda group: group.title.casefold(), reverse=area is YEARS)
+    return found
+
+
+def _parties(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
+    for party in question.parties:
+        yield slug_of(party), party
+
+
+def _people(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
+    for asker in question.askers:
+        if asker.name:
+            title = f"{asker.name} ({asker.party})" if asker.party else asker.name
+            yield slug_of(title), title
+
+
+def _ministries(letter: Letter, _: Question) -> Iterator[tuple[str, str]]:
+    for sender in letter.senders:
+        if sender.ministry:
+            yield slug_of(sender.ministry), labels.capitalised(sender.ministry)
+
+
+def _dossiers(letter: Letter, question: Question) -> Iterator[tuple[str, str]]:
+    cited = [citation.identifiers[0] for citation in question.citations if citation.identifiers]
+    for identifier in (*cited, *((letter.official.id,) if letter.official else ())):
+        if dossier := dossier_of(identifier):
+            yield slug_of(dossier), printed_citation(f"dossier/{dossier}")
+
+
+def _years(letter: Letter, _: Question) -> Iterator[tuple[str, str]]:
+    if letter.date:
+        yield letter.date[:4], letter.date[:4]
+
+
+_NAMES: dict[Area, Callable[[Letter, Question], Iterator[tuple[str, str]]]] = {
+    PARTIES: _parties,
+    PEOPLE: _people,
+    MINISTRIES: _ministries,
+    DOSSIERS: _dossiers,
+    YEARS: _years,
+}
+
+
+def area_pages(letters: Sequence[Letter]) -> list[Page]:
+    """A page per group, and a list of the groups of each area."""
+    found = groups(letters)
+    lists = [_list_page(area, [group for group in found if group.area == area]) for area in _NAMES]
+    return [*lists, *map(_group_page, found)]
+
+
+def _list_page(area: Area, its: Sequence[Group]) -> Page:
+    rows = [
+        (f"[{cell(group.title)}]({group.slug}.md)", str(len(group.questions)), str(len(_letters(group))))
+        for group in its
+    ]
+    parts = [
+        front_matter(area.title, labels.AREA_ABOUT[area.name]),
+        f"# {area.title}\n",
+        f"{labels.AREA_ABOUT[area.name]}\n",
+        table((labels.AREA_ONE[area.name], "Vragen", "Brieven"), rows) if rows else "Hier staat nog niets.\n",
+    ]
+    return Page(area.page, joined(parts))
+
+
+def _letters(group: Group) -> list[Letter]:
+    return list({letter.id: letter for letter, _ in group.questions}.values())
+
+
+def _group_page(group: Group) -> Page:
+    count = labels.amount(len(group.questions), "vraag", "vragen")
+    said = f"{count} in {labels.amount(len(_letters(group)), 'brief', 'brieven')}."
+    parts = [
+        front_matter(f"{labels.AREA_ONE[group.area.name]}: {group.title}", said),
+        f"# {escape_text(group.title)}\n",
+        f"{said} [{group.area.title}](index.md)\n",
+        *(_of_letter(letter, group.questions) for letter in _letters(group)),
+    ]
+    return Page(group.path, joined(parts))
+
+
+def _of_letter(letter: Letter, questions: Iterable[tuple[Letter, Question]]) -> str:
+    own = [question for of, question in questions if of.id == letter.id]
+    rows = [
+        (
+            question.number or "–",
+            cell(question.party or "–"),
+            f"[{cell(question.subject or 'de tekst ontbreekt')}](../{letter.id}/{question.slug}.md)",
+            labels.STATUS[question.status],
+        )
+        for question in own
+    ]
+    date = labels.dutch_date(letter.date) if letter.date else ""
+    head = f"## [{escape_text(labels.capitalised(letter.title))}](../{letter.id}/index.md)\n"
+    about = " · ".join(part for part in (escape_text(letter.sender or ""), date) if part)
+    return joined(
+        [head, f"{about}\n" if about else "", table(("Vraag", "Fractie", "Onderwerp", "Volledig"), rows)]
+    )

@@ -1,0 +1,81 @@
+"""What differs most between browsers, in Firefox: searching, the menu, copying, the folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from firefox import Firefox
+from sample_letter import LETTER
+from test_browser import serving
+
+pytestmark = [pytest.mark.site, pytest.mark.xdist_group("browser")]
+
+PROGRAM = next((path for name in ("firefox-esr", "firefox") if (path := shutil.which(name))), None)
+ENTER = "\ue007"
+RESULTS = "[...document.querySelectorAll('.md-search-result__item > a')].map(a => a.href).join(' ')"
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    if PROGRAM is None:
+        message = "NO FIREFOX: its tests did not run (Debian: apt-get install firefox-esr)"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    running = Firefox(PROGRAM, tmp_path_factory.mktemp("firefox") / "profile")
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def places(site: Path) -> Iterator[dict[str, str]]:
+    with serving(site) as address:
+        yield {"http": address, "folder": site.as_uri()}
+
+
+@pytest.mark.parametrize("where", ["http", "folder"])
+def test_what_is_typed_is_found(firefox: Firefox, places: dict[str, str], where: str) -> None:
+    firefox.size(1280, 900)
+    firefox.goto(f"{places[where]}/index.html")
+    firefox.run("document.querySelector('.md-search__input').focus()")
+    firefox.keys("gemeenteraadsverkiezing")
+    assert "vraag-4/" in firefox.wait_for(RESULTS).split()[0]
+    firefox.run("document.querySelector('.md-search-result__item > a').click()")
+    firefox.wait_for("location.pathname.includes('vraag-4/')")
+
+
+@pytest.mark.parametrize("where", ["http", "folder"])
+def test_the_menu_opens_on_a_phone(firefox: Firefox, places: dict[str, str], where: str) -> None:
+    firefox.size(360, 740)
+    firefox.goto(f"{places[where]}/{LETTER}/vraag-7/index.html")
+    firefox.run("document.querySelector('.md-header__button[for=__drawer]').focus()")
+    firefox.keys(ENTER)
+    firefox.wait_for("document.getElementById('__drawer').checked")
+    firefox.wait_for("document.activeElement.closest('.md-nav--primary') !== null")
+
+
+def test_a_citation_is_copied(firefox: Firefox, places: dict[str, str]) -> None:
+    firefox.size(1280, 900)
+    firefox.goto(f"{places['http']}/{LETTER}/vraag-7/index.html")
+    firefox.run("document.querySelector('[data-copy=aanhaling-leidraad]').click()")
+    assert firefox.wait_for("document.getElementById('gekopieerd').textContent") == "Gekopieerd."
+    assert "vraag 7" in firefox.run("getSelection().toString()")
+
+
+@pytest.mark.parametrize("where", ["http", "folder"])
+def test_an_address_leads_to_its_paragraph(firefox: Firefox, places: dict[str, str], where: str) -> None:
+    firefox.goto(f"{places[where]}/{LETTER}/vraag-7/index.html#antwoord-alinea-1")
+    assert firefox.run("document.querySelector(':target').tagName") == "P"
+    assert firefox.run("getComputedStyle(document.querySelector(':target')).outlineStyle") == "solid"
+
+
+def test_nothing_is_wider_than_a_phone(firefox: Firefox, places: dict[str, str]) -> None:
+    firefox.size(360, 740)
+    for path in ("index.html", f"{LETTER}/index.html", f"{LETTER}/vraag-7/index.html", "fracties/index.html"):
+        firefox.goto(f"{places['http']}/{path}")
+        assert firefox.run("document.documentElement.scrollWidth <= innerWidth"), path

@@ -1,0 +1,161 @@
+"""From an upload to a proposal: a good letter, a scan, a hostile file; the steps of the workflow run as it runs them."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pymupdf as _pymupdf
+import pytest
+
+import typeset
+from sample_letter import LETTER, sample_pdf
+from vraagbaak.addresses import GATHERED
+from vraagbaak.cli import main
+from vraagbaak.converting.uploads import attached, download, uploaded
+from vraagbaak.errors import VraagbaakError
+
+pymupdf: Any = _pymupdf
+ROOT = Path(__file__).parents[3]
+NEW = "2024-0000000007"
+HOSTILE = "<script>window.kwaad=1</script> [klik](javascript:x) @beheerder"
+
+
+def letter(text: str = "Dit is het antwoord.", kenmerk: str = NEW) -> bytes:
+    return typeset.letter_pdf([*typeset.question("1", "Wat is dit?"), *typeset.answer(text)], kenmerk=kenmerk)
+
+
+def scan() -> bytes:
+    document = pymupdf.open()
+    document.new_page().draw_rect(pymupdf.Rect(50, 50, 200, 200), fill=(0, 0, 0))
+    data: bytes = document.tobytes()
+    return data
+
+
+@pytest.fixture
+def site_docs(docs: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(docs, tmp_path / "docs"))
+
+
+def propose(site_docs: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """As the workflow runs it."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "propose.py"), str(site_docs.parent / "out"), *arguments],
+        capture_output=True, text=True, check=False, env={**os.environ, "DOCS": str(site_docs), **settings},
+    )  # fmt: skip
+
+
+def tree(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("where", ["brief.pdf", "Mijn brief (1).PDF", "stukken/x.pdf", "a/b/../c/brief.pdf"])
+def test_a_letter_is_called_after_its_kenmerk_wherever_it_was_put(site_docs: Path, where: str) -> None:
+    place = site_docs / "over" / where
+    place.parent.mkdir(parents=True)
+    place = place.resolve()
+    place.write_bytes(letter())
+    run = propose(site_docs)
+    assert run.returncode == 0, run.stderr
+    out = site_docs.parent / "out"
+    made = tree(out / "docs")
+    gathered = [name for name in made if name.split("/")[0] in {area.name for area in GATHERED}]
+    assert made == [
+        f"{NEW}/brief.json", f"{NEW}/brief.pdf", f"{NEW}/index.md", f"{NEW}/verantwoording.md", f"{NEW}/vraag-1.md",
+        "addresses.txt", "index.md", *gathered,
+    ]  # fmt: skip
+    assert (
+        out / "removed"
+    ).read_bytes() == f"docs/{place.relative_to(site_docs).as_posix()}".encode() + b"\0"
+    assert not place.exists()
+    assert main(["--check", "--docs", str(site_docs)]) == 0
+    assert f"Kenmerk {NEW}: 1 vraag" in run.stdout
+
+
+def test_doubts_are_the_description_and_have_pictures(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "x.pdf").write_bytes(sample_pdf())
+    run = propose(tmp_path / "docs", PICTURES_AT="https://sample.test/run/1")
+    assert run.returncode == 0, run.stderr
+    assert "- [ ] `fragment` (bladzijde 29): " in run.stdout
+    assert "([hier](https://sample.test/run/1))" in run.stdout
+    picture = tmp_path / "out" / "pictures" / f"{LETTER}-bladzijde-29.png"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [(scan(), "looks like a scan"), (b"<html>", "not a PDF"), (letter()[:-700], "damaged"), (b"", "empty")],
+)
+def test_what_is_no_letter_gets_the_sentence_and_no_proposal(site_docs: Path, data: bytes, says: str) -> None:
+    (site_docs / "nieuw.pdf").write_bytes(data)
+    run = propose(site_docs)
+    assert run.returncode == 1
+    assert says in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (site_docs.parent / "out").exists()
+
+
+def test_a_hostile_letter_is_text_in_the_description(site_docs: Path) -> None:
+    (site_docs / "nieuw.pdf").write_bytes(letter(HOSTILE, f"{NEW} {HOSTILE}"))
+    run = propose(site_docs)
+    assert run.returncode == 0, run.stderr
+    for mark in ("<script>", "](javascript:", "@beheerder"):
+        assert mark not in run.stdout
+    (folder,) = {
+        Path(path).parts[0] for path in tree(site_docs.parent / "out" / "docs") if "brief.pdf" in path
+    }
+    assert set(folder) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_nothing_new_is_no_proposal(site_docs: Path) -> None:
+    assert uploaded(site_docs) == []
+    run = propose(site_docs)
+    assert (run.returncode, run.stdout) == (0, "No new letters.\n")
+
+
+AT = "https://github.com/user-attachments/files/"
+
+
+@pytest.mark.parametrize(
+    ("issue", "found"),
+    [
+        (f"### De brief\n\n[brief.pdf]({AT}123/brief.pdf)", [f"{AT}123/brief.pdf"]),
+        (f"[a]({AT}1/a.pdf) [a]({AT}1/a.pdf) [b]({AT}2/b.PDF)", [f"{AT}1/a.pdf", f"{AT}2/b.PDF"]),
+    ],
+)
+def test_attachments(issue: str, found: list[str]) -> None:
+    assert attached(issue) == found
+
+
+@pytest.mark.parametrize(
+    "issue",
+    [
+        "", "Zie https://kwaad.example/user-attachments/files/1/a.pdf", f"{AT}1/a.zip", f"{AT}1/a.pdf/../../x",
+        "https://github.com.kwaad.example/user-attachments/files/1/a.pdf", "http://github.com/user-attachments/files/1/a.pdf",
+        "https://github.com/iemand/iets/files/1/a.pdf", "file:///etc/passwd",
+        " ".join(f"{AT}{number}/a.pdf" for number in range(11)),
+    ],
+)  # fmt: skip
+def test_nothing_else_is_fetched(issue: str) -> None:
+    with pytest.raises(VraagbaakError, match="expected 1 to 10 PDF files"):
+        attached(issue)
+
+
+def test_an_issue_without_a_letter_gets_the_sentence(site_docs: Path) -> None:
+    run = propose(site_docs, "--issue", ISSUE="$(touch kwaad) geen brief")
+    assert run.returncode == 1
+    assert "expected 1 to 10 PDF files" in run.stderr
+
+
+def test_fetching_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vraagbaak.converting.uploads.MAX_BYTES", 10)
+    download(AT, tmp_path / "a.pdf", lambda *_, **__: io.BytesIO(b"x" * 10))
+    assert (tmp_path / "a.pdf").read_bytes() == b"x" * 10
+    with pytest.raises(VraagbaakError, match="is larger than"):
+        download(AT, tmp_path / "b.pdf", lambda *_, **__: io.BytesIO(b"x" * 11))

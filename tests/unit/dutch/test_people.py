@@ -1,0 +1,117 @@
+"""Names of people, functions and askers, as letters print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from vraagbaak.dutch.askers import askers_in
+from vraagbaak.dutch.functions import SIGNATURE, Office, on_behalf
+from vraagbaak.dutch.people import family_name, is_person
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "A. Pietersen", "D.M. van Dam", "drs. Anna J. Kuiper", "dr. B. Bos RA", "drs. A.P. (Arno) Visser", "Anna de Wit Bos",
+        "Faber - Van de Klashorst", "Th. de Vries", "mr. drs. E. Yıldız", "Š. Kovač",
+    ],
+)  # fmt: skip
+def test_a_name_alone(name: str) -> None:
+    assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister van Wonen", "Geachte voorzitter,", "Vraag 1", "Antwoord", "Hoogachtend,", "Toelichting:", "de leden",
+        "Dit is een zin.", "Bijlage 1", "Pagina 1 van 2", "", "A" * 61,
+    ],
+)  # fmt: skip
+def test_what_is_no_name(text: str) -> None:
+    assert not is_person(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("A. Pietersen", "Pietersen"),
+        ("D.M. van Dam", "van Dam"),
+        ("drs. Anna J. Kuiper", "Kuiper"),
+        ("dr. Ellen M.A. van Schaik RA", "van Schaik"),
+        ("drs. A.P. (Arno) Visser", "Visser"),
+        ("drs. Jan van Dam", "van Dam"),
+        ("De Jonge", "De Jonge"),
+        ("Faber - Van de Klashorst", "Faber - Van de Klashorst"),
+    ],
+)
+def test_the_family_name(name: str, family: str) -> None:
+    assert family_name(name) == family
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [("Anna de Wit Bos", "de Wit Bos"), ("De Jonge", "De Jonge"), ("Anna", "Anna"), ("A. Bos", "Bos")],
+)
+def test_the_family_name_of_one_who_signs_in_full(name: str, family: str) -> None:
+    assert family_name(name, in_full=True) == family
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "De minister van Volksgezondheid, Welzijn en Sport,",
+            ("minister", "Volksgezondheid, Welzijn en Sport"),
+        ),
+        ("de minister voor Klimaat en Energie", ("minister", "Klimaat en Energie")),
+        ("De Minister-President, minister van Algemene Zaken,", ("Minister-President", "Algemene Zaken")),
+        ("Hoogachtend, de staatssecretaris van Lucht", ("staatssecretaris", "Lucht")),
+        ("De minister van Wonen heeft", None),
+        ("De ministerraad", None),
+    ],
+)
+def test_a_signature(text: str, found: tuple[str, str] | None) -> None:
+    match = SIGNATURE.match(text)
+    assert (match and (match["function"], match["ministry"])) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("mede namens de minister van Wonen en Water, de antwoorden", [("minister", "Wonen en Water")]),
+        (
+            "mede namens de Staatssecretarissen van Volksgezondheid, Welzijn en Sport en van Lucht (ontvangen",
+            [("staatssecretaris", "Volksgezondheid, Welzijn en Sport"), ("staatssecretaris", "Lucht")],
+        ),
+        (
+            "mede namens de minister van Wonen en de staatssecretaris van Lucht,",
+            [("minister", "Wonen"), ("staatssecretaris", "Lucht")],
+        ),
+        ("namens de Kamer", []),
+    ],
+)
+def test_on_whose_behalf(text: str, offices: list[tuple[str, str]]) -> None:
+    assert on_behalf(text) == tuple(Office(function, ministry) for function, ministry in offices)
+
+
+@pytest.mark.parametrize(
+    ("text", "askers"),
+    [
+        ("Vragen van het lid Jansen (ABC) aan de minister", [("Jansen", "ABC")]),
+        (
+            "Kamervragen leden Jansen, De Wit (ABC) en Bos (DEF) over",
+            [("Jansen", "ABC"), ("De Wit", "ABC"), ("Bos", "DEF")],
+        ),
+        (
+            "de vragen van de leden Bos en Van der Meer (beiden ABC) over",
+            [("Bos", "ABC"), ("Van der Meer", "ABC")],
+        ),
+        ("vragen van het lid Jansen over het pad", [("Jansen", "")]),
+        ("vragen van het lid Jansen (2024Z01234) over het pad", [("Jansen", "")]),
+        ("Vragen van het lid Van Jansen (Groep Van Jansen)", [("Van Jansen", "Groep Van Jansen")]),
+        ("vragen van de commissie over het pad", []),
+        ("vragen over het lid Jansen (ABC)", []),
+    ],
+)
+def test_who_asks(text: str, askers: list[tuple[str, str]]) -> None:
+    assert [(asker.name, asker.party) for asker in askers_in(text)] == askers

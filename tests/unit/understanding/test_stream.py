@@ -1,0 +1,119 @@
+"""The facts of a row, from which the rules read."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+
+FULL = "Over de gevolgen hiervan voor de gemeenten en de provincies zie bij"
+
+
+@pytest.mark.parametrize(
+    ("page", "runs_on"),
+    [
+        ("Zie het\n~antwoord op vraag 5", True),
+        ("Dat is zo.\n~antwoord op vraag 5", False),
+        (f"{FULL}\n~Vraag 5.", True),
+        (f"{FULL}\n~Vraag 5", False),  # it does not end as a sentence does
+        (f"{FULL}\nVraag 5.", False),  # white space above it
+        (f"{FULL}\n~*Vraag 5.", False),
+        (f"{FULL}\n~Zie ook bij\n~Vraag 5.", False),  # the row above is no full line
+        ("Zie ook bij\n~Vraag 5.", False),  # a short row is seldom a full line
+        (f"{FULL}\n==\nVraag 5.", False),
+        (f"{FULL} deze vraag\n~Zie over deze zaak en de gevolgen daarvan voor provincies\n~Vraag 5.", False),
+        (
+            f"{FULL}\n~Vraag 5. Dit is een vraag over de gevolgen hiervan voor de gemeenten en provincies.",
+            False,
+        ),
+        (f"{FULL}\n--\nantwoord", False),
+        ("antwoord", False),
+        (f"{FULL} 12.\n~vraag 5.", False),
+    ],
+)
+def test_a_row_runs_on_from_the_one_above(page: str, runs_on: bool) -> None:
+    assert pages.facts(page).runs_on is runs_on
+
+
+@pytest.mark.parametrize(
+    ("page", "blank", "apart"),
+    [
+        ("Een\nTwee", True, True),
+        ("Een\n~Twee", False, False),
+        ("Een\n~*Twee", False, True),
+        ("Een\n==\n~Twee", True, True),
+        ("Een\n--\n~Twee", True, True),
+        ("Een", True, True),
+    ],
+)
+def test_white_space_above(page: str, blank: bool, apart: bool) -> None:
+    facts = pages.facts(page)
+    assert (facts.blank_above, facts.apart) == (blank, apart)
+
+
+@pytest.mark.parametrize(
+    ("page", "label"),
+    [
+        ("Antwoord|Ja, dat klopt.", "Antwoord"),
+        ("Antwoord: Ja", ""),
+        ("Zie het\n>~antwoord|Ja", ""),
+        ("Dat is zo.\n>~antwoord|Ja", "antwoord"),
+        ("Zie het\n>~Antwoord|Ja", "Antwoord"),
+    ],
+)
+def test_what_opens_a_row_apart_from_the_rest(page: str, label: str) -> None:
+    assert pages.facts(page).label == label
+
+
+@pytest.mark.parametrize(
+    ("page", "style"), [("*Vet", "b"), ("/Schuin", "i"), ("Gewoon", ""), ("*123", ""), ("*Vet|*ook", "b")]
+)
+def test_the_type_of_a_row(page: str, style: str) -> None:
+    assert pages.facts(page).style == style
+
+
+@pytest.mark.parametrize(
+    ("page", "whole", "end"),
+    [
+        (">Vraag 4, 5,\n~6 en 7", "Vraag 4, 5, 6 en 7", 2),
+        (">Antwoord op vragen 4 en\n~5:", "Antwoord op vragen 4 en 5:", 2),
+        (">Vraag 4\n~5 procent", "Vraag 4", 1),
+        (">Vraag 4\n~en 5", "Vraag 4 en 5", 2),
+        (">Vraag 4\n5", "Vraag 4", 1),
+        (">Vraag 4,\n5", "Vraag 4,", 1),
+    ],
+)
+def test_a_heading_that_goes_on(page: str, whole: str, end: int) -> None:
+    assert pages.facts(page).whole_heading == (whole, end)
+
+
+@pytest.mark.parametrize(
+    ("page", "closes"),
+    [
+        ("Hoogachtend,", True),
+        (">De minister van Zaken,\n~A. Jansen", True),
+        (">De minister van Zaken,\n~die hierover gaat, komt toe te zeggen dat.", False),
+        (">De minister van Zaken,\ndie hierover gaat, komt toe te zeggen dat.", True),
+        ("De minister van Zaken gaat hierover", False),
+        (
+            ">De minister van Zaken,\n~Dat is de bewindspersoon die hierover gaat en die u hierover eerder een brief heeft",
+            False,
+        ),
+        (">De minister van Zaken,\n~Die gaat hierover.", False),
+        (">De minister van Zaken,\n~a. jansen", False),
+    ],
+)
+def test_what_closes_a_letter(page: str, closes: bool) -> None:
+    assert pages.facts(page).closes is closes
+
+
+def test_the_rows_that_may_go_on_with_a_heading() -> None:
+    assert pages.facts(">*Een\n~*twee\n~*drie\n~*vier").heading_texts == ("Een", "Een twee", "Een twee drie")
+    assert pages.facts(">Een\n~twee\n~drie").heading_texts == ("Een", "Een twee")
+    assert pages.facts(">Een\ntwee").heading_texts == ("Een",)
+    assert pages.facts(">Van de frac-\n~tie").heading_texts[-1] == "Van de fractie"
+
+
+def test_a_place_where_a_page_is_missing_has_white_space_above() -> None:
+    stream = pages.stream("Een\n--\n~Twee\n~Drie")
+    assert [stream.blank_above(index) for index in range(4)] == [True, True, True, False]
