@@ -47,8 +47,10 @@ class Helper:
 
     def build(self, page: Page) -> None:
         """Let it build ``page`` while the next one is made."""
+        from vraagbaak.proving.audit import with_text_of_letter
+
         if not self.lost:
-            self._say((page.path, page.markdown))
+            self._say((page.path, with_text_of_letter(page)))
 
     def built(self, pages: Sequence[Page]) -> Sequence[ShownPage]:
         """What it built, in the order in which ``pages`` were given.

@@ -175,7 +175,23 @@ def build_all(pages: Iterable[Page]) -> list[ShownPage]:
         built,  # a tenth of the time of a letter, spared where another process builds
     )
 
-    return [built(page.path, page.markdown) for page in pages]
+    return [built(page.path, with_text_of_letter(page)) for page in pages]
+
+
+def with_text_of_letter(page: Page) -> str:
+    """The Markdown of ``page``; under headings where nothing of the letter stands (lists of links) it is left out.
+
+    That is not proved, and building it takes a third of the time.
+    """
+    head, *parts = page.markdown.split("\n## ")
+    if len(parts) != len(page.parts):
+        return page.markdown
+    of_letter = {part for part, _ in page.sections}
+    kept = (
+        text if part in of_letter else text.partition("\n")[0] + "\n"
+        for part, text in zip(page.parts, parts, strict=True)
+    )
+    return "\n## ".join((head, *kept))
 
 
 def _all_shown(letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage]) -> tuple[list[_Shown], int]:
