@@ -27,7 +27,7 @@ COLUMNS = 0.25  # of the width: heads that start this far apart stand in columns
 CLOSE = 0.02  # of the width, 12 pt: numbers of questions start at one spot, up to this
 
 _NUMBERS = r"#?\s*(?P<numbers>\d{1,4}(?:\s*(?:,|en|&|t/m|tot en met|[-–])\s*\d{1,4})*)"
-# Yes: "Vraag 3", "Vragen 2, 3 en 5:", "Vraag 3 (VVD)", "V3:". No: "Vraag 3 gaat over de zorg".
+# Yes: "Vraag 3", "Vragen 2, 3 en 5:", "Vraag 3 (ABC)", "V3:". No: "Vraag 3 gaat over de zorg".
 _QUESTION = re.compile(rf"(?:Vra(?:ag|gen)|V)\s*{_NUMBERS}\s*(?:[.:)]|$|\(|[-–]\s)", re.I)
 # Yes: "3", "3.", "3)". A number alone on its row.
 _ALONE = re.compile(r"(?P<numbers>\d{1,4})\s*[.):]?$")
