@@ -222,7 +222,9 @@ def test_search_and_click(page: Page, server: str, site: Path, where: str) -> No
     base = server if where == "http" else site.as_uri()
     page.goto(f"{base}/index.html")
     search(page, "gemeenteraadsverkiezingen")
-    first = page.locator(".md-search-result__item:first-child > .md-search-result__link[href*='vraag-4/']")
+    first = page.locator(
+        ".md-search-result__item:first-child > .md-search-result__link[href*='vraag-4/']"
+    ).first
     first.wait_for()
     first.click()
     page.wait_for_url("**/vraag-4/**")

@@ -23,7 +23,7 @@ from test_browser import CHROMIUM, SWITCHES
 from vraagbaak.cli import main
 from vraagbaak.converting.one_letter import Converted, convert_letter
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.reading.pdf import _open
+from vraagbaak.reading.pdf import open_pdf
 
 pymupdf: Any = _pymupdf
 ROOT = Path(__file__).parent.parent
@@ -408,7 +408,7 @@ def test_tags_change_nothing(tmp_path: Path) -> None:
     without_source = [{key: data for key, data in x.data.items() if key != "source"} for x in (one, other)]
     assert without_source[0] == without_source[1]
     assert [q["number"] for q in one.data["questions"]] == [str(n) for n in range(1, 7)]
-    document = _open(tmp_path / "in.pdf", tags)
+    document = open_pdf(tmp_path / "in.pdf", tags)
     assert document.xref_get_key(document.pdf_catalog(), "StructTreeRoot")[0] == "null"
 
 

@@ -160,7 +160,7 @@ def _text(text: str) -> str:
 
 
 def _pictures(docs: Path, letter: Letter, folder: Path) -> list[str]:
-    from vraagbaak.reading.pdf import draw_regions
+    from vraagbaak.reading.drawing import draw_regions
 
     pages = letter.source.pages_present
     doubted = sorted({finding.page for finding in letter.findings if finding.page in pages} - {None})

@@ -15,13 +15,21 @@ from itertools import pairwise
 
 from vraagbaak.errors import AuditError
 from vraagbaak.labels import HEADING
-from vraagbaak.proving.printed import ANY_STYLE, Item, Printed, Token, keys_of, marker_of
-from vraagbaak.proving.shown import BOLD, Block, Inline, ShownPage
-from vraagbaak.proving.words import differs, normal_styles, table_differs
+from vraagbaak.proving.compared import (
+    Shown,
+    compared,
+    in_words,
+    normal_of,
+    passages,
+    without_note_marker,
+    words_of,
+)
+from vraagbaak.proving.printed import ANY_STYLE, Item, Printed, keys_of
+from vraagbaak.proving.shown import Block, Inline, ShownPage
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Line
 from vraagbaak.reading.note_calls import LineKey
-from vraagbaak.reading.text import Footnote, Paragraph
+from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter
 from vraagbaak.vocabulary import Part
@@ -54,16 +62,6 @@ class Proof:
     """Words in bold, italics or struck out."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """One paragraph of the letter where it is shown."""
-
-    path: str
-    part: Part
-    item: Item
-    block: Block
-
-
 def audit(
     parsed: Parsed, pages: Sequence[Page], built: Callable[[], Sequence[ShownPage]] | None = None
 ) -> Proof:
@@ -86,17 +84,17 @@ def audit(
     joined: list[str] = []
     taken: dict[LineKey, Item] = {}
     counted = on_site = calls = styled = 0
-    for group in _passages(shown):
-        normal = _normal(group, said)
+    for group in passages(shown):
+        normal = normal_of(group, said)
         for one in group:
             tokens, marker = said[id(one.item)]
-            tokens, marker = _without_note_marker(one.item, tokens, marker)
-            what = _compared(one, tokens, marker, normal, joined)
+            tokens, marker = without_note_marker(one.item, tokens, marker)
+            what = compared(one, tokens, marker, normal, joined)
             if what:
-                raise AuditError(_differ(name, one, tokens, what))
+                raise AuditError(in_words(name, one, tokens, what))
             _take(one, taken, printed.lines, name)
             counted += len(tokens)
-            on_site += len(_words(one.block))
+            on_site += len(words_of(one.block))
             calls += sum(len(token.calls) for token in tokens) if isinstance(one.item, Paragraph) else 0
             styled += sum(bool(token.styles) and not set(token.styles) <= {0, ANY_STYLE} for token in tokens)
     text = [line for line, role in layout.roles if role != "furniture"]
@@ -127,7 +125,7 @@ def _key(line: Line) -> LineKey:
     return line.sheet, line.index
 
 
-def _take(one: _Shown, taken: dict[LineKey, Item], lines: Mapping[LineKey, Line], name: str) -> None:
+def _take(one: Shown, taken: dict[LineKey, Item], lines: Mapping[LineKey, Line], name: str) -> None:
     """Note whose lines these are; a line has one paragraph, which questions that share their text may each have."""
     for key in (key for place in one.item.places for key in keys_of(place)):
         if taken.setdefault(key, one.item) != one.item:
@@ -135,16 +133,11 @@ def _take(one: _Shown, taken: dict[LineKey, Item], lines: Mapping[LineKey, Line]
                 f"{name}: a line is in two paragraphs, the second on {one.path}: ‘{lines[key].text.strip()[:60]}’; "
                 "nothing was written. Please report this letter."
             )
-    said = set("".join(_words(one.block)))
+    said = set("".join(words_of(one.block)))
     for place in one.item.repeated if isinstance(one.item, Paragraph) else ():
         for key in keys_of(place):  # the head of a table said again, as far as the page says what it says
             if set("".join(lines[key].text.split())) <= said:
                 taken.setdefault(key, one.item)
-
-
-def _words(block: Block) -> list[str]:
-    text = block.inline.text.split()
-    return [*text, *(word for row in block.cells for cell in row for word in cell.text.split())]
 
 
 def _furniture(layout: Layout, name: str) -> tuple[tuple[str, int, str], ...]:
@@ -194,9 +187,9 @@ def with_text_of_letter(page: Page) -> str:
     return "\n## ".join((head, *kept))
 
 
-def _all_shown(letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage]) -> tuple[list[_Shown], int]:
+def _all_shown(letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage]) -> tuple[list[Shown], int]:
     """Each paragraph once, and how many words are shown again elsewhere."""
-    shown: dict[int, _Shown] = {}
+    shown: dict[int, Shown] = {}
     repeated = 0
     of_questions = {f"{letter.id}/{question.slug}.md": question for question in letter.questions}
     for page, seen in zip(pages, built, strict=True):
@@ -221,15 +214,15 @@ def _all_shown(letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage]
             earlier = shown.setdefault(id(one.item), one)
             if earlier is not one and earlier.path == page.path:
                 raise AuditError(
-                    f"{page.path}: a paragraph is there twice (‘{' '.join(_words(one.block))[:60]}’); nothing was written."
+                    f"{page.path}: a paragraph is there twice (‘{' '.join(words_of(one.block))[:60]}’); nothing was written."
                 )
             if earlier.block != one.block:
                 raise AuditError(
                     f"{page.path}: a joint answer reads otherwise than on {earlier.path} "
-                    f"(‘{' '.join(_words(one.block))[:60]}’); nothing was written."
+                    f"(‘{' '.join(words_of(one.block))[:60]}’); nothing was written."
                 )
             if earlier.path != page.path:
-                repeated += len(_words(one.block))
+                repeated += len(words_of(one.block))
     if of_questions:
         raise AuditError(
             f"{next(iter(of_questions))}: this page of a question was not made; nothing was written."
@@ -237,7 +230,7 @@ def _all_shown(letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage]
     return list(shown.values()), repeated
 
 
-def _on_page(page: Page, seen: ShownPage) -> list[_Shown]:
+def _on_page(page: Page, seen: ShownPage) -> list[Shown]:
     """Each paragraph of the letter on ``page`` with the block that shows it."""
     parts = seen.parts
     if len(parts) != len(page.parts):
@@ -250,12 +243,12 @@ def _on_page(page: Page, seen: ShownPage) -> list[_Shown]:
                 f"{page.path}: the heading ‘{heading[:40]}’ stands where ‘{HEADING[part]}’ must; nothing was written."
             )
     blocks = {part: found for part, (_, found) in zip(page.parts, parts, strict=True)}
-    found: list[_Shown] = []
+    found: list[Shown] = []
     for part, items in page.sections:
         _check_number(page, part, items, blocks[part])
         _check_order(page, part, items)
         found += (
-            _Shown(page.path, part, item, block) for item, block in zip(items, blocks[part], strict=True)
+            Shown(page.path, part, item, block) for item, block in zip(items, blocks[part], strict=True)
         )
     _check_notes(page, found)
     return found
@@ -281,7 +274,7 @@ def _check_order(page: Page, part: Part, items: Sequence[Item]) -> None:
         )
 
 
-def _check_notes(page: Page, found: Sequence[_Shown]) -> None:
+def _check_notes(page: Page, found: Sequence[Shown]) -> None:
     """A call leads to the note of its number, and to the one of its own page where several have that number."""
     notes = {one.block.target: one for one in found if one.part == "notes"}
     if len(notes) != sum(one.part == "notes" for one in found):
@@ -314,83 +307,3 @@ def _inlines(block: Block) -> Iterator[Inline]:
     yield block.inline
     for row in block.cells:
         yield from row
-
-
-# --- comparing ------------------------------------------------------------------------------
-
-
-def _passages(shown: Iterable[_Shown]) -> list[list[_Shown]]:
-    """What stands in one part of one page: styles are those of the whole."""
-    groups: dict[tuple[str, Part], list[_Shown]] = {}
-    for one in shown:
-        groups.setdefault((one.path, one.part), []).append(one)
-    return list(groups.values())
-
-
-def _normal(group: Sequence[_Shown], said: Mapping[int, tuple[list[Token], str]]) -> tuple[int, ...]:
-    if group[0].part == "notes":
-        return (0,)
-    weights: Counter[int] = Counter()
-    for one in group:
-        if isinstance(one.item, Paragraph) and one.item.kind not in ("heading", "table"):
-            for token in said[id(one.item)][0]:
-                if token.styles:
-                    weights.update(style & 3 for style in token.styles if style != ANY_STYLE)
-                else:
-                    weights[0] += len(token.text)
-    return normal_styles(weights)
-
-
-def _without_note_marker(item: Item, tokens: list[Token], marker: str) -> tuple[list[Token], str]:
-    """The number before a note, when it is set raised as a call is."""
-    if isinstance(item, Footnote) and not marker and tokens and (0, item.number) in tokens[0].calls[:1]:
-        first = tokens[0]
-        kept = Token(first.text, first.styles, first.ends_line, first.calls[1:])
-        return ([kept] if kept.text or kept.calls else []) + tokens[1:], item.number
-    return tokens, marker
-
-
-def _compared(
-    one: _Shown, tokens: list[Token], marker: str, normal: tuple[int, ...], joined: list[str]
-) -> str:
-    """What of a paragraph is not as printed; ``""`` when all is."""
-    item, block = one.item, one.block
-    if isinstance(item, Footnote):
-        if block.kind != "note" or block.number != item.number or marker != item.number:
-            return "number of the note"
-        return differs(tokens, block, normal, joined)
-    if item.kind == "table":
-        return table_differs(tokens, block, item) if block.kind == "table" else "table"
-    if block.kind not in _AS[item.kind] or (
-        item.kind in ("bullet", "numbered") and block.level != item.level
-    ):
-        return "kind of paragraph"
-    if marker != marker_of(item):
-        return "bullet"
-    if item.kind == "heading":
-        if not block.inline.styles or not all(style & BOLD for style in block.inline.styles):
-            return "style"
-        normal = tuple({*normal, *(style | 1 for style in (*normal, 0))})
-    return differs(tokens, block, normal, joined)
-
-
-_AS = {
-    "text": ("text",), "heading": ("text",), "quote": ("quote",), "bullet": ("bullet",), "numbered": ("numbered", "bullet"),
-}  # fmt: skip
-"""Kinds of paragraph -> what they are on the page; a number that no list gives stands in its text."""
-
-
-def _differ(name: str, one: _Shown, tokens: Sequence[Token], what: str) -> str:
-    source = [token.text for token in tokens]
-    words = _words(one.block)
-    at = next((i for i, (a, b) in enumerate(zip(source, words, strict=False)) if a != b), 0)
-    page = one.item.places[0].page if one.item.places else 0
-    if what != "words":
-        return (
-            f"{name}, page {page}: the {what} of ‘{' '.join(words)[:60]}’ on {one.path} is not as in the letter; nothing "
-            "was written. Please report this letter."
-        )
-    return (
-        f"{name}, page {page}: the letter says ‘{' '.join(source[at : at + 8])}’ but {one.path} says "
-        f"‘{' '.join(words[at : at + 8])}’; nothing was written. Please report this letter."
-    )

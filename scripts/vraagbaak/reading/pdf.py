@@ -6,7 +6,7 @@ import hashlib
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +62,8 @@ def read_pdf(path: Path) -> Source:
         UnreadableError: not there, empty, not a PDF, damaged, locked, beyond the stated limits,
             or without text.
     """
-    data = _read_bytes(path)
-    document = _open(path, data)
+    data = read_bytes(path)
+    document = open_pdf(path, data)
     try:
         sheets = tuple(_read_sheet(path, document, index) for index in range(len(document)))
         repaired = document.is_repaired
@@ -86,7 +86,12 @@ def read_pdf(path: Path) -> Source:
     )
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The file, which is a PDF of a size that is read.
+
+    Raises:
+        UnreadableError: with the sentence for the user.
+    """
     try:
         status = path.stat()
         size = status.st_size
@@ -115,7 +120,12 @@ def _damaged(path: Path, detail: str = "") -> UnreadableError:
     )
 
 
-def _open(path: Path, data: bytes) -> Any:
+def open_pdf(path: Path, data: bytes) -> Any:
+    """The document of MuPDF; ``path`` is for the messages.
+
+    Raises:
+        UnreadableError: it is locked or damaged.
+    """
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
@@ -141,7 +151,7 @@ def _open(path: Path, data: bytes) -> Any:
     return document
 
 
-def _page(document: Any, index: int) -> Any:
+def page_at(document: Any, index: int) -> Any:
     """A page in its own unit (``UserUnit``: ISO 32000-1, 7.7.3.3): that says how large to print it, no more.
 
     MuPDF finds no text on a page whose unit is 0, which the standard does not allow.
@@ -155,8 +165,8 @@ def _page(document: Any, index: int) -> Any:
 def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
     number = index + 1
     try:
-        page = _page(document, index)
-        raw = _upright(page)
+        page = page_at(document, index)
+        raw = upright(page)
         width, height = float(page.rect.width), float(page.rect.height)
         if max(width, height) > MAX_SIDE_PT:
             raise UnreadableError(
@@ -177,7 +187,7 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
     return Sheet(number, width, height, lines, hidden)
 
 
-def _upright(page: Any) -> dict[str, Any]:
+def upright(page: Any) -> dict[str, Any]:
     """The text of ``page``, turned so that most of it reads from left to right, as a reader would turn it."""
     if page.rotation:
         page.remove_rotation()
@@ -320,37 +330,3 @@ def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -
     upright = raw["dir"][0] > 0.99
     unseen = all(span["alpha"] == 0 or span["size"] < TINY_PT for span in raw["spans"])
     return Line(sheet, Box(*raw["bbox"]), spans, index, upright, cell, unseen)
-
-
-def draw_regions(path: Path, regions: Sequence[tuple[int, Box]], zoom: float) -> list[Any]:
-    """Pictures (Pillow images, grey) of parts of pages of a PDF that was read before.
-
-    Args:
-        path: the PDF.
-        regions: (1-based index of the page in the file, box in pt).
-        zoom: pixels per pt.
-    """
-    document = _open(path, _read_bytes(path))
-    try:
-        matrix = pymupdf.Matrix(zoom, zoom)
-        for sheet in {sheet for sheet, _ in regions}:
-            _upright(_page(document, sheet - 1))
-        return [
-            document[sheet - 1]
-            .get_pixmap(matrix=matrix, clip=tuple(astuple(box)), colorspace=pymupdf.csGRAY)
-            .pil_image()
-            for sheet, box in regions
-        ]
-    finally:
-        document.close()
-
-
-def draw_html(html: str, style: str, size: tuple[int, int]) -> bytes:
-    """A picture (PNG) of a little HTML and CSS on white, made smaller where it does not fit."""
-    width, height = size
-    with pymupdf.open() as document:
-        page = document.new_page(width=width, height=height)
-        margin = height // 10
-        page.insert_htmlbox((margin, margin, width - margin, height - margin), html, css=style)
-        png: bytes = page.get_pixmap().tobytes("png")
-        return png

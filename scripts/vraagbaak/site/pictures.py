@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from vraagbaak.reading.drawing import draw_regions
 from vraagbaak.reading.lines import Box
-from vraagbaak.reading.pdf import draw_regions
 from vraagbaak.record.parts import Place
 from vraagbaak.record.record import Letter, Question
 

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from vraagbaak.labels import DOCUMENT_KIND, counted, dutch_date
-from vraagbaak.reading.pdf import draw_html
+from vraagbaak.reading.drawing import draw_html
 from vraagbaak.record.record import Letter
 from vraagbaak.site.works import plain
 
