@@ -38,8 +38,10 @@ def questions_of(builder: Gatherer, reader: PassageReader) -> list[tuple[Record,
             last = 0
             seen.clear()
         seen.update(map(int, record.numbers))
-        later = _numbers_that_follow(builder.records[index + 1 :], seen)
-        for missing in sorted({*range(last + 1, first_number)} - later):
+        skipped = {*range(last + 1, first_number)}
+        if skipped:  # seldom, and looking on takes time
+            skipped -= _numbers_that_follow(builder.records[index + 1 :], seen)
+        for missing in sorted(skipped):
             number = str(missing)
             if record.cuts_before:
                 slug = _unused(_slug(number, record, builder, restarts), slugs)
