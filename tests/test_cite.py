@@ -216,7 +216,7 @@ def seven(brief: Letter) -> Work:
 @pytest.mark.parametrize(("write", "form"), [(biblatex, "biblatex"), (csl_report_json, "csljson")])
 def test_apa_shows_person_kind_number_ministry_and_address(seven: Work, write: Any, form: str) -> None:
     assert pandoc(write([seven]), form, "apa") == (
-        f"Vermeulen, T. (2023). {seven.title} (Kamerstuk {OFFICIAL}). Ministerie van Zaken. {seven.address}"
+        f"Vermeulen, T. (2023). {seven.title} ({OFFICIAL}). Ministerie van Zaken. {seven.address}"
     )
 
 

@@ -109,6 +109,11 @@ class Work:
     """Of the letter, for a question."""
     language: str = "nl"
 
+    @property
+    def type_beside_number(self) -> str:
+        """What it is, where the number does not say so: no ``Kamerstuk Kamerstukken II``."""
+        return "" if self.number.startswith(self.series.name or "\0") else self.type
+
 
 def plain(text: object) -> str:
     """``text`` on one line."""
