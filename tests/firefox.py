@@ -92,3 +92,5 @@ class Firefox:
         self._socket.close()
         self._process.terminate()
         self._process.wait(PATIENCE_S)
+        if self._process.stderr:
+            self._process.stderr.close()

@@ -11,6 +11,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection, wait
@@ -48,11 +49,14 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
         import vraagbaak.reading.second_reader
     import vraagbaak.converting.one_letter
 
+    stopped = _noting_ctrl_c()
     results: dict[int, Result] = {}
     waiting = list(enumerate(jobs))[::-1]
     running: dict[Connection, tuple[int, BaseProcess, float]] = {}
     try:
         while waiting or running:
+            if stopped:
+                raise KeyboardInterrupt
             while waiting and len(running) < at_once:
                 number, job = waiting.pop()
                 ours, theirs = context.Pipe(duplex=False)
@@ -73,6 +77,19 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
         for process in (*helpers, *(process for _, process, _ in running.values())):
             process.kill()
     return [results[number] for number in range(len(jobs))]
+
+
+def _noting_ctrl_c() -> list[int]:
+    """Holds something once Ctrl-C came: while a process is being forked, Python itself ignores it."""
+    came: list[int] = []
+
+    def note(number: int, frame: object) -> None:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():  # another may not listen for it
+        signal.signal(signal.SIGINT, note)
+    return came
 
 
 def _started(
