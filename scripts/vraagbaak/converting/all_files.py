@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,8 +65,9 @@ def common_files(
     notes: list[str] = []
     known = known_papers(docs)
     if tell_online:
-        known = _asked(letters, known, tell_online)
-        files[KNOWN_PAPERS] = json_text(known).encode()
+        asked = _asked(letters, known, tell_online)
+        files[KNOWN_PAPERS] = json_text(asked).encode()
+        known = _typed(docs, asked)
     files |= shared_pages(docs, letters, known)
     for area in (PAPERS, *GATHERED):
         notes += keep_addresses(docs, area.name, files, None)
@@ -74,9 +75,9 @@ def common_files(
     return files, notes
 
 
-def shared_pages(docs: Path, letters: list[Letter], known: dict[str, Any]) -> dict[str, bytes]:
+def shared_pages(docs: Path, letters: list[Letter], known: Mapping[str, KnownPaper]) -> dict[str, bytes]:
     """The pages that all letters share, by path; ``known`` is what ``known_papers`` gives."""
-    pages = (*paper_pages(letters, _typed(docs, known)), *area_pages(letters), home_page(letters))
+    pages = (*paper_pages(letters, known), *area_pages(letters), home_page(letters))
     return {page.path: page.markdown.encode() for page in pages}
 
 
@@ -98,7 +99,7 @@ def all_letters(docs: Path, fresh: dict[str, Letter], without: Container[str] = 
     return sorted(by_date, key=lambda letter: letter.date or "", reverse=True)
 
 
-def known_papers(docs: Path) -> dict[str, Any]:
+def known_papers(docs: Path) -> dict[str, KnownPaper]:
     """What ``--online`` has kept of the public services' answers, by paper; nothing when it never ran.
 
     Raises:
@@ -113,12 +114,12 @@ def known_papers(docs: Path) -> dict[str, Any]:
         raise VraagbaakError(f"{path}: cannot be read as JSON; remove it.") from error
     if not isinstance(known, dict):
         raise VraagbaakError(f"{path}: is not what --online keeps there; remove it.")
-    return {identifier: kept(said) for identifier, said in _typed(docs, known).items()}
+    return _typed(docs, known)
 
 
 def is_as_kept(docs: Path) -> bool:
     """Whether the answers of the public services are kept to the letter as ``--online`` writes them."""
-    known = dict(sorted(known_papers(docs).items()))
+    known = {name: kept(said) for name, said in sorted(known_papers(docs).items())}
     path = docs / KNOWN_PAPERS
     return not path.exists() or path.read_bytes() == json_text(known).encode()
 
@@ -137,13 +138,15 @@ def _typed(docs: Path, known: dict[str, Any]) -> dict[str, KnownPaper]:
         raise VraagbaakError(f"{docs / KNOWN_PAPERS}: {error}; remove it.") from error
 
 
-def _asked(letters: list[Letter], known: dict[str, Any], tell: Callable[[str], None]) -> dict[str, Any]:
+def _asked(
+    letters: list[Letter], known: Mapping[str, KnownPaper], tell: Callable[[str], None]
+) -> dict[str, Any]:
     """What the public services say of every cited paper, asked one by one, with what they said before."""
     from vraagbaak.citing.public_services import ask_all, polite_session
 
     identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
     with polite_session() as session:
-        return ask_all(identifiers, known, session, tell)
+        return ask_all(identifiers, {name: kept(said) for name, said in known.items()}, session, tell)
 
 
 def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
@@ -156,5 +159,5 @@ def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
     return [
         f"{KNOWN_PAPERS}: of {identifier} the public services say something else; run convert.py --online."
         for identifier, said in known.items()
-        if identifier in asked and asked[identifier] != said
+        if identifier in asked and asked[identifier] != kept(said)
     ]

@@ -33,8 +33,13 @@ def differences(docs: Path, made: Collection[str], changed: Iterable[str], *, wh
         whole: whether these are all letters of ``docs``; else only their own folders are looked through.
     """
     found = dict.fromkeys(changed, "does not match its source; run convert.py and commit the result.")
+    left = _of_letters_that_left(docs)
     for path in _files_in_folders(docs, None if whole else {path.split("/")[0] for path in made}):
-        if path not in made and not _is_by_hand(path) and not _is_of_a_letter_that_left(docs, path):
+        if (
+            path not in made
+            and not _is_by_hand(path)
+            and not (path in left and (docs / path).read_bytes() == left[path])
+        ):
             found[path] = "is made of no source; remove it, or put its PDF beside it."
     if not is_as_kept(docs):
         found[KNOWN_PAPERS] = "is not as --online writes it; put back the one that was committed."
@@ -58,13 +63,11 @@ def _is_by_hand(path: str) -> bool:
     return path == KNOWN_PAPERS or (folder != PAPERS.name and name in BY_HAND)
 
 
-def _is_of_a_letter_that_left(docs: Path, path: str) -> bool:
-    """Whether it is a page that points on, as ``--remove`` leaves it in a folder without a letter."""
-    folder = path.split("/")[0]
-    if any((docs / folder / name).exists() for name in SOURCES):
-        return False
-    left = tombstones_of_letter(docs, folder).get(path)
-    return left is not None and (docs / path).read_bytes() == left
+def _of_letters_that_left(docs: Path) -> dict[str, bytes]:
+    """The pages that point on, as ``--remove`` leaves them in a folder without a letter."""
+    folders = [path.parent for path in sorted(docs.glob("*/index.md"))]
+    gone = [folder.name for folder in folders if not any((folder / name).exists() for name in SOURCES)]
+    return {path: page for folder in gone for path, page in tombstones_of_letter(docs, folder).items()}
 
 
 def _without_pdf(docs: Path) -> Iterator[str]:

@@ -24,7 +24,5 @@ def same_file(there: Path, sha256: str) -> bool:
     """Whether the file with that hash may stand at ``there``: nothing does, or the same bytes do."""
     try:
         return hashlib.sha256(there.read_bytes()).hexdigest() == sha256
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:  # what is wrong there is said when it is written
+    except OSError:  # mostly nothing is there; what else is wrong is said when it is written
         return True

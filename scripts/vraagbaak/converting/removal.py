@@ -12,6 +12,7 @@ from vraagbaak.converting.published import ADDRESSES, NEVER_PUBLISHED, with_addr
 from vraagbaak.converting.tombstones import keep_addresses, tombstones_of_letter
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.files import FILE, json_text
+from vraagbaak.writing.paper_pages import kept
 
 SOURCES = ("brief.pdf", FILE, "brief.yml")
 """What stands in the folder of a letter beside its pages."""
@@ -55,6 +56,8 @@ def remove_letters(docs: Path, letters: Sequence[str], *, published: bool) -> li
         files[NEVER_PUBLISHED] = with_never_published(docs, gone).encode()
         if known:
             cited = {paper.id for letter in remaining for paper in letter.papers}
-            files[KNOWN_PAPERS] = json_text({i: said for i, said in known.items() if i in cited}).encode()
+            files[KNOWN_PAPERS] = json_text(
+                {i: kept(said) for i, said in known.items() if i in cited}
+            ).encode()
     files[ADDRESSES] = with_addresses(docs, files, without=gone).encode()
     return sorted([*disk.remove(docs, gone), *disk.write(docs, files)])

@@ -112,7 +112,10 @@ class Run:
             return (
                 f"{job.pdf}: has the same Kenmerk as {other} ({letter.id}); give it another name with --id."
             )
-        if not (self.check or self.replace or same_file(there, letter.record.source.sha256)):
+        in_place = (
+            self.check or self.replace or job.pdf == there
+        )  # its bytes are compared when it is put there
+        if not (in_place or same_file(there, letter.record.source.sha256)):
             return (
                 f"{job.pdf}: {there} is another PDF, and its addresses are of that letter; give this one another "
                 "name with --id, or put it in its place with --replace."

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from vraagbaak.reading.drawn import straight
 from vraagbaak.reading.lines import Box, Cell
 
 Raw = Mapping[str, Any]
@@ -33,18 +34,12 @@ def may_hold_a_grid(drawings: Iterable[Raw]) -> bool:
     for drawing in drawings:
         if drawing.get("type") == "f" and drawing.get("fill") == WHITE:
             continue  # the ground of a frame, as programs for writing letters draw it
-        for item in drawing["items"]:
-            if item[0] == "re":
-                x0, y0, x1, y1 = item[1]
-            elif item[0] == "l":
-                (x0, y0), (x1, y1) = item[1:3]
-            else:
-                continue
-            wide, high = abs(x1 - x0) > LONG_PT, abs(y1 - y0) > LONG_PT
-            if drawing.get("type") == "f" and high and abs(y1 - y0) < MARKED_PT and abs(x1 - x0) > HAIR_PT:
+        for x0, y0, x1, y1 in straight(drawing):
+            wide, high = x1 - x0 > LONG_PT, y1 - y0 > LONG_PT
+            if drawing.get("type") == "f" and high and y1 - y0 < MARKED_PT and x1 - x0 > HAIR_PT:
                 continue  # a colour behind a line of text
-            upright += high and abs(x1 - x0) < THIN_PT
-            flat += wide and abs(y1 - y0) < THIN_PT
+            upright += high and x1 - x0 < THIN_PT
+            flat += wide and y1 - y0 < THIN_PT
             boxes += wide and high
     return (upright >= 2 and flat >= 3) or (upright >= 3 and flat >= 2) or boxes >= 2
 

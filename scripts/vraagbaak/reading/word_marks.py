@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from vraagbaak.reading.drawn import straight
 from vraagbaak.reading.lines import Box
 
 Raw = Mapping[str, Any]
@@ -47,14 +48,7 @@ def strokes(drawings: Iterable[Raw]) -> Iterator[WordMark]:
         drawings: paths in the form of PyMuPDF's ``get_cdrawings``, lengths in pt.
     """
     for drawing in drawings:
-        for item in drawing["items"]:
-            if item[0] == "re":
-                x0, y0, x1, y1 = item[1]
-            elif item[0] == "l":
-                (x0, y0), (x1, y1) = item[1:3]
-            else:
-                continue
-            x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+        for x0, y0, x1, y1 in straight(drawing):
             if y1 - y0 <= STROKE_PT and x1 - x0 >= SHORTEST_PT and (drawing.get("width") or 0) <= STROKE_PT:
                 yield WordMark(Box(x0, y0, x1, y1), drawn=True)
 
