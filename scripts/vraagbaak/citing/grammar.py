@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from vraagbaak.citing.identifiers import url_of
+from vraagbaak.patterns import late
 from vraagbaak.vocabulary import CitationKind
 
 S = r"\s{0,4}"
@@ -19,36 +20,11 @@ CHAMBER_TEXT = (
     r"|I{1,2}(?:/I{1,2})?|TK|EK|IT|Il|ll)(?![\w’'-])"
 )
 _PAGE = rf"\d{{1,5}}(?:{S}{DASH}{S}\d{{1,5}})?(?:\s?e\.?v\.?)?"
-PAGES = re.compile(
+PAGES = late(
     rf"{S},?{S}(?:p(?:p|ag(?:ina)?(?:’?s)?)?|blz)\b\.?{S}{_PAGE}"
     rf"(?:{S}(?:,|en){S}(?:(?:p|blz|pag)\.?{S})?{_PAGE}(?![\d.]*\s?\d{{3}}|,?\s(?:nrs?|letter)\b|[-–/]\d)){{0,10}}",
     re.I,
 )
-
-
-class Late:
-    """A pattern compiled when it is first matched: a letter holds few of the forms, and compiling takes time."""
-
-    __slots__ = ("_compiled", "_flags", "_text")
-
-    def __init__(self, text: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self._text, self._flags = text, flags
-        self._compiled: re.Pattern[str] | None = None
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled."""
-        if self._compiled is None:
-            self._compiled = re.compile(self._text, self._flags)
-        return self._compiled
-
-    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
-        """As ``re.Pattern.match``."""
-        return self.pattern.match(text, at)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """As ``re.Pattern.search``."""
-        return self.pattern.search(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +56,14 @@ class Reader:
     dossiers: set[str] = field(default_factory=set)
     """Dossiers cited so far; a bare number pair with one of them is a citation."""
 
-    def take(self, pattern: re.Pattern[str] | Late) -> re.Match[str] | None:
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Read ``pattern`` here, if it is here."""
         match = pattern.match(self.text, self.at)
         if match:
             self.at = match.end()
         return match
 
-    def sees(self, pattern: re.Pattern[str] | Late) -> re.Match[str] | None:
+    def sees(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Whether ``pattern`` is here, without reading it."""
         return pattern.match(self.text, self.at)
 

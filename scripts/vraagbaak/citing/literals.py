@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from vraagbaak.citing.grammar import Found, Late, Reader, made
+from vraagbaak.citing.grammar import Found, Reader, made
 from vraagbaak.citing.identifiers import FIRST_STCRT, kind_of, url_of, written_identifier
+from vraagbaak.patterns import late
 
 LITERAL_WORDS = ("kst", "blg", "stb", "stcrt", "trb", "h", "ah", "kv", "nds")
 _PREFIX = r"(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|kv-tk|nds-tk)"
-_LITERAL = Late(rf"(?P<prefix>{_PREFIX})\s?-\s?(?P<rest>[0-9A-Za-z]+(?:-[0-9A-Za-z]+){{0,5}})(?![\w-])", re.I)
-_OLD_STCRT = re.compile(r"stcrt-(\d{4})-")
+_LITERAL = late(rf"(?P<prefix>{_PREFIX})\s?-\s?(?P<rest>[0-9A-Za-z]+(?:-[0-9A-Za-z]+){{0,5}})(?![\w-])", re.I)
+_OLD_STCRT = late(r"stcrt-(\d{4})-")
 
 
 def literal(reader: Reader, start: int) -> Found:
@@ -28,7 +29,7 @@ def literal(reader: Reader, start: int) -> Found:
     return [made(reader, start, match.end(), kind_of(identifier), (identifier,))]
 
 
-_DOCUMENT = Late(r"(?P<id>20\d{2}(?P<what>[DZ])\d{5})(?!\w)")
+_DOCUMENT = late(r"(?P<id>20\d{2}(?P<what>[DZ])\d{5})(?!\w)")
 
 
 def document(reader: Reader, start: int) -> Found:
@@ -41,7 +42,7 @@ def document(reader: Reader, start: int) -> Found:
     return [made(reader, start, match.end(), "document", (match["id"],))]
 
 
-_ECLI = Late(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9]{1,20}(?:\.[A-Z0-9]{1,20}){0,3}", re.I)
+_ECLI = late(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9]{1,20}(?:\.[A-Z0-9]{1,20}){0,3}", re.I)
 
 
 def ecli(reader: Reader, start: int) -> Found:
@@ -50,25 +51,25 @@ def ecli(reader: Reader, start: int) -> Found:
     return [made(reader, start, match.end(), "ecli", (match.group().upper(),))] if match else []
 
 
-URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
+URL = late(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
 _URL_IDENTIFIER = (
-    Late(
+    late(
         rf"^https?://(?:zoek\.|www\.|repository\.)?(?:officielebekendmakingen|overheid)\.nl/(?:[\w.-]+/){{0,9}}"
         rf"(?P<id>{_PREFIX}-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?$",
         re.I,
     ),
-    Late(
+    late(
         r"^https?://zoek\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$",
         re.I,
     ),
-    Late(
+    late(
         r"^https?://(?:www\.)?tweedekamer\.nl/.{0,300}?[?&]?(?:id|did)=(?P<id>(?:19|20)\d{2}D\d{5})\b.{0,100}$",
         re.I,
     ),
-    Late(
+    late(
         r"^https?://(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60})", re.I
     ),
-    Late(r"^https?://wetten\.overheid\.nl/(?P<id>BWB[RV]\d{7})(?:[/?#].{0,300})?$", re.I),
+    late(r"^https?://wetten\.overheid\.nl/(?P<id>BWB[RV]\d{7})(?:[/?#].{0,300})?$", re.I),
 )
 
 

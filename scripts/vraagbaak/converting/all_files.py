@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.converting.tombstones import keep_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_types import WrongValueError, from_json
+from vraagbaak.patterns import late
 from vraagbaak.record.files import FILE, json_text, read_letter
 from vraagbaak.record.record import Letter
 from vraagbaak.writing.area_pages import area_pages
@@ -39,7 +39,7 @@ def letter_files(
     notes: list[str] = []
     for letter, (job, result) in converted.items():
         files[f"{letter}/brief.pdf"] = _same_bytes(job.pdf, result)
-        files[f"{letter}/{FILE}"] = json_text(result.data).encode()
+        files[f"{letter}/{FILE}"] = result.json.encode()
         for path, markdown in result.pages:
             files[path] = markdown.encode()
         notes += keep_addresses(docs, letter, files, result.record)
@@ -125,7 +125,7 @@ def is_as_kept(docs: Path) -> bool:
 
 
 # Yes: "kst-35300-VII-33", "2022D12345", "dossier/36200". No: what is no address of a paper.
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9:/._-]{2,60}")
+_IDENTIFIER = late(r"[A-Za-z0-9][A-Za-z0-9:/._-]{2,60}")
 
 
 def _typed(docs: Path, known: dict[str, Any]) -> dict[str, KnownPaper]:

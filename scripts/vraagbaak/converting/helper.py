@@ -7,7 +7,8 @@ converted all the same: its pages are then built here.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from vraagbaak.errors import AuditError
 
 if TYPE_CHECKING:
     from vraagbaak.proving.shown import ShownPage
+    from vraagbaak.reading.lines import Source
     from vraagbaak.reading.second_lines import SecondReading
     from vraagbaak.writing.page import Page
 
@@ -78,14 +80,13 @@ class Helper:
             self.lost = True
 
 
-def help_with(connection: Connection, pdf: Path) -> None:
-    """Be the other process: until all is built, or nobody waits any more."""
-    from vraagbaak.reading.second_reader import read_second
-
+def help_with(connection: Connection, pdf: Path, source: Source) -> None:
+    """Be the other process, which has read ``source``: until all is built, or nobody waits any more."""
     with contextlib.suppress(OSError, EOFError):
+        with _sent_meanwhile(connection, source):
+            from vraagbaak.proving.built import built
+            from vraagbaak.reading.second_reader import read_second
         connection.send(read_second(pdf))
-        from vraagbaak.proving.built import built
-
         shown: list[ShownPage] = []
         failure = ""
         while (
@@ -96,3 +97,20 @@ def help_with(connection: Connection, pdf: Path) -> None:
             except AuditError as error:
                 failure = failure or str(error)
         connection.send(failure or shown)
+
+
+@contextlib.contextmanager
+def _sent_meanwhile(connection: Connection, source: Source) -> Iterator[None]:
+    """Sends ``source`` while something else is done: it waits until the other process is there to take it.
+
+    All of it is sent before the second reader has the file: should that crash, the letter is there.
+    """
+
+    def send() -> None:
+        with contextlib.suppress(OSError):
+            connection.send(source)
+
+    sending = threading.Thread(target=send)
+    sending.start()
+    yield
+    sending.join()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from vraagbaak.proving.audit import audit
 from vraagbaak.proving.places import second_opinion, with_doubts
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.second_lines import SecondReading
+from vraagbaak.record.files import json_text
 from vraagbaak.record.from_edition import letter_record
 from vraagbaak.record.record import Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
@@ -33,11 +35,13 @@ class Converted:
     """(path relative to ``docs/``, Markdown)."""
     record: Letter
     """What brief.json will hold."""
+    json: str
+    """The same as text."""
 
     @property
     def data(self) -> dict[str, Any]:
         """The same as JSON values."""
-        values: dict[str, Any] = to_json(self.record)
+        values: dict[str, Any] = json.loads(self.json)
         return values
 
 
@@ -71,12 +75,15 @@ def convert_letter(
     edition = make_edition(parsed.letter, editorial)
     pages = _pages(edition, helper.build if helper and not edition.corrections else _nobody)
     checked = _uncorrected(parsed, edition, pages, helper)
+    record = letter_record(edition)
+    as_json = json_text(to_json(record))  # while the other process builds
     proof = audit(parsed, checked, (lambda: helper.built(checked)) if helper else None)
     account = account_page(edition, proof, opinion, parsed.candidates_refused)
     return Converted(
         parsed.letter.id,
         tuple((page.path, page.markdown) for page in (*pages, account)),
-        letter_record(edition),
+        record,
+        as_json,
     )
 
 

@@ -18,11 +18,12 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from vraagbaak.converting.helper import Helper, help_with
 from vraagbaak.converting.jobs import Failed, Job
 from vraagbaak.errors import UnreadableError, VraagbaakError
+from vraagbaak.patterns import compile_all
 
 if TYPE_CHECKING:
     from vraagbaak.converting.one_letter import Converted
@@ -33,6 +34,7 @@ MAX_MEMORY_BYTES = 2_000_000_000  # a letter of 47 pages takes about 70 MB
 
 
 Result: TypeAlias = "tuple[Job, Converted] | Failed"
+Made = TypeVar("Made", "Source", "Converted")
 
 
 def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]) -> list[Result]:
@@ -49,6 +51,8 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
         import vraagbaak.reading.second_reader
     import vraagbaak.converting.one_letter
 
+    if source is None:
+        compile_all()
     stopped = _noting_ctrl_c()
     results: dict[int, Result] = {}
     waiting = list(enumerate(jobs))[::-1]
@@ -130,8 +134,11 @@ def _read(connection: Connection, job: Job) -> None:
 
         return read_pdf(job.pdf)
 
-    if _answer(connection, job, read):
-        help_with(connection, job.pdf)
+    source = _outcome(job, read)
+    if isinstance(source, str):
+        connection.send(source)
+    elif source is not None:
+        help_with(connection, job.pdf, source)
 
 
 def _work(connection: Connection, job: Job, docs: Path, source: Connection | None) -> None:
@@ -141,6 +148,8 @@ def _work(connection: Connection, job: Job, docs: Path, source: Connection | Non
         from vraagbaak.converting.one_letter import convert_letter
 
         try:
+            if source:
+                compile_all(lambda: not source.poll())
             read: Source | str | None = source.recv() if source else None
         except OSError as error:  # it died while it was sending
             raise EOFError from error
@@ -148,37 +157,37 @@ def _work(connection: Connection, job: Job, docs: Path, source: Connection | Non
             raise UnreadableError(read)
         return convert_letter(job.pdf, docs, job.id, read, Helper(source) if source else None)
 
-    _answer(connection, job, convert)
+    outcome = _outcome(job, convert)
+    if outcome is not None:
+        connection.send(outcome)
 
 
-def _answer(connection: Connection, job: Job, work: Callable[[], Converted | Source]) -> bool:
-    """Send what ``work`` gives, or the sentence that says why it gives nothing; whether it gave something."""
+def _outcome(job: Job, work: Callable[[], Made]) -> Made | str | None:
+    """What ``work`` gives, or the sentence that says why it gives nothing; None when the other process is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one
     gc.disable()  # the process ends with the letter; its objects live until then
     _limit_memory()
     try:
-        connection.send(work())
-        return True
+        return work()
     except EOFError:  # the process that reads the PDF is gone; that this one says nothing tells all
-        pass
+        return None
     except VraagbaakError as error:
-        connection.send(_with_path(job, str(error)))
+        return _with_path(job, str(error))
     except MemoryError:
-        connection.send(
+        return (
             f"{job.pdf}: needs more than {MAX_MEMORY_BYTES // 1_000_000} MB, the limit for one "
             "letter. Print it to a new PDF and try that."
         )
     except RecursionError:
-        connection.send(f"{job.pdf}: is nested too deep to be read; print it to a new PDF.")
+        return f"{job.pdf}: is nested too deep to be read; print it to a new PDF."
     except Exception as error:  # the last net: a mistake of ours must not stop the other letters
         if os.environ.get("VRAAGBAAK_DEBUG"):
             raise
-        connection.send(
+        return (
             f"{job.pdf}: cannot be converted because of a mistake in the program "
             f"({type(error).__name__}); please report it with the file, and with what is shown when "
             "VRAAGBAAK_DEBUG=1 is set."
         )
-    return False
 
 
 def _with_path(job: Job, message: str) -> str:

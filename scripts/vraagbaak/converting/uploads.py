@@ -20,6 +20,7 @@ from typing import BinaryIO
 from vraagbaak.converting.published import ADDRESSES
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.labels import counted
+from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Box
 from vraagbaak.record.files import FILE, read_letter
 from vraagbaak.record.record import Finding, Letter
@@ -34,9 +35,7 @@ PIXELS_PER_PT = 1.5
 
 # [brief.pdf](https://github.com/user-attachments/files/123/brief.pdf) | not: https://github.com/x/y/files/1/brief.pdf,
 # https://github.com.kwaad.example/user-attachments/files/1/a.pdf, https://github.com/user-attachments/files/1/a.zip
-_ATTACHED = re.compile(
-    r"https://github\.com/user-attachments/files/\d+/[\w.%+-]+\.pdf(?![\w./])", re.ASCII | re.I
-)
+_ATTACHED = late(r"https://github\.com/user-attachments/files/\d+/[\w.%+-]+\.pdf(?![\w./])", re.ASCII | re.I)
 
 
 @dataclass(frozen=True, slots=True)

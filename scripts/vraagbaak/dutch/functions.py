@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vraagbaak.dutch.people import SURNAME
+from vraagbaak.patterns import late
 
 _PART = r"[A-ZÀ-Þ][\w’-]*"
 PORTFOLIO = rf"{_PART}(?:(?:,\s*|,?\s+en\s+|\s+(?:[&–-]\s+)?|\s*/\s*){_PART})*"
@@ -15,29 +16,29 @@ _FUNCTION = r"(?P<function>minister-president|viceminister-president|minister|st
 FUNCTIONS = r"(?:minister-president|minister|staatssecretaris)"
 # Yes: "De minister van Wonen,", "de minister van Wonen en Water", "Minister voor Rechtsbescherming",
 # "De minister-president, minister van Algemene Zaken,". No: "De minister van Wonen heeft".
-SIGNATURE = re.compile(
+SIGNATURE = late(
     rf"^(?:(?:Hoogachtend|Met vriendelijke groet),\s*)?(?P<behalf>(?:mede\s+)?namens\s+)?(?:de\s+)?{_FUNCTION}"
     rf"(?:,\s+minister)?(?:\s+(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO})))?\s*[,.]?$",
     re.I,
 )
-UNFINISHED_SIGNATURE = re.compile(
+UNFINISHED_SIGNATURE = late(
     rf"^(?:(?:mede\s+)?namens\s+)?(?:de\s+)?{FUNCTIONS}(?:\s+(?:van|voor)(?:\s+(?-i:{PORTFOLIO}))?(?:,|\s+en)?)?$",
     re.I,
 )
 """A signature that may go on on the next line: ``De minister van Binnenlandse Zaken en``."""
 # Yes: "Antwoord van Minister De Jonge (Binnenlandse Zaken) …", "Antwoord van staatssecretaris Karremans (Volksgezondheid,
 # Welzijn en Sport (ontvangen". In print the bracket is at times forgotten.
-NAMED = re.compile(
+NAMED = late(
     rf"\b(?P<function>(?i:{FUNCTIONS}))\s+(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*(?:\)|(?=\())"
 )
-_ON_BEHALF = re.compile(r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn)\b)", re.I)
-_ONE_MORE = re.compile(
+_ON_BEHALF = late(r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn)\b)", re.I)
+_ONE_MORE = late(
     rf"^(?:,?\s*(?:en\s+|,\s*)?(?:de\s+|mijn\s+ambtgeno(?:ot|te)n?\s+)?)(?:(?P<function>{FUNCTIONS})(?:s|sen)?\s+)?"
     rf"(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO}))",
     re.I,
 )
 # Bodies other than a ministry that answer representatives of the people.
-BODY = re.compile(
+BODY = late(
     r"^(?:(?:de\s+)?(?P<court>Algemene Rekenkamer)|(?:(?:het\s+)?college\s+van\s+)?(?P<town>burgemeester en wethouders"
     r"(?:\s+van\s+(?:de\s+gemeente\s+)?[A-ZÀ-Þ’'][\w’' -]*)?)|(?:het\s+college\s+van\s+)?(?P<province>Gedeputeerde Staten"
     r"(?:\s+van\s+[A-Z][\w -]*)?)|(?:de\s+)?(?P<ombudsman>(?:Nationale\s+o|O)mbudsman))\s*,?$",
@@ -46,8 +47,8 @@ BODY = re.compile(
 """Yes: ``Algemene Rekenkamer``, ``burgemeester en wethouders van Zandstad,``, ``Gedeputeerde Staten van Kustland,``."""
 # "drs. Saskia J. Stuiveling, president"; "de secretaris, A. Pietersen"
 OFFICE = r"(?:(?:wnd\.|waarnemend|plv\.|plaatsvervangend|vice-?)\s*)?(?:president|secretaris|voorzitter|burgemeester|griffier|directeur|commissaris van de Koning)"
-NAME_AND_OFFICE = re.compile(rf"^(?P<name>[^,]{{3,60}}),\s+(?P<office>{OFFICE})\s*,?$", re.I)
-OFFICE_AND_NAME = re.compile(rf"^(?:de\s+)?(?P<office>{OFFICE})\s*,\s+(?P<name>[^,]{{3,60}})$", re.I)
+NAME_AND_OFFICE = late(rf"^(?P<name>[^,]{{3,60}}),\s+(?P<office>{OFFICE})\s*,?$", re.I)
+OFFICE_AND_NAME = late(rf"^(?:de\s+)?(?P<office>{OFFICE})\s*,\s+(?P<name>[^,]{{3,60}})$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

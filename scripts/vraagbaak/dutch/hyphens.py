@@ -14,18 +14,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vraagbaak.dutch.sentences import SMALL_WORDS
+from vraagbaak.patterns import late
 
 HYPHENS = "-\u2010\u2011\u00ad"
 HYPHENATING = 0.03  # part of lines ending in a hyphen: 0.008 in a letter without, 0.06–0.14 with
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*")
-_LAST_WORD = re.compile(r"([^\s(«“\"‘'/]*)[-\u2010\u2011\u00ad]$")
-_FIRST_WORD = re.compile(r"^[^\s.,;:!?)»”\"]*")
+_TOKEN = late(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*")
+_LAST_WORD = late(r"([^\s(«“\"‘'/]*)[-\u2010\u2011\u00ad]$")
+_FIRST_WORD = late(r"^[^\s.,;:!?)»”\"]*")
 # After a hyphen, these keep it a hanging one: "in- en doorstroom", "bereikbaarheids- of".
-_AND = re.compile(r"^(?:en|of|tot|dan wel|respectievelijk|als|noch|plus)\b|^(?:en/of)\b|^&")
+_AND = late(r"^(?:en|of|tot|dan wel|respectievelijk|als|noch|plus)\b|^(?:en/of)\b|^&")
 # Two vowels that would be read as one sound if they touched: Dutch then writes a hyphen
 # ("preventie-inzet"); Woordenlijst Nederlandse Taal, Leidraad 6.3 (klinkerbotsing).
-_CLASH = re.compile(r"(?:a[aeiu]|[eéè][eéiu]|i[ej]|o[eiou]|u[iu]|aai|eeu|ieu)$", re.I)
+_CLASH = late(r"(?:a[aeiu]|[eéè][eéiu]|i[ej]|o[eiou]|u[iu]|aai|eeu|ieu)$", re.I)
 # Before a word of its own these take a hyphen in most uses; Leidraad 6.6. What follows them in a word that only
 # begins so, stands behind them: "niettemin", "expert", "ouderen", "nonsens", "woningen".
 _PREFIXES: dict[str, str | None] = {
@@ -41,24 +42,24 @@ _PREFIXES: dict[str, str | None] = {
 }
 # Abbreviations in small letters that have a vowel; no word begins with these and a hyphen of the typesetter.
 _ABBREVIATIONS = frozenset(["aids", "ai", "anw", "aow", "avg", "cao", "havo", "hbo", "hiv", "ic", "ict", "it", "mbo", "ngo", "ov", "ozb", "soa", "uwv", "vavo", "vmbo", "vwo", "wao", "wia", "wmo"])  # fmt: skip
-_VOWEL = re.compile(r"[aeiouyà-ÿ]", re.I)
+_VOWEL = late(r"[aeiouyà-ÿ]", re.I)
 SHORT_HEAD = (
     4  # letters; what a letter writes with a hyphen elsewhere is an abbreviation when it is no longer
 )
 SAME_START = 3  # letters; words that share so many behind a hyphen are forms of one word
 
-_LETTERS = re.compile(r"[a-zà-ÿ]+")
+_LETTERS = late(r"[a-zà-ÿ]+")
 LONG_WORD = 6  # letters; a shorter one fits every cell
-_PUNCTUATION = re.compile(r"[.,;:!?)](?:\s|$)")  # no line starts with it, unless its cell has no room
+_PUNCTUATION = late(r"[.,;:!?)](?:\s|$)")  # no line starts with it, unless its cell has no room
 
-_URL_TAIL = re.compile(r"(?:https?://|www\.)\S*$", re.I)
+_URL_TAIL = late(r"(?:https?://|www\.)\S*$", re.I)
 # The same without http, and of e-mail: joined only behind a sign that an address goes on after.
 # Yes: ``krant.nl/2021/een-``, ``jan@mijn-``. No: ``en/of-``, ``o.a./``.
-_BARE_TAIL = re.compile(r"(?:^|[\s(<])(?:[\w-]+\.)+[a-z]{2,}/\S*$|[\w.+-]+@[\w.-]*$", re.I)
-_MAIL_HEAD = re.compile(r"[\w.+-]+@[\w-]+\.")  # "desk@min.nl": what stands before it is of the address too
-_URL_BREAK = re.compile(r"[-/_=&?%~#.]$")
-_URL_HEAD = re.compile(r"^[^\s<>«»“”]+$")
-_URL_INSIDE = re.compile(r"[^.,;:)\]][-/_=&?%#~.][^.,;:)\]]|\d")
+_BARE_TAIL = late(r"(?:^|[\s(<])(?:[\w-]+\.)+[a-z]{2,}/\S*$|[\w.+-]+@[\w.-]*$", re.I)
+_MAIL_HEAD = late(r"[\w.+-]+@[\w-]+\.")  # "desk@min.nl": what stands before it is of the address too
+_URL_BREAK = late(r"[-/_=&?%~#.]$")
+_URL_HEAD = late(r"^[^\s<>«»“”]+$")
+_URL_INSIDE = late(r"[^.,;:)\]][-/_=&?%#~.][^.,;:)\]]|\d")
 
 
 @dataclass(frozen=True)  # no slots: its words are put in order once, when first asked

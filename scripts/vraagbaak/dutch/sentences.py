@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-ENDED = re.compile(r"[.?!:;…)][\"'”’»)\]]*$")
+from vraagbaak.patterns import late
+
+ENDED = late(r"[.?!:;…)][\"'”’»)\]]*$")
 """What ends as a sentence does, or opens what is set apart. Yes: ``Ja.``, ``als volgt:``, ``(nr. 3)``. No: ``van de``."""
-FULL_STOP = re.compile(r"[.?!:;…][\"'”’»)\]]*$")
+FULL_STOP = late(r"[.?!:;…][\"'”’»)\]]*$")
 """The same, where a bracket alone ends no sentence. Yes: ``Ja.``, ``(zie hierna).)``. No: ``(nr. 3)``."""
 
 # Words that end no sentence, no line of an address and no heading.
@@ -20,10 +21,10 @@ def is_unfinished(text: str) -> bool:
     return text.rsplit(" ", 1)[-1] in SMALL_WORDS
 
 
-_SENTENCE_END = re.compile(r"(?<=[.?!])[”’\"')\]]*\s+(?=[A-ZÀ-Þ‘“«(])")
+_SENTENCE_END = late(r"(?<=[.?!])[”’\"')\]]*\s+(?=[A-ZÀ-Þ‘“«(])")
 
 
-_NO_SENTENCE_END = re.compile(
+_NO_SENTENCE_END = late(
     r"\b(?:nr|nrs|p|blz|pag|art|dr|mr|prof|d\.d|jl|o\.a|c\.s|bijv|m\.b\.t|Stb|Stcrt|Trb)\.$"
 )
 

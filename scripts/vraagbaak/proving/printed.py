@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from vraagbaak.patterns import late
 from vraagbaak.proving.shown import BOLD, ITALIC, STRUCK
 from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
@@ -128,7 +128,7 @@ def _of_one_style(words: Sequence[str], style: int) -> list[Token]:
     return [Token(word, bytes([style]) * len(word), at == last) for at, word in enumerate(words)]
 
 
-_WORD = re.compile(r"\S+")
+_WORD = late(r"\S+")
 
 
 def _split(text: str, styles: Sequence[int], calls: Mapping[int, Sequence[str]]) -> list[Token]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from vraagbaak.patterns import late
 from vraagbaak.reading.second_lines import SecondReading
 
 At = tuple[int, float]
@@ -28,34 +29,34 @@ CLOSE = 0.02  # of the width, 12 pt: numbers of questions start at one spot, up 
 
 _NUMBERS = r"#?\s*(?P<numbers>\d{1,4}(?:\s*(?:,|en|&|t/m|tot en met|[-–])\s*\d{1,4})*)"
 # Yes: "Vraag 3", "Vragen 2, 3 en 5:", "Vraag 3 (ABC)", "V3:". No: "Vraag 3 gaat over de zorg".
-_QUESTION = re.compile(rf"(?:Vra(?:ag|gen)|V)\s*{_NUMBERS}\s*(?:[.:)]|$|\(|[-–]\s)", re.I)
+_QUESTION = late(rf"(?:Vra(?:ag|gen)|V)\s*{_NUMBERS}\s*(?:[.:)]|$|\(|[-–]\s)", re.I)
 # Yes: "3", "3.", "3)". A number alone on its row.
-_ALONE = re.compile(r"(?P<numbers>\d{1,4})\s*[.):]?$")
+_ALONE = late(r"(?P<numbers>\d{1,4})\s*[.):]?$")
 # Yes: "3. Bent u bekend", "3) Kunt u", "3 Bent u". No: "3 procent", "3.1 Kosten".
-_NUMBERED = re.compile(r"(?P<numbers>\d{1,4})(?:[.)]\s*|\s+)(?=[A-ZÀ-Þ‘“\"'(•-])(?!\d)")
+_NUMBERED = late(r"(?P<numbers>\d{1,4})(?:[.)]\s*|\s+)(?=[A-ZÀ-Þ‘“\"'(•-])(?!\d)")
 # Yes: "Antwoord", "Antwoord 3", "Antwoord op de vragen 2 en 3:", "Antwoord: Ja.", "A3:", "Reactie". No: "Antwoorden op
 # vragen van het lid", "Antwoord geven wij later".
-_ANSWER = re.compile(
+_ANSWER = late(
     rf"(?:(?:Antwoord(?:en)?|Reactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$)|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
     re.I,
 )
-_NOTICE = re.compile(r"Mededeling(?:en)?\s*[.:]?$", re.I)
-_END = re.compile(r"(?:Hoogachtend|Met vriendelijke groet)", re.I)
+_NOTICE = late(r"Mededeling(?:en)?\s*[.:]?$", re.I)
+_END = late(r"(?:Hoogachtend|Met vriendelijke groet)", re.I)
 # What may follow the last answer, and may open a sentence of it too.
-_CLOSING = re.compile(
+_CLOSING = late(
     r"(?:Tot (?:zover|slot)|Ik vertrouw|Toelichting|Noten?:?$|De (?:minister|staatssecretaris|president)|Bijlage)",
     re.I,
 )
 # A heading that says whose questions follow, under which words may stand that introduce the first of them.
 # Yes: "Vragen en opmerkingen van de leden van de ABC-fractie". No: "De leden van de ABC-fractie vragen of".
-_SECTION = re.compile(
+_SECTION = late(
     r"(?:[IVX]+\.?\s+|\d+\.?\s+)?(?:Vragen|Inbreng|Opmerkingen|Bijdrage|Reactie)\b.{0,90}\bfracties?\b.{0,25}$",
     re.I,
 )
 
 
 # One look at what starts none of the above.
-_MAY_OPEN = re.compile(
+_MAY_OPEN = late(
     r"[\dIVXA]|vra|antwoord|reactie|mededeling|hoogacht|met vriend|tot |toelichting|noten?|de [mps]|bijlage|inbreng|opm|bijdrage",
     re.I,
 )

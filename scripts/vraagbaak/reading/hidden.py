@@ -6,20 +6,21 @@ page shows ink where the character stands. A page on which nothing could hide te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from vraagbaak.patterns import late
 
 Raw = dict[str, Any]
 """A line as MuPDF gives it, of ``dict`` or of ``rawdict``."""
 Rect = tuple[float, float, float, float]
 
 # Operators that fill an area, show a picture or a part kept apart (ISO 32000-1, 8.5.3, 8.7.4, 8.8, 8.9).
-_FILLS = re.compile(rb"(?:^|\s)(?:f\*?|F|B\*?|b\*?|sh|Do|EI)(?=\s|$)")
+_FILLS = late(rb"(?:^|\s)(?:f\*?|F|B\*?|b\*?|sh|Do|EI)(?=\s|$)")
 # A path that clips what follows, with the rectangle it consists of, if that is all.
-_CLIPS = re.compile(rb"\sW\*?\s")
-_CLIP_RECT = re.compile(rb"(\d[\d.]*)\s+(-?\d[\d.]*)\s+re\s+W\*?\s")
+_CLIPS = late(rb"\sW\*?\s")
+_CLIP_RECT = late(rb"(\d[\d.]*)\s+(-?\d[\d.]*)\s+re\s+W\*?\s")
 
 LEAST_SIDE_PT = 4.0  # of what could cover text; lines of tables and under words are thinner
 LIGHT = 190  # of 255: the weakest channel of text that could vanish on white

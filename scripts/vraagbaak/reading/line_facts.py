@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from vraagbaak.dutch.headings import opens
+from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Line, Sheet
 from vraagbaak.reading.measure import HANGING_PT, LONG_LINE, NOTE_SIZE, Measure, same_size
 from vraagbaak.reading.page_numbers import PAGE_OF
@@ -30,10 +31,10 @@ ONE_LINE = 1.2  # of the pitch: the most that a counted line takes
 UNEVEN = 0.2  # part of the distance between two counted lines by which the others differ
 
 # Running heads of the printed papers of both Chambers, on documents of a single page as well.
-RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
+RUNNING_HEAD = late(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
 
 # What may hang left of the column. Yes: "12.", "(3)", "a)", "•", "–". No: "12 mei", "ab".
-_MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
+_MARKER = late(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
 
 
 @dataclass(frozen=True, slots=True)

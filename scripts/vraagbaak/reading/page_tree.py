@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-_REFERENCE = re.compile(r"(\d+) \d+ R\b")
+from vraagbaak.patterns import late
+
+_REFERENCE = late(r"(\d+) \d+ R\b")
 
 
 def listed_pages(document: Any) -> int:

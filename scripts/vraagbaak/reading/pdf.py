@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from typing import Any
 import pymupdf as _pymupdf
 
 from vraagbaak.errors import UnreadableError
+from vraagbaak.patterns import late
 from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.hidden import suspicion, without_hidden
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
@@ -49,9 +49,9 @@ _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manual, "Font Flags"
 
 # The operators that draw a box or a line ("re", "l" in ISO 32000-1, 8.5.2).
-_DRAWS = re.compile(rb"\s(?:re|l)\s")
+_DRAWS = late(rb"\s(?:re|l)\s")
 # One that draws something kept apart ("Do"), a picture or a part of the page.
-_SHOWS = re.compile(rb"\sDo\s")
+_SHOWS = late(rb"\sDo\s")
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 

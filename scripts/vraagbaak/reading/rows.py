@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Box, Cell, Line, Place, Span, end_of_ink
 from vraagbaak.reading.text import Run, Script
 
@@ -69,10 +70,10 @@ CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (
 SCRIPT_SIZE = 0.86  # a power or an index is at most this part of its line (0.58 in Word, 0.83 in browsers)
 
 
-_CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
+_CALL = late(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
 
 
-_TOUCHING_CALLS = re.compile(r"\d{4,6}")  # "1516": of notes 15 and 16, if there are such
+_TOUCHING_CALLS = late(r"\d{4,6}")  # "1516": of notes 15 and 16, if there are such
 
 
 def same_height(one: Box, other: Box) -> bool:

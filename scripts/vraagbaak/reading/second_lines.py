@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from vraagbaak.patterns import late
 
 
 @dataclass(frozen=True)  # no slots: processes send it each other
@@ -42,7 +43,7 @@ class SecondReading:
     """Why there is none: the name of what went wrong; empty when it was read."""
 
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = late(r"[\W_]+")
 
 
 def letters_of(texts: Iterable[str]) -> Counter[str]:

@@ -6,10 +6,10 @@ and the Kamer's first prints set them so below the last answer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vraagbaak.patterns import late
 from vraagbaak.reading.joining import drop_characters
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.rows import Row
@@ -18,10 +18,10 @@ from vraagbaak.understanding.numbering import Numbering
 from vraagbaak.understanding.stream import Stream
 
 # A call as typed. Yes: "over het kustpad? 1)", "verlegd [2]", "verward gedrag2) waarin". No: "(artikel 1)", "1) Wat kost".
-CALL = re.compile(r"(?:(?<=[\w?.!,;:’”'\"»)\]])\s?(?P<a>\d{1,2})\)(?![\w])|\s?\[(?P<b>\d{1,2})\])")
-_OPENED = re.compile(r"\([^()]*$")
+CALL = late(r"(?:(?<=[\w?.!,;:’”'\"»)\]])\s?(?P<a>\d{1,2})\)(?![\w])|\s?\[(?P<b>\d{1,2})\])")
+_OPENED = late(r"\([^()]*$")
 # What opens a note. Yes: "1) De Kustbode", "[1] De Kustbode", "1. De Kustbode", "1 http://…".
-_NOTE = re.compile(r"^(?P<marker>\(?(?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})\.?)(?:\s+|$)(?=\S|$)")
+_NOTE = late(r"^(?P<marker>\(?(?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})\.?)(?:\s+|$)(?=\S|$)")
 MOST_NOTES = 60  # the longest list seen has 14
 
 

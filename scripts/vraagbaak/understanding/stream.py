@@ -5,7 +5,6 @@ Facts are computed once; what reads them (``openings``, ``sections``, ``chain``)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +12,7 @@ from typing import overload
 
 from vraagbaak.dutch.headings import CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
 from vraagbaak.dutch.sentences import ENDED
+from vraagbaak.patterns import late
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
@@ -22,7 +22,7 @@ BLANK = 0.7  # of the height of a row; rows of one paragraph are nearer to each 
 FULL = 0.85  # a line that reaches this part of the widest one near it may run on
 LONGEST_PARAGRAPH = 8  # rows; the head of an Aanhangsel with ten askers has seven
 MOST_ROWS = 3  # of a heading in bold
-_ITEM = re.compile(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
+_ITEM = late(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
 NEAR = 8  # rows above, of which the widest shows how far lines reach
 
 
