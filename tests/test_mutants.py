@@ -6,12 +6,14 @@ proof does not see has its reason here.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import typeset
 from vraagbaak.converting.one_letter import _pages
@@ -74,7 +76,7 @@ def _blocks(style: str) -> tuple[list[typeset.Block], dict[str, str]]:
             blocks.append(typeset.Block("Dit is een vette alinea.", bold=True, gap=0.0))
             blocks += [typeset.Block(text, marker=f"{n}.", indent=18.0, gap=0.0) for n, text in enumerate(("De eerste stap.", "De tweede stap.", "De derde stap."), 1)]  # fmt: skip
     blocks = [
-        replace(block, gap=typeset.PITCH) if block.gap == 0.0 and not block.marker else block
+        dataclasses.replace(block, gap=typeset.PITCH) if block.gap == 0.0 and not block.marker else block
         for block in blocks
     ]
     blocks.append(typeset.Block("Hoogachtend,", gap=90.0))

@@ -10,13 +10,13 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pymupdf as _pymupdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 import typeset
 from vraagbaak.converting.one_letter import convert_letter

@@ -12,7 +12,7 @@ from vraagbaak.reading.lines import Source
 from vraagbaak.reading.text import Footnote, Paragraph, Run
 from vraagbaak.understanding.model import Letter, Question
 
-NO_SOURCE = Source.__new__(Source)  # the letter's file is not looked at here
+NO_SOURCE = Source("", "", ())  # the letter's file is not looked at here
 
 
 def paragraph(text: str) -> Paragraph:

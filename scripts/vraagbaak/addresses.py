@@ -6,16 +6,16 @@ No address follows from a label, so that a word for readers can change without b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from vraagbaak.vocabulary import Part
 
 # --- folders and pages ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A part of the site that is of no letter: a page, or a folder of pages with their list."""
 
     name: str

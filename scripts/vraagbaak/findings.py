@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 FindingCode = Literal[
     "bladzijden-ontbreken",
@@ -32,8 +33,7 @@ FindingCode = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something a person should know or check; never a reason to stop."""
 
     code: FindingCode

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 Facts = TypeVar("Facts")
 Reading = TypeVar("Reading")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[Facts, Reading]):
+class Rule(Struct, Generic[Facts, Reading], frozen=True):
     """One reason."""
 
     name: str
@@ -39,8 +39,7 @@ def first(rules: Iterable[Rule[Facts, Reading]], facts: Facts) -> tuple[str, Rea
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One way in which these letters say something: a pattern of text, with samples that the tests run."""
 
     name: str

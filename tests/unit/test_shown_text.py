@@ -10,22 +10,22 @@ import pytest
 from vraagbaak.editing.edition import Edition
 from vraagbaak.proving.built import built
 from vraagbaak.proving.shown import Block
+from vraagbaak.reading.lines import Source
 from vraagbaak.reading.text import Cut, Paragraph, Run
 from vraagbaak.site.anchors import Anchors
 from vraagbaak.site.csv_files import csv_text, with_named_head
+from vraagbaak.understanding.model import Letter
 from vraagbaak.writing.html import inline_html, passage_html
 from vraagbaak.writing.markdown import html_to_markdown
 
 
-class _NoLinks(Edition):
-    __slots__ = ()
-
+class _NoLinks(Edition, frozen=True):
     def links(self, *_: object) -> tuple[()]:
         return ()
 
 
 def shown(*passage: Paragraph | Cut) -> str:
-    edition = object.__new__(_NoLinks)
+    edition = _NoLinks(Letter("", "", None, None, None, None, Source("", "", ())))
     return html_to_markdown(passage_html(edition, None, passage, "answer"))
 
 

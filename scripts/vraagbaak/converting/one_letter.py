@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.converting.helper import Helper
 from vraagbaak.editing.brief_yml import read_editorial
@@ -26,8 +29,7 @@ from vraagbaak.writing.page import Page
 from vraagbaak.writing.question_page import question_page
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """Everything that is to be written of one letter."""
 
     id: str
@@ -112,5 +114,5 @@ def _uncorrected(
     """The pages as they read before corrections: those must match the PDF word for word."""
     if not edition.corrections:
         return pages
-    before = make_edition(parsed.letter, replace(edition.editorial, corrections=()))
+    before = make_edition(parsed.letter, dataclasses.replace(edition.editorial, corrections=()))
     return _pages(before, helper.build if helper else _nobody)

@@ -12,9 +12,10 @@ import json
 import os
 import platform
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from msgspec import Struct
 
 from vraagbaak.converting.jobs import Job
 
@@ -23,8 +24,7 @@ _LIBRARIES = ("PyMuPDF", "pypdfium2", "markdownify", "beautifulsoup4", "PyYAML")
 """What decides, beside the program itself, what becomes of a letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What earlier runs left in one ``docs/``."""
 
     file: Path

@@ -13,9 +13,10 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from vraagbaak.converting.published import ADDRESSES
 from vraagbaak.errors import VraagbaakError
@@ -38,8 +39,7 @@ PIXELS_PER_PT = 1.5
 _ATTACHED = late(r"https://github\.com/user-attachments/files/\d+/[\w.%+-]+\.pdf(?![\w./])", re.ASCII | re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What becomes of uploads; paths are relative to ``docs``."""
 
     letters: tuple[Letter, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak.dutch.people import SURNAME
 from vraagbaak.patterns import late
@@ -51,8 +52,7 @@ NAME_AND_OFFICE = late(rf"^(?P<name>[^,]{{3,60}}),\s+(?P<office>{OFFICE})\s*,?$"
 OFFICE_AND_NAME = late(rf"^(?:de\s+)?(?P<office>{OFFICE})\s*,\s+(?P<name>[^,]{{3,60}})$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """A function with its ministry, as printed."""
 
     function: str

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from vraagbaak.dutch.sentences import SMALL_WORDS
 from vraagbaak.patterns import late
@@ -62,8 +63,7 @@ _URL_HEAD = late(r"^[^\s<>«»“”]+$")
 _URL_INSIDE = late(r"[^.,;:)\]][-/_=&?%#~.][^.,;:)\]]|\d")
 
 
-@dataclass(frozen=True)  # no slots: its words are put in order once, when first asked
-class Lexicon:
+class Lexicon(Struct, frozen=True, dict=True):  # a dict: its words are put in order once, when first asked
     """The words of one document, for deciding about hyphens."""
 
     words: frozenset[str]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
 
 from vraagbaak.addresses import NOTE, anchor, numbered
 from vraagbaak.citations import Citation, find_citations
@@ -27,8 +29,7 @@ _MOTION_CALL = late(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]
 _WITHOUT_HTTP = late(r"(?<![\w/@.-])www\.[\w-]+\.[^\s<>\"“”«»]{2,500}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
+class _Call(Struct, frozen=True):
     """Where a note is called first."""
 
     anchor: str
@@ -40,8 +41,7 @@ class _Call:
     """Of the motion that the note belongs to; empty when that is not certain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A citation where it stands."""
 
     citation: Citation
@@ -97,7 +97,7 @@ def _in_notes(notes: Iterable[Footnote], slug: str, calls: dict[str, _Call]) -> 
         for citation in found:
             of_motion = movers or call.motion
             if of_motion and citation.kind == "kamerstuk":
-                citation = replace(citation, kind="motie")
+                citation = dataclasses.replace(citation, kind="motie")
             own = sentence_around(note.text, citation.start, citation.end)
             shown = f"{call.sentence} [{note.number}: {own}]" if call.sentence else own
             own_id = f"{NOTE}{note.number}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from vraagbaak.editing.brief_yml import Correction, Editorial
 from vraagbaak.editing.naming import question_named

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.addresses import PAPERS
 from vraagbaak.citations import Citation
@@ -21,8 +22,7 @@ from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.vocabulary import TextPart
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A span of a paragraph's text that leads somewhere."""
 
     start: int
@@ -30,8 +30,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the list ‘Verwijzingen’."""
 
     text: str
@@ -43,12 +42,11 @@ class Entry:
     """As it is searched for, whatever the spelling of the citation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """Everything the pages of one letter show."""
 
     letter: Letter
-    editorial: Editorial = field(default_factory=Editorial)
+    editorial: Editorial = Editorial()
     cited: tuple[Cited, ...] = ()
     corrections: tuple[tuple[str, Correction], ...] = ()
     """(slug of the question, the correction that was applied there)."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.editing.naming import question_named

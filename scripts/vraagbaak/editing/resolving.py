@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vraagbaak.citing.identifiers import url_of
 from vraagbaak.citing.movers import same_movers
@@ -90,7 +92,7 @@ def _numbers_of(movers: str, known: Numbers) -> set[str]:
 
 
 def _with_number(one: Cited, identifier: str) -> Cited:
-    citation = replace(one.citation, identifiers=(identifier,), url=url_of(identifier))
+    citation = dataclasses.replace(one.citation, identifiers=(identifier,), url=url_of(identifier))
     return replace(one, citation=citation)
 
 
@@ -109,7 +111,7 @@ def _named(one: Cited, names: dict[str, list[str]]) -> Cited:
     movers = names.get(citation.identifiers[0], []) if citation.identifiers else []
     if citation.motion or citation.kind not in ("motie", "kamerstuk") or len(movers) != 1:
         return one
-    return replace(one, citation=replace(citation, kind="motie", motion=movers[0]))
+    return replace(one, citation=dataclasses.replace(citation, kind="motie", motion=movers[0]))
 
 
 def _motion_findings(statement: Motion, known: set[str], is_cited: bool) -> Iterator[Finding]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from vraagbaak.errors import AuditError
 from vraagbaak.labels import HEADING
@@ -36,8 +37,7 @@ from vraagbaak.vocabulary import Part
 from vraagbaak.writing.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What the audit counted."""
 
     lines: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak.proving.printed import ANY_STYLE, Item, Token, marker_of
 from vraagbaak.proving.shown import BOLD, Block
@@ -13,8 +14,7 @@ from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.vocabulary import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One paragraph of the letter where it is shown."""
 
     path: str

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.findings import Finding
 from vraagbaak.labels import amount, listed
@@ -31,8 +33,7 @@ Spot = tuple[int, Where]
 """(index of the question, its part)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What stands under a head of the simple reader."""
 
     questions: frozenset[int]
@@ -48,8 +49,7 @@ class Target:
 LEAST_FOUND = 0.6  # part of the questions that the simple reader must find before it is heard
 
 
-@dataclass(frozen=True, slots=True)
-class SecondOpinion:
+class SecondOpinion(Struct, frozen=True):
     """What the second reader says of a letter."""
 
     findings: tuple[Finding, ...] = ()

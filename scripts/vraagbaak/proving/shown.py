@@ -6,16 +6,16 @@ Apart from what builds it (``built``), which takes time to load. Without ``slots
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 BlockKind = Literal["text", "bullet", "numbered", "quote", "table", "note", "other"]
 """``other``: what no page of ours has (a heading of the third level, code)."""
 PLAIN, BOLD, ITALIC, STRUCK = 0, 1, 2, 4
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True):
     """The call of a note."""
 
     at: int
@@ -26,8 +26,7 @@ class Call:
     """The id it leads to, without ``#``."""
 
 
-@dataclass(frozen=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """Text within a block, with its styles."""
 
     text: str
@@ -37,8 +36,7 @@ class Inline:
     calls: tuple[Call, ...] = ()
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, an item, a table or a note of the letter."""
 
     kind: BlockKind
@@ -56,8 +54,7 @@ class Block:
 NOTHING = Inline("", b"")
 
 
-@dataclass(frozen=True)
-class ShownPage:
+class ShownPage(Struct, frozen=True):
     """A page as built."""
 
     title: str

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from vraagbaak.patterns import late
 from vraagbaak.reading.second_lines import SecondReading
@@ -62,8 +63,7 @@ _MAY_OPEN = late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SimpleHead:
+class SimpleHead(Struct, frozen=True):
     """A place from where everything is of one part of one or more questions, until the next one."""
 
     at: At
@@ -74,8 +74,7 @@ class SimpleHead:
     """How many times counting began anew before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SimpleReading:
+class SimpleReading(Struct, frozen=True):
     """What the simple reader makes of a letter."""
 
     heads: tuple[SimpleHead, ...]
@@ -96,8 +95,7 @@ class SimpleReading:
         return self.heads[index] if index >= 0 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     at: At
     x: float
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from vraagbaak.dutch.hyphens import Lexicon, is_cut
 from vraagbaak.dutch.sentences import FULL_STOP
@@ -19,8 +20,7 @@ from vraagbaak.reading.widths import width_in_letters
 LINE_END = Run("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class CellLine:
+class CellLine(Struct, frozen=True):
     """What stands on one line of a cell."""
 
     pieces: tuple[Piece, ...]

@@ -7,8 +7,10 @@ widths; where neither can be told, nothing is moved and the page is named (``Col
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
 from vraagbaak.dutch.sentences import FULL_STOP
@@ -25,8 +27,7 @@ SAME_X_PT = 2.0  # lines of one column start this near each other
 LEVEL_PT = 2.0  # the tops of two paragraphs that stand level
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The lines of a page, those of columns in the order in which they are read."""
 
     lines: tuple[Line, ...]

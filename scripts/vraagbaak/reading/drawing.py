@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 import pymupdf as _pymupdf
+from msgspec.structs import astuple
 
 from vraagbaak.reading.lines import Box
 from vraagbaak.reading.pdf import open_pdf, page_at, read_bytes, upright

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Span
@@ -29,8 +31,7 @@ SAME_SPOT = 0.3  # part of the height of a page that a running head may move whe
 OTHER_SCALE = 0.03  # two pages drawn at one size differ less: sizes are rounded to 0.1 pt
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """How a page is placed on the others: ``x * wide + right``, ``y * scale + down``."""
 
     scale: float = 1.0
@@ -52,8 +53,7 @@ class Frame:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """The type area of one page, as its long lines show it; in pt."""
 
     size: float
@@ -67,7 +67,7 @@ class Area:
     """Lines that end at the right and run on in the next: they show that the column ends there."""
     has_body: bool
     """Whether type of the document's body size stands on it."""
-    lines: tuple[Line, ...] = field(compare=False, repr=False)
+    lines: tuple[Line, ...]
     """In type of ``size``."""
 
     @property

@@ -7,8 +7,9 @@ page shows ink where the character stands. A page on which nothing could hide te
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from vraagbaak.patterns import late
 
@@ -31,8 +32,7 @@ LEAST_WORD = 2  # letters or digits; models of ministries hold a white 1
 WHOLE_PAGE = 0.9  # of its width and height: a clip that large takes nothing away
 
 
-@dataclass(frozen=True, slots=True)
-class Suspicion:
+class Suspicion(Struct, frozen=True):
     """What of a page could hide text."""
 
     shapes: tuple[tuple[int, Rect], ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import Lexicon, joined
 from vraagbaak.patterns import late

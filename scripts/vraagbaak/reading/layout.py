@@ -7,7 +7,8 @@ the column is where lines of that size stand, furniture repeats or lies outside 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from vraagbaak.reading.charts import labels_of_charts
 from vraagbaak.reading.columns import in_reading_order
@@ -20,8 +21,7 @@ from vraagbaak.reading.page_numbers import printed_numbers
 from vraagbaak.reading.rows import Row, row_of, rows_of
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The body of one page."""
 
     sheet: int
@@ -34,20 +34,19 @@ class Page:
     """A chart stands on it; its labels are one row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What every line of the document is."""
 
     measure: Measure
     pages: tuple[Page, ...]
     notes: tuple[NoteLines, ...]
-    roles: tuple[tuple[Line, Role], ...] = field(repr=False)
+    roles: tuple[tuple[Line, Role], ...]
     """Every line of the file exactly once, in the order of the file."""
     pages_total: int | None
     """As printed (``Pagina 3 van 29``), None when it is not."""
-    reasons: tuple[str, ...] = field(default=(), repr=False)
+    reasons: tuple[str, ...] = ()
     """For each of ``roles`` the rule that gave it (``furniture: counts the pages``)."""
-    outside: tuple[Line, ...] = field(default=(), repr=False)
+    outside: tuple[Line, ...] = ()
     """Furniture for want of better: it stands outside the text, and nothing shows that it is no text."""
 
     @property

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from vraagbaak.dutch.headings import opens
 from vraagbaak.patterns import late
@@ -37,8 +38,7 @@ RUNNING_HEAD = late(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
 _MARKER = late(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
 
 
-@dataclass(frozen=True, slots=True)
-class LineFacts:
+class LineFacts(Struct, frozen=True):
     """One line among those of its page and of the document."""
 
     text: str

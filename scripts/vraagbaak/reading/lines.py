@@ -6,13 +6,13 @@ is what the processes send each other, and pickle takes a third of the time for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Span:
+
+class Span(Struct, frozen=True):
     """Characters of one style, as the PDF sets them."""
 
     text: str
@@ -30,8 +30,7 @@ class Span:
     """Address behind it, as the PDF gives it: http or https, but untrusted."""
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle in pt, origin top left of the page."""
 
     x0: float
@@ -40,8 +39,7 @@ class Box:
     y1: float
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table with drawn borders; all counted from 0."""
 
     table: int
@@ -55,8 +53,7 @@ class Cell:
     columns: int = 1
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """A run of spans on one baseline; a table row or a list item may be several lines."""
 
     sheet: int
@@ -104,8 +101,7 @@ def end_of_ink(box: Box, text: str, size: float) -> float:
     return box.x1 - 0.32 * size * (len(text) - len(text.rstrip()))
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page of the file."""
 
     number: int
@@ -118,8 +114,7 @@ class Sheet:
     """Words that are left out because a reader of the page cannot see them (``reading.hidden``)."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A PDF as read: nothing interpreted yet."""
 
     name: str
@@ -132,8 +127,7 @@ class Source:
 Role = Literal["body", "note", "furniture"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a piece of text stands."""
 
     page: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak.dutch.sentences import FULL_STOP
 from vraagbaak.patterns import late
@@ -27,8 +28,7 @@ MARKER = late(f"(?:{BULLET.pattern}|{ITEM_NUMBER.pattern})$")
 """What is nothing but the marker of a list's item, and a space."""
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A paragraph while its rows are collected."""
 
     rows: list[Row]

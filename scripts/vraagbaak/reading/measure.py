@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
 from vraagbaak.reading.lines import Line, Sheet
@@ -53,8 +55,7 @@ SAME_SIZE_PT = (
 HANGING_PT = 45.0  # numbers and bullets may hang this far left of the column
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What the type area of this document measures, in pt."""
 
     size: float

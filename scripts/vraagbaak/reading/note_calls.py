@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout, Page
@@ -20,8 +22,7 @@ _UNITS = {"m", "km", "cm", "dm", "mm"}  # before a raised digit: an area or a vo
 ON_PAGE = 0.8  # part of the calls whose note stands on their page, when notes stand at the foot
 
 
-@dataclass(frozen=True, slots=True)
-class Calls:
+class Calls(Struct, frozen=True):
     """What became of raised digits, where that is not plain from the notes there are."""
 
     words: Mapping[LineKey, tuple[bool, ...]]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.reading.lines import Line, Role
 from vraagbaak.reading.measure import NOTE_SIZE, Measure
 from vraagbaak.reading.rows import CALL_SIZE, Row, piece_of, rows_of
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLines:
+class NoteLines(Struct, frozen=True):
     """A footnote as rows; ``understanding.passages`` makes a ``Footnote`` of it."""
 
     number: str

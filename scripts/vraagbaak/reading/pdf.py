@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pymupdf as _pymupdf
+from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
 from vraagbaak.patterns import late

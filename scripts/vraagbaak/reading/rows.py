@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Box, Cell, Line, Place, Span, end_of_ink
 from vraagbaak.reading.text import Run, Script
 
 
-@dataclass(frozen=True)  # no slots: its text is asked for again and again
-class Row:
+class Row(Struct, frozen=True, dict=True):  # a dict: its text is asked for again and again
     """The pieces of body text that stand beside each other on one line of the page."""
 
-    place: Place = field(compare=False)
+    place: Place
     pieces: tuple[Piece, ...]
 
     @cached_property
@@ -46,11 +46,10 @@ class Row:
         return end_of_ink(self.place.box, last.text, last.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One line of the PDF, calls of footnotes separated from the text."""
 
-    box: Box = field(compare=False)
+    box: Box
     runs: tuple[Run, ...]
     size: float = 0.0
     cell: Cell | None = None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from vraagbaak.patterns import late
 
 
-@dataclass(frozen=True)  # no slots: processes send it each other
-class SecondRow:
+class SecondRow(Struct, frozen=True):
     """The words that stand first on a baseline, as pdfium has them."""
 
     text: str
@@ -22,20 +22,18 @@ class SecondRow:
     """The baseline, as part of the height of the page, from the top."""
 
 
-@dataclass(frozen=True)
-class SecondPage:
+class SecondPage(Struct, frozen=True):
     """One page of the file, turned so that most of it reads from left to right."""
 
     rows: tuple[SecondRow, ...]
     """From top to bottom. What stands further right on the same baseline, as the sender's column, is left out."""
-    letters: Mapping[str, int] = field(default_factory=dict)
+    letters: Mapping[str, int] = {}
     """How often each letter and digit occurs on it, accents and ligatures taken apart."""
     off_page: int = 0
     """Words that stand outside the page."""
 
 
-@dataclass(frozen=True)
-class SecondReading:
+class SecondReading(Struct, frozen=True):
     """The whole file."""
 
     pages: tuple[SecondPage, ...] = ()

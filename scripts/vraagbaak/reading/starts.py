@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vraagbaak.dutch.sentences import FULL_STOP, is_unfinished
 from vraagbaak.reading.lists import INDENT_PT, Draft
@@ -16,8 +16,7 @@ FULL_PT = 3.0  # a line set to both margins ends this near to the right one
 FREE_PART = 0.25  # a line this far from full ends its paragraph whatever it ends with
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """What is known of a row that opens no item and no table, and of the paragraph it may go on with.
 
     Nothing is kept: the rules ask what is cheap first, and most rows are settled by that.

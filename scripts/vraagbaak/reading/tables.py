@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.reading.lists import Draft
@@ -15,8 +16,7 @@ from vraagbaak.reading.text import Paragraph
 from vraagbaak.rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows that are a table."""
 
     end: int
@@ -27,8 +27,9 @@ class Table:
     """It goes on with the table above, from the page before."""
 
 
-@dataclass(frozen=True)  # no slots: each fact is computed when first asked, and kept
-class TableFacts:
+class TableFacts(
+    Struct, frozen=True, dict=True
+):  # no slots: each fact is computed when first asked, and kept
     """What is known of the rows from one on that may be a table."""
 
     rows: Sequence[Row]

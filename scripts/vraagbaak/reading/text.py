@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from vraagbaak.reading.lines import Place
 
 Script = Literal["", "sup", "sub"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text of one style, or (when ``note`` is set) the call of a footnote."""
 
     text: str
@@ -43,8 +43,7 @@ class Run:
 ParagraphKind = Literal["text", "bullet", "numbered", "heading", "table", "quote"]
 
 
-@dataclass(frozen=True, slots=True)
-class CellSpan:
+class CellSpan(Struct, frozen=True):
     """A cell of a table that reaches over others; counted from 0."""
 
     row: int
@@ -60,8 +59,7 @@ class CellSpan:
         return tuple((r, c) for r in down for c in across if (r, c) != (self.row, self.column))
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph, a list item, a small heading, a table, or a paragraph that the letter quotes."""
 
     runs: tuple[Run, ...]
@@ -74,11 +72,22 @@ class Paragraph:
     """Rows of cells of a table, each cell its runs; ``runs`` is then empty. Lines end within a cell with ``\\n``."""
     spans: tuple[CellSpan, ...] = ()
     """Cells of a table that reach over others; what they say stands in ``cells`` in each place they cover."""
-    places: tuple[Place, ...] = field(default=(), compare=False)
-    repeated: tuple[Place, ...] = field(default=(), compare=False)
+    places: tuple[Place, ...] = ()
+    repeated: tuple[Place, ...] = ()
     """Where the head of a table stands again at the top of a page; it is shown once."""
-    rule: str = field(default="", compare=False)
+    rule: str = ""
     """Name of the rule that opened it, for the trace."""
+
+    @property
+    def _compared(self) -> tuple[object, ...]:
+        """What it says; not where it stands."""
+        return self.runs, self.kind, self.level, self.marker, self.cells, self.spans
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Paragraph) and self._compared == other._compared)
+
+    def __hash__(self) -> int:
+        return hash(self._compared)
 
     @property
     def text(self) -> str:
@@ -118,8 +127,7 @@ def plain(runs: tuple[Run, ...]) -> str:
     return said(runs).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A place where pages of the letter are missing."""
 
     pages: tuple[int, ...]
@@ -129,13 +137,19 @@ class Cut:
 Passage = tuple[Paragraph | Cut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A note of the letter, with the number it has there."""
 
     number: str
     runs: tuple[Run, ...]
-    places: tuple[Place, ...] = field(default=(), compare=False)
+    places: tuple[Place, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether they say the same; not whether they stand at the same place."""
+        return isinstance(other, Footnote) and (self.number, self.runs) == (other.number, other.runs)
+
+    def __hash__(self) -> int:
+        return hash((self.number, self.runs))
 
     @property
     def text(self) -> str:

@@ -7,9 +7,10 @@ split where such a mark begins and ends, so that it stands at exactly its letter
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from vraagbaak.reading.drawn import straight
 from vraagbaak.reading.lines import Box
@@ -29,8 +30,7 @@ WHITE = (1.0, 1.0, 1.0)
 LOW, HIGH = 0.12, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class WordMark:
+class WordMark(Struct, frozen=True):
     """A mark and where it lies."""
 
     box: Box

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vraagbaak import __version__
 from vraagbaak.addresses import anchor, question_address, slug_beside

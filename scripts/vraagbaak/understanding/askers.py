@@ -7,7 +7,9 @@ before. Two sources that disagree are a finding, and the nearer one is followed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.dutch.askers import Asker, askers_in
 from vraagbaak.dutch.parties import (
@@ -24,8 +26,7 @@ from vraagbaak.understanding.model import Question
 from vraagbaak.vocabulary import PartySource
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A party, and what says so."""
 
     party: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.patterns import late
@@ -30,8 +31,7 @@ _ASKS = late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     """The rows under one heading of a fractie."""
 
     mark: Mark

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
@@ -20,8 +21,7 @@ WINDOW = 120  # how many candidates may be skipped between two questions; a list
 SAME_LEFT_PT = 6.0  # numbers of one or two digits, set to the right, start this near to each other
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """What a question is worth, and what going from one to the next costs."""
 
     answered: float = 10.0

@@ -7,7 +7,9 @@ and the Kamer's first prints set them so below the last answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.patterns import late
 from vraagbaak.reading.joining import drop_characters
@@ -25,8 +27,7 @@ _NOTE = late(r"^(?P<marker>\(?(?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})
 MOST_NOTES = 60  # the longest list seen has 14
 
 
-@dataclass(frozen=True, slots=True)
-class Endnotes:
+class Endnotes(Struct, frozen=True):
     """The typed notes of a letter."""
 
     notes: tuple[NoteLines, ...] = ()

@@ -7,7 +7,8 @@ from the signatures (``signatures``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak.dutch.askers import Asker, asker_lists, askers_in
 from vraagbaak.dutch.functions import NAMED, on_behalf
@@ -38,8 +39,7 @@ _OTHER_BODY = late(
 MOST_ABOVE = 80  # rows above the first question in which the letter says who asks; the longest seen has 52
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What was found; None, ``""`` or empty where the letter does not say."""
 
     kind: DocumentKind = "kamerbrief"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.findings import Finding
 from vraagbaak.reading.joining import drop_characters
@@ -16,8 +18,7 @@ from vraagbaak.understanding.stream import Stream
 from vraagbaak.vocabulary import AnswerKind, NumberSource
 
 
-@dataclass(frozen=True, slots=True)
-class SubHeading:
+class SubHeading(Struct, frozen=True):
     """A heading inside an answer (``Antwoord op b``): rows of the stream."""
 
     rows: tuple[Row, ...]
@@ -26,12 +27,11 @@ class SubHeading:
 PartRows = list[Row | Cut | SubHeading]
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct):
     """What is collected of one question (or a few numbered together)."""
 
     numbers: tuple[str, ...]
-    question: PartRows = field(default_factory=list)
+    question: PartRows = []
     answer: PartRows | None = None
     answer_numbers: tuple[str, ...] = ()
     answer_kind: AnswerKind = "antwoord"

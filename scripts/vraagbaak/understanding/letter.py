@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
 from vraagbaak.dutch.parties import (
@@ -46,8 +48,7 @@ from vraagbaak.understanding.stream import Stream, plain_lines, stream_of
 from vraagbaak.vocabulary import DocumentKind
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A row that became a heading, a number or an address of a page instead of text."""
 
     place: Place
@@ -55,8 +56,7 @@ class Head:
     """How many characters of the row, from its start and white space aside; None for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A letter, and what the audit needs to check it."""
 
     letter: Letter

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 MAX_HEADING = 160  # characters; a longer row is prose, in every letter seen
 LONG_ROW = 40  # characters; a shorter row is seldom the full line of a sentence
@@ -11,8 +12,7 @@ LONG_ROW = 40  # characters; a shorter row is seldom the full line of a sentence
 MarkKind = Literal["question", "answer", "notice", "section", "theme", "closing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Rows of the stream that open something."""
 
     kind: MarkKind
@@ -25,6 +25,6 @@ class Mark:
     """Characters of row ``start`` that belong to the mark, when text follows on the same row."""
     sub: str = ""
     """Letters of the sub-questions an answer names (``Antwoord op b``)."""
-    text: str = field(default="", compare=False)
-    rule: str = field(default="", compare=False)
+    text: str = ""
+    rule: str = ""
     """Name of the rule that gave it, for the trace."""

@@ -6,7 +6,7 @@ meaning and the audit and the pictures can still find the spot on the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from vraagbaak.dutch.askers import Asker
 from vraagbaak.findings import Finding
@@ -17,8 +17,7 @@ from vraagbaak.vocabulary import Answered, AnswerKind, DocumentKind, NumberSourc
 # --- what the page means ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(Struct, frozen=True):
     """Who answers."""
 
     name: str
@@ -33,8 +32,7 @@ class Sender:
     """Not the one who signs, but in whose name too (``mede namens``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question with its answer: one page of the site."""
 
     number: str
@@ -81,17 +79,15 @@ class Question:
         return tuple(sorted({place.page for place in self.places}))
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading that says whose questions follow."""
 
     text: str
     party: str | None
-    paragraph: Paragraph = field(compare=False)
+    paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The letter as understood; citations and editorial data come on top."""
 
     id: str
@@ -102,7 +98,7 @@ class Letter:
     subject: str | None
     sender: str | None
     """Who signs, as printed: ``De minister van Wonen, A. Pietersen``."""
-    source: Source = field(compare=False)
+    source: Source
     pages_total: int = 0
     pages_present: tuple[int, ...] = ()
     pages_missing: tuple[int, ...] = ()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak.understanding.chain import best_marks
 from vraagbaak.understanding.marks import Mark
@@ -20,8 +21,7 @@ from vraagbaak.understanding.unlabelled import Paragraphs, unlabelled_answers
 from vraagbaak.vocabulary import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """The chosen style and its marks in the order of the stream."""
 
     style: Style

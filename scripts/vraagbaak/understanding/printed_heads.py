@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from vraagbaak.dutch.headings import opens
 from vraagbaak.dutch.hyphens import Lexicon, joined
@@ -39,8 +40,7 @@ _ASKED_OF = late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedHead:
+class PrintedHead(Struct, frozen=True):
     """What a paper of the Kamer prints of itself; ``""`` for what it does not."""
 
     number: str = ""

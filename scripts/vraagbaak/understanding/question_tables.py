@@ -9,7 +9,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import (
     CLOSING,
@@ -32,17 +34,16 @@ from vraagbaak.understanding.stream import Stream, with_cuts
 from vraagbaak.understanding.table_columns import TOUCH_PT, Columns, Role, columns_of
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """One row of the table: a question and its answer."""
 
     numbers: tuple[str, ...]
     prefix: int = 0
-    section: list[Row] = field(default_factory=list)
+    section: list[Row] = []
     """Headings above it, over the whole width or between two tables."""
-    question: list[Row | Cut] = field(default_factory=list)
-    answer: list[Row | Cut] = field(default_factory=list)
-    behind: list[Row | Cut] = field(default_factory=list)
+    question: list[Row | Cut] = []
+    answer: list[Row | Cut] = []
+    behind: list[Row | Cut] = []
     """What stands in columns behind the answer, or beside the number (``Blz.``)."""
     party: str = ""
     asked_behind: int = 0
@@ -53,16 +54,15 @@ class _Entry:
     """Its number stands alone, in a cell or on a line; else it may be a figure at the start of a line."""
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """What was read so far."""
 
-    before: list[Row | Cut] = field(default_factory=list)
-    entries: list[_Entry] = field(default_factory=list)
-    after: list[Row | Cut] = field(default_factory=list)
+    before: list[Row | Cut] = []
+    entries: list[_Entry] = []
+    after: list[Row | Cut] = []
     """Text below the table; when the table goes on it was in the midst of it."""
-    heads: list[Row] = field(default_factory=list)
-    section: list[Row] = field(default_factory=list)
+    heads: list[Row] = []
+    section: list[Row] = []
     """Headings for which no question has followed yet."""
     row: tuple[int, int, int] | None = None
     """Sheet, table and row of the bordered cell that was read last."""
@@ -91,8 +91,7 @@ def table_stream(layout: Layout) -> tuple[Stream, Numbering, tuple[Row, ...]] | 
     return Stream(stream), Numbering("tabel", tuple(marks)), tuple(table.heads)
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
+class _Weights(Struct, frozen=True):
     """What a numbered row of a table is worth, and what numbers left out cost."""
 
     row: float = 1.0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak.dutch.functions import (
     BODY,
@@ -22,8 +23,7 @@ ROWS_TO_NAME = 4  # a name stands at most so many rows under its function; white
 COLUMN_PT = 25.0  # a name starts this near to its function, where two sign beside each other
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """One who signs, and how it is printed."""
 
     sender: Sender

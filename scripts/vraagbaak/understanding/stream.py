@@ -6,9 +6,10 @@ Facts are computed once; what reads them (``openings``, ``sections``, ``chain``)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import overload
+
+from msgspec import Struct
 
 from vraagbaak.dutch.headings import CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
 from vraagbaak.dutch.sentences import ENDED
@@ -26,14 +27,13 @@ _ITEM = late(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
 NEAR = 8  # rows above, of which the widest shows how far lines reach
 
 
-@dataclass(frozen=True)  # no slots: each fact is computed when first asked, and kept
-class Facts:
+class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed when first asked, and kept
     """What is known of one row, so that rules need no neighbours."""
 
     index: int
     """In the stream."""
     row: Row
-    stream: Stream = field(repr=False, compare=False)
+    stream: Stream
     """The stream it stands in."""
 
     @property

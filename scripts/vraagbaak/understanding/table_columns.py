@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from vraagbaak.dutch.headings import (
     COLUMN_OF_ANSWERS,
@@ -25,8 +26,7 @@ MAX_HEAD = 6  # pieces; a sentence set in two columns has more
 Role = Literal["front", "party", "ask", "reply", "behind"]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where each column of a table starts, in pt, and what it is for, as its head says."""
 
     starts: tuple[float, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak.reading.rows import Row
 from vraagbaak.understanding.marks import Mark
@@ -25,8 +26,7 @@ Paragraphs = Callable[[Sequence[Row]], Sequence[int]]
 """How many rows each paragraph of these rows has."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
+class _Region(Struct, frozen=True):
     """The rows of one number, up to the next number or heading."""
 
     mark: Mark

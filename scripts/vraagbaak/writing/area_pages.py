@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak import labels
 from vraagbaak.addresses import DOSSIERS, MINISTRIES, PARTIES, PEOPLE, YEARS, Area
@@ -14,8 +15,7 @@ from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter, joined, table
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What has a page: a party, a person, a ministry, a dossier or a year, with its questions."""
 
     area: Area

@@ -11,8 +11,9 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from vraagbaak.addresses import NOTE
 from vraagbaak.editing.edition import Edition, Link

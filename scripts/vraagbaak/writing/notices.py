@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak.addresses import slug_beside
 from vraagbaak.editing.edition import Edition
@@ -12,8 +13,7 @@ from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.model import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What a reader must know, with (label, address) of where to go."""
 
     text: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak.labels import HEADING
 from vraagbaak.reading.text import Footnote, Paragraph
@@ -12,8 +13,7 @@ from vraagbaak.vocabulary import Part
 from vraagbaak.writing.markdown import escape_text
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One Markdown file."""
 
     path: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vraagbaak import labels
 from vraagbaak.addresses import PAPERS
@@ -43,8 +45,7 @@ def kept(paper: KnownPaper) -> dict[str, bool | str]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One place where a paper is cited."""
 
     letter: Letter
@@ -53,16 +54,15 @@ class Use:
     citation: Citation
 
 
-@dataclass(slots=True)
-class Paper:
+class Paper(Struct):
     """A cited paper, with everything all letters say of it."""
 
     id: str
     kind: PaperKind
     citation: str
-    motions: list[str] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
-    named_by: list[Letter] = field(default_factory=list)
+    motions: list[str] = []
+    uses: list[Use] = []
+    named_by: list[Letter] = []
     """Letters whose editor names the paper (as official publication, or as related)."""
 
     @property
