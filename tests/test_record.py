@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from msgspec import Struct
 
 import typeset
 from made import make_letter, make_question
@@ -19,8 +19,8 @@ from vraagbaak.converting.one_letter import convert_letter
 from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_schema import schema_of
-from vraagbaak.json_types import from_json, to_json
-from vraagbaak.record.files import json_text, read_letter
+from vraagbaak.json_types import from_json, json_text, to_json
+from vraagbaak.record.files import read_letter
 from vraagbaak.record.record import Letter
 from vraagbaak.record.schemas import published_schemas
 from vraagbaak.site.chart import overview_svg
@@ -95,8 +95,7 @@ def test_every_field_of_the_schemas_is_described() -> None:
                 assert re.search(r"\w{2}", field["description"]), name
 
 
-@dataclasses.dataclass(frozen=True)
-class Bare:
+class Bare(Struct, frozen=True):
     name: str
 
 

@@ -1,4 +1,4 @@
-"""Frozen dataclasses -> the JSON Schema of what ``json_types`` reads and writes.
+"""Frozen records -> the JSON Schema of what ``json_types`` reads and writes.
 
 The description of a field is its docstring in the source, so that there is one text for both.
 """
@@ -6,7 +6,6 @@ The description of a field is its docstring in the source, so that there is one 
 from __future__ import annotations
 
 import ast
-import dataclasses
 import inspect
 import re
 import sys
@@ -16,16 +15,19 @@ from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from vraagbaak.json_types import AtLeast, Items, Text, is_required, key_of, to_json
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields as fields_of
+
+from vraagbaak.json_types import OF_THE_FILE, AtLeast, Items, Text, to_json
 
 Schema = dict[str, Any]
 
 
-def schema_of(kind: type, address: str, title: str, closed: bool = False) -> Schema:
+def schema_of(kind: type[Struct], address: str, title: str, closed: bool = False) -> Schema:
     """The schema of ``kind``, which stands at ``address``.
 
     Args:
-        kind: a frozen dataclass, each field with a docstring.
+        kind: a frozen record, each field with a docstring.
         address: absolute, where the schema is published.
         title: the name and version of the file it is of.
         closed: whether fields that ``kind`` does not have are mistakes, and absent ones no null.
@@ -44,28 +46,27 @@ def schema_of(kind: type, address: str, title: str, closed: bool = False) -> Sch
     }
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     closed: bool
     parts: dict[str, Schema]
     """Schema of each type met on the way, by its name."""
 
-    def object(self, kind: type) -> Schema:
-        """The schema of one dataclass."""
+    def object(self, kind: type[Struct]) -> Schema:
+        """The schema of one record."""
         texts, hints = _docstrings(kind), get_type_hints(kind, include_extras=True)
         properties: dict[str, Schema] = {}
         required: list[str] = []
-        for field in dataclasses.fields(kind):
-            if not field.metadata.get("in_file", True):
+        for field in fields_of(kind):
+            if OF_THE_FILE in get_args(hints[field.name]):
                 continue
             if field.name not in texts:
                 raise LookupError(f"{kind.__name__}.{field.name} has no docstring")
             made = {"description": texts[field.name], **self.value(hints[field.name])}
-            if field.default not in (dataclasses.MISSING, None):
+            if field.default not in (NODEFAULT, None):
                 made["default"] = to_json(field.default)
-            properties[key_of(field)] = made
-            if is_required(field):
-                required.append(key_of(field))
+            properties[field.encode_name] = made
+            if field.required:
+                required.append(field.encode_name)
         made = {"type": "object", "description": _plain(kind.__doc__ or "")}
         made |= {"required": required} if required else {}
         made["properties"] = properties
@@ -73,7 +74,7 @@ class _Maker:
 
     def value(self, kind: Any) -> Schema:
         """The schema of what one field holds."""
-        if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        if isinstance(kind, type) and issubclass(kind, Struct):
             if kind.__name__ not in self.parts:
                 self.parts[kind.__name__] = {}  # one that holds itself stops here
                 self.parts[kind.__name__] = self.object(kind)

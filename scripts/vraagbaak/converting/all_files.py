@@ -13,9 +13,9 @@ from vraagbaak.converting.jobs import Job
 from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.converting.tombstones import keep_addresses
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.json_types import WrongValueError, from_json
+from vraagbaak.json_types import WrongValueError, from_json, json_text
 from vraagbaak.patterns import late
-from vraagbaak.record.files import FILE, json_text, read_letter
+from vraagbaak.record.files import FILE, read_letter
 from vraagbaak.record.record import Letter
 from vraagbaak.writing.area_pages import area_pages
 from vraagbaak.writing.home_page import home_page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -14,13 +13,12 @@ from msgspec.structs import replace
 from vraagbaak.converting.helper import Helper
 from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.editing.edition import Edition, make_edition
-from vraagbaak.json_types import to_json
+from vraagbaak.json_types import json_text
 from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import audit
 from vraagbaak.proving.places import second_opinion, with_doubts
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.second_lines import SecondReading
-from vraagbaak.record.files import json_text
 from vraagbaak.record.from_edition import letter_record
 from vraagbaak.record.record import Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
@@ -78,7 +76,7 @@ def convert_letter(
     pages = _pages(edition, helper.build if helper and not edition.corrections else _nobody)
     checked = _uncorrected(parsed, edition, pages, helper)
     record = letter_record(edition)
-    as_json = json_text(to_json(record))  # while the other process builds
+    as_json = json_text(record)  # while the other process builds
     proof = audit(parsed, checked, (lambda: helper.built(checked)) if helper else None)
     account = account_page(edition, proof, opinion, parsed.candidates_refused)
     return Converted(
@@ -114,5 +112,5 @@ def _uncorrected(
     """The pages as they read before corrections: those must match the PDF word for word."""
     if not edition.corrections:
         return pages
-    before = make_edition(parsed.letter, dataclasses.replace(edition.editorial, corrections=()))
+    before = make_edition(parsed.letter, replace(edition.editorial, corrections=()))
     return _pages(before, helper.build if helper else _nobody)

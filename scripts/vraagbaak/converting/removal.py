@@ -11,7 +11,8 @@ from vraagbaak.converting.all_files import KNOWN_PAPERS, all_letters, known_pape
 from vraagbaak.converting.published import ADDRESSES, NEVER_PUBLISHED, with_addresses, with_never_published
 from vraagbaak.converting.tombstones import keep_addresses, tombstones_of_letter
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record.files import FILE, json_text
+from vraagbaak.json_types import json_text
+from vraagbaak.record.files import FILE
 from vraagbaak.writing.paper_pages import kept
 
 SOURCES = ("brief.pdf", FILE, "brief.yml")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
-from dataclasses import replace as with_other
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace as with_other
 
 from vraagbaak.addresses import RESERVED
 from vraagbaak.converting import disk
@@ -19,8 +20,7 @@ if TYPE_CHECKING:  # a run in which no letter changed has no need of what conver
     from vraagbaak.converting.one_letter import Converted
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """What a run has made so far."""
 
     docs: Path
@@ -28,18 +28,18 @@ class Run:
     """Whether to compare with what is on disk instead of writing."""
     replace: bool = False
     """Whether another PDF may take the place of a letter that is there."""
-    letters: dict[str, Letter] = field(default_factory=dict)
+    letters: dict[str, Letter] = {}
     """By id, without their texts (``without_texts``)."""
-    pdfs: dict[str, Path] = field(default_factory=dict)
+    pdfs: dict[str, Path] = {}
     """Where each was read from."""
-    failed: list[Failed] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
+    failed: list[Failed] = []
+    changed: list[str] = []
     """Paths (relative to ``docs``) that were written, or that differ."""
-    notes: list[str] = field(default_factory=list)
+    notes: list[str] = []
     """What the user should know."""
-    made: set[str] = field(default_factory=set)
+    made: set[str] = set()
     """Paths of all files of these letters, and of those they share once the run is finished."""
-    waiting: dict[str, tuple[Job, Converted]] = field(default_factory=dict)
+    waiting: dict[str, tuple[Job, Converted]] = {}
     """The last batch, not yet written."""
 
     def take(self, results: Iterable[tuple[Job, Converted] | Failed]) -> None:

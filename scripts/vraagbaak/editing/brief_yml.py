@@ -7,14 +7,15 @@ the published schema is made of, with which an editor helps while one writes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
+from msgspec import Struct, field
+
 from vraagbaak.editing.yaml_values import MAX_TEXT, load, read_values
 from vraagbaak.errors import EditorialError
-from vraagbaak.json_types import A_DAY, Also, Items, Text
+from vraagbaak.json_types import A_DAY, OF_THE_FILE, Also, Items, Text
 
 MAX_TITLE_WORDS = 8
 _NAME = r"^\d{1,4}$|^[a-z0-9-]{1,80}$"
@@ -40,8 +41,7 @@ Party = Annotated[str, Text("a party", longest=60)]
 SaidBy = Annotated[str, Text("a source", longest=300)]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """An official publication."""
 
     id: Identifier
@@ -52,8 +52,7 @@ class Paper:
     """What it is to the letter, in Dutch, when it is not the letter itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Motion:
+class Motion(Struct, frozen=True):
     """The number of a motion that the letter cites by name only."""
 
     names: Annotated[str, Text("names", longest=200)]
@@ -62,12 +61,11 @@ class Motion:
     """Its official identifier."""
     source: SaidBy
     """Where that is to be found."""
-    line: int = field(default=0, compare=False, metadata={"in_file": False})
+    line: Annotated[int, OF_THE_FILE] = 0
     """Where it stands in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kamerbrief:
+class Kamerbrief(Struct, frozen=True):
     """The number of a letter to the Kamer that the letter cites by its date only."""
 
     date: Annotated[str, Text("a date such as 2020-03-03", _DATE, also=(A_DAY,))]
@@ -78,12 +76,11 @@ class Kamerbrief:
     """Where that is to be found."""
     about: Annotated[str, Text("words of the sentence", longest=200)] = ""
     """Words of the sentences that cite it, where two letters have that date."""
-    line: int = field(default=0, compare=False, metadata={"in_file": False})
+    line: Annotated[int, OF_THE_FILE] = 0
     """Where it stands in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A reading put right."""
 
     question: NumberOrSlug
@@ -96,12 +93,11 @@ class Correction:
     """Why, in Dutch; shown on the page."""
     date: Annotated[str, Text("a date such as 2020-03-03", _DATE, also=(A_DAY,))]
     """When it was corrected."""
-    line: int = field(default=0, compare=False, metadata={"in_file": False})
+    line: Annotated[int, OF_THE_FILE] = 0
     """Where it stands in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyStatement:
+class PartyStatement(Struct, frozen=True):
     """The party of one question, which the letter does not give."""
 
     question: Annotated[str, Text("a question number", _NAME, or_number=True)]
@@ -112,8 +108,7 @@ class PartyStatement:
     """Where that is to be found."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyOrder:
+class PartyOrder(Struct, frozen=True):
     """The order in which the parties ask."""
 
     parties: Annotated[tuple[Party, ...], Items("parties", once="each party once")]
@@ -122,8 +117,7 @@ class PartyOrder:
     """Where the order is to be found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Editorial:
+class Editorial(Struct, frozen=True):
     """What people add to a letter; everything is optional, and shown as editorial."""
 
     titles: Annotated[Mapping[NumberOrSlug, Title], Items("a title for each question number")] = field(

@@ -5,23 +5,24 @@ The demands on a field stand in its type, as for JSON (``json_types``); every sc
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType, NoneType
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+from msgspec.structs import fields as fields_of
+
 from vraagbaak.errors import EditorialError
-from vraagbaak.json_types import Items, Text, is_required, key_of
+from vraagbaak.json_types import OF_THE_FILE, Items, Text
 
 MAX_BYTES = 1_000_000
 MAX_TEXT = 2_000  # characters, also where a field has no limit of its own
 T = TypeVar("T")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A YAML value with where it stands."""
 
     path: Path
@@ -80,17 +81,17 @@ class Node:
 def read_values(kind: type[T], node: Node, what: str) -> T:
     """``node`` as a ``kind``, called ``what`` in messages.
 
-    A field whose metadata says ``in_file`` is false holds the line instead.
+    A field that is ``OF_THE_FILE`` holds the line instead.
 
     Raises:
         EditorialError: naming the file, the line and what was expected.
     """
     hints = get_type_hints(kind, include_extras=True)
     every: Any = kind
-    known = {key_of(f): f for f in dataclasses.fields(every) if f.metadata.get("in_file", True)}
-    given = node.fields(what, {label: is_required(field) for label, field in known.items()})
+    known = {f.encode_name: f for f in fields_of(every) if OF_THE_FILE not in get_args(hints[f.name])}
+    given = node.fields(what, {label: field.required for label, field in known.items()})
     read = {known[label].name: _value(hints[known[label].name], value) for label, value in given.items()}
-    lines = [f.name for f in dataclasses.fields(every) if not f.metadata.get("in_file", True)]
+    lines = [f.name for f in fields_of(every) if OF_THE_FILE in get_args(hints[f.name])]
     return kind(**read, **dict.fromkeys(lines, node.line))
 
 
@@ -101,8 +102,7 @@ def _value(kind: Any, node: Node) -> Any:
     inner, demand = arguments[0], arguments[1]
     if isinstance(demand, Text):
         return node.text(demand)
-    if dataclasses.is_dataclass(inner):
-        assert isinstance(inner, type)
+    if isinstance(inner, type) and issubclass(inner, Struct):
         return read_values(inner, node, demand)
     assert isinstance(demand, Items)
     if get_origin(inner) is tuple:

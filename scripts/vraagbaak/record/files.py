@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_types import WrongValueError, from_json
 from vraagbaak.record.record import Letter
 
 FILE = "brief.json"
-
-
-def json_text(values: Any) -> str:
-    """JSON values as they are committed: keys in our order, one newline at the end."""
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_letter(path: Path) -> Letter:

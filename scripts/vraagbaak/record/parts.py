@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
-from vraagbaak.json_types import key
 from vraagbaak.record.values import Page
 from vraagbaak.vocabulary import (
     QuestionPart,
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(Struct, frozen=True, kw_only=True):
     """A place where pages of the letter are missing."""
 
-    where: QuestionPart = field(metadata=key("in"))
+    where: QuestionPart = field(name="in")
     """In the question or in the answer."""
     before: int
     """The entry of that list before which it is cut, from 0; its length when the end is missing."""
@@ -23,8 +21,7 @@ class Cut:
     """Printed numbers of the missing pages; empty when even these are unknown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellSpan:
+class CellSpan(Struct, frozen=True, kw_only=True):
     """A cell that reaches over others; counted from 0."""
 
     row: int
@@ -37,11 +34,10 @@ class CellSpan:
     """How many columns it reaches over, its own included."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table in a question or an answer."""
 
-    where: QuestionPart = field(metadata=key("in"))
+    where: QuestionPart = field(name="in")
     """In the question or in the answer."""
     first: int
     """The entry of that list that is its first row, from 0."""
@@ -51,8 +47,7 @@ class Table:
     """The cells that reach over others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
+class Footnote(Struct, frozen=True, kw_only=True):
     """A note that the question or the answer calls."""
 
     number: str
@@ -61,8 +56,7 @@ class Footnote:
     """Plain text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """A reading that the editor put right."""
 
     wrong: str
@@ -75,8 +69,7 @@ class Correction:
     """When it was corrected."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a paragraph stands on a page of the file."""
 
     page: int

@@ -6,10 +6,9 @@ older version stays readable. The order of the fields is the order of the keys i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from vraagbaak.addresses import LETTER_SCHEMA
-from vraagbaak.json_types import key
 from vraagbaak.record.parts import Correction, Cut, Footnote, Place, Table
 from vraagbaak.record.values import IsoDate, Number, Page, QuestionAddress, Sha256, Slug
 from vraagbaak.vocabulary import (
@@ -25,8 +24,7 @@ from vraagbaak.vocabulary import (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Official:
+class Official(Struct, frozen=True, kw_only=True):
     """The official publication: as the editor gives it, or as a printed paper says of itself."""
 
     id: str
@@ -37,8 +35,7 @@ class Official:
     """How it is cited: ``Kamerstukken II 2019/20, 35 300 VII, nr. 147``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
+class Sender(Struct, frozen=True, kw_only=True):
     """Who answers."""
 
     name: str
@@ -53,8 +50,7 @@ class Sender:
     """Not the one who signs, but in whose name too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asker:
+class Asker(Struct, frozen=True, kw_only=True):
     """Who asks."""
 
     name: str
@@ -65,8 +61,7 @@ class Asker:
     """Name and party as they stand there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """The PDF that was read."""
 
     file: str
@@ -83,8 +78,7 @@ class Source:
     """What the editor says of the file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A heading of the letter that says whose questions follow."""
 
     text: str
@@ -93,8 +87,7 @@ class Section:
     """The party it names, if it names one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Struct, frozen=True, kw_only=True):
     """A place where the letter cites a paper, a letter or an address."""
 
     text: str
@@ -109,7 +102,7 @@ class Citation:
     """Who moved it, as printed, for a motion."""
     resolved: bool
     """Whether it is known what is cited."""
-    where: CitedIn = field(metadata=key("in"))
+    where: CitedIn = field(name="in")
     """In the question, the answer, a note, or the letter's own first or last words."""
     date: IsoDate | None = None
     """Of a letter that is cited by its date."""
@@ -125,8 +118,7 @@ class Citation:
     """The sentence around it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A question with its answer."""
 
     number: Number
@@ -197,8 +189,7 @@ class Question:
         return tuple(named) or ((self.party,) if self.party else ())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """A paper that is cited, or that the editor names."""
 
     id: str
@@ -215,8 +206,7 @@ class Paper:
     """Slugs of the questions that cite it, empty text for the letter itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """Something a person should know or check."""
 
     code: str
@@ -227,11 +217,10 @@ class Finding:
     """Printed page number, when it has a place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """A letter to parliament that answers numbered questions."""
 
-    schema: str = field(default=f"../{LETTER_SCHEMA}", metadata=key("$schema"))
+    schema: str = field(default=f"../{LETTER_SCHEMA}", name="$schema")
     """Where the schema of this file stands on the site."""
     id: Slug
     """Name of the letter's folder and first part of its addresses."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -29,8 +28,7 @@ from vraagbaak.writing.page import Page, cell, front_matter
 Letters = Sequence[Letter]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPaper:
+class KnownPaper(Struct, frozen=True):
     """What the public services said of a paper."""
 
     found: bool | None = None
