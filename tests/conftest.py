@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 import sample_letter
+
+settings.register_profile("any machine", deadline=None)  # no test is about speed
+settings.load_profile("any machine")
 
 BUILDS = frozenset({"site", "bare_site", "large_site", "hostile_site", "build", "browser"})
 """Fixtures that take a built site, or a browser: ``scripts/test --quick`` leaves out the tests that ask for one."""

@@ -145,7 +145,10 @@ def _work(connection: Connection, job: Job, docs: Path, source: Connection | Non
     """Process that converts a letter, which ``source`` sends when it is being read elsewhere."""
 
     def convert() -> Converted:
+        from msgspec.structs import replace
+
         from vraagbaak.converting.one_letter import convert_letter
+        from vraagbaak.record.record import without_texts
 
         try:
             if source:
@@ -155,7 +158,8 @@ def _work(connection: Connection, job: Job, docs: Path, source: Connection | Non
             raise EOFError from error
         if isinstance(read, str):
             raise UnreadableError(read)
-        return convert_letter(job.pdf, docs, job.id, read, Helper(source) if source else None)
+        letter = convert_letter(job.pdf, docs, job.id, read, Helper(source) if source else None)
+        return replace(letter, record=without_texts(letter.record))
 
     outcome = _outcome(job, convert)
     if outcome is not None:

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace as with_other
 
 from vraagbaak.addresses import RESERVED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import all_letters, common_files, letter_files
 from vraagbaak.converting.jobs import Failed, Job, same_file
-from vraagbaak.record.record import Letter
+from vraagbaak.record.record import Letter, without_texts
 
 if TYPE_CHECKING:  # a run in which no letter changed has no need of what converts
     from vraagbaak.converting.one_letter import Converted
@@ -52,7 +51,7 @@ class Run(Struct):
             with self._alone():
                 self._put(self._files_waiting())
         self.waiting = self._one_each(results)
-        self.letters |= {name: without_texts(result.record) for name, (_, result) in self.waiting.items()}
+        self.letters |= {name: result.record for name, (_, result) in self.waiting.items()}
 
     def finish(self, untouched: Sequence[str], tell_online: Callable[[str], None] | None) -> None:
         """The last batch, with the pages that all letters share; ``untouched`` are letters that stand as they are.
@@ -121,12 +120,3 @@ class Run(Struct):
                 "name with --id, or put it in its place with --replace."
             )
         return ""
-
-
-def without_texts(letter: Letter) -> Letter:
-    """What the pages that letters share ask of one: a fifth of its size in memory."""
-    questions = tuple(
-        with_other(question, question=(), answer=(), tables=(), footnotes=(), places=(), corrections=())
-        for question in letter.questions
-    )
-    return with_other(letter, questions=questions)

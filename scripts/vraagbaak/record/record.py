@@ -7,6 +7,7 @@ older version stays readable. The order of the fields is the order of the keys i
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vraagbaak.addresses import LETTER_SCHEMA
 from vraagbaak.record.parts import Correction, Cut, Footnote, Place, Table
@@ -269,3 +270,12 @@ class Letter(Struct, frozen=True, kw_only=True):
     def question(self, slug: str) -> Question | None:
         """The question with that slug."""
         return next((question for question in self.questions if question.slug == slug), None)
+
+
+def without_texts(letter: Letter) -> Letter:
+    """What the pages that letters share ask of one: a fifth of its size in memory."""
+    questions = tuple(
+        replace(question, question=(), answer=(), tables=(), footnotes=(), places=(), corrections=())
+        for question in letter.questions
+    )
+    return replace(letter, questions=questions)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch import headings
 from vraagbaak.dutch.numbers import number_list
+from vraagbaak.patterns import late
 from vraagbaak.rules import Rule, Wording, first
 from vraagbaak.understanding.marks import MAX_HEADING, Mark
 from vraagbaak.understanding.sections import section_mark
@@ -205,13 +206,18 @@ def candidates(stream: Stream, style: Style, left: float, *, in_tables: bool) ->
     """
     found = []
     for facts in stream.rows():
-        if facts.left <= left + MOST_RIGHT_PT and (in_tables or not facts.in_table):
+        if (
+            _NUMBER_NEAR.match(facts.text)
+            and facts.left <= left + MOST_RIGHT_PT
+            and (in_tables or not facts.in_table)
+        ):
             mark = question_at(facts, style)
             if mark is not None and mark.numbers and mark.numbers[0] != "0":
                 found.append(mark)
     return found
 
 
+_NUMBER_NEAR = late(r".{0,30}?\d")  # no question opens without one, at most behind ‘Vragen: nummers (’
 MOST_RIGHT_PT = 30.0  # how far right of the column a number may stand; in lists of committees some 20
 
 # --- what words alone show ----------------------------------------------------------------
