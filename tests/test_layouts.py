@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -348,6 +348,42 @@ def test_a_small_table_for_each_question(tmp_path: Path, borders: bool) -> None:
     assert [(q["number"], q["question"], q["answer"]) for q in found["questions"]] == [
         (str(n), [" ".join(q)], [" ".join(a)]) for n, (q, a) in enumerate(zip(asked, replied, strict=True), 1)
     ]
+
+
+def bar(page: Any) -> None:
+    page.draw_rect((70, 248, 72.5, 306), color=None, fill=(0.6, 0.6, 0.6))
+
+
+def border(page: Any) -> None:
+    page.draw_rect((70, 248, 440, 306), width=0.5)
+
+
+@pytest.mark.parametrize("set_apart", [bar, border, None])
+@pytest.mark.parametrize("number", [2, 3, 8])
+@pytest.mark.parametrize("style", ["genummerd", "vraag", "los"])
+def test_an_earlier_question_that_is_quoted_stays_in_the_answer(
+    tmp_path: Path, style: str, number: int, set_apart: Callable[[Any], None] | None
+) -> None:
+    """With its answer, behind a bar as e-mail and Word set it, in a frame, or set in."""
+
+    def asked(number: int, text: str) -> list[str]:
+        return {"vraag": [f"Vraag {number}", text], "los": [str(number), text]}.get(
+            style, [f"{number}. {text}"]
+        )
+
+    body = [*lines(200, *asked(1, "Wat schreef u in mei?"), "Antwoord", "Het volgende:")]
+    x = 79.0 if set_apart else 101.0
+    quoted = [*asked(number, "Hoe loopt het?"), "Antwoord", "Het loopt goed."]
+    body += lines(260, *quoted, x=x)
+    body += lines(330, "Dat geldt nog steeds.", *asked(2, "Wanneer is het klaar?"), "Antwoord", "In juni.")
+    body += lines(420, *asked(3, "En daarna?"), "Antwoord", "Dan is het klaar.")
+    document = pymupdf.open(stream=pages_pdf(body), filetype="pdf")
+    if set_apart:
+        set_apart(document[0])
+    first, second, third = converted(tmp_path, document.tobytes())["questions"]
+    assert " ".join(first["answer"]) == " ".join(["Het volgende:", *quoted, "Dat geldt nog steeds."])
+    assert (second["question"], second["answer"]) == (["Wanneer is het klaar?"], ["In juni."])
+    assert (third["question"], third["answer"]) == (["En daarna?"], ["Dan is het klaar."])
 
 
 def test_a_heading_of_two_lines_is_without_the_hyphen_between(tmp_path: Path) -> None:

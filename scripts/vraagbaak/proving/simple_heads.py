@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -218,10 +218,10 @@ def _counted(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
     """The numbers before each answer that go on counting from those before it."""
     heads: list[SimpleHead] = []
     before: list[_Row] = []  # since the last answer
-    last, turn, left = 0, 0, _left_of_numbers(rows)
+    last, turn, look = 0, 0, _look_of_numbers(rows)
     for row in rows:
         if row.at[0] in gaps and (not heads or heads[-1].at < (row.at[0], -1.0)):
-            _close(heads, before, _unanswered(before, left, last), turn)
+            _close(heads, before, _unanswered(before, look, last), turn)
             _note_gap(heads, row, gaps)
             before = []
         named = _answer(row)
@@ -229,32 +229,60 @@ def _counted(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
             before.append(row)
             continue
         after_gap = bool(heads) and heads[-1].at[1] < 0
-        run, anew = _going_on(list(_numbers_of(before, left)), last, after_gap)
+        waiting = _without_foot(list(_numbers_of(before, look)), row)
+        run, anew = _going_on(waiting, last, after_gap)
         turn += anew
         _close(heads, before, run[0][0].at if run else None, turn)
         heads = [head for head in heads if not run or head.at < run[0][0].at]
         heads += [SimpleHead(one.at, "question", (str(number),), turn) for one, number in run]
         last = run[-1][1] if run else last
-        if not run and any(True for _ in _numbers_of(before, left)):
+        if not run and waiting:
             heads.append(SimpleHead(row.at, "unknown", (), turn))
         if named or (heads and heads[-1].part != "unknown"):
             heads.append(SimpleHead(row.at, "answer", named, turn))
         before = []
-    _close(heads, before, _unanswered(before, left, last), turn)
+    _close(heads, before, _unanswered(before, look, last), turn)
     return tuple(heads)
 
 
-def _unanswered(rows: Sequence[_Row], left: float, last: int) -> At | None:
+def _unanswered(rows: Sequence[_Row], look: _Look, last: int) -> At | None:
     """Where a next question may open of which the answer is not there: from there on nothing can be told."""
-    return next((row.at for row, number in _numbers_of(rows, left) if number > last), None)
+    return next((row.at for row, number in _numbers_of(rows, look) if number > last), None)
 
 
-def _numbers_of(rows: Sequence[_Row], left: float) -> Iterator[tuple[_Row, int]]:
-    """Rows that start with a number where numbers of questions start."""
+_Look: TypeAlias = tuple[float, str]
+"""Where numbers of questions start, as part of the width, and the sign behind them: ``3.`` or ``3``."""
+
+
+def _number(row: _Row) -> tuple[int, str] | None:
+    """The number that a row starts with, and the sign behind it."""
+    match = _ALONE.match(row.text) or _NUMBERED.match(row.text)
+    if not match:
+        return None
+    sign = row.text[match.end("numbers") :].lstrip()[:1]
+    return int(match["numbers"]), sign if sign in (".", ":", ")") else ""
+
+
+def _numbers_of(rows: Sequence[_Row], look: _Look) -> Iterator[tuple[_Row, int]]:
+    """Rows that start with a number, set as the numbers of questions are."""
+    left, sign = look
     for row in rows:
-        match = _ALONE.match(row.text) or _NUMBERED.match(row.text)
-        if match and abs(row.x - left) < CLOSE:
-            yield row, int(match["numbers"])
+        number = _number(row)
+        if number and number[1] == sign and abs(row.x - left) < CLOSE:
+            yield row, number[0]
+
+
+def _without_foot(waiting: Sequence[tuple[_Row, int]], answer: _Row) -> Sequence[tuple[_Row, int]]:
+    """``waiting`` without a number that stands there again lower on the page, where the answer is on the next one.
+
+    It is that of a note at the foot, which has the number of the question that calls it.
+    """
+    kept: list[tuple[_Row, int]] = []
+    for row, number in waiting:
+        again = any(one.at[0] == row.at[0] and other == number for one, other in kept)
+        if not (again and row.at[0] < answer.at[0]):
+            kept.append((row, number))
+    return kept
 
 
 def _close(heads: list[SimpleHead], rows: Sequence[_Row], until: At | None, turn: int) -> None:
@@ -284,17 +312,18 @@ def _going_on(
     return (), False
 
 
-def _left_of_numbers(rows: Sequence[_Row]) -> float:
-    """Where most rows with a number start that stand before an answer, as part of the width."""
-    spots: Counter[float] = Counter()
+def _look_of_numbers(rows: Sequence[_Row]) -> _Look:
+    """How most rows with a number are set that stand before an answer."""
+    looks: Counter[_Look] = Counter()
     number: _Row | None = None
+    found = (0, "")
     for row in rows:
         if _answer(row) is not None and number is not None:
-            spots[round(number.x, 2)] += 1
+            looks[round(number.x, 2), found[1]] += 1
             number = None
-        elif _ALONE.match(row.text) or _NUMBERED.match(row.text):
-            number = row
-    return spots.most_common(1)[0][0] if spots else 0.0
+        elif at_row := _number(row):
+            number, found = row, at_row
+    return looks.most_common(1)[0][0] if looks else (0.0, "")
 
 
 def _without_columns(heads: Sequence[SimpleHead], rows: Sequence[_Row]) -> list[SimpleHead]:

@@ -230,7 +230,7 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[tuple[Line,
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
         if line is not None:
-            framed = bool(around) and line.cell is None and any(_inside(line.box, frame) for frame in around)
+            framed = line.cell is None and around.hold(line.box)
             lines.append(replace(line, framed=True) if framed else line)
     return tuple(lines), hidden
 
@@ -245,11 +245,6 @@ def _seen(page: Any, lines: list[dict[str, Any]]) -> tuple[list[dict[str, Any]],
         return lines, [], 0
     seen, words = without_hidden(page, _with_characters(page), found, _FLAGS | pymupdf.TEXT_CLIP)
     return seen, seen, words
-
-
-def _inside(box: Box, frame: Box) -> bool:
-    middle = (box.y0 + box.y1) / 2
-    return frame.y0 <= middle <= frame.y1 and frame.x0 <= box.x0 and box.x1 <= frame.x1
 
 
 def _drawings(page: Any) -> list[dict[str, Any]]:

@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from vraagbaak.dutch.headings import opens
 from vraagbaak.reading.lists import INDENT_PT, Draft
-from vraagbaak.reading.rows import Row
 
 QUOTE_PT = 10.0  # a quotation stands in at least half a centimetre (14 pt) in Word, 12 pt elsewhere
 DEEPEST_PT = 120.0  # further right is a column, a signature or a formula
 PER_LEVEL_PT = 24.0  # a quotation within one stands in about as much again
-
-
-def quoted_among(candidates: Sequence[Row], rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Which of ``candidates``, rows that look like headings of questions, stand in a quotation.
-
-    The first never does: a quotation stands in an answer. Of the others those that stand further in than the
-    first while text of their own page starts where the first does; and those in a frame, when the first has none.
-
-    Args:
-        candidates: in reading order.
-        rows: of the letter, for where text starts on each page.
-    """
-    if not candidates:
-        return ()
-    first = candidates[0]
-    margin = first.place.box.x0
-    at_margin = {row.place.sheet for row in rows if abs(row.place.box.x0 - margin) <= INDENT_PT}
-    return tuple(
-        row
-        for row in candidates
-        if (row.place.sheet in at_margin and QUOTE_PT < row.place.box.x0 - margin < DEEPEST_PT)
-        or (row.framed and not first.framed)
-    )
 
 
 def mark_quotations(drafts: Sequence[Draft], indent: float | None, quoted_at: float | None = None) -> None:

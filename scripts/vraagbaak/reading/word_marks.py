@@ -7,7 +7,7 @@ split where such a mark begins and ends, so that it stands at exactly its letter
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, starmap
 from typing import Any
 
 from msgspec import Struct
@@ -23,6 +23,8 @@ SHORTEST_PT = 3.0  # a stroke through one narrow letter
 FRAME_HEIGHT_PT = 20.0  # two lines of text; lower is a colour behind one line
 FRAME_WIDTH_PT = 100.0  # a quarter of the column
 FRAME_PART = 0.7  # of the page; higher is the ground of the page itself
+BAR_PT = 6.0  # the widest border of a paragraph in Word
+BAR_GAP_PT = 12.0  # between a bar and its text; what marks a change stands further off, in the margin
 MOST_FRAMES = 30  # on one page; more make a chart
 WHITE = (1.0, 1.0, 1.0)
 # Where a line through words stands, from their baseline up, in parts of the type size: at 0.25 (Word) to 0.33
@@ -53,8 +55,24 @@ def strokes(drawings: Iterable[Raw]) -> Iterator[WordMark]:
                 yield WordMark(Box(x0, y0, x1, y1), drawn=True)
 
 
-def frames(drawings: Iterable[Raw], height: float) -> tuple[Box, ...]:
-    """The frames and grounds of a colour that are drawn around several lines of text.
+class Frames(Struct, frozen=True):
+    """What is drawn around text, or along the left of it."""
+
+    around: tuple[Box, ...] = ()
+    """Boxes in pt: borders, and grounds of a colour."""
+    bars: tuple[Box, ...] = ()
+    """Upright bars in pt that stand alone, as e-mail and Word set before what is quoted."""
+
+    def hold(self, line: Box) -> bool:
+        """Whether ``line`` stands in one of them, or right behind a bar."""
+        middle = (line.y0 + line.y1) / 2
+        return any(
+            box.y0 <= middle <= box.y1 and box.x0 <= line.x0 and line.x1 <= box.x1 for box in self.around
+        ) or any(bar.y0 <= middle <= bar.y1 and 0 < line.x0 - bar.x1 <= BAR_GAP_PT for bar in self.bars)
+
+
+def frames(drawings: Iterable[Raw], height: float) -> Frames:
+    """The frames and grounds of a colour that are drawn around several lines of text, and the bars along it.
 
     Args:
         drawings: as above.
@@ -62,26 +80,24 @@ def frames(drawings: Iterable[Raw], height: float) -> tuple[Box, ...]:
     """
     found: list[Box] = []
     sides: list[Box] = []
+    paired: set[Box] = set()
     for drawing in drawings:
         if drawing.get("type") == "f" and drawing.get("fill") == WHITE:
             continue
-        for item in drawing["items"]:
-            if item[0] == "re":
-                box = Box(*item[1])
-            elif item[0] == "l":
-                box = Box(*map(min, item[1], item[2]), *map(max, item[1], item[2]))
-            else:
+        for box in starmap(Box, straight(drawing)):
+            if not FRAME_HEIGHT_PT <= box.y1 - box.y0 <= FRAME_PART * height:
                 continue
-            high = FRAME_HEIGHT_PT <= box.y1 - box.y0 <= FRAME_PART * height
-            if high and box.x1 - box.x0 >= FRAME_WIDTH_PT:
+            if box.x1 - box.x0 >= FRAME_WIDTH_PT:
                 found.append(box)
-            elif high and box.x1 - box.x0 <= STROKE_PT:
-                pairs = (side for side in sides if abs(side.y0 - box.y0) + abs(side.y1 - box.y1) < STROKE_PT)
+            elif box.x1 - box.x0 <= BAR_PT:
+                pairs = [side for side in sides if abs(side.y0 - box.y0) + abs(side.y1 - box.y1) < STROKE_PT]
                 found.extend(
                     Box(min(side.x0, box.x0), box.y0, max(side.x1, box.x1), box.y1) for side in pairs
                 )
+                paired.update(pairs, [box] if pairs else [])
                 sides.append(box)
-    return tuple(found) if len(found) <= MOST_FRAMES else ()
+    bars = tuple(side for side in sides if side not in paired)
+    return Frames(tuple(found), bars) if len(found) + len(bars) <= MOST_FRAMES else Frames()
 
 
 def touching(marks: Sequence[WordMark], lines: Sequence[Raw]) -> tuple[WordMark, ...]:

@@ -43,6 +43,7 @@ def number_rows(stream: Stream, left: float, paragraphs: Paragraphs) -> Numberin
         if not any(mark.kind == "answer" for mark in tried[-1]):
             tried.append(fixed_marks(stream, rules))
     fixed = next((marks for marks in tried if any(mark.kind == "answer" for mark in marks)), tried[0])
+    fixed = _without_quoted(fixed, stream)
     # What stands in a table numbers its rows, unless the answers stand there too, or nothing outside of
     # tables is numbered.
     answers = [stream.facts[mark.start] for mark in fixed if mark.kind == "answer"]
@@ -58,7 +59,7 @@ def _best_style(
     best: Numbering | None = None
     best_score = 0.0
     for style in QUESTIONS:
-        found = candidates(stream, style, left, in_tables=in_tables)
+        found = _without_quoted(candidates(stream, style, left, in_tables=in_tables), stream)
         unlabelled = unlabelled_answers(stream, found, fixed, paragraphs)
         known = sorted((*fixed, *unlabelled), key=_start)
         if not found or (style != "vraag" and not any(mark.kind == "answer" for mark in known)):
@@ -74,6 +75,17 @@ def _best_style(
             best = Numbering(style, tuple(marks), tuple(refused))
             best_score = score
     return best
+
+
+def _without_quoted(marks: list[Mark], stream: Stream) -> list[Mark]:
+    """``marks`` without those in a frame, where the first question or answer has none: they are quoted in an answer."""
+
+    def framed(mark: Mark) -> bool:
+        facts = stream.facts[mark.start]
+        return facts is not None and facts.row.framed
+
+    first = next((mark for mark in marks if mark.kind in ("question", "answer")), None)
+    return marks if first is None or framed(first) else [mark for mark in marks if not framed(mark)]
 
 
 def _start(mark: Mark) -> int:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.proving.simple_heads import read_simply
+from vraagbaak.proving.simple_heads import HALF_ROW, SimpleHead, read_simply
 from vraagbaak.reading.second_lines import SecondPage, SecondReading, SecondRow
 
 
 def read(page: str, gaps: set[int] | None = None) -> list[str]:
     """``question 1``, ``answer`` and so on for rows (``==`` starts a page; leading spaces indent)."""
+    return [" ".join((head.part, *head.numbers)) for head in heads_of(page, gaps or set())]
+
+
+def at(page: str, head: int) -> tuple[int, float]:
+    """Page and height of the row at which one of the heads stands."""
+    sheet, above = heads_of(page, set())[head].at
+    return sheet, round(above + HALF_ROW, 6)
+
+
+def heads_of(page: str, gaps: set[int]) -> tuple[SimpleHead, ...]:
     pages = [
         SecondPage(
             tuple(
@@ -19,8 +29,7 @@ def read(page: str, gaps: set[int] | None = None) -> list[str]:
         )
         for part in page.split("==")
     ]
-    heads = read_simply(SecondReading(tuple(pages)), gaps or set()).heads
-    return [" ".join((head.part, *head.numbers)) for head in heads]
+    return read_simply(SecondReading(tuple(pages)), gaps).heads
 
 
 @pytest.mark.parametrize(
@@ -53,6 +62,14 @@ def test_heads(page: str, heads: list[str]) -> None:
 def test_a_label_that_occurs_twice_tells_nothing() -> None:
     page = "Vraag 1\nWat?\nAntwoord\nU schrijft:\nVraag 2\nen meer.\nVraag 2\nHoe?\nAntwoord\nZo."
     assert "question 2" not in read(page)
+
+
+@pytest.mark.parametrize("sign", ["", "."])
+def test_a_note_at_the_foot_is_no_question(sign: str) -> None:
+    """It has the number of the question that calls it, and stands between it and the answer on the next page."""
+    page = f"1{sign} Wat?\nAntwoord\nDit.\n2{sign} Hoe dan?\n2 Rapport over iets\n==\nAntwoord\nZo.\n3{sign} Wie?\nAntwoord\nWij."
+    assert read(page) == ["question 1", "answer", "question 2", "answer", "question 3", "answer"]
+    assert at(page, 2) == (1, 0.16)
 
 
 def test_behind_a_gap_nothing_is_known_until_the_next_head() -> None:

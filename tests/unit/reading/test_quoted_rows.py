@@ -8,7 +8,6 @@ from msgspec.structs import replace
 import pages
 from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.paragraphs import paragraphs_of
-from vraagbaak.reading.quotations import quoted_among
 
 MEASURE = Measure(pages.HEIGHT, pages.LEFT, pages.RIGHT, pages.PITCH)
 
@@ -50,21 +49,3 @@ def test_a_question_in_a_frame_is_quoted_and_other_text_in_a_frame_is_text() -> 
 
     assert framed("Vraag 2\nKlopt dit?") == ["quote", "quote"]
     assert framed("De regeling in het kort\nZij loopt af.") == ["text", "text"]
-
-
-@pytest.mark.parametrize(
-    ("page", "quoted"),
-    [
-        ("Vraag 1\nZie toen:\n    Vraag 2\nDat is zo.\nVraag 2", [2]),
-        (
-            "Vraag 1\nDat is zo.\n==\n    Vraag 2\n    Alles staat hier in.",
-            [],
-        ),  # a page that stands further right
-        ("10\n 1\nDat is zo.", []),
-    ],
-)
-def test_a_heading_within_a_quotation_is_none(page: str, quoted: list[int]) -> None:
-    rows = pages.rows(page)
-    candidates = [row for row in rows if row.text.startswith("Vraag") or row.text.isdigit()]
-    found = quoted_among(candidates, rows)
-    assert [index for index, row in enumerate(rows) if any(row is one for one in found)] == quoted
