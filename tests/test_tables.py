@@ -176,6 +176,26 @@ def test_a_table_goes_on_on_the_next_page(tmp_path: Path) -> None:
     ]
 
 
+def test_rows_that_start_with_a_small_letter_stay_rows_on_the_next_page(tmp_path: Path) -> None:
+    """A sentence in the last row of a page that goes on in the first of the next is one row; a row of a list is not."""
+    letter = typeset.letter_pdf([*typeset.question("1", "Wat?"), *typeset.answer("Zie de tabel:")])
+    document = pymupdf.open(stream=letter, filetype="pdf")
+    document.fullcopy_page(1)
+    document[2].add_redact_annot(pymupdf.Rect(70, 100, 440, 780))
+    document[2].apply_redactions()
+    rows = [
+        ("soort", "wat daarvan bekend is"),
+        *((f"s{n}", f"omschrijving van soort {n}") for n in range(1, 8)),
+    ]
+    for at, texts in enumerate(rows):
+        page, y = (1, 400 + 18 * at) if at < 4 else (2, 130 + 18 * (at - 4))
+        for x, wide, text in zip((79, 150), (71, 240), texts, strict=True):
+            document[page].draw_rect(pymupdf.Rect(x - 3, y - 10, x - 3 + wide, y + 8), width=0.5)
+            document[page].insert_text((x, y), text, fontsize=9)
+    (only,) = convert(tmp_path, document.tobytes()).data["questions"]
+    assert [table["rows"] for table in only["tables"]] == [[list(row) for row in rows]]
+
+
 @pytest.mark.parametrize("before", [1, 2])
 def test_one_row_on_a_page_is_of_the_table_on_the_other(tmp_path: Path, before: int) -> None:
     rows = (("Jaar", "Bedrag"), ("2021", "5,50"), ("2022", "6,50"))

@@ -66,7 +66,7 @@ class Piece(Struct, frozen=True):
 CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)
 
 
-SCRIPT_SIZE = 0.86  # a power or an index is at most this part of its line (0.58 in Word, 0.83 in browsers)
+SCRIPT_SIZE = 0.92  # a power or an index is at most this part of its line (0.58 in Word, 0.83 in browsers, 0.9 in WeasyPrint)
 
 
 _CALL = late(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.dutch.sentences import FULL_STOP
@@ -126,13 +127,18 @@ def _rows_cut_by_pages(cells: _Cells, lexicon: Lexicon) -> _Cells:
     rows = sorted({key[:3] for key in cells})
     first_column = min((key[3] for key in cells), default=0)
     unnamed = [row for row in rows if not plain(tuple(cells.get((*row, first_column), ())))]
-    for row in rows:
+    small = _small_columns(cells, rows)
+    for above_it, row in pairwise([before, *rows]):
         its = [key for key in cells if key[:3] == row]
         columns = {key[3] for key in left if key[:3] in (before, row)}
         said = {of: [plain(tuple(left.get((*of, c), ()))) for c in sorted(columns)] for of in (before, row)}
-        halves = list(zip(said[before], said[row], strict=True))
+        halves = [
+            (above, below, column in small)
+            for column, above, below in zip(sorted(columns), said[before], said[row], strict=True)
+        ]
         only_unnamed = unnamed == [row] and len(rows) > LEAST_NAMED
-        if before[0] and row[0] != before[0] and (_go_on(halves) or only_unnamed):
+        is_first = before[0] > 0 and row[0] != above_it[0]  # of its page
+        if is_first and (_go_on(halves) or only_unnamed):
             for key in its:
                 above = (*before, key[3])
                 apart = only_unnamed and not _go_on(halves) and above in left
@@ -147,21 +153,33 @@ def _rows_cut_by_pages(cells: _Cells, lexicon: Lexicon) -> _Cells:
     return left
 
 
-def _go_on(halves: Sequence[tuple[str, str]]) -> bool:
+def _small_columns(cells: _Cells, rows: Sequence[_RowKey]) -> set[int]:
+    """The columns of which most cells start with a small letter: there it does not show that a sentence goes on."""
+    of_pages = {row for above, row in pairwise([(0, 0, 0), *rows]) if above[0] != row[0]}
+    starts: defaultdict[int, list[bool]] = defaultdict(list)
+    for (*row, column), runs in cells.items():
+        text = plain(tuple(runs))
+        if text and tuple(row) not in of_pages:
+            starts[column].append(text[0].islower())
+    return {column for column, small in starts.items() if 2 * sum(small) > len(small)}
+
+
+def _go_on(halves: Sequence[tuple[str, str, bool]]) -> bool:
     """Whether cells at the top of a page end those at the foot of the page before.
 
     Each that is filled goes on with a sentence that had not ended: a row of figures, or a head that is
     repeated, is a row of its own.
 
     Args:
-        halves: (text above, text below) of each cell that is filled above or below.
+        halves: of each cell that is filled above or below: text above, text below, and whether cells of its column
+            start with a small letter anyway.
     """
-    filled = [(above, below) for above, below in halves if below]
+    filled = [(above, below, small) for above, below, small in halves if below]
     some = len(filled) < len(halves)  # then a figure may be a word of the sentence too
     goes_on = [
         above
         and not FULL_STOP.search(above)
-        and (below[0].islower() or (some and bool(_PROSE.search(above))))
-        for above, below in filled
+        and ((below[0].islower() and not small) or (some and bool(_PROSE.search(above))))
+        for above, below, small in filled
     ]
     return len(filled) > 0 and all(goes_on)
