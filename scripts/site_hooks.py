@@ -30,6 +30,7 @@ from vraagbaak.site.data_page import data_page
 from vraagbaak.site.downloads import write_downloads, write_gathered, write_paper_downloads, write_schema
 from vraagbaak.site.feeds import entries_of, write_feeds
 from vraagbaak.site.finding import write_finding
+from vraagbaak.site.found_by import names_of, words_about
 from vraagbaak.site.letters import Site
 from vraagbaak.site.mkdocs_pages import escape_meta, one_address, pretty_url, rank_in_search
 from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_place
@@ -47,6 +48,7 @@ from vraagbaak.site.shared_build import (
     whole_number,
 )
 from vraagbaak.site.works import absolute
+from vraagbaak.writing.area_pages import groups
 
 SKIP = "Naar de inhoud"
 log = get_plugin_logger("vraagbaak")
@@ -208,7 +210,8 @@ def _after_search(config: MkDocsConfig) -> None:
         write_pictures(site, docs, _Build.site.letters, Path(config.config_file_path).parent / ".cache")
     pages = sorted((page for part in _Build.found for page in part), key=lambda page: page.location)
     try:
-        write_search(site, pages, read_synonyms(docs))
+        letters, papers = list(_Build.site.letters.values()), list(_Build.site.papers.values())
+        write_search(site, pages, read_synonyms(docs), names_of(letters, papers, groups(letters)))
         check_addresses(site, docs)
     except VraagbaakError as error:
         raise BuildError(str(error)) from error
@@ -250,4 +253,4 @@ def _finish(config: MkDocsConfig, names: Iterable[str]) -> list[Found]:
         write_letter_cards(site, config.site_name, chosen)
     search: Any = config.plugins["material/search"]
     entries, search.search_index.entries = search.search_index.entries, []
-    return found_on(entries, _Build.site.found_by())
+    return found_on(entries, words_about(_Build.site.letters.values()))

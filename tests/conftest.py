@@ -12,11 +12,23 @@ from filelock import FileLock
 from hypothesis import settings
 
 import sample_letter
+import small_archive
 
 settings.register_profile("any machine", deadline=None)  # no test is about speed
 settings.load_profile("any machine")
 
-BUILDS = frozenset({"site", "bare_site", "large_site", "hostile_site", "build", "browser"})
+BUILDS = frozenset(
+    {
+        "site",
+        "bare_site",
+        "large_site",
+        "archive_site",
+        "large_archive_site",
+        "hostile_site",
+        "build",
+        "browser",
+    }
+)
 """Fixtures that take a built site, or a browser: ``scripts/test --quick`` leaves out the tests that ask for one."""
 
 
@@ -44,6 +56,28 @@ def site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
 def large_site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
     """The same, with the search of a large site."""
     return _made(tmp_path_factory, "large-site", lambda target: _built(docs, target, ONE_PROCESS_UP_TO="0"))
+
+
+@pytest.fixture(scope="session")
+def archive_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of ten letters of several ministries and years."""
+    return _made(tmp_path_factory, "archive/docs", small_archive.make_archive)
+
+
+@pytest.fixture(scope="session")
+def archive_site(tmp_path_factory: pytest.TempPathFactory, archive_docs: Path) -> Path:
+    """The site of those."""
+    return _made(tmp_path_factory, "archive-site", lambda target: _built(archive_docs, target))
+
+
+@pytest.fixture(scope="session")
+def large_archive_site(tmp_path_factory: pytest.TempPathFactory, archive_docs: Path) -> Path:
+    """The same, made as a large site is."""
+    return _made(
+        tmp_path_factory,
+        "large-archive-site",
+        lambda target: _built(archive_docs, target, ONE_PROCESS_UP_TO="0"),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,8 @@ ROOT = Path(__file__).parent.parent
 SOURCE = Path(__file__).parent / "sample"
 LETTER = "2024-0000054321"
 OFFICIAL = "Kamerstukken II 2022/23, 36 200 VII, nr. 147"
+OWN_PAGES = ("toegankelijkheid.md", "synoniemen.txt")
+"""What is of the site and of no letter."""
 ADDRESS = "https://sample.test/brieven/"
 """Where the tests say that the site stands; nothing is there."""
 
@@ -35,7 +37,7 @@ _QUESTION = re.compile(r"(?P<marker>\d+\.) (?P<text>.+)")
 def sample_pdf() -> bytes:
     """The letter, with its odd pages only."""
     return sheet_pages(
-        {number: list(_blocks(parts)) for number, parts in _pages().items()},
+        {number: list(blocks_of(parts)) for number, parts in _pages().items()},
         dict(_notes()), total=29, kenmerk=LETTER, subject="Antwoorden schriftelijk overleg over een rapport",
     )  # fmt: skip
 
@@ -46,7 +48,8 @@ def make_docs(docs: Path) -> None:
     pdf = docs.with_name("sample.pdf")
     pdf.write_bytes(sample_pdf())
     shutil.copy(SOURCE / "brief.yml", docs / LETTER / "brief.yml")
-    shutil.copy(ROOT / "docs" / "toegankelijkheid.md", docs)
+    for name in OWN_PAGES:
+        shutil.copy(ROOT / "docs" / name, docs)
     command = [sys.executable, str(ROOT / "scripts" / "convert.py"), str(pdf), "--docs", str(docs)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
@@ -96,7 +99,7 @@ def _notes() -> Iterator[tuple[str, str]]:
             yield note["number"], note["text"]
 
 
-def _blocks(parts: list[str]) -> Iterator[Block]:
+def blocks_of(parts: list[str]) -> Iterator[Block]:
     """Paragraphs as they are set."""
     first = next((part for part in parts if part.startswith("| ")), None)
     for part in parts:

@@ -19,7 +19,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from sample_letter import ADDRESS, LETTER
-from vraagbaak.site.search_words import folded, stem
+from test_found_by import SPELLINGS
+from vraagbaak.site.search_words import folded, name_of, stem
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = next(
@@ -54,12 +55,6 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[str]:
     with serving(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def large_server(large_site: Path) -> Iterator[str]:
-    with serving(large_site) as address:
         yield address
 
 
@@ -192,6 +187,10 @@ def test_the_browser_makes_the_stems_that_the_index_has(page: Page, server: str,
     texts = " ".join(path.read_text("utf-8") for path in sorted((site / LETTER).glob("*.md")))
     known = sorted(set(re.findall(r"[a-z]+", folded(texts))))
     assert page.evaluate("words => words.map(vraagbaakWords.stem)", known) == [stem(word) for word in known]
+    names = [name for spellings in SPELLINGS for name in spellings]
+    assert page.evaluate("names => names.map(vraagbaakWords.nameOf)", names) == [
+        name_of(name) for name in names
+    ]
 
 
 def search(page: Page, query: str, *, finds: bool = True) -> None:
@@ -260,34 +259,37 @@ def test_pictures_for_people(browser: Browser, server: str) -> None:
     assert (folder / "phone-index.png").stat().st_size > 1000
 
 
-SEARCHES = [
-    (query.strip(), [name.strip() for name in pages.split("|")])
-    for line in (Path(__file__).parent / "search.txt").read_text("utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-    for query, _, pages in [line.partition("=>")]
-]
+TABLES = {"letter": "search.txt", "archive": "archive/search.txt"}
 FIRST, AMONG_THREE = 0.95, 0.98
 """The parts of the queries that must find the right page: at once, and among the first three."""
 
 
+def _searches(table: str) -> list[tuple[str, list[str]]]:
+    rows = (Path(__file__).parent / TABLES[table]).read_text("utf-8").splitlines()
+    parted = [row.partition("=>") for row in rows if row.strip() and not row.startswith("#")]
+    return [(query.strip(), [name.strip() for name in pages.split("|")]) for query, _, pages in parted]
+
+
 @pytest.mark.parametrize("where", ["http", "folder", "large over http", "large from a folder"])
+@pytest.mark.parametrize("table", TABLES)
 def test_search_finds_the_right_page(
-    page: Page, server: str, site: Path, large_server: str, large_site: Path, where: str
+    page: Page, request: pytest.FixtureRequest, table: str, where: str
 ) -> None:
-    bases = [server, site.as_uri(), large_server, large_site.as_uri()]
-    page.goto(
-        f"{dict(zip(['http', 'folder', 'large over http', 'large from a folder'], bases, strict=True))[where]}/index.html"
-    )
-    page.locator(".md-search__input").click()
-    places = [_found(page, query) for query, _ in SEARCHES]
+    name = "site" if table == "letter" else "archive_site"
+    built: Path = request.getfixturevalue(f"large_{name}" if "large" in where else name)
+    searches = _searches(table)
+    with serving(built) if "http" in where else contextlib.nullcontext(built.as_uri()) as base:
+        page.goto(f"{base}/index.html")
+        page.locator(".md-search__input").click()
+        places = [_found(page, query) for query, _ in searches]
     missed = [
         (query, *found[:3])
-        for (query, right), found in zip(SEARCHES, places, strict=True)
+        for (query, right), found in zip(searches, places, strict=True)
         if not _right(right, found[:1])
     ]
-    near = [_right(right, found[:3]) for (_, right), found in zip(SEARCHES, places, strict=True)]
-    assert len(missed) <= (1 - FIRST) * len(SEARCHES), missed
-    assert sum(near) >= AMONG_THREE * len(SEARCHES), missed
+    near = [_right(right, found[:3]) for (_, right), found in zip(searches, places, strict=True)]
+    assert len(missed) <= (1 - FIRST) * len(searches), missed
+    assert sum(near) >= AMONG_THREE * len(searches), missed
 
 
 def _found(page: Page, query: str) -> list[str]:

@@ -7,7 +7,7 @@ The page is that of the Rijkshuisstijl: a column from x=79 pt, a sender's column
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -165,14 +165,20 @@ def letter_pdf(
 
 
 def sheet_pages(
-    pages: dict[int, Sequence[Block]], notes: dict[str, str], *, total: int, kenmerk: str, subject: str
+    pages: Mapping[int, Sequence[Block]],
+    notes: dict[str, str],
+    *,
+    total: int,
+    kenmerk: str,
+    subject: str,
+    date: str = "18 januari 2023",
 ) -> bytes:
     """A letter whose printed pages are given one by one, each on a sheet of its own; the others are not there.
 
     Page 1 has date and subject above what is given for it.
     """
     document = pymupdf.open()
-    _first_page(document, kenmerk, total, "18 januari 2023", subject, pages[1])
+    _first_page(document, kenmerk, total, date, subject, pages[1])
     for number, blocks in pages.items():
         if number > 1:
             (sheet,) = lay(blocks, notes)

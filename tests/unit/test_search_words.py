@@ -40,10 +40,10 @@ def test_other_words_have_another(pair: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Er zijn 1.250 veren", {"1250", "er", "zijn", "veren"}),
+        ("Er zijn 1.250 veren", {"1250", "veren"}),
         ("12\u00a0400 veren", {"12400", "veren"}),
-        ("36 200 VII, nr. 33", {"36200", "vii", "nr", "33"}),
-        ("Vraag 14: de brug", {"vraag14", "vraag", "de", "brug"}),
+        ("36 200 VII, nr. 33", {"36200", "vii", "33"}),
+        ("Vraag 14: de brug", {"vraag14", "vraag", "brug"}),
         ("Wa\u0142\u0119sa’s co\u00f6rdinatie", {"walesas", "coordinatie"}),
     ],
 )

@@ -121,18 +121,6 @@ class Site:
                 *_escaped(letter),
             ]
 
-    def found_by(self) -> dict[str, str]:
-        """Per page of a question, what else it is found by: its letter's subject, who asks, who answers, when."""
-        found = {}
-        for folder, letter in self.letters.items():
-            of_letter = (
-                f"{letter.title} {letter.sender or ''} {dutch_date(letter.date) if letter.date else ''}"
-            )
-            for question in letter.questions:
-                asked = " ".join(asker.as_printed for asker in question.askers)
-                found[f"{folder}/{question.slug}/index.html"] = f"{of_letter} {asked}"
-        return found
-
     def link_pages(self, pages: Mapping[str, Page]) -> None:
         """Previous and next within each letter, in the order of the questions."""
         for letter, data in self.letters.items():

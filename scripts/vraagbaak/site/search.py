@@ -1,7 +1,7 @@
 """What readers search: small scripts that any page can load, from a server and from a folder alike.
 
 ``search/index.js`` says what there is; ``search/w-<two letters>.js`` holds the words that start so, with
-the pages that have them; ``search/t-<n>.js`` the text of some pages, to show what was found; ``search/long.js`` long words, for
+the pages that have them, and behind ``=`` the names that start so, with the pages that are called so; ``search/t-<n>.js`` the text of some pages, to show what was found; ``search/long.js`` long words, for
 what is no word here by itself. A browser
 loads what a query needs and nothing else, so that one way of searching serves a site of any size.
 """
@@ -29,6 +29,7 @@ SYNONYMS = "synoniemen.txt"
 
 _TITLE, _ABOUT, _ASKED, _TEXT = 6.0, 1.2, 1.6, 1.0
 """Weight of a word in the title, in what says whose question it is, in the question, and elsewhere."""
+_SHORT = 5  # words of a title, those that say nothing left out
 _OFTEN = 1.2  # a word that stands so often has half of the weight that it can have
 _INSIDE = 0.45  # weight of a word that is a part of a longer one
 _SCALE = 10  # weights are whole numbers
@@ -84,8 +85,10 @@ def _found(location: str, entries: Sequence[Entry], about: str) -> Found:
     tags = tuple(first.get("tags", ()))
     length = 0.5 + sum(counts.values()) / 1_000  # a long page has every word
     weights = {word: 2.2 * count / (count + _OFTEN * length) for word, count in counts.items()}
-    for text, weight in ((f"{' '.join(tags)} {about}", _ABOUT), (_plain(first["title"]), _TITLE)):
-        for word in set(words(text)):
+    title = set(words(_plain(first["title"])))
+    says = _TITLE / (1 + max(0, len(title) - _SHORT) / _SHORT)  # a long one is a piece of the text
+    for those, weight in ((set(words(f"{' '.join(tags)} {about}")), _ABOUT), (title, says)):
+        for word in those:
             weights[word] = weights.get(word, 0) + weight
     rank = first.get("boost", 1)
     return Found(location, first["title"], tags, tuple(sections), {w: x * rank for w, x in weights.items()})
@@ -95,17 +98,30 @@ def _plain(text: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
 
 
-def write_search(site: Path, pages: Sequence[Found], synonyms: Sequence[Sequence[str]]) -> None:
-    """Write everything that is searched; the theme's own index stays there without pages."""
+def write_search(
+    site: Path, pages: Sequence[Found], synonyms: Sequence[Sequence[str]], names: Mapping[str, Sequence[str]]
+) -> None:
+    """Write everything that is searched; the theme's own index stays there without pages.
+
+    Args:
+        site: the built site.
+        pages: by location.
+        synonyms: groups of words that mean the same.
+        names: files of pages by what they are called, the one that is meant most first.
+    """
     folder = site / _FOLDER
     own = folder / "search_index.json"
     own.with_suffix(".js").write_text(f"var __index = {own.read_text('utf-8')}", "utf-8")
     shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for word, posts in sorted(_posts(pages).items()):
         shards[word[:2]][word] = [number for post in sorted(posts.items()) for number in post]
+    _write(folder, "long", [word for held in shards.values() for word in held if len(word) >= _LONG])
+    number_of = {page.location: number for number, page in enumerate(pages)}
+    for name, locations in sorted(names.items()):
+        if numbers := [number_of[one] for one in locations if one in number_of]:
+            shards[name[:2]][f"={name}"] = numbers
     for start, held in shards.items():
         _write(folder, f"w-{start}", held)
-    _write(folder, "long", [word for held in shards.values() for word in held if len(word) >= _LONG])
     firsts = []
     for number, (first, chunk) in enumerate(_chunks(pages)):
         firsts.append(first)
@@ -113,6 +129,7 @@ def write_search(site: Path, pages: Sequence[Found], synonyms: Sequence[Sequence
     _write(folder, "index", {
         "pages": len(pages),
         "texts": firsts,
+        "folders": _folders(pages),
         "words": sorted(shards),
         "small": sorted(STOP),
         "equal": [[list(words(name)) for name in group] for group in synonyms],
@@ -147,6 +164,12 @@ def _chunks(pages: Sequence[Found]) -> Iterator[tuple[int, list[Any]]]:
         size += sum(len(text) for _, _, text in page.sections)
     if chunk:
         yield first, chunk
+
+
+def _folders(pages: Sequence[Found]) -> list[int]:
+    """Number of the first page of each folder: the pages of a letter follow each other."""
+    tops = [page.location.partition("/")[0] for page in pages]
+    return [number for number, top in enumerate(tops) if number == 0 or top != tops[number - 1]]
 
 
 def _write(folder: Path, name: str, data: object) -> None:

@@ -25,10 +25,11 @@ STOP = frozenset(
         r"\w+",
         "de het een en of op in van voor met aan uit bij over om te is zijn was dat die dit er niet wat wie hoe waarom welke "
         "zegt zeggen vindt vinden doet doen gaat gaan wordt worden door als naar tot nr nrs kst kan kunnen mag moet moeten "
-        "heeft hebben had ik je u we wij ze zij men deze ook nog al dan maar wel geen veel waar wanneer waarover heb",
+        "heeft hebben had ik je u we wij ze zij men deze ook nog al dan maar wel geen veel waar wanneer waarover heb hoeveel "
+        "worden werd werden zal zullen zou zouden komt komen blijft ga staat iets mijn uw hun onze",
     )
 )
-"""Words that nearly every page has: nothing is asked with them."""
+"""Words that nearly every page has: nothing is asked with them, and what is like them (Van Weel, ``wel``) is not lost."""
 
 
 def folded(text: str) -> str:
@@ -38,14 +39,30 @@ def folded(text: str) -> str:
 
 
 def words(text: str) -> Iterator[str]:
-    """The stems in ``text``, in order; numbers with parted thousands also as one."""
+    """The stems in ``text``, in order, without ``STOP``; numbers with parted thousands also as one."""
     plain = folded(text)
     for number in _GROUPED.findall(plain):
         yield re.sub(r"\D", "", number)
     for number in _NUMBERED.findall(plain):
         yield f"vraag{number}"
     for word in _WORD.findall(plain):
-        yield stem(word)
+        if word not in STOP:
+            yield stem(word)
+
+
+# Yes: ``2024/25``, ``2024-25``. No: ``2024-0000054321``, which is a Kenmerk.
+_YEAR = re.compile(r"\b((?:19|20)\d\d) ?[/–-] ?(\d\d)(?!\d)")
+# What stands before a name or number, or between its parts, and does not tell it from others.
+_KIND = re.compile(
+    r"\b(?:kamerstuk(?:ken)?|kst|aanhangsel|handelingen|ah|tk|ek|dossier|kenmerk|nrs?|(?:brief|(?:kamer)?vragen)(?: van)?|"
+    r"(?:het )?lid|(?:de )?leden|ii?(?= (?:19|20)\d\d))\b"
+)
+
+
+def name_of(text: str) -> str:
+    """What a name or number is known by however it is written: ``AH 614`` → 614, ``36 200 VII, nr. 33`` → 36200vii33."""
+    years = _YEAR.sub(lambda match: match[1] + match[1][:2] + match[2], folded(text))
+    return re.sub(r"[^a-z0-9]+", "", _KIND.sub("", years))
 
 
 @lru_cache(maxsize=200_000)

@@ -5,6 +5,7 @@
   const AT_ONCE = 10, MOST = 30; // results
   const PAUSE = 60; // ms, between the last key and the search
   const LONGER = 8; // words that hold another
+  const NAMED = 1e6; // what a page is worth that is called so
   const FEW = 5; // pages with every word: below it those with some words follow
   const AROUND = 230; // characters shown around what was found
 
@@ -22,7 +23,11 @@
   const typed = (query) =>
     fold(query).replace(/(?<![\d.,])\d{1,3}(?:[. \u00a0]\d{3})+(?!\d)/g, (number) => number.replace(/\D/g, ""))
       .replace(/\b(?:vraag|vragen|vr) ?(\d+)/g, "vraag$1").replace(/\b((?!vraag)[a-z]{4,})(\d+)/g, "$1 $2").match(WORD) || [];
-  window.vraagbaakWords = { fold, stem }; // for the test that compares them
+  const nameOf = (text) =>
+    fold(text).replace(/\b((?:19|20)\d\d) ?[/–-] ?(\d\d)(?!\d)/g, (_, year, next) => year + year.slice(0, 2) + next)
+      .replace(/\b(?:kamerstuk(?:ken)?|kst|aanhangsel|handelingen|ah|tk|ek|dossier|kenmerk|nrs?|(?:brief|(?:kamer)?vragen)(?: van)?|(?:het )?lid|(?:de )?leden|ii?(?= (?:19|20)\d\d))\b/g, "")
+      .replace(/[^a-z0-9]+/g, "");
+  window.vraagbaakWords = { fold, stem, nameOf }; // for the test that compares them
 
   // --- files ---
   const files = new Map();
@@ -114,33 +119,67 @@
       return found;
     };
 
+    // Pages that are called so: a letter, a paper, a person, whatever way the name is written; of a letter also its question.
+    const called = async (index, query) => {
+      const [, name, vraag] = /^(.*?)[\s,/]*(?:\b(?:vraag|vr)[\s.-]*(\d+)\/?)?$/i.exec(query.replace(/#.*|(?:index)?\.html$/g, ""));
+      const parts = name.split("/").slice(/^https?:/.test(name) ? 3 : 0);
+      for (const said of [name, ...(name.includes("/") ? parts.reverse() : [])].map(nameOf)) {
+        const pages = said.length > 1 ? posts(await held(index, said.slice(0, 2)), `=${said}`) : [];
+        if (!pages.length || !vraag) { if (pages.length) return pages; continue; }
+        const asked = posts(await held(index, "vr"), `vraag${vraag}`).filter((_, i) => i % 2 === 0);
+        const of = (page) => index.folders.findLast((first) => first <= page);
+        const its = pages.flatMap((page) => asked.filter((other) => of(other) === of(page)));
+        return its.length ? its : pages;
+      }
+      return [];
+    };
+
+    const within = async (index, term, terms) => { // maatschappij in participatiemaatschappij
+      const found = new Map();
+      if (/^[a-z]{5,}$/.test(term))
+        for (const long of (await load("long")).filter((other) => other.indexOf(term) > 2).slice(0, LONGER))
+          put(found, posts(await load(`w-${long.slice(0, 2)}`), long), 0.5, long, terms);
+      return found;
+    };
+
     // A word that is nowhere: what it is made of, else what looks like it.
     const nearest = async (index, word, terms) => {
       const term = stem(word);
       if (!/^[a-z]{5,}$/.test(word)) return { found: new Map() };
       const shard = await held(index, term.slice(0, 2));
-      for (let end = term.length - 1; end >= Math.max(5, term.length - 4); end--) // mantelzorger: mantelzorg
-        if (posts(shard, term.slice(0, end)).length && /^(?:er|ster|ing|heid|lijk|tj|baar|end|end|st|t|d|j|el)$/.test(term.slice(end)))
-          return { found: await begun(index, term.slice(0, end), terms) };
-      const found = new Map();
-      for (const long of (await load("long")).filter((other) => other.indexOf(term) > 2).slice(0, LONGER)) // maatschappij in participatiemaatschappij
-        put(found, posts(await load(`w-${long.slice(0, 2)}`), long), 0.5, long, terms);
-      if (found.size) return { found };
+      for (let end = term.length - 1; end >= Math.max(4, term.length - 4); end--) // mantelzorger: mantelzorg
+        if (/^(?:er|ster|ing|heid|lijk|tj|baar|end|st|t|d|j|el)$/.test(term.slice(end)) && posts(shard, stem(term.slice(0, end))).length)
+          return { found: await begun(index, stem(term.slice(0, end)), terms) };
+      const done = /^ge([a-z]{3,}?)[dt]$/.exec(term); // gebouwd: bouw
+      if (done) {
+        const found = await begun(index, stem(done[1]), terms, true);
+        if (found.size) return { found };
+      }
+      const pieces = []; // of a compound that stands nowhere: which pages have one of its parts
       for (let at = word.length - 3; at >= 3; at--) { // krimpregio: krimp and regio
         const heads = [word.slice(0, at), word.slice(0, at).replace(/(?:s|en|e)$/, "")].map(stem);
         const head = heads.find((one) => one.length > 2 && Object.keys(shard).some((known) => known.startsWith(one)));
-        if (!head || !index.words.includes(word.slice(at, at + 2))) continue;
-        const parts = [await begun(index, head, terms), await meant(index, word.slice(at), terms)];
+        const tail = word.slice(at);
+        const own = [new Set(), new Set()];
+        const parts = [head ? await begun(index, head, own[0]) : new Map(), index.words.includes(tail.slice(0, 2)) ? await meant(index, tail, own[1]) : new Map()];
         const both = together(parts);
-        if (both.size) return { found: both };
+        if (both.size) { own.forEach((its) => its.forEach((one) => terms.add(one))); return { found: both }; }
+        [at, tail.length].forEach((length, side) => { if (length > 4 && parts[side].size) pieces.push({ length, side, found: parts[side], own: own[side] }); });
       }
       const near = new Map();
       const most = term.length < 9 ? 1 : 2;
       const starts = index.words.filter((start) => start[0] === term[0]); // the first letter is seldom the slip
       for (const start of starts)
         for (const [other, list] of Object.entries(await load(`w-${start}`))) {
-          const far = Math.abs(other.length - term.length) <= most && other.length > 4 ? distance(term, other) : 3;
+          const far = Math.abs(other.length - term.length) <= most && other.length > 4 && other[0] !== "=" ? distance(term, other) : 3;
           if (far <= most) put(near, list, 1 / far, other, terms);
+        }
+      if (!near.size)
+        for (const side of [0, 1]) { // onderzoekscommissie: commissie, and onderzoek
+          const longest = pieces.filter((one) => one.side === side).sort((a, b) => b.length - a.length)[0];
+          if (!longest) continue;
+          merge(near, longest.found, 0.5);
+          longest.own.forEach((one) => terms.add(one));
         }
       if (!near.size) // discrimineren and discriminatie begin alike
         for (const [other, list] of Object.entries(shard)) if (term.length > 7 && other.startsWith(term.slice(0, Math.max(7, Math.ceil(term.length * 0.65))))) put(near, list, 0.5, other, terms);
@@ -151,6 +190,7 @@
     const meant = async (index, word, terms) => {
       const term = stem(word);
       const found = await begun(index, term, terms, /^vraag\d/.test(word));
+      if (!posts(await held(index, term.slice(0, 2)), term).length) merge(found, await within(index, term, terms), 1);
       for (const group of index.equal)
         if (group.some((name) => name.length === 1 && name[0] === term))
           for (const name of group)
@@ -161,6 +201,7 @@
     // A query.
     const find = async (query) => {
       const index = await load("index");
+      const named = [...new Set(await called(index, query))];
       const all = typed(query);
       const telling = all.filter((word) => !index.small.includes(word));
       const asked = [...new Set(telling.length ? telling : all)];
@@ -183,11 +224,12 @@
           share.set(page, (share.get(page) || 0) + says);
         });
       }
-      const worth = (page) => scores.get(page) * (share.get(page) / total) ** 4;
+      const worth = (page) => (named.includes(page) ? NAMED - named.indexOf(page) : scores.get(page) * (share.get(page) / total) ** 4);
       const whole = [...share.values()].filter((part) => part > total - 1e-6).length; // pages with every word, which come first
-      const pages = [...scores.keys()].sort((a, b) => worth(b) - worth(a) || a - b);
+      const pages = [...scores.keys()].filter((page) => !named.includes(page)).sort((a, b) => worth(b) - worth(a) || a - b);
       const first = pages.filter((page) => share.get(page) > total - 1e-6);
       const others = pages.filter((page) => share.get(page) <= total - 1e-6).slice(0, whole < FEW ? FEW : 0);
+      if (named.length) return { index, pages: [...named, ...first, ...others], whole: named.length + first.length, worth, terms, unknown: [], guessed: [] };
       return { index, pages: whole ? [...first, ...others] : pages, whole, worth, terms, unknown, guessed };
     };
     // What is shown of a page that was found.
