@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,14 +31,14 @@ from vraagbaak.site.data_page import data_page
 from vraagbaak.site.downloads import write_downloads, write_gathered, write_paper_downloads, write_schema
 from vraagbaak.site.feeds import entries_of, write_feeds
 from vraagbaak.site.finding import write_finding
-from vraagbaak.site.found_by import names_of, words_about
+from vraagbaak.site.found_by import names_of, newest_first, words_about
 from vraagbaak.site.letters import Site
-from vraagbaak.site.mkdocs_pages import escape_meta, one_address, pretty_url, rank_in_search
+from vraagbaak.site.mkdocs_pages import escape_meta, give_room, one_address, pretty_url, rank_in_search
 from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_place
 from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
 from vraagbaak.site.pictures import write_pictures
 from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
-from vraagbaak.site.search import Found, found_on, read_synonyms, write_search
+from vraagbaak.site.search import Found, found_on, in_order, read_synonyms, write_search
 from vraagbaak.site.shared_build import (
     Helper,
     SharedFiles,
@@ -48,7 +49,6 @@ from vraagbaak.site.shared_build import (
     whole_number,
 )
 from vraagbaak.site.works import absolute
-from vraagbaak.writing.area_pages import groups
 
 SKIP = "Naar de inhoud"
 log = get_plugin_logger("vraagbaak")
@@ -76,11 +76,10 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Where the site is made; ids of paragraphs; a script made of the theme's templates; where the menu leads."""
+    """Where the site is made; ids of paragraphs; a script made of the theme's templates."""
     _Build.target = Path(config.site_dir)
     if _Build.beside:
         config.site_dir = str(made_beside(_Build.target))
-    config.nav = [{area.title: area.page} for area in (HOME, PAPERS)]
     config.extra["areas"] = {"papers": PAPERS, "about": ABOUT, "accessibility": ACCESSIBILITY, "data": DATA}
     _Build.publisher = _settings(config)
     config.extra["report"] = _Build.publisher.report_link
@@ -103,8 +102,9 @@ def _settings(config: MkDocsConfig) -> Publisher:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
-    """Each letter as one page too; pages at ``x/index.html``."""
+    """Where the menu leads; each letter as one page too; pages at ``x/index.html``."""
     _Build.site = Site.read(Path(config.docs_dir))
+    config.nav = [{area.title: area.page} for area in (HOME, *_Build.site.areas(), PAPERS)]
     for path, markdown in _Build.site.whole_letters():
         files.append(File.generated(config, path, content=markdown))
     files.append(File.generated(config, DATA.page, content=data_page()))
@@ -144,6 +144,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     _Build.anchors.expect(path, page.meta, of_letter=_Build.site.holds_text(path))
     escape_meta(page)
     rank_in_search(page)
+    give_room(page)
     _Build.site.tag(page)
     return markdown
 
@@ -152,6 +153,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """The picture of all questions on the letter's page; the whole letter on one page."""
     page.markdown = ""  # an archive would hold all of it until the end; None would take the title too
     html = _Build.site.with_merged_cells(page.file.src_uri, html)
+    html = _Build.site.with_export(page.file.src_uri, html)
     html = _Build.site.with_whole_letter(page.file.src_uri, html, files)
     return _Build.site.with_chart(page.file.src_uri, html)
 
@@ -208,10 +210,10 @@ def _after_search(config: MkDocsConfig) -> None:
         write_schema(site, path, schema)
     if _Build.site.with_pictures:
         write_pictures(site, docs, _Build.site.letters, Path(config.config_file_path).parent / ".cache")
-    pages = sorted((page for part in _Build.found for page in part), key=lambda page: page.location)
+    letters, papers = newest_first(_Build.site.letters.values()), list(_Build.site.papers.values())
+    pages = in_order(itertools.chain(*_Build.found), [letter.id for letter in letters])
     try:
-        letters, papers = list(_Build.site.letters.values()), list(_Build.site.papers.values())
-        write_search(site, pages, read_synonyms(docs), names_of(letters, papers, groups(letters)))
+        write_search(site, pages, read_synonyms(docs), names_of(letters, papers, _Build.site.groups))
         check_addresses(site, docs)
     except VraagbaakError as error:
         raise BuildError(str(error)) from error

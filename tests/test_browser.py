@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import functools
 import http.server
 import os
@@ -31,7 +32,7 @@ SWITCHES = [
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
 PAGES = [
-    "index.html", f"{LETTER}/index.html", f"{LETTER}/vraag-4/index.html", f"{LETTER}/vraag-7/index.html",
+    "index.html", "fracties/index.html", "fracties/christenunie/index.html", f"{LETTER}/index.html", f"{LETTER}/vraag-4/index.html", f"{LETTER}/vraag-7/index.html",
     f"{LETTER}/vraag-33/index.html", f"{LETTER}/vraag-2/index.html", f"{LETTER}/fragment-p29/index.html",
     f"{LETTER}/verantwoording/index.html", f"{LETTER}/alles/index.html", "stukken/index.html", "stukken/kst-35788-136/index.html",
     "404.html",
@@ -311,6 +312,25 @@ def _right(right: list[str], found: list[str]) -> bool:
     return any(
         place.endswith(name) or (name[-1] != "/" and name in place) for place in found for name in right
     )
+
+
+@pytest.mark.parametrize("where", ["http", "folder"])
+def test_the_letters_that_are_left_are_downloaded(page: Page, archive_site: Path, where: str) -> None:
+    with serving(archive_site) if where == "http" else contextlib.nullcontext(archive_site.as_uri()) as base:
+        page.goto(f"{base}/index.html")
+        button = page.get_by_role("button", name=re.compile("^Download"))
+        assert button.count() == 0  # all of them are a file of the site
+        page.locator("label:has-text('Fracties') select").select_option("SP")
+        page.locator("label:has-text('Jaar') select").select_option("2024")
+        with page.expect_download() as download:
+            button.click()
+        text = Path(download.value.path()).read_text("utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert button.inner_text() == f"Download deze {len(rows)} brieven (CSV)"
+    assert [(row["Datum"], urlsplit(row["Adres"]).path.split("/")[-2]) for row in rows] == [
+        ("12 november 2024", "ah-tk-20242025-614"),
+        ("20 juni 2024", "ah-tk-20232024-2045"),
+    ]
 
 
 def test_what_is_guessed_is_called_a_guess(page: Page, server: str) -> None:

@@ -26,6 +26,9 @@ SRU = """<?xml version="1.0" encoding="UTF-8"?>
   <dcterms:identifier>kst-36200-VII-11</dcterms:identifier>
   <dcterms:title>Vaststelling van de begroting; Motie | over &lt;b&gt;iets&lt;/b&gt;</dcterms:title>
   <dcterms:issued>2022-11-03</dcterms:issued>
+  <w:indiener xmlns:w="http://standaarden.overheid.nl/wetgeving/">M. | <![CDATA[<b>Bikker</b>]]></w:indiener>
+  <w:indiener xmlns:w="http://standaarden.overheid.nl/wetgeving/">J. van Dijk</w:indiener>
+  <indiener xmlns="https://elders.example/">Iemand anders</indiener>
  </meta></gzd:originalData></gzd:gzd></sru:recordData></sru:record></sru:records>
 </sru:searchRetrieveResponse>"""
 EMPTY = (
@@ -80,6 +83,7 @@ def test_answers_are_read_and_kept() -> None:
         "kst-1-1": {"found": False},
         "kst-36200-VII-11": {
             "found": True, "title": "Vaststelling van de begroting; Motie | over <b>iets</b>", "date": "2022-11-03",
+            "movers": ["M. | <b>Bikker</b>", "J. van Dijk"],
         },
     }  # fmt: skip
     assert "Vraagbaak/" in service.asked[0].headers["User-Agent"]
@@ -108,6 +112,15 @@ def test_no_answer_is_reported_and_harms_nothing(answer: tuple[int, str]) -> Non
     assert len(lines) == 1
 
 
+def test_who_moved_another_paper_is_not_said() -> None:
+    """Where a record names several papers only what stands right beside the identifier is taken."""
+    mover = '<w:indiener xmlns:w="http://standaarden.overheid.nl/wetgeving/">J. van Dijk</w:indiener>'
+    own = "<i xmlns='http://purl.org/dc/terms/'><identifier>kst-1-1</identifier></i>"
+    other = f"<i xmlns='http://purl.org/dc/terms/'><identifier>kst-1-2</identifier>{mover}</i>"
+    assert public_services.read_sru(f"<a>{own}{other}</a>".encode(), "kst-1-1").movers == ()
+    assert public_services.read_sru(f"<a>{own}{other}</a>".encode(), "kst-1-2").movers == ("J. van Dijk",)
+
+
 @pytest.mark.parametrize("content", [b"[]", b"{}", b'{"value": 3}', b"no json"])
 def test_odd_odata(content: bytes) -> None:
     with pytest.raises(ValueError):
@@ -125,4 +138,5 @@ def test_online_conversion_uses_the_cache_afterwards(tmp_path: Path, monkeypatch
     page = (docs / "stukken" / "kst-36200-VII-11.md").read_text("utf-8")
     assert "Motie &#124; over &lt;b&gt;iets" in page
     assert "3 november 2022" in page
+    assert "| **Ingediend door** | M. &#124; &lt;b&gt;Bikker&lt;/b&gt;; J. van Dijk |" in page
     assert main(["--docs", str(docs), "--check"]) == 0

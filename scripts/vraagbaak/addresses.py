@@ -115,6 +115,8 @@ HEADING_ID: dict[Part, str] = {
     "corrections": "correcties",
 }
 """The id of the heading above each part."""
+LETTERS_ID = "brieven"
+"""The id of the heading above the list of letters, on the home page."""
 _ANCHOR: dict[Part, str] = {
     "question": "vraag-alinea",
     "answer": "antwoord-alinea",

@@ -34,6 +34,8 @@ MAX_ANSWER_BYTES = 1_000_000
 MAX_REDIRECTS = 3  # within one host
 _PIECE_BYTES = 16_384
 _TERMS = "{http://purl.org/dc/terms/}"
+_MOVER = r"\{https?://standaarden\.overheid\.nl/[^{}]*\}indiener"
+MAX_MOVERS = 20  # a motion has seldom more than ten
 
 Known = dict[str, dict[str, Any]]
 
@@ -46,6 +48,8 @@ class Answer:
     title: str = ""
     date: str = ""
     """ISO date."""
+    movers: tuple[str, ...] = ()
+    """Who moved it, as the service names them, in its order."""
 
     def data(self) -> dict[str, Any]:
         """As kept in the cache."""
@@ -54,6 +58,8 @@ class Answer:
             kept["title"] = self.title
         if self.date:
             kept["date"] = self.date
+        if self.movers:
+            kept["movers"] = list(self.movers)
         return kept
 
 
@@ -195,7 +201,14 @@ def read_sru(content: bytes, identifier: str) -> Answer:
         record = _alone(record)
     title = next((e.text for e in record.iter(f"{_TERMS}title") if e.text), "")
     dates = (e.text for name in ("issued", "available", "date") for e in record.iter(_TERMS + name))
-    return Answer(True, _line(title), _iso(next(dates, "")))
+    return Answer(True, _line(title), _iso(next(dates, "")), _movers(record))
+
+
+def _movers(record: etree.Element) -> tuple[str, ...]:
+    """Who the record says moved the paper (``<overheidwetgeving:indiener>``, one for each)."""
+    elements = (one for one in record.iter() if re.fullmatch(_MOVER, one.tag))
+    named = dict.fromkeys(_line(element.text) for element in elements)
+    return tuple(name for name in named if name)[:MAX_MOVERS]
 
 
 def _identifiers(element: etree.Element, deep: bool = True) -> set[str]:

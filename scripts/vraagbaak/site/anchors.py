@@ -16,12 +16,13 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.exceptions import BuildError
 
-from vraagbaak.addresses import HEADING_ID, NOTE, NUMBERED, anchor, numbered
+from vraagbaak.addresses import GATHERED, HEADING_ID, HOME, LETTER_PAGE, NOTE, NUMBERED, anchor, numbered
 from vraagbaak.labels import CUT_MARK, IN_WORDS
 from vraagbaak.vocabulary import Part
 
 _LISTS: frozenset[Part] = frozenset({"questions", "papers", "furniture"})
 """Parts that say what other pages say: the search leaves their heading out, so as not to find it twice."""
+_GATHERED = frozenset(area.name for area in GATHERED)
 _OF_QUESTION: frozenset[Part] = frozenset({"question", "answer", "announcement"})
 _UNUSED = (
     "reference", "short_reference", "image_link", "image_reference", "short_image_ref", "autolink", "automail", "linebreak",
@@ -67,6 +68,7 @@ class _AnchorProcessor(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         parts = self._parts(root)
         _leave_out_of_search(root, parts)
+        _mark_lists(root, self.page.path)
         _flatten_quotations(root)
         for quote in root.findall("blockquote"):
             if quote.get("class") != QUOTATION:
@@ -172,6 +174,17 @@ def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part
         if part == "questions":
             for table in _under(root, heading)[:1]:
                 _table_of_questions(table)
+
+
+def _mark_lists(root: etree.Element, path: str) -> None:
+    """The tables of pages that list letters or questions of many letters, so that a phone can show them as blocks."""
+    folder, _, name = path.rpartition("/")
+    for table in root.findall("table"):
+        if path == HOME.page:
+            table.set("data-letters", "")
+        elif folder in _GATHERED and name != f"{LETTER_PAGE}.md":
+            _table_of_questions(table)
+            table.set("data-questions", "gathered")
 
 
 def _table_of_facts(table: etree.Element, leave_out: bool) -> None:

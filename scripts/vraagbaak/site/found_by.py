@@ -36,10 +36,15 @@ def words_about(letters: Iterable[Letter]) -> dict[str, str]:
     return found
 
 
+def newest_first(letters: Iterable[Letter]) -> list[Letter]:
+    """By date; those without one last."""
+    return sorted(letters, key=lambda letter: (letter.date or "", letter.id), reverse=True)
+
+
 def names_of(letters: Iterable[Letter], papers: Iterable[Paper], groups: Iterable[Group]) -> Names:
     """What every page that has a name is called."""
     named: dict[str, dict[str, None]] = {}
-    newest = sorted(letters, key=lambda letter: (letter.date or "", letter.id), reverse=True)
+    newest = newest_first(letters)
     for page, name in (*_of_groups(groups), *_of_papers(papers), *_of_letters(newest)):
         if len(said := name_of(name)) > 1:
             named.setdefault(said, {})[page] = None

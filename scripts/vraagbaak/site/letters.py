@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,14 +23,17 @@ from vraagbaak.addresses import (
     DATA,
     GATHERED,
     HEADING_ID,
+    HOME,
     LETTER_PAGE,
     LETTER_SCHEMA,
+    LETTERS_ID,
     PAPERS,
     WHOLE,
+    Area,
     letter_address,
 )
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import DOCUMENT, document_named, dutch_date
+from vraagbaak.labels import AREA_ONE, DOCUMENT, capitalised, document_named, dutch_date
 from vraagbaak.record.files import FILE, read_letter
 from vraagbaak.record.record import Letter, Paper, Question
 from vraagbaak.record.related import related_questions
@@ -42,10 +45,18 @@ from vraagbaak.site.pictures import pictures_of
 from vraagbaak.site.sidebar import sidebar
 from vraagbaak.site.whole_letter import whole_body, whole_head
 from vraagbaak.site.works import absolute
+from vraagbaak.writing.area_pages import Group, groups
 
 MAX_PICTURED = 1_000  # questions on the site; above it the pictures would be most of the build
 PARTLY = "onvolledig"
 _QUESTIONS = re.compile(rf'<h2 [^<>]*id="{HEADING_ID["questions"]}"[^<>]*>[^<>]*</h2>')
+
+_LETTERS = re.compile(rf'<h2 [^<>]*id="{LETTERS_ID}"[^<>]*>[^<>]*</h2>')
+# The filters come with a script: their place is kept, so that the list does not jump.
+_EXPORT = (
+    f'<p class="vb-downloads"><a href="{DATA.name}/brieven.csv" download>Alle brieven als CSV</a></p>\n'
+    '<div class="vb-table-tools{many}"></div>'
+)
 
 
 def _escaped(text: str | None) -> list[str]:
@@ -59,10 +70,13 @@ class Site:
     letters: Mapping[str, Letter]
     sidebars: dict[tuple[str, str], str] = field(default_factory=dict)
     relations: dict[str, dict[str, list[tuple[str, str, str]]]] = field(default_factory=dict)
+    gathering: dict[tuple[str, str], list[Group]] = field(default_factory=dict)
     with_pictures: bool = True
     papers: Mapping[str, Paper] = field(default_factory=dict)
     """The cited papers by slug."""
     dates: GitDates = field(default_factory=GitDates)
+    groups: Sequence[Group] = ()
+    """The pages that gather questions of all letters."""
 
     @classmethod
     def read(cls, docs: Path) -> Site:
@@ -79,7 +93,12 @@ class Site:
             with_pictures=sum(len(data.questions) for data in letters.values()) <= MAX_PICTURED,
             papers={paper.slug: paper for paper in papers},
             dates=read_git_dates(docs),
+            groups=groups(list(letters.values())),
         )
+
+    def areas(self) -> tuple[Area, ...]:
+        """Those that gather something: what the menu leads to."""
+        return tuple(area for area in GATHERED if any(group.area == area for group in self.groups))
 
     def whole_letters(self) -> Iterator[tuple[str, str]]:
         """(path, Markdown) of the page that will hold a whole letter, for each letter."""
@@ -138,6 +157,13 @@ class Site:
         whole = f'<p>Alle vragen en antwoorden staan ook op <a href="{WHOLE}/index.html">één pagina</a>.</p>'
         return _QUESTIONS.sub(lambda head: f"{head[0]}\n{overview_svg(letter)}\n{whole}", content, count=1)
 
+    def with_export(self, path: str, content: str) -> str:
+        """The home page with its list of letters as a file."""
+        if path != HOME.page or not self.letters:
+            return content
+        export = _EXPORT.format(many=" vb-table-tools--many" if len(self.letters) > 1 else "")
+        return _LETTERS.sub(lambda head: f"{head[0]}\n{export}", content, count=1)
+
     def with_merged_cells(self, path: str, content: str) -> str:
         """A question's page with the cells of its tables that reach over others."""
         question = self._at(path)[2]
@@ -156,6 +182,7 @@ class Site:
             return {"letter": None, "is_gathered": gathered, **head}
         shown: dict[str, Any] = {
             "letter": letter,
+            "letter_title": capitalised(letter.title),
             "ids": HEADING_ID,
             "whole": WHOLE,
             "letter_schema": LETTER_SCHEMA,
@@ -174,6 +201,7 @@ class Site:
                 **question_head(letter, question, place),
                 "sheets": sorted(sheets.items()),
                 "related": self._related(folder).get(slug, []),
+                "gathered_in": self._gathered_in(folder, slug),
                 "pictures": pictures_of(question) if self.with_pictures else (),
             }
         return shown
@@ -205,6 +233,19 @@ class Site:
                 for slug, others in related_questions(letter).items()
             }
         return self.relations[folder]
+
+    def _gathered_in(self, folder: str, slug: str) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Per area: (title, file on the site) of the pages that gather this question too."""
+        if not self.gathering:
+            for group in self.groups:
+                for letter, question in group.questions:
+                    self.gathering.setdefault((letter.id, question.slug), []).append(group)
+        its = self.gathering.get((folder, slug), [])
+        return [
+            (AREA_ONE[area.name], [(one.title, f"{area.name}/{one.slug}/index.html") for one in of])
+            for area, of in ((area, [one for one in its if one.area == area]) for area in GATHERED)
+            if of
+        ]
 
     def _sidebar(self, folder: str, slug: str) -> str:
         """The list of the letter's pages, with the current one marked; made once per letter."""

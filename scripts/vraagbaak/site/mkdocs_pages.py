@@ -6,7 +6,7 @@ from markupsafe import escape
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from vraagbaak.addresses import ACCOUNT, AREAS, LIST_RANK
+from vraagbaak.addresses import ACCOUNT, AREAS, HOME, LIST_RANK
 
 _RANK = {area.page: area.rank for area in AREAS if area.rank != 1}
 
@@ -30,6 +30,12 @@ def rank_in_search(page: Page) -> None:
     rank = LIST_RANK if path.endswith(f"/{ACCOUNT}.md") else _RANK.get(path)
     if rank is not None:
         page.meta["search"] = {"boost": rank}
+
+
+def give_room(page: Page) -> None:
+    """The list of all letters is as wide as the page: it has no table of contents beside it."""
+    if page.file.src_uri == HOME.page:
+        page.meta["hide"] = ["toc"]
 
 
 def escape_meta(page: Page) -> None:

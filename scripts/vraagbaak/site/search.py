@@ -98,6 +98,18 @@ def _plain(text: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
 
 
+def in_order(pages: Iterable[Found], newest_first: Sequence[str]) -> list[Found]:
+    """The pages of letters (folders) from the newest on, each in the order of the letter; then the others."""
+    rank = {folder: number for number, folder in enumerate(newest_first)}
+
+    def place(page: Found) -> tuple[int, str, bool, list[tuple[int, str]]]:
+        folder, _, rest = page.location.partition("/")
+        parts = [(int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", rest)]
+        return rank.get(folder, len(rank)), folder, rest != "index.html", parts
+
+    return sorted(pages, key=place)
+
+
 def write_search(
     site: Path, pages: Sequence[Found], synonyms: Sequence[Sequence[str]], names: Mapping[str, Sequence[str]]
 ) -> None:
@@ -105,7 +117,7 @@ def write_search(
 
     Args:
         site: the built site.
-        pages: by location.
+        pages: those of one folder follow each other; of pages that are worth as much the first comes first.
         synonyms: groups of words that mean the same.
         names: files of pages by what they are called, the one that is meant most first.
     """

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from msgspec import Struct
 
 from vraagbaak import labels
-from vraagbaak.addresses import PAPERS
+from vraagbaak.addresses import DOSSIERS, PAPERS
 from vraagbaak.citing.identifiers import (
     dossier_of,
     kind_of,
@@ -18,10 +18,12 @@ from vraagbaak.citing.identifiers import (
     url_of,
 )
 from vraagbaak.citing.safe_urls import motion_search_url, safe_url
+from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.record import record
 from vraagbaak.record.record import Citation, Letter
 from vraagbaak.record.values import IsoDate
 from vraagbaak.vocabulary import PaperKind
+from vraagbaak.writing.area_pages import groups
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter
 
@@ -35,11 +37,15 @@ class KnownPaper(Struct, frozen=True):
     """Whether its official address existed; None when it was not asked."""
     title: str = ""
     date: IsoDate | None = None
+    movers: tuple[str, ...] = ()
+    """Who moved it, as they name them."""
 
 
-def kept(paper: KnownPaper) -> dict[str, bool | str]:
+def kept(paper: KnownPaper) -> dict[str, bool | str | list[str]]:
     """``paper`` as it is kept in a file: without what is not known."""
-    values = {"found": paper.found, "title": paper.title or None, "date": paper.date}
+    values = {
+        "found": paper.found, "title": paper.title or None, "date": paper.date, "movers": list(paper.movers) or None,
+    }  # fmt: skip
     return {name: value for name, value in values.items() if value is not None}
 
 
@@ -135,20 +141,26 @@ def paper_pages(letters: Letters, known: Mapping[str, KnownPaper]) -> list[Page]
     """
     papers, unresolved = collect(letters)
     by_id = {paper.id: paper for paper in papers}
+    dossiers = {group.slug for group in groups(letters) if group.area == DOSSIERS}
     pages = [
-        _paper_page(paper, known.get(paper.id, KnownPaper()), by_id.get(same_document(paper.id) or ""))
+        _paper_page(
+            paper, known.get(paper.id, KnownPaper()), by_id.get(same_document(paper.id) or ""), dossiers
+        )
         for paper in papers
     ]
     return [*pages, _index_page(papers, unresolved)]
 
 
-def _paper_page(paper: Paper, known: KnownPaper, same: Paper | None) -> Page:
+def _paper_page(paper: Paper, known: KnownPaper, same: Paper | None, dossiers: Container[str]) -> Page:
+    """Its page; ``dossiers`` are the slugs of those with a page of their own."""
     title = paper.title
     facts = [("Soort", labels.PAPER_KIND[paper.kind])]
     if known.title:
         facts.append(("Titel", cell(known.title)))
     if known.date:
         facts.append(("Datum", labels.dutch_date(known.date)))
+    if known.movers:
+        facts.append(("Ingediend door", cell("; ".join(known.movers))))
     facts.append(("Aanhalen als", cell(paper.citation)))
     facts.append(("Kenmerk van het stuk", f"`{paper.id.removeprefix('dossier/')}`"))
     url, pdf = url_of(paper.id), pdf_url_of(paper.id)
@@ -158,9 +170,7 @@ def _paper_page(paper: Paper, known: KnownPaper, same: Paper | None) -> Page:
     if known.found is False:
         facts.append(("Let op", "dit adres bestond nog niet toen het werd nagegaan"))
     if dossier and not paper.id.startswith("dossier/"):
-        facts.append(
-            ("Dossier", f"[{cell(printed_citation('dossier/' + dossier))}]({url_of('dossier/' + dossier)})")
-        )
+        facts.append(("Dossier", _dossier_links(dossier, dossiers)))
     if same is not None:
         facts.append(("Hetzelfde stuk", f"[{cell(same.title)}]({same.slug}.md)"))
     if len(paper.motions) > 1:
@@ -173,6 +183,15 @@ def _paper_page(paper: Paper, known: KnownPaper, same: Paper | None) -> Page:
         _named_by(paper),
     ]
     return Page(f"{PAPERS.name}/{paper.slug}.md", "\n".join(part for part in parts if part).rstrip() + "\n")
+
+
+def _dossier_links(dossier: str, with_page: Container[str]) -> str:
+    """To its official page, and to the questions about it."""
+    official = f"[{cell(printed_citation('dossier/' + dossier))}]({url_of('dossier/' + dossier)})"
+    slug = slug_of(dossier)
+    if slug not in with_page:
+        return official
+    return f"{official} · [vragen bij dit dossier](../{DOSSIERS.name}/{slug}.md)"
 
 
 def _used(paper: Paper) -> str:

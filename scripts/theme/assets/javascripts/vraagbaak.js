@@ -131,14 +131,24 @@ const date = (text) => { // 3 maart 2020 → 20200303
 };
 const TABLES = [
   { head: "vragen", what: "vragen", hint: "fractie, onderwerp of staat", choices: [], most: Infinity },
-  { head: "brieven", what: "brieven", hint: "woorden uit de titel", choices: [1, 2, 3, 4], most: 25 },
+  { head: "brieven", what: "brieven", hint: "woorden uit de titel", choices: [1, 2, 3, 4], most: 25, export: true },
+  ...["fracties", "vraagstellers", "ministeries", "dossiers"].map((what) => ({ head: what, what, hint: what === "dossiers" ? "nummer" : "naam", choices: [], most: 100, least: 10 })),
 ];
+// As the files of the site are written: no cell is a formula.
+const csv = (rows) => `\ufeff${rows.map((row) => row.map((cell) => `"${(/^[=+\-@\t]/.test(cell) ? `'${cell}` : cell).replace(/"/g, '""')}"`).join(",")).join("\r\n")}\r\n`;
+const download = (name, text) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+};
 const labelled = (text, field) => {
   const label = document.createElement("label");
-  label.append(`${text}: `, field);
+  label.append(text, field);
   return label;
 };
-for (const { head, what, hint, choices, most } of TABLES) {
+for (const { head, what, hint, choices, most, least = 0, export: exported } of TABLES) {
   const heading = document.getElementById(head);
   const table = heading && [...heading.parentElement.querySelectorAll("table")].find((t) => heading.compareDocumentPosition(t) & Node.DOCUMENT_POSITION_FOLLOWING);
   if (!table) continue;
@@ -147,8 +157,10 @@ for (const { head, what, hint, choices, most } of TABLES) {
   rows.forEach((row, order) => { row.dataset.order = order; });
   const said = (row, column) => row.cells[column].textContent.trim();
   const parts = (row, column) => { const text = said(row, column); return date(text) ? [text.slice(-4)] : text.split("; "); };
-  const tools = document.createElement("div");
-  tools.className = "vb-table-tools";
+  const kept = heading.parentElement.querySelector(".vb-table-tools:empty");
+  const tools = kept || document.createElement("div");
+  tools.classList.add("vb-table-tools");
+  tools.hidden = rows.length < least; // a short list is seen at once
   const field = document.createElement("input");
   field.type = "search";
   field.placeholder = hint;
@@ -168,13 +180,24 @@ for (const { head, what, hint, choices, most } of TABLES) {
   more.type = "button";
   more.className = "md-button";
   tools.append(shown);
+  const save = document.createElement("button");
+  save.type = "button";
+  save.className = "md-button";
+  save.hidden = true;
+  if (exported) tools.append(save);
   const around = table.closest(".md-typeset__scrollwrap") || table;
-  around.before(tools);
+  if (!kept) around.before(tools);
   around.after(more);
   let limit = most;
+  let fits = rows;
+  save.addEventListener("click", () => {
+    const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+    const own = fits.map((row) => [...[...row.cells].map((cell) => cell.textContent.trim()), row.querySelector("a")?.href || ""]);
+    download(`${what}.csv`, csv([[...heads, "Adres"], ...own]));
+  });
   const show = () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
-    const fits = rows.filter((row) => {
+    fits = rows.filter((row) => {
       const text = [...row.cells].flatMap((cell) => plain(cell.textContent).split(/[^\p{L}\p{N}]+/u));
       return words.every((word) => text.some((one) => (word.length < 4 ? one.startsWith(word) : one.includes(word)))) &&
         chosen.every(({ column, select }) => !select.value || parts(row, column).includes(select.value));
@@ -183,6 +206,8 @@ for (const { head, what, hint, choices, most } of TABLES) {
     fits.slice(0, limit).forEach((row) => { row.hidden = false; });
     const filtered = words.length || chosen.some(({ select }) => select.value);
     shown.textContent = filtered ? ` ${fits.length || "geen"} van ${rows.length} ${what}` : "";
+    save.hidden = !filtered || !fits.length;
+    save.textContent = `Download ${fits.length === 1 ? "deze brief" : `deze ${fits.length} brieven`} (CSV)`;
     more.hidden = fits.length <= limit;
     more.textContent = `Toon meer ${what} (nog ${fits.length - limit})`;
   };

@@ -1,0 +1,56 @@
+"""Roaming an archive: the menu, the pages that gather questions, and the way to them from a question."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+from vraagbaak.addresses import GATHERED, PEOPLE
+
+QUESTION = "ah-tk-20242025-731/vraag-3/index.html"
+
+
+def test_the_menu_of_every_page_leads_to_every_list_that_holds_something(
+    site: Path, archive_site: Path
+) -> None:
+    for page, up in (
+        ("index.html", ""),
+        (QUESTION, "../../"),
+        ("stukken/kst-29279-812/index.html", "../../"),
+    ):
+        menu = _menu(archive_site / page)
+        for area in GATHERED:
+            assert f'href="{up}{area.name}/index.html"' in menu, (page, area.name)
+    assert f"{PEOPLE.name}/index.html" not in _menu(site / "index.html")  # the letter names nobody who asks
+
+
+def _menu(page: Path) -> str:
+    found = re.search(r'<nav class="md-nav md-nav--primary.*?</nav>', page.read_text("utf-8"), re.S)
+    assert found
+    return found[0]
+
+
+def test_a_question_leads_to_the_pages_that_gather_it(archive_site: Path) -> None:
+    page = (archive_site / QUESTION).read_text("utf-8")
+    found = re.search(r'id="zie-ook".*?</section>', page, re.S)
+    assert found
+    for target in (
+        "fracties/groenlinks-pvda", "fracties/cda", "personen/ten-cate-cda", "ministeries/justitie-en-veiligheid",
+        "dossiers/29279", "jaren/2025",
+    ):  # fmt: skip
+        assert f'href="../../{target}/index.html"' in found[0]
+        assert f"{QUESTION.removesuffix('index.html')}index.html" in (
+            archive_site / target / "index.html"
+        ).read_text("utf-8")
+
+
+def test_a_paper_leads_to_the_questions_of_its_dossier(archive_docs: Path) -> None:
+    page = (archive_docs / "stukken" / "kst-29279-812.md").read_text("utf-8")
+    assert "[vragen bij dit dossier](../dossiers/29279.md)" in page
+
+
+def test_the_list_of_letters_is_a_file_also_without_script(archive_site: Path) -> None:
+    (address,) = re.findall(r'href="([^"]+)" download', (archive_site / "index.html").read_text("utf-8"))
+    with (archive_site / address).open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == 10
