@@ -17,6 +17,7 @@ from urllib3.response import HTTPResponse
 import typeset
 from vraagbaak.citing import public_services
 from vraagbaak.cli import main
+from vraagbaak.record.files import json_text
 
 SRU = """<?xml version="1.0" encoding="UTF-8"?>
 <sru:searchRetrieveResponse xmlns:sru="http://docs.oasis-open.org/ns/search-ws/sruResponse"
@@ -140,3 +141,17 @@ def test_online_conversion_uses_the_cache_afterwards(tmp_path: Path, monkeypatch
     assert "3 november 2022" in page
     assert "| **Ingediend door** | M. &#124; &lt;b&gt;Bikker&lt;/b&gt;; J. van Dijk |" in page
     assert main(["--docs", str(docs), "--check"]) == 0
+    assert main(["--docs", str(docs), "--check", "--online"]) == 0
+    kept = docs / "stukken" / "metadata.json"
+    answers = json.loads(kept.read_text("utf-8"))
+    for change, code in (
+        ({"movers": None}, 0),
+        ({"title": "Iets anders"}, 1),
+    ):  # an older answer, a wrong one
+        changed = {name: {**said, **change} for name, said in answers.items()}
+        changed = {
+            name: {key: x for key, x in said.items() if x is not None} for name, said in changed.items()
+        }
+        kept.write_text(json_text(changed), "utf-8")
+        assert main(["--docs", str(docs)]) == 0
+        assert main(["--docs", str(docs), "--check", "--online"]) == code

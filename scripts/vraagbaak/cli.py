@@ -73,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--online",
         action="store_true",
-        help="ask the public services for title and date of cited papers; keeps the answers",
+        help="ask the public services for title, date and movers of cited papers; keeps the answers",
     )
     return made
 

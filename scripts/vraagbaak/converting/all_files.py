@@ -150,7 +150,10 @@ def _asked(
 
 
 def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
-    """A sentence for each kept answer of the public services that they do not give when asked again."""
+    """A sentence for each kept answer of the public services that they do not give when asked again.
+
+    What they say besides, such as who moved a paper, does not refute an answer of before.
+    """
     from vraagbaak.citing.public_services import ask_all, polite_session
 
     known = known_papers(docs)
@@ -159,5 +162,5 @@ def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
     return [
         f"{KNOWN_PAPERS}: of {identifier} the public services say something else; run convert.py --online."
         for identifier, said in known.items()
-        if identifier in asked and asked[identifier] != kept(said)
+        if any(asked.get(identifier, kept(said)).get(name) != value for name, value in kept(said).items())
     ]

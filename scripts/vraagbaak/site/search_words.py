@@ -50,7 +50,7 @@ def words(text: str) -> Iterator[str]:
             yield stem(word)
 
 
-# Yes: ``2024/25``, ``2024-25``. No: ``2024-0000054321``, which is a Kenmerk.
+# Yes: ``2024/25``, ``2024-25``. No: ``2020-0000000012``, which is a Kenmerk.
 _YEAR = re.compile(r"\b((?:19|20)\d\d) ?[/–-] ?(\d\d)(?!\d)")
 # What stands before a name or number, or between its parts, and does not tell it from others.
 _KIND = re.compile(
