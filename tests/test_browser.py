@@ -333,6 +333,24 @@ def test_the_letters_that_are_left_are_downloaded(page: Page, archive_site: Path
     ]
 
 
+def test_on_paper_the_list_of_letters_is_whole(page: Page, archive_site: Path, tmp_path: Path) -> None:
+    home = tmp_path / "site"
+    shutil.copytree(archive_site, home)
+    text = (home / "index.html").read_text("utf-8")
+    row = re.findall(r"<tr>\s*<td>.*?</tr>", text, re.S)[0]
+    (home / "index.html").write_text(text.replace(row, row * 30), "utf-8")
+    page.goto((home / "index.html").as_uri())
+    rows = page.locator("#brieven ~ .md-typeset__scrollwrap tbody tr")
+    assert rows.count() == 39
+    assert rows.filter(visible=True).count() == 25
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert rows.filter(visible=True).count() == 39
+    assert page.locator(".vb-more:visible").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert rows.filter(visible=True).count() == 25
+
+
 def test_what_is_guessed_is_called_a_guess(page: Page, server: str) -> None:
     page.goto(f"{server}/index.html")
     line = page.locator(".md-search-result__meta")

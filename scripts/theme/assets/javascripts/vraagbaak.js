@@ -178,7 +178,7 @@ for (const { head, what, hint, choices, most, least = 0, export: exported } of T
   shown.setAttribute("role", "status");
   const more = document.createElement("button");
   more.type = "button";
-  more.className = "md-button";
+  more.className = "md-button vb-more";
   tools.append(shown);
   const save = document.createElement("button");
   save.type = "button";
@@ -212,6 +212,8 @@ for (const { head, what, hint, choices, most, least = 0, export: exported } of T
     more.textContent = `Toon meer ${what} (nog ${fits.length - limit})`;
   };
   field.addEventListener("input", () => { limit = most; show(); });
+  addEventListener("beforeprint", () => fits.forEach((row) => { row.hidden = false; })); // on paper nothing can be asked for
+  addEventListener("afterprint", () => show());
   more.addEventListener("click", () => {
     const next = limit;
     limit += most;
