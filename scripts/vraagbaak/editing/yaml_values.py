@@ -1,4 +1,4 @@
-"""YAML -> frozen dataclasses, with the line of every value, for messages that say where a mistake is.
+"""YAML -> frozen records, with the line of every value, for messages that say where a mistake is.
 
 The demands on a field stand in its type, as for JSON (``json_types``); every scalar is read as text.
 """
