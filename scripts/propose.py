@@ -2,7 +2,8 @@
 """Uploaded PDFs -> the files of a proposal, for the workflow ``upload.yml``.
 
 ``propose.py OUT``: the PDFs that were put somewhere below docs/. ``propose.py OUT --issue``: those attached to the
-text of the issue in the variable ISSUE. Writes nothing in OUT and says why when a PDF is no letter.
+text of the issue in the variable ISSUE. Exit: 0 proposed, or there is nothing to propose · 1 something is no letter:
+OUT says the sentence, and proposes the others.
 """
 
 from __future__ import annotations
@@ -14,32 +15,35 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.converting.uploads import attached, download, propose, uploaded, write_proposal
+from vraagbaak.converting.uploads import Proposal, attached, download, propose, uploaded, write_proposal
 from vraagbaak.errors import VraagbaakError
 
 
 def main(arguments: list[str]) -> int:
-    """Make the proposal; 0 also when there is nothing to propose."""
+    """Make the proposal; returns the exit code."""
     out, docs = Path(arguments[0]), Path(os.environ.get("DOCS", "docs"))
     with tempfile.TemporaryDirectory() as folder:
-        try:
-            if "--issue" in arguments:
-                pdfs = []
-                for number, address in enumerate(attached(os.environ.get("ISSUE", "")), 1):
-                    pdfs.append(Path(folder, f"bijlage-{number}.pdf"))
-                    download(address, pdfs[-1])
-            else:
-                pdfs = uploaded(docs)
-            if not pdfs:
-                sys.stdout.write("No new letters.\n")
-                return 0
-            proposal = propose(docs, pdfs)
-            write_proposal(docs, proposal, out, os.environ.get("PICTURES_AT", ""))
-        except VraagbaakError as error:
-            sys.stderr.write(f"{error}\n")
-            return 1
+        proposal = _of_issue(docs, Path(folder)) if "--issue" in arguments else propose(docs, uploaded(docs))
+    if not proposal.letters and not proposal.refused:
+        sys.stdout.write("No new letters.\n")
+        return 0
+    write_proposal(docs, proposal, out, os.environ.get("PICTURES_AT", ""))
     sys.stdout.write((out / "description.md").read_text("utf-8"))
-    return 0
+    for sentence in proposal.refused:
+        sys.stderr.write(f"::error title=Geen brief::{sentence.replace('%', '%25')}\n")
+    return 1 if proposal.refused else 0
+
+
+def _of_issue(docs: Path, folder: Path) -> Proposal:
+    """The proposal of what is attached to an issue; ``folder`` is for the files."""
+    pdfs = []
+    try:
+        for number, address in enumerate(attached(os.environ.get("ISSUE", "")), 1):
+            pdfs.append(folder / f"bijlage-{number}.pdf")
+            download(address, pdfs[-1])
+    except VraagbaakError as error:
+        return Proposal((), (), (), (), (str(error),))
+    return propose(docs, pdfs)
 
 
 if __name__ == "__main__":

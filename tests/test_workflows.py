@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+import typeset
+from sample_letter import ROOT
 
 PROGRAM = ("python", "scripts/", "mkdocs", ".ci/")
 """Words of a command that runs the program."""
@@ -60,48 +64,129 @@ def test_what_a_stranger_sent_waits_for_a_maintainer() -> None:
     forms = (WORKFLOWS.parent / "ISSUE_TEMPLATE").glob("*.yml")
     given = {label for form in forms for label in yaml.safe_load(form.read_text("utf-8")).get("labels", [])}
     condition = JOBS["upload.convert"]["if"]
-    assert condition == "github.event_name == 'push' || github.event.label.name == 'brief-omzetten'"
+    assert condition.split(" || ")[:2] == [
+        "github.event_name == 'push'",
+        "github.event.label.name == 'brief-omzetten'",
+    ]
     assert "brief-omzetten" not in given
     assert may_write(JOBS["upload.propose"])
     assert not may_write(JOBS["upload.convert"])
 
 
-def proposed(tmp_path: Path, files: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """The shell of the job that opens the pull request, on a proposal with ``files``, with ``gh`` and a host of ours."""
-    (step,) = [step for step in JOBS["upload.propose"]["steps"] if "run" in step]
+def what_is_run(job: str, holding: str) -> str:
+    """The shell of a step."""
+    (found,) = [step["run"] for step in JOBS[job]["steps"] if holding in step.get("run", "")]
+    return str(found)
+
+
+MAIN = "main"
+OWN = "een-eigen-tak"
+
+
+def proposed(
+    tmp_path: Path, files: dict[str, str], branch: str = MAIN, issue: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """The shell of the job that opens the pull request, on a proposal with ``files``, with ``gh`` and a host of ours.
+
+    The upload was pushed to ``branch``, or is of ``issue``.
+    """
     origin, work, programs = tmp_path / "host" / "o" / "r", tmp_path / "work", tmp_path / "bin"
     for path, text in {"docs/index.md": "x", "docs/Mijn map/a.pdf": "x", "README.md": "x"}.items():
         (origin / path).parent.mkdir(parents=True, exist_ok=True)
         (origin / path).write_text(text, "utf-8")
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@sample.test", "-C", str(origin)]
-    for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "x"]):
+    for arguments in (["init", "-q", "-b", MAIN], ["add", "."], ["commit", "-qm", "x"], ["branch", OWN]):
         subprocess.run([*git, *arguments], check=True)
-    for path, text in files.items():
-        (work / "proposal" / path).parent.mkdir(parents=True, exist_ok=True)
-        (work / "proposal" / path).write_text(text, "utf-8")
+    if not any(path.startswith("proposal/") for path in files):
+        files = {f"proposal/{path}": text for path, text in files.items()}
+    for path, text in {"proposal/description.md": "wat", "proposal/verdict": "zin\n", **files}.items():
+        (work / path).parent.mkdir(parents=True, exist_ok=True)
+        (work / path).write_text(text, "utf-8")
     programs.mkdir()
-    (programs / "gh").write_text('#!/bin/sh\necho "gh $*"\n', "utf-8")
+    (programs / "gh").write_text(
+        '#!/bin/sh\necho "gh $*"\nif [ "$1 $2" = "pr comment" ] && [ "$3" != een-eigen-tak ]; then exit 1; fi\n',
+        "utf-8",
+    )
     (programs / "gh").chmod(0o755)
     known = {
-        "PATH": f"{programs}:{os.environ['PATH']}", "BRANCH": "nieuwe-brief-1", "HOME": str(tmp_path),
-        "GITHUB_SERVER_URL": (tmp_path / "host").as_uri(), "GITHUB_REPOSITORY": "o/r",
+        "PATH": f"{programs}:{os.environ['PATH']}", "BRANCH": branch, "MAIN": MAIN, "RUN": "1", "ISSUE": issue,
+        "HOME": str(tmp_path), "GITHUB_SERVER_URL": (tmp_path / "host").as_uri(), "GITHUB_REPOSITORY": "o/r",
     }  # fmt: skip
     return subprocess.run(
-        ["bash", "-e", "-c", step["run"]], cwd=work, capture_output=True, text=True, check=False, env=known
-    )
-
-
-def test_a_proposal_becomes_a_branch_and_a_pull_request(tmp_path: Path) -> None:
-    run = proposed(
-        tmp_path, {"docs/x/vraag-1.md": "nieuw", "removed": "docs/Mijn map/a.pdf\0", "description.md": "x"}
-    )
-    assert run.returncode == 0, run.stderr
-    assert "gh pr create --title Nieuwe brief --body-file ../proposal/description.md" in run.stdout
-    shown = subprocess.run(
-        ["git", "-C", str(tmp_path / "host/o/r"), "diff", "--name-status", "main", "nieuwe-brief-1"],
-        capture_output=True, text=True, check=True,
+        ["bash", "-e", "-c", what_is_run("upload.propose", "gh pr create")],
+        cwd=work, capture_output=True, text=True, check=False, env=known,
     )  # fmt: skip
-    assert shown.stdout.split("\n")[:-1] == ["D\tdocs/Mijn map/a.pdf", "A\tdocs/x/vraag-1.md"]
+
+
+def pushed(tmp_path: Path, branch: str) -> list[str]:
+    """What ``branch`` has that main has not."""
+    command = ["git", "-C", str(tmp_path / "host/o/r"), "diff", "--name-status", MAIN, branch]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")[:-1]
+
+
+def branches(tmp_path: Path) -> list[str]:
+    command = ["git", "-C", str(tmp_path / "host/o/r"), "branch", "--format=%(refname:short)"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+
+
+LETTER = {"docs/x/vraag-1.md": "nieuw", "removed": "docs/Mijn map/a.pdf\0", "unread": ""}
+NONE = {"removed": "", "unread": "docs/Mijn map/a.pdf\0", "refused": "zin\n"}
+
+
+def test_an_upload_to_main_becomes_a_branch_and_a_pull_request(tmp_path: Path) -> None:
+    run = proposed(tmp_path, LETTER)
+    assert run.returncode == 0, run.stderr
+    assert (
+        "gh pr create --title Nieuwe brief --body-file ../proposal/description.md --base main --head nieuwe-brief-1"
+        in run.stdout
+    )
+    assert "conclusion=success" in run.stdout
+    assert pushed(tmp_path, "nieuwe-brief-1") == ["D\tdocs/Mijn map/a.pdf", "A\tdocs/x/vraag-1.md"]
+
+
+def test_an_upload_to_a_branch_gets_its_pages_there(tmp_path: Path) -> None:
+    run = proposed(tmp_path, LETTER, OWN)
+    assert run.returncode == 0, run.stderr
+    assert "gh pr comment een-eigen-tak --body-file" in run.stdout
+    assert "gh pr create" not in run.stdout
+    assert pushed(tmp_path, OWN) == ["D\tdocs/Mijn map/a.pdf", "A\tdocs/x/vraag-1.md"]
+    assert branches(tmp_path) == [OWN, MAIN]
+
+
+@pytest.mark.parametrize(("branch", "shown"), [(MAIN, "nieuwe-brief-1"), (OWN, OWN)])
+def test_what_is_no_letter_fails_the_check_of_a_pull_request(tmp_path: Path, branch: str, shown: str) -> None:
+    run = proposed(tmp_path, NONE, branch)
+    assert run.returncode == 0, run.stderr
+    assert f"gh pr comment {shown} --body-file ../proposal/description.md" in run.stdout
+    assert ("gh pr create --title Geen brief" in run.stdout) == (branch == MAIN)
+    (check,) = [row for row in run.stdout.splitlines() if row.startswith("gh api")]
+    head = subprocess.run(
+        ["git", "-C", str(tmp_path / "host/o/r"), "rev-parse", shown],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    assert f"head_sha={head} " in check
+    assert "conclusion=failure" in check
+    assert "output[title]=zin " in check
+    # Straight on main it is taken away again; on a branch of its own it stays, and the check keeps it there.
+    assert pushed(tmp_path, shown) == (["D\tdocs/Mijn map/a.pdf"] if branch == MAIN else [])
+
+
+def test_what_is_no_letter_at_an_issue_becomes_a_comment(tmp_path: Path) -> None:
+    run = proposed(tmp_path, {"removed": "", "unread": "", "refused": "zin\n"}, issue="12")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.splitlines() == [
+        "gh issue comment 12 --body-file proposal/description.md", "gh auth setup-git",
+    ]  # fmt: skip
+    assert branches(tmp_path) == [OWN, MAIN]
+
+
+def test_the_pull_request_of_an_issue_names_it(tmp_path: Path) -> None:
+    run = proposed(tmp_path, {**LETTER, "removed": ""}, issue="12")
+    assert run.returncode == 0, run.stderr
+    assert "gh issue comment" not in run.stdout
+    assert (tmp_path / "work/proposal/description.md").read_text("utf-8") == "wat\nHoort bij #12.\n"
 
 
 @pytest.mark.parametrize(
@@ -109,16 +194,65 @@ def test_a_proposal_becomes_a_branch_and_a_pull_request(tmp_path: Path) -> None:
     [
         {"docs/x.html": "<script>", "removed": ""},
         {"docs/.x/vraag-1.md": "x", "removed": ""},
+        {"docs/x/.y/vraag-1.md": "x", "removed": ""},
         {"docs/x/vraag-1.md": "x", "removed": "README.md\0"},
-        {"docs/x/vraag-1.md": "x", "removed": ":/\0"},
+        {"docs/x/vraag-1.md": "x", "removed": "", "unread": "README.md\0"},
     ],
-    ids=["another kind", "hidden", "outside docs", "a pattern"],
+    ids=["another kind", "hidden", "hidden below", "outside docs", "unread outside docs"],
 )
 def test_a_proposal_of_anything_else_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
     run = proposed(tmp_path, files)
-    if files["removed"] != ":/\0":  # as a literal path it is nothing
-        assert run.returncode != 0
-        assert "holds files that are no pages of letters" in run.stdout
-        assert "gh pr create" not in run.stdout
-    else:
-        assert run.returncode == 0, run.stderr
+    assert run.returncode != 0
+    assert "holds files that are no pages of letters" in run.stdout
+    assert "gh pr create" not in run.stdout
+
+
+def test_names_of_what_goes_are_no_patterns(tmp_path: Path) -> None:
+    run = proposed(tmp_path, {"docs/x/vraag-1.md": "x", "removed": ":/\0", "unread": "docs/*\0"})
+    assert run.returncode == 0, run.stderr
+    assert pushed(tmp_path, "nieuwe-brief-1") == ["A\tdocs/x/vraag-1.md"]
+
+
+def converted(tmp_path: Path, data: bytes) -> tuple[subprocess.CompletedProcess[str], Path]:
+    """The shell of the job that reads the upload, and of the step after it; what they propose and hand on."""
+    repository = tmp_path / "repository"
+    (repository / "docs" / "Mijn map").mkdir(parents=True)
+    (repository / "docs" / "Mijn map" / "brief.pdf").write_bytes(data)
+    (repository / "scripts").symlink_to(ROOT / "scripts")
+    known = {
+        **os.environ, "EVENT": "push", "ISSUE": "", "PICTURES_AT": "", "GITHUB_OUTPUT": str(tmp_path / "output"),
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    }  # fmt: skip
+    runs = [
+        subprocess.run(
+            ["bash", "-e", "-o", "pipefail", "-c", what_is_run("upload.convert", holding)],
+            cwd=repository, capture_output=True, text=True, check=False, env=known,
+        )
+        for holding in ("propose.py", "GITHUB_OUTPUT")
+    ]  # fmt: skip
+    return runs[0], repository / "proposal"
+
+
+@pytest.mark.parametrize("kind", ["letter", "scan", "hostile"])
+def test_an_upload_goes_through_both_jobs(tmp_path: Path, kind: str) -> None:
+    blocks = [*typeset.question("1", "Wat is dit?"), *typeset.answer("<script>kwaad()</script> @beheerder")]
+    letter = typeset.letter_pdf(blocks, kenmerk="2024-0000000007")
+    data = {
+        "letter": letter,
+        "scan": typeset.scan_pdf(),
+        "hostile": b"%PDF-1.7\n" + b"\0<</Length -1>>" * 99,
+    }[kind]
+    run, proposal = converted(tmp_path, data)
+    assert (tmp_path / "output").read_text("utf-8") == "made=yes\n"
+    assert run.returncode == (kind != "letter")
+    assert "Traceback" not in run.stdout
+    files = {
+        path.relative_to(proposal.parent).as_posix(): path.read_text("utf-8", "surrogateescape")
+        for path in proposal.rglob("*") if path.is_file() and path.suffix not in (".pdf", ".png")
+    }  # fmt: skip
+    opened = proposed(tmp_path / "second", {**files, "proposal/removed": "", "proposal/unread": ""}, OWN)
+    assert opened.returncode == 0, opened.stderr
+    assert (f"conclusion={'success' if kind == 'letter' else 'failure'}") in opened.stdout
+    assert ("docs/Mijn map/brief.pdf: " in opened.stdout) == (kind != "letter")
+    assert ("A\tdocs/2024-0000000007/vraag-1.md" in pushed(tmp_path / "second", OWN)) == (kind == "letter")
+    assert "@beheerder" not in files["proposal/description.md"]

@@ -230,6 +230,13 @@ def _put_notes(page: Any, sheet: Sheet) -> None:
         page.insert_text((LEFT + 8, y), text, fontsize=NOTE_SIZE)
 
 
+def scan_pdf() -> bytes:
+    """A page with a picture and no text."""
+    document = pymupdf.open()
+    document.new_page().draw_rect(pymupdf.Rect(50, 50, 200, 200), fill=(0, 0, 0))
+    return bytes(document.tobytes())
+
+
 def full_letter(count: int = 12) -> tuple[list[Block], dict[str, str]]:
     """A letter of several pages with every kind of thing in it."""
     words = (

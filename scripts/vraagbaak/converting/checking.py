@@ -16,6 +16,7 @@ from vraagbaak.converting.all_files import KNOWN_PAPERS, is_as_kept
 from vraagbaak.converting.published import ADDRESSES, never_published, read_addresses
 from vraagbaak.converting.removal import SOURCES
 from vraagbaak.converting.tombstones import tombstones_of_letter
+from vraagbaak.converting.uploads import uploaded
 from vraagbaak.record.files import FILE
 
 BY_HAND = frozenset({"brief.yml"})
@@ -41,6 +42,9 @@ def differences(docs: Path, made: Collection[str], changed: Iterable[str], *, wh
             and not (path in left and (docs / path).read_bytes() == left[path])
         ):
             found[path] = "is made of no source; remove it, or put its PDF beside it."
+    if whole:
+        for pdf in uploaded(docs):
+            found[pdf.relative_to(docs).as_posix()] = "is the PDF of no letter; convert it, or take it away."
     if not is_as_kept(docs):
         found[KNOWN_PAPERS] = "is not as --online writes it; put back the one that was committed."
     for folder in _without_pdf(docs) if whole else ():

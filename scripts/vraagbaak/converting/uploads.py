@@ -31,6 +31,8 @@ CONVERT = Path(__file__).parents[2] / "convert.py"
 MAX_BYTES = 200_000_000  # as convert.py refuses above
 MAX_PICTURES = 20  # a person looks at no more
 MAX_ATTACHED = 10  # letters in one issue
+MAX_DESCRIPTION = 60_000  # characters; GitHub refuses above 65,536
+MAX_VERDICT = 250  # characters of the title of a check; GitHub shows no more
 WHOLE_PAGE = Box(0, 0, 14_400, 14_400)
 PIXELS_PER_PT = 1.5
 
@@ -47,12 +49,16 @@ class Proposal(Struct, frozen=True):
     """Files that were made or became others."""
     removed: tuple[str, ...]
     """The uploads themselves: each is ``<letter>/brief.pdf`` now."""
+    unread: tuple[str, ...]
+    """Uploads that are no letter and still lie where they were put."""
+    refused: tuple[str, ...]
+    """Why each of those is no letter, in a sentence that names it."""
 
 
 def uploaded(docs: Path) -> list[Path]:
     """The PDFs below ``docs`` that are of no letter yet, wherever they were put."""
     found = (path for path in docs.rglob("*") if path.suffix.lower() == ".pdf" and path.is_file())
-    return sorted(path for path in found if not _of_a_letter(docs, path))
+    return sorted(path for path in found if not (_of_a_letter(docs, path) or _is_hidden(docs, path)))
 
 
 def attached(issue: str) -> list[str]:
@@ -88,32 +94,43 @@ def download(address: str, target: Path, open_url: Callable[..., BinaryIO] = url
 def propose(docs: Path, pdfs: Sequence[Path]) -> Proposal:
     """Convert ``pdfs`` into ``docs``; uploads that lie in ``docs`` are taken away from where they were put.
 
-    Raises:
-        VraagbaakError: the sentence of ``convert.py`` for one of them.
+    What is no letter stays where it is, with the sentence of ``convert.py`` for it.
     """
     before = _hashes(docs)
-    hashes = [hashlib.sha256(pdf.read_bytes()).hexdigest() for pdf in pdfs]
-    for pdf in pdfs:
-        command = [sys.executable, str(CONVERT), str(pdf), "--docs", str(docs)]
-        run = subprocess.run(command, capture_output=True, text=True, check=False)
-        if run.returncode:
-            raise VraagbaakError(
-                run.stderr.strip().splitlines()[-1] if run.stderr.strip() else f"{pdf}: failed."
-            )
+    hashes = {pdf: hashlib.sha256(pdf.read_bytes()).hexdigest() for pdf in pdfs}
+    why = {pdf: sentence for pdf in pdfs if (sentence := _converted(pdf, docs))}
     letters = tuple(read_letter(path) for path in sorted(docs.glob(f"*/{FILE}")))
-    removed = [path for path in pdfs if path.is_relative_to(docs) and not _of_a_letter(docs, path)]
-    for path in removed:
-        path.unlink()
+    lying = [path for path in pdfs if path.is_relative_to(docs) and not _of_a_letter(docs, path)]
+    for path in lying:
+        if path not in why:
+            path.unlink()
     after = _hashes(docs)
     return Proposal(
-        tuple(letter for letter in letters if letter.source.sha256 in hashes),
-        tuple(path for path, found in after.items() if before.get(path) != found),
-        tuple(sorted(path.relative_to(docs).as_posix() for path in removed)),
+        letters=tuple(letter for letter in letters if letter.source.sha256 in hashes.values()),
+        changed=tuple(path for path, found in after.items() if before.get(path) != found),
+        removed=tuple(sorted(path.relative_to(docs).as_posix() for path in lying if path not in why)),
+        unread=tuple(sorted(path.relative_to(docs).as_posix() for path in lying if path in why)),
+        refused=tuple(why.values()),
     )
 
 
+def _converted(pdf: Path, docs: Path) -> str:
+    """Convert one upload; the sentence that says why it is no letter, or nothing."""
+    command = [sys.executable, str(CONVERT), str(pdf), "--docs", str(docs)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if not run.returncode:
+        return ""
+    name = pdf.relative_to(docs.parent).as_posix() if pdf.is_relative_to(docs) else pdf.name
+    said = run.stderr.strip().splitlines() or [f"{pdf}: cannot be converted."]
+    return "".join(c if c.isprintable() else "\ufffd" for c in said[-1].replace(str(pdf), name))
+
+
 def write_proposal(docs: Path, proposal: Proposal, out: Path, pictures_at: str = "") -> None:
-    """Everything the job that opens the pull request takes: ``docs/``, ``removed``, ``description.md``; ``pictures/``.
+    """Everything the job that opens the pull request takes.
+
+    ``docs/``, and lists of what goes from it: ``removed`` (it is a letter now) and ``unread`` (it is none);
+    ``description.md``; ``verdict``, a line for the check; ``refused``, only when something is no letter;
+    ``pictures/``.
 
     Args:
         docs: where the proposal was made.
@@ -124,15 +141,33 @@ def write_proposal(docs: Path, proposal: Proposal, out: Path, pictures_at: str =
     for path in proposal.changed:
         (out / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(docs / path, out / "docs" / path)
-    (out / "removed").write_bytes(b"".join(f"docs/{path}".encode() + b"\0" for path in proposal.removed))
-    (out / "pictures").mkdir()
+    (out / "pictures").mkdir(parents=True)
+    for name, paths in (("removed", proposal.removed), ("unread", proposal.unread)):
+        (out / name).write_bytes(b"".join(f"docs/{path}".encode() + b"\0" for path in paths))
+    if proposal.refused:
+        (out / "refused").write_text("".join(f"{sentence}\n" for sentence in proposal.refused), "utf-8")
+    (out / "verdict").write_text(f"{_verdict(proposal)}\n", "utf-8")
     drawn = [name for letter in proposal.letters for name in _pictures(docs, letter, out / "pictures")]
     (out / "description.md").write_text(description(proposal, drawn, pictures_at), "utf-8")
 
 
+def _verdict(proposal: Proposal) -> str:
+    if proposal.refused:
+        return proposal.refused[0][:MAX_VERDICT]
+    count = len(proposal.letters)
+    return f"{count} {'brief' if count == 1 else 'brieven'} gelezen; kijk de pagina’s na"
+
+
 def description(proposal: Proposal, pictures: Sequence[str], pictures_at: str = "") -> str:
     """What a person must look at before the letters are published, in Dutch."""
-    parts = ["Deze pagina's zijn door het programma gemaakt. Kijk ze na en voeg ze dan samen.\n"]
+    parts = []
+    if proposal.refused:
+        parts.append(
+            "Dit kan niet als brief worden gelezen en komt niet op de site. Zet een bestand neer dat wel kan:\n"
+        )
+        parts.append("".join(f"- {_text(sentence)}\n" for sentence in proposal.refused))
+    if proposal.letters:
+        parts.append("Deze pagina's zijn door het programma gemaakt. Kijk ze na en voeg ze dan samen.\n")
     for letter in proposal.letters:
         count = counted((question.number, question.status) for question in letter.questions)
         parts.append(f"## {_text(letter.title)}\n\nKenmerk {_text(letter.kenmerk)}: {count}.\n")
@@ -140,7 +175,10 @@ def description(proposal: Proposal, pictures: Sequence[str], pictures_at: str = 
     if pictures:
         where = f" ([hier]({pictures_at}))" if pictures_at else ""
         parts.append(f"Van {len(pictures)} bladzijden met twijfel is een afbeelding gemaakt{where}.\n")
-    return "\n".join(parts)
+    whole = "\n".join(parts)
+    if len(whole) <= MAX_DESCRIPTION:
+        return whole
+    return f"{whole[:MAX_DESCRIPTION].rpartition(chr(10))[0]}\n\nEn meer: zie de verantwoording van elke brief.\n"
 
 
 def _findings(findings: Sequence[Finding]) -> str:
@@ -174,6 +212,10 @@ def _pictures(docs: Path, letter: Letter, folder: Path) -> list[str]:
 
 def _of_a_letter(docs: Path, path: Path) -> bool:
     return path.name == "brief.pdf" and path.parent.parent == docs and path.with_name(FILE).is_file()
+
+
+def _is_hidden(docs: Path, path: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(docs).parts)
 
 
 def _hashes(docs: Path) -> dict[str, bytes]:

@@ -8,19 +8,16 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
-import pymupdf as _pymupdf
 import pytest
 
 import typeset
 from sample_letter import LETTER, sample_pdf
 from vraagbaak.addresses import GATHERED
 from vraagbaak.cli import main
-from vraagbaak.converting.uploads import attached, download, uploaded
+from vraagbaak.converting.uploads import Proposal, attached, description, download, uploaded
 from vraagbaak.errors import VraagbaakError
 
-pymupdf: Any = _pymupdf
 ROOT = Path(__file__).parents[3]
 NEW = "2024-0000000007"
 HOSTILE = "<script>window.kwaad=1</script> [klik](javascript:x) @beheerder"
@@ -28,13 +25,6 @@ HOSTILE = "<script>window.kwaad=1</script> [klik](javascript:x) @beheerder"
 
 def letter(text: str = "Dit is het antwoord.", kenmerk: str = NEW) -> bytes:
     return typeset.letter_pdf([*typeset.question("1", "Wat is dit?"), *typeset.answer(text)], kenmerk=kenmerk)
-
-
-def scan() -> bytes:
-    document = pymupdf.open()
-    document.new_page().draw_rect(pymupdf.Rect(50, 50, 200, 200), fill=(0, 0, 0))
-    data: bytes = document.tobytes()
-    return data
 
 
 @pytest.fixture
@@ -90,15 +80,61 @@ def test_doubts_are_the_description_and_have_pictures(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(scan(), "looks like a scan"), (b"<html>", "not a PDF"), (letter()[:-700], "damaged"), (b"", "empty")],
+    [
+        (typeset.scan_pdf(), "looks like a scan"),
+        (b"<html>", "not a PDF"),
+        (letter()[:-700], "damaged"),
+        (b"", "empty"),
+    ],
 )
-def test_what_is_no_letter_gets_the_sentence_and_no_proposal(site_docs: Path, data: bytes, says: str) -> None:
+def test_what_is_no_letter_gets_the_sentence_and_no_pages(site_docs: Path, data: bytes, says: str) -> None:
     (site_docs / "nieuw.pdf").write_bytes(data)
     run = propose(site_docs)
     assert run.returncode == 1
-    assert says in run.stderr
     assert "Traceback" not in run.stderr
-    assert not (site_docs.parent / "out").exists()
+    out = site_docs.parent / "out"
+    assert tree(out) == ["description.md", "refused", "removed", "unread", "verdict"]
+    assert (out / "unread").read_bytes() == b"docs/nieuw.pdf\0"
+    assert (out / "removed").read_bytes() == b""
+    sentence = (out / "refused").read_text("utf-8")
+    assert sentence.startswith("docs/nieuw.pdf: ")
+    assert says in sentence
+    assert (out / "verdict").read_text("utf-8") == sentence
+    assert run.stderr == f"::error title=Geen brief::{sentence}"
+    assert says in (out / "description.md").read_text("utf-8")
+
+
+def test_what_can_be_read_is_proposed_beside_what_cannot(site_docs: Path) -> None:
+    (site_docs / "a.pdf").write_bytes(typeset.scan_pdf())
+    (site_docs / "b.pdf").write_bytes(letter())
+    run = propose(site_docs)
+    out = site_docs.parent / "out"
+    assert run.returncode == 1
+    assert f"{NEW}/vraag-1.md" in tree(out / "docs")
+    assert (out / "removed").read_bytes() == b"docs/b.pdf\0"
+    assert (out / "unread").read_bytes() == b"docs/a.pdf\0"
+    assert "- docs/a.pdf: " in run.stdout
+    assert f"Kenmerk {NEW}: 1 vraag" in run.stdout
+    assert main(["--check", "--docs", str(site_docs)]) == 1  # the scan lies there until someone takes it away
+    (site_docs / "a.pdf").unlink()
+    assert main(["--check", "--docs", str(site_docs)]) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names")
+def test_the_name_of_an_upload_is_text_in_what_is_said(site_docs: Path) -> None:
+    (site_docs / "a\n::warning::x @beheerder %0A [klik](javascript:x).pdf").write_bytes(b"<html>")
+    run = propose(site_docs)
+    assert run.returncode == 1
+    assert run.stderr.count("\n") == 1
+    assert "%0A" not in run.stderr.replace("%250A", "")
+    description = (site_docs.parent / "out" / "description.md").read_text("utf-8")
+    assert "@beheerder" not in description
+    assert "\\[klik\\](" in description
+
+
+def test_a_description_fits_in_a_pull_request() -> None:
+    many = Proposal((), (), (), (), tuple(f"{number}.pdf: this is not a PDF." for number in range(9_000)))
+    assert 50_000 < len(description(many, [])) < 65_536
 
 
 def test_a_hostile_letter_is_text_in_the_description(site_docs: Path) -> None:
@@ -151,6 +187,7 @@ def test_an_issue_without_a_letter_gets_the_sentence(site_docs: Path) -> None:
     run = propose(site_docs, "--issue", ISSUE="$(touch kwaad) geen brief")
     assert run.returncode == 1
     assert "expected 1 to 10 PDF files" in run.stderr
+    assert "expected 1 to 10 PDF files" in (site_docs.parent / "out" / "description.md").read_text("utf-8")
 
 
 def test_fetching_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
