@@ -67,6 +67,8 @@ def test_what_matches_passes(docs: Path, capsys: pytest.CaptureFixture[str]) -> 
         (write(f"{ID}/map/bestand.md"), f"{ID}/map/bestand.md"),
         (write("stukken/kst-1-2.md"), "stukken/kst-1-2.md"),
         (write("elders/vraag-1.md"), "elders/vraag-1.md"),
+        (write("los.pdf"), "los.pdf: is the PDF of no letter"),
+        (write("map/los.pdf"), "map/los.pdf: is the PDF of no letter"),
         (remove(f"{OTHER}/brief.pdf"), f"{OTHER}/brief.pdf"),
         (write(f"{OTHER}/brief.pdf"), f"{OTHER}/brief.pdf"),
         (write("elders/brief.yml", "file_note: Van een brief.\n"), "elders/brief.pdf"),
