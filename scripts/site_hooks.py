@@ -24,7 +24,7 @@ from vraagbaak.addresses import ABOUT, ACCESSIBILITY, DATA, HOME, PAPERS
 from vraagbaak.converting.published import check_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.schemas import published_schemas
-from vraagbaak.site.about import Publisher, about_page, check_address, read_publisher, what_is_not_set
+from vraagbaak.site.about import about_page
 from vraagbaak.site.anchors import Anchors
 from vraagbaak.site.data_files import write_data
 from vraagbaak.site.data_page import data_page
@@ -39,6 +39,13 @@ from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
 from vraagbaak.site.pictures import write_pictures
 from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
 from vraagbaak.site.search import Found, found_on, in_order, read_synonyms, write_search
+from vraagbaak.site.settings import (
+    Publisher,
+    check_address,
+    pages_in_one_process,
+    read_publisher,
+    what_is_not_set,
+)
 from vraagbaak.site.shared_build import (
     Helper,
     SharedFiles,
@@ -46,7 +53,6 @@ from vraagbaak.site.shared_build import (
     own_letters,
     start_helpers,
     take_in,
-    whole_number,
 )
 from vraagbaak.site.works import absolute
 
@@ -59,6 +65,7 @@ class _Build:
 
     site: Site
     publisher: Publisher
+    most_alone: int  # pages that one process makes
     anchors = Anchors()
     files: SharedFiles
     helpers: list[Helper] = []  # noqa: RUF012  # there is one build at a time
@@ -94,6 +101,7 @@ def _settings(config: MkDocsConfig) -> Publisher:
     try:
         check_address(config.site_url, file)
         publisher = read_publisher(config.extra, file)
+        _Build.most_alone = pages_in_one_process(config.extra, file)
     except VraagbaakError as error:
         raise ConfigurationError(str(error)) from error
     for sentence in what_is_not_set(config.site_url, publisher):
@@ -114,7 +122,7 @@ def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
     pages = _Build.files.all_pages()
     for file in pages:
         one_address(file)
-    _Build.large = len(pages) > whole_number("ONE_PROCESS_UP_TO", config.extra["one_process_up_to"])
+    _Build.large = len(pages) > _Build.most_alone
     return _Build.files
 
 

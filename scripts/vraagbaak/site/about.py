@@ -1,97 +1,11 @@
-"""Whose site this is: settings of ``mkdocs.yml``, the page that shows them, the address of the site.
-
-What is not set is said nowhere, and nothing is made up for it.
-"""
+"""The page that says whose site this is. What is not set is said nowhere, and nothing is made up for it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
-
 from vraagbaak.addresses import ABOUT
-from vraagbaak.citing.safe_urls import safe_url
-from vraagbaak.errors import SettingError
+from vraagbaak.site.settings import Publisher, link_to
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, front_matter
-
-SETTINGS = "publisher"
-"""Key under ``extra`` in ``mkdocs.yml``."""
-
-# redactie@krant.example | not: redactie, a@b, a b@c.nl
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """Who publishes the site; each may be empty."""
-
-    name: str = ""
-    """As readers know them."""
-    contact: str = ""
-    """An e-mail address or a web address."""
-    report: str = ""
-    """Where a reader says that something is wrong: an e-mail address or a web address."""
-
-    @property
-    def report_link(self) -> str:
-        """``report`` as the target of a link; empty when it is not set."""
-        return _link(self.report) or ""
-
-
-def read_publisher(extra: Mapping[str, Any], config: Path) -> Publisher:
-    """The settings under ``extra: publisher:`` of ``config``.
-
-    Raises:
-        SettingError: with file, line and what was expected.
-    """
-    given = extra.get(SETTINGS) or {}
-    names = [field.name for field in fields(Publisher)]
-    if not isinstance(given, Mapping):
-        raise SettingError(f"{_place(config, SETTINGS)}: expected {', '.join(names)}, found ‘{given}’.")
-    for key, value in given.items():
-        if key not in names:
-            raise SettingError(f"{_place(config, key)}: expected one of {', '.join(names)}, found ‘{key}’.")
-        if not isinstance(value or "", str) or not (value or "").isprintable():
-            raise SettingError(f"{_place(config, key)}: expected text on one line, found ‘{value}’.")
-        if key != "name" and value and _link(value) is None:
-            raise SettingError(
-                f"{_place(config, key)}: expected an e-mail address or an address that starts with https://, "
-                f"found ‘{value}’."
-            )
-    return Publisher(**{key: value or "" for key, value in given.items()})
-
-
-def check_address(site_url: str | None, config: Path) -> None:
-    """Fail on a site address that is none.
-
-    Raises:
-        SettingError: with what was expected; ``SITE_URL`` in the environment comes first.
-    """
-    if site_url and (urlsplit(site_url).scheme not in ("http", "https") or not urlsplit(site_url).hostname):
-        raise SettingError(
-            f"{_place(config, 'site_url')} (or SITE_URL): expected an address such as "
-            f"https://naam.github.io/brieven/, found ‘{site_url}’."
-        )
-
-
-def what_is_not_set(site_url: str | None, publisher: Publisher) -> list[str]:
-    """Sentences for whoever builds the site."""
-    said = []
-    if not site_url:
-        said.append(
-            "The address of the site is not known, so pages and files do not name it. Set site_url in "
-            "mkdocs.yml, or SITE_URL=https://… for this build; the workflow takes it from GitHub Pages."
-        )
-    empty = [field.name for field in fields(Publisher) if not getattr(publisher, field.name)]
-    if empty:
-        said.append(
-            f"The page {ABOUT.name} does not say: {', '.join(empty)}. Set them in mkdocs.yml, extra, publisher."
-        )
-    return said
 
 
 def about_page(site_name: str, publisher: Publisher) -> Page:
@@ -118,20 +32,7 @@ def _publisher(publisher: Publisher) -> str:
     if publisher.name:
         lines.append(f"Deze site wordt gemaakt door {escape_text(publisher.name)}.")
     if publisher.contact:
-        lines.append(f"Contact: [{escape_text(publisher.contact)}]({_link(publisher.contact)}).")
+        lines.append(f"Contact: [{escape_text(publisher.contact)}]({link_to(publisher.contact)}).")
     if publisher.report:
-        lines.append(f"Klopt er iets niet? [Meld een fout]({_link(publisher.report)}).")
+        lines.append(f"Klopt er iets niet? [Meld een fout]({link_to(publisher.report)}).")
     return "## Wie deze site maakt\n\n" + "\n\n".join(lines) + "\n" if lines else ""
-
-
-def _link(text: str) -> str | None:
-    """The target of a link to an e-mail or web address; None when ``text`` is neither."""
-    return f"mailto:{text}" if _MAIL.fullmatch(text) else safe_url(text)
-
-
-def _place(config: Path, key: str) -> str:
-    """``mkdocs.yml, line 12`` of the first line with ``key``; without a line when another file has it."""
-    lines = config.read_text("utf-8").splitlines()
-    starts = (number for number, line in enumerate(lines, 1) if line.lstrip(" {").startswith(f"{key}:"))
-    line = next(starts, None)
-    return f"{config.name}, line {line}" if line else config.name

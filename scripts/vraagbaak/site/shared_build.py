@@ -101,20 +101,17 @@ def start_helpers(
 
 
 def _cores() -> int:
-    if "VRAAGBAAK_CORES" in os.environ:
-        return whole_number("VRAAGBAAK_CORES", os.environ["VRAAGBAAK_CORES"])
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def whole_number(name: str, value: object) -> int:
-    """``value`` of the setting ``name`` as a number from 0.
+    """How many processes at the same time.
 
     Raises:
-        BuildError: it is none.
+        BuildError: ``VRAAGBAAK_CORES`` is no number.
     """
-    if not str(value).isdecimal():
-        raise BuildError(f"{name} is ‘{value}’; give a whole number.")
-    return int(str(value))
+    cores = os.environ.get("VRAAGBAAK_CORES")
+    if cores is None:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not cores.isdecimal() or int(cores) < 1:
+        raise BuildError(f"VRAAGBAAK_CORES is ‘{cores}’; give a whole number from 1.")
+    return int(cores)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,8 @@ import pytest
 import sample_letter
 from sample_letter import LETTER
 from vraagbaak.errors import SettingError
-from vraagbaak.site.about import Publisher, about_page, check_address, read_publisher
+from vraagbaak.site.about import about_page
+from vraagbaak.site.settings import Publisher, check_address, pages_in_one_process, read_publisher
 
 SET = """
 extra:
@@ -88,12 +89,13 @@ def test_what_is_set_is_shown(docs: Path, tmp_path: Path) -> None:
         ("report: javascript:alert(1)", "line 4: expected an e-mail address or an address that starts with"),
         ("contact: a@b", "line 4: expected an e-mail address"),
         ("contact: [1]", "line 4: expected text on one line, found ‘[1]’"),
+        ("name: [1]", "line 4: expected text on one line"),
         ("naam: Griffie", "line 4: expected one of name, contact, report, found ‘naam’"),
     ],
 )
 def test_a_wrong_setting_names_file_and_line(tmp_path: Path, line: str, says: str) -> None:
     config = tmp_path / "mkdocs.yml"
-    config.write_text(f"site_name: x\nextra:\n  publisher:\n    {line}\n", "utf-8")
+    config.write_text(f"theme: {{name: material}}\nextra:\n  publisher:\n    {line}\n", "utf-8")
     key, _, value = line.partition(": ")
     given: object = [1] if value == "[1]" else value
     with pytest.raises(SettingError, match=f"^mkdocs.yml, {re.escape(says)}"):
@@ -106,6 +108,40 @@ def test_an_address_that_is_none(tmp_path: Path, address: str) -> None:
     config.write_text(f"site_name: x\nsite_url: {address}\n", "utf-8")
     with pytest.raises(SettingError, match=r"^mkdocs.yml, line 2 \(or SITE_URL\): expected an address"):
         check_address(address, config)
+
+
+def test_a_number_that_is_none(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("extra:\n  one_process_up_to: veel\n", "utf-8")
+    with pytest.raises(
+        SettingError, match=r"^mkdocs.yml, line 2 \(or ONE_PROCESS_UP_TO\): expected a whole number"
+    ):
+        pages_in_one_process({"one_process_up_to": "veel"}, config)
+    assert pages_in_one_process({}, config) == 500
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ("site_url: ftp://naam.example", "mkdocs.yml, line 7 (or SITE_URL): expected an address such as"),
+        (
+            "site_url: naam.github.io",
+            "'site_url': The URL isn't valid, it should include the http://",
+        ),  # MkDocs
+        (
+            "extra: {one_process_up_to: veel}",
+            "mkdocs.yml, line 7 (or ONE_PROCESS_UP_TO): expected a whole number",
+        ),
+        ("extra: {publisher: {report: x}}", "mkdocs.yml, line 7: expected an e-mail address"),
+    ],
+)
+def test_a_wrong_setting_stops_the_build(docs: Path, tmp_path: Path, setting: str, says: str) -> None:
+    (tmp_path / "docs").symlink_to(docs)
+    run = sample_letter.build(tmp_path / "docs", tmp_path / "site", more=f"# mine\n{setting}\n")
+    assert run.returncode == 1
+    assert says in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "site").exists()
 
 
 def test_text_of_settings_is_no_markup() -> None:
