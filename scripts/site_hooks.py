@@ -38,7 +38,7 @@ from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_pl
 from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
 from vraagbaak.site.pictures import write_pictures
 from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
-from vraagbaak.site.search import Found, found_on, in_order, read_synonyms, write_search
+from vraagbaak.site.search import Found, Searched, found_on, in_order, read_synonyms, write_search
 from vraagbaak.site.settings import (
     Publisher,
     check_address,
@@ -221,7 +221,8 @@ def _after_search(config: MkDocsConfig) -> None:
     letters, papers = newest_first(_Build.site.letters.values()), list(_Build.site.papers.values())
     pages = in_order(itertools.chain(*_Build.found), [letter.id for letter in letters])
     try:
-        write_search(site, pages, read_synonyms(docs), names_of(letters, papers, _Build.site.groups))
+        names = names_of(letters, papers, _Build.site.groups)
+        write_search(site, pages, read_synonyms(docs), names, Searched(config.site_name, len(letters)))
         check_addresses(site, docs)
     except VraagbaakError as error:
         raise BuildError(str(error)) from error

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from sample_letter import ADDRESS, LETTER
 from test_found_by import SPELLINGS
+from vraagbaak.site.home_of_sites import write_home
 from vraagbaak.site.search_words import folded, name_of, stem
 
 ROOT = Path(__file__).parent.parent
@@ -178,6 +179,7 @@ def test_the_search_says_where_a_page_is_from(page: Page, server: str) -> None:
     page.goto(f"{server}/index.html")
     search(page, "gemeenteraadsverkiezingen")
     first = page.locator(".md-search-result__item").first
+    first.locator(".md-tag", has_text="VVD").wait_for()  # what half of the word found goes
     assert first.locator(".md-tag").all_inner_texts()[:2] == ["VVD", "vraag"]
     assert first.locator(".md-tag", has_text="brief van 18 januari 2023").count()
     assert first.locator("mark").count()
@@ -671,3 +673,26 @@ def test_paper_is_white(page: Page, server: str) -> None:
         assert max(map(int, re.findall(r"\d+", colour)[:3])) < 128, (part, colour)  # dark ink
     ground = page.locator("#vraag-alinea-1").evaluate("e => getComputedStyle(e).backgroundColor")
     assert ground == "rgba(0, 0, 0, 0)" or min(map(int, re.findall(r"\d+", ground)[:3])) > 230
+
+
+def test_the_home_of_sites_searches_them(page: Page, site: Path, tmp_path: Path) -> None:
+    """Two sites side by side, in a real browser: its policy lets the search run, and nothing else is asked."""
+    for name in ("een", "twee"):
+        (tmp_path / name).symlink_to(site)
+    write_home(tmp_path, "Alle brieven")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with serving(tmp_path) as address:
+        root = address.removesuffix(PATH)
+        page.goto(f"{root}/index.html")
+        page.get_by_label("Zoek in alle brieven").fill("ziekenhuizen")
+        page.keyboard.press("Enter")
+        found = page.locator("#gevonden a")
+        found.first.wait_for()
+        links = [str(found.nth(number).get_attribute("href")) for number in range(found.count())]
+        assert f"/een/{LETTER}/vraag-43/index.html" in links
+        assert f"/twee/{LETTER}/vraag-43/index.html" in links
+        assert Axe().run(page, options=RULES).violations_count == 0
+        found.first.click()
+        page.wait_for_url("**/vraag-*/**")
+        assert [url for url in asked if not url.startswith(f"{root}/")] == []

@@ -23,16 +23,21 @@ export function searchOf(root, sites) {
       }
       return files.get(file);
     };
-    return { site, ...vraagbaakSearchIn(load) };
+    return { site, ...vraagbaakSearch.searchIn(load) };
   });
   return async (words, most = 10) => {
-    const found = await Promise.all(searches.map(async ({ site, find, show }) => {
-      const said = await find(words);
-      const sure = said.whole > 0 && !said.unknown.length && !said.guessed.length;
-      return said.pages.slice(0, most).map((page) => ({ page, sure, worth: said.worth(page), site, show: () => show(said, page) }));
-    }));
-    // What has every word goes before what only looks like it, whichever site it is of.
-    const best = found.flat().sort((a, b) => b.sure - a.sure || b.worth - a.worth).slice(0, most);
+    const gather = (wanted) => Promise.all(searches.map((site) => site.gather(words, wanted)));
+    let gathered = await gather(() => false);
+    const unknown = (word) => gathered.every(({ asked }) => !asked.get(word)?.found.size);
+    const nowhere = [...gathered[0].asked.keys()].filter(unknown); // what one site has is looked for on no other
+    if (nowhere.length) gathered = await gather((word) => nowhere.includes(word));
+    let whole = 0;
+    const found = searches.flatMap(({ site, show }, at) => { // ranked as the pages of one site would be
+      const said = vraagbaakSearch.rank(gathered[at], gathered);
+      whole += said.whole;
+      return said.pages.slice(0, most).map((page) => ({ all: said.all(page), worth: said.worth(page), site, show: () => show(said, page) }));
+    });
+    const best = found.sort((a, b) => b.all - a.all || b.worth - a.worth).slice(0, Math.min(most, vraagbaakSearch.shownOf(whole)));
     return Promise.all(best.map(async ({ site, show }) => {
       const [{ location, title, tags }] = await show();
       return { href: new URL(location, site).pathname, title: text(title), tags: (tags || []).map(text) };

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from vraagbaak.errors import SettingError
 SCRIPT, ENGINE = "search.mjs", "search.js"
 _SCRIPTS = Path(__file__).parents[2]
 _SOURCES = (_SCRIPTS / "home_of_sites" / SCRIPT, _SCRIPTS / "theme" / "assets" / "javascripts" / ENGINE)
+_HELD = re.compile(r'vraagbaakFound\("index",(?P<data>\{.*\})\)', re.DOTALL)
 _STYLE = "body{font:1.1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}input,button{font:inherit}"
 
 
@@ -32,22 +34,26 @@ class OneSite:
 
 
 def sites_in(folder: Path) -> list[OneSite]:
-    """The sites below ``folder``, by name.
+    """The sites below ``folder``, by name. Of each only its ``search/index.js`` is read.
 
     Raises:
-        SettingError: there is none, or one has no index that can be searched.
+        SettingError: there is none, or one was built by another program.
     """
-    found = [path.parent for path in sorted(folder.glob("*/feed.json"))]
+    found = sorted(folder.glob("*/search/index.js"))
     if not found:
         raise SettingError(f"{folder}: expected folders with a built site each (mkdocs build), found none.")
-    for site in found:
-        if not (site / "search" / "index.js").is_file():
-            raise SettingError(f"{site}: has no index that can be searched; build it with this program.")
-    feeds = [json.loads((site / "feed.json").read_text("utf-8")) for site in found]
-    return [
-        OneSite(site.name, str(feed["title"]), len(feed["items"]))
-        for site, feed in zip(found, feeds, strict=True)
-    ]
+    return [_site(path) for path in found]
+
+
+def _site(index: Path) -> OneSite:
+    said = _HELD.fullmatch(index.read_text("utf-8"))
+    try:
+        held = json.loads(said["data"]) if said else {}
+        return OneSite(index.parent.parent.name, str(held["name"]), int(held["letters"]))
+    except (KeyError, TypeError, ValueError):
+        raise SettingError(
+            f"{index}: expected the index of a site of this program; build it again."
+        ) from None
 
 
 def write_home(folder: Path, title: str) -> None:

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from vraagbaak.addresses import GATHERED, HEADING_ID
 from vraagbaak.errors import VraagbaakError
@@ -110,8 +110,20 @@ def in_order(pages: Iterable[Found], newest_first: Sequence[str]) -> list[Found]
     return sorted(pages, key=place)
 
 
+class Searched(NamedTuple):
+    """What a home above several sites says of this one."""
+
+    name: str
+    letters: int
+    """How many it has."""
+
+
 def write_search(
-    site: Path, pages: Sequence[Found], synonyms: Sequence[Sequence[str]], names: Mapping[str, Sequence[str]]
+    site: Path,
+    pages: Sequence[Found],
+    synonyms: Sequence[Sequence[str]],
+    names: Mapping[str, Sequence[str]],
+    searched: Searched,
 ) -> None:
     """Write everything that is searched; the theme's own index stays there without pages.
 
@@ -120,6 +132,7 @@ def write_search(
         pages: those of one folder follow each other; of pages that are worth as much the first comes first.
         synonyms: groups of words that mean the same.
         names: files of pages by what they are called, the one that is meant most first.
+        searched: for a home above several sites.
     """
     folder = site / _FOLDER
     own = folder / "search_index.json"
@@ -139,6 +152,8 @@ def write_search(
         firsts.append(first)
         _write(folder, f"t-{number}", chunk)
     _write(folder, "index", {
+        "name": searched.name,
+        "letters": searched.letters,
         "pages": len(pages),
         "texts": firsts,
         "folders": _folders(pages),

@@ -198,49 +198,61 @@
       return found;
     };
 
-    // A query.
-    const find = async (query) => {
+    // A query: what each of its words finds here; and what is near a word that is nowhere, where `wanted` says so.
+    const gather = async (query, wanted = () => true) => {
       const index = await load("index");
       const named = [...new Set(await called(index, query))];
       const all = typed(query);
       const telling = all.filter((word) => !index.small.includes(word));
-      const asked = [...new Set(telling.length ? telling : all)];
-      const [scores, share, terms] = [new Map(), new Map(), new Set()];
-      const [unknown, guessed] = [[], []];
-      let total = 0;
-      for (const word of asked) {
-        let found = await meant(index, word, terms);
-        if (!found.size) {
-          const near = await nearest(index, word, terms);
-          found = near.found;
-          if (near.guessed) guessed.push(word);
-        }
-        if (!found.size) unknown.push(word);
-        const rare = Math.log(1 + index.pages / (1 + found.size)) + 0.2;
-        const says = /^\d{1,2}$/.test(word) && asked.length > 1 ? rare / 8 : rare; // of ‘7,5 miljard’ the word says most
-        total += found.size ? says : 0;
-        found.forEach((weight, page) => {
-          scores.set(page, (scores.get(page) || 0) + weight * says);
-          share.set(page, (share.get(page) || 0) + says);
-        });
+      const terms = new Set();
+      const asked = new Map();
+      for (const word of telling.length ? telling : all) {
+        if (asked.has(word)) continue;
+        let [found, guessed] = [await meant(index, word, terms), false];
+        if (!found.size && wanted(word)) ({ found, guessed = false } = await nearest(index, word, terms));
+        asked.set(word, { found, guessed });
       }
-      const worth = (page) => (named.includes(page) ? NAMED - named.indexOf(page) : scores.get(page) * (share.get(page) / total) ** 4);
-      const whole = [...share.values()].filter((part) => part > total - 1e-6).length; // pages with every word, which come first
-      const pages = [...scores.keys()].filter((page) => !named.includes(page)).sort((a, b) => worth(b) - worth(a) || a - b);
-      const first = pages.filter((page) => share.get(page) > total - 1e-6);
-      const others = pages.filter((page) => share.get(page) <= total - 1e-6).slice(0, whole < FEW ? FEW : 0);
-      if (named.length) return { index, pages: [...named, ...first, ...others], whole: named.length + first.length, worth, terms, unknown: [], guessed: [] };
-      return { index, pages: whole ? [...first, ...others] : pages, whole, worth, terms, unknown, guessed };
+      return { index, named, asked, terms };
     };
     // What is shown of a page that was found.
     const show = async (found, number) => {
       const at = found.index.texts.findLastIndex((first) => first <= number);
       return item((await load(`t-${at}`))[number - found.index.texts[at]], found.worth(number), found.terms, Object.fromEntries([...found.terms].map((word) => [word, true])));
     };
-    return { find, show };
+    return { gather, show };
   };
-  window.vraagbaakSearchIn = searchIn; // for a search over several sites
-  const { find, show } = searchIn(load);
+
+  // How many pages are shown when `whole` have every word.
+  const shownOf = (whole) => (whole >= FEW ? whole : whole ? whole + FEW : Infinity);
+
+  // The pages that were found, best first. A word tells as much as it is rare: on this site, or on all sites that are
+  // searched together.
+  const rank = ({ index, named, asked, terms }, together = [{ index, asked }]) => {
+    const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+    const there = sum(together.map((one) => one.index.pages));
+    const [scores, share] = [new Map(), new Map()];
+    const [unknown, guessed] = [[], []];
+    let total = 0;
+    for (const [word, its] of asked) {
+      const known = sum(together.map((one) => one.asked.get(word)?.found.size || 0));
+      if (!known && !named.length) unknown.push(word);
+      if (its.guessed && !named.length) guessed.push(word);
+      const rare = Math.log(1 + there / (1 + known)) + 0.2;
+      const says = /^\d{1,2}$/.test(word) && asked.size > 1 ? rare / 8 : rare; // of ‘7,5 miljard’ the word says most
+      total += known ? says : 0;
+      its.found.forEach((weight, page) => {
+        scores.set(page, (scores.get(page) || 0) + weight * says);
+        share.set(page, (share.get(page) || 0) + says);
+      });
+    }
+    const all = (page) => named.includes(page) || share.get(page) > total - 1e-6; // has that name or every word, and comes first
+    const worth = (page) => (named.includes(page) ? NAMED - named.indexOf(page) : scores.get(page) * (share.get(page) / total) ** 4);
+    const pages = [...new Set([...named, ...scores.keys()])].sort((a, b) => all(b) - all(a) || worth(b) - worth(a) || a - b);
+    const whole = pages.filter(all).length;
+    return { index, pages: pages.slice(0, shownOf(whole)), whole, all, worth, terms, unknown, guessed };
+  };
+  window.vraagbaakSearch = { searchIn, rank, shownOf }; // for a search over several sites
+  const { gather, show } = searchIn(load);
 
   class Search extends EventTarget {
     constructor() {
@@ -261,7 +273,7 @@
       const asked = () => query === this.query; // who types on asks again
       if (!query) { this.note(""); return this.say(3, { items: [] }); }
       try {
-        const found = await find(query);
+        const found = rank(await gather(query));
         const items = [];
         for (const part of [found.pages.slice(0, AT_ONCE), found.pages.slice(AT_ONCE, MOST)]) {
           if (!asked()) return;
