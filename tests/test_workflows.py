@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -256,3 +257,42 @@ def test_an_upload_goes_through_both_jobs(tmp_path: Path, kind: str) -> None:
     assert ("docs/Mijn map/brief.pdf: " in opened.stdout) == (kind != "letter")
     assert ("A\tdocs/2024-0000000007/vraag-1.md" in pushed(tmp_path / "second", OWN)) == (kind == "letter")
     assert "@beheerder" not in files["proposal/description.md"]
+
+
+def archived(work: Path, site: str, pdf: bytes) -> subprocess.CompletedProcess[str]:
+    """The shell of the job that makes one site of many, in ``work``, where only its letter was checked out."""
+    (work / "letters" / "docs" / "2024-0000000007").mkdir(parents=True)
+    (work / "letters" / "docs" / "2024-0000000007" / "brief.pdf").write_bytes(pdf)
+    for name in ("scripts", "docs", "mkdocs.yml"):
+        (work / name).symlink_to(ROOT / name)
+    known = {
+        **os.environ, "SITE": site, "HOST": "https://sample.test/", "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true",
+    }  # fmt: skip
+    return subprocess.run(
+        ["bash", "-e", "-c", what_is_run("archive.site", "mkdocs build")],
+        cwd=work, capture_output=True, text=True, check=False, env=known,
+    )  # fmt: skip
+
+
+@pytest.mark.site
+def test_each_site_of_many_is_made_by_itself_and_a_home_lists_them(tmp_path: Path) -> None:
+    blocks = [*typeset.question("1", "Wat is dit?"), *typeset.answer("Dit is het antwoord.")]
+    home = tmp_path / "home"
+    for site in ("2022-2023", "2023-2024"):
+        run = archived(tmp_path / site, site, typeset.letter_pdf(blocks, kenmerk="2024-0000000007"))
+        assert run.returncode == 0, run.stderr
+        shutil.copytree(tmp_path / site / "listed", home, dirs_exist_ok=True)
+        page = (tmp_path / site / "made" / site / "2024-0000000007" / "vraag-1" / "index.html").read_text(
+            "utf-8"
+        )
+        assert f'href="https://sample.test/{site}/2024-0000000007/vraag-1/"' in page
+    (tmp_path / "scripts").symlink_to(ROOT / "scripts")
+    known = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    subprocess.run(
+        ["bash", "-e", "-c", what_is_run("archive.home", "home.py")], cwd=tmp_path, check=True, env=known
+    )
+    listed = (home / "index.html").read_text("utf-8")
+    for site in ("2022-2023", "2023-2024"):
+        assert f'<a href="{site}/index.html">Vraagbaak {site}</a>: 1 brief' in listed
+    assert {"search.js", "search.mjs"} <= {path.name for path in home.iterdir()}

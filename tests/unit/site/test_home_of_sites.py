@@ -183,3 +183,17 @@ def test_a_site_of_another_program_is_named(tmp_path: Path, text: str) -> None:
         SettingError, match=r"a/search/index\.js: expected the index of a site of this program"
     ):
         sites_in(tmp_path)
+
+
+def test_the_data_of_several_sites_is_read_together(two_sites: Path) -> None:
+    """The example of the README, run by DuckDB in the folder that holds the sites."""
+    (example,) = re.findall(
+        r"^```python sites\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.M | re.S
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", example], cwd=two_sites, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    rows = [re.findall(r"[\w-]+", row) for row in run.stdout.splitlines()]
+    assert ["twee", "1"] in rows
+    assert ["een", "45"] in rows
