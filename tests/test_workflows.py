@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -296,3 +298,33 @@ def test_each_site_of_many_is_made_by_itself_and_a_home_lists_them(tmp_path: Pat
     for site in ("2022-2023", "2023-2024"):
         assert f'<a href="{site}/index.html">Vraagbaak {site}</a>: 1 brief' in listed
     assert {"search.js", "search.mjs"} <= {path.name for path in home.iterdir()}
+
+
+PICTURES = re.findall(r"!\[(.*?)\]\((\.github/\S+\.svg)\)", (ROOT / "README.md").read_text("utf-8"))
+
+
+def test_each_step_without_a_terminal_has_a_picture() -> None:
+    assert [Path(path).name for _, path in PICTURES] == [
+        path.name for path in sorted((ROOT / ".github" / "steps").iterdir())
+    ]
+
+
+@pytest.mark.parametrize(("shown", "path"), PICTURES, ids=[Path(path).stem for _, path in PICTURES])
+def test_a_picture_says_that_it_is_drawn_and_what_it_shows(shown: str, path: str) -> None:
+    picture = ElementTree.parse(ROOT / path).getroot()
+    title, description = picture[0], picture[1]
+    assert shown.startswith("Drawing of ")
+    assert picture.get("role") == "img"
+    assert str(title.text).startswith("Drawing: ")
+    assert str(description.text).startswith("Not a screenshot. ")
+    assert "tekening" in "".join(picture.itertext())
+    assert not re.search(r"href|url\(|<script|<image", (ROOT / path).read_text("utf-8"))
+
+
+def test_the_pictures_show_the_names_that_the_form_and_the_workflow_have() -> None:
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/nieuwe-brief.yml").read_text("utf-8"))
+    drawn = "".join(ElementTree.parse(ROOT / ".github/steps/2-form.svg").getroot().itertext())
+    names = [form["name"], *form["labels"], *(field["attributes"]["label"] for field in form["body"])]
+    assert [name for name in [*names, "brief-omzetten"] if name not in drawn] == []
+    check = "".join(ElementTree.parse(ROOT / ".github/steps/3-pull-request.svg").getroot().itertext())
+    assert "1 brief gelezen; kijk de pagina’s na" in check
