@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 import pymupdf as _pymupdf  # noqa: E402
 
 import typeset  # noqa: E402
-from growth import bench_growth  # noqa: E402
+from growth import bench_growth, bench_scale  # noqa: E402
 
 pymupdf: Any = _pymupdf
 
@@ -253,7 +253,7 @@ def main() -> None:
     parser.add_argument(
         "part",
         nargs="*",
-        choices=["convert", "memory", "many", "citations", "archive", "growth", []],
+        choices=["convert", "memory", "many", "citations", "archive", "growth", "scale", []],
         default=[],
     )
     chosen = parser.parse_args().part or ["convert", "memory", "many", "citations", "archive"]
@@ -266,6 +266,7 @@ def main() -> None:
             "citations": bench_citations,
             "archive": lambda: bench_archive(folder),
             "growth": lambda: bench_growth(folder),  # by name only: it takes minutes
+            "scale": lambda: bench_scale(folder),  # likewise
         }
         for part in chosen:
             parts[part]()
