@@ -38,7 +38,16 @@ from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_pl
 from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
 from vraagbaak.site.pictures import write_pictures
 from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
-from vraagbaak.site.search import Found, Searched, found_on, in_order, read_synonyms, write_search
+from vraagbaak.site.search import (
+    Found,
+    PageText,
+    Searched,
+    found_on,
+    in_order,
+    page_text,
+    read_synonyms,
+    write_search,
+)
 from vraagbaak.site.settings import (
     Publisher,
     check_address,
@@ -69,6 +78,7 @@ class _Build:
     anchors = Anchors()
     files: SharedFiles
     helpers: list[Helper] = []  # noqa: RUF012  # there is one build at a time
+    texts: list[PageText]  # of the pages that this process makes
     found: list[list[Found]]
     alone: bool = True  # one process; a preview is
     large: bool = False  # more pages than one process should make
@@ -132,7 +142,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: SharedFiles) -> Navigat
     for page in pages.values():
         pretty_url(page)
     _Build.site.link_pages(pages)
-    _Build.helpers = []
+    _Build.helpers, _Build.texts = [], []
     if _Build.large and not _Build.alone:
         _Build.helpers = start_helpers(
             files, config, nav, _Build.site.letters, lambda names: _finish(config, names)
@@ -158,12 +168,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The picture of all questions on the letter's page; the whole letter on one page."""
+    """The picture of all questions on the letter's page; the whole letter on one page; what is searched."""
     page.markdown = ""  # an archive would hold all of it until the end; None would take the title too
     html = _Build.site.with_merged_cells(page.file.src_uri, html)
     html = _Build.site.with_export(page.file.src_uri, html)
     html = _Build.site.with_whole_letter(page.file.src_uri, html, files)
-    return _Build.site.with_chart(page.file.src_uri, html)
+    html = _Build.site.with_chart(page.file.src_uri, html)
+    if text := page_text(page.url, page.meta, str(page.meta.get("title", page.title)), html):
+        _Build.texts.append(text)
+    page.meta["search"] = {"exclude": True}  # the theme's own search need not read it
+    return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: SharedFiles) -> Environment:
@@ -262,6 +276,5 @@ def _finish(config: MkDocsConfig, names: Iterable[str]) -> list[Found]:
     write_downloads(site, Path(config.docs_dir), chosen, config.site_url or "")
     if config.site_url:
         write_letter_cards(site, config.site_name, chosen)
-    search: Any = config.plugins["material/search"]
-    entries, search.search_index.entries = search.search_index.entries, []
-    return found_on(entries, words_about(_Build.site.letters.values()))
+    texts, _Build.texts = _Build.texts, []
+    return found_on(texts, words_about(_Build.site.letters.values()))

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.site.search import SYNONYMS, found_on, read_synonyms
+from vraagbaak.site.search import SYNONYMS, PageText, found_on, read_synonyms
 from vraagbaak.site.search_words import parts_of, stem, words
+from vraagbaak.site.sections import Section
 
 
 @pytest.mark.parametrize(
@@ -58,11 +59,11 @@ def test_a_compound_is_found_by_its_last_part() -> None:
 
 
 def test_a_word_says_more_in_the_title() -> None:
-    entries = [
-        {"location": "a/index.html", "title": "De brug", "text": ""},
-        {"location": "b/index.html", "title": "De dijk", "text": "<p>Bij de brug.</p>"},
+    pages = [
+        PageText("a/index.html", "De brug", (), 1, (Section(),)),
+        PageText("b/index.html", "De dijk", (), 1, (Section(text="Bij de brug."),)),
     ]
-    title, text = found_on(entries, {})
+    title, text = found_on(pages, {})
     assert title.weights["brug"] > text.weights["brug"] > 0
 
 

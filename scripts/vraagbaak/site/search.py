@@ -1,9 +1,10 @@
 """What readers search: small scripts that any page can load, from a server and from a folder alike.
 
 ``search/index.js`` says what there is; ``search/w-<two letters>.js`` holds the words that start so, with
-the pages that have them, and behind ``=`` the names that start so, with the pages that are called so; ``search/t-<n>.js`` the text of some pages, to show what was found; ``search/long.js`` long words, for
-what is no word here by itself. A browser
-loads what a query needs and nothing else, so that one way of searching serves a site of any size.
+the pages that have them, and behind ``=`` the names that start so, with the pages that are called so;
+``search/t-<n>.js`` the text of some pages, to show what was found; ``search/long.js`` long words, for what is no word
+here by itself. A browser loads what a query needs and nothing else, so that one way of searching serves a site of any
+size.
 """
 
 from __future__ import annotations
@@ -20,9 +21,7 @@ from typing import Any, NamedTuple
 from vraagbaak.addresses import GATHERED, HEADING_ID
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.site.search_words import STOP, parts_of, words
-
-Entry = Mapping[str, Any]
-"""A section of a page as Material's search plugin writes it: location, title, text (HTML), tags."""
+from vraagbaak.site.sections import Section, sections_of
 
 SYNONYMS = "synoniemen.txt"
 """The editor's list, in ``docs/``."""
@@ -54,48 +53,65 @@ class Found:
     """Its words with what each says about it."""
 
 
-def found_on(entries: Iterable[Entry], about: Mapping[str, str]) -> list[Found]:
-    """Each page of ``entries``, in their order.
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A finished page, as far as the search needs it."""
+
+    location: str
+    """Its file on the site."""
+    title: str
+    """HTML, of text only."""
+    tags: tuple[str, ...]
+    """HTML, of text only."""
+    rank: float
+    """What its words weigh, against those of other pages."""
+    sections: tuple[Section, ...]
+
+
+def page_text(location: str, meta: Mapping[str, Any], title: str, content: str) -> PageText | None:
+    """The page with this front matter, title (HTML) and content (HTML); None when the search leaves it out."""
+    settings = meta.get("search") or {}
+    if settings.get("exclude"):
+        return None
+    sections = sections_of(content)
+    own = html.escape(sections[0].title, quote=False) if sections else ""
+    return PageText(
+        location, own or title, tuple(meta.get("tags", ())), settings.get("boost", 1), tuple(sections)
+    )
+
+
+def found_on(pages: Iterable[PageText], about: Mapping[str, str]) -> list[Found]:
+    """Each of ``pages``, in their order.
 
     ``about`` holds, by location, words to find a page by that stand on its letter's page.
     """
-    pages: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        pages[entry["location"].partition("#")[0]].append(entry)
     gathered = {
         area.name for area in GATHERED
     }  # these repeat what other pages say: they are found by their title
-    for location, its in pages.items():
-        if location.partition("/")[0] in gathered:
-            pages[location] = [{**its[0], "text": ""}]
-    return [_found(location, its, about.get(location, "")) for location, its in pages.items()]
+    return [
+        _found(page, page.location.partition("/")[0] in gathered, about.get(page.location, ""))
+        for page in pages
+    ]
 
 
-def _found(location: str, entries: Sequence[Entry], about: str) -> Found:
-    first = entries[0]
+def _found(page: PageText, repeats: bool, about: str) -> Found:
     sections = []
     counts: Counter[str] = Counter()
-    for entry in entries:
-        anchor = entry["location"].partition("#")[2]
-        text = _plain(entry["text"])
-        sections.append((anchor, _plain(entry["title"]) if anchor else "", text))
-        weight = _ASKED if anchor == HEADING_ID["question"] else _TEXT
+    for section in page.sections[: 1 if repeats else None]:
+        text = "" if repeats else section.text
+        sections.append((section.id, section.title if section.id else "", text))
+        weight = _ASKED if section.id == HEADING_ID["question"] else _TEXT
         for word in words(text):
             counts[word] += weight  # type: ignore[assignment]
-    tags = tuple(first.get("tags", ()))
     length = 0.5 + sum(counts.values()) / 1_000  # a long page has every word
     weights = {word: 2.2 * count / (count + _OFTEN * length) for word, count in counts.items()}
-    title = set(words(_plain(first["title"])))
+    title = set(words(html.unescape(page.title)))
     says = _TITLE / (1 + max(0, len(title) - _SHORT) / _SHORT)  # a long one is a piece of the text
-    for those, weight in ((set(words(f"{' '.join(tags)} {about}")), _ABOUT), (title, says)):
+    for those, weight in ((set(words(f"{' '.join(page.tags)} {about}")), _ABOUT), (title, says)):
         for word in those:
             weights[word] = weights.get(word, 0) + weight
-    rank = first.get("boost", 1)
-    return Found(location, first["title"], tags, tuple(sections), {w: x * rank for w, x in weights.items()})
-
-
-def _plain(text: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
+    ranked = {word: weight * page.rank for word, weight in weights.items()}
+    return Found(page.location, page.title, page.tags, tuple(sections), ranked)
 
 
 def in_order(pages: Iterable[Found], newest_first: Sequence[str]) -> list[Found]:

@@ -22,7 +22,8 @@ from sample_letter import LETTER, ROOT
 from vraagbaak.cli import main
 from vraagbaak.errors import SettingError
 from vraagbaak.site.home_of_sites import OneSite, home_of_sites, sites_in, write_home
-from vraagbaak.site.search import found_on, write_search
+from vraagbaak.site.search import PageText, found_on, write_search
+from vraagbaak.site.sections import Section
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"
 OTHER = "2024-0000000009"
@@ -119,18 +120,18 @@ WORDS = (
 )
 
 
-def entry(number: int, words: random.Random) -> dict[str, object]:
+def page_with(number: int, words: random.Random) -> PageText:
     """A page with words that are as rare as they stand late in the list."""
     said = [WORDS[min(int(words.expovariate(0.4)), len(WORDS) - 1)] for _ in range(words.randrange(3, 40))]
-    return {"location": f"b/vraag-{number}/index.html", "title": f"Vraag {number}", "text": " ".join(said)}
+    return PageText(f"b/vraag-{number}/index.html", f"Vraag {number}", (), 1, (Section(text=" ".join(said)),))
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_pages_of_two_sites_are_ranked_as_those_of_one(tmp_path: Path, seed: int) -> None:
     """A word tells as much as it is rare on all sites: a page stands in one place, on one site or on two."""
     words = random.Random(seed)
-    entries = [entry(number, words) for number in range(40)]
-    for name, its in (("een", entries[:7]), ("twee", entries[7:]), ("samen", entries)):
+    pages = [page_with(number, words) for number in range(40)]
+    for name, its in (("een", pages[:7]), ("twee", pages[7:]), ("samen", pages)):
         (tmp_path / name / "search").mkdir(parents=True)
         (tmp_path / name / "search" / "search_index.json").write_text("{}", "utf-8")
         write_search(tmp_path / name, found_on(its, {}), [], name, 1)
