@@ -38,6 +38,17 @@ def test_letters_stay_whole_and_shares_are_about_equal() -> None:
     assert max(len(share.pages) for share in shares) - min(len(share.pages) for share in shares) < 17
 
 
+def test_a_long_page_is_much_work(tmp_path: Path) -> None:
+    """One process with a page of all questions gets fewer letters than the others."""
+    (tmp_path / "jaren").mkdir()
+    (tmp_path / "jaren" / "2024.md").write_bytes(b"x" * 20_000)
+    long = File("jaren/2024.md", str(tmp_path), "site", use_directory_urls=False)
+    pages = [long, *(_file(f"brief-{n}/vraag-{q}.md") for n in range(12) for q in range(2))]
+    first, second = _divided(pages, [f"brief-{n}" for n in range(12)], 2)
+    assert len(first.letters) < len(second.letters)
+    assert abs(first.work - second.work) <= 4_000  # a letter
+
+
 def test_fewer_letters_than_processes() -> None:
     assert [len(share.pages) for share in _divided([_file("index.md"), _file("b/index.md")], ["b"], 8)] == [
         1,
