@@ -220,14 +220,14 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(50)
 def _before_search(config: MkDocsConfig) -> None:
     """Downloads beside the pages; what the pages of this and other processes give to the search."""
-    own = own_letters(_Build.site.letters, _Build.helpers)
-    _Build.found = [_finish(config, own), *take_in(_Build.helpers, _Build.files, config)]
+    own = _finish(config, own_letters(_Build.site.letters, _Build.helpers))
+    _write_for_all(Path(config.site_dir), config)  # while the others are at work
+    _Build.found = [own, *take_in(_Build.helpers, _Build.files, config)]
 
 
 def _after_search(config: MkDocsConfig) -> None:
     """Every address ever published is there; nothing that is not used."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
-    _write_for_all(site, config)
     for path, schema in published_schemas(config.site_url or "").items():
         write_schema(site, path, schema)
     if _Build.site.with_pictures:
