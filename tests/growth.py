@@ -81,7 +81,7 @@ def words_of(chance: random.Random) -> Iterator[str]:
 
 
 def letter(seed: int) -> bytes:
-    """A letter with ``QUESTIONS`` questions, each of some 40 words and an answer of 120, and a paper that it cites."""
+    """A letter with ``QUESTIONS`` questions, each of some 30 words with an answer of 120, and a paper that it cites."""
     words = words_of(random.Random(seed))
 
     def sentences(count: int) -> str:
