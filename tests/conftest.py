@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
@@ -13,6 +14,10 @@ from hypothesis import settings
 
 import sample_letter
 import small_archive
+from browsing import CHROMIUM, SWITCHES, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 settings.register_profile("any machine", deadline=None)  # no test is about speed
 settings.load_profile("any machine")
@@ -84,6 +89,43 @@ def large_archive_site(tmp_path_factory: pytest.TempPathFactory, archive_docs: P
 def bare_site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
     """The same, which does not know its own address."""
     return _made(tmp_path_factory, "bare-site", lambda target: _built(docs, target, SITE_URL=""))
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[str]:
+    """Where the site of the sample letter is served."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium."""
+    if CHROMIUM is None:
+        message = "NO CHROMIUM: the browser tests did not run (Debian: apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright  # the quick tests need not wait for it
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of it, with the options of the test's parameter; scripts that fail or are refused fail the test."""
+    options: dict[str, object] = getattr(request, "param", {})
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda m: errors.append(m.text) if "Content Security Policy" in m.text else None)
+    yield opened
+    context.close()
+    assert not errors
 
 
 def _built(docs: Path, target: Path, **settings: str) -> None:

@@ -38,7 +38,9 @@ class Firefox:
         )
         self._numbers = itertools.count(1)
         self._ask("session.new", {"capabilities": {}})
-        self._page = self._ask("browsingContext.getTree", {})["contexts"][0]["context"]
+        # The window that Firefox starts with has no focus when there is no screen: keys would press no button.
+        self._page = self._ask("browsingContext.create", {"type": "tab"})["context"]
+        self._ask("browsingContext.activate", {"context": self._page})
 
     def _address(self) -> str:
         assert self._process.stderr
@@ -83,7 +85,14 @@ class Firefox:
 
     def keys(self, text: str) -> None:
         """Press key after key."""
-        actions = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
+        self._press([{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")])
+
+    def chord(self, held: str, key: str) -> None:
+        """Press ``key`` while ``held`` is down."""
+        pressed = (("keyDown", held), ("keyDown", key), ("keyUp", key), ("keyUp", held))
+        self._press([{"type": kind, "value": value} for kind, value in pressed])
+
+    def _press(self, actions: list[dict[str, str]]) -> None:
         sequence = {"type": "key", "id": "keyboard", "actions": actions}
         self._ask("input.performActions", {"context": self._page, "actions": [sequence]})
 

@@ -2,99 +2,30 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import functools
-import http.server
-import os
 import re
-import shutil
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from sample_letter import ADDRESS, LETTER
+from browsing import PAGES, PATH, PHONE, serving
+from sample_letter import LETTER
 from test_found_by import SPELLINGS
 from vraagbaak.site.home_of_sites import write_home
 from vraagbaak.site.search_words import folded, name_of, stem
 
 ROOT = Path(__file__).parent.parent
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-)
-SWITCHES = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
-PAGES = [
-    "index.html", "fracties/index.html", "fracties/christenunie/index.html", f"{LETTER}/index.html", f"{LETTER}/vraag-4/index.html", f"{LETTER}/vraag-7/index.html",
-    f"{LETTER}/vraag-33/index.html", f"{LETTER}/vraag-2/index.html", f"{LETTER}/fragment-p29/index.html",
-    f"{LETTER}/verantwoording/index.html", f"{LETTER}/alles/index.html", "stukken/index.html", "stukken/kst-35788-136/index.html",
-    "404.html",
-]  # fmt: skip
-
 pytestmark = pytest.mark.xdist_group("browser")
 
 
-PATH = urlsplit(ADDRESS).path.rstrip("/")
-"""Where the site stands on its host."""
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix(PATH))
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[str]:
-    with serving(site) as address:
+def large_server(large_site: Path) -> Iterator[str]:
+    with serving(large_site) as address:
         yield address
-
-
-@contextlib.contextmanager
-def serving(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_address[1]}{PATH}"
-        running.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        message = "NO CHROMIUM: the browser tests did not run (Debian: apt-get install chromium)"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    options: dict[str, object] = getattr(request, "param", {})
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda m: errors.append(m.text) if "Content Security Policy" in m.text else None)
-    yield opened
-    context.close()
-    assert not errors
 
 
 RULES = {
@@ -102,7 +33,6 @@ RULES = {
     # The theme's buttons are labels; what they say and do for a screen reader is right.
     "rules": {"aria-allowed-role": {"enabled": False}},
 }
-PHONE = {"viewport": {"width": 360, "height": 740}}
 LOOKS = [
     {}, PHONE, {"color_scheme": "dark"}, {**PHONE, "color_scheme": "dark"},
 ]  # fmt: skip

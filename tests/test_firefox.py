@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from browsing import serving
 from firefox import Firefox
 from sample_letter import LETTER
-from test_browser import serving
 
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("browser")]
 
 PROGRAM = next((path for name in ("firefox-esr", "firefox") if (path := shutil.which(name))), None)
-ENTER = "\ue007"
+ENTER, TAB, CONTROL = "\ue007", "\ue004", "\ue009"
 RESULTS = "[...document.querySelectorAll('.md-search-result__item > a')].map(a => a.href).join(' ')"
 
 
@@ -59,12 +59,23 @@ def test_the_menu_opens_on_a_phone(firefox: Firefox, places: dict[str, str], whe
     firefox.wait_for("document.activeElement.closest('.md-nav--primary') !== null")
 
 
-def test_a_citation_is_copied(firefox: Firefox, places: dict[str, str]) -> None:
+def test_a_citation_is_copied_by_keyboard(firefox: Firefox, places: dict[str, str]) -> None:
+    """Tab leads to the button, Enter or Space copies, and what was copied comes out where it is pasted."""
     firefox.size(1280, 900)
-    firefox.goto(f"{places['http']}/{LETTER}/vraag-7/index.html")
-    firefox.run("document.querySelector('[data-copy=aanhaling-leidraad]').click()")
-    assert firefox.wait_for("document.getElementById('gekopieerd').textContent") == "Gekopieerd."
-    assert "vraag 7" in firefox.run("getSelection().toString()")
+    for press in (ENTER, " "):
+        firefox.goto(f"{places['http']}/{LETTER}/vraag-7/index.html")
+        for _ in range(200):
+            firefox.keys(TAB)
+            if firefox.run("document.activeElement.dataset.copy === 'aanhaling-leidraad'"):
+                break
+        firefox.keys(press)
+        assert firefox.wait_for("document.getElementById('gekopieerd').textContent") == "Gekopieerd."
+        assert "vraag 7" in firefox.run("getSelection().toString()")
+        cited = firefox.run("document.getElementById('aanhaling-leidraad').textContent")
+        firefox.run("document.querySelector('.md-search__input').value = ''")
+        firefox.run("document.querySelector('.md-search__input').focus()")
+        firefox.chord(CONTROL, "v")
+        assert firefox.wait_for("document.querySelector('.md-search__input').value") == cited
 
 
 @pytest.mark.parametrize("where", ["http", "folder"])

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import typeset
-from test_browser import CHROMIUM, SWITCHES
+from browsing import CHROMIUM, SWITCHES
 from vraagbaak.cli import main
 from vraagbaak.converting.one_letter import Converted, convert_letter
 from vraagbaak.errors import VraagbaakError

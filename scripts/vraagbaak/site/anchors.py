@@ -67,6 +67,7 @@ class _AnchorProcessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         parts = self._parts(root)
+        _name_columns(root)
         _leave_out_of_search(root, parts)
         _mark_lists(root, self.page.path)
         _flatten_quotations(root)
@@ -109,6 +110,12 @@ def _under(root: etree.Element, heading: etree.Element) -> list[etree.Element]:
 
 QUOTATION, NOTICE, CUT = "citaat", "melding", "knip"
 """Classes: of what the letter quotes, of what the program says, of where text is missing."""
+
+
+def _name_columns(root: etree.Element) -> None:
+    """What every head in Markdown is of; those of rows are named apart."""
+    for head in root.iter("th"):
+        head.set("scope", "col")
 
 
 def _flatten_quotations(root: etree.Element) -> None:

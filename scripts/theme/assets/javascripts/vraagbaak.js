@@ -123,6 +123,16 @@ if (panel && asked) {
 // What is found is said to who cannot see it.
 document.querySelectorAll(".md-search-result__meta").forEach((line) => line.setAttribute("role", "status"));
 
+// A table that is wider than the screen is moved with the arrow keys, in every browser.
+const movable = () => document.querySelectorAll(".md-typeset__scrollwrap").forEach((part) => {
+  if (part.scrollWidth <= part.clientWidth) return ["tabindex", "role", "aria-label"].forEach((name) => part.removeAttribute(name));
+  part.tabIndex = 0;
+  part.setAttribute("role", "group");
+  part.setAttribute("aria-label", "Brede tabel: schuif opzij voor de rest");
+});
+window.addEventListener("load", movable);
+window.addEventListener("resize", movable);
+
 // Long tables: sort by a column, filter by words and by what a column holds, page by page. Without script they are plain tables.
 const MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
 const date = (text) => { // 3 maart 2020 → 20200303
@@ -151,7 +161,7 @@ const labelled = (text, field) => {
 for (const { head, what, hint, choices, most, least = 0, export: exported } of TABLES) {
   const heading = document.getElementById(head);
   const table = heading && [...heading.parentElement.querySelectorAll("table")].find((t) => heading.compareDocumentPosition(t) & Node.DOCUMENT_POSITION_FOLLOWING);
-  if (!table) continue;
+  if (!table || table.tHead.rows[0].cells.length <= Math.max(0, ...choices)) continue; // what describes the data has the same heads
   const body = table.tBodies[0];
   const rows = [...body.rows];
   rows.forEach((row, order) => { row.dataset.order = order; });
