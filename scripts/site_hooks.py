@@ -32,6 +32,7 @@ from vraagbaak.site.downloads import write_downloads, write_gathered, write_pape
 from vraagbaak.site.feeds import entries_of, write_feeds
 from vraagbaak.site.finding import write_finding
 from vraagbaak.site.found_by import names_of, newest_first, words_about
+from vraagbaak.site.kept_together import Names, kept_together, names_in
 from vraagbaak.site.letters import Site
 from vraagbaak.site.mkdocs_pages import escape_meta, give_room, one_address, pretty_url, rank_in_search
 from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_place
@@ -73,6 +74,7 @@ class _Build:
     """What the events of one build share."""
 
     site: Site
+    names: Names
     publisher: Publisher
     most_alone: int  # pages that one process makes
     anchors = Anchors()
@@ -123,6 +125,7 @@ def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
     """Where the menu leads; each letter as one page too; pages at ``x/index.html``."""
     _Build.site = Site.read(Path(config.docs_dir))
     config.nav = [{area.title: area.page} for area in (HOME, *_Build.site.areas(), PAPERS)]
+    _Build.names = names_in(_Build.site.letters.values())
     for path, markdown in _Build.site.whole_letters():
         files.append(File.generated(config, path, content=markdown))
     files.append(File.generated(config, DATA.page, content=data_page()))
@@ -204,9 +207,9 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """A policy that keeps everything but the site's own files out."""
+    """Names and numbers on one line; a policy that keeps everything but the site's own files out."""
     page.content = ""  # it is on its page: an archive would hold all of it until the end
-    return with_policy(accessible(lean(output), SKIP))
+    return with_policy(accessible(kept_together(lean(output), _Build.names), SKIP))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -262,6 +262,37 @@ def test_what_is_cut_is_found(page: Page) -> None:
     assert [kind for kind, *_ in found] == ["cut at its side", "over one another"]
 
 
+BROKEN = r"""whats => {
+  const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let seen = 0;
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.parentElement.closest('script, svg') || !text.parentElement.checkVisibility({visibilityProperty: true})) continue;
+    for (const what of whats) for (let at = text.data.indexOf(what); at >= 0; at = text.data.indexOf(what, at + 1)) {
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + what.length);
+      seen += 1;
+      if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) found.push(text.parentElement.outerHTML);
+    }
+  }
+  return [seen, found];
+}"""
+
+
+def test_names_and_numbers_are_not_broken_over_lines(page: Page, server: str) -> None:
+    """At every width from a small phone to a desk."""
+    for path in (f"{LETTER}/index.html", f"{LETTER}/vraag-7/index.html", "stukken/kst-35788-136/index.html"):
+        page.goto(f"{server}/{path}")
+        for width in range(320, 1300, 35):
+            page.set_viewport_size({"width": width, "height": 900})
+            seen, broken = page.evaluate(
+                BROKEN, ["36 200 VII, nr. 147", "35 788, nr. 136", "18 januari 2023", "Tjitske Vermeulen"]
+            )
+            assert seen
+            assert not broken, (path, width)
+
+
 # --- colours of the reader --------------------------------------------------------------------
 
 

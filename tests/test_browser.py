@@ -384,7 +384,7 @@ def test_the_whole_letter_says_what_its_pages_say(page: Page, server: str, site:
     )
     assert set(targets) <= set(ids)
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
-    assert page.locator("article .melding, article .knip").first.inner_text().startswith("Over het bestand.")
+    assert page.locator("article .melding, article .knip").first.inner_text().startswith("Over deze kopie.")
     links = page.locator("h2.vb-whole a").evaluate_all("links => links.map(a => a.href)")
     assert len(links) == 45
     apart = []

@@ -259,7 +259,7 @@ def test_corrections_titles_and_findings(tmp_path: Path) -> None:
     page = (folder / "vraag-1.md").read_text("utf-8")
     assert "# Vraag 1: De titel" in page
     assert "Dit is het juiste antwoord." in page
-    assert "in de kopie staat ‘het antwoord’" in page
+    assert "in deze kopie staat ‘het antwoord’" in page
     data = json.loads((folder / "brief.json").read_text("utf-8"))
     assert [f["code"] for f in data["findings"]] == ["redactie-past-niet"] * 3
 

@@ -87,8 +87,8 @@ CITED_IN: dict[CitedIn, str] = {
 
 ANSWER_EXTENT: dict[AnswerExtent, str] = {
     "whole": "volledig",
-    "partly": "deels in het bestand",
-    "none": "geen antwoord in het bestand",
+    "partly": "deels in deze kopie",
+    "none": "geen antwoord in deze kopie",
 }
 
 

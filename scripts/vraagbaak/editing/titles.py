@@ -70,7 +70,7 @@ def description(edition: Edition, question: Question) -> str:
 
 def pages(question: Question) -> str:
     """Which printed pages hold the text."""
-    return pages_named(question.pages) if question.pages else "geen bladzijde in het bestand"
+    return pages_named(question.pages) if question.pages else "geen bladzijde in deze kopie"
 
 
 def letter_of(letter: Letter) -> str:

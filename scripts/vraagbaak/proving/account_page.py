@@ -22,14 +22,14 @@ def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused
     title = "Verantwoording"
     style: Style = letter.style  # type: ignore[assignment]
     rows = [
-        ("Bestand", f"[brief.pdf](brief.pdf), SHA-256 `{letter.source.sha256}`"),
-        ("Bladzijden in het bestand", f"{len(letter.pages_present)} van {letter.pages_total}"),
-        ("Regels in het bestand", str(proof.lines)),
+        ("Kopie", f"[brief.pdf](brief.pdf), SHA-256 `{letter.source.sha256}`"),
+        ("Bladzijden in deze kopie", f"{len(letter.pages_present)} van {letter.pages_total}"),
+        ("Regels in deze kopie", str(proof.lines)),
         ("– tekst van vragen, antwoorden en brief", str(proof.body_lines)),
         ("– noten", str(proof.note_lines)),
         ("– koppen en nummers", str(proof.heading_lines)),
         ("– kop- en voetregels (kenmerk, paginanummer)", str(sum(count for _, count, _ in proof.furniture))),
-        ("Woorden in het bestand", str(proof.words)),
+        ("Woorden in deze kopie", str(proof.words)),
         ("Woorden op de site", str(proof.words_on_site)),
         ("Woorden die nog eens getoond worden bij een gezamenlijk antwoord", str(proof.repeated_words)),
         ("Verwijzingen naar noten", str(proof.calls)),
@@ -58,7 +58,7 @@ def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused
         front_matter(f"{title} bij {titles.letter_of(letter)}", about, keys),
         f"# {title}\n",
         f"Bij [{escape_text(titles.letter_title(letter))}](index.md).\n",
-        "Elke regel van het bestand staat op precies één plaats, en elk woord van de brief staat in "
+        "Elke regel van deze kopie staat op precies één plaats, en elk woord van de brief staat in "
         "dezelfde volgorde op de site. De site bevat geen woord dat niet in de brief staat, behalve de "
         "eigen labels: koppen, de regels onder de titel en de kaders. Woorden verschillen in aantal "
         "alleen doordat een woord of adres dat over een regeleinde liep, weer één is. Wie dit wil nagaan, "

@@ -70,7 +70,7 @@ def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
     hidden = _hidden(parsed, second, numbers)
     if second.failure:
         message = (
-            "Het tweede leesprogramma kan dit bestand niet lezen; de brief is maar op één manier nagekeken."
+            "Het tweede leesprogramma kan deze kopie niet lezen; de brief is maar op één manier nagekeken."
         )
         return SecondOpinion((*hidden, Finding("lezers-verschillen", message)), failure=second.failure)
     findings = [*hidden, *differing_pages(parsed, second, numbers)]

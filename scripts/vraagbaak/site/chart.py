@@ -62,7 +62,7 @@ def _bar(question: Question, count: int, x: int, longest: int) -> str:
     name = question.number or "fragment"
     label = f"{question.heading}: {count} woorden antwoord" if question.answer else question.heading
     if question.question and not question.answer:
-        label += ": geen antwoord in het bestand"
+        label += ": geen antwoord in deze kopie"
     label = html.escape(label, quote=True)
     shown = html.escape(question.number or "fr.")
     return (  # no stop of Tab: the table has the same links

@@ -43,7 +43,7 @@ _HEAD = """# {name}
 
 > Brieven van de regering en anderen aan de Kamer, met antwoorden op vragen: één pagina per vraag, met een vast adres.
 
-De tekst van vragen en antwoorden is die van de brief, woord voor woord. Wat in het bestand van een brief ontbreekt, is niet aangevuld; de pagina zegt wat er ontbreekt. Elke vraag hieronder leidt naar haar tekst in Markdown. Haal een antwoord aan met het adres van de pagina: dat adres staat boven aan die tekst en verandert nooit."""
+De tekst van vragen en antwoorden is die van de brief, woord voor woord. Wat in onze kopie van een brief ontbreekt, is niet aangevuld; de pagina zegt wat er ontbreekt. Elke vraag hieronder leidt naar haar tekst in Markdown. Haal een antwoord aan met het adres van de pagina: dat adres staat boven aan die tekst en verandert nooit."""
 
 
 def _letter(letter: Letter, site_url: str) -> Iterator[str]:

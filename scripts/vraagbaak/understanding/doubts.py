@@ -90,7 +90,7 @@ def side_by_side(layout: Layout) -> Iterable[Finding]:
             message = "Tekst staat hier naast elkaar; het kunnen kolommen zijn of een tabel. Controleer de volgorde."
             yield Finding("naast-elkaar", message, page.number)
         if page.has_chart:
-            message = "Een figuur is niet getoond; haar woorden staan achter elkaar, in de volgorde van het bestand."
+            message = "Een figuur is niet getoond; haar woorden staan achter elkaar, in de volgorde van de kopie."
             yield Finding("naast-elkaar", message, page.number)
 
 
@@ -125,7 +125,7 @@ def not_as_seen(layout: Layout) -> Iterable[Finding]:
             if not line.text.isascii() and _MAY_BE_NONE.search(line.text) and _NO_LETTER.search(line.text)
         ]
         if broken:
-            message = f"Van {len(broken)} regels zegt het bestand niet welke letters het zijn, zoals ‘{broken[0][:60]}’."
+            message = f"Van {len(broken)} regels zegt de kopie niet welke letters het zijn, zoals ‘{broken[0][:60]}’."
             yield Finding("onleesbaar", message, numbers[sheet])
 
 

@@ -55,7 +55,7 @@ def _facts(edition: Edition) -> str:
     letter, editorial = edition.letter, edition.editorial
     rows = [
         ("Soort", labels.DOCUMENT_KIND[letter.kind]),
-        ("Vragen van", _asked_by(letter)),
+        (labels.FACT["asked"], _asked_by(letter)),
         ("Afzender", letter.sender),
         ("Aan", labels.ADDRESSEE.get(letter.addressee or "", letter.addressee)),
         ("Datum", labels.dutch_date(letter.date) if letter.date else None),
@@ -65,7 +65,7 @@ def _facts(edition: Edition) -> str:
     lines = ["| Gegeven | Waarde |", "| --- | --- |"]
     lines += [f"| **{label}** | {cell(value)} |" for label, value in rows if value]
     if official := edition.official:
-        lines.append(f"| **Officiële publicatie** | {_paper(official.id, official.citation)} |")
+        lines.append(f"| **{labels.FACT['official']}** | {_paper(official.id, official.citation)} |")
     for paper in editorial.related:
         role = f"{cell(paper.role)}: " if paper.role else ""
         lines.append(f"| **Hoort bij** | {role}{_paper(paper.id, paper.citation)} |")
@@ -87,12 +87,12 @@ def _missing(edition: Edition) -> str:
     letter, editorial = edition.letter, edition.editorial
     parts: list[str] = []
     if editorial.file_note:
-        parts.append(f"> **Over het bestand.** {escape_text(editorial.file_note)}\n")
+        parts.append(f"> **Over deze kopie.** {escape_text(editorial.file_note)}\n")
     if letter.pages_missing:
         pages = labels.listed(letter.pages_missing)
         parts.append(
-            f"> {labels.CUT_MARK} **Niet volledig.** Van de {letter.pages_total} bladzijden zitten er "
-            f"{len(letter.pages_present)} in het bestand; bladzijden {pages} ontbreken. Wat daar staat, "
+            f"> {labels.CUT_MARK} **Onvolledig.** Van de {letter.pages_total} bladzijden zitten er "
+            f"{len(letter.pages_present)} in deze kopie; bladzijden {pages} ontbreken. Wat daar staat, "
             "is niet aangevuld: elke vraag zegt wat er ontbreekt, op de plaats waar het ontbreekt.\n"
         )
     return "\n".join(parts)

@@ -63,7 +63,7 @@ def notices(edition: Edition, question: Question) -> list[Notice]:
         if slug == question.slug:
             text = (
                 f"Gecorrigeerd op {dutch_date(correction.date)}: hier staat ‘{correction.right}’; in "
-                f"de kopie staat ‘{correction.wrong}’. Reden: {correction.reason}"
+                f"deze kopie staat ‘{correction.wrong}’. Reden: {correction.reason}"
             )
             found.append(Notice(text))
     return found

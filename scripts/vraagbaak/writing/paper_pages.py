@@ -166,7 +166,7 @@ def _paper_page(paper: Paper, known: KnownPaper, same: Paper | None, dossiers: C
     url, pdf = url_of(paper.id), pdf_url_of(paper.id)
     dossier = dossier_of(paper.id)
     official = f"[lees het stuk]({url})" + (f" · [PDF]({pdf})" if pdf else "")
-    facts.append(("Officiële publicatie", official))
+    facts.append((labels.FACT["official"], official))
     if known.found is False:
         facts.append(("Let op", "dit adres bestond nog niet toen het werd nagegaan"))
     if dossier and not paper.id.startswith("dossier/"):
@@ -224,7 +224,7 @@ def _named_by(paper: Paper) -> str:
     parts: list[str] = []
     published = [letter for letter in paper.named_by if letter.official and letter.official.id == paper.id]
     related = [letter for letter in paper.named_by if letter not in published]
-    for heading, named in (("De officiële publicatie van", published), ("Hoort bij", related)):
+    for heading, named in (("De officiële tekst van", published), ("Hoort bij", related)):
         if named:
             items = (f"- [{escape_text(_letter_name(one))}](../{one.id}/index.md)" for one in named)
             parts.append(f"## {heading}\n\n" + "\n".join(items) + "\n\nVermeld door de redactie.\n")
@@ -241,7 +241,7 @@ def _index_page(papers: Sequence[Paper], unresolved: Sequence[Use]) -> Page:
         front_matter(PAPERS.title, "Alle aangehaalde moties, Kamerstukken en andere publicaties."),
         "# Stukken\n",
         "Alle moties, Kamerstukken en andere publicaties waarnaar de brieven verwijzen. Elk stuk heeft "
-        "een eigen pagina, met de officiële publicatie en de vragen die het aanhalen.\n",
+        "een eigen pagina, met de officiële tekst en de vragen die het aanhalen.\n",
         "## Naar soort\n",
     ]
     for kind, label in labels.PAPER_KIND.items():

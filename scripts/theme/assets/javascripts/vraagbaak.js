@@ -140,7 +140,7 @@ const date = (text) => { // 3 maart 2020 → 20200303
   return year ? `${year}${String(MONTHS.indexOf(month) + 1).padStart(2, "0")}${day.padStart(2, "0")}` : "";
 };
 const TABLES = [
-  { head: "vragen", what: "vragen", hint: "fractie, onderwerp of staat", choices: [], most: Infinity },
+  { head: "vragen", what: "vragen", hint: "fractie, onderwerp of volledigheid", choices: [], most: Infinity },
   { head: "brieven", what: "brieven", hint: "woorden uit de titel", choices: [1, 2, 3, 4], most: 25, export: true },
   ...["fracties", "vraagstellers", "ministeries", "dossiers"].map((what) => ({ head: what, what, hint: what === "dossiers" ? "nummer" : "naam", choices: [], most: 100, least: 10 })),
 ];
