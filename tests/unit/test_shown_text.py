@@ -23,6 +23,9 @@ class _NoLinks(Edition, frozen=True):
     def links(self, *_: object) -> tuple[()]:
         return ()
 
+    def of(self, *_: object) -> tuple[()]:
+        return ()
+
 
 def shown(*passage: Paragraph | Cut) -> str:
     edition = _NoLinks(Letter("", "", None, None, None, None, Source("", "", ())))

@@ -101,7 +101,7 @@ def _blocks(element: etree.Element) -> Iterator[Block]:
 
 def _paragraph(element: etree.Element) -> Block:
     anchor = element[0] if len(element) and not (element.text or "").strip() else None
-    if anchor is None or anchor.tag != "a" or not anchor.get("id"):
+    if anchor is None or anchor.tag != "a" or not anchor.get("id", "").startswith(NOTE):
         return Block("text", _inline([element]))
     marker = element[1] if len(element) > 1 and element[1].tag == "sup" else None
     number = "".join(marker.itertext()) if marker is not None else ""

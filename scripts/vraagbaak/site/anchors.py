@@ -1,11 +1,13 @@
 """Ids for the headings, paragraphs, list items and table rows of a letter's pages.
 
 Which part stands under which heading is what the head of the page says (``parts``); what a heading
-itself says is for readers. The Markdown stays clean for readers on GitHub.
+itself says is for readers. The Markdown stays clean for readers on GitHub: it names only those paragraphs that
+another page leads to.
 """
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,6 +15,7 @@ from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.exceptions import BuildError
 
@@ -56,8 +59,26 @@ class Anchors(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # the name Markdown asks for
         """Run after inline patterns, before the table of contents reads ids."""
         md.treeprocessors.register(_AnchorProcessor(md, self), "vraagbaak-anchors", 6)
+        before_html = 95
+        md.inlinePatterns.register(_NamedPlace(_NAMED, md), "vraagbaak-names", before_html)
         for name in _UNUSED:
             md.inlinePatterns.deregister(name)
+
+
+_NAMED = r'<a id="([\w-]+)"></a>'
+
+
+class _NamedPlace(InlineProcessor):
+    """A place that GitHub can lead to, as an element: as HTML in text Markdown would pass it by.
+
+    No link, for MkDocs wants each to lead somewhere.
+    """
+
+    # Markdown's own class has another, older way to be called.
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
+        return etree.Element("span", {"id": m.group(1)}), m.start(0), m.end(0)
 
 
 class _AnchorProcessor(Treeprocessor):
@@ -139,7 +160,9 @@ def _flatten_quotations(root: etree.Element) -> None:
 
 def _way_back(note: etree.Element, called: set[str]) -> None:
     """A link from a note to where it is called first."""
-    name = next((link.get("id", "") for link in note.iter("a") if link.get("id", "").startswith(NOTE)), "")
+    name = next(
+        (place.get("id", "") for place in note.iter("span") if place.get("id", "").startswith(NOTE)), ""
+    )
     if f"#{name}" not in called:
         return
     back = etree.SubElement(
@@ -231,9 +254,24 @@ def _targets(element: etree.Element) -> Iterator[etree.Element]:
         yield from element.iter("tr")
 
 
+def _without_own(element: etree.Element, name: str) -> None:
+    """Take out the place of that name: on the site the whole element has it."""
+    for parent in element.iter():
+        for at, place in enumerate(parent):
+            if place.tag == "span" and place.get("id") == name:
+                before = parent[at - 1] if at else None
+                if before is None:
+                    parent.text = (parent.text or "") + (place.tail or "")
+                else:
+                    before.tail = (before.tail or "") + (place.tail or "")
+                parent.remove(place)
+                return
+
+
 def _anchor(element: etree.Element, part: Part, number: int, called: set[str]) -> None:
     """Give ``element`` an id and a mark to copy its address; ``called`` are the notes called so far."""
     name = anchor(part, number)
+    _without_own(element, name)
     element.set("id", name)
     _show_addresses(element)
     for link in element.iter("a"):

@@ -90,7 +90,9 @@ def side_by_side(layout: Layout) -> Iterable[Finding]:
             message = "Tekst staat hier naast elkaar; het kunnen kolommen zijn of een tabel. Controleer de volgorde."
             yield Finding("naast-elkaar", message, page.number)
         if page.has_chart:
-            message = "Een figuur is niet getoond; haar woorden staan achter elkaar, in de volgorde van de kopie."
+            message = (
+                "Een figuur is niet getoond; haar woorden staan achter elkaar, in de volgorde van de kopie."
+            )
             yield Finding("naast-elkaar", message, page.number)
 
 

@@ -1,6 +1,6 @@
 """``Letter`` -> the Markdown pages of the site.
 
-Pages are clean to a reader on GitHub: paragraph ids, meta tags and the like come in when the site
+Pages are clean to a reader on GitHub: most ids of paragraphs, meta tags and the like come in when the site
 is built, from brief.json. Everything the letter says is escaped on the way (``markdown``);
 everything the program says itself stands in headings, in the lines above the first heading, or in
 a quote, so that the audit can tell the two apart.
@@ -13,9 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.addresses import NOTE
+from vraagbaak.addresses import NOTE, anchor
+from vraagbaak.editing.cited import anchors_of
 from vraagbaak.editing.edition import Edition, Link
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.model import Question
@@ -32,54 +34,66 @@ def quote(text: str, *links: tuple[str, str]) -> str:
 # --- the letter's own text ----------------------------------------------------------------
 
 
+class _Shown(Struct, frozen=True):
+    """A paragraph with what the page adds to its words."""
+
+    paragraph: Paragraph
+    links: Sequence[Link] = ()
+    name: str = ""
+    """Its id, where a page of ours leads to it: the site gives all paragraphs theirs, GitHub gives none."""
+
+    @property
+    def start(self) -> str:
+        """What stands before its words, in HTML."""
+        return f'<a id="{self.name}"></a>' if self.name else ""
+
+
 def passage_html(edition: Edition, question: Question | None, passage: Passage, where: TextPart) -> str:
     """Paragraphs, lists, quotations and tables of ``passage``, cuts marked where they are."""
     parts: list[str] = []
-    for together, group in groupby(
-        _with_links(edition, question, passage, where), lambda pair: _together(pair[0])
-    ):
+    for together, group in groupby(_shown(edition, question, passage, where), _together):
         if together == "list":
-            parts.append(
-                _list_html(
-                    [
-                        (item, inline_html(item.runs, links))
-                        for item, links in group
-                        if isinstance(item, Paragraph)
-                    ]
-                )
-            )
+            parts.append(_list_html([item for item in group if isinstance(item, _Shown)]))
         elif together == "quote":
-            parts.append(quotation("".join(_block_html(item, links) for item, links in group)))
+            parts.append(quotation("".join(map(_block_html, group))))
         else:
-            parts.extend(_block_html(item, links) for item, links in group)
+            parts.extend(map(_block_html, group))
     return "".join(parts)
 
 
-def _with_links(
+def _shown(
     edition: Edition, question: Question | None, passage: Passage, where: TextPart
-) -> Iterator[tuple[Paragraph | Cut, Sequence[Link]]]:
+) -> Iterator[_Shown | Cut]:
+    led_to = {
+        cited.anchors[0] for cited in edition.of(question) if cited.anchors and cited.citation.identifiers
+    }
     index = 0
-    for item in passage:
-        yield item, () if isinstance(item, Cut) else edition.links(question, where, index)
-        index += isinstance(item, Paragraph)
+    for number, item in anchors_of(passage):
+        if isinstance(item, Cut):
+            yield item
+            continue
+        name = anchor(where, number)
+        yield _Shown(item, edition.links(question, where, index), name if name in led_to else "")
+        index += 1
 
 
-def _together(item: Paragraph | Cut) -> str:
+def _together(item: _Shown | Cut) -> str:
     """What neighbours are shown as one of: a list, a quotation; ``""`` for what stands by itself."""
     if isinstance(item, Cut):
         return ""
-    return {"bullet": "list", "numbered": "list", "quote": "quote"}.get(item.kind, "")
+    return {"bullet": "list", "numbered": "list", "quote": "quote"}.get(item.paragraph.kind, "")
 
 
-def _block_html(item: Paragraph | Cut, links: Sequence[Link]) -> str:
+def _block_html(item: _Shown | Cut) -> str:
     if isinstance(item, Cut):
         return quote(notices.cut(item))
-    if item.kind == "table":
-        return _table_html(item, links)
-    if item.kind == "heading":
-        plain = tuple(replace(run, bold=False) for run in item.runs)
-        return f"<p><strong>{inline_html(plain, links)}</strong></p>"
-    return f"<p>{_marked(item)}{inline_html(item.runs, links)}</p>"
+    paragraph = item.paragraph
+    if paragraph.kind == "table":
+        return _table_html(item)
+    if paragraph.kind == "heading":
+        plain = tuple(replace(run, bold=False) for run in paragraph.runs)
+        return f"<p>{item.start}<strong>{inline_html(plain, item.links)}</strong></p>"
+    return f"<p>{item.start}{_marked(paragraph)}{inline_html(paragraph.runs, item.links)}</p>"
 
 
 def quotation(paragraphs: str) -> str:
@@ -91,12 +105,13 @@ def _marked(paragraph: Paragraph) -> str:
     return f"{text_html(paragraph.marker)} " if paragraph.marker else ""
 
 
-def _list_html(items: Sequence[tuple[Paragraph, str]]) -> str:
+def _list_html(items: Sequence[_Shown]) -> str:
     """Neighbouring items as lists within lists; odd numbering stays as it is printed."""
     parts: list[str] = []
     open_tags: list[str] = []
-    counts = _counted([paragraph for paragraph, _ in items])
-    for (paragraph, inline), counted in zip(items, counts, strict=True):
+    counts = _counted([item.paragraph for item in items])
+    for item, counted in zip(items, counts, strict=True):
+        paragraph = item.paragraph
         plain_number = paragraph.kind == "numbered" and not counted
         tag = "ol" if paragraph.kind == "numbered" and not plain_number else "ul"
         level = paragraph.level
@@ -111,7 +126,7 @@ def _list_html(items: Sequence[tuple[Paragraph, str]]) -> str:
             if len(open_tags) < level + 1:
                 parts.append("<li>")
         marker = _marked(paragraph) if plain_number else ""
-        parts.append(f"<li>{marker}{inline}")
+        parts.append(f"<li>{item.start}{marker}{inline_html(paragraph.runs, item.links)}")
     parts.extend(f"</li></{tag}>" for tag in reversed(open_tags))
     return "".join(parts)
 
@@ -141,21 +156,22 @@ def _is_counted(marker: str) -> bool:
     return marker.endswith(".") and marker[:-1].isdigit()
 
 
-def _table_html(table: Paragraph, links: Sequence[Link]) -> str:
+def _table_html(table: _Shown) -> str:
     """The first row is the head: tables of the letter always have one, and Markdown needs it."""
     offset = 0
     rows: list[str] = []
-    for number, row in enumerate(table.cells):
+    for number, row in enumerate(table.paragraph.cells):
         tag = "th" if number == 0 else "td"
         cells: list[str] = []
         for cell in row:
             length = sum(len(run.text) for run in cell)
             inside = [
                 Link(link.start - offset, link.end - offset, link.href)
-                for link in links
+                for link in table.links
                 if offset <= link.start and link.end <= offset + length
             ]
-            cells.append(f"<{tag}>{inline_html(cell, inside)}</{tag}>")
+            start = "" if number or cells else table.start
+            cells.append(f"<{tag}>{start}{inline_html(cell, inside)}</{tag}>")
             offset += length + 1
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><thead>{rows[0]}</thead><tbody>{''.join(rows[1:])}</tbody></table>"
