@@ -140,7 +140,7 @@ def test_every_control_by_keyboard(page: Page, server: str, where: str) -> None:
 def test_what_is_found_by_keyboard(page: Page, server: str) -> None:
     """Tab goes through everything that was found, in its order; Escape closes the search from there."""
     page.goto(f"{server}/index.html")
-    button = page.locator(".md-header__button[for=__search]")
+    button = page.locator(".md-header__button[for=__search] .vb-button")
     phone = button.is_visible()
     button.press("Enter") if phone else page.locator(".md-search__input").focus()
     page.keyboard.type("gemeente", delay=5)
@@ -176,7 +176,7 @@ SMALL = r"""() => {
   const clipped = CLIPPED;
   const shown = e => { const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1 && r.right > 0
     && getComputedStyle(e).pointerEvents !== 'none' && !clipped(e) && e.checkVisibility({opacityProperty: true, visibilityProperty: true}) };
-  const all = [...document.querySelectorAll('a[href], button, input, select, summary, label[role=button]')].filter(shown);
+  const all = [...document.querySelectorAll('a[href], button, input, select, summary, [role=button]')].filter(shown);
   const plane = e => { for (let x = e.parentElement; x; x = x.parentElement) { const s = getComputedStyle(x);
     if (/sticky|fixed/.test(s.position) || /auto|scroll/.test(s.overflowY)) return x } return null };
   const circle = r => [r.left + r.width / 2, r.top + r.height / 2];

@@ -53,7 +53,7 @@ def test_what_is_typed_is_found(firefox: Firefox, places: dict[str, str], where:
 def test_the_menu_opens_on_a_phone(firefox: Firefox, places: dict[str, str], where: str) -> None:
     firefox.size(360, 740)
     firefox.goto(f"{places[where]}/{LETTER}/vraag-7/index.html")
-    firefox.run("document.querySelector('.md-header__button[for=__drawer]').focus()")
+    firefox.run("document.querySelector('.md-header__button[for=__drawer] .vb-button').focus()")
     firefox.keys(ENTER)
     firefox.wait_for("document.getElementById('__drawer').checked")
     firefox.wait_for("document.activeElement.closest('.md-nav--primary') !== null")

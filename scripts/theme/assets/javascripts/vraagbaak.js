@@ -50,7 +50,7 @@ document.querySelector(".md-skip")?.addEventListener("click", (event) => {
   document.getElementById("inhoud")?.focus();
 });
 
-// The menu, search and colour buttons of the theme are labels: make them reachable and usable by keyboard.
+// The menu, search and colour buttons of the theme are labels: a button in each makes them reachable and usable by keyboard.
 const drawer = document.getElementById("__drawer");
 const current = () => document.querySelector(".md-nav--primary [aria-current]");
 document.querySelectorAll(".md-option").forEach((input) => {
@@ -58,10 +58,14 @@ document.querySelectorAll(".md-option").forEach((input) => {
   input.setAttribute("aria-hidden", "true");
 });
 document.querySelectorAll("label.md-header__button").forEach((label) => {
-  label.tabIndex = 0;
-  label.setAttribute("role", "button");
-  label.setAttribute("aria-label", { __search: "Zoeken", __drawer: "Menu" }[label.htmlFor] || label.title);
-  label.addEventListener("keydown", (event) => {
+  const button = document.createElement("span");
+  button.className = "vb-button";
+  button.tabIndex = 0;
+  button.setAttribute("role", "button");
+  button.setAttribute("aria-label", { __search: "Zoeken", __drawer: "Menu" }[label.htmlFor] || label.title);
+  button.append(...label.childNodes);
+  label.append(button);
+  button.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     event.stopPropagation(); // the theme would click once more
@@ -70,7 +74,7 @@ document.querySelectorAll("label.md-header__button").forEach((label) => {
       const here = current() || document.querySelector(".md-nav--primary .md-nav__link");
       if (here) setTimeout(() => here.focus(), 250);
     }
-    const shown = label.closest("[data-md-component=palette]")?.querySelector("label:not([hidden])");
+    const shown = label.closest("[data-md-component=palette]")?.querySelector("label:not([hidden]) .vb-button");
     if (shown) shown.focus();
   });
 });
@@ -82,7 +86,7 @@ drawer.addEventListener("change", () => {
 window.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !drawer.checked) return;
   drawer.click();
-  document.querySelector(".md-header__button[for=__drawer]").focus();
+  document.querySelector("[for=__drawer] .vb-button").focus();
 });
 
 // Without capitals and accents, to compare.
@@ -99,7 +103,7 @@ if (panel && asked) {
     const leads = /^(?:Enter|Escape|ArrowUp|ArrowDown)$/.test(event.key);
     if (event.key === "Tab" || (!leads && event.target !== asked)) event.stopImmediatePropagation();
     if (event.key !== "Escape") return;
-    const button = document.querySelector("label.md-header__button[for=__search]");
+    const button = document.querySelector("label.md-header__button[for=__search] .vb-button");
     setTimeout(() => (button.offsetParent ? button : asked).focus());
     setTimeout(() => { if (searching.checked) searching.click(); }, 50); // the theme opens it for that focus
   }, true);
