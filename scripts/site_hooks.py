@@ -186,9 +186,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: SharedFiles) -> Environment:
     """All pages are rendered: what one page asks of another is known. Our templates find the theme's own."""
     half_way(_Build.helpers, files)
-    # Under ``material/``, for ours of the same name to include.
-    theirs = FileSystemLoader(get_theme_dir("material"))
-    env.loader = ChoiceLoader([*filter(None, [env.loader]), PrefixLoader({"material": theirs})])
+    # Under ``theme/``, for ours of the same name to include.
+    theirs = FileSystemLoader(get_theme_dir(str(config.theme.name)))
+    env.loader = ChoiceLoader([*filter(None, [env.loader]), PrefixLoader({"theme": theirs})])
     return env
 
 

@@ -152,7 +152,9 @@ def write_search(
     """
     folder = site / _FOLDER
     own = folder / "search_index.json"
-    own.with_suffix(".js").write_text(f"var __index = {own.read_text('utf-8')}", "utf-8")
+    if own.is_file():
+        own.with_suffix(".js").write_text(f"var __index = {own.read_text('utf-8')}", "utf-8")
+    folder.mkdir(exist_ok=True)
     shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for word, posts in sorted(_posts(pages).items()):
         shards[word[:2]][word] = [number for post in sorted(posts.items()) for number in post]

@@ -4,9 +4,9 @@
 -#}
 {%- import "partials/language.html" as lang with context %}
 {%- set features = config.theme.features %}
-{%- set palette %}{% include "material/partials/palette.html" %}{% endset %}
-{%- set restore %}{% include "material/partials/javascripts/palette.html" %}{% endset %}
-{%- set search %}{% include "material/partials/search.html" %}{% endset %}
+{%- set palette %}{% include "theme/partials/palette.html" %}{% endset %}
+{%- set restore %}{% include "theme/partials/javascripts/palette.html" %}{% endset %}
+{%- set search %}{% include "theme/partials/search.html" %}{% endset %}
 {#- No dialog when it is closed, and an empty list of results is no stop for the Tab key. #}
 {%- set search = search | replace(' role="dialog"', "") | replace(' tabindex="0"', "") -%}
 {%- set nothing %}{% include "partials/nothing-found.html" %}{% endset %}
