@@ -14,7 +14,7 @@ _INTRO = """# Citations
 its official identifiers and the address of the first. On the command line:
 
 ```sh
-python -m vraagbaak.citations < text
+PYTHONPATH=scripts .venv/bin/python -m vraagbaak.citations < text
 ```
 
 prints one JSON object per citation. Both need the standard library only.
@@ -22,7 +22,7 @@ prints one JSON object per citation. Both need the standard library only.
 A citation that cannot be read whole has the kind `unread`, and no identifier: it is never a link to less
 than the text cites. A motion that is named without a number has no identifier either.
 
-This page is made from the code: `python -m vraagbaak.citing.documentation > docs/citations.md`.
+This page is made from the code: `PYTHONPATH=scripts .venv/bin/python -m vraagbaak.citing.documentation > docs/citations.md`.
 """
 
 

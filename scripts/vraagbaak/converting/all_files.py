@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vraagbaak.addresses import GATHERED, PAPERS
+from vraagbaak.addresses import PAPERS, SHARED
 from vraagbaak.converting.jobs import Job
 from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.converting.tombstones import keep_addresses
@@ -69,7 +69,7 @@ def common_files(
         files[KNOWN_PAPERS] = json_text(asked).encode()
         known = _typed(docs, asked)
     files |= shared_pages(docs, letters, known)
-    for area in (PAPERS, *GATHERED):
+    for area in SHARED:
         notes += keep_addresses(docs, area.name, files, None)
     files[ADDRESSES] = with_addresses(docs, [*made, *files]).encode()
     return files, notes

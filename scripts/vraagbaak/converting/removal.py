@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from vraagbaak.addresses import GATHERED, PAPERS, RESERVED
+from vraagbaak.addresses import RESERVED, SHARED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import KNOWN_PAPERS, all_letters, known_papers, shared_pages
 from vraagbaak.converting.published import ADDRESSES, NEVER_PUBLISHED, with_addresses, with_never_published
@@ -19,7 +19,7 @@ SOURCES = ("brief.pdf", FILE, "brief.yml")
 """What stands in the folder of a letter beside its pages."""
 
 
-_SHARED = tuple(area.name for area in (PAPERS, *GATHERED))
+_SHARED = tuple(area.name for area in SHARED)
 """Folders of what all letters share."""
 
 
