@@ -45,15 +45,16 @@ def test_a_subject_goes_on_beside_the_senders_column() -> None:
     assert found.addressee == "TK"
 
 
-def test_a_subject_behind_its_label_on_one_line_goes_on_under_it() -> None:
+@pytest.mark.parametrize(("x", "goes_on"), [(VALUE, True), (COLUMN + 24, True), (COLUMN, False)])
+def test_a_subject_behind_its_label_on_one_line_goes_on_under_it(x: float, goes_on: bool) -> None:
     found = metadata(
         *ADDRESS,
         (COLUMN, 200, "Betreft: Beantwoording van vragen over het pad"),
-        (VALUE, 212, "langs de kust"),
-        (VALUE, 250, "Dit hoort er niet bij"),
+        (x, 212, "langs de kust"),
+        (x, 250, "Dit hoort er niet bij"),
         body=("Geachte voorzitter,", LONG),
     )
-    assert found.subject == "Beantwoording van vragen over het pad langs de kust"
+    assert found.subject == f"Beantwoording van vragen over het pad{' langs de kust' if goes_on else ''}"
 
 
 @pytest.mark.parametrize(
