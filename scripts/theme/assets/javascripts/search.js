@@ -251,8 +251,9 @@
     const whole = pages.filter(all).length;
     return { index, pages: pages.slice(0, shownOf(whole)), whole, all, worth, terms, unknown, guessed };
   };
-  window.vraagbaakSearch = { searchIn, rank, shownOf }; // for a search over several sites
   const { gather, show } = searchIn(load);
+  const find = async (query) => rank(await gather(query));
+  window.vraagbaakSearch = { searchIn, rank, shownOf, find, show }; // for a search over several sites, and for other programs
 
   class Search extends EventTarget {
     constructor() {
@@ -273,7 +274,7 @@
       const asked = () => query === this.query; // who types on asks again
       if (!query) { this.note(""); return this.say(3, { items: [] }); }
       try {
-        const found = rank(await gather(query));
+        const found = await find(query);
         const items = [];
         for (const part of [found.pages.slice(0, AT_ONCE), found.pages.slice(AT_ONCE, MOST)]) {
           if (!asked()) return;
