@@ -143,7 +143,10 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
     ),
     Rule(
         "paragraph: back from an item that hangs", _back_from_item,
-        yes=("•|een loket voor bewoners.\n>~Daarna volgt een evaluatie.", "•|een loket\n>~Daarna volgt een evaluatie."),
+        yes=(
+            "•|een loket voor bewoners.\n>~Daarna volgt een evaluatie.", "•|een loket\n>~Daarna volgt een evaluatie.",
+            "•|een loket voor alle bewoners van de wijk, ook voor wie er werkt of studeert.\n>~Daarna volgt een evaluatie.",
+        ),
         no=("Er komt een loket voor bewoners.\n>~Daarna volgt een evaluatie.",),
         seen="lists of ministries whose text starts beside the bullet",
     ),
