@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,7 +32,7 @@ from vraagbaak.site.downloads import write_downloads, write_gathered, write_pape
 from vraagbaak.site.feeds import entries_of, write_feeds
 from vraagbaak.site.finding import write_finding
 from vraagbaak.site.found_by import names_of, newest_first, words_about
-from vraagbaak.site.kept_together import Names, kept_together, names_in
+from vraagbaak.site.kept_together import keeping_together, names_in
 from vraagbaak.site.letters import Site
 from vraagbaak.site.mkdocs_pages import escape_meta, give_room, one_address, pretty_url, rank_in_search
 from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_place
@@ -74,7 +74,7 @@ class _Build:
     """What the events of one build share."""
 
     site: Site
-    names: Names
+    kept_together: Callable[[str], str]
     publisher: Publisher
     most_alone: int  # pages that one process makes
     anchors = Anchors()
@@ -125,7 +125,7 @@ def on_files(files: Files, config: MkDocsConfig) -> SharedFiles:
     """Where the menu leads; each letter as one page too; pages at ``x/index.html``."""
     _Build.site = Site.read(Path(config.docs_dir))
     config.nav = [{area.title: area.page} for area in (HOME, *_Build.site.areas(), PAPERS)]
-    _Build.names = names_in(_Build.site.letters.values())
+    _Build.kept_together = keeping_together(names_in(_Build.site.letters.values()))
     for path, markdown in _Build.site.whole_letters():
         files.append(File.generated(config, path, content=markdown))
     files.append(File.generated(config, DATA.page, content=data_page()))
@@ -188,6 +188,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: SharedFiles) -> Enviro
     half_way(_Build.helpers, files)
     # Under ``theme/``, for ours of the same name to include.
     theirs = FileSystemLoader(get_theme_dir(str(config.theme.name)))
+    env.auto_reload = (
+        False  # no template changes while a site is made: 36 looks at the disk less for each page
+    )
     env.loader = ChoiceLoader([*filter(None, [env.loader]), PrefixLoader({"theme": theirs})])
     return env
 
@@ -209,7 +212,7 @@ def on_page_context(
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Names and numbers on one line; a policy that keeps everything but the site's own files out."""
     page.content = ""  # it is on its page: an archive would hold all of it until the end
-    return with_policy(accessible(kept_together(lean(output), _Build.names), SKIP))
+    return with_policy(accessible(_Build.kept_together(lean(output)), SKIP))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

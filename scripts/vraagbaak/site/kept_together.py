@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from vraagbaak.dutch.months import MONTH
 from vraagbaak.record.record import Letter
 
 CLASS = "vb-kept"
+MOST_KEPT = 10_000  # texts: most stand on many pages, in menus and heads
 LONGEST = 28  # characters; what is longer may be wider than a phone
 _SPACE = r"[ \u00a0]"
 # Yes: ‘36 200 VII, nr. 147’, ‘35 788’, ‘35788, nr. 136’, ‘36 200-A’, ‘nr. 33’, ‘3 maart 2020’; and a word that may start a name.
@@ -44,10 +46,15 @@ def names_in(letters: Iterable[Letter]) -> Names:
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in known.items()}
 
 
-def kept_together(page: str, names: Names) -> str:
-    """``page`` (HTML) with what must not be broken over lines in elements of its own."""
-    head, body, rest = page.partition("<body")
-    return head + body + _TEXT.sub(lambda found: found[1] + _with_elements(found[2], names), rest)
+def keeping_together(names: Names) -> Callable[[str], str]:
+    """The function that puts what must not be broken over lines, on a page of HTML, in elements of its own."""
+    with_elements = lru_cache(MOST_KEPT)(lambda text: _with_elements(text, names))
+
+    def kept_together(page: str) -> str:
+        head, body, rest = page.partition("<body")
+        return head + body + _TEXT.sub(lambda found: found[1] + with_elements(found[2]), rest)
+
+    return kept_together
 
 
 def _with_elements(text: str, names: Names) -> str:

@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from vraagbaak.site.kept_together import kept_together
+from vraagbaak.site.kept_together import keeping_together
 
 NAMES = {"De": ("De Jonge",), "Hanke": ("Hanke Bruins Slot",), "Van": ("Van der Plas", "Van der Lee")}
 
 
 def _kept(text: str) -> list[str]:
-    made = kept_together(f"<head><title>36 200 VII</title></head><body><p>{text}</p></body>", NAMES)
+    made = keeping_together(NAMES)(f"<head><title>36 200 VII</title></head><body><p>{text}</p></body>")
     assert re.sub(r'<span class="vb-kept">(.*?)</span>', r"\1", made).endswith(f"<p>{text}</p></body>")
     return re.findall(r'<span class="vb-kept">(.*?)</span>', made)
 
@@ -46,4 +46,4 @@ def test_what_is_kept_on_one_line(text: str, kept: list[str]) -> None:
     ],
 )
 def test_what_is_no_text_stays(page: str) -> None:
-    assert kept_together(page, NAMES) == page
+    assert keeping_together(NAMES)(page) == page
