@@ -7,13 +7,14 @@ this one still loads what comes after reading.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -40,11 +41,13 @@ Made = TypeVar("Made", "Source", "Converted")
 def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]) -> list[Result]:
     """Convert ``jobs``, at most ``at_once`` together; results in the order of the jobs."""
     context = multiprocessing.get_context()
-    helpers: list[BaseProcess] = []
+    ctrl_c = _CtrlC()
+    started: list[BaseProcess] = []
     source: Connection | None = None
     if len(jobs) == 1:
         source, theirs = context.Pipe()
-        helpers.append(_started(context, _read, theirs, jobs[0]))
+        with ctrl_c.held_back():
+            started.append(_started(context, _read, theirs, jobs[0]))
     else:
         import vraagbaak.proving.built  # once, for all the processes forked below
         import vraagbaak.reading.pdf
@@ -53,18 +56,17 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
 
     if source is None:
         compile_all()
-    stopped = _noting_ctrl_c()
     results: dict[int, Result] = {}
     waiting = list(enumerate(jobs))[::-1]
     running: dict[Connection, tuple[int, BaseProcess, float]] = {}
     try:
         while waiting or running:
-            if stopped:
-                raise KeyboardInterrupt
             while waiting and len(running) < at_once:
                 number, job = waiting.pop()
                 ours, theirs = context.Pipe(duplex=False)
-                process = _started(context, _work, theirs, job, docs, source)
+                with ctrl_c.held_back():
+                    process = _started(context, _work, theirs, job, docs, source)
+                    started.append(process)
                 running[ours] = (number, process, time.monotonic() + MAX_SECONDS)
             import vraagbaak.converting.all_files  # noqa: F401  # what comes after, while the others work
 
@@ -78,22 +80,32 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
                 results[number] = _result(connection, process, jobs[number], late_one)
                 done()
     finally:
-        for process in (*helpers, *(process for _, process, _ in running.values())):
+        for process in started:  # those that have ended too: one may have been on its way out of ``running``
             process.kill()
     return [results[number] for number in range(len(jobs))]
 
 
-def _noting_ctrl_c() -> list[int]:
-    """Holds something once Ctrl-C came: while a process is being forked, Python itself ignores it."""
-    came: list[int] = []
+class _CtrlC:
+    """Ends what is going on, but not while a process is being started: one that nobody knows of would go on for ever."""
 
-    def note(number: int, frame: object) -> None:
-        came.append(number)
-        raise KeyboardInterrupt
+    def __init__(self) -> None:
+        self.came = self.held = False
+        if threading.current_thread() is threading.main_thread():  # another may not listen for it
+            signal.signal(signal.SIGINT, self._note)
 
-    if threading.current_thread() is threading.main_thread():  # another may not listen for it
-        signal.signal(signal.SIGINT, note)
-    return came
+    def _note(self, number: int, frame: object) -> None:
+        self.came = True
+        if not self.held:
+            raise KeyboardInterrupt
+
+    @contextlib.contextmanager
+    def held_back(self) -> Iterator[None]:
+        """Until the end of what stands under it."""
+        self.held = True
+        yield
+        self.held = False
+        if self.came:
+            raise KeyboardInterrupt
 
 
 def _started(
