@@ -9,9 +9,13 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sample_letter import ADDRESS, LETTER
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
@@ -51,3 +55,11 @@ def serving(site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{running.server_address[1]}{PATH}"
         running.shutdown()
         thread.join()
+
+
+def open_search(page: Page) -> bool:
+    """Open the search by keyboard; whether with the button that a phone has."""
+    button = page.locator(".md-header__button[for=__search] .vb-button")
+    phone = button.is_visible()
+    button.press("Enter") if phone else page.locator(".md-search__input").focus()
+    return phone

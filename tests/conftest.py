@@ -14,6 +14,7 @@ from hypothesis import settings
 
 import sample_letter
 import small_archive
+import typeset
 from browsing import CHROMIUM, SWITCHES, serving
 
 if TYPE_CHECKING:
@@ -43,6 +44,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BUILDS.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("site")
+
+
+@pytest.fixture(scope="session")
+def letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A PDF of three questions. Read it, and no more."""
+    path = tmp_path_factory.mktemp("letter") / "letter.pdf"
+    path.write_bytes(typeset.letter_pdf(*typeset.full_letter(3)))
+    return path
 
 
 @pytest.fixture(scope="session")

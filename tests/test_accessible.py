@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from browsing import PAGES, PHONE
+from browsing import PAGES, PHONE, open_search
 from checkers import HTML_CODESNIFFER, VNU, checker
 from sample_letter import LETTER
 
@@ -140,9 +140,7 @@ def test_every_control_by_keyboard(page: Page, server: str, where: str) -> None:
 def test_what_is_found_by_keyboard(page: Page, server: str) -> None:
     """Tab goes through everything that was found, in its order; Escape closes the search from there."""
     page.goto(f"{server}/index.html")
-    button = page.locator(".md-header__button[for=__search] .vb-button")
-    phone = button.is_visible()
-    button.press("Enter") if phone else page.locator(".md-search__input").focus()
+    open_search(page)
     page.keyboard.type("gemeente", delay=5)
     page.locator(".md-search-result__link").first.wait_for()
     page.wait_for_timeout(600)  # what half of the word finds makes room for what the whole word does

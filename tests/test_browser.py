@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
-from browsing import PAGES, PATH, PHONE, serving
+from browsing import PAGES, PATH, PHONE, open_search, serving
 from sample_letter import LETTER
 from test_found_by import SPELLINGS
 from vraagbaak.site.home_of_sites import write_home
@@ -557,9 +557,7 @@ def test_past_the_menu(page: Page, server: str, site: Path, where: str) -> None:
 def test_search_by_keyboard(page: Page, server: str) -> None:
     """Tab goes from the words to what is found; Escape goes back to where one was; Tab past it closes it."""
     page.goto(f"{server}/{LETTER}/vraag-7/")
-    button = page.locator(".md-header__button[for=__search] .vb-button")
-    phone = button.is_visible()
-    button.press("Enter") if phone else page.locator(".md-search__input").focus()
+    phone = open_search(page)
     page.keyboard.type("gemeenteraadsverkiezingen", delay=5)
     page.locator(".md-search-result__link[href*='vraag-4/']").first.wait_for()
     page.wait_for_timeout(600)  # what half of the word finds makes room for what the whole word does

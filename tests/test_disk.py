@@ -22,13 +22,6 @@ ROOT = Path(__file__).parent.parent
 ID = "2023-0000000001"
 
 
-@pytest.fixture(scope="module")
-def letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("letter") / "letter.pdf"
-    path.write_bytes(typeset.letter_pdf(*typeset.full_letter(3)))
-    return path
-
-
 def refused(letter: Path, docs: Path, capfd: pytest.CaptureFixture[str]) -> str:
     """What is said of a run that must fail in one sentence."""
     capfd.readouterr()

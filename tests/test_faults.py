@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-import typeset
 from vraagbaak.cli import main
 from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.errors import EditorialError
@@ -21,13 +20,6 @@ from vraagbaak.writing.paper_pages import KnownPaper
 
 ROOT = Path(__file__).parent.parent
 ID = "2023-0000000001"
-
-
-@pytest.fixture(scope="module")
-def letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("letter") / "letter.pdf"
-    path.write_bytes(typeset.letter_pdf(*typeset.full_letter(3)))
-    return path
 
 
 @pytest.mark.parametrize("date", ["2020-13-45", "2023-02-30", "0000-01-01", "2020-01-01\n", "20200101"])

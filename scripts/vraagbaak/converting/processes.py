@@ -35,7 +35,7 @@ MAX_MEMORY_BYTES = 2_000_000_000  # a letter of 47 pages takes about 70 MB
 
 
 Result: TypeAlias = "tuple[Job, Converted] | Failed"
-Made = TypeVar("Made", "Source", "Converted")
+Made = TypeVar("Made")
 
 
 def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]) -> list[Result]:
@@ -102,8 +102,10 @@ class _CtrlC:
     def held_back(self) -> Iterator[None]:
         """Until the end of what stands under it."""
         self.held = True
-        yield
-        self.held = False
+        try:
+            yield
+        finally:
+            self.held = False
         if self.came:
             raise KeyboardInterrupt
 
@@ -173,9 +175,9 @@ def _work(connection: Connection, job: Job, docs: Path, source: Connection | Non
         letter = convert_letter(job.pdf, docs, job.id, read, Helper(source) if source else None)
         return replace(letter, record=without_texts(letter.record))
 
-    outcome = _outcome(job, convert)
-    if outcome is not None:
-        connection.send(outcome)
+    failure = _outcome(job, lambda: connection.send(convert()))
+    if failure is not None:
+        connection.send(failure)
 
 
 def _outcome(job: Job, work: Callable[[], Made]) -> Made | str | None:

@@ -53,7 +53,7 @@ class Cell(Struct, frozen=True):
     columns: int = 1
 
 
-class Line(Struct, frozen=True, dict=True):
+class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are asked for again and again
     """A run of spans on one baseline; a table row or a list item may be several lines."""
 
     sheet: int
