@@ -31,6 +31,7 @@ BUILDS = frozenset(
         "archive_site",
         "large_archive_site",
         "hostile_site",
+        "unknown_site",
         "build",
         "browser",
     }

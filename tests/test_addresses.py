@@ -130,6 +130,7 @@ def addresses(site: Path) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.site
 def test_other_headings_change_no_address(tmp_path: Path) -> None:
     usual = converted_and_built(tmp_path / "usual", "")
     other = converted_and_built(tmp_path / "other", _OTHER_WORDS.format(scripts=str(ROOT / "scripts")))
@@ -150,6 +151,7 @@ def test_other_headings_change_no_address(tmp_path: Path) -> None:
     assert found(other) == found(usual)
 
 
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("line", "says"),
     [

@@ -111,8 +111,12 @@ def flood(handler: BaseHTTPRequestHandler) -> None:
         lambda handler: handler.wfile.write(b"no http at all\r\n\r\n"),
     ],
 )  # fmt: skip
-def test_no_answer_in_time_and_within_bounds_is_no_answer(serve: Callable[[Act], Service], act: Act) -> None:
+def test_no_answer_in_time_and_within_bounds_is_no_answer(
+    serve: Callable[[Act], Service], act: Act, monkeypatch: pytest.MonkeyPatch
+) -> None:
     serve(act)
+    monkeypatch.setattr(public_services, "TIMEOUT_SECONDS", 0.3)
+    monkeypatch.setattr(public_services, "DEADLINE_SECONDS", 0.5)
     said: list[str] = []
     start = time.monotonic()
     known = {"kst-1-1": {"found": True}}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pymupdf as _pymupdf
@@ -70,7 +71,13 @@ def _width(text: str, size: float, bold: bool) -> float:
     font = "hebo" if bold else "helv"
     plain = re.sub(r"\[\^\d+\]", "", text)
     calls = sum(len(n) for n in re.findall(r"\[\^(\d+)\]", text))
-    return float(pymupdf.get_text_length(plain, font, size)) + calls * CALL_SIZE * 0.56
+    return sum(_advance(font, character) for character in plain) * size + calls * CALL_SIZE * 0.56
+
+
+@cache
+def _advance(font: str, character: str) -> float:
+    """The width of a character at a size of 1 pt; pymupdf takes as long for one as to lay a line."""
+    return float(pymupdf.get_text_length(character, font, 1))
 
 
 def wrap(text: str, width: float, size: float = SIZE, bold: bool = False) -> list[str]:

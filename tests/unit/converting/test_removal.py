@@ -69,6 +69,7 @@ def test_a_letter_that_left_can_come_back(docs: Path, site_docs: Path) -> None:
     assert tree(site_docs) == before
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("how", [[], ["--unpublished"]], ids=["published", "unpublished"])
 def test_a_site_without_letters_builds(site_docs: Path, tmp_path: Path, how: list[str]) -> None:
     assert main(["--remove", LETTER, OTHER, *how, "--docs", str(site_docs)]) == 0

@@ -71,6 +71,7 @@ def test_the_about_page_is_in_the_foot_of_every_page(unknown_site: tuple[Path, s
     assert "Wie deze site maakt" not in about
 
 
+@pytest.mark.site
 def test_what_is_set_is_shown(docs: Path, tmp_path: Path) -> None:
     (tmp_path / "docs").symlink_to(docs)
     run = sample_letter.build(tmp_path / "docs", tmp_path / "site", more=SET)
@@ -120,6 +121,7 @@ def test_a_number_that_is_none(tmp_path: Path) -> None:
     assert pages_in_one_process({}, config) == 500
 
 
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("setting", "says"),
     [

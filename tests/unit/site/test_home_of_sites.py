@@ -126,6 +126,7 @@ def page_with(number: int, words: random.Random) -> PageText:
     return PageText(f"b/vraag-{number}/index.html", f"Vraag {number}", (), 1, (Section(text=" ".join(said)),))
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("seed", range(5))
 def test_pages_of_two_sites_are_ranked_as_those_of_one(tmp_path: Path, seed: int) -> None:
     """A word tells as much as it is rare on all sites: a page stands in one place, on one site or on two."""
