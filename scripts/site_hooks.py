@@ -36,7 +36,7 @@ from vraagbaak.site.kept_together import keeping_together, names_in
 from vraagbaak.site.letters import Site
 from vraagbaak.site.mkdocs_pages import escape_meta, give_room, one_address, pretty_url, rank_in_search
 from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_place
-from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_policy
+from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_head, with_policy
 from vraagbaak.site.pictures import write_pictures
 from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
 from vraagbaak.site.search import (
@@ -78,6 +78,8 @@ class _Build:
     publisher: Publisher
     most_alone: int  # pages that one process makes
     anchors = Anchors()
+    env: Environment
+    heads: dict[str, str] = {}  # noqa: RUF012  # of the pages that are being made
     files: SharedFiles
     helpers: list[Helper] = []  # noqa: RUF012  # there is one build at a time
     texts: list[PageText]  # of the pages that this process makes
@@ -192,26 +194,37 @@ def on_env(env: Environment, config: MkDocsConfig, files: SharedFiles) -> Enviro
         False  # no template changes while a site is made: 36 looks at the disk less for each page
     )
     env.loader = ChoiceLoader([*filter(None, [env.loader]), PrefixLoader({"theme": theirs})])
+    _Build.env = env
     return env
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """The sitemap lists the pages of every process, and when each changed."""
+    """The sitemap lists the pages of every process, and when each changed. A template has a head as a page has."""
+    if template_name.endswith(".html"):
+        _Build.heads[template_name] = _ours("head", context)
     return {**context, "pages": _Build.files.all_pages(), "changed_on": _Build.site.dates.changed_on}
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """The sidebar and head of this page's own letter."""
-    site_url = config.site_url or ""
-    context.update(_Build.site.context(page.file.src_uri, site_url), site_card=absolute(site_url, CARD))
+    """The sidebar of this page's own letter; what stands in its head, and above and below its text."""
+    site_url, path = config.site_url or "", page.file.src_uri
+    context.update(_Build.site.context(path, site_url), site_card=absolute(site_url, CARD))
+    _Build.heads[path] = _ours("head", context)
+    page.content = "\n".join([_ours("above", context), page.content or "", _ours("below", context)])
     return context
+
+
+def _ours(part: str, context: dict[str, Any]) -> str:
+    """A part of a page from ``theme/page``: it needs no block of the theme to stand in."""
+    return _Build.env.get_template(f"page/{part}.html").render(context)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Names and numbers on one line; a policy that keeps everything but the site's own files out."""
     page.content = ""  # it is on its page: an archive would hold all of it until the end
+    output = with_head(output, _Build.heads.pop(page.file.src_uri))
     return with_policy(accessible(_Build.kept_together(lean(output)), SKIP))
 
 
@@ -219,6 +232,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """The same for the page that is only a template (404), which stands at any depth."""
     if not template_name.endswith(".html"):
         return output_content
+    output_content = with_head(output_content, _Build.heads.pop(template_name))
     page = at_any_depth(output_content, urlsplit(config.site_url or "/").path or "/")
     return with_policy(accessible(page, SKIP), base=True)
 

@@ -58,6 +58,14 @@ def accessible(page: str, skip: str) -> str:
     return page.replace(_ARTICLE, f'{_ARTICLE[:-1]} id="{CONTENT}" tabindex="-1">', 1)
 
 
+# --- head ---------------------------------------------------------------------------------
+
+
+def with_head(page: str, head: str) -> str:
+    """``page`` with ``head`` at the end of its head."""
+    return page.replace("</head>", f"{head}\n</head>", 1)
+
+
 # --- a Content-Security-Policy --------------------------------------------------------------
 
 # Scripts that run; data in JSON does not.
