@@ -123,7 +123,7 @@ def test_a_letter_with_only_what_the_schema_demands_is_shown(written: dict[str, 
     letter = read_letter(tmp_path / "brief.json")
     question = letter.questions[0]
     assert (question.heading, question.places, question.answer_kind) == ("Vraag", (), "antwoord")
-    assert home_page([letter]).markdown
+    assert home_page([letter], ()).markdown
     assert paper_pages([letter], {})
     assert overview_svg(letter)
     assert sidebar(letter, "")

@@ -17,7 +17,7 @@ from vraagbaak.json_types import WrongValueError, from_json, json_text
 from vraagbaak.patterns import late
 from vraagbaak.record.files import FILE, read_letter
 from vraagbaak.record.record import Letter
-from vraagbaak.writing.area_pages import area_pages
+from vraagbaak.writing.area_pages import area_pages, areas_in_use, groups
 from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import KnownPaper, kept, paper_pages
 
@@ -77,7 +77,8 @@ def common_files(
 
 def shared_pages(docs: Path, letters: list[Letter], known: Mapping[str, KnownPaper]) -> dict[str, bytes]:
     """The pages that all letters share, by path; ``known`` is what ``known_papers`` gives."""
-    pages = (*paper_pages(letters, known), *area_pages(letters), home_page(letters))
+    found = groups(letters)
+    pages = (*paper_pages(letters, known), *area_pages(found), home_page(letters, areas_in_use(found)))
     return {page.path: page.markdown.encode() for page in pages}
 
 

@@ -58,11 +58,11 @@ def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused
         front_matter(f"{title} bij {titles.letter_of(letter)}", about, keys),
         f"# {title}\n",
         f"Bij [{escape_text(titles.letter_title(letter))}](index.md).\n",
-        "Elke regel van deze kopie staat op precies één plaats, en elk woord van de brief staat in "
-        "dezelfde volgorde op de site. De site bevat geen woord dat niet in de brief staat, behalve de "
-        "eigen labels: koppen, de regels onder de titel en de kaders. Woorden verschillen in aantal "
-        "alleen doordat een woord of adres dat over een regeleinde liep, weer één is. Wie dit wil nagaan, "
-        "draait `scripts/convert.py --check`: dat maakt alles opnieuw en vergelijkt het.\n",
+        "Elke regel van deze kopie heeft precies één plaats op de site, en alle woorden staan in dezelfde "
+        "volgorde als in de brief. Op de site staan geen woorden die niet in de brief staan, behalve onze "
+        "eigen koppen, de regels onder de titel en de kaders. Telt de site minder woorden dan de kopie, dan komt dat "
+        "alleen doordat een woord of adres dat aan het eind van een regel was afgebroken, weer één woord is. Wilt u "
+        "dit nagaan? Het programma `scripts/convert.py --check` maakt alles opnieuw en vergelijkt het.\n",
         "Een tweede leesprogramma, dat niets van het eerste weet, zoekt de koppen van vragen en antwoorden zelf. "
         "Waar het een regel bij een andere vraag ziet staan, staat dat bij de bevindingen en op de pagina van de vraag.\n",
         *(headed(part, body) for part, body in own),

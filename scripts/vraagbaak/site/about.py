@@ -21,8 +21,8 @@ def about_page(site_name: str, publisher: Publisher) -> Page:
         _publisher(publisher),
         "## Hoe de pagina's zijn gemaakt\n\nEen programma leest de brief en zet elke vraag met haar antwoord "
         "op een eigen pagina. Daarna controleert het of geen woord is weggevallen of erbij gekomen. Wat "
-        "onzeker is, staat in de verantwoording van de brief. Titels en opmerkingen van de redactie zijn als "
-        "zodanig te herkennen.\n",
+        "onzeker is, staat in de verantwoording van de brief. Bij een titel of opmerking van de redactie staat "
+        "dat die van de redactie is.\n",
     ]
     return Page(ABOUT.page, "\n".join(part for part in parts if part))
 

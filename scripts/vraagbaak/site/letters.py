@@ -45,7 +45,7 @@ from vraagbaak.site.pictures import pictures_of
 from vraagbaak.site.sidebar import sidebar
 from vraagbaak.site.whole_letter import whole_body, whole_head
 from vraagbaak.site.works import absolute
-from vraagbaak.writing.area_pages import Group, groups
+from vraagbaak.writing.area_pages import Group, areas_in_use, groups
 
 MAX_PICTURED = 1_000  # questions on the site; above it the pictures would be most of the build
 PARTLY = "onvolledig"
@@ -97,8 +97,8 @@ class Site:
         )
 
     def areas(self) -> tuple[Area, ...]:
-        """Those that gather something: what the menu leads to."""
-        return tuple(area for area in GATHERED if any(group.area == area for group in self.groups))
+        """What the menu leads to."""
+        return areas_in_use(self.groups)
 
     def whole_letters(self) -> Iterator[tuple[str, str]]:
         """(path, Markdown) of the page that will hold a whole letter, for each letter."""

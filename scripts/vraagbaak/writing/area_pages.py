@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from vraagbaak import labels
-from vraagbaak.addresses import DOSSIERS, MINISTRIES, PARTIES, PEOPLE, YEARS, Area
+from vraagbaak.addresses import DOSSIERS, GATHERED, MINISTRIES, PARTIES, PEOPLE, YEARS, Area
 from vraagbaak.citing.identifiers import dossier_of, printed_citation
 from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.record.record import Letter, Question
@@ -84,9 +84,13 @@ _NAMES: dict[Area, Callable[[Letter, Question], Iterator[tuple[str, str]]]] = {
 }
 
 
-def area_pages(letters: Sequence[Letter]) -> list[Page]:
+def areas_in_use(found: Sequence[Group]) -> tuple[Area, ...]:
+    """Those that gather something: where a reader is sent."""
+    return tuple(area for area in GATHERED if any(group.area == area for group in found))
+
+
+def area_pages(found: Sequence[Group]) -> list[Page]:
     """A page per group, and a list of the groups of each area."""
-    found = groups(letters)
     lists = [_list_page(area, [group for group in found if group.area == area]) for area in _NAMES]
     return [*lists, *map(_group_page, found)]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vraagbaak import labels
-from vraagbaak.addresses import GATHERED, HOME, PAPERS
+from vraagbaak.addresses import HOME, PAPERS, Area
 from vraagbaak.record.record import Letter
 from vraagbaak.writing.page import Page, cell, front_matter, joined, table
 
 
-def home_page(letters: Sequence[Letter]) -> Page:
-    """The letters by date, newest first, and how to use the site."""
+def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> Page:
+    """The letters by date, newest first, ways in, and how to use the site."""
     rows = [
         (
             f"[{cell(_title(letter))}]({letter.id}/index.md)",
@@ -26,22 +26,22 @@ def home_page(letters: Sequence[Letter]) -> Page:
     parts = [
         front_matter("", "Kamerbrieven met vragen en antwoorden: één pagina per vraag."),
         "# Vraagbaak\n",
-        "Antwoorden van de regering op vragen van de Kamer: één pagina per vraag, met een adres dat "
-        "nooit verandert, doorzoekbaar, en verbonden met de moties en Kamerstukken die erin worden "
-        "aangehaald.\n",
+        "Vragen van de Kamer en de antwoorden van de regering. Elke vraag heeft een eigen pagina, met een adres dat "
+        "nooit verandert. U kunt in alles zoeken. Op de pagina staan links naar de moties en Kamerstukken waar "
+        "de vraag of het antwoord naar verwijst.\n",
         "## Brieven\n",
         table(("Brief", "Datum", "Van", "Fracties", "Soort", "Vragen"), rows)
         if rows
         else "Er staan nog geen brieven op deze site.\n",
         "## Andere ingangen\n",
-        "".join(f"- [{area.title}]({area.page})\n" for area in (*GATHERED, PAPERS)),
+        "".join(f"- [{area.title}]({area.page})\n" for area in (*areas, PAPERS)),
         "## Zo gebruikt u de site\n",
         "- **Zoeken**: op woorden, op een Kamerstuk (het dossiernummer, met of zonder ondernummer) of op "
         "een vraag (`vraag 1`).\n"
         "- **Aanhalen**: elke vraag heeft een vast adres, en elke alinea daarbinnen ook. Onder elke vraag "
         "staat hoe u haar aanhaalt.\n"
-        "- **Vertrouwen**: bij elke brief hoort een verantwoording die laat zien dat geen woord is "
-        "verloren of verzonnen. Wat ontbreekt, staat als ontbrekend aangegeven.\n"
+        "- **Vertrouwen**: bij elke brief hoort een verantwoording. Daar ziet u dat geen woord is weggevallen of "
+        "verzonnen. Als er iets ontbreekt, staat dat erbij.\n"
         "- **Zonder netwerk**: de hele site werkt ook vanuit een map op uw eigen computer; open "
         "`index.html`.\n",
     ]

@@ -93,7 +93,7 @@ def _missing(edition: Edition) -> str:
         parts.append(
             f"> {labels.CUT_MARK} **Onvolledig.** Van de {letter.pages_total} bladzijden zitten er "
             f"{len(letter.pages_present)} in deze kopie; bladzijden {pages} ontbreken. Wat daar staat, "
-            "is niet aangevuld: elke vraag zegt wat er ontbreekt, op de plaats waar het ontbreekt.\n"
+            "hebben wij niet aangevuld. Bij elke vraag staat wat er ontbreekt, en waar.\n"
         )
     return "\n".join(parts)
 

@@ -50,7 +50,7 @@ def notices(edition: Edition, question: Question) -> list[Notice]:
     if question.group:
         text = (
             f"De vragen {listed(question.group)} staan in de brief samen onder één kop, zonder nummer "
-            "per vraag. Deze pagina toont ze alle, met het gezamenlijke antwoord."
+            "per vraag. Op deze pagina staan ze allemaal, met het antwoord dat bij alle hoort."
         )
         found.append(Notice(text, _others(edition, question, question.group)))
     elif len(question.answers) > 1:
@@ -84,13 +84,10 @@ def _gap_text(question: Question) -> str:
     if question.status == "missing":
         return (
             f"Deze vraag en het antwoord erop ontbreken. {where}; daar moeten ze staan. "
-            "De tekst is niet aangevuld."
+            "Wij hebben de tekst niet aangevuld."
         )
     if not question.number:
-        return (
-            f"Van deze tekst is niet vast te stellen bij welke vraag hij hoort. {where}; daar "
-            "staat wat eraan voorafgaat."
-        )
+        return f"Wij weten niet bij welke vraag deze tekst hoort. {where}; daar staat wat ervoor komt."
     what = {
         "start-missing": "Het begin",
         "end-missing": "Het slot",
@@ -99,7 +96,7 @@ def _gap_text(question: Question) -> str:
     }[question.status]
     if question.status == "end-missing":
         return (
-            f"{what} ontbreekt, of valt niet te controleren. {where}; wat daar nog bij deze vraag "
-            "staat, is niet aangevuld."
+            f"{what} ontbreekt, of wij kunnen het niet controleren. {where}. Wat daar nog bij deze vraag "
+            "staat, hebben wij niet aangevuld."
         )
-    return f"{what} ontbreekt. {where}. De tekst is niet aangevuld."
+    return f"{what} ontbreekt. {where}. Wij hebben de tekst niet aangevuld."

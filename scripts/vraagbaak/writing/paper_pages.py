@@ -285,8 +285,8 @@ def _unresolved(uses: Sequence[Use]) -> str:
             what = f"{what} ([zoek deze motie]({url}))"
         lines.append(f"- {what}, in [{escape_text(use.heading)}](../{use.letter.id}/{page})")
     return (
-        "## Zonder bekend nummer\n\nDeze verwijzingen noemen geen nummer, of een nummer waarbij geen "
-        "publicatie te vinden is. Ze zijn niet geraden; de redactie kan ze aanvullen.\n\n"
+        "## Zonder bekend nummer\n\nBij deze verwijzingen staat geen nummer, of een nummer waarbij wij geen "
+        "publicatie vinden. Wij raden niet om welk stuk het gaat; de redactie kan het aanvullen.\n\n"
         + "\n".join(dict.fromkeys(lines))
         + "\n"
     )
