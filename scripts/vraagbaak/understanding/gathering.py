@@ -36,6 +36,8 @@ class Record(Struct):
     answer_numbers: tuple[str, ...] = ()
     answer_kind: AnswerKind = "antwoord"
     number_source: NumberSource | None = "printed"
+    introduction: PartRows = []
+    """What its fractie says first, above the number; it belongs to the question."""
     starts: bool = True
     """The number is printed, so the text before it belongs to another."""
     ends: bool = True
@@ -163,9 +165,9 @@ class Gatherer:
             section=self.section,
             theme=self.theme,
             stretch=self.stretch,
-            hanging=mark.prefix > 0 and not self.introduction,
+            hanging=mark.prefix > 0,
             cuts_before=tuple(self.cuts),
-            question=self.introduction,
+            introduction=self.introduction,
             label=mark.text,
             number_source="counted" if self.counted else "printed",
         )
@@ -305,7 +307,9 @@ class Gatherer:
 
 
 def _has_text(record: Record) -> bool:
-    return any(not isinstance(item, Cut) for item in (*record.question, *(record.answer or ())))
+    return any(
+        not isinstance(item, Cut) for item in (*record.introduction, *record.question, *(record.answer or ()))
+    )
 
 
 def _merge(record: Record, tail: Record) -> None:

@@ -126,7 +126,10 @@ def _question(record: Record, number: str, reader: PassageReader) -> Question:
     elif answer_part is None and not record.ends:
         cut = next((item for item in (*question_part[-1:], record.gap) if isinstance(item, Cut)), None)
         answer_part = [cut] if cut else []
-    question = reader.passage(question_part, hanging=record.hanging)
+    question = (
+        *reader.passage(record.introduction),
+        *reader.passage(question_part, hanging=record.hanging),
+    )
     answer = reader.passage(answer_part)
     cuts = {page for item in (*question, *answer) if isinstance(item, Cut) for page in item.pages}
     paragraphs = [p for p in (*question, *answer) if isinstance(p, Paragraph)]

@@ -10,6 +10,8 @@ from vraagbaak.reading.text import Paragraph, Passage
 from vraagbaak.understanding.model import Letter
 
 LONG = "Hierbij zend ik u de antwoorden op vragen over het pad langs de kust en over de dijk daarachter."
+FULL = "Kent u het pad dat langs de kust loopt, en de dijk waar in de winter schapen zijn?"
+"""As long as a row can be."""
 
 
 def texts(passage: Passage) -> str:
@@ -54,6 +56,25 @@ def test_a_quoted_question_with_a_number_that_is_there_stays_in_the_answer() -> 
     )
     assert [q.slug for q in letter.questions] == ["vraag-1", "vraag-2", "vraag-3"]
     assert "Daarop zei ik nee." in texts(letter.questions[0].answer)
+
+
+def test_what_a_fractie_says_first_is_a_paragraph_of_its_first_question() -> None:
+    letter = pages.letter(
+        "Vragen van de leden van de ABC-fractie\nDe leden van de ABC-fractie hebben de brief gelezen.\n"
+        "~1.    Kent u het pad?\nAntwoord\n~Ja.\n2.    Gaat het weg?\nAntwoord\n~Nee."
+    )
+    assert told(letter) == [
+        ("vraag-1", "De leden van de ABC-fractie hebben de brief gelezen. / Kent u het pad?", "Ja."),
+        ("vraag-2", "Gaat het weg?", "Nee."),
+    ]
+
+
+def test_what_hangs_behind_its_number_is_one_paragraph() -> None:
+    letter = pages.letter(
+        "Vragen van de leden van de ABC-fractie\nDe leden van de ABC-fractie hebben de brief gelezen.\n"
+        f"1. {FULL}\n~    Wat vindt u ervan?\nAntwoord\n~Ja.\n2. Gaat het weg?\nAntwoord\n~Nee."
+    )
+    assert told(letter)[0][1].split(" / ")[1:] == [f"{FULL} Wat vindt u ervan?"]
 
 
 @pytest.mark.parametrize("call", ["{n})", "[{n}]"])
