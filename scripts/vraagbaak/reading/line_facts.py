@@ -229,7 +229,7 @@ class _Page:
         return any(
             other.size <= NOTE_SIZE * self.measure.size
             and same_height(line.box, other.box)
-            and 0 <= other.box.x0 - line.box.x1 < HANGING_PT
+            and line.box.x1 <= other.box.x0 < line.box.x1 + HANGING_PT
             for other in self.sheet.lines
             if other is not line
         )

@@ -108,7 +108,7 @@ def _opens(line: Line, measure: Measure) -> bool:
 def _is_marker_of_text(line: Line, sheet: Sheet) -> bool:
     """Whether a lone number has text right behind it, as a footnote's marker has."""
     return line.text.strip().isdigit() and any(
-        same_height(line.box, other.box) and 0 <= other.box.x0 - line.box.x1 < HANGING_PT
+        same_height(line.box, other.box) and line.box.x1 <= other.box.x0 < line.box.x1 + HANGING_PT
         for other in sheet.lines
         if other is not line
     )
@@ -120,7 +120,7 @@ def _has_marker(line: Line, sheet: Sheet) -> bool:
         other.text.strip().isdigit()
         and other.size <= line.size * CALL_SIZE
         and same_height(line.box, other.box)
-        and 0 <= line.box.x0 - other.box.x1 < HANGING_PT
+        and other.box.x1 <= line.box.x0 < other.box.x1 + HANGING_PT
         for other in sheet.lines
     )
 

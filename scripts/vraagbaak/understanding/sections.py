@@ -96,7 +96,7 @@ def heading_above(stream: Stream, index: int) -> int | None:
         row = stream[start - 1]
         if not isinstance(row, Row) or not isinstance(last, Row) or not isinstance(below, Row):
             break
-        if row.place.sheet != last.place.sheet or row.is_bold != last.is_bold:
+        if row.is_bold != last.is_bold:
             break
         if last.place.sheet != below.place.sheet and not last.is_bold:
             break  # at the foot of the page before only what is in bold is a heading

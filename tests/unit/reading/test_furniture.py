@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import places
-from vraagbaak.reading.furniture import FURNITURE, Kind
+from vraagbaak.reading.furniture import FURNITURE, SAID_TWICE, SET_TWICE, Kind, Reason, without_doubles
 from vraagbaak.reading.line_facts import LineFacts
 from vraagbaak.rules import Rule
 
@@ -25,3 +25,30 @@ def test_a_rule_reads_its_samples(rule: Rule[LineFacts, Kind], sample: str, is_r
 def test_every_rule_has_samples_of_both_kinds_a_name_of_its_own_and_says_where_it_was_seen() -> None:
     assert len({rule.name for rule in FURNITURE}) == len(FURNITURE)
     assert all(rule.yes and rule.no and rule.seen for rule in FURNITURE)
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        ("80 100 9 Over het pad\n80.4 100.3 9 Over het pad", SET_TWICE),
+        ("80 100 9 Over het pad\n81.4 98.7 9 Over het pad", SET_TWICE),
+        ("80 100 9 Over het pad\n81.6 100 9 Over het pad", None),
+        ("80 100 9 Over het pad\n80 101.6 9 Over het pad", None),
+        ("80 100 9 Over het pad\n80 100 9 Over de dijk", None),
+        ("80 100 9 Over het pad\n80 130 9 Meer\n80.4 100 9 Over het pad", SET_TWICE),  # set anew later on
+        ("80 100 9 Antwoord\n80 112 9 Antwoord", SAID_TWICE),
+        ("80 100 9 Antwoord\n80 119 9 Antwoord", None),  # too far below
+        ("80 112 9 Antwoord\n80 100 9 Antwoord", None),  # above it
+        ("80 100 9 Antwoord\n82 112 9 Antwoord", None),  # not right under it
+        ("80 100 9 Antwoord\n80 106 9 Ja.\n80 112 9 Antwoord", None),
+        ("80 100 9 Over het pad\n80 112 9 Over het pad", None),  # opens nothing
+        ("80 100 9 1.\n80 112 9 1.", None),  # numbers of a list
+        ("80 100 9 # Antwoord\n80 112 9 # Antwoord", None),  # cells say the same in every row
+    ],
+)
+def test_what_stands_there_twice(page: str, why: str | None) -> None:
+    sheets, last = places.lines(page)
+    reasons: dict[int, Reason] = {}
+    kept = without_doubles(list(sheets[0].lines), reasons)
+    assert reasons == ({} if why is None else {id(last): why})
+    assert (last in kept) is (why is None)
