@@ -46,7 +46,7 @@ def test_every_rule_has_samples_of_both_kinds_a_name_of_its_own_and_says_where_i
         ("80 100 9 # Antwoord\n80 112 9 # Antwoord", None),  # cells say the same in every row
     ],
 )
-def test_what_stands_there_twice(page: str, why: str | None) -> None:
+def test_what_stands_there_twice(page: str, why: Reason | None) -> None:
     sheets, last = places.lines(page)
     reasons: dict[int, Reason] = {}
     kept = without_doubles(list(sheets[0].lines), reasons)
