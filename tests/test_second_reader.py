@@ -76,6 +76,9 @@ def test_a_letter_that_only_one_reader_can_read_is_converted(tmp_path: Path) -> 
         def build(self, page: Any) -> None:
             pass
 
+        def all_given(self) -> None:
+            pass
+
         def built(self, pages: Any) -> Any:
             from vraagbaak.proving.audit import build_all
 

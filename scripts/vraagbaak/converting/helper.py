@@ -54,13 +54,16 @@ class Helper:
         if not self.lost:
             self._say((page.path, with_text_of_letter(page)))
 
+    def all_given(self) -> None:
+        """There are no more pages: it may send what it built."""
+        self._say(DONE)
+
     def built(self, pages: Sequence[Page]) -> Sequence[ShownPage]:
         """What it built, in the order in which ``pages`` were given.
 
         Raises:
             AuditError: a page cannot be built.
         """
-        self._say(DONE)
         answer: Sequence[ShownPage] | str | None = None
         with contextlib.suppress(EOFError, OSError):
             if not self.lost and self.connection.poll(MAX_SECONDS):

@@ -75,6 +75,8 @@ def convert_letter(
     edition = make_edition(parsed.letter, editorial)
     pages = _pages(edition, helper.build if helper and not edition.corrections else _nobody)
     checked = _uncorrected(parsed, edition, pages, helper)
+    if helper:
+        helper.all_given()
     record = letter_record(edition)
     as_json = json_text(record)  # while the other process builds
     proof = audit(parsed, checked, (lambda: helper.built(checked)) if helper else None)

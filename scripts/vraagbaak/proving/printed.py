@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -137,12 +138,15 @@ def _split(text: str, styles: Sequence[int], calls: Mapping[int, Sequence[str]])
     tokens: list[Token] = []
     pending = sorted((at, number) for at, numbers in calls.items() for number in numbers)
     for match in _WORD.finditer(text):
-        kept = [at for at in range(match.start(), match.end()) if text[at] != "\u00ad" or at == last]
+        start, end = match.span()
+        kept: Sequence[int] = range(start, end)
+        if "\u00ad" in text[start:end]:
+            kept = [at for at in kept if text[at] != "\u00ad" or at == last]
         # A call behind a space is of the word before it, where there is one on the line.
-        until = match.end() if text[match.end() :].strip() else len(text)
-        own = tuple((sum(at < place for at in kept), number) for place, number in pending if place <= until)
+        until = end if end <= last else len(text)
+        own = tuple((bisect_left(kept, place), number) for place, number in pending if place <= until)
         pending = pending[len(own) :]
-        word = "".join(text[at] for at in kept)
         of_word = bytes(styles[at] for at in kept)
-        tokens.append(Token(word, of_word if any(of_word) else b"", match.end() > last, own))
+        word = "".join(text[at] for at in kept)
+        tokens.append(Token(word, of_word if any(of_word) else b"", end > last, own))
     return tokens or ([Token("", b"", True, tuple((0, number) for _, number in pending))] if pending else [])
