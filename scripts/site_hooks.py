@@ -35,7 +35,7 @@ from vraagbaak.site.found_by import names_of, newest_first, words_about
 from vraagbaak.site.kept_together import keeping_together, names_in
 from vraagbaak.site.letters import Site
 from vraagbaak.site.mkdocs_pages import escape_meta, give_room, one_address, pretty_url, rank_in_search
-from vraagbaak.site.package import clean_site, made_beside, pack_site, put_in_place
+from vraagbaak.site.package import Package, clean_site, made_beside, put_in_place
 from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_head, with_policy
 from vraagbaak.site.pictures import write_pictures
 from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
@@ -86,6 +86,7 @@ class _Build:
     found: list[list[Found]]
     alone: bool = True  # one process; a preview is
     large: bool = False  # more pages than one process should make
+    package: Package | None = None  # that is being made
     beside: bool = False  # made beside the old site, which stays until the new one is whole
     target: Path  # where the site goes when it is whole
 
@@ -156,9 +157,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: SharedFiles) -> Navigat
 
 
 def on_build_error(error: Exception) -> None:
-    """The other processes need not go on."""
+    """The other processes need not go on; the old site and its package stay."""
     for helper in _Build.helpers:
         helper.process.terminate()
+    if _Build.package:
+        _Build.package.give_up()
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -240,8 +243,14 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(50)
 def _before_search(config: MkDocsConfig) -> None:
     """Downloads beside the pages; what the pages of this and other processes give to the search."""
-    own = _finish(config, own_letters(_Build.site.letters, _Build.helpers))
-    _write_for_all(Path(config.site_dir), config)  # while the others are at work
+    site, letters = Path(config.site_dir), own_letters(_Build.site.letters, _Build.helpers)
+    own = _finish(config, letters)
+    _write_for_all(site, config)  # while the others are at work
+    _Build.package = None
+    if _Build.target.name == "site":
+        packed = _Build.target.with_name("vraagbaak-site.zip")
+        _Build.package = Package(site, packed, level=1 if _Build.large else 9)
+        _Build.package.add(*letters)  # likewise
     _Build.found = [own, *take_in(_Build.helpers, _Build.files, config)]
 
 
@@ -261,9 +270,8 @@ def _after_search(config: MkDocsConfig) -> None:
     except VraagbaakError as error:
         raise BuildError(str(error)) from error
     clean_site(site)
-    if _Build.target.name == "site":
-        packed = _Build.target.with_name("vraagbaak-site.zip")
-        pack_site(site, packed, level=1 if _Build.large else 9)
+    if _Build.package:
+        _Build.package.finish()
 
 
 def _write_for_all(site: Path, config: MkDocsConfig) -> None:

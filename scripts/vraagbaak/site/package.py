@@ -26,21 +26,41 @@ def put_in_place(made: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def pack_site(site: Path, target: Path, level: int) -> None:
-    """The site as one file to take along, without pictures of pages.
+class Package:
+    """The site as one file to take along, without pictures of pages; made bit by bit, as its files are there."""
 
-    ``level`` is how hard to press, 1 to 9.
-    """
-    beside = target.with_suffix(".part")
-    with zipfile.ZipFile(beside, "w") as archive:
-        for folder, folders, names in os.walk(site):
-            folders.sort()
+    def __init__(self, site: Path, target: Path, level: int) -> None:
+        """``level`` is how hard to press, 1 to 9."""
+        self.site, self.target, self.level = site, target, level
+        self._beside = target.with_suffix(".part")
+        self._archive = zipfile.ZipFile(self._beside, "w")
+        self._there: set[str] = set()
+
+    def add(self, *folders: str) -> None:
+        """Put these folders of the site in: none of their files may change after this."""
+        for folder in folders:
+            self._add(self.site / folder)
+        self._there.update(folders)
+
+    def finish(self) -> None:
+        """Put the rest in: the file is there."""
+        self._add(self.site)
+        self._archive.close()
+        self._beside.replace(self.target)
+
+    def give_up(self) -> None:
+        """The site will not be whole: leave what stood there."""
+        self._archive.close()
+        self._beside.unlink(missing_ok=True)
+
+    def _add(self, top: Path) -> None:
+        for folder, folders, names in os.walk(top):
+            folders[:] = sorted(set(folders) - self._there if Path(folder) == self.site else folders)
             for path in (Path(folder, name) for name in sorted(names) if not name.endswith(".webp")):
-                name = str(Path("vraagbaak") / path.relative_to(site))
+                name = str(Path("vraagbaak") / path.relative_to(self.site))
                 packed = zipfile.ZipInfo(name, time.localtime()[:6])
                 packed.external_attr, packed.compress_type = 0o644 << 16, zipfile.ZIP_DEFLATED
-                archive.writestr(packed, path.read_bytes(), compresslevel=level)
-    beside.replace(target)
+                self._archive.writestr(packed, path.read_bytes(), compresslevel=self.level)
 
 
 def clean_site(site: Path) -> None:
