@@ -229,6 +229,15 @@ def test_search_finds_the_right_page(
     assert sum(near) >= AMONG_THREE * len(searches), missed
 
 
+def test_a_name_is_no_part_of_other_words(page: Page, server: str) -> None:
+    """The stem of *Weel* is *wel*; words such as *welk* are no longer forms of it."""
+    page.goto(f"{server}/index.html")
+    found = page.evaluate(
+        "async () => { const { unknown, whole } = await vraagbaakSearch.find('Van Weel gemeenten'); return [unknown, whole]; }"
+    )
+    assert found == [["weel"], 0]
+
+
 TYPED = 8
 """So many queries of a table are typed as readers do; they must show what the search finds for all of them."""
 FIND = """async queries => {

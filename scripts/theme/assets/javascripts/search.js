@@ -110,12 +110,13 @@
   // --- searching what `load(name)` gives, of this site or of another ---
   const searchIn = (load) => {
     const held = async (index, start) => (index.words.includes(start) ? load(`w-${start}`) : {});
-    const begun = async (index, term, terms, whole) => {
+    // A term and the longer ones that begin with it, or as `start`: of ‘weel’ the stem is ‘wel’, and ‘welk’ is no longer form.
+    const begun = async (index, term, terms, whole, start = term) => {
       const found = new Map();
       const shard = await held(index, term.slice(0, 2));
       put(found, posts(shard, term), 1, term, terms);
       const open = /\d/.test(term) ? term.length > 3 : term.length > 2;
-      if (open && !whole) for (const longer of Object.keys(shard)) if (longer.length > term.length && longer.startsWith(term)) put(found, shard[longer], 0.65 * Math.max(0.4, term.length / longer.length), longer, terms);
+      if (open && !whole) for (const longer of Object.keys(shard)) if (longer.length > start.length && longer.startsWith(start)) put(found, shard[longer], 0.65 * Math.max(0.4, term.length / longer.length), longer, terms);
       return found;
     };
 
@@ -189,7 +190,8 @@
     // A word, its longer forms, and what the editor says is the same.
     const meant = async (index, word, terms) => {
       const term = stem(word);
-      const found = await begun(index, term, terms, /^vraag\d/.test(word));
+      const doubled = term.replace(/([aeou])(?=[bcdfgklmnprt]$)/, "$1$1"); // as it is typed: weel, school
+      const found = await begun(index, term, terms, /^vraag\d/.test(word), word.startsWith(doubled) ? doubled : term);
       if (!posts(await held(index, term.slice(0, 2)), term).length) merge(found, await within(index, term, terms), 1);
       for (const group of index.equal)
         if (group.some((name) => name.length === 1 && name[0] === term))
