@@ -87,18 +87,28 @@ def _measure(page: str) -> Measure:
 
 
 def letter(page: str, head: str = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal") -> Letter:
-    """``page`` as a whole letter with a Kenmerk, understood; no PDF is needed."""
-    lines: dict[int, list[Line]] = {1: []}
+    """``page`` as a whole letter with a Kenmerk, understood; no PDF is needed.
+
+    Where pages are missing in it, each page that is there says its number.
+    """
     items, _ = _items(f"{head}\n{page}")
-    for row in (item for item in items if isinstance(item, Row)):
+    rows = [item for item in items if isinstance(item, Row)]
+    printed = sorted({row.place.sheet for row in rows})
+    lines: dict[int, list[Line]] = {sheet: [] for sheet in range(1, len(printed) + 1)}
+
+    def put(sheet: int, box: Box, *spans: Span) -> None:
+        lines[sheet].append(Line(sheet, box, spans, len(lines[sheet])))
+
+    for row in rows:
         for piece in row.pieces:
-            of_sheet = lines.setdefault(row.place.sheet, [])
-            spans = tuple(Span(run.text, HEIGHT, run.bold, run.italic) for run in piece.runs)
-            of_sheet.append(Line(row.place.sheet, piece.box, spans, len(of_sheet)))
+            spans = (Span(run.text, HEIGHT, run.bold, run.italic) for run in piece.runs)
+            put(printed.index(row.place.sheet) + 1, piece.box, *spans)
     for at, text in enumerate(("Kenmerk", "2024-0000000001")):
-        spans = (Span(text, 6.5),)
-        lines[1].append(Line(1, Box(474.0, 40.0 + 9 * at, 540.0, 46.5 + 9 * at), spans, len(lines[1])))
-    sheets = tuple(Sheet(number, 595.0, 842.0, tuple(of)) for number, of in sorted(lines.items()))
+        put(1, Box(474.0, 40.0 + 9 * at, 540.0, 46.5 + 9 * at), Span(text, 6.5))
+    if len(printed) < printed[-1]:
+        for sheet, number in enumerate(printed, 1):
+            put(sheet, Box(474.0, 800.0, 540.0, 806.5), Span(f"Pagina {number} van {printed[-1]}", 6.5))
+    sheets = tuple(Sheet(number, 595.0, 842.0, tuple(of)) for number, of in lines.items())
     return parse_letter(Source("brief.pdf", "0" * 64, sheets)).letter
 
 

@@ -307,9 +307,7 @@ class Gatherer:
 
 
 def _has_text(record: Record) -> bool:
-    return any(
-        not isinstance(item, Cut) for item in (*record.introduction, *record.question, *(record.answer or ()))
-    )
+    return any(not isinstance(item, Cut) for item in (*record.question, *(record.answer or ())))
 
 
 def _merge(record: Record, tail: Record) -> None:

@@ -58,6 +58,19 @@ def test_a_quoted_question_with_a_number_that_is_there_stays_in_the_answer() -> 
     assert "Daarop zei ik nee." in texts(letter.questions[0].answer)
 
 
+def test_an_answer_right_behind_a_missing_page_is_of_the_question_before() -> None:
+    letter = pages.letter(
+        "Vraag 1\n~Kent u het?\nAntwoord\n~Ja.\n--\nAntwoord\n~Nee.\nVraag 3\n~Hoe dan?\nAntwoord\n~Zo."
+    )
+    assert told(letter) == [
+        ("vraag-1", "Kent u het?", "Ja."),
+        ("vraag-2", "", "Nee."),
+        ("vraag-3", "Hoe dan?", "Zo."),
+    ]
+    assert letter.questions[1].status == "start-missing"
+    assert letter.questions[1].number_source == "inferred"
+
+
 def test_what_a_fractie_says_first_is_a_paragraph_of_its_first_question() -> None:
     letter = pages.letter(
         "Vragen van de leden van de ABC-fractie\nDe leden van de ABC-fractie hebben de brief gelezen.\n"
