@@ -139,6 +139,23 @@ def test_in_a_list_by_paragraphs_a_question_without_a_question_mark_is_one_too()
     assert codes(letter) == ["antwoord-zonder-kop"]
 
 
+@pytest.mark.parametrize(
+    ("asks", "answered"),
+    [("??", True), ("??.??", True), ("?-", False), ("??.?", False), ("?.", False)],
+)
+def test_a_list_by_paragraphs_is_one_when_nearly_all_ask(asks: str, answered: bool) -> None:
+    """Of each question: its first paragraph asks (?), does not (.), or is all there is (-)."""
+    letter = pages.letter(
+        "\n".join(
+            f"Vraag {number}\n~Vraagt u dit?"
+            if ask == "-"
+            else f"Vraag {number}\n~Het gaat om dit{ask}\nDit is zo."
+            for number, ask in enumerate(asks, 1)
+        )
+    )
+    assert {question.answered for question in letter.questions} == {"yes" if answered else "no"}
+
+
 def test_a_line_that_looks_like_a_heading_is_a_finding_however_questions_are_numbered() -> None:
     letter = pages.letter(
         "1. Kent u het?\nAntwoord\n~Ja.\nVraag 9\n~staat hier los.\n2. En nu?\nAntwoord\n~Niets."
