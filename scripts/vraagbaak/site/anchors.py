@@ -19,7 +19,17 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.exceptions import BuildError
 
-from vraagbaak.addresses import GATHERED, HEADING_ID, HOME, LETTER_PAGE, NOTE, NUMBERED, anchor, numbered
+from vraagbaak.addresses import (
+    GATHERED,
+    HEADING_ID,
+    HOME,
+    LETTER_PAGE,
+    NOTE,
+    NUMBERED,
+    PAPERS,
+    anchor,
+    numbered,
+)
 from vraagbaak.labels import CUT_MARK, IN_WORDS
 from vraagbaak.vocabulary import Part
 
@@ -207,11 +217,13 @@ def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part
 
 
 def _mark_lists(root: etree.Element, path: str) -> None:
-    """The tables of pages that list letters or questions of many letters, so that a phone can show them as blocks."""
+    """The tables of pages that list letters, papers, or questions of many letters: a phone shows them as blocks."""
     folder, _, name = path.rpartition("/")
     for table in root.findall("table"):
         if path == HOME.page:
             table.set("data-letters", "")
+        elif path == PAPERS.page:
+            table.set("data-papers", "")
         elif folder in _GATHERED and name != f"{LETTER_PAGE}.md":
             _table_of_questions(table)
             table.set("data-questions", "gathered")
