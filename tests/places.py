@@ -1,7 +1,8 @@
 """Lines as they stand on the page, in letters, for the tests of what comes before there are rows.
 
 One line is ``x y size text``: x and y of its top left in pt. Before it may stand ``>`` (the line that is
-judged, else the last one) and ``@`` (set at an angle); before its text ``#`` (in a table with borders).
+judged, else the last one) and ``@`` (set at an angle); before its text ``#`` (in a table with borders); in it
+``^3^`` (a raised number).
 ``==`` alone starts a new page.
 """
 
@@ -42,5 +43,6 @@ def _line(row: str, sheet: int, index: int) -> Line:
     cell = Cell(0, index, 0) if text.startswith("# ") else None
     text = text.removeprefix("# ")
     left, top, high = float(x), float(y), float(size)
-    box = Box(left, top, left + PER_LETTER * high / BODY * len(text), top + high)
-    return Line(sheet, box, (Span(text, high),), index, upright, cell)
+    box = Box(left, top, left + PER_LETTER * high / BODY * len(text.replace("^", "")), top + high)
+    spans = [Span(part, high, raised=bool(at % 2)) for at, part in enumerate(text.split("^")) if part]
+    return Line(sheet, box, tuple(spans), index, upright, cell)
