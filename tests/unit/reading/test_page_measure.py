@@ -37,7 +37,7 @@ def test_where_the_column_stands(lines: str, left: float, right: float) -> None:
     ("tops", "pitch"),
     [
         ((100, 112, 124, 148), 12.0),
-        ((100, 124, 148, 160), 24.0 if False else 22.0),
+        ((100, 124, 148, 160), 12.0),
         ((100, 112, 136), 12.0),  # as often: the nearest
         ((100, 103, 106, 200), 11.7),  # on top of each other or far apart: what type of that size has
     ],
