@@ -6,7 +6,7 @@ import pytest
 
 from vraagbaak.dutch.askers import askers_in
 from vraagbaak.dutch.functions import SIGNATURE, Office, on_behalf
-from vraagbaak.dutch.people import family_name, is_person
+from vraagbaak.dutch.people import family_name, given_name, is_person, signed_in_two
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,33 @@ def test_on_whose_behalf(text: str, offices: list[tuple[str, str]]) -> None:
 )
 def test_who_asks(text: str, askers: list[tuple[str, str]]) -> None:
     assert [(asker.name, asker.party) for asker in askers_in(text)] == askers
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "family"),
+    [
+        ("Anna Smit Prins", "Anna", "Smit Prins"),
+        ("Anna de Wit", "Anna", "de Wit"),
+        ("Faber - Van de Klashorst", "", "Faber - Van de Klashorst"),
+        ("Smit–Prins Bos", "Smit–Prins", "Bos"),
+        ("Smit-Prins Bos", "", "Smit-Prins Bos"),  # a double name
+        ("Smit –Prins", "", "Smit –Prins"),
+        ("Van der Lee", "", "Van der Lee"),
+        ("Jansen", "", "Jansen"),
+    ],
+)
+def test_the_two_names_of_one_who_signs_in_full(name: str, given: str, family: str) -> None:
+    assert signed_in_two(name) == (given, family)
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given"),
+    [
+        ("D.M. van Dam", "van Dam", "D.M."),
+        ("drs. Ellen M.A. van Schaik RA", "van Schaik", "Ellen M.A."),
+        ("De Jonge", "De Jonge", ""),
+        ("A. Bos", "Smit", ""),
+    ],
+)
+def test_what_stands_before_the_family_name(name: str, family: str, given: str) -> None:
+    assert given_name(name, family) == given
