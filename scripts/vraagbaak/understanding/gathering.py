@@ -300,7 +300,7 @@ class Gatherer:
             self.cuts = []
             return
         *others, last = tails
-        if mark and number > before and not restarted:
+        if number > before and not restarted:
             last.numbers, last.number_source = (str(number),), "inferred"
             last.cuts_before, self.cuts = tuple(self.cuts), []
         self.records.extend((*others, last))
