@@ -4,7 +4,7 @@ One row a line. Before its text a row may have, in this order::
 
     >   the row that is judged (else the last one)
     ~   no white space above it
-    *   in bold        /   in italics
+    *   in bold        /   in italics        #   in a frame (before the others)
     (spaces)           it stands in, 5 pt each
 
 ``|`` parts pieces, ``[one][two]`` are cells with borders; ``--`` alone is a place where a page is missing;
@@ -53,7 +53,7 @@ def facts(page: str) -> Facts:
 
 def passage(page: str) -> tuple[Paragraph, ...]:
     """The rows of ``page`` as paragraphs, items, quotations and tables."""
-    return paragraphs_of(rows(page), _measure(page), WORDS)
+    return paragraphs_of(rows(page), measure(page), WORDS)
 
 
 def rows(page: str) -> list[Row]:
@@ -67,18 +67,18 @@ def start(page: str) -> Start:
     above = [item for item in found[:judged] if isinstance(item, Row)]
     row = found[judged]
     assert isinstance(row, Row)
-    return Start(drafts_of(above, _measure(page))[-1], row, _measure(page))
+    return Start(drafts_of(above, measure(page))[-1], row, measure(page))
 
 
 def table(page: str) -> TableFacts:
     """The facts of the rows from the one that is judged on, and of the table right above."""
     found, judged = _items(page)
     all_rows = [item for item in found if isinstance(item, Row)]
-    drafts = drafts_of(all_rows[:judged], _measure(page))
+    drafts = drafts_of(all_rows[:judged], measure(page))
     return TableFacts(all_rows, judged, drafts[-1].rows if drafts and drafts[-1].ruled else ())
 
 
-def _measure(page: str) -> Measure:
+def measure(page: str) -> Measure:
     said = page.split("\n")[0].split() if page.startswith("!") else []
     indent = next((LEFT + float(word.removeprefix("indent=")) for word in said if "indent=" in word), None)
     return Measure(
@@ -96,13 +96,13 @@ def letter(page: str, head: str = "Aan de Voorzitter van de Tweede Kamer der Sta
     printed = sorted({row.place.sheet for row in rows})
     lines: dict[int, list[Line]] = {sheet: [] for sheet in range(1, len(printed) + 1)}
 
-    def put(sheet: int, box: Box, *spans: Span) -> None:
-        lines[sheet].append(Line(sheet, box, spans, len(lines[sheet])))
+    def put(sheet: int, box: Box, *spans: Span, framed: bool = False) -> None:
+        lines[sheet].append(Line(sheet, box, spans, len(lines[sheet]), framed=framed))
 
     for row in rows:
         for piece in row.pieces:
             spans = (Span(run.text, HEIGHT, run.bold, run.italic) for run in piece.runs)
-            put(printed.index(row.place.sheet) + 1, piece.box, *spans)
+            put(printed.index(row.place.sheet) + 1, piece.box, *spans, framed=piece.framed)
     for at, text in enumerate(("Kenmerk", "2024-0000000001")):
         put(1, Box(474.0, 40.0 + 9 * at, 540.0, 46.5 + 9 * at), Span(text, 6.5))
     if len(printed) < printed[-1]:
@@ -137,6 +137,8 @@ def _items(page: str) -> tuple[list[Row | Cut], int]:
 
 
 def _row(text: str, sheet: int, y: float, index: int) -> Row:
+    framed = text.startswith("#")
+    text = text.removeprefix("#")
     bold, italic = text.startswith("*"), text.startswith("/")
     text = text[1:] if bold or italic else text
     x = start = LEFT + PER_LETTER * (len(text) - len(text.lstrip()))
@@ -147,6 +149,6 @@ def _row(text: str, sheet: int, y: float, index: int) -> Row:
         x = LEFT + CELL * column if cells else x
         cell = Cell(0, index, column, x) if cells else None
         box = Box(x, y, x + width, y + HEIGHT)
-        pieces.append(Piece(box, (Run(part, bold, italic),), HEIGHT, cell))
+        pieces.append(Piece(box, (Run(part, bold, italic),), HEIGHT, cell, framed))
         x += width + 9
     return Row(Place(sheet, sheet, Box(start, y, x - 9, y + HEIGHT), (index,)), tuple(pieces))

@@ -1,0 +1,60 @@
+"""Which headings number questions: those that stand out of order, in a frame, in a table."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+from vraagbaak.reading.paragraphs import paragraphs_of
+from vraagbaak.understanding.model import Letter
+from vraagbaak.understanding.numbering import number_rows
+
+
+def qa(number: int, style: str = "") -> str:
+    return f"{style}Vraag {number}\n~Vraagt u {number}?\nAntwoord {number}\n~Dat is {number}.\n"
+
+
+def numbers(letter: Letter) -> str:
+    return " ".join(question.number for question in letter.questions)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (f"{qa(1)}{qa(3)}{qa(2)}{qa(4)}", "1 3 2 4"),
+        (f"{qa(1)}{qa(5)}{qa(2)}{qa(3)}", "1 2 3"),  # with a hole
+        (f"{qa(1)}{qa(2)}{qa(1)}{qa(3)}", "1 2 3"),  # a number that is there already: quoted
+        # Answered by none, and set in another way: quoted.
+        (f"{qa(1)}    *Vraag 3\n~    Hoe?\n{qa(2)}{qa(4)}".replace("Antwoord 3", ""), "1 2 4"),
+        # Answered by none, but set as the others are.
+        (f"{qa(1)}Vraag 3\n~Vraagt u 3?\n{qa(2)}{qa(4)}", "1 3 2 4"),
+        # Set in another way, but answered.
+        (f"{qa(1)}{qa(3, '*')}{qa(2)}{qa(4)}", "1 3 2 4"),
+    ],
+)
+def test_questions_out_of_order(page: str, expected: str) -> None:
+    assert numbers(pages.letter(page.rstrip("\n"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "chosen"),
+    [
+        # What a frame holds is quoted, where what comes first has none.
+        ("Vraag 1\n~Kent u het?\nAntwoord 1\n~Ja:\n#Vraag 2\n~#Hoe dan?\n#Antwoord 2\n~#Zo.\nVraag 2\n~En nu?\nAntwoord 2\n~Niets.", [0, 8]),
+        # Where questions stand in frames, or answers do, they are none.
+        ("#Vraag 1\n~#Kent u het?\nAntwoord 1\n~Ja.\n#Vraag 2\n~#En nu?\nAntwoord 2\n~Niets.", [0, 4]),
+        ("Vraag 1\n~Kent u het?\n#Antwoord 1\n~#Ja.\nVraag 2\n~En nu?\n#Antwoord 2\n~#Niets.", [0, 4]),
+        # In a table rows are numbered, not questions; unless the answers stand there too, or there is nothing else.
+        ("1. Kent u het?\nAntwoord\n~Ja:\n[2.][Groningen]\n[3.][Drenthe]\n2. En nu?\nAntwoord\n~Niets.", [0, 5]),
+        ("[1.][Kent u het?]\n[Antwoord][Ja.]\n[2.][En nu?]\n[Antwoord][Niets.]", [0, 2]),
+    ],
+)  # fmt: skip
+def test_what_stands_apart(page: str, chosen: list[int]) -> None:
+    stream = pages.stream(page)
+
+    def counted(rows: object) -> list[int]:
+        return [len(p.places) for p in paragraphs_of(rows, pages.measure(page), pages.WORDS)]  # type: ignore[arg-type]
+
+    numbering = number_rows(stream, pages.LEFT, counted)
+    assert numbering is not None
+    assert [mark.start for mark in numbering.marks if mark.kind == "question"] == chosen
