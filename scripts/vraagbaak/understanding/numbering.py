@@ -117,7 +117,7 @@ def _out_of_order(
         if fresh and whole and (set(mark.numbers) <= answered or _look(mark, stream) in looks):
             extra.append(mark)
     every = {*numbers, *(int(n) for mark in extra for n in mark.numbers)}
-    return extra if extra and every == set(range(1, len(every) + 1)) else []
+    return extra if every == set(range(1, len(every) + 1)) else []
 
 
 def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
