@@ -55,6 +55,7 @@ HEAD = "Jaar | Wat | Wie\n2019 | Een zin. | Het Rijk"
         (f"{HEAD}\n2020 | Het pad gaat door | Het Rijk\n==\n | tot de dijk.", [["2020", "Het pad gaat door tot de dijk.", "Het Rijk"]]),
         (f"{HEAD}\n2020 | Het pad gaat door | het Rijk en\n==\n | tot de dijk. | de provincie",
          [["2020", "Het pad gaat door tot de dijk.", "het Rijk en de provincie"]]),
+        ("Wat | Het pad gaat door\n==\n | tot de dijk.", [["Wat", "Het pad gaat door tot de dijk."]]),
         # Not so where the sentence had ended, where nothing stands above, or where one cell does not go on.
         (f"{HEAD}\n2020 | Het pad. | Het Rijk\n==\n2021 | tot de dijk. |", [["2020", "Het pad.", "Het Rijk"], ["2021", "tot de dijk.", ""]]),
         (f"{HEAD}\n2020 | Het pad gaat door | Het Rijk\n==\n2021 | tot de dijk. | Het Rijk",

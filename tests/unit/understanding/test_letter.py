@@ -71,6 +71,16 @@ def test_an_answer_right_behind_a_missing_page_is_of_the_question_before() -> No
     assert letter.questions[1].number_source == "inferred"
 
 
+@pytest.mark.parametrize("label", ["Antwoord op vraag 1", "Antwoord 1"])
+def test_an_answer_that_is_given_is_not_given_anew(label: str) -> None:
+    letter = pages.letter(
+        f"Vraag 1\n~Wat?\nAntwoord 1\n~Ja.\nVraag 2\n~Hoe?\nAntwoord 2\n~Zo.\n{label}\n~Nee.\nVraag 3\n~En?\nAntwoord 3\n~Niets."
+    )
+    assert texts(letter.questions[0].answer) == "Ja."
+    assert "Nee." in texts(letter.questions[1].answer)
+    assert texts(letter.questions[2].answer) == "Niets."
+
+
 def test_what_a_fractie_says_first_is_a_paragraph_of_its_first_question() -> None:
     letter = pages.letter(
         "Vragen van de leden van de ABC-fractie\nDe leden van de ABC-fractie hebben de brief gelezen.\n"
