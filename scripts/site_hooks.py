@@ -64,6 +64,7 @@ from vraagbaak.site.shared_build import (
     start_helpers,
     take_in,
 )
+from vraagbaak.site.style_sheets import classes_of, lean_styles
 from vraagbaak.site.works import absolute
 
 SKIP = "Naar de inhoud"
@@ -83,6 +84,7 @@ class _Build:
     files: SharedFiles
     helpers: list[Helper] = []  # noqa: RUF012  # there is one build at a time
     texts: list[PageText]  # of the pages that this process makes
+    classes: set[str]  # likewise
     found: list[list[Found]]
     alone: bool = True  # one process; a preview is
     large: bool = False  # more pages than one process should make
@@ -148,7 +150,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: SharedFiles) -> Navigat
     for page in pages.values():
         pretty_url(page)
     _Build.site.link_pages(pages)
-    _Build.helpers, _Build.texts = [], []
+    _Build.helpers, _Build.texts, _Build.classes = [], [], set()
     if _Build.large and not _Build.alone:
         _Build.helpers = start_helpers(
             files, config, nav, _Build.site.letters, lambda names: _finish(config, names)
@@ -228,6 +230,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Names and numbers on one line; a policy that keeps everything but the site's own files out."""
     page.content = ""  # it is on its page: an archive would hold all of it until the end
     output = with_head(output, _Build.heads.pop(page.file.src_uri))
+    _Build.classes.update(classes_of(output))
     return with_policy(accessible(_Build.kept_together(lean(output)), SKIP))
 
 
@@ -236,6 +239,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if not template_name.endswith(".html"):
         return output_content
     output_content = with_head(output_content, _Build.heads.pop(template_name))
+    _Build.classes.update(classes_of(output_content))
     page = at_any_depth(output_content, urlsplit(config.site_url or "/").path or "/")
     return with_policy(accessible(page, SKIP), base=True)
 
@@ -244,14 +248,17 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _before_search(config: MkDocsConfig) -> None:
     """Downloads beside the pages; what the pages of this and other processes give to the search."""
     site, letters = Path(config.site_dir), own_letters(_Build.site.letters, _Build.helpers)
-    own = _finish(config, letters)
+    own, _ = _finish(config, letters)
     _write_for_all(site, config)  # while the others are at work
     _Build.package = None
     if _Build.target.name == "site":
         packed = _Build.target.with_name("vraagbaak-site.zip")
         _Build.package = Package(site, packed, level=1 if _Build.large else 9)
         _Build.package.add(*letters)  # likewise
-    _Build.found = [own, *take_in(_Build.helpers, _Build.files, config)]
+    _Build.found = [own]
+    for found, classes in take_in(_Build.helpers, _Build.files, config):
+        _Build.found.append(found)
+        _Build.classes |= classes
 
 
 def _after_search(config: MkDocsConfig) -> None:
@@ -270,6 +277,8 @@ def _after_search(config: MkDocsConfig) -> None:
     except VraagbaakError as error:
         raise BuildError(str(error)) from error
     clean_site(site)
+    if _Build.beside:  # all pages were made
+        lean_styles(site, _Build.classes, _colours(config))
     if _Build.package:
         _Build.package.finish()
 
@@ -298,11 +307,18 @@ def _last(config: MkDocsConfig) -> None:
 on_post_build = CombinedEvent(_before_search, _after_search, _last)
 
 
-def _finish(config: MkDocsConfig, names: Iterable[str]) -> list[Found]:
-    """What stands beside the pages of these letters, and what their pages give to the search."""
+def _colours(config: MkDocsConfig) -> set[str]:
+    """The theme's colours that ``mkdocs.yml`` names."""
+    palette = config.theme["palette"] or {}
+    schemes = palette if isinstance(palette, list) else [palette]
+    return {str(scheme[name]) for scheme in schemes for name in ("primary", "accent") if name in scheme}
+
+
+def _finish(config: MkDocsConfig, names: Iterable[str]) -> tuple[list[Found], set[str]]:
+    """What stands beside the pages of these letters; what their pages give to the search, and their classes."""
     site, chosen = Path(config.site_dir), [_Build.site.letters[name] for name in names]
     write_downloads(site, Path(config.docs_dir), chosen, config.site_url or "")
     if config.site_url:
         write_letter_cards(site, config.site_name, chosen)
     texts, _Build.texts = _Build.texts, []
-    return found_on(texts, words_about(_Build.site.letters.values()))
+    return found_on(texts, words_about(_Build.site.letters.values())), _Build.classes
