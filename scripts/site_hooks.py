@@ -36,7 +36,7 @@ from vraagbaak.site.kept_together import keeping_together, names_in
 from vraagbaak.site.letters import Site
 from vraagbaak.site.mkdocs_pages import escape_meta, give_room, one_address, pretty_url, rank_in_search
 from vraagbaak.site.package import Package, clean_site, made_beside, put_in_place
-from vraagbaak.site.page_html import accessible, at_any_depth, lean, with_head, with_policy
+from vraagbaak.site.page_html import accessible, at_any_depth, lean, text_first, with_head, with_policy
 from vraagbaak.site.pictures import write_pictures
 from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
 from vraagbaak.site.search import (
@@ -231,7 +231,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     page.content = ""  # it is on its page: an archive would hold all of it until the end
     output = with_head(output, _Build.heads.pop(page.file.src_uri))
     _Build.classes.update(classes_of(output))
-    return with_policy(accessible(_Build.kept_together(lean(output)), SKIP))
+    return with_policy(accessible(text_first(_Build.kept_together(lean(output))), SKIP))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -241,7 +241,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     output_content = with_head(output_content, _Build.heads.pop(template_name))
     _Build.classes.update(classes_of(output_content))
     page = at_any_depth(output_content, urlsplit(config.site_url or "/").path or "/")
-    return with_policy(accessible(page, SKIP), base=True)
+    return with_policy(accessible(text_first(page), SKIP), base=True)
 
 
 @event_priority(50)

@@ -22,6 +22,18 @@ def lean(page: str) -> str:
     return page if "<pre" in page or "<textarea" in page else _INDENT.sub("\n", page)
 
 
+_SEARCH = re.compile(r'<script src="[^"]*/search\.js"></script>\s*')
+_THEME = re.compile(r'<script src="[^"]*/bundle\.')
+
+
+def text_first(page: str) -> str:
+    """``page`` with the script of the search right before the theme's, which starts it: its text need not wait."""
+    search = _SEARCH.search(page)
+    if not search or not (theme := _THEME.search(page, search.end())):
+        return page
+    return page[: search.start()] + page[search.end() : theme.start()] + search[0] + page[theme.start() :]
+
+
 def at_any_depth(page: str, root: str) -> str:
     """The page for unknown addresses: a server shows it at any depth, a folder only at the top.
 

@@ -93,7 +93,7 @@ def _by_type(stream: Stream, regions: Sequence[_Region], fixed: Sequence[Mark]) 
 def _style_of(stream: Stream, region: _Region) -> str:
     """The type of a whole region, where it has one that is not roman."""
     style = _style_at(stream, region.start)
-    return style if style and _end_of_style(stream, region, style) == region.end else ""
+    return style if _end_of_style(stream, region, style) == region.end else ""
 
 
 def _style_at(stream: Stream, index: int) -> str:

@@ -19,6 +19,7 @@ CLOSING = "De Minister van Zaken,\nJ. Jansen"
         ("[1] Een krant, van\n~maart.\n[2] Een boek.", ["1: Een krant, van maart.", "2: Een boek."], "Nee, het blijft."),
         (f"[1] Een krant.\n[2] Een boek.\n{CLOSING}", ["1: Een krant.", "2: Een boek."], "Nee, het blijft."),
         (f"{CLOSING}\n[1] Een krant.\n[2] Een boek.", ["1: Een krant.", "2: Een boek."], "Nee, het blijft."),
+        ("[1] Een|krant.\n[2] Een boek.", ["1: Een krant.", "2: Een boek."], "Nee, het blijft."),
         ("1|Een krant.\n2|Een boek.", ["1: Een krant.", "2: Een boek."], "Nee, het blijft."),
         ("[2] Een boek.", [], "Nee, het blijft. / [2] Een boek."),  # does not count from 1
         ("[1] Een krant.", ["1: Een krant."], "Nee, het blijft."),  # half of what is called
