@@ -45,3 +45,32 @@ def items(page: str) -> list[tuple[str, int]]:
 )
 def test_items_go_on(page: str, expected: list[tuple[str, int]]) -> None:
     assert items(page) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "markers"),
+    [
+        ("a.|een\n~b.|twee\n~d.|vier", "a. b. ¶"),
+        ("i.|een\n~ii.|twee\n~iii.|drie\n~iv.|vier\n~v.|vijf\n~vi.|zes", "i. ii. iii. iv. v. vi."),
+        ("i.|een\n~iii.|drie", "i. ¶"),
+        ("iv.|vier\n~v.|vijf", "¶"),  # no list starts there
+        ("2.|twee\n~3.|drie", "¶ ¶"),
+        ("B.|twee", "¶"),
+        ("(1)|een\n~(2)|twee\n~3)|drie", "(1) (2) ¶"),  # set in another way
+        ("1.|een\n~a.|deel\n~b.|deel\n~2.|twee", "1. a. b. 2."),
+        ("1.1|een\n~1.2|twee\n~2.1|drie", "1.1 1.2 2.1"),
+        ("1.|een\n~1.1|deel\n~2.|twee\n~2.1|deel", "1. 1.1 2. 2.1"),
+        ("•|een\n~1.|twee", "• ¶"),
+        ("1. een\n~2. twee", "1. 2."),
+        ("1. een", "¶"),  # one line alone is no list
+        ("1. een\n~    en verder", "1."),
+        ("•", "¶"),
+        ("1.|een\n~Gewoon.\n2.|twee", "1. ¶ 2."),
+        (
+            "1.|een\n~    a.|deel\n~2.|twee\n~    a.|deel\n~3.|drie",
+            "1. a. 2. a. 3.",
+        ),  # inner lists count alike
+    ],
+)
+def test_numbers_that_follow(page: str, markers: str) -> None:
+    assert [marker for marker, _ in items(f"Zo:\n{page}")[1:]] == markers.split()

@@ -117,3 +117,58 @@ def test_the_rows_that_may_go_on_with_a_heading() -> None:
 def test_a_place_where_a_page_is_missing_has_white_space_above() -> None:
     stream = pages.stream("Een\n--\n~Twee\n~Drie")
     assert [stream.blank_above(index) for index in range(4)] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("page", "goes_on"),
+    [
+        (">De leden van de ABC-fractie\n~vragen dit.", True),
+        (">De leden van de ABC-fractie\n~Vragen dit.", False),  # a capital
+        (">De leden van de ABC-fractie\n~vragen dit", False),  # no sentence
+        (">De leden van de ABC-fractie.\n~vragen dit.", False),
+        (">De leden van de ABC-fractie\nvragen dit.", False),  # white space
+        (">De leden van de ABC-fractie\n~*vragen dit.", False),
+        (">*De leden van de ABC-fractie\n~*vragen dit.", True),
+        (">De leden van de ABC-fractie\n--\n~vragen dit.", False),
+        ("De leden van de ABC-fractie", False),
+    ],
+)
+def test_a_sentence_that_goes_on_below(page: str, goes_on: bool) -> None:
+    assert pages.facts(page).goes_on is goes_on
+
+
+@pytest.mark.parametrize(
+    ("page", "paragraph"),
+    [
+        (">Een\n~twee\n~drie\nvier", "Een twee drie"),
+        (">Een\n~*twee", "Een"),
+        (">*Een\n~*twee\n~drie", "Een twee"),
+        (">Een\n~2. twee", "Een"),
+        (">Een\n~Vraag 2", "Een"),
+        (">Een\n~twee\n--\n~drie", "Een twee"),
+        (">" + "\n~".join("abcdefghij"), "a b c d e f g h"),  # eight rows at most
+    ],
+)
+def test_the_paragraph_of_a_row(page: str, paragraph: str) -> None:
+    assert pages.facts(page).paragraph == paragraph
+
+
+@pytest.mark.parametrize(
+    ("page", "in_table"), [("[Een][Twee]", True), ("[Een]", False), ("Een|Twee", False), ("Een", False)]
+)
+def test_a_row_of_a_table(page: str, in_table: bool) -> None:
+    assert pages.facts(page).in_table is in_table
+
+
+def test_how_far_lines_reach_is_told_by_those_near() -> None:
+    wide = "Een regel die veel verder loopt dan alle andere regels die er onder of boven staan in dit stuk"
+    between = "\n~".join(["Een regel."] * 8)
+    assert pages.facts(f"{wide}\n~{between}\n~{FULL}\n~Vraag 5.").runs_on  # the wide one is far away
+    assert not pages.facts(f"{wide}\n~{FULL}\n~Vraag 5.").runs_on
+
+
+def test_the_words_and_the_weight_of_rows() -> None:
+    stream = pages.stream("Een\n~*twee\n--\n~drie")
+    assert stream.text(0, 4) == "Een twee drie"
+    assert [stream.is_bold(index) for index in (-1, 0, 1, 2, 3)] == [False, False, True, False, False]
+    assert [facts.text for facts in stream.rows()] == ["Een", "twee", "drie"]
