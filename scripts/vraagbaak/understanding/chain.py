@@ -147,10 +147,9 @@ class _Worth:
         at = previous.start if previous else -1
         first = int(mark.numbers[0])
         worth = weights.listed if index in self.listed else 0.0
-        facts = self.stream.facts[mark.start]
-        if facts is not None:
-            worth += weights.apart if facts.apart else 0.0
-            worth += weights.elsewhere if abs(facts.left - self.usual_left) > SAME_LEFT_PT else 0.0
+        facts = self.stream.at(mark.start)
+        worth += weights.apart if facts.apart else 0.0
+        worth += weights.elsewhere if abs(facts.left - self.usual_left) > SAME_LEFT_PT else 0.0
         if first <= last:
             if previous and int(previous.numbers[0]) < first and str(first) not in previous.numbers:
                 last = first - 1  # 4 after "Vraag 2, 3 en 5"

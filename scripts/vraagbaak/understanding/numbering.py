@@ -46,8 +46,8 @@ def number_rows(stream: Stream, left: float, paragraphs: Paragraphs) -> Numberin
     fixed = _without_quoted(fixed, stream)
     # What stands in a table numbers its rows, unless the answers stand there too, or nothing outside of
     # tables is numbered.
-    answers = [stream.facts[mark.start] for mark in fixed if mark.kind == "answer"]
-    tabled = sum(facts is not None and facts.in_table for facts in answers) * 2 > len(answers)
+    answers = [stream.at(mark.start) for mark in fixed if mark.kind == "answer"]
+    tabled = sum(facts.in_table for facts in answers) * 2 > len(answers)
     return _best_style(stream, left, fixed, paragraphs, in_tables=tabled) or _best_style(
         stream, left, fixed, paragraphs, in_tables=True
     )
@@ -81,8 +81,7 @@ def _without_quoted(marks: list[Mark], stream: Stream) -> list[Mark]:
     """``marks`` without those in a frame, where the first question or answer has none: they are quoted in an answer."""
 
     def framed(mark: Mark) -> bool:
-        facts = stream.facts[mark.start]
-        return facts is not None and facts.row.framed
+        return stream.at(mark.start).row.framed
 
     first = next((mark for mark in marks if mark.kind in ("question", "answer")), None)
     return marks if first is None or framed(first) else [mark for mark in marks if not framed(mark)]
@@ -122,5 +121,5 @@ def _out_of_order(
 
 def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
     """Where a heading starts, in pt, its type, and whether white space stands above it."""
-    facts = stream.facts[mark.start]
-    return (round(facts.left), facts.style, facts.blank_above) if facts else (0, "", False)
+    facts = stream.at(mark.start)
+    return round(facts.left), facts.style, facts.blank_above

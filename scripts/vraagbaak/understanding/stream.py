@@ -209,6 +209,12 @@ class Stream(Sequence[Row | Cut]):
         """The facts of each row, cuts left out."""
         return (facts for facts in self.facts if facts is not None)
 
+    def at(self, index: int) -> Facts:
+        """The facts of the row at ``index``, where a mark starts: never a cut."""
+        facts = self.facts[index]
+        assert facts is not None
+        return facts
+
     def text(self, start: int, end: int) -> str:
         """Rows as one line; the word that says what a heading is may be divided over two."""
         text = ""

@@ -35,6 +35,7 @@ def chosen(page: str, style: Style) -> tuple[list[str], float]:
         ("1. Wat?\nAntwoord\n3. Hoe?\nAntwoord", "genummerd", "1 3", 13 + 10 - 3 + 1),
         ("1. Wat?\nAntwoord\n9. Hoe?\nAntwoord\n10. Wie?\nAntwoord", "genummerd", "1 9 10", 13 + 10 - 12 + 1 + 13),
         ("Vraag 1\nAntwoord\nVraag 9\nAntwoord", "vraag", "1 9", 13 + 10 - 6 + 1),
+        ("Vraag 1\n~Wat?", "vraag", "1", 2 + 2 + 1),
         # Missing pages: 4 for what may stand there, and numbers left out there cost nothing.
         ("1. Wat?\n--\n5. Hoe?\nAntwoord", "genummerd", "1 5", (4 + 2 + 1) + (10 + 1)),
         # What starts elsewhere than most: -2.
