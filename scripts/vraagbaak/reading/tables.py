@@ -69,16 +69,16 @@ class TableFacts(
 
 
 def _borders_go_on(facts: TableFacts) -> Table | None:
-    return Table(facts.box_end, ruled=True, goes_on=True) if facts.box and facts.goes_on_above else None
+    return Table(facts.box_end, ruled=True, goes_on=True) if facts.goes_on_above else None
 
 
 def _borders(facts: TableFacts) -> Table | None:
-    return Table(facts.box_end, ruled=True) if facts.box and min(columns_and_rows(facts.box)) > 1 else None
+    return Table(facts.box_end, ruled=True) if min(columns_and_rows(facts.box)) > 1 else None
 
 
 def _one_row_in_borders(facts: TableFacts) -> Table | None:
-    several = bool(facts.box) and columns_and_rows(facts.box)[0] > 1
-    return Table(facts.box_end, ruled=True) if several and facts.goes_on_below else None
+    several, _ = columns_and_rows(facts.box)
+    return Table(facts.box_end, ruled=True) if several > 1 and facts.goes_on_below else None
 
 
 def _three_rows(facts: TableFacts) -> Table | None:
