@@ -21,6 +21,8 @@ def page(*lines: str, start: int = 100) -> str:
         (page("Kort.", "Ook kort."), 80, 125),  # nothing is long: what reaches furthest
         (f"{page(LONG, LONG)}\n300 300 9 {LONG}", 80, 425),  # beside or beyond the column
         (f"{page(LONG, LONG)}\n172 300 9 {LONG}", 80, 425),
+        (f"{page(LONG, LONG, LONG)}\n60 300 9 # Een\n60 312 9 # Twee", 80, 425),  # cells of a table
+        ("60 300 9 # Een\n60 312 9 # Twee", 60, 80),  # nothing but cells
         (f"{page(LONG, LONG)}\n100 300 9 {LONG}", 80, 445),  # stands in
         (f"{page(*[LONG] * 9)}\n470 300 9 Kenmerk\n470 312 9 12", 80, 425),
         (f"{page(LONG, LONG)}\n==\n{page(LONG, LONG)}\n==\n{page(LONG, LONG + ' ' + LONG)}", 80, 425),  # one page holds something else
