@@ -229,6 +229,17 @@ def test_search_finds_the_right_page(
     assert sum(near) >= AMONG_THREE * len(searches), missed
 
 
+def test_a_page_asks_for_no_more_than_it_shows(page: Page, server: str) -> None:
+    """The theme would ask for a sitemap for each alternate link: of a large site that is a megabyte for each page."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(server)))
+    page.goto(f"{server}/{LETTER}/vraag-4/index.html")
+    page.wait_for_timeout(500)
+    assert not [path for path in asked if "sitemap" in path]
+    assert len(asked) == len(set(asked))
+    assert page.locator("link[rel=alternate]").count() == 4
+
+
 def test_a_name_is_no_part_of_other_words(page: Page, server: str) -> None:
     """The stem of *Weel* is *wel*; words such as *welk* are no longer forms of it."""
     page.goto(f"{server}/index.html")

@@ -1,3 +1,10 @@
+// The theme takes each alternate link for this site in another language, and asks for a sitemap of it when a page is there.
+{
+  const links = document.querySelectorAll("link[rel=alternate]");
+  links.forEach((link) => link.setAttribute("rel", "alternate ")); // the same, but not to the theme
+  addEventListener("load", () => links.forEach((link) => link.setAttribute("rel", "alternate")));
+}
+
 // Copy a citation with one click; without script the text stands there all the same.
 document.querySelectorAll("[data-copy]").forEach((button) => {
   button.hidden = false;
