@@ -16,6 +16,11 @@ FULL_STOP = late(r"[.?!:;…][\"'”’»)\]]*$")
 SMALL_WORDS = frozenset(["aan", "als", "bij", "dan", "dat", "de", "der", "die", "dit", "een", "en", "er", "het", "hun", "is", "met", "na", "nu", "of", "om", "ook", "op", "per", "te", "ten", "ter", "tot", "u", "uit", "van", "via", "wat", "wel", "wie", "zij"])  # fmt: skip
 
 
+def starts_small(text: str) -> bool:
+    """Whether ``text`` begins with a small letter, as what goes on with a sentence does."""
+    return text[:1].islower()
+
+
 def is_unfinished(text: str) -> bool:
     """Whether ``text`` ends in a word that something must follow."""
     return text.rsplit(" ", 1)[-1] in SMALL_WORDS

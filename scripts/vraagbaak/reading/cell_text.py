@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from vraagbaak.dutch.hyphens import Lexicon, is_cut
-from vraagbaak.dutch.sentences import FULL_STOP
+from vraagbaak.dutch.sentences import FULL_STOP, starts_small
 from vraagbaak.reading.joining import join_runs, merged, trimmed
 from vraagbaak.reading.lines import Box
 from vraagbaak.reading.lists import BULLET, ITEM_NUMBER
@@ -84,7 +84,7 @@ def _starts_anew(above: CellLine, below: CellLine, right: float, pitch: float) -
         return True
     if below.box.y1 - above.box.y1 > GAP * pitch:
         return True
-    return ended and not text[0].islower() and _fits(above, below, right)
+    return ended and not starts_small(text) and _fits(above, below, right)
 
 
 def _fits(above: CellLine, below: CellLine, right: float) -> bool:

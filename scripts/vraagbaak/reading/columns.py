@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
-from vraagbaak.dutch.sentences import FULL_STOP
+from vraagbaak.dutch.sentences import FULL_STOP, starts_small
 from vraagbaak.reading.lines import Box, Line
 from vraagbaak.reading.measure import GAP, LONG_LINE, Measure, same_size
 
@@ -102,7 +102,7 @@ def _is_prose(column: Sequence[Line]) -> bool:
     width = _width(column)
     full = sum(line.ink_x1 - line.box.x0 >= FULL * width for line in column)
     run_on = sum(
-        above.text.strip()[-1:].isalpha() and below.text[:1].islower() for above, below in pairwise(column)
+        above.text.strip()[-1:].isalpha() and starts_small(below.text) for above, below in pairwise(column)
     )
     return (
         len(column) >= FEWEST_LINES
@@ -127,7 +127,7 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     level = len(rows) == len(others) and all(
         abs(one[0].box.y0 - other[0].box.y0) <= LEVEL_PT for one, other in zip(rows, others, strict=True)
     )
-    runs_on = not FULL_STOP.search(left[-1].text.strip()) and right[0].text[:1].islower()
+    runs_on = not FULL_STOP.search(left[-1].text.strip()) and starts_small(right[0].text)
     heights = [abs(len(one) - len(other)) for one, other in zip(rows, others, strict=False)]
     return runs_on or not level or max(heights) <= (1 if len(rows) == 1 else 0)
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
+from vraagbaak.dutch.sentences import starts_small
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Span
 from vraagbaak.reading.measure import (
     FULL_LINE,
@@ -124,7 +125,7 @@ def area_of(sheet: Sheet, body: float) -> Area | None:
     at_right = [
         line
         for line, below in pairwise(lines)
-        if line.ink_x1 > right - RAGGED_PT and line.text.strip()[-1:].isalpha() and below.text[:1].islower()
+        if line.ink_x1 > right - RAGGED_PT and line.text.strip()[-1:].isalpha() and starts_small(below.text)
     ]
     return Area(
         size=size,

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
+from vraagbaak.dutch.sentences import starts_small
 from vraagbaak.reading.lines import Line, Sheet
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
@@ -191,7 +192,7 @@ def _indent(rows: Sequence[Row], measure: Measure) -> float | None:
     starts: Counter[int] = Counter()
     first: Counter[int] = Counter()
     for row, below in pairwise(rows):
-        if row.place.sheet == below.place.sheet and row.text[-1:].isalpha() and below.text[:1].islower():
+        if row.place.sheet == below.place.sheet and row.text[-1:].isalpha() and starts_small(below.text):
             start = round(row.place.box.x0)
             starts[start] += 1
             first[start] += abs(below.place.box.x0 - measure.left) < 2

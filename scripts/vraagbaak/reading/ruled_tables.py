@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from vraagbaak.dutch.hyphens import Lexicon
-from vraagbaak.dutch.sentences import FULL_STOP
+from vraagbaak.dutch.sentences import FULL_STOP, starts_small
 from vraagbaak.patterns import late
 from vraagbaak.reading.cell_text import LINE_END, CellLine, pitch_of, text_of_cell
 from vraagbaak.reading.joining import join_runs, trimmed
@@ -160,7 +160,7 @@ def _small_columns(cells: _Cells, rows: Sequence[_RowKey]) -> set[int]:
     for (*row, column), runs in cells.items():
         text = plain(tuple(runs))
         if text and tuple(row) not in of_pages:
-            starts[column].append(text[0].islower())
+            starts[column].append(starts_small(text))
     return {column for column, small in starts.items() if 2 * sum(small) > len(small)}
 
 
@@ -179,7 +179,7 @@ def _go_on(halves: Sequence[tuple[str, str, bool]]) -> bool:
     goes_on = [
         above
         and not FULL_STOP.search(above)
-        and ((below[0].islower() and not small) or (some and bool(_PROSE.search(above))))
+        and ((starts_small(below) and not small) or (some and bool(_PROSE.search(above))))
         for above, below, small in filled
     ]
     return len(filled) > 0 and all(goes_on)

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from vraagbaak.dutch.hyphens import HYPHENS, Lexicon
+from vraagbaak.dutch.sentences import starts_small
 from vraagbaak.reading.joining import join_runs, trimmed
 from vraagbaak.reading.lists import BULLET, INDENT_PT, ITEM_NUMBER, Draft
 from vraagbaak.reading.repeated_heads import repeated_heads
@@ -45,7 +46,7 @@ def spaced_end(rows: Sequence[Row], start: int) -> int:
             end = index + 1
         elif len(row.pieces) != 1 or not _inside(row, columns) or _reaches_next(row, columns):
             break
-        elif row.place.box.x0 > columns[0][1] or row.text[0].islower():
+        elif row.place.box.x0 > columns[0][1] or starts_small(row.text):
             end = index + 1  # not so below the first column: a row of the table only if more rows follow
     return end
 
@@ -198,7 +199,7 @@ def _carries_on(
 
     if 0 not in pieces:
         return any(wrapped(column) for column in pieces)
-    if 0 not in last or not pieces[0].text.strip()[:1].islower():
+    if 0 not in last or not starts_small(pieces[0].text.strip()):
         return False
     divided = last[0].text.rstrip()[-1:] in HYPHENS
     return divided or (len(pieces) == 1 and wrapped(0))

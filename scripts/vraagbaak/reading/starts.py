@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from vraagbaak.dutch.sentences import FULL_STOP, is_unfinished
+from vraagbaak.dutch.sentences import FULL_STOP, is_unfinished, starts_small
 from vraagbaak.reading.lists import INDENT_PT, Draft
 from vraagbaak.reading.measure import GAP, Measure
 from vraagbaak.reading.quotations import QUOTE_PT
@@ -89,7 +89,7 @@ class Start(Struct, frozen=True):
         above, measure = self.above, self.measure
         free = measure.right_at(above.place.box.x0) - above.ink_x1
         wide = free > FREE_PART * (measure.right - measure.left)
-        return wide and not self.row.text[:1].islower() and not is_unfinished(above.text)
+        return wide and not starts_small(self.row.text) and not is_unfinished(above.text)
 
 
 def _blank_above(start: Start) -> bool | None:

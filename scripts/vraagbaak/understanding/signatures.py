@@ -15,6 +15,7 @@ from vraagbaak.dutch.functions import (
     UNFINISHED_SIGNATURE,
 )
 from vraagbaak.dutch.people import family_name, is_person
+from vraagbaak.dutch.sentences import starts_small
 from vraagbaak.patterns import late
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.understanding.model import Sender
@@ -48,7 +49,7 @@ def signatures(rows: Sequence[Row]) -> tuple[Signature, ...]:
 def _of_minister(text: str, piece: Piece, rows: Sequence[Row], index: int) -> Signature | None:
     """The signature that opens in a piece; its ministry may go on on the next row."""
     below = rows[index + 1].text.strip() if index + 1 < len(rows) else ""
-    goes_on = below != "" and (below[:1].islower() or not is_person(below))
+    goes_on = below != "" and (starts_small(below) or not is_person(below))
     if goes_on and UNFINISHED_SIGNATURE.match(text) and SIGNATURE.match(f"{text} {below}"):
         text, index = f"{text} {below}", index + 1
     match = SIGNATURE.match(text)

@@ -12,7 +12,7 @@ from typing import overload
 from msgspec import Struct
 
 from vraagbaak.dutch.headings import CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
-from vraagbaak.dutch.sentences import ENDED
+from vraagbaak.dutch.sentences import ENDED, starts_small
 from vraagbaak.patterns import late
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.rows import Row
@@ -77,7 +77,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         row, before = self.row, self.before
         if before is None or ENDED.search(before.text):
             return False
-        if row.text[:1].islower():
+        if starts_small(row.text):
             return True
         # With a capital only what ends as a sentence does, right under a full line: ``… bij`` / ``Vraag 5.``
         if row.text[-1:] != "." or row.place.sheet != before.place.sheet or self.apart:
@@ -107,7 +107,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         A word in bold in the midst of a sentence opens nothing.
         """
         row = self.row
-        if row.text[:1].islower() and self.runs_on:
+        if starts_small(row.text) and self.runs_on:
             return ""
         if len(row.pieces) > 1:
             return row.pieces[0].text.strip()
@@ -169,7 +169,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         below = self.stream.facts[self.index + 1] if self.index + 1 < len(self.stream) else None
         if below is None or below.blank_above or below.row.is_bold != self.row.is_bold:
             return False
-        return below.text[:1].islower() and not ENDED.search(self.text) and self.paragraph[-1:] in ".?!"
+        return starts_small(below.text) and not ENDED.search(self.text) and self.paragraph[-1:] in ".?!"
 
     @cached_property
     def heading_texts(self) -> tuple[str, ...]:
