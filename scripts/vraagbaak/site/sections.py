@@ -120,7 +120,8 @@ class _Reading:
 
     def _end(self, name: str) -> None:
         if self._section.depth > len(self._open):
-            self._section = next(one for one in reversed(self.sections) if one.depth <= len(self._open))
+            fitting = (one for one in reversed(self.sections) if one.depth <= len(self._open))
+            self._section = next(fitting, self._section)  # the first heading may be the deepest
         self._open.pop()
         if self._unread > len(self._open):
             self._unread = _NOWHERE
