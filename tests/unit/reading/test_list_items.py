@@ -74,3 +74,12 @@ def test_items_go_on(page: str, expected: list[tuple[str, int]]) -> None:
 )
 def test_numbers_that_follow(page: str, markers: str) -> None:
     assert [marker for marker, _ in items(f"Zo:\n{page}")[1:]] == markers.split()
+
+
+@pytest.mark.parametrize(
+    ("row", "is_item"),
+    [("- 3 graden vriest.", False), ("-|3 graden vriest.", True), ("– 3 graden vriest.", False)],
+)
+def test_a_dash_in_a_sentence_is_a_bullet_only_where_its_text_hangs(row: str, is_item: bool) -> None:
+    found = items(f"Het is een dag waarop het in het hele land tot\n~{row}")
+    assert (len(found) == 2) is is_item
