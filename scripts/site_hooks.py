@@ -248,15 +248,15 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _before_search(config: MkDocsConfig) -> None:
     """Downloads beside the pages; what the pages of this and other processes give to the search."""
     site, letters = Path(config.site_dir), own_letters(_Build.site.letters, _Build.helpers)
-    own, _ = _finish(config, letters)
+    own = _finish(config, letters)
     _write_for_all(site, config)  # while the others are at work
     _Build.package = None
     if _Build.target.name == "site":
         packed = _Build.target.with_name("vraagbaak-site.zip")
         _Build.package = Package(site, packed, level=1 if _Build.large else 9)
         _Build.package.add(*letters)  # likewise
-    _Build.found = [own]
-    for found, classes in take_in(_Build.helpers, _Build.files, config):
+    _Build.found = []
+    for found, classes in (own, *take_in(_Build.helpers, _Build.files, config)):
         _Build.found.append(found)
         _Build.classes |= classes
 
@@ -287,7 +287,7 @@ def _write_for_all(site: Path, config: MkDocsConfig) -> None:
     """What is made of all letters together."""
     letters, site_url = list(_Build.site.letters.values()), config.site_url or ""
     write_paper_downloads(site, list(_Build.site.papers.values()), site_url)
-    write_gathered(site, letters, site_url)
+    write_gathered(site, _Build.site.groups, site_url)
     write_data(site, letters, site_url)
     entries = entries_of(letters, _Build.site.dates.first, site_url)
     write_feeds(site, config.site_name, entries, site_url)

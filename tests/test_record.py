@@ -124,7 +124,7 @@ def test_a_letter_with_only_what_the_schema_demands_is_shown(written: dict[str, 
     question = letter.questions[0]
     assert (question.heading, question.places, question.answer_kind) == ("Vraag", (), "antwoord")
     assert home_page([letter], ()).markdown
-    assert paper_pages([letter], {})
+    assert paper_pages([letter], {}, [])
     assert overview_svg(letter)
     assert sidebar(letter, "")
     assert leidraad(letter, question).endswith("(vraag 1).")

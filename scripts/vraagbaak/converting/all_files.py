@@ -78,7 +78,7 @@ def common_files(
 def shared_pages(docs: Path, letters: list[Letter], known: Mapping[str, KnownPaper]) -> dict[str, bytes]:
     """The pages that all letters share, by path; ``known`` is what ``known_papers`` gives."""
     found = groups(letters)
-    pages = (*paper_pages(letters, known), *area_pages(found), home_page(letters, areas_in_use(found)))
+    pages = (*paper_pages(letters, known, found), *area_pages(found), home_page(letters, areas_in_use(found)))
     return {page.path: page.markdown.encode() for page in pages}
 
 

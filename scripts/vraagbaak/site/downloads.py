@@ -6,7 +6,7 @@ Made when the site is built, from brief.json and the Markdown; never committed.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from vraagbaak.addresses import PAPERS
@@ -18,7 +18,7 @@ from vraagbaak.site.data_tables import CITATIONS, QUESTIONS, Row, Table
 from vraagbaak.site.markdown_file import markdown_file
 from vraagbaak.site.reference_files import FORMATS
 from vraagbaak.site.works import Work, letter_work, paper_work, question_work
-from vraagbaak.writing.area_pages import groups
+from vraagbaak.writing.area_pages import Group
 
 OF_LETTER = (
     "id",
@@ -46,9 +46,9 @@ def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url:
         _write_whole(folder, letter, site_url)
 
 
-def write_gathered(site: Path, letters: Sequence[Letter], site_url: str) -> None:
+def write_gathered(site: Path, groups: Iterable[Group], site_url: str) -> None:
     """Write the spreadsheet of each page that gathers questions of all letters."""
-    for group in groups(letters):
+    for group in groups:
         target = site / group.area.name / group.slug
         if target.is_dir():
             rows = [Row(letter, site_url, question) for letter, question in group.questions]

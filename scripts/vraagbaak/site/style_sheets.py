@@ -10,7 +10,7 @@ _CLASSES = re.compile(r'class="([^"]*)"')
 _RULE = re.compile(r"(?P<selectors>[^{}]+)(?P<body>\{[^{}]*\})")  # the innermost: not ``@media … { … }``
 _AT_TOP = re.compile(r",(?![^()]*\))")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_NEEDED = re.compile(r"\.(-?[A-Za-z_][\w-]*)|\[data-md-color-(?:primary|accent)=([\w-]+)\]")
+_NEEDED = re.compile(r"(?:\.|\[data-md-color-(?:primary|accent)=)(-?[A-Za-z_][\w-]*)")
 
 
 def classes_of(page: str) -> list[str]:
@@ -43,12 +43,7 @@ def without_unused(css: str, there: set[str]) -> str:
         selectors = (
             one
             for one in _AT_TOP.split(rule["selectors"])
-            if all(
-                name in there
-                for found in _NEEDED.findall(_IN_BRACKETS.sub("", one))
-                for name in found
-                if name
-            )
+            if there.issuperset(_NEEDED.findall(_IN_BRACKETS.sub("", one)))
         )
         joined = ",".join(selectors)
         return joined + rule["body"] if joined else ""

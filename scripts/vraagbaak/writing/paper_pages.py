@@ -23,7 +23,7 @@ from vraagbaak.record import record
 from vraagbaak.record.record import Citation, Letter
 from vraagbaak.record.values import IsoDate
 from vraagbaak.vocabulary import PaperKind
-from vraagbaak.writing.area_pages import groups
+from vraagbaak.writing.area_pages import Group
 from vraagbaak.writing.markdown import escape_text
 from vraagbaak.writing.page import Page, cell, front_matter
 
@@ -132,16 +132,17 @@ def _uses(letter: Letter) -> list[Use]:
     return [use for use in uses if use.citation.kind != "url"]
 
 
-def paper_pages(letters: Letters, known: Mapping[str, KnownPaper]) -> list[Page]:
+def paper_pages(letters: Letters, known: Mapping[str, KnownPaper], found: Sequence[Group]) -> list[Page]:
     """One page per paper, and the index.
 
     Args:
         letters: the data of every letter of the site.
         known: what the public services said of papers, by identifier (may be empty).
+        found: the pages that gather questions of these letters.
     """
     papers, unresolved = collect(letters)
     by_id = {paper.id: paper for paper in papers}
-    dossiers = {group.slug for group in groups(letters) if group.area == DOSSIERS}
+    dossiers = {group.slug for group in found if group.area == DOSSIERS}
     pages = [
         _paper_page(
             paper, known.get(paper.id, KnownPaper()), by_id.get(same_document(paper.id) or ""), dossiers
