@@ -7,8 +7,7 @@ converted all the same: its pages are then built here.
 from __future__ import annotations
 
 import contextlib
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,9 +85,12 @@ class Helper:
 def help_with(connection: Connection, pdf: Path, source: Source) -> None:
     """Be the other process, which has read ``source``: until all is built, or nobody waits any more."""
     with contextlib.suppress(OSError, EOFError):
-        with _sent_meanwhile(connection, source):
-            from vraagbaak.proving.built import built
-            from vraagbaak.reading.second_reader import read_second
+        connection.send(
+            source
+        )  # before the second reader has the file: should that crash, the letter is there
+        from vraagbaak.proving.built import built
+        from vraagbaak.reading.second_reader import read_second
+
         connection.send(read_second(pdf))
         shown: list[ShownPage] = []
         failure = ""
@@ -100,20 +102,3 @@ def help_with(connection: Connection, pdf: Path, source: Source) -> None:
             except AuditError as error:
                 failure = failure or str(error)
         connection.send(failure or shown)
-
-
-@contextlib.contextmanager
-def _sent_meanwhile(connection: Connection, source: Source) -> Iterator[None]:
-    """Sends ``source`` while something else is done: it waits until the other process is there to take it.
-
-    All of it is sent before the second reader has the file: should that crash, the letter is there.
-    """
-
-    def send() -> None:
-        with contextlib.suppress(OSError):
-            connection.send(source)
-
-    sending = threading.Thread(target=send)
-    sending.start()
-    yield
-    sending.join()

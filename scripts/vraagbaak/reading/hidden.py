@@ -18,7 +18,7 @@ Raw = dict[str, Any]
 Rect = tuple[float, float, float, float]
 
 # Operators that fill an area, show a picture or a part kept apart (ISO 32000-1, 8.5.3, 8.7.4, 8.8, 8.9).
-_FILLS = late(rb"(?:^|\s)(?:f\*?|F|B\*?|b\*?|sh|Do|EI)(?=\s|$)")
+_FILLS = frozenset((b"f", b"f*", b"F", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"EI"))
 # A path that clips what follows, with the rectangle it consists of, if that is all.
 _CLIPS = late(rb"\sW\*?\s")
 _CLIP_RECT = late(rb"(\d[\d.]*)\s+(-?\d[\d.]*)\s+re\s+W\*?\s")
@@ -50,7 +50,7 @@ def suspicion(page: Any, lines: Sequence[Raw], contents: bytes) -> Suspicion:
     x0, y0, x1, y1 = page.rect
     spans = [span for line in lines for span in line["spans"]]
     return Suspicion(
-        _shapes_at_text(page, lines) if _FILLS.search(contents) else (),
+        () if _FILLS.isdisjoint(contents.split()) else _shapes_at_text(page, lines),
         light=any(_is_light(span["color"]) and span["alpha"] for span in spans),
         clipped=_CLIPS.search(contents) is not None and _clips_tightly(contents, x1 - x0, y1 - y0),
         off_page=any(not _inside(_middle(line["bbox"]), (x0, y0, x1, y1)) for line in lines),

@@ -230,18 +230,22 @@ def note_html(edition: Edition, question: Question | None, note: Footnote) -> st
     )
 
 
-def notes_apart(page: str, notes: Sequence[Footnote]) -> str:
-    """``page`` (HTML) with an address for each note, also where a letter counts its notes anew on every page.
+def notes_apart(parts: Sequence[str], notes: Sequence[Footnote]) -> list[str]:
+    """``parts`` of one page (HTML), an address for each note, also where a letter counts its notes anew on every page.
 
     Of notes with one number the first call is of the first, and so on: that is the order of ``notes``.
     """
+    page = _BETWEEN.join(parts)
     for number, count in Counter(text_html(note.number) for note in notes).items():
         for name in (f'href="#{NOTE}{number}', f'id="{NOTE}{number}') if count > 1 else ():
             first, *others = page.split(f'{name}"')
             page = first + "".join(
                 name + (f"-{min(at + 1, count)}" if at else "") + '"' + part for at, part in enumerate(others)
             )
-    return page
+    return page.split(_BETWEEN) if parts else []
+
+
+_BETWEEN = "\0"  # what no text of a letter holds (``reading.characters``)
 
 
 def text_html(text: str) -> str:

@@ -27,16 +27,18 @@ def letter_page(edition: Edition) -> Page:
     if papers := _papers_table(edition):
         own.append(("papers", papers))
     sections: list[tuple[Part, tuple[Paragraph | Footnote, ...]]] = []
+    texts: list[str] = []
     passages: tuple[tuple[TextPart, Passage], ...] = (("front", letter.front), ("back", letter.back))
     for part, passage in passages:
         paragraphs = tuple(item for item in passage if isinstance(item, Paragraph))
         if paragraphs:
-            own.append((part, html_to_markdown(passage_html(edition, None, passage, part))))
             sections.append((part, paragraphs))
+            texts.append(passage_html(edition, None, passage, part))
     if letter.front_notes:
-        notes = "".join(note_html(edition, None, note) for note in letter.front_notes)
-        own.append(("notes", html_to_markdown(notes_apart(notes, letter.front_notes))))
         sections.append(("notes", letter.front_notes))
+        texts.append("".join(note_html(edition, None, note) for note in letter.front_notes))
+    of_letter = zip(sections, notes_apart(texts, letter.front_notes), strict=True)
+    own += [(part, html_to_markdown(text)) for (part, _), text in of_letter]
     own.append(("more", "- [De brief als gegevens (JSON)](brief.json)\n"))
     keys = tuple(part for part, _ in own)
     parts = [

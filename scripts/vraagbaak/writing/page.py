@@ -10,7 +10,7 @@ from msgspec import Struct
 from vraagbaak.labels import HEADING
 from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.vocabulary import Part
-from vraagbaak.writing.markdown import escape_text
+from vraagbaak.writing.markdown import escape_block_start, escape_text
 
 
 class Page(Struct, frozen=True):
@@ -42,6 +42,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads)]
     lines += [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A Markdown list of what is one line of Markdown each; empty without any."""
+    return "".join(f"- {escape_block_start(item)}\n" for item in items)
 
 
 def headed(part: Part, body: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 
 from vraagbaak import labels
@@ -14,47 +13,41 @@ from vraagbaak.reading.text import Footnote, Paragraph, Passage
 from vraagbaak.understanding.model import Question
 from vraagbaak.vocabulary import Fact, Part
 from vraagbaak.writing import notices
-from vraagbaak.writing.html import note_html, notes_apart, passage_html, quote, text_html
+from vraagbaak.writing.html import note_html, notes_apart, passage_html, quote
 from vraagbaak.writing.markdown import escape_text, html_to_markdown
-from vraagbaak.writing.page import Page, cell, front_matter
+from vraagbaak.writing.page import Page, bullets, cell, front_matter, headed, joined
 
 
 def question_page(edition: Edition, question: Question) -> Page:
     """The page of one question."""
     letter = edition.letter
     title = titles.heading(edition, question)
-    parts = []
     sections: list[tuple[Part, tuple[Paragraph | Footnote, ...]]] = []
+    texts: list[str] = []
     if question.status != "missing":
         if question.question:
-            parts.append(_heading("question"))
-            parts.append(passage_html(edition, question, question.question, "question"))
             sections.append(("question", _paragraphs(question.question)))
-        part = labels.ANSWER_PART[question.answer_kind]
-        parts.append(_heading(part))
-        parts.append(passage_html(edition, question, question.answer, "answer"))
-        if not question.answer:
-            parts.append(quote("Op deze vraag staat in dit document geen antwoord."))
-        sections.append((part, _paragraphs(question.answer)))
+            texts.append(passage_html(edition, question, question.question, "question"))
+        sections.append((labels.ANSWER_PART[question.answer_kind], _paragraphs(question.answer)))
+        answer = passage_html(edition, question, question.answer, "answer")
+        texts.append(answer or quote("Op deze vraag staat in dit document geen antwoord."))
     if question.notes:
-        parts.append(_heading("notes"))
-        parts.extend(note_html(edition, question, note) for note in question.notes)
         sections.append(("notes", question.notes))
-    own = [part for part, _ in sections]
-    if references := _references_html(edition, question):
-        own.append("references")
-        parts.append(_heading("references") + references)
-    if known := _known_html(edition, question):
-        own.append("known")
-        parts.append(_heading("known") + known)
-    head = front_matter(title, titles.description(edition, question), own) + _head(edition, question)
-    body = html_to_markdown(notes_apart("".join(parts), question.notes)) if parts else ""
-    path = f"{letter.id}/{question.slug}.md"
-    return Page(path, (head + body).rstrip() + "\n", tuple(own), tuple(sections))
-
-
-def _heading(part: Part) -> str:
-    return f"<h2>{text_html(labels.HEADING[part])}</h2>"
+        texts.append("".join(note_html(edition, question, note) for note in question.notes))
+    own = [
+        (part, html_to_markdown(text))
+        for (part, _), text in zip(sections, notes_apart(texts, question.notes), strict=True)
+    ]
+    known = (f"{cell(capitalised(how))}." for how in notices.known_by(edition, question))
+    ours: tuple[tuple[Part, str], ...] = (
+        ("references", bullets(_references(edition, question))),
+        ("known", bullets(known)),
+    )
+    own += [(part, body) for part, body in ours if body]
+    keys = tuple(part for part, _ in own)
+    head = front_matter(title, titles.description(edition, question), keys) + _head(edition, question)
+    page = joined((head, *(headed(part, body) for part, body in own)))
+    return Page(f"{letter.id}/{question.slug}.md", page, keys, tuple(sections))
 
 
 def _paragraphs(passage: Passage) -> tuple[Paragraph, ...]:
@@ -65,12 +58,12 @@ def _head(edition: Edition, question: Question) -> str:
     """Title, what to know in ten seconds, and what must be known before reading."""
     facts = "\n".join(f"| **{labels.FACT[fact]}** | {value} |" for fact, value in _facts(edition, question))
     warnings = "".join(quote(notice.text, *notice.links) for notice in notices.notices(edition, question))
-    parts = [
+    parts = (
         f"# {escape_text(titles.heading(edition, question))}\n",
         f"| Gegeven | Waarde |\n| --- | --- |\n{facts}\n",
         html_to_markdown(warnings) if warnings else "",
-    ]
-    return "\n".join(part for part in parts if part) + "\n"
+    )
+    return joined(parts)
 
 
 def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
@@ -102,25 +95,9 @@ def _asked_by(question: Question) -> str:
     return labels.listed(named) if named else question.party or ""
 
 
-def _known_html(edition: Edition, question: Question) -> str:
-    """How the head of the page is known; ``""`` where the letter itself says all of it."""
-    items = [f"{capitalised(known)}." for known in notices.known_by(edition, question)]
-    return f"<ul>{''.join(f'<li>{text_html(item)}</li>' for item in items)}</ul>" if items else ""
-
-
-def _references_html(edition: Edition, question: Question) -> str:
-    entries = edition.references(question)
-    if not entries:
-        return ""
-    items = []
-    for entry in entries:
-        what = (
-            f'<a href="{html.escape(entry.page)}">{text_html(entry.text)}</a>'
-            if entry.page
-            else text_html(entry.text)
-        )
-        links = [f'<a href="{html.escape(href)}">{text_html(label)}</a>' for label, href in entry.links]
-        items.append(
-            f"<li>{' · '.join(part for part in (what, text_html(entry.identifier), *links) if part)}</li>"
-        )
-    return f"<ul>{''.join(items)}</ul>"
+def _references(edition: Edition, question: Question) -> Iterator[str]:
+    """Each paper the page cites, with its identifier and where else it stands, in Markdown."""
+    for entry in edition.references(question):
+        what = f"[{cell(entry.text)}]({entry.page})" if entry.page else cell(entry.text)
+        links = (f"[{cell(label)}]({href})" for label, href in entry.links)
+        yield " · ".join(part for part in (what, cell(entry.identifier), *links) if part)
