@@ -36,21 +36,26 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 
 
 class _Openers(dict[str, tuple[Form, ...]]):
-    """Word as it stands in the text -> the forms that start with it; each word is looked up once."""
+    """Word as it stands in a text -> the forms that start with it; the words of a letter are looked up once."""
 
     def __missing__(self, word: str) -> tuple[Form, ...]:
+        if len(self) > MOST_WORDS:
+            self.clear()
         forms = _BY_WORD.get("0" * len(word) if word[0].isdecimal() else word.lower(), ())
         self[word] = forms
         return forms
 
 
+_OPENERS = _Openers()
+MOST_WORDS = 20_000  # kept; a letter of 100 pages has half of that
+
+
 def _found(text: str) -> Found:
     dossiers: set[str] = set()
     found: Found = []
-    openers = _Openers()
     done = 0
     for word in _WORD.finditer(text):
-        forms = openers[word[0]]
+        forms = _OPENERS[word[0]]
         if not forms or (start := word.start()) < done:
             continue
         if read := _furthest(forms, text, start, dossiers):

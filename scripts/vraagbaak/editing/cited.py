@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -27,6 +28,10 @@ _MOTION_CALL = late(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]
 
 # Yes: ``www.overheid.nl``, ``www.a-b.nl/c``. No: ``www.`` alone, ``x@www.nl``, and what stands in a full address.
 _WITHOUT_HTTP = late(r"(?<![\w/@.-])www\.[\w-]+\.[^\s<>\"“”«»]{2,500}")
+
+
+_found = functools.lru_cache(maxsize=200)(find_citations)
+"""A paragraph with calls of notes is asked for its motions first, then for all it cites."""
 
 
 class _Call(Struct, frozen=True):
@@ -112,11 +117,7 @@ def _calls(parts: Iterable[tuple[TextPart, Passage]]) -> dict[str, _Call]:
     for where, passage in parts:
         for at, paragraph in _paragraphs(passage):
             text = paragraph.text
-            motions = (
-                [c for c in find_citations(text) if c.motion and not c.identifiers]
-                if _notes(paragraph)
-                else []
-            )
+            motions = [c for c in _found(text) if c.motion and not c.identifiers] if _notes(paragraph) else []
             taken: set[int] = set()
             for number, position in _notes(paragraph):
                 if number in found:
@@ -150,7 +151,7 @@ def _motion_before(text: str, motions: list[Citation], position: int, taken: set
 
 def _citations_and_urls(runs: Sequence[Run], text: str) -> list[Citation]:
     """Citations, then the addresses the text gives in full, then those that stand behind its words."""
-    found = list(find_citations(text))
+    found = list(_found(text))
     for start, end, url in (*_addresses(text), *_behind_words(runs, text)):
         target = safe_url(url)
         if target and not any(one.start < end and start < one.end for one in found):

@@ -95,8 +95,9 @@ def audit(
             _take(one, taken, printed.lines, name)
             counted += len(tokens)
             on_site += len(words_of(one.block))
-            calls += sum(len(token.calls) for token in tokens) if isinstance(one.item, Paragraph) else 0
-            styled += sum(bool(token.styles) and not set(token.styles) <= {0, ANY_STYLE} for token in tokens)
+            if isinstance(one.item, Paragraph):
+                calls += sum(len(token.calls) for token in tokens if token.calls)
+            styled += sum(not set(token.styles) <= {0, ANY_STYLE} for token in tokens if token.styles)
     text = [line for line, role in layout.roles if role != "furniture"]
     lost = [line for line in text if _key(line) not in taken and _key(line) not in printed.heads]
     if lost:
@@ -133,8 +134,9 @@ def _take(one: Shown, taken: dict[LineKey, Item], lines: Mapping[LineKey, Line],
                 f"{name}: a line is in two paragraphs, the second on {one.path}: ‘{lines[key].text.strip()[:60]}’; "
                 "nothing was written. Please report this letter."
             )
-    said = set("".join(words_of(one.block)))
-    for place in one.item.repeated if isinstance(one.item, Paragraph) else ():
+    repeated = one.item.repeated if isinstance(one.item, Paragraph) else ()
+    said = set("".join(words_of(one.block))) if repeated else set()
+    for place in repeated:
         for key in keys_of(place):  # the head of a table said again, as far as the page says what it says
             if set("".join(lines[key].text.split())) <= said:
                 taken.setdefault(key, one.item)

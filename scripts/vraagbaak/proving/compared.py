@@ -44,12 +44,12 @@ def normal_of(group: Sequence[Shown], said: Mapping[int, tuple[list[Token], str]
     weights: Counter[int] = Counter()
     for one in group:
         if isinstance(one.item, Paragraph) and one.item.kind not in ("heading", "table"):
-            for token in said[id(one.item)][0]:
+            tokens = said[id(one.item)][0]
+            weights[0] += sum([len(token.text) for token in tokens if not token.styles])
+            for token in tokens:
                 if token.styles:
                     weights.update(style & 3 for style in token.styles if style != ANY_STYLE)
-                else:
-                    weights[0] += len(token.text)
-    return normal_styles(weights)
+    return normal_styles(+weights)
 
 
 def without_note_marker(item: Item, tokens: list[Token], marker: str) -> tuple[list[Token], str]:

@@ -28,10 +28,13 @@ def differs(tokens: Sequence[Token], block: Block, normal: Sequence[Style], join
         joined: takes the words whose hyphen at a line end was dropped.
     """
     shown = _with_number(block)
-    plain = not shown.styles and not any(token.styles for token in tokens)
+    words = shown.text.split()
+    plain = not shown.styles and not [token for token in tokens if token.styles]
+    if plain and words == [token.text for token in tokens]:  # nearly always
+        return _calls_differ(tokens, shown)
     styles: list[tuple[str, bytes, bytes]] = []  # word, as printed, as shown
     position = at = 0
-    for word in shown.text.split():
+    for word in words:
         length = match(tokens, position, word) if position < len(tokens) else 0
         if length == 0:
             return "words"
@@ -47,6 +50,10 @@ def differs(tokens: Sequence[Token], block: Block, normal: Sequence[Style], join
         return "words"
     if styles and not any(all(_same(*one, left_out) for one in styles) for left_out in normal):
         return "style"
+    return _calls_differ(tokens, shown)
+
+
+def _calls_differ(tokens: Sequence[Token], shown: Inline) -> str:
     calls = [(call.at, call.number) for call in shown.calls if call.at >= 0]
     return "" if _joined(calls) == _joined(_calls(tokens)) else "calls"
 
@@ -108,7 +115,7 @@ def _same(word: str, printed: bytes, shown: bytes, normal: Style) -> bool:
 def _calls(tokens: Sequence[Token]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     before = 0
-    for token in tokens if any(token.calls for token in tokens) else ():
+    for token in tokens if [token for token in tokens if token.calls] else ():
         found += [(before + _count(token.text[:at]), number) for at, number in token.calls]
         before += _count(token.text)
     return found
