@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -89,7 +88,7 @@ class Lexicon(Struct, frozen=True, dict=True):  # a dict: its words are put in o
 
 def lexicon_of(lines: Iterable[str]) -> Lexicon:
     """Collect the words of ``lines`` (plain text, one per line of the page)."""
-    words: Counter[str] = Counter()
+    words: set[str] = set()
     hyphened = total = 0
     for line in lines:
         text = line.strip()

@@ -7,10 +7,8 @@ from functools import lru_cache
 
 from vraagbaak.patterns import late
 
-ENDED = late(r"[.?!:;…)][\"'”’»)\]]*$")
-"""What ends as a sentence does, or opens what is set apart. Yes: ``Ja.``, ``als volgt:``, ``(nr. 3)``. No: ``van de``."""
-FULL_STOP = late(r"[.?!:;…][\"'”’»)\]]*$")
-"""The same, where a bracket alone ends no sentence. Yes: ``Ja.``, ``(zie hierna).)``. No: ``(nr. 3)``."""
+_STOPS = frozenset(".?!:;…")
+_BEHIND_STOP = "\"'”’»)]"
 
 # Words that end no sentence, no line of an address and no heading.
 SMALL_WORDS = frozenset(["aan", "als", "bij", "dan", "dat", "de", "der", "die", "dit", "een", "en", "er", "het", "hun", "is", "met", "na", "nu", "of", "om", "ook", "op", "per", "te", "ten", "ter", "tot", "u", "uit", "van", "via", "wat", "wel", "wie", "zij"])  # fmt: skip
@@ -19,6 +17,20 @@ SMALL_WORDS = frozenset(["aan", "als", "bij", "dan", "dat", "de", "der", "die", 
 def starts_small(text: str) -> bool:
     """Whether ``text`` begins with a small letter, as what goes on with a sentence does."""
     return text[:1].islower()
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends as a sentence does, or opens what is set apart; a bracket alone ends none.
+
+    Yes: ``Ja.``, ``als volgt:``, ``(zie hierna).)``. No: ``van de``, ``(nr. 3)``.
+    """
+    return text.rstrip(_BEHIND_STOP)[-1:] in _STOPS
+
+
+def has_ended(text: str) -> bool:
+    """The same, where a bracket ends it too: ``(nr. 3)``."""
+    before = text.rstrip(_BEHIND_STOP)
+    return before[-1:] in _STOPS or ")" in text[len(before) :]
 
 
 def is_unfinished(text: str) -> bool:

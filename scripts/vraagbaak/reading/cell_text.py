@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from vraagbaak.dutch.hyphens import Lexicon, is_cut
-from vraagbaak.dutch.sentences import FULL_STOP, starts_small
+from vraagbaak.dutch.sentences import ends_sentence, starts_small
 from vraagbaak.reading.joining import join_runs, merged, trimmed
 from vraagbaak.reading.lines import Box
 from vraagbaak.reading.lists import BULLET, ITEM_NUMBER
@@ -77,7 +77,7 @@ def text_of_cell(lines: Sequence[CellLine], right: float, pitch: float, lexicon:
 
 def _starts_anew(above: CellLine, below: CellLine, right: float, pitch: float) -> bool:
     text = below.text
-    ended = FULL_STOP.search(above.text) is not None
+    ended = ends_sentence(above.text)
     if not text or not above.text:
         return False
     if BULLET.match(text) or (ended and ITEM_NUMBER.match(text)):

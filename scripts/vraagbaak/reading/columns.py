@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
-from vraagbaak.dutch.sentences import FULL_STOP, starts_small
+from vraagbaak.dutch.sentences import ends_sentence, starts_small
 from vraagbaak.reading.lines import Box, Line
 from vraagbaak.reading.measure import GAP, LONG_LINE, Measure, same_size
 
@@ -127,7 +127,7 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     level = len(rows) == len(others) and all(
         abs(one[0].box.y0 - other[0].box.y0) <= LEVEL_PT for one, other in zip(rows, others, strict=True)
     )
-    runs_on = not FULL_STOP.search(left[-1].text.strip()) and starts_small(right[0].text)
+    runs_on = not ends_sentence(left[-1].text.strip()) and starts_small(right[0].text)
     heights = [abs(len(one) - len(other)) for one, other in zip(rows, others, strict=False)]
     return runs_on or not level or max(heights) <= (1 if len(rows) == 1 else 0)
 
@@ -154,7 +154,7 @@ def _under_each_other(
     """The left column, the right one and what follows, under each other and as wide as the page's column."""
     foot = max(line.box.y1 for line in left)
     top = min(line.box.y0 for line in right)
-    goes_on = not FULL_STOP.search(left[-1].text.strip())
+    goes_on = not ends_sentence(left[-1].text.strip())
     below = foot + (measure.pitch if goes_on else 2 * measure.pitch) - (right[0].box.y1 - top)
     end = max(foot, *(line.box.y1 for line in right))
     down = below - top

@@ -179,7 +179,8 @@ def without_doubles(lines: list[Line], reasons: dict[int, Reason]) -> list[Line]
         # By squares of the page, for a table may hold one sign a thousand times.
         box, there = line.box, seen[line.text.strip()]
         x, y = int(box.x0 // DOUBLE_PT), int(box.y0 // DOUBLE_PT)
-        around = [square for square in product((x - 1, x, x + 1), (y - 1, y, y + 1)) if square in there]
+        squares = product((x - 1, x, x + 1), (y - 1, y, y + 1)) if there else ()
+        around = [square for square in squares if square in there]
         near = [other for square in around for other in there[square]]
         if any(abs(box.x0 - o.x0) < DOUBLE_PT and abs(box.y0 - o.y0) < DOUBLE_PT for o in near):
             reasons[id(line)] = SET_TWICE

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from vraagbaak.dutch.sentences import FULL_STOP
+from vraagbaak.dutch.sentences import ends_sentence
 from vraagbaak.patterns import late
 from vraagbaak.reading.joining import without_prefix
 from vraagbaak.reading.rows import Row
@@ -69,7 +69,7 @@ def list_item(row: Row, following: Row | None, last: Draft | None, drafts: Seque
     below = following.place.box.x0 if following is not None else draft.marker_x0
     hangs = draft.hangs or below > draft.marker_x0 + INDENT_PT
     before = _item_before(draft, drafts) if number else None
-    ended = last is None or last.kind == kind or bool(FULL_STOP.search(last.rows[-1].text))
+    ended = last is None or last.kind == kind or ends_sentence(last.rows[-1].text)
     if not (ended or (hangs and bullet) or (last and last.is_item and before and _under(draft, before))):
         return None
     listed = hangs or _goes_on_with_next(row, marker, following)

@@ -30,10 +30,11 @@ def repeated_lines(sheets: Sequence[Sheet], measure: Measure) -> set[int]:
     """
     spots: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for sheet in sheets:
+        numbers = [line for line in sheet.lines if line.text.strip().isdigit()]
         for line in sheet.lines:
             at_edge = line.box.y1 < sheet.height * EDGE or line.box.y0 > sheet.height * (1 - EDGE)
             if at_edge and not (
-                _is_marker_of_text(line, sheet) or _has_marker(line, sheet) or _opens(line, measure)
+                _is_marker_of_text(line, sheet) or _has_marker(line, numbers) or _opens(line, measure)
             ):
                 key = (_DIGITS.sub("#", line.text.strip()), round(line.box.y0 / 2))
                 spots[key].append(line)
@@ -114,14 +115,13 @@ def _is_marker_of_text(line: Line, sheet: Sheet) -> bool:
     )
 
 
-def _has_marker(line: Line, sheet: Sheet) -> bool:
-    """Whether a smaller number stands right before the line: then it is a footnote."""
+def _has_marker(line: Line, numbers: Sequence[Line]) -> bool:
+    """Whether a smaller one of the ``numbers`` of its page stands right before the line: then it is a footnote."""
     return any(
-        other.text.strip().isdigit()
-        and other.size <= line.size * CALL_SIZE
+        other.size <= line.size * CALL_SIZE
         and same_height(line.box, other.box)
         and other.box.x1 <= line.box.x0 < other.box.x1 + HANGING_PT
-        for other in sheet.lines
+        for other in numbers
     )
 
 

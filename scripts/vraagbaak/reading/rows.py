@@ -13,7 +13,7 @@ from vraagbaak.reading.lines import Box, Cell, Line, Place, Span, end_of_ink
 from vraagbaak.reading.text import Run, Script
 
 
-class Row(Struct, frozen=True, dict=True):  # a dict: its text is asked for again and again
+class Row(Struct, frozen=True, dict=True):  # a dict: its facts are asked for again and again
     """The pieces of body text that stand beside each other on one line of the page."""
 
     place: Place
@@ -26,7 +26,7 @@ class Row(Struct, frozen=True, dict=True):  # a dict: its text is asked for agai
             return self.pieces[0].text.strip()
         return " ".join(piece.text.strip() for piece in self.pieces).strip()
 
-    @property
+    @cached_property
     def is_bold(self) -> bool:
         """Whether every visible character is bold."""
         return all(run.bold for piece in self.pieces for run in piece.runs if run.text.strip())
@@ -37,7 +37,7 @@ class Row(Struct, frozen=True, dict=True):  # a dict: its text is asked for agai
         first, *others = self.pieces
         return first.framed and all(piece.framed for piece in others)
 
-    @property
+    @cached_property
     def ink_x1(self) -> float:
         """Where the last visible character ends, in pt."""
         if not self.pieces:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from vraagbaak.dutch.hyphens import Lexicon
-from vraagbaak.dutch.sentences import FULL_STOP, starts_small
+from vraagbaak.dutch.sentences import ends_sentence, starts_small
 from vraagbaak.patterns import late
 from vraagbaak.reading.cell_text import LINE_END, CellLine, pitch_of, text_of_cell
 from vraagbaak.reading.joining import join_runs, trimmed
@@ -178,7 +178,7 @@ def _go_on(halves: Sequence[tuple[str, str, bool]]) -> bool:
     some = len(filled) < len(halves)  # then a figure may be a word of the sentence too
     goes_on = [
         above
-        and not FULL_STOP.search(above)
+        and not ends_sentence(above)
         and ((starts_small(below) and not small) or (some and bool(_PROSE.search(above))))
         for above, below, small in filled
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from vraagbaak.dutch.sentences import FULL_STOP, is_unfinished, starts_small
+from vraagbaak.dutch.sentences import ends_sentence, is_unfinished, starts_small
 from vraagbaak.reading.lists import INDENT_PT, Draft
 from vraagbaak.reading.measure import GAP, Measure
 from vraagbaak.reading.quotations import QUOTE_PT
@@ -46,7 +46,7 @@ class Start(Struct, frozen=True):
     @property
     def ended(self) -> bool:
         """The row above ends a sentence."""
-        return FULL_STOP.search(self.above.text) is not None
+        return ends_sentence(self.above.text)
 
     @property
     def shift(self) -> float:

@@ -16,7 +16,7 @@ from vraagbaak.errors import NotALetterError
 from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
-from vraagbaak.reading.measure import measured_again
+from vraagbaak.reading.measure import Measure, measured_again
 from vraagbaak.reading.note_calls import Calls, settle_calls
 from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
@@ -79,17 +79,19 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     metadata = read_metadata(source, layout)
     layout, calls = settle_calls(layout)
     lexicon = lexicon_of(plain_lines(layout))
-    stream, numbering, table_heads = _numbered_stream(layout, lexicon)
+    stream, measure, numbering, table_heads = _numbered_stream(layout, lexicon)
     if numbering is None or not metadata.to_representatives:
         raise NotALetterError(why_refused(source, stream, numbering))
     identifier = _identifier(source, metadata, given_id)
     refused = tuple(refused_numbers(stream, numbering))
     numbering = _with_whole_words(_without_early_answers(numbering, stream), stream, lexicon)
     endnotes = take_endnotes(stream, numbering)
-    stream, numbering = endnotes.stream or stream, endnotes.numbering or numbering
+    numbering = endnotes.numbering or numbering
+    if endnotes.stream:
+        stream, measure = endnotes.stream, measured_again(layout.measure, endnotes.stream)
     builder = Gatherer(stream, numbering)
     builder.build()
-    layout = replace(layout, measure=measured_again(layout.measure, stream))
+    layout = replace(layout, measure=measure)
     reader = PassageReader(layout, lexicon, endnotes.notes)
     questions, contradictions = with_parties(questions_of(builder, reader), builder, metadata.askers)
     front = reader.passage(builder.front, of_letter=True)
@@ -173,8 +175,10 @@ def _kind(metadata: Metadata, questions: Sequence[Question]) -> DocumentKind:
     return "vragen" if metadata.asks and not answered else metadata.kind
 
 
-def _numbered_stream(layout: Layout, lexicon: Lexicon) -> tuple[Stream, Numbering | None, tuple[Row, ...]]:
-    """The rows in reading order and where questions open: from a table, or down the page."""
+def _numbered_stream(
+    layout: Layout, lexicon: Lexicon
+) -> tuple[Stream, Measure, Numbering | None, tuple[Row, ...]]:
+    """The rows in reading order, their measure, and where questions open: from a table, or down the page."""
     table = table_stream(layout)
     stream = stream_of(layout)
     measure = measured_again(layout.measure, stream)
@@ -184,8 +188,9 @@ def _numbered_stream(layout: Layout, lexicon: Lexicon) -> tuple[Stream, Numberin
 
     down = number_rows(stream, layout.measure.left, paragraphs)
     if table is not None and (down is None or _asked(table[1]) >= _asked(down)):
-        return table
-    return stream, down or counted_blocks(stream, paragraphs), ()
+        stream, numbering, heads = table
+        return stream, measured_again(layout.measure, stream), numbering, heads
+    return stream, measure, down or counted_blocks(stream, paragraphs), ()
 
 
 def _without_early_answers(numbering: Numbering, stream: Stream) -> Numbering:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from vraagbaak.understanding.chain import best_marks
 from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks
+from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks, numbered_rows
 from vraagbaak.understanding.sections import with_headings
 from vraagbaak.understanding.stream import Stream
 from vraagbaak.understanding.unlabelled import Paragraphs, unlabelled_answers
@@ -58,8 +58,9 @@ def _best_style(
 ) -> Numbering | None:
     best: Numbering | None = None
     best_score = 0.0
+    numbered = numbered_rows(stream, left, in_tables=in_tables)
     for style in QUESTIONS:
-        found = _without_quoted(candidates(stream, style, left, in_tables=in_tables), stream)
+        found = _without_quoted(candidates(numbered, style), stream)
         unlabelled = unlabelled_answers(stream, found, fixed, paragraphs)
         known = sorted((*fixed, *unlabelled), key=_start)
         if not found or (style != "vraag" and not any(mark.kind == "answer" for mark in known)):

@@ -15,7 +15,7 @@ from vraagbaak.dutch import headings
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.patterns import late
 from vraagbaak.rules import Rule, Wording, first
-from vraagbaak.understanding.marks import MAX_HEADING, Mark
+from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.sections import section_mark
 from vraagbaak.understanding.stream import Facts, Stream
 from vraagbaak.vocabulary import Style
@@ -27,7 +27,7 @@ Opening = Rule[Facts, Mark]
 
 def _question_alone(facts: Facts) -> Mark | None:
     text, end = facts.whole_heading
-    match = headings.QUESTION_ALONE.match(text) if len(text) <= MAX_HEADING and not facts.runs_on else None
+    match = headings.QUESTION_ALONE.match(text) if facts.may_be_heading else None
     return Mark("question", facts.index, end, number_list(match["numbers"]), text=text) if match else None
 
 
@@ -195,26 +195,27 @@ def _named(found: tuple[str, Mark] | None) -> Mark | None:
     return replace(found[1], rule=found[0]) if found else None
 
 
-def candidates(stream: Stream, style: Style, left: float, *, in_tables: bool) -> list[Mark]:
-    """Every row that could open a question, at the left of the column.
+def candidates(numbered: Iterable[Facts], style: Style) -> list[Mark]:
+    """The questions that ``numbered_rows`` could open in one style."""
+    marks = (question_at(facts, style) for facts in numbered)
+    return [mark for mark in marks if mark is not None and mark.numbers and mark.numbers[0] != "0"]
+
+
+def numbered_rows(stream: Stream, left: float, *, in_tables: bool) -> list[Facts]:
+    """The rows of ``stream`` with a number that could open a question, at the left of the column.
 
     Args:
         stream: of the whole letter.
-        style: how questions are numbered.
         left: where the column starts, in pt.
         in_tables: rows of tables with borders too.
     """
-    found = []
-    for facts in stream.rows():
-        if (
-            _NUMBER_NEAR.match(facts.text)
-            and facts.left <= left + MOST_RIGHT_PT
-            and (in_tables or not facts.in_table)
-        ):
-            mark = question_at(facts, style)
-            if mark is not None and mark.numbers and mark.numbers[0] != "0":
-                found.append(mark)
-    return found
+    return [
+        facts
+        for facts in stream.rows()
+        if _NUMBER_NEAR.match(facts.text)
+        and facts.left <= left + MOST_RIGHT_PT
+        and (in_tables or not facts.in_table)
+    ]
 
 
 _NUMBER_NEAR = late(r".{0,30}?\d")  # no question opens without one, at most behind ‘Vragen: nummers (’
@@ -241,7 +242,7 @@ def _answer_label(wording: Wording) -> Callable[[Facts], Mark | None]:
 
 def _answer_alone(wording: Wording) -> Callable[[Facts], Mark | None]:
     def reads(facts: Facts) -> Mark | None:
-        if not _may_be_heading(facts):
+        if not facts.may_be_heading:
             return None
         whole, end = facts.whole_heading
         match = wording.match(whole)
@@ -254,21 +255,17 @@ def _answer_alone(wording: Wording) -> Callable[[Facts], Mark | None]:
 
 
 def _notice(facts: Facts) -> Mark | None:
-    found = _may_be_heading(facts) and headings.NOTICE.match(facts.text)
+    found = facts.may_be_heading and headings.NOTICE.match(facts.text)
     return Mark("notice", facts.index, facts.index + 1, text=facts.text) if found else None
 
 
 def _closing(facts: Facts) -> Mark | None:
-    found = _may_be_heading(facts) and facts.closes
+    found = facts.may_be_heading and facts.closes
     return Mark("closing", facts.index, facts.index + 1, text=facts.text) if found else None
 
 
 def _section(facts: Facts) -> Mark | None:
-    return section_mark(facts) if _may_be_heading(facts) else None
-
-
-def _may_be_heading(facts: Facts) -> bool:
-    return len(facts.text) <= MAX_HEADING and not facts.runs_on
+    return section_mark(facts) if facts.may_be_heading else None
 
 
 def _fixed_rules(answer: Wording, inline: Wording = headings.ANSWER_INLINE) -> tuple[Opening, ...]:

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from vraagbaak.dutch.parties import party_of_heading
-from vraagbaak.dutch.sentences import ENDED
+from vraagbaak.dutch.sentences import has_ended
 from vraagbaak.patterns import late
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
@@ -67,12 +67,16 @@ _CAPITAL = late(rf"{_NUMBERED}[A-Z]")
 
 def section_mark(facts: Facts) -> Mark | None:
     """A heading of a fractie, over a few rows; prose that merely looks like one is refused."""
-    if not _CAPITAL.match(facts.text) or not facts.apart or _IN_HEAD.search(facts.paragraph):
+    text = facts.text
+    if not _CAPITAL.match(text) or not facts.apart:
         return None
-    if _PARTY_ALONE.match(facts.text) or _OF_PARTY.match(facts.text):
-        return Mark("section", facts.index, facts.index + 1, text=facts.text)
-    if not SECTION.match(facts.text) or not _NAMES_WHO.search(facts.text):
+    says_all = _PARTY_ALONE.match(text) or _OF_PARTY.match(text)
+    if not says_all and not (SECTION.match(text) and _NAMES_WHO.search(text)):
         return None
+    if _IN_HEAD.search(facts.paragraph):
+        return None
+    if says_all:
+        return Mark("section", facts.index, facts.index + 1, text=text)
     if _RUNNING.search(facts.paragraph) or facts.goes_on:
         return None
     found: Mark | None = None
@@ -109,7 +113,7 @@ def heading_above(stream: Stream, index: int) -> int | None:
     text = stream.text(start, index)
     apart = stream.blank_above(start) or (first.is_bold and not stream.is_bold(start - 1))
     named = first.text[:1].isupper() or first.text[:1].isdigit()
-    fits = len(text) <= MAX_HEADING and not ENDED.search(text) and text[-1:] != ","
+    fits = len(text) <= MAX_HEADING and not has_ended(text) and text[-1:] != ","
     return start if apart and named and fits else None
 
 

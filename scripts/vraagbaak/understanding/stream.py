@@ -12,12 +12,12 @@ from typing import overload
 from msgspec import Struct
 
 from vraagbaak.dutch.headings import CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
-from vraagbaak.dutch.sentences import ENDED, starts_small
+from vraagbaak.dutch.sentences import has_ended, starts_small
 from vraagbaak.patterns import late
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
-from vraagbaak.understanding.marks import LONG_ROW
+from vraagbaak.understanding.marks import LONG_ROW, MAX_HEADING
 
 BLANK = 0.7  # of the height of a row; rows of one paragraph are nearer to each other, in every letter seen
 FULL = 0.85  # a line that reaches this part of the widest one near it may run on
@@ -36,7 +36,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     stream: Stream
     """The stream it stands in."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its text, calls of notes left out."""
         return self.row.text
@@ -49,13 +49,14 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     @cached_property
     def before(self) -> Row | None:
         """The row right above in the stream; None behind a cut and at the start."""
-        item = self.stream[self.index - 1] if self.index else None
+        item = self.stream.items[self.index - 1] if self.index else None
         return item if isinstance(item, Row) else None
 
     @cached_property
     def below(self) -> Row | None:
         """The row right under it in the stream; None before a cut and at the end."""
-        item = self.stream[self.index + 1] if self.index + 1 < len(self.stream) else None
+        items, at = self.stream.items, self.index + 1
+        item = items[at] if at < len(items) else None
         return item if isinstance(item, Row) else None
 
     @cached_property
@@ -75,7 +76,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     def runs_on(self) -> bool:
         """It goes on with the sentence of the row above: ``zie het`` / ``antwoord op vraag 5.``"""
         row, before = self.row, self.before
-        if before is None or ENDED.search(before.text):
+        if before is None or has_ended(before.text):
             return False
         if starts_small(row.text):
             return True
@@ -86,6 +87,11 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         widest = max(r.ink_x1 for r in near if isinstance(r, Row))
         left = min(before.place.box.x0, row.place.box.x0)
         return before.ink_x1 - left > FULL * (widest - left) and len(before.text) > LONG_ROW
+
+    @cached_property
+    def may_be_heading(self) -> bool:
+        """It is no longer than a heading can be, and goes on with no sentence."""
+        return len(self.text) <= MAX_HEADING and not self.runs_on
 
     @cached_property
     def style(self) -> str:
@@ -107,7 +113,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         A word in bold in the midst of a sentence opens nothing.
         """
         row = self.row
-        if starts_small(row.text) and self.runs_on:
+        if len(row.pieces) == len(row.pieces[0].runs) == 1 or (starts_small(row.text) and self.runs_on):
             return ""
         if len(row.pieces) > 1:
             return row.pieces[0].text.strip()
@@ -169,7 +175,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         below = self.stream.facts[self.index + 1] if self.index + 1 < len(self.stream) else None
         if below is None or below.blank_above or below.row.is_bold != self.row.is_bold:
             return False
-        return starts_small(below.text) and not ENDED.search(self.text) and self.paragraph[-1:] in ".?!"
+        return starts_small(below.text) and not has_ended(self.text) and self.paragraph[-1:] in ".?!"
 
     @cached_property
     def heading_texts(self) -> tuple[str, ...]:

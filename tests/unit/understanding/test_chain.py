@@ -6,14 +6,14 @@ import pytest
 
 import pages
 from vraagbaak.understanding.chain import best_chain, best_marks, between
-from vraagbaak.understanding.openings import FIXED, candidates, fixed_marks
+from vraagbaak.understanding.openings import FIXED, candidates, fixed_marks, numbered_rows
 from vraagbaak.vocabulary import Style
 
 
 def chosen(page: str, style: Style) -> tuple[list[str], float]:
     """The numbers of the best chain of ``page``, and its score."""
     stream = pages.stream(page)
-    found = candidates(stream, style, pages.LEFT, in_tables=False)
+    found = candidates(numbered_rows(stream, pages.LEFT, in_tables=False), style)
     chain, score = best_marks(found, fixed_marks(stream, FIXED), stream, style)
     return [number for mark in chain for number in mark.numbers], score
 
