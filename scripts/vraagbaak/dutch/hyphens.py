@@ -175,10 +175,10 @@ def _clash(head: str, tail: str) -> bool:
 
 
 def _url_continues(left: str, right: str) -> bool:
-    head = right.split()[0]
+    head = right.split(maxsplit=1)[0]
     if left[-1] in HYPHENS and _MAIL_HEAD.match(head):
         return not left[-2:-1].isspace()
-    if not any(sign in left for sign in ("/", "@", "www.", "WWW.")):  # most lines: no need to search
+    if not ("/" in left or "@" in left or "www." in left or "WWW." in left):  # most lines: no need to search
         return False
     full = _URL_TAIL.search(left) is not None
     if not (full or _BARE_TAIL.search(left)) or not _URL_HEAD.match(head):

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -74,7 +75,7 @@ class SimpleHead(Struct, frozen=True):
     """How many times counting began anew before it."""
 
 
-class SimpleReading(Struct, frozen=True):
+class SimpleReading(Struct, frozen=True, dict=True):  # a dict: where its heads stand is asked for each line
     """What the simple reader makes of a letter."""
 
     heads: tuple[SimpleHead, ...]
@@ -91,8 +92,12 @@ class SimpleReading(Struct, frozen=True):
 
     def head_of(self, at: At) -> SimpleHead | None:
         """What stands at ``at`` is under this head; None before the first."""
-        index = bisect_right(self.heads, at, key=lambda head: head.at) - 1
+        index = bisect_right(self._places, at) - 1
         return self.heads[index] if index >= 0 else None
+
+    @cached_property
+    def _places(self) -> list[At]:
+        return [head.at for head in self.heads]
 
 
 class _Row(Struct, frozen=True):

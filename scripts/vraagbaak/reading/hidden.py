@@ -19,8 +19,8 @@ Rect = tuple[float, float, float, float]
 
 # Operators that fill an area, show a picture or a part kept apart (ISO 32000-1, 8.5.3, 8.7.4, 8.8, 8.9).
 _FILLS = frozenset((b"f", b"f*", b"F", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"EI"))
-# A path that clips what follows, with the rectangle it consists of, if that is all.
-_CLIPS = late(rb"\sW\*?\s")
+# A path that clips what follows, and the rectangle it consists of, if that is all.
+_CLIPS = frozenset((b"W", b"W*"))
 _CLIP_RECT = late(rb"(\d[\d.]*)\s+(-?\d[\d.]*)\s+re\s+W\*?\s")
 
 LEAST_SIDE_PT = 4.0  # of what could cover text; lines of tables and under words are thinner
@@ -49,10 +49,11 @@ def suspicion(page: Any, lines: Sequence[Raw], contents: bytes) -> Suspicion:
     """What on ``page`` could hide some of ``lines``; on nearly every page nothing does, and this is all that is asked."""
     x0, y0, x1, y1 = page.rect
     spans = [span for line in lines for span in line["spans"]]
+    words = frozenset(contents.split())
     return Suspicion(
-        () if _FILLS.isdisjoint(contents.split()) else _shapes_at_text(page, lines),
+        () if _FILLS.isdisjoint(words) else _shapes_at_text(page, lines),
         light=any(_is_light(span["color"]) and span["alpha"] for span in spans),
-        clipped=_CLIPS.search(contents) is not None and _clips_tightly(contents, x1 - x0, y1 - y0),
+        clipped=not _CLIPS.isdisjoint(words) and _clips_tightly(contents, x1 - x0, y1 - y0),
         off_page=any(not _inside(_middle(line["bbox"]), (x0, y0, x1, y1)) for line in lines),
     )
 
@@ -109,7 +110,7 @@ def _clips_tightly(contents: bytes, width: float, height: float) -> bool:
         float(w) >= WHOLE_PAGE * width and abs(float(h)) >= WHOLE_PAGE * height
         for w, h in _CLIP_RECT.findall(contents)
     )
-    return whole < len(_CLIPS.findall(contents))
+    return whole < sum(word in _CLIPS for word in contents.split())
 
 
 # --- judging characters ---------------------------------------------------------------------

@@ -80,6 +80,11 @@ class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are ask
             return self.spans[0].text
         return "".join(span.text for span in self.spans)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is of one style and not raised, as nearly all are."""
+        return len(self.spans) == 1 and not self.spans[0].raised
+
     @cached_property
     def ink_x1(self) -> float:
         """Where the last visible character ends, in pt."""

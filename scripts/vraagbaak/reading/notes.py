@@ -40,7 +40,8 @@ def split_notes(
     small = NOTE_SIZE * measure.size
     last_body = max((line.box.y1 for line in lines if line.size > small or line.cell), default=0.0)
     foot = [line for line in lines if line.box.y0 > last_body - 1 and line.size <= small]
-    runs = (run for line in lines if line.size > small for run in piece_of(line).runs)
+    may_call = (line for line in lines if line.size > small and not line.is_plain)
+    runs = (run for line in may_call for run in piece_of(line).runs)
     calls = {part for run in runs if run.note for part in (run.note, *touching_calls(run.note))}
     rows = rows_of(foot, page)
     numbers = _ascending(

@@ -12,7 +12,6 @@ import pymupdf as _pymupdf
 from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
-from vraagbaak.patterns import late
 from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.hidden import suspicion, without_hidden
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
@@ -48,10 +47,9 @@ _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
 
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manual, "Font Flags"
 
-# The operators that draw a box or a line ("re", "l" in ISO 32000-1, 8.5.2).
-_DRAWS = late(rb"\s(?:re|l)\s")
-# One that draws something kept apart ("Do"), a picture or a part of the page.
-_SHOWS = late(rb"\sDo\s")
+# The operators that draw a box or a line (ISO 32000-1, 8.5.2), and one that draws something kept apart: a picture or a
+# part of the page (8.8).
+_BOX, _LINE, _SHOWS = b"re", b"l", b"Do"
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 
@@ -178,7 +176,7 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
         raise _damaged(path, f"page {number} cannot be read") from error
-    count = sum(len(line.text) for line in lines)
+    count = sum(len(span.text) for line in lines for span in line.spans)
     if count > MAX_CHARACTERS_PER_SHEET:
         raise UnreadableError(
             f"{path}: page {number} holds {count:,} characters, more than the "
@@ -215,8 +213,9 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 
 def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[tuple[Line, ...], int]:
     """The lines that are seen, and how many words are not."""
-    drawings = _drawings(page)
-    unmarked, marked, hidden = _seen(page, _lines_of(raw))
+    contents: bytes = page.read_contents()
+    drawings = _drawings(page, contents)
+    unmarked, marked, hidden = _seen(page, _lines_of(raw), contents)
     if not unmarked:
         return (), hidden
     marks = touching((*strokes(drawings), *_annotations(page)), unmarked)
@@ -225,33 +224,35 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[tuple[Line,
     if need_mending("\n".join(span["text"] for line in unmarked for span in line["spans"])):
         marked = [mended(line) for line in marked or _with_characters(page)]
     pieces = _by_cells(page, drawings, marked) or [(line, None) for line in marked or unmarked]
-    around = frames(drawings, page.rect.height)
+    around = frames(drawings, page.rect.height) if drawings else None
     lines: list[Line] = []
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(lines), cell)
         if line is not None:
-            framed = line.cell is None and around.hold(line.box)
+            framed = around is not None and line.cell is None and around.hold(line.box)
             lines.append(replace(line, framed=True) if framed else line)
     return tuple(lines), hidden
 
 
-def _seen(page: Any, lines: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
+def _seen(
+    page: Any, lines: list[dict[str, Any]], contents: bytes
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
     """``lines`` without what a reader cannot see, the same with their characters, and how many words are not seen.
 
     Where all is seen the characters are not asked for.
     """
-    found = suspicion(page, lines, page.read_contents())
+    found = suspicion(page, lines, contents)
     if not found:
         return lines, [], 0
     seen, words = without_hidden(page, _with_characters(page), found, _FLAGS | pymupdf.TEXT_CLIP)
     return seen, seen, words
 
 
-def _drawings(page: Any) -> list[dict[str, Any]]:
+def _drawings(page: Any, contents: bytes) -> list[dict[str, Any]]:
     """What is drawn on a page; nothing where it is too much to be borders and lines, for speed."""
-    contents = page.read_contents()
-    drawn = len(_DRAWS.findall(contents))
-    if drawn > MOST_DRAWN or not (drawn or _SHOWS.search(contents)):
+    words = contents.split()
+    drawn = words.count(_BOX) + words.count(_LINE)
+    if drawn > MOST_DRAWN or not (drawn or _SHOWS in words):
         return []
     drawings: list[dict[str, Any]] = page.get_cdrawings()
     return drawings if len(drawings) <= MOST_DRAWN else []
@@ -306,22 +307,26 @@ def _light(char: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -> Line | None:
-    baseline = max(raw["spans"], key=lambda span: len(span["text"]))["origin"][1]
+    raw_spans = raw["spans"]
+    longest = raw_spans[0] if len(raw_spans) == 1 else max(raw_spans, key=lambda span: len(span["text"]))
+    baseline = longest["origin"][1]
     spans = tuple(
-        Span(
-            text=clean(span["text"]),
-            size=round(span["size"], 1),
-            bold=bool(span["flags"] & _BOLD),
-            italic=bool(span["flags"] & _ITALIC),
-            raised=bool(span["flags"] & _SUPERSCRIPT),
-            lowered=span["origin"][1] > baseline + LOWERED_PT,
-            struck=span.get("struck", False),
-            link=span.get("link", ""),
-        )
-        for span in raw["spans"]
+        [
+            Span(
+                text=clean(span["text"]),
+                size=round(span["size"], 1),
+                bold=bool(span["flags"] & _BOLD),
+                italic=bool(span["flags"] & _ITALIC),
+                raised=bool(span["flags"] & _SUPERSCRIPT),
+                lowered=span["origin"][1] > baseline + LOWERED_PT,
+                struck=span.get("struck", False),
+                link=span.get("link", ""),
+            )
+            for span in raw_spans
+        ]
     )
     if not any(span.text.strip() for span in spans):
         return None
     upright = raw["dir"][0] > 0.99
-    unseen = all(span["alpha"] == 0 or span["size"] < TINY_PT for span in raw["spans"])
+    unseen = all(span["alpha"] == 0 or span["size"] < TINY_PT for span in raw_spans)
     return Line(sheet, Box(*raw["bbox"]), spans, index, upright, cell, unseen)

@@ -123,7 +123,7 @@ def _around(boxes: Sequence[Box]) -> Box:
 def piece_of(line: Line) -> Piece:
     """``line`` with the calls of footnotes separated from its text."""
     first, size = line.spans[0], line.size
-    if len(line.spans) == 1 and not first.raised:  # nearly always
+    if line.is_plain:
         run = Run(first.text, first.bold, first.italic, "", first.struck, "", first.link)
         return Piece(line.box, (run,), size, line.cell, line.framed)
     runs: list[Run] = []

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from vraagbaak.patterns import late
-
 
 class SecondRow(Struct, frozen=True):
     """The words that stand first on a baseline, as pdfium has them."""
@@ -41,12 +39,9 @@ class SecondReading(Struct, frozen=True):
     """Why there is none: the name of what went wrong; empty when it was read."""
 
 
-_NO_LETTER = late(r"[\W_]+")
-
-
 def letters_of(texts: Iterable[str]) -> Counter[str]:
     """How often each letter and digit occurs in ``texts``, accents and ligatures taken apart."""
     text = "".join(texts)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-    return Counter(_NO_LETTER.sub("", text).lower())
+    return Counter({sign: count for sign, count in Counter(text.lower()).items() if sign.isalnum()})
