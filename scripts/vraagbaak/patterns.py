@@ -22,10 +22,11 @@ def late(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 def compile_all(go_on: Callable[[], bool] = lambda: True) -> None:
     """Compile what was not used yet, as long as ``go_on`` says so.
 
-    Before processes are forked, so that not each of them does it; or while there is nothing to do but wait.
+    Before processes are forked, so that not each of them does it; or while there is nothing to do but wait. What was
+    loaded last comes first: the forms of citation are loaded before all else, and a letter has few of them.
     """
     while _waiting and go_on():
-        _waiting.pop(0).compile()
+        _waiting.pop().compile()
 
 
 class _Late:

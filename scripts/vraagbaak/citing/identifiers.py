@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from vraagbaak.citing.law_names import NAME_OF
@@ -193,6 +194,7 @@ TABLE: tuple[Published, ...] = (
 """Every form of identifier; the first that fits the whole of it counts."""
 
 
+@lru_cache(maxsize=1_000)  # of one paper the slug, the address and the citation are asked, again and again
 def _published(identifier: str) -> tuple[Published, re.Match[str]] | None:
     if not identifier.isascii() or identifier != identifier.strip():
         return None

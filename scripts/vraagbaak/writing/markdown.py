@@ -30,7 +30,9 @@ _UNESCAPE = late(r"\\([\\`*_{}\[\]().#+!-])")
 
 def escape_text(text: str) -> str:
     """``text`` as inline Markdown that shows exactly ``text``."""
-    return _AMPERSAND.sub("&amp;", text).translate(_ESCAPED)
+    if "&" in text:
+        text = _AMPERSAND.sub("&amp;", text)
+    return text.translate(_ESCAPED)
 
 
 def escape_block_start(markdown: str) -> str:
