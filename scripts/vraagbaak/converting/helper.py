@@ -88,10 +88,11 @@ def help_with(connection: Connection, pdf: Path, source: Source) -> None:
         connection.send(
             source
         )  # before the second reader has the file: should that crash, the letter is there
-        from vraagbaak.proving.built import built
         from vraagbaak.reading.second_reader import read_second
 
         connection.send(read_second(pdf))
+        from vraagbaak.proving.built import built  # while the other process understands the letter
+
         shown: list[ShownPage] = []
         failure = ""
         while (

@@ -48,10 +48,11 @@ def signatures(rows: Sequence[Row]) -> tuple[Signature, ...]:
 
 def _of_minister(text: str, piece: Piece, rows: Sequence[Row], index: int) -> Signature | None:
     """The signature that opens in a piece; its ministry may go on on the next row."""
-    below = rows[index + 1].text.strip() if index + 1 < len(rows) else ""
-    goes_on = below != "" and (starts_small(below) or not is_person(below))
-    if goes_on and UNFINISHED_SIGNATURE.match(text) and SIGNATURE.match(f"{text} {below}"):
-        text, index = f"{text} {below}", index + 1
+    if UNFINISHED_SIGNATURE.match(text) and index + 1 < len(rows):
+        below = rows[index + 1].text.strip()
+        goes_on = starts_small(below) or not is_person(below)
+        if below and goes_on and SIGNATURE.match(f"{text} {below}"):
+            text, index = f"{text} {below}", index + 1
     match = SIGNATURE.match(text)
     if match is None:
         return None

@@ -41,9 +41,9 @@ class Columns(Struct, frozen=True):
 
 def columns_of(row: Row) -> Columns | None:
     """The columns, when ``row`` is the head of a table of questions and answers."""
-    names = [" ".join(piece.text.split()) for piece in row.pieces]
-    if not 2 <= len(names) <= MAX_HEAD:
+    if not 2 <= len(row.pieces) <= MAX_HEAD:
         return None
+    names = [" ".join(piece.text.split()) for piece in row.pieces]
     ask = next(
         (i for i, name in enumerate(names) if COLUMN_OF_QUESTIONS.match(_NR_BEFORE.sub("", name))), None
     )
