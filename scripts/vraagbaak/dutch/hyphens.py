@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cached_property
 
 from msgspec import Struct
 
 from vraagbaak.dutch.sentences import SMALL_WORDS
 from vraagbaak.patterns import late
+from vraagbaak.rules import fact
 
 HYPHENS = "-\u2010\u2011\u00ad"
 HYPHENATING = 0.03  # part of lines ending in a hyphen: 0.008 in a letter without, 0.06–0.14 with
@@ -70,7 +70,7 @@ class Lexicon(Struct, frozen=True, dict=True):  # a dict: its words are put in o
     hyphenates: bool
     """Whether the typesetter divided words at line ends."""
 
-    @cached_property
+    @fact
     def _ordered(self) -> tuple[str, ...]:
         return tuple(sorted(self.words))
 
@@ -79,7 +79,7 @@ class Lexicon(Struct, frozen=True, dict=True):  # a dict: its words are put in o
         at = bisect_left(self._ordered, start)
         return at < len(self._ordered) and self._ordered[at].startswith(start)
 
-    @cached_property
+    @fact
     def heads(self) -> frozenset[str]:
         """What the letter writes before a hyphen within a line, other than to part two vowels."""
         pairs = (word.split("-", 1) for word in self.words if "-" in word)

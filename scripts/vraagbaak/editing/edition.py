@@ -18,6 +18,7 @@ from vraagbaak.editing.party_order import with_editorial_parties
 from vraagbaak.editing.resolving import resolved, with_kamerbrieven
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Footnote
+from vraagbaak.rules import fact
 from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.vocabulary import TextPart
 
@@ -42,7 +43,7 @@ class Entry(Struct, frozen=True):
     """As it is searched for, whatever the spelling of the citation."""
 
 
-class Edition(Struct, frozen=True):
+class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put in order once
     """Everything the pages of one letter show."""
 
     letter: Letter
@@ -66,8 +67,14 @@ class Edition(Struct, frozen=True):
 
     def of(self, question: Question | None) -> tuple[Cited, ...]:
         """The citations on the page of ``question`` (None: on the letter's page)."""
-        slug = question.slug if question else ""
-        return tuple(cited for cited in self.cited if cited.slug == slug)
+        return tuple(self._by_question.get(question.slug if question else "", ()))
+
+    @fact
+    def _by_question(self) -> dict[str, list[Cited]]:
+        found: dict[str, list[Cited]] = {}
+        for cited in self.cited:
+            found.setdefault(cited.slug, []).append(cited)
+        return found
 
     def links(self, question: Question | None, where: TextPart, index: int) -> tuple[Link, ...]:
         """The links inside one paragraph."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from vraagbaak.dutch.sentences import sentence_ends
 from vraagbaak.dutch.stock import asks, without_stock_opening
 from vraagbaak.editing.edition import Edition
@@ -32,6 +34,11 @@ def first_words(question: Question) -> str:
     text = " ".join(" ".join(texts).split())
     if question.status in ("start-missing", "start-and-end-missing"):
         return f"…{shortened(text)}"
+    return _asked(text)
+
+
+@lru_cache(maxsize=500)  # the page, its description, the letter's page and brief.json all ask
+def _asked(text: str) -> str:
     left = without_stock_opening(text)
     title = capitalised(shortened(left))
     return title if left == text or asks(left) else title.rstrip("?")

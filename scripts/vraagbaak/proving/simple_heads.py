@@ -11,13 +11,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from vraagbaak.patterns import late
 from vraagbaak.reading.second_lines import SecondReading
+from vraagbaak.rules import fact
 
 At = tuple[int, float]
 """(index of the page in the file from 1, baseline as part of its height)."""
@@ -95,7 +95,7 @@ class SimpleReading(Struct, frozen=True, dict=True):  # a dict: where its heads 
         index = bisect_right(self._places, at) - 1
         return self.heads[index] if index >= 0 else None
 
-    @cached_property
+    @fact
     def _places(self) -> list[At]:
         return [head.at for head in self.heads]
 

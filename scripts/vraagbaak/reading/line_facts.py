@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -19,6 +18,7 @@ from vraagbaak.reading.measure import HANGING_PT, LONG_LINE, NOTE_SIZE, Measure,
 from vraagbaak.reading.page_numbers import PAGE_OF
 from vraagbaak.reading.repeats import EDGE, repeated_lines
 from vraagbaak.reading.rows import same_height
+from vraagbaak.rules import fact
 
 OUT_PT = 9.0  # how far left of the column a line of text may start
 OUT_SHORT_PT = 5.0  # the same for a short line: marks of the margin are short
@@ -120,7 +120,7 @@ class PageFacts:
             labels_text=side == "left" and line.sheet == self._first and page.labels_text(line),
         )
 
-    @cached_property
+    @fact
     def _again_outside(self) -> set[int]:
         spots: defaultdict[tuple[str, int], list[Line]] = defaultdict(list)
         for page in self.pages.values():
@@ -131,7 +131,7 @@ class PageFacts:
         several = (lines for lines in spots.values() if len({line.sheet for line in lines}) > 1)
         return {id(line) for lines in several for line in lines}
 
-    @cached_property
+    @fact
     def _senders_columns(self) -> tuple[tuple[float, float], ...]:
         """(x, type size) of what stands right of the text on the first page as one column."""
         page = self.pages.get(self._first)
@@ -187,17 +187,17 @@ class _Page:
         hangs = x0 > left - HANGING_PT and line.size >= self.measure.size * 0.9 and _MARKER.match(text)
         return "" if hangs and id(line) not in self.line_numbers else "left"
 
-    @cached_property
+    @fact
     def tables(self) -> set[int]:
         """The tables with borders that stand in the column, at least in part: one may be wider."""
         left = self.measure.left - HANGING_PT
         return {line.cell.table for line in self.sheet.lines if line.cell and left < line.box.x0 < self.right}
 
-    @cached_property
+    @fact
     def running_heads(self) -> list[Line]:
         return [line for line in self.sheet.lines if RUNNING_HEAD.match(line.text.strip())]
 
-    @cached_property
+    @fact
     def _in_column(self) -> list[Line]:
         """Lines of the column, by where they end below."""
         left = self.measure.left - OUT_PT
@@ -239,7 +239,7 @@ class _Page:
         small = line.size <= NOTE_SIZE * self.measure.size
         return small and any(same_height(line.box, other.box) for other in self._in_column)
 
-    @cached_property
+    @fact
     def line_numbers(self) -> set[int]:
         """``id`` of figures in one column outside the text that go up with the lines of the page."""
         outside = [

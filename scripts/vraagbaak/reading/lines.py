@@ -1,4 +1,4 @@
-"""What a PDF holds, as read: nothing interpreted yet. This module imports nothing of ours.
+"""What a PDF holds, as read: nothing interpreted yet.
 
 Apart from the other types because the process that reads needs no more than this. Without ``slots``: it
 is what the processes send each other, and pickle takes a third of the time for such objects.
@@ -6,10 +6,11 @@ is what the processes send each other, and pickle takes a third of the time for 
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+
+from vraagbaak.rules import fact
 
 
 class Span(Struct, frozen=True):
@@ -73,7 +74,7 @@ class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are ask
     shown: Box | None = None
     """Where it stands on the page, when it is read as if it stood elsewhere (see ``frames``)."""
 
-    @cached_property
+    @fact
     def text(self) -> str:
         """The characters of the line, calls of footnotes included."""
         if len(self.spans) == 1:  # nearly always
@@ -85,12 +86,12 @@ class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are ask
         """Whether it is of one style and not raised, as nearly all are."""
         return len(self.spans) == 1 and not self.spans[0].raised
 
-    @cached_property
+    @fact
     def ink_x1(self) -> float:
         """Where the last visible character ends, in pt."""
         return end_of_ink(self.box, self.text, self.size)
 
-    @cached_property
+    @fact
     def size(self) -> float:
         """Type size in pt that most characters of the line have."""
         if len(self.spans) == 1:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from msgspec import Struct
 
 from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Box, Cell, Line, Place, Span, end_of_ink
 from vraagbaak.reading.text import Run, Script
+from vraagbaak.rules import fact
 
 
 class Row(Struct, frozen=True, dict=True):  # a dict: its facts are asked for again and again
@@ -19,14 +19,14 @@ class Row(Struct, frozen=True, dict=True):  # a dict: its facts are asked for ag
     place: Place
     pieces: tuple[Piece, ...]
 
-    @cached_property
+    @fact
     def text(self) -> str:
         """Text of the pieces, one space between them, calls left out."""
         if len(self.pieces) == 1:
             return self.pieces[0].text.strip()
         return " ".join(piece.text.strip() for piece in self.pieces).strip()
 
-    @cached_property
+    @fact
     def is_bold(self) -> bool:
         """Whether every visible character is bold."""
         return all(run.bold for piece in self.pieces for run in piece.runs if run.text.strip())
@@ -37,7 +37,7 @@ class Row(Struct, frozen=True, dict=True):  # a dict: its facts are asked for ag
         first, *others = self.pieces
         return first.framed and all(piece.framed for piece in others)
 
-    @cached_property
+    @fact
     def ink_x1(self) -> float:
         """Where the last visible character ends, in pt."""
         if not self.pieces:
