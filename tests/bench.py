@@ -82,7 +82,7 @@ def bench_convert(folder: Path) -> None:
     (large,) = side_by_side(
         5, lambda: whole_process(CONVERT, str(five), "--docs", docs, "--jobs", "1", "--replace")
     )
-    row("convert / PyMuPDF alone, 63 questions", ours, base, ours / base, "at most 2.6")
+    row("convert / PyMuPDF alone, 63 questions", ours, base, ours / base, "at most 2.3")
     words = folder / "words.pdf"
     words.write_bytes(typeset.tagged(one.read_bytes(), tags=12))
     tags_alone, tags_ours = side_by_side(

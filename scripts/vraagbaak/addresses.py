@@ -5,6 +5,7 @@ No address follows from a label, so that a word for readers can change without b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -130,6 +131,17 @@ NUMBERED = frozenset(_ANCHOR)
 """The parts whose paragraphs, list items and table rows have an id each."""
 NOTE = "noot-"
 """The start of the id of a note; its number follows."""
+
+
+def note_anchors(numbers: Iterable[str]) -> list[str]:
+    """The id of each note of a page, by their numbers in order; where one occurs again, which it is: ``noot-1-2``."""
+    times: Counter[str] = Counter()
+    found = []
+    for number in numbers:
+        times[number] += 1
+        found.append(f"{NOTE}{number}" + (f"-{times[number]}" if times[number] > 1 else ""))
+    return found
+
 
 Block = TypeVar("Block")
 

@@ -32,8 +32,6 @@ class fact(Generic[Fact]):
         self.name = name
 
     def __get__(self, instance: Any, owner: type | None = None) -> Fact:
-        if instance is None:
-            raise AttributeError(f"{self.name} is a fact of an instance")
         value: Fact = self.compute(instance)
         instance.__dict__[self.name] = value
         return value

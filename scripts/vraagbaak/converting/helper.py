@@ -85,9 +85,8 @@ class Helper:
 def help_with(connection: Connection, pdf: Path, source: Source) -> None:
     """Be the other process, which has read ``source``: until all is built, or nobody waits any more."""
     with contextlib.suppress(OSError, EOFError):
-        connection.send(
-            source
-        )  # before the second reader has the file: should that crash, the letter is there
+        # Before the second reader has the file: should that crash, the letter is there.
+        connection.send(source)
         from vraagbaak.reading.second_reader import read_second
 
         connection.send(read_second(pdf))

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from vraagbaak.addresses import NOTE, anchor, numbered
+from vraagbaak.addresses import anchor, note_anchors, numbered
 from vraagbaak.citations import Citation, find_citations
 from vraagbaak.citing.identifiers import slug_of_paper
 from vraagbaak.citing.literals import URL, trimmed_url
@@ -18,6 +18,7 @@ from vraagbaak.citing.safe_urls import safe_url
 from vraagbaak.citing.tying import belongs_to
 from vraagbaak.dutch.sentences import sentence_around
 from vraagbaak.editing.brief_yml import Editorial
+from vraagbaak.editing.called import notes_called
 from vraagbaak.patterns import late
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.model import Letter
@@ -68,12 +69,13 @@ def all_cited(letter: Letter) -> Iterator[Cited]:
     """The citations of the letter's own page, then those of each question, in reading order."""
     yield from _in_part(letter.front, "", "front")
     yield from _in_part(letter.back, "", "back")
-    yield from _in_notes(letter.front_notes, "", _calls((("front", letter.front), ("back", letter.back))))
+    parts: tuple[tuple[TextPart, Passage], ...] = (("front", letter.front), ("back", letter.back))
+    yield from _in_notes(letter.front_notes, "", _calls(parts, letter.front_notes))
     for question in letter.questions:
-        calls = _calls((("question", question.question), ("answer", question.answer)))
+        parts = ("question", question.question), ("answer", question.answer)
         yield from _in_part(question.question, question.slug, "question")
         yield from _in_part(question.answer, question.slug, "answer")
-        yield from _in_notes(question.notes, question.slug, calls)
+        yield from _in_notes(question.notes, question.slug, _calls(parts, question.notes))
 
 
 def anchors_of(passage: Passage) -> Iterator[tuple[int, Paragraph | Cut]]:
@@ -93,9 +95,10 @@ def _in_part(passage: Passage, slug: str, where: TextPart) -> Iterator[Cited]:
             yield Cited(citation, slug, where, index, sentence, "", (anchor(where, number),))
 
 
-def _in_notes(notes: Iterable[Footnote], slug: str, calls: dict[str, _Call]) -> Iterator[Cited]:
-    for index, note in enumerate(notes):
-        call = calls.get(note.number, _Call("", ""))
+def _in_notes(notes: Sequence[Footnote], slug: str, calls: dict[int, _Call]) -> Iterator[Cited]:
+    names = note_anchors(note.number for note in notes)
+    for index, (note, own_id) in enumerate(zip(notes, names, strict=True)):
+        call = calls.get(index, _Call("", ""))
         found = _citations_and_urls(note.runs, note.text)
         papers = [citation for citation in found if citation.kind in ("kamerstuk", "motie")]
         movers = call.movers if len(papers) == 1 and papers[0].motion is None else ""
@@ -105,37 +108,37 @@ def _in_notes(notes: Iterable[Footnote], slug: str, calls: dict[str, _Call]) -> 
                 citation = dataclasses.replace(citation, kind="motie")
             own = sentence_around(note.text, citation.start, citation.end)
             shown = f"{call.sentence} [{note.number}: {own}]" if call.sentence else own
-            own_id = f"{NOTE}{note.number}"
             anchors = (call.anchor, own_id) if call.anchor else (own_id,)
             tied = movers if citation.kind == "motie" else ""
             yield Cited(citation, slug, "footnote", index, shown, note.number, anchors, tied)
 
 
-def _calls(parts: Iterable[tuple[TextPart, Passage]]) -> dict[str, _Call]:
-    """Per note, where it is called first."""
-    found: dict[str, _Call] = {}
+def _calls(parts: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote]) -> dict[int, _Call]:
+    """Per index in ``notes``, where it is called first."""
+    found: dict[int, _Call] = {}
     for where, passage in parts:
         for at, paragraph in _paragraphs(passage):
             text = paragraph.text
-            motions = [c for c in _found(text) if c.motion and not c.identifiers] if _notes(paragraph) else []
+            positions = _positions(paragraph)
+            motions = [c for c in _found(text) if c.motion and not c.identifiers] if positions else []
             taken: set[int] = set()
-            for number, position in _notes(paragraph):
-                if number in found:
+            for note, position in zip(notes_called(paragraph, notes), positions, strict=True):
+                if note is None or note in found:
                     continue
                 sentence = sentence_around(text, max(0, position - 1), position)
                 called = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None
                 of = _motion_before(text, motions, position, taken)
-                found[number] = _Call(anchor(where, at), sentence, called, of)
+                found[note] = _Call(anchor(where, at), sentence, called, of)
     return found
 
 
-def _notes(paragraph: Paragraph) -> list[tuple[str, int]]:
-    """(number, position in the text) of each call."""
-    found: list[tuple[str, int]] = []
+def _positions(paragraph: Paragraph) -> list[int]:
+    """Where in the text each call stands."""
+    found: list[int] = []
     position = 0
     for run in paragraph.all_runs:
         if run.note:
-            found.append((run.note, position))
+            found.append(position)
         position += len(run.text)
     return found
 

@@ -85,12 +85,16 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
             if (link := _link(cited.citation))
         )
 
-    def note_links(self, question: Question | None, note: Footnote) -> tuple[Link, ...]:
-        """The links inside one footnote."""
+    def notes(self, question: Question | None) -> tuple[Footnote, ...]:
+        """The notes on the page of ``question`` (None: on the letter's page)."""
+        return question.notes if question else self.letter.front_notes
+
+    def note_links(self, question: Question | None, index: int) -> tuple[Link, ...]:
+        """The links inside one of these notes."""
         return tuple(
             link
             for cited in self.of(question)
-            if cited.where == "footnote" and cited.note == note.number
+            if (cited.where, cited.index) == ("footnote", index)
             if (link := _link(cited.citation))
         )
 

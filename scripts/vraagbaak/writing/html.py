@@ -9,17 +9,17 @@ a quote, so that the audit can tell the two apart.
 from __future__ import annotations
 
 import html
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.addresses import NOTE, anchor
+from vraagbaak.addresses import NOTE, anchor, note_anchors
+from vraagbaak.editing.called import notes_called
 from vraagbaak.editing.cited import anchors_of
 from vraagbaak.editing.edition import Edition, Link
-from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
+from vraagbaak.reading.text import Cut, Paragraph, Passage, Run
 from vraagbaak.understanding.model import Question
 from vraagbaak.vocabulary import TextPart
 from vraagbaak.writing import notices
@@ -41,6 +41,8 @@ class _Shown(Struct, frozen=True):
     links: Sequence[Link] = ()
     name: str = ""
     """Its id, where a page of ours leads to it: the site gives all paragraphs theirs, GitHub gives none."""
+    calls: Sequence[str] = ()
+    """The id of the note of each of its calls, in order."""
 
     @property
     def start(self) -> str:
@@ -67,13 +69,17 @@ def _shown(
     led_to = {
         cited.anchors[0] for cited in edition.of(question) if cited.anchors and cited.citation.identifiers
     }
+    notes = edition.notes(question)
+    names = note_anchors(note.number for note in notes)
     index = 0
     for number, item in anchors_of(passage):
         if isinstance(item, Cut):
             yield item
             continue
         name = anchor(where, number)
-        yield _Shown(item, edition.links(question, where, index), name if name in led_to else "")
+        links = edition.links(question, where, index)
+        calls = [names[note] if note is not None else "" for note in notes_called(item, notes)]
+        yield _Shown(item, links, name if name in led_to else "", calls)
         index += 1
 
 
@@ -92,8 +98,8 @@ def _block_html(item: _Shown | Cut) -> str:
         return _table_html(item)
     if paragraph.kind == "heading":
         plain = tuple(replace(run, bold=False) for run in paragraph.runs)
-        return f"<p>{item.start}<strong>{inline_html(plain, item.links)}</strong></p>"
-    return f"<p>{item.start}{_marked(paragraph)}{inline_html(paragraph.runs, item.links)}</p>"
+        return f"<p>{item.start}<strong>{inline_html(plain, item.links, item.calls)}</strong></p>"
+    return f"<p>{item.start}{_marked(paragraph)}{inline_html(paragraph.runs, item.links, item.calls)}</p>"
 
 
 def quotation(paragraphs: str) -> str:
@@ -126,7 +132,7 @@ def _list_html(items: Sequence[_Shown]) -> str:
             if len(open_tags) < level + 1:
                 parts.append("<li>")
         marker = _marked(paragraph) if plain_number else ""
-        parts.append(f"<li>{item.start}{marker}{inline_html(paragraph.runs, item.links)}")
+        parts.append(f"<li>{item.start}{marker}{inline_html(paragraph.runs, item.links, item.calls)}")
     parts.extend(f"</li></{tag}>" for tag in reversed(open_tags))
     return "".join(parts)
 
@@ -159,6 +165,7 @@ def _is_counted(marker: str) -> bool:
 def _table_html(table: _Shown) -> str:
     """The first row is the head: tables of the letter always have one, and Markdown needs it."""
     offset = 0
+    calls = iter(table.calls)
     rows: list[str] = []
     for number, row in enumerate(table.paragraph.cells):
         tag = "th" if number == 0 else "td"
@@ -171,24 +178,33 @@ def _table_html(table: _Shown) -> str:
                 if offset <= link.start and link.end <= offset + length
             ]
             start = "" if number or cells else table.start
-            cells.append(f"<{tag}>{start}{inline_html(cell, inside)}</{tag}>")
+            cells.append(f"<{tag}>{start}{inline_html(cell, inside, calls)}</{tag}>")
             offset += length + 1
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><thead>{rows[0]}</thead><tbody>{''.join(rows[1:])}</tbody></table>"
 
 
-def inline_html(runs: Sequence[Run], links: Sequence[Link] = ()) -> str:
-    """Runs as HTML, with the given spans of their text as links."""
+def inline_html(runs: Sequence[Run], links: Sequence[Link] = (), calls: Iterable[str] = ()) -> str:
+    """Runs as HTML.
+
+    Args:
+        runs: what to show.
+        links: spans of their text that are links.
+        calls: the id of the note of each call; where none is given it has that of its number.
+    """
     parts: list[str] = []
     position = 0
+    names = iter(calls)
     pending = sorted(links, key=lambda link: link.start)
     for run in runs:
         if run.note and run.text:  # typed as text
-            parts.append(f'<a href="#noot-{text_html(run.note)}">{text_html(run.text)}</a>')
+            name = text_html(next(names, "") or f"{NOTE}{run.note}")
+            parts.append(f'<a href="#{name}">{text_html(run.text)}</a>')
             position += len(run.text)
             continue
         if run.note:
-            parts.append(f'<sup><a href="#{NOTE}{text_html(run.note)}">{text_html(run.note)}</a></sup>')
+            name = text_html(next(names, "") or f"{NOTE}{run.note}")
+            parts.append(f'<sup><a href="#{name}">{text_html(run.note)}</a></sup>')
             continue
         start, end = position, position + len(run.text)
         at = start
@@ -221,31 +237,14 @@ def _styled(run: Run, text: str) -> str:
     return f"{lead}{inner}{trail}".replace("\n", "<br>")
 
 
-def note_html(edition: Edition, question: Question | None, note: Footnote) -> str:
-    """One footnote of a question, or (None) of the letter's own page."""
-    links = edition.note_links(question, note)
-    return (
-        f'<p><a id="{NOTE}{text_html(note.number)}"></a><sup>{text_html(note.number)}</sup> '
-        f"{inline_html(note.runs, links)}</p>"
+def notes_html(edition: Edition, question: Question | None) -> str:
+    """The notes of a question's page, or (None) of the letter's own page."""
+    notes = edition.notes(question)
+    return "".join(
+        f'<p><a id="{text_html(name)}"></a><sup>{text_html(note.number)}</sup> '
+        f"{inline_html(note.runs, edition.note_links(question, index))}</p>"
+        for index, (note, name) in enumerate(zip(notes, note_anchors(n.number for n in notes), strict=True))
     )
-
-
-def notes_apart(parts: Sequence[str], notes: Sequence[Footnote]) -> list[str]:
-    """``parts`` of one page (HTML), an address for each note, also where a letter counts its notes anew on every page.
-
-    Of notes with one number the first call is of the first, and so on: that is the order of ``notes``.
-    """
-    page = _BETWEEN.join(parts)
-    for number, count in Counter(text_html(note.number) for note in notes).items():
-        for name in (f'href="#{NOTE}{number}', f'id="{NOTE}{number}') if count > 1 else ():
-            first, *others = page.split(f'{name}"')
-            page = first + "".join(
-                name + (f"-{min(at + 1, count)}" if at else "") + '"' + part for at, part in enumerate(others)
-            )
-    return page.split(_BETWEEN) if parts else []
-
-
-_BETWEEN = "\0"  # what no text of a letter holds (``reading.characters``)
 
 
 def text_html(text: str) -> str:

@@ -12,7 +12,7 @@ from vraagbaak.reading.text import Footnote, Paragraph, Passage
 from vraagbaak.record.from_edition import paper_record
 from vraagbaak.understanding.model import Letter
 from vraagbaak.vocabulary import Part, TextPart
-from vraagbaak.writing.html import note_html, notes_apart, passage_html
+from vraagbaak.writing.html import notes_html, passage_html
 from vraagbaak.writing.markdown import escape_text, html_to_markdown
 from vraagbaak.writing.page import Page, cell, front_matter, headed, joined, table
 
@@ -27,18 +27,15 @@ def letter_page(edition: Edition) -> Page:
     if papers := _papers_table(edition):
         own.append(("papers", papers))
     sections: list[tuple[Part, tuple[Paragraph | Footnote, ...]]] = []
-    texts: list[str] = []
     passages: tuple[tuple[TextPart, Passage], ...] = (("front", letter.front), ("back", letter.back))
     for part, passage in passages:
         paragraphs = tuple(item for item in passage if isinstance(item, Paragraph))
         if paragraphs:
+            own.append((part, html_to_markdown(passage_html(edition, None, passage, part))))
             sections.append((part, paragraphs))
-            texts.append(passage_html(edition, None, passage, part))
     if letter.front_notes:
+        own.append(("notes", html_to_markdown(notes_html(edition, None))))
         sections.append(("notes", letter.front_notes))
-        texts.append("".join(note_html(edition, None, note) for note in letter.front_notes))
-    of_letter = zip(sections, notes_apart(texts, letter.front_notes), strict=True)
-    own += [(part, html_to_markdown(text)) for (part, _), text in of_letter]
     own.append(("more", "- [De brief als gegevens (JSON)](brief.json)\n"))
     keys = tuple(part for part, _ in own)
     parts = [

@@ -13,7 +13,7 @@ from vraagbaak.reading.text import Footnote, Paragraph, Passage
 from vraagbaak.understanding.model import Question
 from vraagbaak.vocabulary import Fact, Part
 from vraagbaak.writing import notices
-from vraagbaak.writing.html import note_html, notes_apart, passage_html, quote
+from vraagbaak.writing.html import notes_html, passage_html, quote
 from vraagbaak.writing.markdown import escape_text, html_to_markdown
 from vraagbaak.writing.page import Page, bullets, cell, front_matter, headed, joined
 
@@ -33,11 +33,8 @@ def question_page(edition: Edition, question: Question) -> Page:
         texts.append(answer or quote("Op deze vraag staat in dit document geen antwoord."))
     if question.notes:
         sections.append(("notes", question.notes))
-        texts.append("".join(note_html(edition, question, note) for note in question.notes))
-    own = [
-        (part, html_to_markdown(text))
-        for (part, _), text in zip(sections, notes_apart(texts, question.notes), strict=True)
-    ]
+        texts.append(notes_html(edition, question))
+    own = [(part, html_to_markdown(text)) for (part, _), text in zip(sections, texts, strict=True)]
     known = (f"{cell(capitalised(how))}." for how in notices.known_by(edition, question))
     ours: tuple[tuple[Part, str], ...] = (
         ("references", bullets(_references(edition, question))),

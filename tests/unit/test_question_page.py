@@ -1,0 +1,148 @@
+"""What stands on the page of a question and of a letter, in which order, and that none of it is read as markup."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from vraagbaak.citations import Citation
+from vraagbaak.editing.brief_yml import Editorial
+from vraagbaak.editing.called import notes_called
+from vraagbaak.editing.cited import Cited
+from vraagbaak.editing.edition import Edition, make_edition
+from vraagbaak.proving.built import html_of
+from vraagbaak.reading.lines import Box, Place, Source
+from vraagbaak.reading.text import Footnote, Paragraph, Run
+from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.writing.letter_page import letter_page
+from vraagbaak.writing.page import bullets
+from vraagbaak.writing.question_page import question_page
+
+LETTER = Letter("brief-1", "brief-1", None, None, None, None, Source("", "", ()))
+ASKED = Question("1", "vraag-1", "complete", "printed", question=(Paragraph((Run("Klopt dit?"),)),))
+
+
+def parts_of(page: str) -> dict[str, str]:
+    """The headings of a page, each with what stands under it."""
+    return {head: body for head, _, body in (part.partition("\n\n") for part in page.split("\n## ")[1:])}
+
+
+def cited(text: str, kind: str = "kamerstuk", *identifiers: str, motion: str | None = None) -> Cited:
+    citation = Citation(text, 0, len(text), kind, identifiers, None, motion)  # type: ignore[arg-type]
+    return Cited(citation, "vraag-1", "question", 0, text)
+
+
+def test_a_question_without_an_answer_says_so() -> None:
+    page = question_page(Edition(LETTER), ASKED)
+    assert list(parts_of(page.markdown)) == ["Vraag", "Antwoord"]
+    assert parts_of(page.markdown)["Antwoord"] == "> Op deze vraag staat in dit document geen antwoord.\n"
+    assert page.parts == ("question", "answer")
+
+
+def test_a_missing_question_has_no_part() -> None:
+    page = question_page(Edition(LETTER), Question("2", "vraag-2", "missing", None, pages_missing=(3,)))
+    assert (parts_of(page.markdown), page.parts, page.sections) == ({}, (), ())
+
+
+def test_how_it_is_known_stands_last() -> None:
+    party = Question(
+        "1", "vraag-1", "complete", "printed", party="A_B", party_source="heading", question=ASKED.question
+    )
+    page = question_page(Edition(LETTER), party)
+    assert list(parts_of(page.markdown))[-1] == "Hoe we dit weten"
+    assert parts_of(page.markdown)["Hoe we dit weten"].startswith("- Fractie A\\_B: ")
+
+
+def test_what_is_cited_is_no_markup() -> None:
+    """An identifier leads to the page of the paper; words of the letter never to anything."""
+    strange = "1. [motie](https://kwaad.example) <b>*Jansen*\n# Kop"
+    edition = Edition(
+        LETTER,
+        cited=(cited(strange, "motie", motion="Jansen"), cited("34 300, nr. 3", "kamerstuk", "kst-34300-3")),
+    )
+    said = parts_of(question_page(edition, ASKED).markdown)["Verwijzingen"]
+    assert said.count("\n") == 2
+    html = html_of(said)
+    assert html.count("<li>") == 2
+    assert "<ul>\n<li>1. [motie](https://kwaad.example) &lt;b&gt;*Jansen* # Kop (nummer onbekend)" in html
+    assert '<a href="../stukken/kst-34300-3.md">Kamerstukken II, 34 300, nr. 3</a> · kst-34300-3</li>' in html
+    assert 'kwaad.example"' not in html
+
+
+def test_an_item_of_a_list_opens_nothing() -> None:
+    assert bullets(["1. een", "- twee", "drie"]) == "- 1\\. een\n- \\- twee\n- drie\n"
+    assert bullets([]) == ""
+
+
+# --- notes that count anew on every page ----------------------------------------------------
+
+
+def on(*pages: int) -> tuple[Place, ...]:
+    return tuple(Place(page, page, Box(0, 0, 1, 1)) for page in pages)
+
+
+def noted(text: str, *pages: int, numbers: str = "1") -> Paragraph:
+    """A paragraph of these pages with calls at its end."""
+    return Paragraph((Run(text), *(Run("", note=number) for number in numbers)), places=on(*pages))
+
+
+def footnote(text: str, page: int, number: str = "1") -> Footnote:
+    return Footnote(number, (Run(text),), on(page))
+
+
+ON_TWO_PAGES = (footnote("De ene.", 1), footnote("De andere.", 2))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "called"),
+    [
+        (noted("x", 1), [0]),
+        (noted("x", 2), [1]),
+        (noted("x", 2, numbers="11"), [1, 1]),  # called twice
+        (noted("x", 1, 2, numbers="11"), [0, 1]),  # it runs over the end of the page
+        (noted("x", 3), [0]),  # far from both
+        (noted("x", 1, numbers="21"), [None, 0]),  # 2 is not there
+        (noted("x", 1, numbers=""), []),
+    ],
+)
+def test_a_call_is_of_the_note_of_its_page(paragraph: Paragraph, called: list[int | None]) -> None:
+    assert notes_called(paragraph, ON_TWO_PAGES) == called
+
+
+def test_notes_of_the_letter_itself_have_each_their_address() -> None:
+    letter = replace(
+        LETTER,
+        front=(noted("Vooraf", 1),),
+        back=(noted("Tot slot", 2),),
+        front_notes=ON_TWO_PAGES,
+        questions=(ASKED,),
+    )
+    said = parts_of(letter_page(Edition(letter)).markdown)
+    front, back, below = (
+        next(body for body in said.values() if words in body) for words in ("Vooraf", "Tot slot", "De ene")
+    )
+    assert "](#noot-1)" in front
+    assert "](#noot-1-2)" in back
+    assert (
+        below.index('id="noot-1"')
+        < below.index("De ene")
+        < below.index('id="noot-1-2"')
+        < below.index("De andere")
+    )
+
+
+def test_what_a_note_cites_is_a_link_in_that_note_and_leads_back_to_it() -> None:
+    notes = (footnote("Zie Stb. 2021, 549.", 1), footnote("Kamerstuk 34 300, nr. 3, en wat daar staat.", 2))
+    question = replace(ASKED, answer=(noted("Ja.", 1), noted("Nee.", 2)), notes=notes)
+    edition = make_edition(replace(LETTER, questions=(question,)), Editorial())
+    assert [one.anchors for one in edition.cited] == [
+        ("antwoord-alinea-1", "noot-1"),
+        ("antwoord-alinea-2", "noot-1-2"),
+    ]
+    assert [one.sentence for one in edition.cited] == [
+        "Ja. [1: Zie Stb. 2021, 549.]",
+        "Nee. [1: Kamerstuk 34 300, nr. 3, en wat daar staat.]",
+    ]
+    said = parts_of(question_page(edition, question).markdown)["Noten"]
+    assert "Zie [Stb. 2021, 549](../stukken/stb-2021-549.md).\n" in said
+    assert "[Kamerstuk 34 300, nr. 3](../stukken/kst-34300-3.md), en wat daar staat.\n" in said
