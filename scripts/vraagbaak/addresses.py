@@ -143,6 +143,11 @@ def note_anchors(numbers: Iterable[str]) -> list[str]:
     return found
 
 
+def note_of_anchor(name: str) -> str:
+    """The number of the note with that id, as printed: ``1`` for ``noot-1-2``."""
+    return name.removeprefix(NOTE).partition("-")[0]
+
+
 Block = TypeVar("Block")
 
 

@@ -161,3 +161,9 @@ def test_a_spreadsheet_gets_figures_as_figures_and_no_formula() -> None:
     found = csv_text(with_named_head(rows))
     assert found.startswith("kolom 1,Bedrag\r\n")
     assert found.split("\r\n")[1:-1] == ['"a\nb",-80', '+50,"-1.250,5"', "-5%,'=A1", "'-A1,'+1+1", "'@x,€ 5"]
+
+
+def test_a_note_is_called_by_its_number_whatever_its_address() -> None:
+    """Where notes count anew on every page."""
+    made = built_from("## Antwoord\n\nJa.<sup>[1](#noot-1)</sup> Nee.<sup>[1](#noot-1-2)</sup>\n")
+    assert made.count('aria-label="Noot 1"') == 2

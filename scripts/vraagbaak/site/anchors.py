@@ -28,6 +28,7 @@ from vraagbaak.addresses import (
     NUMBERED,
     PAPERS,
     anchor,
+    note_of_anchor,
     numbered,
 )
 from vraagbaak.labels import CUT_MARK, IN_WORDS
@@ -178,7 +179,7 @@ def _way_back(note: etree.Element, called: set[str]) -> None:
     back = etree.SubElement(
         note, "a", {"class": "vb-back", "href": f"#{name}-terug", "data-search-exclude": ""}
     )
-    back.set("aria-label", f"Terug naar noot {name.removeprefix(NOTE)} in de tekst")
+    back.set("aria-label", f"Terug naar noot {note_of_anchor(name)} in de tekst")
     back.text = "↩"
 
 
@@ -292,7 +293,7 @@ def _anchor(element: etree.Element, part: Part, number: int, called: set[str]) -
             if target not in called:
                 link.set("id", f"{target[1:]}-terug")
             called.add(target)
-            link.set("aria-label", f"Noot {target.removeprefix(f'#{NOTE}')}")
+            link.set("aria-label", f"Noot {note_of_anchor(target[1:])}")
     if element.tag == "tr":
         return
     mark = etree.Element("a", {"class": "alinea", "href": f"#{name}", "data-search-exclude": ""})
