@@ -109,6 +109,14 @@ def test_a_call_is_of_the_note_of_its_page(paragraph: Paragraph, called: list[in
     assert notes_called(paragraph, ON_TWO_PAGES) == called
 
 
+def test_a_typed_call_is_of_the_typed_note() -> None:
+    """The asker's own note 1, and the minister's at the foot of the page."""
+    notes = (Footnote("1", (Run("Van de vrager."),), on(9), typed=True), footnote("Van de minister.", 1))
+    paragraph = Paragraph((Run("Klopt dit?"), Run("1)", note="1"), Run("", note="1")), places=on(1))
+    assert notes_called(paragraph, notes) == [0, 1]
+    assert notes_called(paragraph, notes[1:]) == [None, 0]
+
+
 def test_notes_of_the_letter_itself_have_each_their_address() -> None:
     letter = replace(
         LETTER,

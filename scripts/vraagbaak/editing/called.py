@@ -20,8 +20,9 @@ def notes_called(paragraph: Paragraph, notes: Sequence[Footnote]) -> list[int | 
     for run in paragraph.all_runs:
         if not run.note:
             continue
-        same = [index for index, note in enumerate(notes) if note.number == run.note]
-        near = [index for index in same if pages & {place.page for place in notes[index].places}] or same[:1]
+        typed = bool(run.text)
+        same = [at for at, note in enumerate(notes) if (note.number, note.typed) == (run.note, typed)]
+        near = [at for at in same if pages & {place.page for place in notes[at].places}] or same[:1]
         found.append(near[min(before[run.note], len(near) - 1)] if near else None)
         before[run.note] += 1
     return found

@@ -30,7 +30,7 @@ from vraagbaak.proving.shown import Block, Inline, ShownPage
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Line
 from vraagbaak.reading.note_calls import LineKey
-from vraagbaak.reading.text import Paragraph
+from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter
 from vraagbaak.vocabulary import Part
@@ -294,7 +294,8 @@ def _check_notes(page: Page, found: Sequence[Shown]) -> None:
                     f"{page.path}: note {call.number} is called and is not there; nothing was written."
                 )
             called.add(call.target)
-            same = [other for other in notes.values() if other.block.number == call.number]
+            typed = call.at < 0
+            same = [o for o in notes.values() if (o.block.number, _is_typed(o)) == (call.number, typed)]
             sheets = {place.sheet for place in one.item.places}
             near = [other for other in same if sheets & {place.sheet for place in other.item.places}]
             if note not in (near or same):
@@ -307,6 +308,10 @@ def _check_notes(page: Page, found: Sequence[Shown]) -> None:
         raise AuditError(
             f"{page.path}: note {notes[min(uncalled)].block.number} is there and is not called; nothing was written."
         )
+
+
+def _is_typed(note: Shown) -> bool:
+    return isinstance(note.item, Footnote) and note.item.typed
 
 
 def _inlines(block: Block) -> Iterator[Inline]:

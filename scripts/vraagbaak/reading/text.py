@@ -143,6 +143,8 @@ class Footnote(Struct, frozen=True):
     number: str
     runs: tuple[Run, ...]
     places: tuple[Place, ...] = ()
+    typed: bool = False
+    """It stands behind the last answer, and its calls are typed as text (``1)``)."""
 
     def __eq__(self, other: object) -> bool:
         """Whether they say the same; not whether they stand at the same place."""

@@ -28,7 +28,7 @@ class PassageReader:
     def __init__(self, layout: Layout, lexicon: Lexicon, typed: Sequence[NoteLines] = ()) -> None:
         self.layout = layout
         self.lexicon = lexicon
-        self.typed = {note.number: self._note(note) for note in typed}
+        self.typed = {note.number: self._note(note, typed=True) for note in typed}
         """Notes whose calls are typed as text (``endnotes``)."""
         self._at_foot = tuple(self._note(note) for note in layout.notes)
         self._note_pages = [(note.number, note.page) for note in layout.notes]
@@ -40,9 +40,9 @@ class PassageReader:
         """Every note of the letter."""
         return (*self._at_foot, *self.typed.values())
 
-    def _note(self, note: NoteLines) -> Footnote:
+    def _note(self, note: NoteLines, *, typed: bool = False) -> Footnote:
         places = tuple(row.place for row in note.rows)
-        return Footnote(note.number, runs_of(note.rows, self.lexicon), places)
+        return Footnote(note.number, runs_of(note.rows, self.lexicon), places, typed)
 
     def passage(self, part: PartRows | None, *, hanging: bool = False, of_letter: bool = False) -> Passage:
         """Paragraphs of ``part``; a shared part is read once.
