@@ -511,6 +511,31 @@ def test_notes_that_start_anew_on_each_page(tmp_path: Path) -> None:
     )
 
 
+def test_notes_that_start_anew_before_the_first_question(tmp_path: Path) -> None:
+    x = 79.0 + pymupdf.get_text_length(LONG, "helv", 9)
+
+    def noted(y: float, text: str) -> list[Text]:
+        return [
+            *lines(y, LONG), (x, y - 3, "1", "helv", 5.5), *lines(y + 40, "Tot zover."),
+            (79.0, 757.0, "1", "helv", 4.2), (87.0, 760.0, text, "helv", 6.5),
+        ]  # fmt: skip
+
+    pages = (noted(300, "Een noot vooraf."), noted(130, "Een tweede noot."), question(200, 1, "Klopt dit?"))
+    (tmp_path / "letter.pdf").write_bytes(pages_pdf(*pages))
+    found = convert_letter(tmp_path / "letter.pdf", tmp_path / "docs")
+    page = dict(found.pages)[f"{found.id}/index.md"]
+    order = [
+        "](#noot-1)",
+        "](#noot-1-2)",
+        'id="noot-1"',
+        "Een noot vooraf",
+        'id="noot-1-2"',
+        "Een tweede noot",
+    ]
+    assert [page.count(part) for part in order] == [1] * len(order)
+    assert sorted(order, key=page.index) == order
+
+
 # --- lists --------------------------------------------------------------------------------------
 
 
