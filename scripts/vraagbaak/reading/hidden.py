@@ -19,14 +19,18 @@ Rect = tuple[float, float, float, float]
 
 # Operators that fill an area, show a picture or a part kept apart (ISO 32000-1, 8.5.3, 8.7.4, 8.8, 8.9).
 _FILLS = frozenset((b"f", b"f*", b"F", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"EI"))
-# A path that clips what follows, and the rectangle it consists of, if that is all.
+# Those that make a path clip what follows, and the rectangle it consists of, if that is all.
 _CLIPS = frozenset((b"W", b"W*"))
+_CLIP = late(rb"\sW\*?\s")
 _CLIP_RECT = late(rb"(\d[\d.]*)\s+(-?\d[\d.]*)\s+re\s+W\*?\s")
 
 LEAST_SIDE_PT = 4.0  # of what could cover text; lines of tables and under words are thinner
 LIGHT = 190  # of 255: the weakest channel of text that could vanish on white
 LEAST_CONTRAST = 16  # of 255; paler is not seen on paper nor on a screen
 ZOOM = 2.0  # pixels per pt: a full stop of 8 pt type is two pixels wide
+MOST_CONTENTS = (
+    4_000_000  # bytes that draw a page; more make a map, which has them all (a page of text takes 50,000)
+)
 MOST_PIXELS = 4_000_000  # of the picture, whatever size the page says it has
 LEAST_WORD = 2  # letters or digits; models of ministries hold a white 1
 WHOLE_PAGE = 0.9  # of its width and height: a clip that large takes nothing away
@@ -49,7 +53,7 @@ def suspicion(page: Any, lines: Sequence[Raw], contents: bytes) -> Suspicion:
     """What on ``page`` could hide some of ``lines``; on nearly every page nothing does, and this is all that is asked."""
     x0, y0, x1, y1 = page.rect
     spans = [span for line in lines for span in line["spans"]]
-    words = frozenset(contents.split())
+    words = frozenset(contents.split()) if len(contents) <= MOST_CONTENTS else _FILLS | _CLIPS
     return Suspicion(
         () if _FILLS.isdisjoint(words) else _shapes_at_text(page, lines),
         light=any(_is_light(span["color"]) and span["alpha"] for span in spans),
@@ -110,7 +114,7 @@ def _clips_tightly(contents: bytes, width: float, height: float) -> bool:
         float(w) >= WHOLE_PAGE * width and abs(float(h)) >= WHOLE_PAGE * height
         for w, h in _CLIP_RECT.findall(contents)
     )
-    return whole < sum(word in _CLIPS for word in contents.split())
+    return whole < sum(1 for _ in _CLIP.finditer(contents))
 
 
 # --- judging characters ---------------------------------------------------------------------

@@ -12,6 +12,7 @@ import pymupdf as _pymupdf
 from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
+from vraagbaak.patterns import late
 from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.hidden import suspicion, without_hidden
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
@@ -47,9 +48,10 @@ _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
 
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manual, "Font Flags"
 
-# The operators that draw a box or a line (ISO 32000-1, 8.5.2), and one that draws something kept apart: a picture or a
-# part of the page (8.8).
-_BOX, _LINE, _SHOWS = b"re", b"l", b"Do"
+# The operators that draw a box or a line ("re", "l" in ISO 32000-1, 8.5.2).
+_DRAWS = late(rb"\s(?:re|l)\s")
+# One that draws something kept apart ("Do"), a picture or a part of the page.
+_SHOWS = late(rb"\sDo\s")
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 
@@ -250,9 +252,8 @@ def _seen(
 
 def _drawings(page: Any, contents: bytes) -> list[dict[str, Any]]:
     """What is drawn on a page; nothing where it is too much to be borders and lines, for speed."""
-    words = contents.split()
-    drawn = words.count(_BOX) + words.count(_LINE)
-    if drawn > MOST_DRAWN or not (drawn or _SHOWS in words):
+    drawn = len(_DRAWS.findall(contents))
+    if drawn > MOST_DRAWN or not (drawn or _SHOWS.search(contents)):
         return []
     drawings: list[dict[str, Any]] = page.get_cdrawings()
     return drawings if len(drawings) <= MOST_DRAWN else []
