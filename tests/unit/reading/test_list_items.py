@@ -70,6 +70,10 @@ def test_items_go_on(page: str, expected: list[tuple[str, int]]) -> None:
             "1.|een\n~    a.|deel\n~2.|twee\n~    a.|deel\n~3.|drie",
             "1. a. 2. a. 3.",
         ),  # inner lists count alike
+        (
+            "1. een\n~    1. deel\n~    2. deel\n~2. twee\n~3. drie",
+            "1. 1. 2. 2. 3.",
+        ),  # likewise, and typed without tabs
     ],
 )
 def test_numbers_that_follow(page: str, markers: str) -> None:

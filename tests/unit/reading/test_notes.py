@@ -34,6 +34,7 @@ BODY = "80 100 9 Het pad^1^ gaat weg^2^."
         (f"{BODY}\n80 700 6 ^1^ Langs de kust, en\n80 708 6 verder.", ["1: Langs de kust, en / verder."]),
         (f"{BODY}\n80 700 6 1 Langs de kust, zie\n80 708 6 1 van de kaart.", ["1: Langs de kust, zie / 1 van de kaart."]),
         (f"{BODY}\n80 700 6 ^1^ Langs de kust, met\n80 708 6 4 dijken.", ["1: Langs de kust, met / 4 dijken."]),  # nobody calls 4
+        ("80 100 9 Het pad^1^.\n80 700 6 ^1^ Een kuil van 40 m^3^ en\n80 708 6 3 dijken.", ["1: Een kuil van 40 m en / 3 dijken."]),
         (f"{BODY}\n80 700 9 ^1^ Langs de kust.", []),  # as large as the text
         ("80 100 9 Het pad.\n80 700 6 Klein gezet.", []),
         # A note that goes on at the foot of the next page.
