@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from vraagbaak.patterns import late
+from vraagbaak.reading.drawn import Contents
 
 Raw = dict[str, Any]
 """A line as MuPDF gives it, of ``dict`` or of ``rawdict``."""
@@ -28,9 +29,6 @@ LEAST_SIDE_PT = 4.0  # of what could cover text; lines of tables and under words
 LIGHT = 190  # of 255: the weakest channel of text that could vanish on white
 LEAST_CONTRAST = 16  # of 255; paler is not seen on paper nor on a screen
 ZOOM = 2.0  # pixels per pt: a full stop of 8 pt type is two pixels wide
-MOST_CONTENTS = (
-    4_000_000  # bytes that draw a page; more make a map, which has them all (a page of text takes 50,000)
-)
 MOST_PIXELS = 4_000_000  # of the picture, whatever size the page says it has
 LEAST_WORD = 2  # letters or digits; models of ministries hold a white 1
 WHOLE_PAGE = 0.9  # of its width and height: a clip that large takes nothing away
@@ -49,15 +47,14 @@ class Suspicion(Struct, frozen=True):
         return bool(self.shapes or self.light or self.clipped or self.off_page)
 
 
-def suspicion(page: Any, lines: Sequence[Raw], contents: bytes) -> Suspicion:
+def suspicion(page: Any, lines: Sequence[Raw], contents: Contents) -> Suspicion:
     """What on ``page`` could hide some of ``lines``; on nearly every page nothing does, and this is all that is asked."""
     x0, y0, x1, y1 = page.rect
     spans = [span for line in lines for span in line["spans"]]
-    words = frozenset(contents.split()) if len(contents) <= MOST_CONTENTS else _FILLS | _CLIPS
     return Suspicion(
-        () if _FILLS.isdisjoint(words) else _shapes_at_text(page, lines),
+        _shapes_at_text(page, lines) if contents.may_have(_FILLS) else (),
         light=any(_is_light(span["color"]) and span["alpha"] for span in spans),
-        clipped=not _CLIPS.isdisjoint(words) and _clips_tightly(contents, x1 - x0, y1 - y0),
+        clipped=contents.may_have(_CLIPS) and _clips_tightly(contents.data, x1 - x0, y1 - y0),
         off_page=any(not _inside(_middle(line["bbox"]), (x0, y0, x1, y1)) for line in lines),
     )
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from vraagbaak.errors import UnreadableError
 from vraagbaak.patterns import late
 from vraagbaak.reading.characters import clean, mended, need_mending
+from vraagbaak.reading.drawn import Contents
 from vraagbaak.reading.hidden import suspicion, without_hidden
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.page_tree import MAX_SHEETS, forget_structure, listed_pages
@@ -48,10 +49,10 @@ _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
 
 _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manual, "Font Flags"
 
-# The operators that draw a box or a line ("re", "l" in ISO 32000-1, 8.5.2).
-_DRAWS = late(rb"\s(?:re|l)\s")
-# One that draws something kept apart ("Do"), a picture or a part of the page.
-_SHOWS = late(rb"\sDo\s")
+# The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
+# part of the page (8.8).
+_DRAWS, _SHOWS = frozenset((b"re", b"l")), frozenset((b"Do",))
+_DRAWN = late(rb"\s(?:re|l)\s")
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 
@@ -215,7 +216,7 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 
 def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[tuple[Line, ...], int]:
     """The lines that are seen, and how many words are not."""
-    contents: bytes = page.read_contents()
+    contents = Contents(page.read_contents())
     drawings = _drawings(page, contents)
     unmarked, marked, hidden = _seen(page, _lines_of(raw), contents)
     if not unmarked:
@@ -237,7 +238,7 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[tuple[Line,
 
 
 def _seen(
-    page: Any, lines: list[dict[str, Any]], contents: bytes
+    page: Any, lines: list[dict[str, Any]], contents: Contents
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
     """``lines`` without what a reader cannot see, the same with their characters, and how many words are not seen.
 
@@ -250,10 +251,12 @@ def _seen(
     return seen, seen, words
 
 
-def _drawings(page: Any, contents: bytes) -> list[dict[str, Any]]:
+def _drawings(page: Any, contents: Contents) -> list[dict[str, Any]]:
     """What is drawn on a page; nothing where it is too much to be borders and lines, for speed."""
-    drawn = len(_DRAWS.findall(contents))
-    if drawn > MOST_DRAWN or not (drawn or _SHOWS.search(contents)):
+    draws = contents.may_have(_DRAWS)
+    if not (draws or contents.may_have(_SHOWS)):  # most pages
+        return []
+    if draws and len(_DRAWN.findall(contents.data)) > MOST_DRAWN:
         return []
     drawings: list[dict[str, Any]] = page.get_cdrawings()
     return drawings if len(drawings) <= MOST_DRAWN else []

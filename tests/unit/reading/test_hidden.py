@@ -9,6 +9,7 @@ from typing import Any
 import pymupdf as _pymupdf
 import pytest
 
+from vraagbaak.reading.drawn import MOST_BYTES, Contents
 from vraagbaak.reading.hidden import suspicion
 from vraagbaak.reading.pdf import read_pdf
 
@@ -115,4 +116,17 @@ def test_a_page_with_only_text_is_not_drawn() -> None:
     page = document.new_page()
     text()(page)
     lines = [line for block in page.get_text("dict")["blocks"] for line in block["lines"]]
-    assert not suspicion(page, lines, page.read_contents())
+    assert not suspicion(page, lines, Contents(page.read_contents()))
+
+
+@pytest.mark.parametrize(
+    ("data", "fills"),
+    [(b"q 1 0 0 1 0 0 cm f", True), (b"(f) Tj", False), (b"/f 12 Tf", False), (b"f*\n", True), (b"", False)],
+)
+def test_what_operators_draw_a_page(data: bytes, fills: bool) -> None:
+    assert Contents(data).may_have(frozenset((b"f", b"f*"))) is fills
+
+
+def test_a_map_may_have_every_operator() -> None:
+    assert Contents(b"0 " * (MOST_BYTES // 2 + 1)).may_have(frozenset((b"f",)))
+    assert not Contents(b"0 " * (MOST_BYTES // 2)).may_have(frozenset((b"f",)))
