@@ -30,6 +30,9 @@ def numbers(letter: Letter) -> str:
         (f"{qa(1)}Vraag 3\n~Vraagt u 3?\n{qa(2)}{qa(4)}", "1 3 2 4"),
         # Set in another way, but answered.
         (f"{qa(1)}{qa(3, '*')}{qa(2)}{qa(4)}", "1 3 2 4"),
+        # Likewise, where it is surely the one that is out of order.
+        (f"{qa(1)}Vraag 5\n~Vraagt u 5?\n{qa(2)}{qa(3)}{qa(4)}", "1 5 2 3 4"),
+        (f"{qa(1)}{qa(5, '*')}{qa(2)}{qa(3)}{qa(4)}", "1 5 2 3 4"),
     ],
 )
 def test_questions_out_of_order(page: str, expected: str) -> None:
