@@ -15,7 +15,6 @@ from vraagbaak.dutch.functions import (
     UNFINISHED_SIGNATURE,
 )
 from vraagbaak.dutch.people import family_name, is_person
-from vraagbaak.dutch.sentences import starts_small
 from vraagbaak.patterns import late
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.understanding.model import Sender
@@ -50,8 +49,7 @@ def _of_minister(text: str, piece: Piece, rows: Sequence[Row], index: int) -> Si
     """The signature that opens in a piece; its ministry may go on on the next row."""
     if UNFINISHED_SIGNATURE.match(text) and index + 1 < len(rows):
         below = rows[index + 1].text.strip()
-        goes_on = starts_small(below) or not is_person(below)
-        if below and goes_on and SIGNATURE.match(f"{text} {below}"):
+        if not is_person(below) and SIGNATURE.match(f"{text} {below}"):
             text, index = f"{text} {below}", index + 1
     match = SIGNATURE.match(text)
     if match is None:
