@@ -68,7 +68,7 @@ def touching_calls(digits: str) -> tuple[str, ...]:
     """``910`` as 9 and 10, ``1516`` as 15 and 16; none when they cannot be numbers that follow."""
     for size in range(1, len(digits) // 2 + 1) if digits.isdigit() else ():
         parts, left = [digits[:size]], digits[size:]
-        while left and left.startswith(following := str(int(parts[-1]) + 1)):
+        while left.startswith(following := str(int(parts[-1]) + 1)):
             parts, left = [*parts, following], left[len(following) :]
         if not left:
             return tuple(parts)
@@ -96,7 +96,7 @@ def _ascending(rows: Sequence[Row], calls: set[str], last: int) -> list[str]:
 
 def _is_prose(rows: Sequence[Row]) -> bool:
     """Whether rows without a marker look like a note carried over: prose, not a table."""
-    return bool(rows) and all(len(row.pieces) == 1 for row in rows)
+    return all(len(row.pieces) == 1 for row in rows)
 
 
 def _continuation_start(rows: Sequence[Row]) -> int:
@@ -120,23 +120,22 @@ def _note_number(row: Row, calls: set[str]) -> tuple[str, bool]:
     if not plain:
         return "", False
     first, *others = row.pieces
-    marker = (
-        bool(others) and first.text.strip() == plain.group(1) and first.size <= others[0].size * CALL_SIZE
-    )
+    alone = first.text.strip() == plain.group(1)  # then there are others, with the text
+    marker = alone and first.size <= others[0].size * CALL_SIZE
     return (plain.group(1) if marker or plain.group(1) in calls else ""), marker
 
 
 def _without_marker(row: Row) -> Row:
     first = row.pieces[0]
     runs = list(first.runs)
-    while runs and not (runs[0].note or runs[0].text.strip()):
+    while not (runs[0].note or runs[0].text.strip()):
         runs.pop(0)
     if runs[0].note:
         runs.pop(0)
     else:
         text = re.sub(r"^\s*(?:\d{1,3}|\*{1,3})[.)]?(?:\s+|$)", "", runs[0].text)
         runs[0] = runs[0].saying(text)
-    if runs and not runs[0].note:
+    if runs:
         runs[0] = runs[0].saying(runs[0].text.lstrip())
     pieces = (replace(first, runs=tuple(runs)), *row.pieces[1:])
     return Row(row.place, tuple(piece for piece in pieces if piece.text.strip() or piece.runs[1:]))

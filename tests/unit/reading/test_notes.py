@@ -43,10 +43,42 @@ BODY = "80 100 9 Het pad^1^ gaat weg^2^."
         ("80 100 9 Het pad^1^.\n80 700 6 ^1^ Langs de kust,\n==\n80 100 9 De dijk.\n80 700 6 en verder.", ["1: Langs de kust, / en verder."]),
         # Its call stands on the page before.
         ("80 100 9 Het pad^1^.\n==\n80 100 9 De dijk.\n80 700 6 1 Langs de kust.", ["1: Langs de kust."]),
+        # It goes on for many rows, before the next one.
+        ("80 100 9 Het pad^1^.\n80 700 6 ^1^ een\n==\n80 100 9 De dijk^2^.\n" + "\n".join(f"80 {700 + 8 * n} 6 rij {n}" for n in range(6))
+         + "\n80 760 6 ^2^ twee",
+         ["1: een / " + " / ".join(f"rij {n}" for n in range(6)), "2: twee"]),
+        # A table in small type is none of it.
+        ("80 100 9 Het pad^1^.\n80 700 6 ^1^ een\n==\n80 100 9 De dijk^2^.\n80 700 6 Rij\n180 700 6 12\n80 708 6 verder\n80 716 6 ^2^ twee",
+         ["1: een / verder", "2: twee"]),
+        ("80 100 9 Het pad^1^.\n80 700 6 ^1^ een\n==\n80 100 9 De dijk.\n80 700 6 Rij\n180 700 6 12\n80 708 6 Som\n180 708 6 12", ["1: een"]),
+        # Small type above the text is no foot.
+        (f"80 50 6 1 Klein.\n{BODY}", []),
+        (f"80 50 6 ^1^ Klein.\n{BODY}\n80 700 6 ^1^ Langs de kust.", ["1: Langs de kust."]),
+        # A number apart in smaller type is a marker, also where nobody calls it; one as large as the text is not.
+        ("80 100 9 Het pad.\n80 700 4 3\n90 700 6 Langs de kust.", ["3: Langs de kust."]),
+        ("80 100 9 Het pad.\n80 700 6 3\n90 700 6 Langs de kust.", []),
+        ("80 100 9 Het pad.\n80 700 4 3\n90 700 4 Langs de kust.", []),
+        # A marker counts whatever stands before it; a figure only when it goes on.
+        ("80 100 9 Het pad^4^.\n80 700 6 ^4^ een\n==\n80 100 9 De dijk^2^.\n80 700 6 ^2^ twee", ["4: een", "2: twee"]),
+        ("80 100 9 Het pad^3^.\n80 700 6 ^3^ een, en\n==\n80 100 9 De dijk^2^.\n80 700 6 2 dijken.", ["3: een, en / 2 dijken."]),
+        ("80 100 9 Het pad^3^.\n80 700 6 ^3^ een\n==\n80 100 9 De dijk^1^.\n80 700 6 1 twee", ["3: een", "1: twee"]),  # anew
+        (f"{BODY}\n80 700 6  ^1^ Langs de kust.", ["1: Langs de kust."]),  # white space before its number
+        (f"{BODY}\n80 700 6 ^1^^2^ Langs de kust.", ["1: Langs de kust."]),
     ],
 )  # fmt: skip
 def test_notes_at_the_foot(page: str, notes: list[str]) -> None:
     assert notes_of(page) == notes
+
+
+def test_which_lines_are_a_note() -> None:
+    """All of the foot from its first marker on; what stands above that is text."""
+    ((sheet,), _) = places.lines(
+        f"{BODY}\n80 690 6 Bron: het rijk.\n80 700 6 ^1^ Langs de kust,\n80 708 6 en verder."
+    )
+    roles: dict[int, Role] = {}
+    missing = split_notes(list(sheet.lines), places.MEASURE, 1, [], roles, set())
+    assert [roles.get(id(line)) for line in sheet.lines] == [None, None, "note", "note"]
+    assert missing == {"2"}
 
 
 @pytest.mark.parametrize(
