@@ -158,9 +158,9 @@ def _values(marker: str) -> set[tuple[str, str, int]]:
     around = marker.replace(value, "")
     if "." in value:
         above, _, last = value.rpartition(".")
-        return {("parts", above, int(last)), ("parts", value, 0)}
+        return {(f"parts of {above}", "", int(last)), (f"parts of {value}", "", 0)}
     if value.isdigit():
-        return {("digits", around, int(value)), ("parts", value, 0)}
+        return {("digits", around, int(value)), (f"parts of {value}", "", 0)}
     letter = (
         {("letters" if value.islower() else "capitals", around, ord(value))} if len(value) == 1 else set()
     )
