@@ -13,7 +13,7 @@ from itertools import product
 from typing import Literal
 
 from vraagbaak.dutch.headings import opens
-from vraagbaak.reading.line_facts import MASTHEAD, RUNNING_HEAD, LineFacts, PageFacts
+from vraagbaak.reading.line_facts import MASTHEAD, LineFacts, PageFacts
 from vraagbaak.reading.lines import Box, Line, Sheet
 from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.page_numbers import PAGE_OF
@@ -48,7 +48,7 @@ FURNITURE: tuple[Rule[LineFacts, Kind], ...] = (
     ),
     Rule(
         "furniture: running head of printed papers",
-        _is("furniture", lambda facts: RUNNING_HEAD.match(facts.text) or facts.beside_running_head),
+        _is("furniture", lambda facts: facts.of_running_head),
         yes=(
             "80 800 9 Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel",
             "80 800 9 Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel\n>420 800 9 12",
@@ -89,7 +89,8 @@ FURNITURE: tuple[Rule[LineFacts, Kind], ...] = (
     Rule(
         "furniture: at an angle, on more pages",
         _is("furniture", lambda facts: not facts.upright and facts.again_outside),
-        yes=(">@300 300 40 CONCEPT\n==\n@300 300 40 CONCEPT",), no=("@300 300 40 CONCEPT", "80 300 9 CONCEPT"),
+        yes=(">@300 300 40 CONCEPT\n==\n@300 300 40 CONCEPT",),
+        no=("@300 300 40 CONCEPT", "80 300 9 CONCEPT", ">470 300 7 CONCEPT\n==\n470 300 7 CONCEPT"),
         seen="drafts with a watermark",
     ),
     Rule(

@@ -58,7 +58,8 @@ class LineFacts(Struct, frozen=True):
     """With the same words at this spot outside the column of another page."""
     in_table: bool
     """In a table with borders that stands in the column, at least in part."""
-    beside_running_head: bool
+    of_running_head: bool
+    """Is the running head of a printed paper, or stands level with it."""
     over_text: bool
     """Great type that lies over lines of text."""
     level: bool
@@ -110,7 +111,7 @@ class PageFacts:
             repeats=id(line) in self.repeated,
             again_outside=id(line) in self._again_outside,
             in_table=line.cell is not None and line.cell.table in page.tables,
-            beside_running_head=any(same_height(box, head.box) for head in page.running_heads),
+            of_running_head=any(same_height(box, head.box) for head in page.running_heads),
             over_text=line.size >= MASTHEAD * self.measure.size and page.lies_over_text(line),
             level=bool(side) and page.is_level(line),
             opens=text[:1].isalpha() and opens(text),

@@ -35,6 +35,11 @@ def test_every_rule_has_samples_of_both_kinds_a_name_of_its_own_and_says_where_i
         ("80 100 9 Over het pad\n81.6 100 9 Over het pad", None),
         ("80 100 9 Over het pad\n80 101.6 9 Over het pad", None),
         ("80 100 9 Over het pad\n80 100 9 Over de dijk", None),
+        ("80.9 100 9 Over het pad\n81.1 100 9 Over het pad", SET_TWICE),  # across the squares of the page
+        ("81.1 100 9 Over het pad\n80.9 100 9 Over het pad", SET_TWICE),
+        ("80 100.4 9 Over het pad\n80 100.6 9 Over het pad", SET_TWICE),
+        ("80 100.6 9 Over het pad\n80 100.4 9 Over het pad", SET_TWICE),
+        ("80 100 9 V3:\n80 112 9 V3:", SAID_TWICE),
         ("80 100 9 Over het pad\n80 130 9 Meer\n80.4 100 9 Over het pad", SET_TWICE),  # set anew later on
         ("80 100 9 Antwoord\n80 112 9 Antwoord", SAID_TWICE),
         ("80 100 9 Antwoord\n80 119 9 Antwoord", None),  # too far below

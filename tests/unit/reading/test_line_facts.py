@@ -67,8 +67,8 @@ WIDE = "80 300 9 " + "Een regel die tot voorbij het eind van de kolom loopt. " *
         ("80 300 9 Antwoord", "opens", True),
         ("80 300 9 Een regel", "opens", False),
         ("80 300 9 12.", "opens", False),
-        ("80 60 9 Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel\n>400 60 9 1", "beside_running_head", True),
-        ("80 60 9 Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel\n>400 80 9 1", "beside_running_head", False),
+        ("80 60 9 Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel\n>400 60 9 1", "of_running_head", True),
+        ("80 60 9 Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel\n>400 80 9 1", "of_running_head", False),
         ("80 300 9 # Een\n>500 300 9 # Twee", "in_table", True),  # wider than the column
         ("80 300 9 # Een", "in_table", True),
         ("500 300 9 # Een", "in_table", False),
@@ -81,6 +81,17 @@ WIDE = "80 300 9 " + "Een regel die tot voorbij het eind van de kolom loopt. " *
         ("80 200 9 A\n80 212 9 B\n80 224 9 C\n470 200 9 Een\n470 212 9 Twee\n470 224 9 Drie", "in_senders_column", False),  # a table
         ("470 200 6 Kenmerk\n==\n470 300 6 Bijlage", "in_senders_column", True),  # on a later page too
         ("80 200 9 Een\n==\n470 300 6 Bijlage", "in_senders_column", False),
+        (f"474 130 6 Kenmerk\n==\n{WIDE}\n>474 400 6 Meer", "in_senders_column", False),  # the column is wider there
+        ("474 130 6 Kenmerk\n==\n>520 230 6 Meer", "in_senders_column", False),
+        ("474 130 6 Kenmerk\n==\n>474 230 9 Meer", "in_senders_column", False),
+        ("80 300 9 18 januari 2023\n>300 301 6 Datum", "labels_text", False),  # in the column itself
+        ("80 300 9 V3:", "opens", True),
+        ("80 300 9 Een\n>500 300 9 # Twee", "in_table", False),
+        (f"80 300 6 {'Een regel die tot voorbij het eind van de kolom loopt. ' * 4}\n470 400 9 Kenmerk", "side", "right"),
+        (f"{COLUMN}\n470 315 6 Kenmerk", "level", False),  # on one baseline, in other type
+        ("80 315 6 Noot\n200 312 9 Meer\n>470 312 9 Kenmerk", "level", True),  # also where that stands first
+        ("428 312 9 Meer\n>470 312 9 Kenmerk", "level", True),  # the last of the column
+        ("80 300 10 Een titel\n80 290 40 CONCEPT", "over_text", False),
         # Said again outside the column of another page.
         ("470 300 9 Kopie\n==\n470 300 9 Kopie", "again_outside", True),
         ("470 300 9 Kopie 1\n==\n470 300 9 Kopie 2", "again_outside", True),
@@ -99,6 +110,9 @@ WIDE = "80 300 9 " + "Een regel die tot voorbij het eind van de kolom loopt. " *
         ("40 300 9 5\n40 360 9 10\n40 420 9 15", "counts_lines", True),
         ("440 300 9 5\n440 360 9 10\n440 420 9 15", "counts_lines", True),
         ("40 300 9 9\n35 360 9 14\n35 420 9 19", "counts_lines", True),  # set to the right
+        ("40 300 9 5\n40 360 9 10\n40 411 9 15", "counts_lines", True),  # a line or so more or less
+        ("40 300 9 5\n40 360 9 10\n40 400 9 15", "counts_lines", False),
+        ("427 300 9 5\n427 360 9 10\n427 420 9 15", "counts_lines", False),  # in the column, if only just
         ("100 300 9 5\n100 360 9 10\n100 420 9 15", "counts_lines", False),  # in the column
         ("40 300 9 # 5\n40 360 9 # 10\n40 420 9 # 15", "counts_lines", False),
         ("40 300 9 5\n40 360 9 10\n>60 420 9 15.", "counts_lines", False),
