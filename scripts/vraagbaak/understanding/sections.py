@@ -16,7 +16,6 @@ from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.dutch.sentences import has_ended
 from vraagbaak.patterns import late
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.marks import MAX_HEADING, Mark
 from vraagbaak.understanding.stream import Facts, Stream
 
@@ -37,7 +36,7 @@ _AFTER = (
 )
 # The end of a heading that says all: "… X-fractie", "… lid Jansen", "… fractie van de X", "… (X)".
 _COMPLETE = late(
-    rf"fracties?{_AFTER}\s*:?$|\blid\s+(?:\S+\s+)*[A-Z][\w-]+$|fracties?\s+van\s+(?:de\s+|het\s+)?[A-Z0-9][^.?!;()]*$"
+    rf"fracties?{_AFTER}\s*:?$|\blid\s+(?:\S+\s+)*[A-Z][\w-]+$|[Ff]racties?\s+van\s+(?:de\s+|het\s+)?[A-Z0-9][^.?!;()]*$"
     r"|\([A-Z0-9][^()]*\)\s*:?$"
 )
 # Yes: "Vragen van de ABC", "Inbreng van de Groep Jansen", "Inbreng ABC". No: "Vragen van de Kamer" (a name
@@ -79,14 +78,14 @@ def section_mark(facts: Facts) -> Mark | None:
         return Mark("section", facts.index, facts.index + 1, text=text)
     if _RUNNING.search(facts.paragraph) or facts.goes_on:
         return None
+    if facts.below is None:
+        return Mark("section", facts.index, facts.index + 1, text=text)
     found: Mark | None = None
     for end, text in enumerate(facts.heading_texts, facts.index + 1):
         if _COMPLETE.search(text) and len(text) <= 2 * MAX_HEADING:
             found = Mark("section", facts.index, end, text=text)
         elif found:
             break
-    if found is None and facts.below is None:
-        return Mark("section", facts.index, facts.index + 1, text=facts.text)
     return found
 
 
@@ -141,20 +140,18 @@ def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) 
     start = heading_above(stream, chain[0].start)
     if start is not None and not _any(taken, start, chain[0].start):
         text = stream.text(start, chain[0].start)  # as above the questions that follow
-        themes = [stream[mark.start] for mark in found if mark.kind == "theme"]
+        themes = [stream.at(mark.start).row for mark in found if mark.kind == "theme"]
         if (sections or found) and party_of_heading(text):
             found.append(Mark("section", start, chain[0].start, text=text))
-        elif themes and _looks_like(stream[start], themes[0]):
+        elif themes and _looks_like(stream.at(start).row, themes[0]):
             found.append(Mark("theme", start, chain[0].start, text=text))
     return found
 
 
-def _looks_like(row: Row | Cut, other: Row | Cut) -> bool:
-    """Whether two rows are in bold type of one size that starts at one place."""
-    if not isinstance(row, Row) or not isinstance(other, Row) or not (row.is_bold and other.is_bold):
-        return False
-    one, two = row.pieces[0], other.pieces[0]
-    return abs(one.size - two.size) < 0.3 and abs(one.box.x0 - two.box.x0) < 4.0
+def _looks_like(row: Row, theme: Row) -> bool:
+    """Whether a row is in bold as ``theme`` is, in type of one size that starts at one place."""
+    one, two = row.pieces[0], theme.pieces[0]
+    return row.is_bold and abs(one.size - two.size) < 0.3 and abs(one.box.x0 - two.box.x0) < 4.0
 
 
 def _last_row_of(mark: Mark) -> int:

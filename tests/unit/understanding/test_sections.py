@@ -24,6 +24,8 @@ LONG = "De gevolgen voor gemeenten en provincies langs de kust en verder het lan
         ("Iets.\n~Meer.\n~Anders.\n~Over het pad", None),  # not apart
         ("Iets anders.\n~*Over het pad", "Over het pad"),
         ("Iets anders.\n--\nOver het pad", "Over het pad"),
+        ("*Vet\n~Een.\n~Twee.\nOver het pad", "Over het pad"),  # whatever stands further above
+        ("*Vet\n~Een.\n~Twee.\n~Anders.\n~*Over het pad", "Over het pad"),
         ("Iets anders.\nOver het pad\n==", None),  # at the foot of the page before
         ("Iets anders.\n*Over het pad\n==", "Over het pad"),
         ("Iets anders.\n*Over de dijk\n==\n~*en het pad", None),  # no heading goes over the end of a page
@@ -44,7 +46,11 @@ def test_a_heading_above_a_question(above: str, heading: str | None) -> None:
         ("Nee.\nDe ABC-fractie", "De ABC-fractie"),
         ("Nee.\nII. Nieuwe Groep-fractie:", "II. Nieuwe Groep-fractie:"),
         ("Nee.\nFractie ABC", "Fractie ABC"),
+        ("Nee.\n>Fractie van de ABC\n1. Wat?", "Fractie van de ABC"),
+        ("Nee.\n>Fractie van de ABC heeft\nWat?", None),
         ("Nee.\nde ABC-fractie", None),  # no capital
+        ("Nee.\nvragen van de leden van de ABC-fractie", None),
+        ("Nee.\n>De ABC-fractie\n~heeft\n~dit\n~gezegd", "De ABC-fractie"),
         ("Nee.\n~De ABC-fractie", None),  # not apart
         ("Nee.\n~*De ABC-fractie", "De ABC-fractie"),
         ("Nee.\nInbreng ABC", "Inbreng ABC"),
@@ -67,5 +73,47 @@ def test_a_heading_above_a_question(above: str, heading: str | None) -> None:
     ],
 )  # fmt: skip
 def test_a_heading_of_a_fractie(page: str, heading: str | None) -> None:
-    mark = section_mark(pages.facts(page))
+    facts = pages.facts(page)
+    mark = section_mark(facts)
     assert (mark and mark.text) == heading
+    assert (mark and facts.stream.text(mark.start, mark.end)) == heading
+
+
+# --- headings among the questions of a letter -------------------------------------------------
+
+
+def asked(number: int) -> str:
+    return f"{number}. Vraagt u {number}?\nAntwoord\n~Dat is {number}."
+
+
+@pytest.mark.parametrize(
+    ("page", "themes"),
+    [
+        (f"{asked(1)}\n*De dijk\n{asked(2)}\n{asked(3)}", [None, "De dijk", "De dijk"]),
+        (f"{asked(1)}\nDe dijk\n{asked(2)}", [None, None]),  # not in bold
+        ("1. Vraagt u 1?\n*De dijk\n" + asked(2), [None, None]),  # no answer before it
+        # What stands above the first question as a theme does above a later one is a theme too.
+        (f"*De zee\n{asked(1)}\n*De dijk\n{asked(2)}", ["De zee", "De dijk"]),
+        (f"De zee\n{asked(1)}\n*De dijk\n{asked(2)}", [None, "De dijk"]),
+        (f"*  De zee\n{asked(1)}\n*De dijk\n{asked(2)}", [None, "De dijk"]),
+        (f"*De zee\n{asked(1)}\n{asked(2)}", [None, None]),
+        (f"*De zee\n{asked(1)}\n*De dijk\n{asked(2)}\n*  Het pad\n{asked(3)}", ["De zee", "De dijk", "Het pad"]),
+    ],
+)  # fmt: skip
+def test_themes(page: str, themes: list[str | None]) -> None:
+    assert [question.theme for question in pages.letter(page).questions] == themes
+
+
+@pytest.mark.parametrize(
+    ("page", "sections"),
+    [
+        # Where numbers begin anew, what stands above is of a fractie; then so is what stands above the first, if it names one.
+        (f"*ABC\n{asked(1)}\n{asked(2)}\n*Groep Jansen\n{asked(1)}", ["ABC", "ABC", "Groep Jansen"]),
+        (f"*De zee\n{asked(1)}\n{asked(2)}\n*Groep Jansen\n{asked(1)}", [None, None, "Groep Jansen"]),
+        (f"*ABC\n{asked(1)}\n{asked(2)}", [None, None]),
+        (f"*ABC\n{asked(1)}\nFractie van de DEF\n{asked(2)}", ["ABC", "Fractie van de DEF"]),
+        (f"{asked(1)}\nFractie van de DEF\n{asked(1)}", [None, "Fractie van de DEF"]),
+    ],
+)  # fmt: skip
+def test_headings_of_a_fractie(page: str, sections: list[str | None]) -> None:
+    assert [question.section for question in pages.letter(page).questions] == sections

@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 
 import pages
+from vraagbaak.reading.layout import Layout, Page
+from vraagbaak.reading.lines import Box, Place
+from vraagbaak.reading.measure import Measure
+from vraagbaak.reading.rows import Piece, Row
+from vraagbaak.reading.text import Cut, Run
+from vraagbaak.understanding.stream import Stream, with_cuts
 
 FULL = "Over de gevolgen hiervan voor de gemeenten en de provincies zie bij"
 
@@ -29,6 +35,10 @@ FULL = "Over de gevolgen hiervan voor de gemeenten en de provincies zie bij"
         (f"{FULL}\n--\nantwoord", False),
         ("antwoord", False),
         (f"{FULL} 12.\n~vraag 5.", False),
+        (
+            f"{FULL}\n>~Vraag 5.\n~{FULL} de brief van de minister over deze zaak van vorig jaar",
+            True,
+        ),  # that is below it
     ],
 )
 def test_a_row_runs_on_from_the_one_above(page: str, runs_on: bool) -> None:
@@ -59,6 +69,7 @@ def test_white_space_above(page: str, blank: bool, apart: bool) -> None:
         ("Zie het\n>~antwoord|Ja", ""),
         ("Dat is zo.\n>~antwoord|Ja", "antwoord"),
         ("Zie het\n>~Antwoord|Ja", "Antwoord"),
+        (f"{FULL}\n>~Vraag 5.|Ja.", "Vraag 5."),
     ],
 )
 def test_what_opens_a_row_apart_from_the_rest(page: str, label: str) -> None:
@@ -111,6 +122,7 @@ def test_the_rows_that_may_go_on_with_a_heading() -> None:
     assert pages.facts(">*Een\n~*twee\n~*drie\n~*vier").heading_texts == ("Een", "Een twee", "Een twee drie")
     assert pages.facts(">Een\n~twee\n~drie").heading_texts == ("Een", "Een twee")
     assert pages.facts(">Een\ntwee").heading_texts == ("Een",)
+    assert pages.facts(">*Een\n--\n~*twee").heading_texts == ("Een",)
     assert pages.facts(">Van de frac-\n~tie").heading_texts[-1] == "Van de fractie"
 
 
@@ -124,6 +136,7 @@ def test_a_place_where_a_page_is_missing_has_white_space_above() -> None:
     [
         (">De leden van de ABC-fractie\n~vragen dit.", True),
         (">De leden van de ABC-fractie\n~Vragen dit.", False),  # a capital
+        (">De leden van de ABC-fractie\n~Stellen dit.", False),
         (">De leden van de ABC-fractie\n~vragen dit", False),  # no sentence
         (">De leden van de ABC-fractie.\n~vragen dit.", False),
         (">De leden van de ABC-fractie\nvragen dit.", False),  # white space
@@ -142,6 +155,7 @@ def test_a_sentence_that_goes_on_below(page: str, goes_on: bool) -> None:
     [
         (">Een\n~twee\n~drie\nvier", "Een twee drie"),
         (">Een\n~*twee", "Een"),
+        (">Een\ntwee\ndrie\nvier\nvijf", "Een"),
         (">*Een\n~*twee\n~drie", "Een twee"),
         (">Een\n~2. twee", "Een"),
         (">Een\n~Vraag 2", "Een"),
@@ -172,3 +186,34 @@ def test_the_words_and_the_weight_of_rows() -> None:
     assert stream.text(0, 4) == "Een twee drie"
     assert [stream.is_bold(index) for index in (-1, 0, 1, 2, 3)] == [False, False, True, False, False]
     assert [facts.text for facts in stream.rows()] == ["Een", "twee", "drie"]
+    assert pages.stream("*Een").is_bold(0)
+
+
+@pytest.mark.parametrize(
+    ("runs", "label"),
+    [
+        ((Run("Antwoord ", bold=True), Run("Ja, dat klopt.")), "Antwoord"),
+        ((Run(" ", bold=True), Run("Antwoord ", bold=True), Run("Ja.")), "Antwoord"),
+        ((Run("Antwoord ", bold=True), Run("Ja.", bold=True)), ""),
+        ((Run("Antwoord "), Run("Ja.", bold=True)), ""),
+        ((Run("Antwoord "), Run("Ja.", italic=True)), ""),
+        ((Run("Antwoord", bold=True), Run(" ")), ""),
+        ((Run("Antwoord", bold=True),), ""),
+        ((Run(" "), Run(" ")), ""),
+    ],
+)
+def test_words_in_bold_that_open_a_row(runs: tuple[Run, ...], label: str) -> None:
+    box = Box(80, 100, 200, 109)
+    facts = Stream([Row(Place(1, 1, box), (Piece(box, runs, 9.0),))]).at(0)
+    assert facts.label == label
+
+
+def test_pages_that_are_missing() -> None:
+    page = Page(1, 2, ())
+    layout = Layout(Measure(9, 80, 400, 12), (page,), (), (), 4)
+    assert list(with_cuts(layout)) == [Cut((1,)), page, Cut((3, 4))]
+
+
+def test_a_long_row_is_no_heading() -> None:
+    assert not pages.facts("Over de dijk. " * 12).may_be_heading
+    assert pages.facts("Over de dijk.").may_be_heading
