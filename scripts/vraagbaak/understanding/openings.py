@@ -94,7 +94,7 @@ def _numbers_together(facts: Facts) -> Mark | None:
 
 def _numbers_alone(facts: Facts, listed: str) -> Mark | None:
     numbers = number_list(listed)
-    if not numbers or list(map(int, numbers)) != sorted(map(int, numbers)):
+    if list(map(int, numbers)) != sorted(map(int, numbers)):
         return None
     return Mark("question", facts.index, facts.after_label, numbers, text=facts.text)
 
@@ -171,7 +171,7 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
         ),
         Rule(
             "question: several numbers alone", _numbers_together,
-            yes=("4 en 5", "3/4", "5, 6 en 7"), no=("3/12", "10 000", "de jaren\n>~2021 en 2022"),
+            yes=("4 en 5", "3/4", "5, 6 en 7"), no=("3/12", "10 000", "de punten\n>~4 en 5", "4|en 5", "5 en 4"),
             seen="lists of questions of committees",
         ),
     ),

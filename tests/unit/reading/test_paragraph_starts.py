@@ -39,6 +39,9 @@ def paragraphs(page: str) -> list[str]:
         (f"! justified\n{FULL}\n~{FULL}\n~Meer.", 3),  # each ends before the margin
         ("•|een punt\n~  en verder.\n~Gewoon.", 2),
         ("•|een punt.\n~Gewoon.", 2),
+        ("• een punt.\n~Gewoon.", 2),
+        ("• een punt en\n~Gewoon.", 1),  # its sentence goes on
+        (f"• {FULL}\n~Gewoon.", 1),  # no word more would have fitted
     ],
 )
 def test_where_a_paragraph_starts(page: str, count: int) -> None:

@@ -40,6 +40,8 @@ def chosen(page: str, style: Style) -> tuple[list[str], float]:
         ("1. Wat?\n--\n5. Hoe?\nAntwoord", "genummerd", "1 5", (4 + 2 + 1) + (10 + 1)),
         # What starts elsewhere than most: -2.
         ("1. Wat?\nAntwoord\n2. Hoe?\nAntwoord\n    3. Wie?\nAntwoord", "genummerd", "1 2 3", 39 - 2),
+        ("1. Wat?\nAntwoord\n2. Hoe?\nAntwoord\n  3. Wie?\nAntwoord", "genummerd", "1 2 3", 39 - 2),
+        (" 1. Wat?\nAntwoord\n2. Hoe?\nAntwoord", "genummerd", "1 2", 26),  # a digit more
         # Numbering starts again under a heading that names no fractie: -3.
         ("1. Wat?\nAntwoord\n~Zo.\nWonen\n1. Hoe?\nAntwoord", "genummerd", "1 1", 13 + 13 - 3),
         ("Vraag 1\nAntwoord\n~Zo.\nWonen\nVraag 1\nAntwoord", "vraag", "1 1", 26),

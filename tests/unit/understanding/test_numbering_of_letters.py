@@ -50,6 +50,13 @@ def test_questions_out_of_order(page: str, expected: str) -> None:
         # In a table rows are numbered, not questions; unless the answers stand there too, or there is nothing else.
         ("1. Kent u het?\nAntwoord\n~Ja:\n[2.][Groningen]\n[3.][Drenthe]\n2. En nu?\nAntwoord\n~Niets.", [0, 5]),
         ("[1.][Kent u het?]\n[Antwoord][Ja.]\n[2.][En nu?]\n[Antwoord][Niets.]", [0, 2]),
+        ("[1.][Kent u het?]\nAntwoord\n~Ja.\n[2.][En nu?]\nAntwoord\n~Niets.", [0, 3]),
+        ("1. Kent u het?\nAntwoord\n~Ja:\n[2.][Groningen]\n3. En nu?\nAntwoord\n~Niets.", [0, 4]),
+        # One answer of three in a table says nothing of the numbers; two do.
+        ("1. Kent u het?\nAntwoord\n~Ja:\n[2.][Groningen]\n3. En nu?\nAntwoord\n~Niets.\n4. En dan?\n[Antwoord][Niets.]", [0, 4, 7]),
+        ("[1.][Kent u het?]\n[Antwoord][Ja.]\n[2.][En nu?]\n[Antwoord][Niets.]\n3. En dan?\nAntwoord\n~Niets.", [0, 2, 4]),
+        # Without the word Antwoord another word is one, whatever else is recognised.
+        ("1. Kent u het?\nReactie\n~Ja.\n2. En nu?\nReactie\n~Niets.\nHoogachtend,", [0, 3]),
     ],
 )  # fmt: skip
 def test_what_stands_apart(page: str, chosen: list[int]) -> None:
