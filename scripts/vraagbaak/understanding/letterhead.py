@@ -29,7 +29,8 @@ KENMERK = late(
     re.I,
 )
 UW_KENMERK = late(r"^(?:Uw\s+(?:kenmerk|referentie|nummer|brief))\s*:?\s*(?P<value>.*)$", re.I)
-DATUM = late(r"^(?:Datum|Datum\s+brief)\s*:?\s*(?P<value>.*)$", re.I)
+# Not when it was received.
+DATUM = late(r"^Datum(?:\s+brief)?(?!\s+ontv)\s*:?\s*(?P<value>.*)$", re.I)
 BETREFT = late(r"^(?:Betreft|Onderwerp)\s*:?\s*(?P<value>.*)$", re.I)
 # What else a letterhead has labels for: it is never a value.
 _OTHER = late(
@@ -106,9 +107,9 @@ def _is_label(text: str) -> bool:
 
 def _values(label: Line, sheet: Sheet) -> list[Line]:
     """The line right beside a label, and the one right under it; another label ends the search."""
-    others = [line for line in sheet.lines if line is not label and line.text.strip()]
-    beside = min((o for o in others if _right_of(label.box, o.box)), key=lambda o: o.box.x0, default=None)
-    under = min((o for o in others if _under(label.box, o.box)), key=lambda o: o.box.y0, default=None)
+    lines = sheet.lines
+    beside = min((o for o in lines if _right_of(label.box, o.box)), key=lambda o: o.box.x0, default=None)
+    under = min((o for o in lines if _under(label.box, o.box)), key=lambda o: o.box.y0, default=None)
     return [line for line in (beside, under) if line is not None and not _is_label(line.text)]
 
 
