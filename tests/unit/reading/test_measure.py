@@ -13,9 +13,9 @@ LEFT, RIGHT, PITCH = 80.0, 430.0, 12.0  # pt
 LONG = "Een regel met meer dan veertig tekens die tot de marge loopt"
 
 
-def row(y: float, text: str, x0: float = LEFT, x1: float = RIGHT) -> Row:
+def row(y: float, text: str, x0: float = LEFT, x1: float = RIGHT, sheet: int = 1) -> Row:
     box = Box(x0, y, x1, y + 9)
-    return Row(Place(1, 1, box), (Piece(box, (Run(text),), 9.0),))
+    return Row(Place(sheet, sheet, box), (Piece(box, (Run(text),), 9.0),))
 
 
 def read(*rows: tuple[float, str, float, float]) -> Measure:
@@ -40,6 +40,31 @@ def test_lines_set_to_both_margins(at_margin: int, ragged: int, justified: bool)
 
 
 @pytest.mark.parametrize(
+    "others",
+    [
+        [(PITCH, "Kort.", LEFT, 200.0 + n) for n in range(30)],  # short lines say nothing
+        [(PITCH, LONG, LEFT + 20, 380.0 - 3 * n) for n in range(30)],  # nor do those that start elsewhere
+    ],
+)
+def test_which_lines_show_the_margin(others: list[tuple[float, str, float, float]]) -> None:
+    assert read(*[(PITCH, LONG, LEFT, 425.0)] * 10, *others).justified
+
+
+def test_lines_that_end_near_the_margin_are_not_set_to_it() -> None:
+    near = [(PITCH, LONG, LEFT, 422.0), (PITCH, LONG, LEFT, 421.0)] * 8
+    assert not read(*[(PITCH, LONG, LEFT, 425.0)] * 10, *near).justified
+
+
+def test_where_lines_end_that_start_at_one_place() -> None:
+    """At the margin where they are set to it, though one runs over it; else at the furthest."""
+    over = [(PITCH, LONG, LEFT, 428.0)]
+    assert read(*[(PITCH, LONG, LEFT, 425.0)] * 10, *over).right_at(LEFT) == 425.0
+    assert read(*[(PITCH, LONG, LEFT, 425.0)] * 4, *over).right_at(LEFT) == 428.0  # too few to tell
+    seldom = [(PITCH, LONG, LEFT + 20, 425.0), *[(PITCH, LONG, LEFT + 20, 300.0 + 20 * n) for n in range(7)]]
+    assert read(*[(PITCH, LONG, LEFT, 425.0)] * 10, *seldom).right_at(LEFT + 20) == 425.0
+
+
+@pytest.mark.parametrize(
     ("by", "often", "indent"),
     [(14.0, 5, LEFT + 14.0), (14.0, 4, None), (3.0, 8, None), (60.0, 8, None)],
 )
@@ -49,6 +74,34 @@ def test_a_first_line_that_stands_in(by: float, often: int, indent: float | None
         (PITCH, "verder gaat.", LEFT, 200.0),
     ] * often
     assert read(*pairs).indent == indent
+
+
+def test_most_lines_that_stand_in_there_go_on_at_the_margin() -> None:
+    pairs = [(PITCH, "Een eerste regel die nog", LEFT + 14, RIGHT), (PITCH, "verder gaat.", LEFT, 200.0)] * 5
+    assert (
+        read(
+            *pairs, *[(PITCH, "Een blok dat", LEFT + 14, RIGHT), (PITCH, "hier staat.", LEFT + 14, RIGHT)] * 6
+        ).indent
+        is None
+    )
+    aside = [
+        (PITCH, "Een eerste regel die nog", LEFT + 14, RIGHT),
+        (PITCH, "verder gaat.", LEFT + 5, 200.0),
+    ] * 8
+    assert read(*aside).indent is None
+
+
+def test_a_line_goes_on_on_its_own_page() -> None:
+    rows = [
+        row(100.0, text, x0, RIGHT, sheet)
+        for sheet in range(1, 9)
+        for text, x0 in (("verder gaat.", LEFT), ("Een eerste regel die nog", LEFT + 14))
+    ]
+    assert measured_again(Measure(size=9.0, left=LEFT, right=RIGHT, pitch=PITCH), rows).indent is None
+
+
+def test_white_space_between_blocks_that_stand_in_says_nothing() -> None:
+    assert not read(*[(2 * PITCH, "Kort.", LEFT + 5, 200.0)] * 11).spaced
 
 
 def test_a_first_line_that_stands_in_on_the_next_page_says_nothing() -> None:
