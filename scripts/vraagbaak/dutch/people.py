@@ -51,7 +51,7 @@ def family_name(name: str, *, in_full: bool = False) -> str:
         after_initial = max((at for at, word in enumerate(rest) if _INITIALS.match(word)), default=-1)
         if after_initial >= 0:
             rest = rest[after_initial + 1 :]
-        elif match["titles"] and not match["first"]:
+        elif not match["first"]:
             rest = _without_first_name(rest)
     elif in_full and len(rest) > 1 and not re.fullmatch(PREFIX, rest[0]):
         rest = rest[1:]
@@ -60,8 +60,8 @@ def family_name(name: str, *, in_full: bool = False) -> str:
 
 def _without_first_name(words: list[str]) -> list[str]:
     """Behind a title a first name may stand: ``Ellen Jansen`` → ``Jansen``, ``Jan van Dam`` → ``van Dam``."""
-    prefix = next((at for at, word in enumerate(words) if at and re.fullmatch(PREFIX, word)), None)
-    return words[prefix:] if prefix else words[-1:]
+    prefixes = (at for at, word in enumerate(words) if re.fullmatch(PREFIX, word))
+    return words[next(prefixes, len(words) - 1) :]
 
 
 _TITLES = late(rf"^{TITLE}+", re.I)

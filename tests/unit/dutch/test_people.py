@@ -40,6 +40,11 @@ def test_what_is_no_name(text: str) -> None:
         ("dr. Ellen M.A. van Schaik RA", "van Schaik"),
         ("drs. A.P. (Arno) Visser", "Visser"),
         ("drs. Jan van Dam", "van Dam"),
+        ("drs. van Dam", "van Dam"),  # no first name
+        ("drs. El Yassini", "El Yassini"),
+        ("drs. Ellen Dam Bos", "Bos"),
+        ("drs. A. Dam Bos", "Dam Bos"),
+        ("drs. Chr. Dam Bos", "Dam Bos"),
         ("De Jonge", "De Jonge"),
         ("Faber - Van de Klashorst", "Faber - Van de Klashorst"),
     ],
