@@ -137,7 +137,7 @@ def spaced_table(draft: Draft, lexicon: Lexicon) -> Paragraph:
             for piece in row.pieces
         ]
         pieces = dict(reversed(placed))  # the first of each column
-        if not table or not _carries_on(pieces, last, columns):
+        if not _carries_on(pieces, last, columns):
             table.append([[] for _ in columns])
             last = {}
         last |= pieces

@@ -84,6 +84,10 @@ TWO = "80 Jaar | 200 Aantal\n80 2020 | 200 12"
         ("80 Jaar | 200 Aantal\n==\n80 2020 | 200 12", 1),  # one row alone does not go on there
         ("80 Een zin.\n80 2020 | 200 12", 0),
         (f"{TWO}\n80 - | 200 -", 3),  # no number
+        ("80 Jaar | 200 Aantal | 300 Deel\n80 2020 | 200 12 | 300 3\n80 - | 300 -", 3),
+        (f"{TWO}\n==\n\n\n\n80 2021 | 200 13", 3),  # lower on the next page
+        (f"{TWO}\n80 en | 92 er", 2),  # words of a line, near each other
+        (f"{TWO}\n60 en", 2),  # left of the table
         (f"{TWO}\n80 2021 | 200 13 | 300 14", 3),  # one column more
     ],
 )
@@ -119,6 +123,13 @@ def test_two_rows_of_cells(text: str, cells: bool) -> None:
         ("80 Gemeente | 200 12\n80 raad | 200 13", [["Gemeente", "12"], ["raad", "13"]]),
         ("80 Gemeenten en | 200 12\n80 provincies", [["Gemeenten en provincies", "12"]]),
         ("80 Gemeenten en | 200 12\n80 Provincies", [["Gemeenten en", "12"], ["Provincies", ""]]),
+        # Words of a column that the row above has not are a row of their own.
+        ("80 Jaar | 200 Aantal\n80 2020\n200 12", [["Jaar", "Aantal"], ["2020", ""], ["", "12"]]),
+        ("80 Jaar | 200 Aantal\n200 12\n80 keer | 200 13", [["Jaar", "Aantal"], ["", "12"], ["keer", "13"]]),
+        ("80 Plaats | 200 Aantal\n80 Gronin-\n80 gen | 200 12", [["Plaats", "Aantal"], ["Groningen", "12"]]),
+        # A column that only a later row has, and one that a later row makes wider.
+        ("80 Jaar | 200 Aantal\n80 2020 | 200 12 | 300 meer", [["Jaar", "Aantal", ""], ["2020", "12", "meer"]]),
+        ("80 Jaar | 200 Aantal\n80 2020 | 190 twaalf keer", [["Jaar", "Aantal"], ["2020", "twaalf keer"]]),
         # The sign of a currency belongs to the amount behind it.
         ("80 Jaar | 150 € | 200 12\n80 2020 | 150 € | 200 13", [["Jaar", "€ 12"], ["2020", "€ 13"]]),
         ("80 Jaar | 150 Wat | 200 12\n80 2020 | 150 € | 200 13", [["Jaar", "Wat", "12"], ["2020", "€", "13"]]),
