@@ -42,6 +42,9 @@ def chosen(page: str, style: Style) -> tuple[list[str], float]:
         ("1. Wat?\nAntwoord\n2. Hoe?\nAntwoord\n    3. Wie?\nAntwoord", "genummerd", "1 2 3", 39 - 2),
         ("1. Wat?\nAntwoord\n2. Hoe?\nAntwoord\n  3. Wie?\nAntwoord", "genummerd", "1 2 3", 39 - 2),
         (" 1. Wat?\nAntwoord\n2. Hoe?\nAntwoord", "genummerd", "1 2", 26),  # a digit more
+        # A number that a group left out is the next after it; one that the group has is none.
+        ("1\nAntwoord\n2, 3 en 5\nAntwoord\n4\nAntwoord", "los", "1 2 3 5 4", 39),
+        ("1\nAntwoord\n2, 3 en 5\nAntwoord\n3\nAntwoord", "los", "1 2 3 5", 26),
         # Numbering starts again under a heading that names no fractie: -3.
         ("1. Wat?\nAntwoord\n~Zo.\nWonen\n1. Hoe?\nAntwoord", "genummerd", "1 1", 13 + 13 - 3),
         ("Vraag 1\nAntwoord\n~Zo.\nWonen\nVraag 1\nAntwoord", "vraag", "1 1", 26),
