@@ -486,54 +486,58 @@ def test_notes_that_start_a_little_left_of_the_text(tmp_path: Path) -> None:
     assert [n["text"] for n in only["footnotes"]] == [expected]
 
 
+def row_with_note(y: float, note: str, *more: str) -> list[Text]:
+    """A row that calls note 1, ``more`` 40 pt below it, and that note at the foot of the page."""
+    x = 79.0 + pymupdf.get_text_length(LONG, "helv", 9)
+    return [
+        *lines(y, LONG), (x, y - 3, "1", "helv", 5.5), *lines(y + 40, *more),
+        (79.0, 757.0, "1", "helv", 4.2), (87.0, 760.0, note, "helv", 6.5),
+    ]  # fmt: skip
+
+
+def assert_in_order(page: str, *parts: str) -> None:
+    """Each of ``parts`` stands once on ``page``, in this order."""
+    assert [page.count(part) for part in parts] == [1] * len(parts)
+    assert sorted(parts, key=page.index) == list(parts)
+
+
+ANEW = ("](#noot-1)", "](#noot-1-2)", 'id="noot-1"', "de ene", 'id="noot-1-2"', "de andere")
+
+
+def read_page(tmp_path: Path, name: str, *pages: list[Text]) -> str:
+    (tmp_path / "letter.pdf").write_bytes(pages_pdf(*pages))
+    found = convert_letter(tmp_path / "letter.pdf", tmp_path / "docs")
+    return dict(found.pages)[f"{found.id}/{name}.md"]
+
+
 def test_notes_that_start_anew_on_each_page(tmp_path: Path) -> None:
     """Each call leads to the note of its own page."""
-    x = 79.0 + pymupdf.get_text_length(LONG, "helv", 9)
-
-    def noted(y: float, text: str) -> list[Text]:
-        return [
-            *lines(y, LONG), (x, y - 3, "1", "helv", 5.5),
-            (79.0, 757.0, "1", "helv", 4.2), (87.0, 760.0, text, "helv", 6.5),
-        ]  # fmt: skip
-
-    first = [*question(200, 1, "Klopt dit?")[:3], *noted(248, "Een noot op de ene bladzijde.")]
-    (tmp_path / "letter.pdf").write_bytes(pages_pdf(first, noted(130, "Een noot op de andere.")))
-    found = convert_letter(tmp_path / "letter.pdf", tmp_path / "docs")
-    page = dict(found.pages)[f"{found.id}/vraag-1.md"]
-    assert [page.count(part) for part in ("](#noot-1)", "](#noot-1-2)", 'id="noot-1"', 'id="noot-1-2"')] == [
-        1
-    ] * 4
-    assert (
-        page.index('id="noot-1"')
-        < page.index("de ene")
-        < page.index('id="noot-1-2"')
-        < page.index("de andere")
+    first = [*question(200, 1, "Klopt dit?")[:3], *row_with_note(248, "Een noot op de ene bladzijde.")]
+    assert_in_order(
+        read_page(tmp_path, "vraag-1", first, row_with_note(130, "Een noot op de andere.")), *ANEW
     )
 
 
-def test_notes_that_start_anew_before_the_first_question(tmp_path: Path) -> None:
-    x = 79.0 + pymupdf.get_text_length(LONG, "helv", 9)
-
-    def noted(y: float, text: str) -> list[Text]:
-        return [
-            *lines(y, LONG), (x, y - 3, "1", "helv", 5.5), *lines(y + 40, "Tot zover."),
-            (79.0, 757.0, "1", "helv", 4.2), (87.0, 760.0, text, "helv", 6.5),
-        ]  # fmt: skip
-
-    pages = (noted(300, "Een noot vooraf."), noted(130, "Een tweede noot."), question(200, 1, "Klopt dit?"))
-    (tmp_path / "letter.pdf").write_bytes(pages_pdf(*pages))
-    found = convert_letter(tmp_path / "letter.pdf", tmp_path / "docs")
-    page = dict(found.pages)[f"{found.id}/index.md"]
-    order = [
-        "](#noot-1)",
-        "](#noot-1-2)",
-        'id="noot-1"',
-        "Een noot vooraf",
-        'id="noot-1-2"',
-        "Een tweede noot",
+def test_notes_that_start_anew_where_a_paragraph_runs_over_the_end_of_a_page(tmp_path: Path) -> None:
+    begun = "Wat daarna komt in het hele land en in alle gemeenten, hangt er voor een groot deel van af of"
+    gone_on = "wij het weten, en dat is zo, want dat staat in alle stukken over het plan dat de Kamer kent en"
+    first = [
+        *question(200, 1, "Klopt dit?")[:3],
+        *row_with_note(248, "Een noot op de ene."),
+        *lines(720, begun),
     ]
-    assert [page.count(part) for part in order] == [1] * len(order)
-    assert sorted(order, key=page.index) == order
+    second = [*lines(118, gone_on), *row_with_note(130, "Een noot op de andere.")]
+    page = read_page(tmp_path, "vraag-1", first, second)
+    assert "deel van af of wij het weten" in page
+    assert_in_order(page, *ANEW)
+
+
+def test_notes_that_start_anew_before_the_first_question(tmp_path: Path) -> None:
+    pages = (
+        row_with_note(300, "Een noot op de ene.", "Tot zover."),
+        row_with_note(130, "Een op de andere.", "Tot zover."),
+    )
+    assert_in_order(read_page(tmp_path, "index", *pages, question(200, 1, "Klopt dit?")), *ANEW)
 
 
 # --- lists --------------------------------------------------------------------------------------

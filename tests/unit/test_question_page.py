@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from vraagbaak.citations import Citation
 from vraagbaak.editing.brief_yml import Editorial
-from vraagbaak.editing.called import notes_called
 from vraagbaak.editing.cited import Cited
 from vraagbaak.editing.edition import Edition, make_edition
 from vraagbaak.proving.built import html_of
 from vraagbaak.reading.lines import Box, Place, Source
 from vraagbaak.reading.text import Footnote, Paragraph, Run
+from vraagbaak.understanding.called import notes_called
 from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.writing.letter_page import letter_page
 from vraagbaak.writing.page import bullets
@@ -106,15 +106,26 @@ ON_TWO_PAGES = (footnote("De ene.", 1), footnote("De andere.", 2))
     ],
 )
 def test_a_call_is_of_the_note_of_its_page(paragraph: Paragraph, called: list[int | None]) -> None:
-    assert notes_called(paragraph, ON_TWO_PAGES) == called
+    assert notes_called([paragraph], ON_TWO_PAGES) == [called]
 
 
 def test_a_typed_call_is_of_the_typed_note() -> None:
     """The asker's own note 1, and the minister's at the foot of the page."""
     notes = (Footnote("1", (Run("Van de vrager."),), on(9), typed=True), footnote("Van de minister.", 1))
     paragraph = Paragraph((Run("Klopt dit?"), Run("1)", note="1"), Run("", note="1")), places=on(1))
-    assert notes_called(paragraph, notes) == [0, 1]
-    assert notes_called(paragraph, notes[1:]) == [None, 0]
+    assert notes_called([paragraph], notes) == [[0, 1]]
+    assert notes_called([paragraph], notes[1:]) == [[None, 0]]
+
+
+def test_a_paragraph_over_the_end_of_a_page_calls_the_note_that_none_called_before() -> None:
+    assert notes_called([noted("x", 1), noted("x", 1, 2)], ON_TWO_PAGES) == [[0], [1]]
+    assert notes_called([noted("x", 1, 2), noted("x", 2)], ON_TWO_PAGES) == [[0], [1]]
+    assert notes_called([noted("x", 1), noted("x", 1, 2), noted("x", 2)], ON_TWO_PAGES) == [[0], [1], [1]]
+
+
+def test_a_note_is_of_the_page_on_which_it_begins() -> None:
+    long = Footnote("1", (Run("De ene."),), on(1, 2))
+    assert notes_called([noted("x", 2)], (long, ON_TWO_PAGES[1])) == [[1]]
 
 
 def test_notes_of_the_letter_itself_have_each_their_address() -> None:

@@ -18,9 +18,9 @@ from vraagbaak.citing.safe_urls import safe_url
 from vraagbaak.citing.tying import belongs_to
 from vraagbaak.dutch.sentences import sentence_around
 from vraagbaak.editing.brief_yml import Editorial
-from vraagbaak.editing.called import notes_called
 from vraagbaak.patterns import late
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
+from vraagbaak.understanding.called import notes_called
 from vraagbaak.understanding.model import Letter
 from vraagbaak.vocabulary import CitedIn, TextPart
 
@@ -67,15 +67,17 @@ class Cited(Struct, frozen=True):
 
 def all_cited(letter: Letter) -> Iterator[Cited]:
     """The citations of the letter's own page, then those of each question, in reading order."""
-    yield from _in_part(letter.front, "", "front")
-    yield from _in_part(letter.back, "", "back")
-    parts: tuple[tuple[TextPart, Passage], ...] = (("front", letter.front), ("back", letter.back))
-    yield from _in_notes(letter.front_notes, "", _calls(parts, letter.front_notes))
+    yield from _on_page(letter.passages, letter.front_notes, "")
     for question in letter.questions:
-        parts = ("question", question.question), ("answer", question.answer)
-        yield from _in_part(question.question, question.slug, "question")
-        yield from _in_part(question.answer, question.slug, "answer")
-        yield from _in_notes(question.notes, question.slug, _calls(parts, question.notes))
+        yield from _on_page(question.passages, question.notes, question.slug)
+
+
+def _on_page(
+    passages: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote], slug: str
+) -> Iterator[Cited]:
+    for where, passage in passages:
+        yield from _in_part(passage, slug, where)
+    yield from _in_notes(notes, slug, _calls(passages, notes))
 
 
 def anchors_of(passage: Passage) -> Iterator[tuple[int, Paragraph | Cut]]:
@@ -116,19 +118,21 @@ def _in_notes(notes: Sequence[Footnote], slug: str, calls: dict[int, _Call]) -> 
 def _calls(parts: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote]) -> dict[int, _Call]:
     """Per index in ``notes``, where it is called first."""
     found: dict[int, _Call] = {}
-    for where, passage in parts:
-        for at, paragraph in _paragraphs(passage):
-            text = paragraph.text
-            positions = _positions(paragraph)
-            motions = [c for c in _found(text) if c.motion and not c.identifiers] if positions else []
-            taken: set[int] = set()
-            for note, position in zip(notes_called(paragraph, notes), positions, strict=True):
-                if note is None or note in found:
-                    continue
-                sentence = sentence_around(text, max(0, position - 1), position)
-                called = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None
-                of = _motion_before(text, motions, position, taken)
-                found[note] = _Call(anchor(where, at), sentence, called, of)
+    paragraphs = [
+        (anchor(where, at), paragraph) for where, passage in parts for at, paragraph in _paragraphs(passage)
+    ]
+    calls = notes_called((paragraph for _, paragraph in paragraphs), notes)
+    for (name, paragraph), called in zip(paragraphs, calls, strict=True):
+        text = paragraph.text
+        motions = [c for c in _found(text) if c.motion and not c.identifiers] if called else []
+        taken: set[int] = set()
+        for note, position in zip(called, _positions(paragraph), strict=True):
+            if note is None or note in found:
+                continue
+            sentence = sentence_around(text, max(0, position - 1), position)
+            of_motion = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None
+            of = _motion_before(text, motions, position, taken)
+            found[note] = _Call(name, sentence, of_motion, of)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.addresses import PAPERS
+from vraagbaak.addresses import PAPERS, note_anchors
 from vraagbaak.citations import Citation
 from vraagbaak.citing.identifiers import printed_citation, slug_of_paper
 from vraagbaak.citing.safe_urls import motion_search_url
@@ -17,8 +17,9 @@ from vraagbaak.editing.official import own_paper
 from vraagbaak.editing.party_order import with_editorial_parties
 from vraagbaak.editing.resolving import resolved, with_kamerbrieven
 from vraagbaak.findings import Finding
-from vraagbaak.reading.text import Footnote
+from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.rules import fact
+from vraagbaak.understanding.called import notes_called
 from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.vocabulary import TextPart
 
@@ -88,6 +89,26 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
     def notes(self, question: Question | None) -> tuple[Footnote, ...]:
         """The notes on the page of ``question`` (None: on the letter's page)."""
         return question.notes if question else self.letter.front_notes
+
+    def calls(self, question: Question | None, where: TextPart, index: int) -> tuple[str, ...]:
+        """The id of the note of each call in one paragraph; ``""`` for a call of no note."""
+        return self._calls.get((question.slug if question else "", where, index), ())
+
+    @fact
+    def _calls(self) -> dict[tuple[str, TextPart, int], tuple[str, ...]]:
+        letter, found = self.letter, dict[tuple[str, TextPart, int], tuple[str, ...]]()
+        questions = ((question.slug, question.passages, question.notes) for question in letter.questions)
+        for slug, passages, notes in (("", letter.passages, letter.front_notes), *questions):
+            names = note_anchors(note.number for note in notes)
+            paragraphs = [
+                ((slug, where, index), paragraph)
+                for where, passage in passages
+                for index, paragraph in enumerate(item for item in passage if isinstance(item, Paragraph))
+            ]
+            calls = notes_called((paragraph for _, paragraph in paragraphs), notes)
+            for (place, _), called in zip(paragraphs, calls, strict=True):
+                found[place] = tuple("" if note is None else names[note] for note in called)
+        return found
 
     def note_links(self, question: Question | None, index: int) -> tuple[Link, ...]:
         """The links inside one of these notes."""

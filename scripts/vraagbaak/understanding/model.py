@@ -12,7 +12,15 @@ from vraagbaak.dutch.askers import Asker
 from vraagbaak.findings import Finding
 from vraagbaak.reading.lines import Place, Source
 from vraagbaak.reading.text import Footnote, Paragraph, Passage
-from vraagbaak.vocabulary import Answered, AnswerKind, DocumentKind, NumberSource, PartySource, Status
+from vraagbaak.vocabulary import (
+    Answered,
+    AnswerKind,
+    DocumentKind,
+    NumberSource,
+    PartySource,
+    Status,
+    TextPart,
+)
 
 # --- what the page means ------------------------------------------------------------------
 
@@ -62,6 +70,11 @@ class Question(Struct, frozen=True):
     """Whether this document answers it; apart from ``status``."""
     uncertain: tuple[str, ...] = ()
     """What of it is not certain, a sentence each."""
+
+    @property
+    def passages(self) -> tuple[tuple[TextPart, Passage], ...]:
+        """Its texts in reading order, each with the part of its page."""
+        return ("question", self.question), ("answer", self.answer)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -119,3 +132,8 @@ class Letter(Struct, frozen=True):
     """``TK``, ``EK``, or another body as printed."""
     askers: tuple[Asker, ...] = ()
     """Who asked, when the document says so for all questions."""
+
+    @property
+    def passages(self) -> tuple[tuple[TextPart, Passage], ...]:
+        """Its own texts in reading order, each with the part of its page."""
+        return ("front", self.front), ("back", self.back)

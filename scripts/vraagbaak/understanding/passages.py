@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.spaced_tables import is_cells
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
+from vraagbaak.understanding.called import notes_called
 from vraagbaak.understanding.endnotes import calls_in
 from vraagbaak.understanding.gathering import PartRows, SubHeading
 from vraagbaak.understanding.marks import Mark
@@ -30,15 +32,10 @@ class PassageReader:
         self.lexicon = lexicon
         self.typed = {note.number: self._note(note, typed=True) for note in typed}
         """Notes whose calls are typed as text (``endnotes``)."""
-        self._at_foot = tuple(self._note(note) for note in layout.notes)
-        self._note_pages = [(note.number, note.page) for note in layout.notes]
+        self.notes = (*(self._note(note) for note in layout.notes), *self.typed.values())
+        """Every note of the letter."""
         self._read: dict[int, tuple[PartRows, Passage]] = {}
         self.findings: list[Finding] = []
-
-    @property
-    def notes(self) -> tuple[Footnote, ...]:
-        """Every note of the letter."""
-        return (*self._at_foot, *self.typed.values())
 
     def _note(self, note: NoteLines, *, typed: bool = False) -> Footnote:
         places = tuple(row.place for row in note.rows)
@@ -130,21 +127,8 @@ class PassageReader:
 
     def notes_of(self, paragraphs: Iterable[Paragraph]) -> tuple[Footnote, ...]:
         """The notes called, in order; the one on the same page when numbers repeat."""
-        found: list[Footnote] = []
-        for paragraph in paragraphs:
-            for run in paragraph.all_runs:
-                if run.note:
-                    pages = {place.page for place in paragraph.places}
-                    notes = [self.typed[run.note]] if run.text else self._find(run.note, pages)
-                    fresh = [note for note in notes if not any(note is other for other in found)]
-                    found.extend(fresh[:1])
-        return tuple(found)
-
-    def _find(self, number: str, pages: set[int]) -> list[Footnote]:
-        """The notes a call can be of: those of its pages, where notes start anew on each; else the first."""
-        same = [i for i, (n, _) in enumerate(self._note_pages) if n == number]
-        near = [i for i in same if self._note_pages[i][1] in pages]
-        return [self._at_foot[i] for i in near or same[:1]]
+        called = itertools.chain.from_iterable(notes_called(paragraphs, self.notes))
+        return tuple(self.notes[at] for at in dict.fromkeys(called) if at is not None)
 
 
 def _quoted_at(passage: Sequence[Paragraph | Cut]) -> float | None:

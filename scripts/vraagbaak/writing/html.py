@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.addresses import NOTE, anchor, note_anchors
-from vraagbaak.editing.called import notes_called
 from vraagbaak.editing.cited import anchors_of
 from vraagbaak.editing.edition import Edition, Link
 from vraagbaak.reading.text import Cut, Paragraph, Passage, Run
@@ -69,16 +68,13 @@ def _shown(
     led_to = {
         cited.anchors[0] for cited in edition.of(question) if cited.anchors and cited.citation.identifiers
     }
-    notes = edition.notes(question)
-    names = note_anchors(note.number for note in notes)
     index = 0
     for number, item in anchors_of(passage):
         if isinstance(item, Cut):
             yield item
             continue
         name = anchor(where, number)
-        links = edition.links(question, where, index)
-        calls = [names[note] if note is not None else "" for note in notes_called(item, notes)]
+        links, calls = edition.links(question, where, index), edition.calls(question, where, index)
         yield _Shown(item, links, name if name in led_to else "", calls)
         index += 1
 

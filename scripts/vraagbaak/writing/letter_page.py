@@ -8,10 +8,10 @@ from vraagbaak.citing.identifiers import url_of
 from vraagbaak.editing import titles
 from vraagbaak.editing.cited import cited_papers
 from vraagbaak.editing.edition import Edition
-from vraagbaak.reading.text import Footnote, Paragraph, Passage
+from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.record.from_edition import paper_record
 from vraagbaak.understanding.model import Letter
-from vraagbaak.vocabulary import Part, TextPart
+from vraagbaak.vocabulary import Part
 from vraagbaak.writing.html import notes_html, passage_html
 from vraagbaak.writing.markdown import escape_text, html_to_markdown
 from vraagbaak.writing.page import Page, cell, front_matter, headed, joined, table
@@ -27,8 +27,7 @@ def letter_page(edition: Edition) -> Page:
     if papers := _papers_table(edition):
         own.append(("papers", papers))
     sections: list[tuple[Part, tuple[Paragraph | Footnote, ...]]] = []
-    passages: tuple[tuple[TextPart, Passage], ...] = (("front", letter.front), ("back", letter.back))
-    for part, passage in passages:
+    for part, passage in letter.passages:
         paragraphs = tuple(item for item in passage if isinstance(item, Paragraph))
         if paragraphs:
             own.append((part, html_to_markdown(passage_html(edition, None, passage, part))))

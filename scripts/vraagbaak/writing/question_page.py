@@ -42,7 +42,7 @@ def question_page(edition: Edition, question: Question) -> Page:
     )
     own += [(part, body) for part, body in ours if body]
     keys = tuple(part for part, _ in own)
-    head = front_matter(title, titles.description(edition, question), keys) + _head(edition, question)
+    head = front_matter(title, titles.description(edition, question), keys) + _head(edition, question, title)
     page = joined((head, *(headed(part, body) for part, body in own)))
     return Page(f"{letter.id}/{question.slug}.md", page, keys, tuple(sections))
 
@@ -51,12 +51,12 @@ def _paragraphs(passage: Passage) -> tuple[Paragraph, ...]:
     return tuple(item for item in passage if isinstance(item, Paragraph))
 
 
-def _head(edition: Edition, question: Question) -> str:
+def _head(edition: Edition, question: Question, title: str) -> str:
     """Title, what to know in ten seconds, and what must be known before reading."""
     facts = "\n".join(f"| **{labels.FACT[fact]}** | {value} |" for fact, value in _facts(edition, question))
     warnings = "".join(quote(notice.text, *notice.links) for notice in notices.notices(edition, question))
     parts = (
-        f"# {escape_text(titles.heading(edition, question))}\n",
+        f"# {escape_text(title)}\n",
         f"| Gegeven | Waarde |\n| --- | --- |\n{facts}\n",
         html_to_markdown(warnings) if warnings else "",
     )
