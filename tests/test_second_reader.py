@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 import typeset
 from vraagbaak.converting.one_letter import convert_letter
-from vraagbaak.proving.places import second_opinion, with_doubts
+from vraagbaak.proving.doubts import with_doubts
+from vraagbaak.proving.places import second_opinion
 from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.reading.second_reader import read_second

@@ -16,7 +16,8 @@ from vraagbaak.editing.edition import Edition, make_edition
 from vraagbaak.json_types import json_text
 from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import audit
-from vraagbaak.proving.places import second_opinion, with_doubts
+from vraagbaak.proving.doubts import with_doubts
+from vraagbaak.proving.places import second_opinion
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.record.from_edition import letter_record
@@ -77,9 +78,14 @@ def convert_letter(
     checked = _uncorrected(parsed, edition, pages, helper)
     if helper:
         helper.all_given()
-    record = letter_record(edition)
-    as_json = json_text(record)  # while the other process builds
     proof = audit(parsed, checked, (lambda: helper.built(checked)) if helper else None)
+    if proof.looks.findings:  # said on the pages, which are proved again with it
+        parsed = replace(parsed, letter=with_doubts(parsed.letter, proof.looks))
+        edition = make_edition(parsed.letter, editorial)
+        pages = _pages(edition)
+        proof = audit(parsed, _uncorrected(parsed, edition, pages, None))
+    record = letter_record(edition)
+    as_json = json_text(record)
     account = account_page(edition, proof, opinion, parsed.candidates_refused)
     return Converted(
         parsed.letter.id,

@@ -131,6 +131,20 @@ ANSWER = Wording(
     no=("Antwoord geven is lastig", "Antwoorden op Kamervragen"),
     seen="letters of ministries, printed Aanhangsels",
 )  # fmt: skip
+ANSWERS_ALONE = Wording(
+    "the word Antwoord without a number, alone on a line",
+    late(r"^Antwoord(?:en)?\s*[.:]?$", re.I),
+    yes=("Antwoord", "ANTWOORDEN:"),
+    no=("Antwoord 3", "Antwoorden op vragen"),
+    seen="printed Aanhangsels until about 2009, letters of ministries",
+)
+ANSWER_BY_NAME = Wording(
+    "the word Antwoord and who answers",
+    late(rf"^Antwoord(?:en)?\s+van\s+(?:(?:de|het)\s+)?(?:{_BEWIND}|minister-president)\b", re.I),
+    yes=("Antwoord van minister Jansen (Zaken)", "Antwoord van de staatssecretaris van Werk, mede namens"),
+    no=("Antwoord van de leden", "Antwoord op vragen van de minister"),
+    seen="printed Aanhangsels, the Kamer's first prints of answers",
+)
 _OF_QUESTIONS = rf"(?:(?:op|bij)\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+{_NR})?(?P<numbers>{LIST})"
 ANSWER_INLINE = Wording(
     "the word Antwoord and a colon before the text",
@@ -302,7 +316,7 @@ TABLED_INLINE = Wording(
 )
 
 WORDINGS: tuple[Wording, ...] = (
-    *ASKED, NUMBERED_BARE, NUMBERED_PIECE, LONE_LIST, QUESTION_LABEL, *ANSWERED, UNFINISHED, REST, CLOSING, GREETING, SIGNS_TOO,
+    *ASKED, ANSWERS_ALONE, ANSWER_BY_NAME, NUMBERED_BARE, NUMBERED_PIECE, LONE_LIST, QUESTION_LABEL, *ANSWERED, UNFINISHED, REST, CLOSING, GREETING, SIGNS_TOO,
     COLUMN_OF_QUESTIONS, COLUMN_OF_ANSWERS, COLUMN_OF_PARTIES, COLUMN_OF_NUMBERS, TABLED_NUMBER, TABLED_LABEL,
     TABLED_INLINE,
 )  # fmt: skip

@@ -19,12 +19,13 @@ from vraagbaak.labels import HEADING
 from vraagbaak.proving.compared import (
     Shown,
     compared,
-    in_words,
     normal_of,
     passages,
     without_note_marker,
+    words_differ,
     words_of,
 )
+from vraagbaak.proving.doubts import Doubts, Look, doubts_of
 from vraagbaak.proving.printed import ANY_STYLE, Item, Printed, keys_of
 from vraagbaak.proving.shown import Block, Inline, ShownPage
 from vraagbaak.reading.layout import Layout
@@ -60,6 +61,8 @@ class Proof(Struct, frozen=True):
     """Calls of notes, each at its word."""
     styled: int
     """Words in bold, italics or struck out."""
+    looks: Doubts = Doubts()
+    """What the page shows in another way than the letter, though with its words."""
 
 
 def audit(
@@ -80,7 +83,8 @@ def audit(
     said = {
         id(item): printed.words(item) for page in pages for _, items in page.sections for item in items
     }  # while another process builds
-    shown, repeated = _all_shown(parsed.letter, pages, built() if built else build_all(pages))
+    looks: list[Look] = []
+    shown, repeated = _all_shown(parsed.letter, pages, built() if built else build_all(pages), looks)
     joined: list[str] = []
     taken: dict[LineKey, Item] = {}
     counted = on_site = calls = styled = 0
@@ -89,9 +93,10 @@ def audit(
         for one in group:
             tokens, marker = said[id(one.item)]
             tokens, marker = without_note_marker(one.item, tokens, marker)
-            what = compared(one, tokens, marker, normal, joined)
-            if what:
-                raise AuditError(in_words(name, one, tokens, what))
+            for what in compared(one, tokens, marker, normal, joined):
+                if what == "words":
+                    raise AuditError(words_differ(name, one, tokens))
+                looks.append(Look(one.path, what, " ".join(words_of(one.block)), one.page))
             _take(one, taken, printed.lines, name)
             counted += len(tokens)
             on_site += len(words_of(one.block))
@@ -119,6 +124,7 @@ def audit(
         joined=tuple(joined),
         calls=calls,
         styled=styled,
+        looks=doubts_of(looks, parsed.letter),
     )
 
 
@@ -193,13 +199,15 @@ def _title(head: str) -> str:
     return next(line for line in head.split("\n") if line.startswith("# ")) + "\n"
 
 
-def _all_shown(letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage]) -> tuple[list[Shown], int]:
+def _all_shown(
+    letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage], looks: list[Look]
+) -> tuple[list[Shown], int]:
     """Each paragraph once, and how many words are shown again elsewhere."""
     shown: dict[int, Shown] = {}
     repeated = 0
     of_questions = {f"{letter.id}/{question.slug}.md": question for question in letter.questions}
     for page, seen in zip(pages, built, strict=True):
-        title, found = seen.title, _on_page(page, seen)
+        title, found = seen.title, _on_page(page, seen, looks)
         question = of_questions.pop(page.path, None)
         if question is not None:
             if question.number and question.number not in re.findall(r"\d+", title)[:1]:
@@ -222,7 +230,7 @@ def _all_shown(letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage]
                 raise AuditError(
                     f"{page.path}: a paragraph is there twice (‘{' '.join(words_of(one.block))[:60]}’); nothing was written."
                 )
-            if earlier.block != one.block:
+            if words_of(earlier.block) != words_of(one.block):
                 raise AuditError(
                     f"{page.path}: a joint answer reads otherwise than on {earlier.path} "
                     f"(‘{' '.join(words_of(one.block))[:60]}’); nothing was written."
@@ -236,7 +244,7 @@ def _all_shown(letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage]
     return list(shown.values()), repeated
 
 
-def _on_page(page: Page, seen: ShownPage) -> list[Shown]:
+def _on_page(page: Page, seen: ShownPage, looks: list[Look]) -> list[Shown]:
     """Each paragraph of the letter on ``page`` with the block that shows it."""
     parts = seen.parts
     if len(parts) != len(page.parts):
@@ -252,11 +260,11 @@ def _on_page(page: Page, seen: ShownPage) -> list[Shown]:
     found: list[Shown] = []
     for part, items in page.sections:
         _check_number(page, part, items, blocks[part])
-        _check_order(page, part, items)
+        looks += _out_of_order(page, part, items)
         found += (
             Shown(page.path, part, item, block) for item, block in zip(items, blocks[part], strict=True)
         )
-    _check_notes(page, found)
+    looks += _other_notes(page, found)
     return found
 
 
@@ -268,46 +276,30 @@ def _check_number(page: Page, part: Part, items: Sequence[Item], blocks: Sequenc
         )
 
 
-def _check_order(page: Page, part: Part, items: Sequence[Item]) -> None:
-    places = [item.places[0] for item in items if item.places]
-    order = [(place.sheet, place.box.y1) for place in places]
-    if part != "notes" and order != sorted(order):
-        at = next(i for i, (one, other) in enumerate(pairwise(order)) if one > other)
-        raise AuditError(
-            f"{page.path}: the paragraphs under ‘{HEADING[part]}’ are not in the order of the letter (page "
-            f"{places[at].page}: lines lie over each other there); nothing was written. Print the letter "
-            "without what lies over its text, or report it."
-        )
+def _out_of_order(page: Page, part: Part, items: Sequence[Item]) -> Iterator[Look]:
+    """Paragraphs that stand above the one before them, where lines of the letter lie over each other."""
+    for one, other in pairwise(item for item in items if item.places and part != "notes"):
+        above, below = one.places[0], other.places[0]
+        if (above.sheet, above.box.y1) > (below.sheet, below.box.y1):
+            yield Look(page.path, "order", other.text, below.page)
 
 
-def _check_notes(page: Page, found: Sequence[Shown]) -> None:
-    """A call leads to the note of its number, and to the one of its own page where several have that number."""
+def _other_notes(page: Page, found: Sequence[Shown]) -> Iterator[Look]:
+    """Calls that lead to no note of their number, or to that of another page; and notes to which nothing leads."""
     notes = {one.block.target: one for one in found if one.part == "notes"}
-    if len(notes) != sum(one.part == "notes" for one in found):
-        raise AuditError(f"{page.path}: two notes have one address; nothing was written.")
     called: set[str] = set()
     for one in found:
         for call in (call for inline in _inlines(one.block) for call in inline.calls):
-            note = notes.get(call.target)
-            if note is None:
-                raise AuditError(
-                    f"{page.path}: note {call.number} is called and is not there; nothing was written."
-                )
             called.add(call.target)
-            typed = call.at < 0
+            note, typed = notes.get(call.target), call.at < 0
             same = [o for o in notes.values() if (o.block.number, _is_typed(o)) == (call.number, typed)]
             sheets = {place.sheet for place in one.item.places}
             near = [other for other in same if sheets & {place.sheet for place in other.item.places}]
             if note not in (near or same):
-                raise AuditError(
-                    f"{page.path}: the call of note {call.number} leads to note {note.block.number}; nothing was written."
-                )
-
-    uncalled = notes.keys() - called
-    if uncalled and "question" in page.parts:
-        raise AuditError(
-            f"{page.path}: note {notes[min(uncalled)].block.number} is there and is not called; nothing was written."
-        )
+                yield Look(page.path, "note", " ".join(words_of(one.block)), one.page)
+    for one in found if "question" in page.parts else ():
+        if one.part == "notes" and not (one.block.target in called and notes[one.block.target] is one):
+            yield Look(page.path, "uncalled note", " ".join(words_of(one.block)), one.page)
 
 
 def _is_typed(note: Shown) -> bool:

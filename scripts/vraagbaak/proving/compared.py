@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from vraagbaak.proving.printed import ANY_STYLE, Item, Token, marker_of
 from vraagbaak.proving.shown import BOLD, Block
-from vraagbaak.proving.words import differs, normal_styles, table_differs
+from vraagbaak.proving.words import Difference, differs, normal_styles, table_differs
 from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.vocabulary import Part
 
@@ -21,6 +21,11 @@ class Shown(Struct, frozen=True):
     part: Part
     item: Item
     block: Block
+
+    @property
+    def page(self) -> int | None:
+        """The printed number of the page on which it starts."""
+        return self.item.places[0].page if self.item.places else None
 
 
 def words_of(block: Block) -> list[str]:
@@ -61,26 +66,32 @@ def without_note_marker(item: Item, tokens: list[Token], marker: str) -> tuple[l
     return tokens, marker
 
 
-def compared(one: Shown, tokens: list[Token], marker: str, normal: tuple[int, ...], joined: list[str]) -> str:
-    """What of a paragraph is not as printed; ``""`` when all is."""
+def compared(
+    one: Shown, tokens: list[Token], marker: str, normal: tuple[int, ...], joined: list[str]
+) -> Iterator[Difference]:
+    """What of a paragraph is not as printed: other words, or other looks."""
     item, block = one.item, one.block
     if isinstance(item, Footnote):
         if block.kind != "note" or block.number != item.number or marker != item.number:
-            return "number of the note"
-        return differs(tokens, block, normal, joined)
-    if item.kind == "table":
-        return table_differs(tokens, block, item) if block.kind == "table" else "table"
-    if block.kind not in _AS[item.kind] or (
-        item.kind in ("bullet", "numbered") and block.level != item.level
-    ):
-        return "kind of paragraph"
-    if marker != marker_of(item):
-        return "bullet"
-    if item.kind == "heading":
-        if not block.inline.styles or not all(style & BOLD for style in block.inline.styles):
-            return "style"
-        normal = tuple({*normal, *(style | 1 for style in (*normal, 0))})
-    return differs(tokens, block, normal, joined)
+            yield "number of the note"
+    elif item.kind == "table" and block.kind != "table":
+        yield "words"
+        return
+    elif item.kind == "table":
+        yield from table_differs(tokens, block, item)
+        return
+    else:
+        if block.kind not in _AS[item.kind] or (
+            item.kind in ("bullet", "numbered") and block.level != item.level
+        ):
+            yield "kind of paragraph"
+        if marker != marker_of(item):
+            yield "bullet"
+        if item.kind == "heading":
+            if not block.inline.styles or not all(style & BOLD for style in block.inline.styles):
+                yield "style"
+            normal = tuple({*normal, *(style | 1 for style in (*normal, 0))})
+    yield from differs(tokens, block, normal, joined)
 
 
 _AS = {
@@ -89,18 +100,12 @@ _AS = {
 """Kinds of paragraph -> what they are on the page; a number that no list gives stands in its text."""
 
 
-def in_words(name: str, one: Shown, tokens: Sequence[Token], what: str) -> str:
-    """The sentence for the user, with the place and the words."""
+def words_differ(name: str, one: Shown, tokens: Sequence[Token]) -> str:
+    """The sentence that says where the words of page and letter part."""
     source = [token.text for token in tokens]
     words = words_of(one.block)
     at = next((i for i, (a, b) in enumerate(zip(source, words, strict=False)) if a != b), 0)
-    page = one.item.places[0].page if one.item.places else 0
-    if what != "words":
-        return (
-            f"{name}, page {page}: the {what} of ‘{' '.join(words)[:60]}’ on {one.path} is not as in the letter; nothing "
-            "was written. Please report this letter."
-        )
     return (
-        f"{name}, page {page}: the letter says ‘{' '.join(source[at : at + 8])}’ but {one.path} says "
+        f"{name}, page {one.page}: the letter says ‘{' '.join(source[at : at + 8])}’ but {one.path} says "
         f"‘{' '.join(words[at : at + 8])}’; nothing was written. Please report this letter."
     )

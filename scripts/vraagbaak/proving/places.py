@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from vraagbaak.findings import Finding
 from vraagbaak.labels import amount, listed
 from vraagbaak.proving.agreement import differing_pages
+from vraagbaak.proving.doubts import Doubts
 from vraagbaak.proving.printed import keys_of
 from vraagbaak.proving.simple_heads import SimpleHead, SimpleReading, read_simply
 from vraagbaak.proving.tables import levels_out_of_place, out_of_place
@@ -49,12 +50,9 @@ class Target(Struct, frozen=True):
 LEAST_FOUND = 0.6  # part of the questions that the simple reader must find before it is heard
 
 
-class SecondOpinion(Struct, frozen=True):
+class SecondOpinion(Doubts, frozen=True):
     """What the second reader says of a letter."""
 
-    findings: tuple[Finding, ...] = ()
-    uncertain: tuple[tuple[str, str], ...] = ()
-    """(slug of a question, what is not certain of it)."""
     agreed: int = 0
     """Lines that stand where it says too."""
     disagreed: int = 0
@@ -100,18 +98,6 @@ def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
     return SecondOpinion(
         tuple(findings), tuple(uncertain), count["agreed"], count["disagreed"], count["unjudged"]
     )
-
-
-def with_doubts(letter: Letter, opinion: SecondOpinion) -> Letter:
-    """``letter`` with what the second reader doubts, at the letter and at its questions."""
-    doubts: defaultdict[str, list[str]] = defaultdict(list)
-    for slug, doubt in opinion.uncertain:
-        doubts[slug].append(doubt)
-    questions = tuple(
-        replace(q, uncertain=(*q.uncertain, *doubts[q.slug])) if q.slug in doubts else q
-        for q in letter.questions
-    )
-    return replace(letter, questions=questions, findings=(*letter.findings, *opinion.findings))
 
 
 def _told(slug: str, lines: list[tuple[Line, str]], numbers: Mapping[int, int]) -> tuple[Finding, str]:

@@ -62,7 +62,10 @@ class Printed:
         found = ""
         if marker and left and left[0][0].text.strip("([.])") == marker:
             found, left[0] = marker, left[0][1:]
-        return [token for line in left for token in line], found
+        tokens = [token for line in left for token in line]
+        if isinstance(item, Paragraph) and item.marker and not found:
+            tokens = _of_any_style(tokens, len(item.marker))
+        return tokens, found
 
     def _of_line(self, key: LineKey) -> list[Token]:
         if key not in self._tokens:
@@ -89,6 +92,17 @@ def _heads(parsed: Parsed) -> dict[LineKey, int | None]:
         for at, key in enumerate(keys_of(head.place)):
             heads[key] = 0 if head.characters is not None and at else head.characters
     return heads
+
+
+def _of_any_style(tokens: Sequence[Token], count: int) -> list[Token]:
+    """``tokens``, the first ``count`` characters in any style: a page shows the label of an item in its own way."""
+    free: list[Token] = []
+    for token in tokens:
+        length = min(count, len(token.text))
+        styles = bytes([ANY_STYLE]) * length + (token.styles or bytes(len(token.text)))[length:]
+        free.append(Token(token.text, styles if token.styles else b"", token.ends_line, token.calls))
+        count -= length
+    return free
 
 
 def _from(token: Token, start: int) -> Token:

@@ -7,7 +7,8 @@ without a space.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from vraagbaak.dutch.hyphens import HYPHENS
 from vraagbaak.proving.printed import ANY_STYLE, Token
@@ -18,8 +19,24 @@ Style = int
 """The sum of ``BOLD``, ``ITALIC`` and ``STRUCK``."""
 
 
-def differs(tokens: Sequence[Token], block: Block, normal: Sequence[Style], joined: list[str]) -> str:
-    """What of ``block`` is not as printed: ``words``, ``style``, ``calls``; ``""`` when all is.
+Difference = Literal[
+    "words",
+    "style",
+    "calls",
+    "kind of paragraph",
+    "bullet",
+    "number of the note",
+    "order",
+    "note",
+    "uncalled note",
+]
+"""What of a page is not as in the letter. Other words are a reason to refuse; everything else is looks."""
+
+
+def differs(
+    tokens: Sequence[Token], block: Block, normal: Sequence[Style], joined: list[str]
+) -> Iterator[Difference]:
+    """What of ``block`` is not as printed; where its words are not, that alone.
 
     Args:
         tokens: as printed.
@@ -31,13 +48,15 @@ def differs(tokens: Sequence[Token], block: Block, normal: Sequence[Style], join
     words = shown.text.split()
     plain = not shown.styles and not [token for token in tokens if token.styles]
     if plain and words == [token.text for token in tokens]:  # nearly always
-        return _calls_differ(tokens, shown)
+        yield from _calls_differ(tokens, shown)
+        return
     styles: list[tuple[str, bytes, bytes]] = []  # word, as printed, as shown
     position = at = 0
     for word in words:
         length = match(tokens, position, word) if position < len(tokens) else 0
         if length == 0:
-            return "words"
+            yield "words"
+            return
         parts = tokens[position : position + length]
         if length > 1 and "".join(token.text for token in parts) != word:
             joined.append(word)
@@ -47,15 +66,17 @@ def differs(tokens: Sequence[Token], block: Block, normal: Sequence[Style], join
         position += length
         at += len(word)
     if position != len(tokens):
-        return "words"
+        yield "words"
+        return
     if styles and not any(all(_same(*one, left_out) for one in styles) for left_out in normal):
-        return "style"
-    return _calls_differ(tokens, shown)
+        yield "style"
+    yield from _calls_differ(tokens, shown)
 
 
-def _calls_differ(tokens: Sequence[Token], shown: Inline) -> str:
+def _calls_differ(tokens: Sequence[Token], shown: Inline) -> Iterator[Difference]:
     calls = [(call.at, call.number) for call in shown.calls if call.at >= 0]
-    return "" if _joined(calls) == _joined(_calls(tokens)) else "calls"
+    if _joined(calls) != _joined(_calls(tokens)):
+        yield "calls"
 
 
 def _with_number(block: Block) -> Inline:
@@ -155,30 +176,33 @@ CLEAR = 0.55  # of the characters
 # --- tables ---------------------------------------------------------------------------------
 
 
-def table_differs(tokens: Sequence[Token], block: Block, table: Paragraph) -> str:
-    """What of a table is not as printed, or not in the cell that the letter has for it; ``""`` when all is.
+def table_differs(tokens: Sequence[Token], block: Block, table: Paragraph) -> Iterator[Difference]:
+    """What of a table is not as printed, or not in the cell that the letter has for it.
 
     The lines of its cells run side by side: which cell they stand in is for ``tables`` to judge.
     """
     cells = tuple(tuple(_inline(runs) for runs in row) for row in table.cells)
-    if [[_shown(cell) for cell in row] for row in cells] != [
-        [_shown(cell) for cell in row] for row in block.cells
-    ]:
-        return "words"
+    if [[cell.text for cell in row] for row in cells] != [[cell.text for cell in row] for row in block.cells]:
+        yield "words"
+        return
     printed = Counter("".join(token.text for token in tokens))
     for span in table.spans:  # what it says stands in each place it covers
         for _ in span.covered:
             printed.update("".join(cells[span.row][span.column].text.split()))
     site = Counter("".join("".join(cell.text.split()) for row in block.cells for cell in row))
     if any(printed[c] != site[c] for c in printed | site if c not in HYPHENS):
-        return "words"
-    if not table.spans and _weights(tokens) != _cell_weights(block):
-        return "style"
-    return ""
+        yield "words"
+        return
+    of_letter, of_page = ([cell for row in part for cell in row] for part in (cells, block.cells))
+    styled = not table.spans and _weights(tokens) != _cell_weights(block)
+    if styled or [cell.styles for cell in of_letter] != [cell.styles for cell in of_page]:
+        yield "style"
+    if [_placed(cell) for cell in of_letter] != [_placed(cell) for cell in of_page]:
+        yield "calls"
 
 
-def _shown(cell: Inline) -> tuple[str, bytes, list[tuple[int, str]]]:
-    return cell.text, cell.styles, [(call.at, call.number) for call in cell.calls]
+def _placed(cell: Inline) -> list[tuple[int, str]]:
+    return [(call.at, call.number) for call in cell.calls]
 
 
 def _inline(runs: Sequence[Run]) -> Inline:

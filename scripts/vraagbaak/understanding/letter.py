@@ -43,7 +43,7 @@ from vraagbaak.understanding.numbering import Numbering, number_rows
 from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.question_tables import table_stream
 from vraagbaak.understanding.questions import questions_of
-from vraagbaak.understanding.refusing import why_refused
+from vraagbaak.understanding.refusing import answers_apart, why_refused
 from vraagbaak.understanding.stream import Stream, plain_lines, stream_of
 from vraagbaak.vocabulary import DocumentKind
 
@@ -94,6 +94,8 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     layout = replace(layout, measure=measure)
     reader = PassageReader(layout, lexicon, endnotes.notes)
     questions, contradictions = with_parties(questions_of(builder, reader), builder, metadata.askers)
+    if apart := answers_apart(source, stream, numbering, questions):
+        raise NotALetterError(apart)
     front = reader.passage(builder.front, of_letter=True)
     back = reader.passage(builder.back, of_letter=True)
     used = {id(note) for question in questions for note in question.notes}
