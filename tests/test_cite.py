@@ -287,6 +287,14 @@ def test_the_leidraad_style_prints_every_paper_as_the_letter_cites_it(brief: Let
     assert [through_citeproc(work) for work in bills] == [f"{work.number}." for work in bills]
 
 
+def test_a_bill_has_no_publisher_for_zotero(brief: Letter, seven: Work) -> None:
+    """With one it takes the bill for a hearing, and leaves out code and year."""
+    for work in (seven, letter_work(brief, SITE)):
+        assert csl_item(work)["type"] == "bill"
+        assert "publisher" not in csl_item(work)
+        assert csl_item(work, "csl_report")["publisher"]
+
+
 # --- the head of a page ---------------------------------------------------------------------
 
 
@@ -301,6 +309,19 @@ def test_the_head_names_person_ministry_and_file(seven: Work) -> None:
     assert contents(metas, "OVERHEID.authority") == ["Ministerie van Zaken"]
     assert contents(metas, "DCTERMS.modified") == ["2024-02-03"]
     assert contents(metas, "z:section") == ["vraag 7"]
+
+
+@pytest.mark.parametrize(
+    ("author", "said"),
+    [
+        (Author("Van Dijk"), "Van Dijk,"),
+        (Author("Okkersen"), "Okkersen,"),
+        (Author("van Dijk", "J."), "van Dijk, J."),
+        (Author("Ministerie van Zaken", is_person=False), "Ministerie van Zaken"),
+    ],
+)
+def test_a_family_name_alone_is_no_given_name(seven: Work, author: Author, said: str) -> None:
+    assert contents(meta_of(dataclasses.replace(seven, authors=(author,))), "citation_author") == [said]
 
 
 @settings(deadline=None)

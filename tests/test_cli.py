@@ -114,8 +114,8 @@ def test_a_reader_that_fails_is_one_sentence(
     sentence: str,
     letters: int,
 ) -> None:
-    """Alone a letter is read in a process of its own, among others in the one that converts it."""
-    monkeypatch.setattr("vraagbaak.reading.pdf.read_pdf", reading)
+    """One letter, and two at the same time."""
+    monkeypatch.setattr("vraagbaak.converting.one_letter.read_pdf", reading)
     monkeypatch.setattr("vraagbaak.converting.processes.MAX_SECONDS", 1 if reading is sleep else 60)
     monkeypatch.setattr("vraagbaak.converting.processes.MAX_MEMORY_BYTES", 600_000_000)
     paths = [tmp_path / f"{number}.pdf" for number in range(letters)]

@@ -16,7 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 import typeset
-from vraagbaak.converting.one_letter import _pages
+from vraagbaak.converting.one_letter import pages_of
 from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.editing.edition import make_edition
 from vraagbaak.errors import AuditError
@@ -46,10 +46,10 @@ class Made:
         if any(finding.code == "plaats-onzeker" for finding in second_opinion(parsed, self.second).findings):
             return True
         try:
-            audit(parsed, [change(page) for page in _pages(make_edition(letter, Editorial()))])
+            proof = audit(parsed, [change(page) for page in pages_of(make_edition(letter, Editorial()))])
         except AuditError:
             return True
-        return False
+        return bool(proof.looks.findings)
 
 
 def _blocks(style: str) -> tuple[list[typeset.Block], dict[str, str]]:

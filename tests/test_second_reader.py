@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 import typeset
 from vraagbaak.converting.one_letter import convert_letter
+from vraagbaak.converting.processes import no_second_reading
 from vraagbaak.proving.doubts import with_doubts
 from vraagbaak.proving.places import second_opinion
 from vraagbaak.reading.pdf import read_pdf
-from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.reading.second_reader import read_second
 from vraagbaak.understanding.letter import parse_letter
 
@@ -70,22 +70,7 @@ def test_words_off_the_page_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_letter_that_only_one_reader_can_read_is_converted(tmp_path: Path) -> None:
-    class Lost:
-        def second(self) -> SecondReading:
-            return SecondReading(failure="crash")
-
-        def build(self, page: Any) -> None:
-            pass
-
-        def all_given(self) -> None:
-            pass
-
-        def built(self, pages: Any) -> Any:
-            from vraagbaak.proving.audit import build_all
-
-            return build_all(pages)
-
-    converted = convert_letter(pdf(tmp_path), tmp_path, helper=Lost())  # type: ignore[arg-type]
+    converted = convert_letter(pdf(tmp_path), tmp_path, read_again=no_second_reading)
     assert [f.code for f in converted.record.findings] == ["lezers-verschillen"]
     assert "| Tweede lezing | niet gelukt |" in dict(converted.pages)[f"{converted.id}/verantwoording.md"]
 

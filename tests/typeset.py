@@ -28,6 +28,7 @@ class Block:
     text: str
     indent: float = 0.0
     marker: str = ""
+    marker_font: str = ""  # of the marker, where it is another than that of the text
     bold: bool = False
     gap: float = PITCH  # white space above, pt
     cells: tuple[str, ...] = ()  # a row of a table with borders, instead of text
@@ -35,7 +36,9 @@ class Block:
 
 @dataclass
 class Sheet:
-    lines: list[tuple[float, float, str, bool]] = field(default_factory=list)  # x, y, text, bold
+    lines: list[tuple[float, float, str, bool | str]] = field(
+        default_factory=list
+    )  # x, y, text, bold or font
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)  # of cells, pt
     y: float = TOP
@@ -119,7 +122,7 @@ def lay(blocks: Sequence[Block], notes: dict[str, str]) -> list[Sheet]:
                 gap = 0.0
             sheet.y += gap + (PITCH if sheet.lines else 0.0)
             if index == 0 and block.marker:
-                sheet.lines.append((LEFT, sheet.y, block.marker, block.bold))
+                sheet.lines.append((LEFT, sheet.y, block.marker, block.marker_font or block.bold))
             sheet.lines.append((LEFT + block.indent, sheet.y, line, block.bold))
             sheet.notes.extend(called)
             gap = 0.0
@@ -134,8 +137,9 @@ def _lay_row(sheet: Sheet, block: Block) -> None:
         sheet.boxes.append((left, sheet.y - CELL_HEIGHT, left + CELL_WIDTH, sheet.y))
 
 
-def _put(page: Any, x: float, y: float, text: str, size: float, bold: bool = False) -> None:
-    font = "hebo" if bold else "helv"
+def _put(page: Any, x: float, y: float, text: str, size: float, style: bool | str = False) -> None:
+    bold = style is True
+    font = style if isinstance(style, str) else "hebo" if bold else "helv"
     for part in re.split(r"(\[\^\d+\])", text):
         if not part:
             continue

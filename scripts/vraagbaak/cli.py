@@ -8,18 +8,22 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from vraagbaak.addresses import RESERVED
+from vraagbaak.converting import disk
+from vraagbaak.converting.all_files import refuted
+from vraagbaak.converting.checking import differences
 from vraagbaak.converting.jobs import Failed, Job
 from vraagbaak.converting.processes import Result, convert_all
 from vraagbaak.converting.progress import Progress
-from vraagbaak.errors import VraagbaakError
+from vraagbaak.converting.removal import remove_letters
+from vraagbaak.converting.run import Run
+from vraagbaak.converting.unchanged import Memory
+from vraagbaak.converting.why import explained
+from vraagbaak.dutch.slugs import letter_id
+from vraagbaak.errors import NoPageError, VraagbaakError
 
-if TYPE_CHECKING:  # at run time only once the reading has begun, see ``processes.convert_all``
-    from vraagbaak.converting.run import Run
-    from vraagbaak.converting.unchanged import Memory
-
-DONE, FAILED, WRONG_USE = 0, 1, 2
+DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130  # the last as a shell counts it
 NO_ROOM = (
     "the system gives this program too little to work with ({}); nothing was written. Close other programs, or allow "
     "more open files and processes (ulimit)."
@@ -39,7 +43,11 @@ def parser() -> argparse.ArgumentParser:
         "pdf", nargs="*", type=Path, metavar="PDF", help="letters; without: every docs/*/brief.pdf"
     )
     made.add_argument(
-        "--docs", type=Path, default=Path("docs"), metavar="DIR", help="where the pages go (docs)"
+        "--docs",
+        type=Path,
+        default=default_docs(),
+        metavar="DIR",
+        help="where the pages go (docs of this repository)",
     )
     made.add_argument("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
     made.add_argument(
@@ -78,6 +86,32 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
+def default_docs() -> Path:
+    """The pages of the repository this program stands in, from whatever folder it is run; else ``docs`` right here."""
+    repository = Path(__file__).resolve().parents[2]
+    if repository == Path.cwd() or not (repository / "mkdocs.yml").is_file():
+        return Path("docs")
+    return repository / "docs"
+
+
+def run(memory: Path) -> int:
+    """Run the program as a command: as ``main``, also where somebody stops it or nobody reads what it says."""
+    try:
+        code = main(memory=memory)
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except KeyboardInterrupt:
+        print("\nStopped. Files that were written are whole; run it again to finish.", file=sys.stderr)
+        return STOPPED
+    except (
+        OSError,
+        ValueError,
+    ):  # of printing: nobody reads, or no room is left; what was converted is written
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python flushes once more when it ends
+        return FAILED
+    return code
+
+
 def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options as they were given; ends the program where they do not go together."""
     options = parser()
@@ -109,15 +143,9 @@ def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> 
     if (
         memory and not given.check and (len(jobs) > 1 or not given.pdf)
     ):  # for one PDF it takes longer than it spares
-        remembered = _remembered(docs, memory)
+        remembered = Memory.of(docs, memory)
     todo = remembered.changed(jobs) if remembered and not given.pdf else jobs
     return _convert(given, todo, [job.pdf.parent.name for job in jobs if job not in todo], remembered)
-
-
-def _remembered(docs: Path, memory: Path) -> Memory:
-    from vraagbaak.converting.unchanged import Memory
-
-    return Memory.of(docs, memory)
 
 
 def _convert(
@@ -125,17 +153,12 @@ def _convert(
 ) -> int:
     """Convert ``jobs`` in batches, then make the pages that all letters share."""
     docs: Path = given.docs
-    run: Run | None = None
+    run = Run(docs, check=given.check, replace=given.replace)
     try:
         with Progress(len(jobs)) as progress:
             for start in range(0, len(jobs) or 1, BATCH):
                 batch = jobs[start : start + BATCH]
-                results = _results(batch, docs, given.jobs, progress)
-                from vraagbaak.converting.run import Run  # what it loads was loaded while letters were read
-
-                run = run or Run(docs, check=given.check, replace=given.replace)
-                run.take(results)
-        assert run is not None
+                run.take(_results(batch, docs, given.jobs, progress))
         for failure in run.failed:
             print(_one_line(failure.message), file=sys.stderr)
         if jobs and not run.letters:
@@ -147,7 +170,7 @@ def _convert(
         print(error, file=sys.stderr)
         return FAILED
     except OSError as error:
-        written = "what was written is whole; run it again" if run and run.changed else "nothing was written"
+        written = "what was written is whole; run it again" if run.changed else "nothing was written"
         print(f"{error.filename or docs}: {error.strerror or error}; {written}.", file=sys.stderr)
         return FAILED
     if remembered:
@@ -166,17 +189,11 @@ def _results(jobs: Sequence[Job], docs: Path, at_once: int, progress: Progress) 
 
 def _check(run: Run, *, whole: bool, online: bool) -> int:
     """Say every difference between ``docs`` and its sources, and with ``online`` the public services."""
-    from vraagbaak.converting.all_files import refuted
-    from vraagbaak.converting.checking import differences
-
     found = differences(run.docs, run.made, run.changed, whole=whole)
     return _report_check([*found, *(refuted(run.docs, _tell) if online else ())])
 
 
 def _remove(docs: Path, letters: Sequence[str], *, published: bool) -> int:
-    from vraagbaak.converting import disk
-    from vraagbaak.converting.removal import remove_letters
-
     try:
         if not docs.is_dir():
             raise VraagbaakError(f"{docs}: no such folder.")
@@ -205,11 +222,12 @@ def _refuse_wrong_use(options: argparse.ArgumentParser, given: argparse.Namespac
 
 
 def _explain(pdf: Path, page: int, given_id: str | None) -> int:
-    from vraagbaak.converting.why import explained
-
     try:
         for row in explained(pdf, page, given_id):
             print(row)
+    except NoPageError as error:
+        print(_one_line(str(error)), file=sys.stderr)
+        return WRONG_USE
     except VraagbaakError as error:
         print(_one_line(str(error)), file=sys.stderr)
         return FAILED
@@ -222,9 +240,6 @@ def _one_line(message: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    from vraagbaak.addresses import RESERVED
-    from vraagbaak.dutch.slugs import letter_id
-
     return letter_id(text) not in {"", *RESERVED}
 
 
@@ -258,4 +273,4 @@ def _report(run: Run, untouched: int) -> None:
         print(note)
     if untouched:
         print(f"{untouched} letter(s) as the last run left them.")
-    print(f"{len(run.changed)} file(s) changed.")
+    print(f"{len(run.changed)} file(s) changed in {run.docs}.")

@@ -3,6 +3,7 @@
 VraagbaakError           a letter cannot be converted (exit 1)
 ├── UnreadableError      the file cannot be read as a PDF with text
 ├── NotALetterError      the text holds no numbered questions
+├── NoPageError          the file has no such page (exit 2)
 ├── WriteError           the result cannot be written
 ├── SettingError         mkdocs.yml is mistaken
 ├── EditorialError       brief.yml is mistaken
@@ -22,6 +23,10 @@ class UnreadableError(VraagbaakError):
 
 class NotALetterError(VraagbaakError):
     """The file can be read but is no letter with numbered questions."""
+
+
+class NoPageError(VraagbaakError):
+    """The file has no such page."""
 
 
 class WriteError(VraagbaakError):

@@ -10,16 +10,16 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.converting.helper import Helper
-from vraagbaak.editing.brief_yml import read_editorial
+from vraagbaak.editing.brief_yml import Editorial, read_editorial
 from vraagbaak.editing.edition import Edition, make_edition
 from vraagbaak.json_types import json_text
 from vraagbaak.proving.account_page import account_page
-from vraagbaak.proving.audit import audit
+from vraagbaak.proving.audit import Proof, audit
 from vraagbaak.proving.doubts import with_doubts
 from vraagbaak.proving.places import second_opinion
-from vraagbaak.reading.lines import Source
+from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.reading.second_lines import SecondReading
+from vraagbaak.reading.second_reader import read_second
 from vraagbaak.record.from_edition import letter_record
 from vraagbaak.record.record import Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
@@ -50,8 +50,7 @@ def convert_letter(
     pdf: Path,
     docs: Path,
     given_id: str | None = None,
-    source: Source | None = None,
-    helper: Helper | None = None,
+    read_again: Callable[[Path], SecondReading] = read_second,
 ) -> Converted:
     """Read, understand, cite, render and audit one letter.
 
@@ -59,66 +58,42 @@ def convert_letter(
         pdf: the letter.
         docs: where ``<letter>/brief.yml`` may stand.
         given_id: name of the letter, instead of its Kenmerk.
-        source: the letter, when it was read already.
-        helper: the process that does the second reading and builds the pages, where there is one.
+        read_again: the second reader.
 
     Raises:
         VraagbaakError: with one sentence for the user.
     """
-    if source is None:
-        from vraagbaak.reading.pdf import read_pdf  # a tenth of a second, spared where another process reads
-
-        source = read_pdf(pdf)
-    understood = parse_letter(source, given_id)
-    editorial = read_editorial(docs / understood.letter.id / "brief.yml")
-    opinion = second_opinion(understood, helper.second() if helper else _second(pdf))
-    parsed = replace(understood, letter=with_doubts(understood.letter, opinion))
-    edition = make_edition(parsed.letter, editorial)
-    pages = _pages(edition, helper.build if helper and not edition.corrections else _nobody)
-    checked = _uncorrected(parsed, edition, pages, helper)
-    if helper:
-        helper.all_given()
-    proof = audit(parsed, checked, (lambda: helper.built(checked)) if helper else None)
+    parsed = parse_letter(read_pdf(pdf), given_id)
+    editorial = read_editorial(docs / parsed.letter.id / "brief.yml")
+    opinion = second_opinion(parsed, read_again(pdf))
+    parsed = replace(parsed, letter=with_doubts(parsed.letter, opinion))
+    edition, pages, proof = _proved(parsed, editorial)
     if proof.looks.findings:  # said on the pages, which are proved again with it
         parsed = replace(parsed, letter=with_doubts(parsed.letter, proof.looks))
-        edition = make_edition(parsed.letter, editorial)
-        pages = _pages(edition)
-        proof = audit(parsed, _uncorrected(parsed, edition, pages, None))
+        edition, pages, proof = _proved(parsed, editorial)
     record = letter_record(edition)
-    as_json = json_text(record)
     account = account_page(edition, proof, opinion, parsed.candidates_refused)
     return Converted(
         parsed.letter.id,
         tuple((page.path, page.markdown) for page in (*pages, account)),
         record,
-        as_json,
+        json_text(record),
     )
 
 
-def _second(pdf: Path) -> SecondReading:
-    from vraagbaak.reading.second_reader import read_second  # as above
-
-    return read_second(pdf)
-
-
-def _nobody(page: Page) -> None:
-    """No other process builds pages."""
-
-
-def _pages(edition: Edition, made: Callable[[Page], None] = _nobody) -> tuple[Page, ...]:
-    """The pages of a letter; ``made`` is given each as soon as it is there."""
-    pages: list[Page] = []
-    for question in (None, *edition.letter.questions):
-        pages.append(letter_page(edition) if question is None else question_page(edition, question))
-        made(pages[-1])
-    return tuple(pages)
+def _proved(parsed: Parsed, editorial: Editorial) -> tuple[Edition, tuple[Page, ...], Proof]:
+    """The letter with what the editors add, its pages, and the proof of the pages as they read before corrections."""
+    edition = make_edition(parsed.letter, editorial)
+    pages = pages_of(edition)
+    printed = pages
+    if edition.corrections:
+        printed = pages_of(make_edition(parsed.letter, replace(editorial, corrections=())))
+    return edition, pages, audit(parsed, printed)
 
 
-def _uncorrected(
-    parsed: Parsed, edition: Edition, pages: tuple[Page, ...], helper: Helper | None
-) -> tuple[Page, ...]:
-    """The pages as they read before corrections: those must match the PDF word for word."""
-    if not edition.corrections:
-        return pages
-    before = make_edition(parsed.letter, replace(edition.editorial, corrections=()))
-    return _pages(before, helper.build if helper else _nobody)
+def pages_of(edition: Edition) -> tuple[Page, ...]:
+    """The pages of a letter that hold its text."""
+    return (
+        letter_page(edition),
+        *(question_page(edition, question) for question in edition.letter.questions),
+    )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from vraagbaak.errors import NotALetterError
+from vraagbaak.errors import NoPageError, NotALetterError
 from vraagbaak.reading.furniture import FURNITURE
 from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
@@ -34,6 +34,7 @@ def explained(pdf: Path, page: int, given_id: str | None = None) -> Iterator[str
 
     Raises:
         UnreadableError: the file cannot be read.
+        NoPageError: it has no such page.
     """
     source = read_pdf(pdf)
     layout, told, refused = _told(source, given_id)
@@ -46,8 +47,9 @@ def explained(pdf: Path, page: int, given_id: str | None = None) -> Iterator[str
     for line, role, reason in lines:
         said = "; ".join(dict.fromkeys(filter(None, (reason, *told.get((line.sheet, line.index), ())))))
         yield f"{line.box.y0:6.1f}  {role:<9}  {' '.join(line.text.split())[:60]:<60}  {said}"
-    if not lines:
-        yield f"There is no page {page}; the file has {', '.join(map(str, sorted(numbers.values())))}."
+    if page not in numbers.values():
+        has = ", ".join(map(str, sorted(numbers.values())))
+        raise NoPageError(f"{pdf}: there is no page {page}; the file has {has}.")
     if refused:
         yield refused
 

@@ -13,7 +13,7 @@ from vraagbaak.editing.brief_yml import Correction, Editorial, Paper
 from vraagbaak.editing.cited import Cited, all_cited
 from vraagbaak.editing.corrections import corrected
 from vraagbaak.editing.naming import question_named
-from vraagbaak.editing.official import own_paper
+from vraagbaak.editing.official import official_paper
 from vraagbaak.editing.party_order import with_editorial_parties
 from vraagbaak.editing.resolving import resolved, with_kamerbrieven
 from vraagbaak.findings import Finding
@@ -56,11 +56,8 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
     """(slug, the editor's title) of each question that has one."""
     party_sources: tuple[tuple[str, str], ...] = ()
     """(slug, source) of each party that is editorial."""
-
-    @property
-    def official(self) -> Paper | None:
-        """The official publication: as the editor names it, else as the printed paper says of itself."""
-        return self.editorial.official or own_paper(self.letter)
+    official: Paper | None = None
+    """The official publication."""
 
     def title(self, question: Question) -> str:
         """The editor's title; ``""`` without one."""
@@ -171,8 +168,9 @@ def make_edition(letter: Letter, editorial: Editorial) -> Edition:
     titles = _titles(letter, editorial, findings)
     cited = resolved(tuple(all_cited(letter)), editorial, findings)
     cited = with_kamerbrieven(cited, editorial, letter.date, findings)
+    official = official_paper(letter, editorial.official, findings)
     letter = replace(letter, findings=(*letter.findings, *findings))
-    return Edition(letter, editorial, cited, corrections, titles, sources)
+    return Edition(letter, editorial, cited, corrections, titles, sources, official)
 
 
 def _titles(letter: Letter, editorial: Editorial, findings: list[Finding]) -> tuple[tuple[str, str], ...]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from vraagbaak.errors import AuditError
 from vraagbaak.labels import HEADING
+from vraagbaak.proving.built import built
 from vraagbaak.proving.compared import (
     Shown,
     compared,
@@ -65,26 +66,21 @@ class Proof(Struct, frozen=True):
     """What the page shows in another way than the letter, though with its words."""
 
 
-def audit(
-    parsed: Parsed, pages: Sequence[Page], built: Callable[[], Sequence[ShownPage]] | None = None
-) -> Proof:
+def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
     """Check ``pages`` against the lines of the PDF.
 
     Args:
         parsed: the letter.
         pages: those with its text.
-        built: gives each of ``pages`` as built, where another process does that.
 
     Raises:
         AuditError: a line is nowhere or twice, or the words of page and PDF differ; with the place.
     """
     layout, name = parsed.layout, parsed.letter.source.name
     printed = Printed(parsed)
-    said = {
-        id(item): printed.words(item) for page in pages for _, items in page.sections for item in items
-    }  # while another process builds
+    said = {id(item): printed.words(item) for page in pages for _, items in page.sections for item in items}
     looks: list[Look] = []
-    shown, repeated = _all_shown(parsed.letter, pages, built() if built else build_all(pages), looks)
+    shown, repeated = _all_shown(parsed.letter, pages, looks)
     joined: list[str] = []
     taken: dict[LineKey, Item] = {}
     counted = on_site = calls = styled = 0
@@ -170,16 +166,7 @@ _LEFT_OUT = ("furniture: ", "outside: ")
 # --- what is shown --------------------------------------------------------------------------
 
 
-def build_all(pages: Iterable[Page]) -> list[ShownPage]:
-    """Each of ``pages`` as built, in this process."""
-    from vraagbaak.proving.built import (
-        built,  # a tenth of the time of a letter, spared where another process builds
-    )
-
-    return [built(page.path, with_text_of_letter(page)) for page in pages]
-
-
-def with_text_of_letter(page: Page) -> str:
+def _with_text_of_letter(page: Page) -> str:
     """The title of ``page`` and its Markdown under headings; where nothing of the letter stands it is left out.
 
     What is left out (facts of the letter, lists of links) is not proved, and building it takes half of the time.
@@ -199,14 +186,13 @@ def _title(head: str) -> str:
     return next(line for line in head.split("\n") if line.startswith("# ")) + "\n"
 
 
-def _all_shown(
-    letter: Letter, pages: Sequence[Page], built: Sequence[ShownPage], looks: list[Look]
-) -> tuple[list[Shown], int]:
+def _all_shown(letter: Letter, pages: Sequence[Page], looks: list[Look]) -> tuple[list[Shown], int]:
     """Each paragraph once, and how many words are shown again elsewhere."""
     shown: dict[int, Shown] = {}
     repeated = 0
     of_questions = {f"{letter.id}/{question.slug}.md": question for question in letter.questions}
-    for page, seen in zip(pages, built, strict=True):
+    for page in pages:
+        seen = built(page.path, _with_text_of_letter(page))
         title, found = seen.title, _on_page(page, seen, looks)
         question = of_questions.pop(page.path, None)
         if question is not None:

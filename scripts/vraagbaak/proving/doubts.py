@@ -45,7 +45,7 @@ def with_doubts(letter: Letter, doubts: Doubts) -> Letter:
 
 
 _LOOKS: dict[Difference, str] = {
-    "style": "vet, cursief of doorgehaald staat op de site anders dan in de brief",
+    "style": "wat vet, cursief of doorgehaald is, staat op de site anders dan in de brief",
     "calls": "de verwijzing naar een noot staat op de site op een andere plaats dan in de brief",
     "kind of paragraph": "dit is op de site een ander soort alinea dan in de brief",
     "bullet": "het teken voor dit onderdeel van een lijst is op de site anders dan in de brief",

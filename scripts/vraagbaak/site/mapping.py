@@ -31,7 +31,7 @@ class Fact:
     biblatex: str = ""
     """Field of ``@report``, which more programs know than ``@legislation``: ``type`` and ``institution`` are shown."""
     csl: tuple[str, ...] = ()
-    """Variables of CSL 1.0.2. For a ``bill`` the style of the Leidraad prints the vergaderjaar as volume, the dossier
+    """Variables of CSL 1.0.2. Zotero takes a ``bill`` with a ``publisher`` for a hearing. For a ``bill`` the style of the Leidraad prints the vergaderjaar as volume, the dossier
     as number and the ondernummer as page."""
     csl_report: tuple[str, ...] = ()
     """Variables of a ``report``, of which styles such as APA show the author, which they leave out of a ``bill``."""
@@ -51,7 +51,7 @@ FACTS = (
          highwire="title", dcterms="title", schema_org="name"),
     Fact(of=lambda w: w.authors, form="names", ris=("AU",), biblatex="author", csl=("author",), csl_report=("author",),
          highwire="author", dcterms="creator", schema_org="author"),
-    Fact(of=lambda w: w.institutions, form="bodies", ris=("PB",), biblatex="institution", csl=("publisher",),
+    Fact(of=lambda w: w.institutions, form="bodies", ris=("PB",), biblatex="institution",
          csl_report=("publisher",), dcterms="publisher", schema_org="publisher"),
     Fact(of=lambda w: w.type, ris=("M3",), csl=("genre",), dcterms="type", schema_org="genre"),
     Fact(of=lambda w: w.type_beside_number, biblatex="type", csl_report=("genre",)),

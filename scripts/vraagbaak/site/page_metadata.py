@@ -74,6 +74,8 @@ def _texts(work: Work, format: str) -> Iterator[tuple[str, str]]:
     for name, form, values in facts_of(work, format):
         for value in values:
             text = inverted(value) if isinstance(value, Author) else plain(value)
+            if format == "highwire" and isinstance(value, Author) and value.is_person and not value.given:
+                text += ","  # else Zotero takes the first word of ``Van Weel`` for a given name
             yield name, text.replace("-", "/") if form == "date" and format == "highwire" else text
 
 

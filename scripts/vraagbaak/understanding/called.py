@@ -24,14 +24,14 @@ def notes_called(paragraphs: Iterable[Paragraph], notes: Sequence[Footnote]) -> 
     called: set[int] = set()
     found: list[list[int | None]] = []
     for paragraph in paragraphs:
-        pages = {place.page for place in paragraph.places}
+        sheets = {place.sheet for place in paragraph.places}
         of_paragraph: list[int | None] = []
         for run in paragraph.all_runs:
             if run.note:
                 same = numbered[run.note, bool(run.text)]
-                near = [at for at in same if pages & {place.page for place in notes[at].places[:1]}] or same[
-                    :1
-                ]
+                near = [
+                    at for at in same if sheets & {place.sheet for place in notes[at].places[:1]}
+                ] or same[:1]
                 fresh = [at for at in near if at not in called]
                 called.update(fresh[:1])
                 of_paragraph.append(next(iter((*fresh, *near[-1:])), None))
