@@ -18,7 +18,7 @@ import pytest
 
 import typeset
 from sample_letter import LETTER
-from vraagbaak.cli import main, parser
+from vraagbaak.cli import default_docs, main, parser
 from vraagbaak.findings import FINDINGS
 
 pymupdf: Any = _pymupdf
@@ -262,6 +262,18 @@ def test_corrections_titles_and_findings(tmp_path: Path) -> None:
     assert "in deze kopie staat ‘het antwoord’" in page
     data = json.loads((folder / "brief.json").read_text("utf-8"))
     assert [f["code"] for f in data["findings"]] == ["redactie-past-niet"] * 3
+
+
+def test_it_works_on_its_own_repository_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert default_docs() == ROOT / "docs" or Path.cwd() == ROOT
+    monkeypatch.chdir(tmp_path)
+    assert default_docs() == ROOT / "docs"
+    monkeypatch.chdir(ROOT / "docs")
+    assert default_docs() == ROOT / "docs"
+    monkeypatch.chdir(ROOT)
+    assert default_docs().resolve() == ROOT / "docs"
 
 
 def test_ctrl_c_gets_one_sentence(tmp_path: Path) -> None:

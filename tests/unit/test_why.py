@@ -30,8 +30,10 @@ def test_each_line_has_a_role_and_a_rule(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_a_page_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--why", "9", str(letter(tmp_path))]) == 0
-    assert "There is no page 9" in capsys.readouterr().out
+    assert main(["--why", "9", str(letter(tmp_path))]) == 2
+    said = capsys.readouterr()
+    assert said.err.endswith("in.pdf: there is no page 9; the file has 1, 2.\n")
+    assert said.out == ""
 
 
 def test_a_document_that_is_refused_is_explained_as_far_as_it_was_read(

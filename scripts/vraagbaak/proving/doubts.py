@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.findings import Finding
-from vraagbaak.proving.words import Difference
+from vraagbaak.proving.words import OtherLook
 from vraagbaak.understanding.model import Letter
 
 
@@ -26,7 +26,7 @@ class Look(Struct, frozen=True):
 
     path: str
     """Of the page, relative to ``docs/``."""
-    what: Difference
+    what: OtherLook
     words: str
     page: int | None
     """The printed number of the page of the letter."""
@@ -44,7 +44,7 @@ def with_doubts(letter: Letter, doubts: Doubts) -> Letter:
     return replace(letter, questions=questions, findings=(*letter.findings, *doubts.findings))
 
 
-_LOOKS: dict[Difference, str] = {
+_LOOKS: dict[OtherLook, str] = {
     "style": "wat vet, cursief of doorgehaald is, staat op de site anders dan in de brief",
     "calls": "de verwijzing naar een noot staat op de site op een andere plaats dan in de brief",
     "kind of paragraph": "dit is op de site een ander soort alinea dan in de brief",

@@ -19,18 +19,11 @@ Style = int
 """The sum of ``BOLD``, ``ITALIC`` and ``STRUCK``."""
 
 
-Difference = Literal[
-    "words",
-    "style",
-    "calls",
-    "kind of paragraph",
-    "bullet",
-    "number of the note",
-    "order",
-    "note",
-    "uncalled note",
+OtherLook = Literal[
+    "style", "calls", "kind of paragraph", "bullet", "number of the note", "order", "note", "uncalled note"
 ]
-"""What of a page is not as in the letter. Other words are a reason to refuse; everything else is looks."""
+"""How a page may differ from the letter though it has its words: no reason to refuse."""
+Difference = Literal["words"] | OtherLook
 
 
 def differs(

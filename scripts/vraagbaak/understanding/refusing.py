@@ -56,8 +56,10 @@ def answers_apart(source: Source, stream: Stream, numbering: Numbering, question
         if not facts.runs_on and (ANSWERS_ALONE.match(facts.text) or ANSWER_BY_NAME.match(facts.text))
     ]
     behind = [at for at in heads if at > asked[-1]]
-    all_behind = behind and not any(
-        asked[0] < m.start < asked[-1] for m in numbering.marks if m.kind == "answer"
+    all_behind = (
+        len(asked) > 1
+        and behind
+        and not any(asked[0] < m.start < asked[-1] for m in numbering.marks if m.kind == "answer")
     )
     numbers = (
         set(number_list(found["numbers"]))

@@ -41,7 +41,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_nothing_changed(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = tree(docs)
     assert run(docs) == 0
-    assert capsys.readouterr().out.endswith("3 letter(s) as the last run left them.\n0 file(s) changed.\n")
+    assert capsys.readouterr().out.endswith(
+        f"3 letter(s) as the last run left them.\n0 file(s) changed in {docs}.\n"
+    )
     assert tree(docs) == before
 
 

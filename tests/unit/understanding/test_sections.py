@@ -91,7 +91,7 @@ def asked(number: int) -> str:
     [
         (f"{asked(1)}\n*De dijk\n{asked(2)}\n{asked(3)}", [None, "De dijk", "De dijk"]),
         (f"{asked(1)}\nDe dijk\n{asked(2)}", [None, None]),  # not in bold
-        ("1. Vraagt u 1?\n*De dijk\n" + asked(2), [None, None]),  # no answer before it
+        (f"{asked(1)}\n2. Vraagt u 2?\n*De dijk\n{asked(3)}", [None, None, None]),  # no answer before it
         # What stands above the first question as a theme does above a later one is a theme too.
         (f"*De zee\n{asked(1)}\n*De dijk\n{asked(2)}", ["De zee", "De dijk"]),
         (f"De zee\n{asked(1)}\n*De dijk\n{asked(2)}", [None, "De dijk"]),
