@@ -8,33 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-Fact = TypeVar("Fact")
 Facts = TypeVar("Facts")
 Reading = TypeVar("Reading")
-
-
-class fact(Generic[Fact]):
-    """A property that is computed when it is first asked, and kept in the ``__dict__`` of its object.
-
-    As ``functools.cached_property`` of Python 3.12: before, that takes a lock for each of the ten thousand facts of a
-    letter, which is more work than most of them are.
-    """
-
-    def __init__(self, compute: Callable[[Any], Fact]) -> None:
-        self.compute = compute
-        self.__doc__ = compute.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, instance: Any, owner: type | None = None) -> Fact:
-        value: Fact = self.compute(instance)
-        instance.__dict__[self.name] = value
-        return value
 
 
 class Rule(Struct, Generic[Facts, Reading], frozen=True):

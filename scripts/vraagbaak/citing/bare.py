@@ -8,39 +8,38 @@ from vraagbaak.citing.dossiers import DOSSIER, DOSSIER_TEXT, dossier_here
 from vraagbaak.citing.grammar import DASH, Found, Reader, S, made
 from vraagbaak.citing.kamerstukken import dossier_citation, papers_of
 from vraagbaak.citing.papers import Where
-from vraagbaak.patterns import late
 
 LONGEST_ALONE = 60  # characters; a text that is nothing but a citation is no longer
 FIRST_BARE_DOSSIER = 15_000  # what is lower and has no word before it is a count, not a dossier
-_ALONE_SLASH = late(r"(?P<d>[23]\d{4})/(?P<n>[1-9]\d{0,3})")
+_ALONE_SLASH = re.compile(r"(?P<d>[23]\d{4})/(?P<n>[1-9]\d{0,3})")
 # Before a number that is no dossier: an amount, an article, a roll number, a phone number.
-_OTHER_NUMBER = late(
+_OTHER_NUMBER = re.compile(
     r"(?:€|\$|§|EUR|artikel|art\.|rolnr\.?|rolnummer|zaaknr\.?|zaaknummer|kenmerk|tel\.?|telefoon|postbus|ISSN|ISBN|\+31|NTA|NEN|ISO|CAS|UN|EG|EU|nummer|besluit|raadsstuk|stuknummer|zaak|RIS|\b[LC])\s*$"
     r"|\b(?:HR|Hoge Raad|Rb\.?|Hof|ABRvS|CRvB|CBb)\b[^;()]{0,30}$|\d[-–]$|[A-Za-z]-$|\w/$",
     re.I,
 )
 # The name of a bill in front of a number in brackets, or of a title's last number.
-_BILL = late(
+_BILL = re.compile(
     r"\b(?:(?:wets|initiatief)?voorstel\svan\s(?:rijks)?wet|wetsvoorstel|(?:[A-Z]\w*|rijks|grond)?wet(?:sontwerp)?|wijzigingswet|novelle|begroting(?:en|sstaat|sstaten)?"
     r"|slotwet|goedkeuring|goedkeuringswet|wijziging\svan|(?:regels|bepalingen)\s(?:over|omtrent|inzake|tot))\b[^.;]{0,130}?[\s(\[–-]{1,3}$",
     re.I,
 )
-_OTHER_BODY = late(
+_OTHER_BODY = re.compile(
     r"\b(?:gemeente|raadsvoorstel|raads\w*|agendavoorstel|college|provincie|provinciaal|statenvoorstel|statenbrief|waterschap|bestuursvoorstel|collegevoorstel|B&W)",
     re.I,
 )
-_OTHER_VOTE = late(
+_OTHER_VOTE = re.compile(
     r"\b(?:raads(?:voorstel|besluit|stuk|brief)|agendavoorstel|staten(?:voorstel|brief)|collegevoorstel)[^.;]{0,80}$",
     re.I,
 )
 # A title behind the number: "28286-1240 Motie van het lid Bos".
-_TITLE_BEHIND = late(
+_TITLE_BEHIND = re.compile(
     rf"\s{{1,2}}(?:{DASH}\s|:\s)?(?:(?:Gewijzigde|Nader gewijzigde)\s)?(?:[Mm]otie|Amendement|Brief regering|Verslag|Nota|Memorie|Voorstel van wet)\b"
 )
-_IN_LIST = late(rf"{S};{S}(?:en\s)?(?:{DOSSIER_TEXT}){S}(?:{DASH}|\()")
-_LIST_BEFORE = late(r"\d\)?\s?;\s{0,3}(?:en\s)?$")
-_TITLE_ENDS = late(rf"(?:\s|^){DASH}\s$")
-_TITLE_GOES_ON = late(r"\s{0,3}(?:$|[A-Z(\n])")
+_IN_LIST = re.compile(rf"{S};{S}(?:en\s)?(?:{DOSSIER_TEXT}){S}(?:{DASH}|\()")
+_LIST_BEFORE = re.compile(r"\d\)?\s?;\s{0,3}(?:en\s)?$")
+_TITLE_ENDS = re.compile(rf"(?:\s|^){DASH}\s$")
+_TITLE_GOES_ON = re.compile(r"\s{0,3}(?:$|[A-Z(\n])")
 
 
 def bare(reader: Reader, start: int) -> Found:

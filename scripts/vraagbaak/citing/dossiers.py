@@ -6,21 +6,20 @@ import re
 
 from vraagbaak.citing.grammar import DASH, Reader, S
 from vraagbaak.citing.identifiers import Dossier
-from vraagbaak.patterns import late
 
 # 35165, 35 165, 35.165; not 27 083,65, 1.234.567 or 35165.12. Not § 20345 or € 35 165 either.
 DOSSIER_TEXT = r"(?<![\d.,€$])[1-4]\d(?:\s{1,2}|\.)?\d{3}(?!\d|[.,]\d)"
-DOSSIER = late(f"(?P<dossier>{DOSSIER_TEXT})")
+DOSSIER = re.compile(f"(?P<dossier>{DOSSIER_TEXT})")
 # Behind the word Kamerstuk only: the dossiers of before 1960 had four digits.
-OLD_DOSSIER = late(rf"(?P<dossier>[1-9]\d{{3}})(?=,?{S}nrs?\b\.?{S}\d)")
-ROMAN_DOSSIER = late(r"(?P<dossier>C[CXLVI]{1,10}|XC[IVX]{0,4})(?![\w])")
+OLD_DOSSIER = re.compile(rf"(?P<dossier>[1-9]\d{{3}})(?=,?{S}nrs?\b\.?{S}\d)")
+ROMAN_DOSSIER = re.compile(r"(?P<dossier>C[CXLVI]{1,10}|XC[IVX]{0,4})(?![\w])")
 EU_DOSSIER = "21501"  # "Raad van …": each council has a sub-dossier of two digits, 21 501-02
 _RIJKSWET = rf"{S}{DASH}?{S}\(?R{S}\d{{3,4}}\)?"
-RIJKSWET = late(_RIJKSWET)
-_EU_SUB = late(rf"{S}(?:{DASH}|/|\s){S}(?P<sub>\d{{2}})(?!\d|[.,]\d)")
-_SUB = late(rf"{S}{DASH}{S}(?P<sub>\d{{2}})(?=,?{S}nrs?\b|{S}{DASH}{S}\d(?!\d{{3}}(?!\d)))")
+RIJKSWET = re.compile(_RIJKSWET)
+_EU_SUB = re.compile(rf"{S}(?:{DASH}|/|\s){S}(?P<sub>\d{{2}})(?!\d|[.,]\d)")
+_SUB = re.compile(rf"{S}{DASH}{S}(?P<sub>\d{{2}})(?=,?{S}nrs?\b|{S}{DASH}{S}\d(?!\d{{3}}(?!\d)))")
 # Budget chapters: Roman numerals I to XXIII, IIA, IIB, IXA, IXB, and the letters of the funds.
-_CHAPTER = late(
+_CHAPTER = re.compile(
     rf"(?P<gap>{S}(?:[.,/]|{DASH})?{S}(?:hoofdstuk\s{{1,2}}|hfst\.?{S})?\(?)"
     r"(?P<chapter>X{0,2}(?:IX|IV|V?I{1,3}|V|X)[AB]?|XX|[A-FHJ-L])(?![\w])"
 )
@@ -29,12 +28,12 @@ NR = (
     rf"{S}(?:{DASH}|/|[,.;:]{{0,2}}){S}\(?(?:onder\s|ondernummer\s|stuk(?:ken)?\s){{0,2}}"
     rf"(?P<word>n(?:umme)?rs?|nos?|nummers?)\b{S}[.,:]?{S}[.,]?{S}"
 )
-NR_AND_PAPER = late(rf"(?:{_RIJKSWET})?{NR}(?=\d|[A-Z]{{1,2}}(?!\w))", re.I)
-COMMA_LETTER = late(
+NR_AND_PAPER = re.compile(rf"(?:{_RIJKSWET})?{NR}(?=\d|[A-Z]{{1,2}}(?!\w))", re.I)
+COMMA_LETTER = re.compile(
     rf"{S},{S}(?:letter\s)?(?!NRS?\b)[A-Z]{{1,2}}(?![\w-])(?!\.\w)|{S},{S}\d{{1,4}}(?!\d|\s\d{{3}}|[/.]\d)"
 )
-DASH_PAPER = late(rf"{S}{DASH}{S}(?:\d{{1,4}}(?!\d)|[A-Z]{{1,2}}(?!\w|\s\d{{4}}/))")
-_SPACE_PAPER = late(r"\s{1,2}\d{1,4}(?=\s{0,2}(?:[.,;:)]|$))")
+DASH_PAPER = re.compile(rf"{S}{DASH}{S}(?:\d{{1,4}}(?!\d)|[A-Z]{{1,2}}(?!\w|\s\d{{4}}/))")
+_SPACE_PAPER = re.compile(r"\s{1,2}\d{1,4}(?=\s{0,2}(?:[.,;:)]|$))")
 
 
 def dossier_here(reader: Reader, old: bool = False) -> Dossier | None:

@@ -7,15 +7,16 @@ that the cost grows with the length of the text only.
 
 from __future__ import annotations
 
+import re
+
 from vraagbaak.citing.forms import FORMS, Form
 from vraagbaak.citing.grammar import Citation, Found, Reader
 from vraagbaak.citing.literals import URL
 from vraagbaak.citing.tying import tied
-from vraagbaak.patterns import late
 
 __all__ = ["FORMS", "Citation", "Form", "find_citations"]
 
-_WORD = late(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def _by_word() -> dict[str, tuple[Form, ...]]:
@@ -78,7 +79,7 @@ def _furthest(forms: tuple[Form, ...], text: str, start: int, dossiers: set[str]
     return best
 
 
-_DOSSIER = late(r"(?:kst-(?:\d{8}-)?|dossier/)(\d{4,5})")
+_DOSSIER = re.compile(r"(?:kst-(?:\d{8}-)?|dossier/)(\d{4,5})")
 
 
 def _dossiers_of(found: Found) -> set[str]:

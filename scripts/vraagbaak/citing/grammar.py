@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from vraagbaak.citing.identifiers import url_of
-from vraagbaak.patterns import late
 from vraagbaak.vocabulary import CitationKind
 
 S = r"\s{0,4}"
@@ -20,7 +19,7 @@ CHAMBER_TEXT = (
     r"|I{1,2}(?:/I{1,2})?|TK|EK|IT|Il|ll)(?![\w’'-])"
 )
 _PAGE = rf"\d{{1,5}}(?:{S}{DASH}{S}\d{{1,5}})?(?:\s?e\.?v\.?)?"
-PAGES = late(
+PAGES = re.compile(
     rf"{S},?{S}(?:p(?:p|ag(?:ina)?(?:’?s)?)?|blz)\b\.?{S}{_PAGE}"
     rf"(?:{S}(?:,|en){S}(?:(?:p|blz|pag)\.?{S})?{_PAGE}(?![\d.]*\s?\d{{3}}|,?\s(?:nrs?|letter)\b|[-–/]\d)){{0,10}}",
     re.I,

@@ -12,7 +12,6 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from vraagbaak.citing.law_names import NAME_OF
-from vraagbaak.patterns import late
 from vraagbaak.vocabulary import PaperKind
 
 LAST_YEAR_IN_FRONT = "20082009"  # Eerste Kamer papers up to this year carry it in front …
@@ -157,7 +156,7 @@ def _row(
     address: str | None = _OB_PAGE,
     pdf: bool = True,
 ) -> Published:
-    return Published(kind, late(form), address, printed, pdf)
+    return Published(kind, re.compile(form), address, printed, pdf)
 
 
 TABLE: tuple[Published, ...] = (

@@ -6,7 +6,6 @@ import re
 
 from vraagbaak.citing.grammar import Citation, Found, Reader
 from vraagbaak.dutch.months import MONTH
-from vraagbaak.patterns import late
 
 LETTER_WORDS = (
     "brief", "kamerbrief", "kabinetsbrief", "voortgangsbrief", "verzamelbrief", "beleidsbrief", "antwoordbrief",
@@ -14,13 +13,17 @@ LETTER_WORDS = (
 _KAMER = r"(?:de|uw)\s(?:Tweede\s|Eerste\s)?Kamer(?!\svan\sKoophandel)\b"
 _DATE = rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?\d{{1,2}}\s(?:{MONTH})(?:\s(?:(?:19|20)\d{{2}}|jl\.?|ll\.?))?(?!\w)"
 # "uw brief van 5 juli 2024, nr. 2024Z01234": the number says which, and is cited itself.
-_NUMBERED = late(r",?\s\(?(?:(?:met\s)?(?:nr\.?|nummer|kenmerk|uw\skenmerk)\s)?(?:19|20)\d\d[DZ]\d{5}", re.I)
-_LETTER = late(
+_NUMBERED = re.compile(
+    r",?\s\(?(?:(?:met\s)?(?:nr\.?|nummer|kenmerk|uw\skenmerk)\s)?(?:19|20)\d\d[DZ]\d{5}", re.I
+)
+_LETTER = re.compile(
     rf"(?P<word>[a-z]{{0,12}}brief)(?P<to>\saan\s{_KAMER})?,?\s(?:van|d\.d\.|dd\.?)\s{_DATE}",
     re.I,
 )
-_KAMER_BEHIND = late(rf"[^.;:()]{{0,60}}?\b{_KAMER}|[^.;()]{{0,30}}?https?://[^\s]{{0,160}}?kamerbrief", re.I)
-_MINE = late(r"\b(?:mijn|onze|uw)\s(?:[a-z]{3,20}\s)?$", re.I)
+_KAMER_BEHIND = re.compile(
+    rf"[^.;:()]{{0,60}}?\b{_KAMER}|[^.;()]{{0,30}}?https?://[^\s]{{0,160}}?kamerbrief", re.I
+)
+_MINE = re.compile(r"\b(?:mijn|onze|uw)\s(?:[a-z]{3,20}\s)?$", re.I)
 
 
 def letter_by_date(reader: Reader, start: int) -> Found:

@@ -39,7 +39,6 @@ from vraagbaak.citing.identifiers import (
     tweede_kamer_paper,
 )
 from vraagbaak.citing.papers import GOES_ON, Where, papers_here
-from vraagbaak.patterns import late
 
 CUE_WORDS = (
     "kamerstuk", "kamerstukken", "kamerstuknummer", "kamerstuknummers", "kamerstuknr", "kamerstuknrs", "kamerstukdossier",
@@ -49,7 +48,7 @@ CUE_WORDS = (
 )  # fmt: skip
 """What a citation may open with."""
 
-CUE = late(
+CUE = re.compile(
     r"(?:Kamer(?:stuk(?:nummers?|dossiers?|ken|nrs?)?|st|dossiers?)\b\.?|Kamer-?\s?stukken|Kst\b\.?|(?:Parlementaire|Gedrukte)\s+stukken"
     r"|(?:Tweede|Eerste)\s+Kamer(?=[,:]?\s+(?:der\s+Staten-Generaal,?\s+)?(?:I{1,2},?\s+)?(?:(?:vergader|zittings)jaar\s+)?(?:19|20)\d\d)"
     r"|Bijl(?:agen?)?\b\.?\s(?:bij\s(?:de\s)?|van\s(?:de\s)?)?Hand(?:elingen\b|\.)"
@@ -57,32 +56,32 @@ CUE = late(
     r"|Wetsvoorstel(?:len)?|Dossier(?:nummer|nr\.?)?|Stuk(?:ken)?|TK|EK)(?!\w)",
     re.I,
 )
-_CHAMBER = late(rf"(?P<chamber>{CHAMBER_TEXT}|[12](?=,\s?(?:19|20)\d\d))")
-_YEAR = late(rf"(?P<year>{YEAR_TEXT})")
+_CHAMBER = re.compile(rf"(?P<chamber>{CHAMBER_TEXT}|[12](?=,\s?(?:19|20)\d\d))")
+_YEAR = re.compile(rf"(?P<year>{YEAR_TEXT})")
 # A vergaderjaar of which the second half is left out: "Kamerstukken II 1978, 14 222 nr. 2".
-_ONE_YEAR = late(rf"(?P<year>(?:1[89]|20)\d\d)(?=,?\s{{1,2}}(?:{DOSSIER_TEXT}))")
-_SPACE = late(r"[\s,.:;()–-]{1,4}")
-_FILLER = late(
+_ONE_YEAR = re.compile(rf"(?P<year>(?:1[89]|20)\d\d)(?=,?\s{{1,2}}(?:{DOSSIER_TEXT}))")
+_SPACE = re.compile(r"[\s,.:;()–-]{1,4}")
+_FILLER = re.compile(
     r"(?:(?:vergader|zittings|parlementair\s)jaar|(?:dossier|kamerstuk|stuk)?(?:nrs?|nummers?)\b\.?|bijvoorbeeld|bijv\.|o\.a\.|onder\smeer"
     r"|kamerstuk(?:ken)?|dossier|zie|te\sweten|met|van\sde|der\sStaten-Generaal)(?!\w)",
     re.I,
 )
-_TITLE = late(rf"\s{{0,2}}\((?!R\s?\d)[^()\d][^()]{{1,90}}\)(?={S},{S}(?:nr|[A-Z]{{1,2}}(?!\w)|\d))")
-_BIJLAGE = late(rf"{S},?{S}[Bb]ijlage(?:\s\d+)?\s(?:bij|van)\s(?=nr|stuk)")
-_AND_OTHERS = late(r"\s(?:e\.a\.|e\.v\.|en\sanderen?)")
-_NEXT_DOSSIER = late(rf"{S}(?:,{S}(?:en\s)?|/{S}|;{S}|en\s|&{S}|\s){S}(?={DOSSIER_TEXT})")
-_AND_DOSSIER = late(rf"{S}(?:,{S}(?:en\s)?|;{S}|en\s|&{S}){S}(?={DOSSIER_TEXT})")
-_NEXT_PAPER = late(
+_TITLE = re.compile(rf"\s{{0,2}}\((?!R\s?\d)[^()\d][^()]{{1,90}}\)(?={S},{S}(?:nr|[A-Z]{{1,2}}(?!\w)|\d))")
+_BIJLAGE = re.compile(rf"{S},?{S}[Bb]ijlage(?:\s\d+)?\s(?:bij|van)\s(?=nr|stuk)")
+_AND_OTHERS = re.compile(r"\s(?:e\.a\.|e\.v\.|en\sanderen?)")
+_NEXT_DOSSIER = re.compile(rf"{S}(?:,{S}(?:en\s)?|/{S}|;{S}|en\s|&{S}|\s){S}(?={DOSSIER_TEXT})")
+_AND_DOSSIER = re.compile(rf"{S}(?:,{S}(?:en\s)?|;{S}|en\s|&{S}){S}(?={DOSSIER_TEXT})")
+_NEXT_PAPER = re.compile(
     rf"{S}(?:,{S}(?:en\s|alsmede\s)?|;{S}(?:en\s)?|en\s|alsmede\s|&{S})(?={DOSSIER_TEXT}|(?:19|20)\d\d)"
 )
-_LIKE_BEFORE = late(
+_LIKE_BEFORE = re.compile(
     r"(?:Hoge Raad|gerechtshof|rechtbank|Rekenkamer|gemeente|raads|provinci)\w*[^.;]{0,60}$", re.I
 )
-_LIKE_BEHIND = late(
+_LIKE_BEHIND = re.compile(
     rf"{S}(?:,{S})?(?:van|bij)\s(?:de|het)\s(?!kamer|tweede|eerste|minister)\w+|\s?(?:euro|mln|miljoen|inwoners)",
     re.I,
 )
-_CHAPTER_ALONE = late(r"\s(?P<chapter>[A-FHJ-L])(?=\s{0,2}(?:[.;)]|$))")
+_CHAPTER_ALONE = re.compile(r"\s(?P<chapter>[A-FHJ-L])(?=\s{0,2}(?:[.;)]|$))")
 MOST_IN_A_ROW = 40
 
 
@@ -194,7 +193,7 @@ def papers_of(reader: Reader, start: int, dossier: Dossier, where: Where) -> Fou
     return [replace(citation, year=where.year) for citation in found] if where.year else found
 
 
-_YEAR_BETWEEN = late(rf"{S}[,;(]{S}(?:vergaderjaar{S})?(?P<year>{YEAR_TEXT})\)?")
+_YEAR_BETWEEN = re.compile(rf"{S}[,;(]{S}(?:vergaderjaar{S})?(?P<year>{YEAR_TEXT})\)?")
 
 
 def _year_between(reader: Reader, where: Where) -> Where:
@@ -220,7 +219,7 @@ def _other_dossiers(reader: Reader) -> bool:
     return False
 
 
-_UNREAD_TAIL = late(rf"{S}[,.;:]?{S}(?:(?:nrs?|nummers?|letter|ondernr)\b\.?{S})?[-/]?[\w.-]{{0,12}}")
+_UNREAD_TAIL = re.compile(rf"{S}[,.;:]?{S}(?:(?:nrs?|nummers?|letter|ondernr)\b\.?{S})?[-/]?[\w.-]{{0,12}}")
 
 
 def _unread(reader: Reader) -> bool:
@@ -280,17 +279,17 @@ def _roman_paper(reader: Reader, start: int, where: Where) -> Found:
     return with_pages(reader, [made(reader, start, letter.end(), "kamerstuk", identifiers)])
 
 
-_ROMAN_LETTER = late(
+_ROMAN_LETTER = re.compile(
     rf"{S}(?:,{S}(?:(?:letter|nr\.?){S})?|{DASH}|(?:letter|nr\.?){S}){S}(?P<paper>[A-Z]{{1,2}})(?![\w])(?!\.\w)"
 )
-_TURNED = late(
+_TURNED = re.compile(
     rf"(?:Stuk(?:ken)?\s?)?(?:{S}(?:onder\s)?(?:nrs?|nummers?)\b\.?)?{S}"
     rf"(?P<list>0{{0,3}}[1-9]\d{{0,3}}(?:{S}(?:,|en|&|resp\.|respectievelijk){S}(?:nr\.?\s)?[1-9]\d{{0,3}}){{0,20}}|[A-Z]{{1,2}})"
     rf"(?:{S}(?P<open>[\[(]){S}|,?\s(?=(?:kamerstuk|dossier)\b)|(?:\s[a-z]{{2,20}}){{0,3}}\s(?:van|bij|in|aan|onder|uit)\s(?:(?:het|de)\s)?(?=kamerstuk|dossier|wetsvoorstel))"
     rf"(?:(?:Kamerstuk(?:ken)?|dossier|wetsvoorstel|TK),?\s(?:I{{1,2}}\s)?)?(?:{YEAR_TEXT},?\s)?",
     re.I,
 )
-_CLOSE = late(rf"{S}[\])]")
+_CLOSE = re.compile(rf"{S}[\])]")
 
 
 def turned_round(reader: Reader, start: int) -> Found:

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from vraagbaak.citing.grammar import Found, Reader, made
 from vraagbaak.citing.law_names import BOOKS, CIVIL_CODE, LAWS, Law
-from vraagbaak.patterns import late
 
 _ARTICLE = r"\d{1,4}(?:[.:]\d{1,4}){0,3}[a-z]{0,3}(?![\w.:]*\d)"
 _LIST = rf"{_ARTICLE}(?:(?:,\s(?:en\s)?|\sen\s|\st/m\s|\stot\sen\smet\s){_ARTICLE}){{0,12}}"
@@ -16,20 +15,20 @@ _PART = (
     r"(?:,?\s(?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|\d{1,2}e)\s(?:en\s\w+\s)?lid"
     r"|(?:lid|leden|onder(?:deel)?|sub|aanhef|en|onder)\s?[\w°]{0,6}|aanhef\sen)){0,6}"
 )
-_ARTICLES = late(
+_ARTICLES = re.compile(
     rf"(?P<word>art(?:ikel(?:en)?\b|\.|\b))\s{{1,2}}(?P<list>{_LIST}){_PART},?\s{{1,2}}(?:van\s(?:de\s|het\s)?)?",
     re.I,
 )
-_BEHIND = late(rf",?\s\(?(?P<word>art(?:ikel(?:en)?\b|\.))\s{{1,2}}(?P<list>{_LIST})", re.I)
-_NOT_THE_ACT = late(r"[\w’]|[-\u2010\u2011][^\W\d_]|-\sen\s")
+_BEHIND = re.compile(rf",?\s\(?(?P<word>art(?:ikel(?:en)?\b|\.))\s{{1,2}}(?P<list>{_LIST})", re.I)
+_NOT_THE_ACT = re.compile(r"[\w’]|[-\u2010\u2011][^\W\d_]|-\sen\s")
 # Another act, a decree or a bill, that has this name in its own.
-_OTHER_ACT = late(
+_OTHER_ACT = re.compile(
     r"(?:wijziging\svan\s(?:de|het)\s|tot\swijziging\svan\s(?:de\s|het\s)?|(?:Invoerings|Aanpassings|Reparatie|Wijzigings|Uitvoerings|Verzamel|Aanvullings|Overgangs)wet\s|\w-"
     # "Besluit prudentiële regels Wft": the name of a decree, which names its act last.
     r"|\b(?:\w*besluit|\w*regeling|beleidsregels?)\s(?:(?!(?:de|het|een|van|en|of|artikel)\s)[^\s.,;()]{1,30}\s){0,5})$",
     re.I,
 )
-_BOOK = late(
+_BOOK = re.compile(
     rf"(?:Boek\s(?P<book>\d{{1,2}}A?)\s(?:van\s(?:het\s)?)?)?(?:{CIVIL_CODE}|BW)(?:,?\s[Bb]oek\s(?P<behind>\d{{1,2}}A?))?(?!\w)",
     re.I,
 )
@@ -54,7 +53,7 @@ def _names(laws: Iterable[Law], shortest: bool) -> dict[str, list[tuple[re.Patte
                 (len(name), text, law.identifier)
             )
     return {
-        word: [(late(text), identifier) for _, text, identifier in sorted(names, reverse=True)]
+        word: [(re.compile(text), identifier) for _, text, identifier in sorted(names, reverse=True)]
         for word, names in found.items()
     }
 
@@ -62,7 +61,7 @@ def _names(laws: Iterable[Law], shortest: bool) -> dict[str, list[tuple[re.Patte
 _BY_WORD = _names(LAWS, shortest=False)
 _BEHIND_ARTICLE = _names(LAWS, shortest=True)
 LAW_WORDS = (*sorted(_BY_WORD), "artikel", "artikelen", "art", "boek", "burgerlijk")
-_WORD = late(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def law(reader: Reader, start: int) -> Found:

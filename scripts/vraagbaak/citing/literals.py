@@ -6,12 +6,13 @@ import re
 
 from vraagbaak.citing.grammar import Found, Reader, made
 from vraagbaak.citing.identifiers import FIRST_STCRT, kind_of, url_of, written_identifier
-from vraagbaak.patterns import late
 
 LITERAL_WORDS = ("kst", "blg", "stb", "stcrt", "trb", "h", "ah", "kv", "nds")
 _PREFIX = r"(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|kv-tk|nds-tk)"
-_LITERAL = late(rf"(?P<prefix>{_PREFIX})\s?-\s?(?P<rest>[0-9A-Za-z]+(?:-[0-9A-Za-z]+){{0,5}})(?![\w-])", re.I)
-_OLD_STCRT = late(r"stcrt-(\d{4})-")
+_LITERAL = re.compile(
+    rf"(?P<prefix>{_PREFIX})\s?-\s?(?P<rest>[0-9A-Za-z]+(?:-[0-9A-Za-z]+){{0,5}})(?![\w-])", re.I
+)
+_OLD_STCRT = re.compile(r"stcrt-(\d{4})-")
 
 
 def literal(reader: Reader, start: int) -> Found:
@@ -29,7 +30,7 @@ def literal(reader: Reader, start: int) -> Found:
     return [made(reader, start, match.end(), kind_of(identifier), (identifier,))]
 
 
-_DOCUMENT = late(r"(?P<id>20\d{2}(?P<what>[DZ])\d{5})(?!\w)")
+_DOCUMENT = re.compile(r"(?P<id>20\d{2}(?P<what>[DZ])\d{5})(?!\w)")
 
 
 def document(reader: Reader, start: int) -> Found:
@@ -42,7 +43,7 @@ def document(reader: Reader, start: int) -> Found:
     return [made(reader, start, match.end(), "document", (match["id"],))]
 
 
-_ECLI = late(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9]{1,20}(?:\.[A-Z0-9]{1,20}){0,3}", re.I)
+_ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9]{1,20}(?:\.[A-Z0-9]{1,20}){0,3}", re.I)
 
 
 def ecli(reader: Reader, start: int) -> Found:
@@ -51,25 +52,25 @@ def ecli(reader: Reader, start: int) -> Found:
     return [made(reader, start, match.end(), "ecli", (match.group().upper(),))] if match else []
 
 
-URL = late(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
+URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
 _URL_IDENTIFIER = (
-    late(
+    re.compile(
         rf"^https?://(?:zoek\.|www\.|repository\.)?(?:officielebekendmakingen|overheid)\.nl/(?:[\w.-]+/){{0,9}}"
         rf"(?P<id>{_PREFIX}-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?$",
         re.I,
     ),
-    late(
+    re.compile(
         r"^https?://zoek\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$",
         re.I,
     ),
-    late(
+    re.compile(
         r"^https?://(?:www\.)?tweedekamer\.nl/.{0,300}?[?&]?(?:id|did)=(?P<id>(?:19|20)\d{2}D\d{5})\b.{0,100}$",
         re.I,
     ),
-    late(
+    re.compile(
         r"^https?://(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60})", re.I
     ),
-    late(r"^https?://wetten\.overheid\.nl/(?P<id>BWB[RV]\d{7})(?:[/?#].{0,300})?$", re.I),
+    re.compile(r"^https?://wetten\.overheid\.nl/(?P<id>BWB[RV]\d{7})(?:[/?#].{0,300})?$", re.I),
 )
 
 

@@ -9,7 +9,6 @@ from vraagbaak.citing.dossiers import DOSSIER, DOSSIER_TEXT
 from vraagbaak.citing.grammar import DASH, Citation, Found, Reader, S
 from vraagbaak.citing.kamerstukken import CUE, in_brackets, kamerstuk, turned_round
 from vraagbaak.citing.movers import CUM_SUIS, WHO, movers_here
-from vraagbaak.patterns import late
 
 MOTION_WORDS = (
     "motie",
@@ -23,33 +22,33 @@ MOTION_WORDS = (
     "lid",
     "leden",
 )
-_WORD = late(
+_WORD = re.compile(
     r"(?:(?:nader\s)?gewijzigde\s|aangenomen\s|aangehouden\s|verworpen\s)?(?P<word>(?:spoed)?moties?)(?!\w)",
     re.I,
 )
-_TO_NAME = late(
+_TO_NAME = re.compile(
     rf"(?:{S}[-\u2010\u2011\u2013]{S}|\s{{1,3}}(?:\((?:nader\s)?gewijzigd\)\s)?(?:van\s(?:afkeuring|wantrouwen|treurnis)\s)?(?:ingediend\s)?)"
 )
-_OF = late(r"(?:van|VAN|door)\s{1,2}(?=[^\W\d_])")
-_ABOUT = late(r"\sover\s[^.;:()\n]{3,120}?(?=\svan\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s)")
-_MOVED = late(
+_OF = re.compile(r"(?:van|VAN|door)\s{1,2}(?=[^\W\d_])")
+_ABOUT = re.compile(r"\sover\s[^.;:()\n]{3,120}?(?=\svan\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s)")
+_MOVED = re.compile(
     r"(?:\s(?:ingediende|aangenomen|verworpen|aangehouden|gewijzigde|voorgestelde)){1,2}\smoties?(?!\w)", re.I
 )
-_LID = late(r"(?:lid|leden)\s(?=[^\W\d_])", re.I)
-_OPENS = late(rf"{S}(?P<open>[\[(]){S}(?:zie\s(?:ook\s)?|te\sweten\s|o\.a\.\s|ook\s)?")
-_TO_PAPER = late(rf"{S}(?:[,:]{S}|{DASH}\s{{0,2}})?(?:zie\s)?")
-_ON_PAPER = late(r",?\s(?:op|onder|met)\s(?=(?:stuk\s)?(?:nrs?|nummers?|stuk)\b)")
-_ON_PAPER_HERE = late(r"(?:(?:op|onder|met)\s)?(?=(?:stuk\s)?(?:nrs?|nummers?|stuk)\b)")
-_BY = late(r"\s(?:van|door)\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s")
-_CLOSE = late(rf"{S}[\])]")
+_LID = re.compile(r"(?:lid|leden)\s(?=[^\W\d_])", re.I)
+_OPENS = re.compile(rf"{S}(?P<open>[\[(]){S}(?:zie\s(?:ook\s)?|te\sweten\s|o\.a\.\s|ook\s)?")
+_TO_PAPER = re.compile(rf"{S}(?:[,:]{S}|{DASH}\s{{0,2}})?(?:zie\s)?")
+_ON_PAPER = re.compile(r",?\s(?:op|onder|met)\s(?=(?:stuk\s)?(?:nrs?|nummers?|stuk)\b)")
+_ON_PAPER_HERE = re.compile(r"(?:(?:op|onder|met)\s)?(?=(?:stuk\s)?(?:nrs?|nummers?|stuk)\b)")
+_BY = re.compile(r"\s(?:van|door)\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s")
+_CLOSE = re.compile(rf"{S}[\])]")
 # "(34 104, nr. 15, was nr. 12)": the second number is of the text that this motion replaces.
-_REPLACED = late(r"\b(?:was|t\.v\.v|vervanging|voorheen|eerder|gedrukt)\b")
-_NEXT_MOTION = late(
+_REPLACED = re.compile(r"\b(?:was|t\.v\.v|vervanging|voorheen|eerder|gedrukt)\b")
+_NEXT_MOTION = re.compile(
     r"\s{0,2}(?:,\s(?:en\s|alsmede\s)?|;\s(?:en\s)?|\sen\s|\salsmede\s|\sevenals\s)(?:(?:de|die)\s(?=van)|-(?=\w))?",
     re.I,
 )
-_NEXT_WHO = late(r"(?:van\s)?(?:het\slid|de\sleden)\s", re.I)
-_LIST = late(rf"{S}(?:,{S}|;{S}|en\s)(?={DOSSIER_TEXT}{S}{DASH})")
+_NEXT_WHO = re.compile(r"(?:van\s)?(?:het\slid|de\sleden)\s", re.I)
+_LIST = re.compile(rf"{S}(?:,{S}|;{S}|en\s)(?={DOSSIER_TEXT}{S}{DASH})")
 MOST_IN_A_ROW = 40
 
 

@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 
 from vraagbaak.citing.grammar import Reader, S
-from vraagbaak.patterns import late
 
-_WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*(?:[’'](?=[\s,.]))?")
-_PREFIX = late(
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*(?:[’'](?=[\s,.]))?")
+_PREFIX = re.compile(
     r"(?:van|vande|von|de|der|den|des|ten|ter|te|el|al|la|le|di|da|du|dos|in|op|aan|uit|bij|het|[’‘']t|[’‘']s|d[’'](?=[A-Z]))(?:\s{1,2}|(?<=[’'])|(?<=[Ee]l)-|(?<=[Aa]l)-)",
     re.I,
 )
-_INNER_PREFIX = late(r"(?:van|von|de|der|den|ten|ter|el|al|in|op|aan|uit|bij|onder|[’‘']t)\s{1,2}", re.I)
+_INNER_PREFIX = re.compile(
+    r"(?:van|von|de|der|den|ten|ter|el|al|in|op|aan|uit|bij|onder|[’‘']t)\s{1,2}", re.I
+)
 # "in", "op" and the like belong to a name only before another of these: "Van in 't Veld", "Op den Camp".
-_WEAK = late(r"(?:in|op|aan|uit|bij|onder|het)\s", re.I)
-_INITIALS = late(r"(?:[^\W\d_]{1,2}\.){1,5}(?=\s?[^\W\d_])")
+_WEAK = re.compile(r"(?:in|op|aan|uit|bij|onder|het)\s", re.I)
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.){1,5}(?=\s?[^\W\d_])")
 _FIRST_NAMES = 4  # words of a name at most, prefixes not counted
 _MOST_MOVERS = 12
-_SLASH = late(rf"{S}/{S}")
-_AND = late(r"(?:,)?\s{1,2}(?:en|&)\s{1,2}", re.I)
-_COMMA = late(r",\s{1,2}")
-WHO = late(
+_SLASH = re.compile(rf"{S}/{S}")
+_AND = re.compile(r"(?:,)?\s{1,2}(?:en|&)\s{1,2}", re.I)
+_COMMA = re.compile(r",\s{1,2}")
+WHO = re.compile(
     r"(?:(?:van|door)\s{1,2})?(?:(?:het|de|die|voormalig|oud-?)\s{0,2}){0,2}(?:Tweede\s{1,2}|Eerste\s{1,2})?(?:[A-Z][\w’]{1,15}-)?(?:Kamer-?\s?)?(?:lid|leden)\s{1,2}"
     r"|(?:(?:van|door)\s{1,2})?(?:mevrouw|mw\.?|mevr\.?|de\s{1,2}(?:he(?:er|ren)|dames?)|dhr\.?|senator)\s{1,2}",
     re.I,
 )
-_PARTY = late(
+_PARTY = re.compile(
     r"\s{0,2}\((?!Kamerst|Kst|TK|EK|nr)(?![^)]{0,30}(?:\d{4}|\d[\s.,]))(?:beiden\s|allen\s)?[A-Z0-9][\w&/,\s-]{0,30}\)"
 )
-CUM_SUIS = late(rf"{S},?\s{{0,2}}(?:\()?(?:c\.\s?s\b\.?|cs\b\.?|cum\ssuis|e\.a\.)\)?", re.I)
-_LIST_ENDS = late(r"(?:,)?\s{1,2}(?:en|&|c\.s|cum)(?!\w)")
+CUM_SUIS = re.compile(rf"{S},?\s{{0,2}}(?:\()?(?:c\.\s?s\b\.?|cs\b\.?|cum\ssuis|e\.a\.)\)?", re.I)
+_LIST_ENDS = re.compile(r"(?:,)?\s{1,2}(?:en|&|c\.s|cum)(?!\w)")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -56,7 +57,7 @@ _PLACES = _words(
     " brabant limburg noord-holland zuid-holland noord-brabant"
 )
 # Words that end so are of a body, a paper or a plan, not of a person.
-_NO_SURNAME = late(
+_NO_SURNAME = re.compile(
     r"(?:raad|kamer|wet|beleid|fonds|akkoord|commissie|fractie|coalitie|partij|nota|debat|agenda|kabinet|ministerie|begroting|stelsel|zaken|bureau)$"
 )
 
@@ -133,7 +134,7 @@ def _name(reader: Reader, shouted: bool) -> str:
     return _spoken(name) if shouted else name
 
 
-_GAP = late(r"\s{1,2}")
+_GAP = re.compile(r"\s{1,2}")
 
 
 def _is_word(word: str) -> bool:
@@ -173,7 +174,7 @@ def _surname(reader: Reader, shouted: bool) -> str:
     return reader.text[start : reader.at]
 
 
-_HYPHEN = late(r"[-\u2010\u2011](?:\s?\n)?")
+_HYPHEN = re.compile(r"[-\u2010\u2011](?:\s?\n)?")
 
 
 def _can_name(word: str, shouted: bool) -> bool:
@@ -201,7 +202,7 @@ def _capital(word: str) -> str:
 
 # --- the same movers ------------------------------------------------------------------------
 
-_PARTS = late(
+_PARTS = re.compile(
     r"^(?P<first>(?:[^\W\d_]{1,2}\.\s?)+|(?:[^\W\d_]+(?:-[^\W\d_]+)?\s(?!$))*?)"
     r"(?P<surname>(?:(?:van|von|de|der|den|ten|ter|te|el|al|in|op|[’‘']t)\s)*\S+)$"
 )

@@ -14,7 +14,6 @@ from vraagbaak.citing.identifiers import (
     tweede_kamer_paper,
 )
 from vraagbaak.dutch.months import MONTH
-from vraagbaak.patterns import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,47 +32,47 @@ class Where:
     """In brackets, or the whole of the text."""
 
 
-_NR = late(NR, re.I)
-_LETTER_WORD = late(rf"{S},?{S}(?:letters?|nrs?\.?|nummer){S}(?=[A-Z]{{1,2}}(?!\w)(?!\.\w))")
+_NR = re.compile(NR, re.I)
+_LETTER_WORD = re.compile(rf"{S},?{S}(?:letters?|nrs?\.?|nummer){S}(?=[A-Z]{{1,2}}(?!\w)(?!\.\w))")
 _YEARLIKE = rf"(?!\d{{4}}{S}(?:{DASH}|/){S}\d{{2,4}})"
-_PAPER = late(
+_PAPER = re.compile(
     rf"{_YEARLIKE}0{{0,4}}(?P<paper>[1-9]\d{{0,3}})(?![\d]|[/.,]\d|\s\d{{3}}(?!\d)|[A-Z])(?P<suffix>[a-z](?!\w))?(?![a-z])"
 )
-_LETTER = late(r"(?P<paper>[A-Z]{1,2})(?![\w-])(?!\.\w)")
-_HERDRUK = late(rf"{S},?{S}\(?(?:\d[de]{{1,2}}\s|tweede\s)?herdruk\)?", re.I)
-_RANGE = late(rf"{S}(?:t/m|tot\sen\smet|(?P<dash>{DASH})){S}(?:nrs?\.?{S})?(?=\d)")
-_WAS = late(
+_LETTER = re.compile(r"(?P<paper>[A-Z]{1,2})(?![\w-])(?!\.\w)")
+_HERDRUK = re.compile(rf"{S},?{S}\(?(?:\d[de]{{1,2}}\s|tweede\s)?herdruk\)?", re.I)
+_RANGE = re.compile(rf"{S}(?:t/m|tot\sen\smet|(?P<dash>{DASH})){S}(?:nrs?\.?{S})?(?=\d)")
+_WAS = re.compile(
     rf"{S},?{S}(?:(?:was|voorheen|eerder|gedrukt\sonder|t\.v\.v\.|(?:ter\s)?vervanging\svan)\s)(?:(?:stuk\s)?(?:nr|nummer)\b\.?{S})?(?=\d)"
 )
 # What a paper is may stand behind its number: "nr. 3 (MvT), p. 12, en nr. 7".
-_WHAT = late(
+_WHAT = re.compile(
     r"\s?\((?:MvT|MvA|NV|VV|NnavV|NEV|(?:[Mm]emorie|[Nn]ota|[Vv]erslag|[Vv]oorstel|[Aa]mendement|[Mm]otie|brief)[^()]{0,40})\)"
 )
-_AND = late(
+_AND = re.compile(
     rf"{S}(?:;{S}(?=nrs?\b)|,{S}(?:en\s|alsmede\s)?|en\s|&{S}|\+{S}|resp(?:ectievelijk|\.)\s|alsmede\s|of\s){S}"
     rf"(?P<nr>(?:nrs?|nummers?)\b\.?{S}|{DASH}(?=\d))?(?=[\d])",
     re.I,
 )
 # What makes a number after "en" something else: a date, an amount, a count, a year, an article.
-_NOT_A_PAPER = late(
+_NOT_A_PAPER = re.compile(
     rf"\s(?:{MONTH}"
     r"|jaar|dagen|weken|maanden|uur|miljoen|miljard|mld|mln|euro|procent|leden|moties|andere|vragen|keer|pagina’?s|stuks)\b"
     rf"|\s?[%°€]|{S}(?:{DASH}|/){S}(?:19|20)\d\d(?!\d)",
     re.I,
 )
-_COMMA = late(rf"{S},{S}(?:letter\s)?")
-_DASH_ONLY = late(rf"{S}{DASH}{S}")
-_SLASH = late(rf"{S}/{S}(?=\d)")
-_COLON = late(rf"{S}:{S}(?=\d)")
-_SPACE_LETTER = late(r"\s{1,2}(?=[A-Z]{1,2}(?![\w-])(?!\.\w))")
-_SPACE_NUMBER = late(rf"\s{{1,2}}(?=\d{{1,4}}{S}(?:[.;:)]|,(?!\d)|$|en\s\d))")
-_BRACKET = late(rf"\s{{0,2}}\((?=\d{{1,4}}[a-z]?(?:,{S}\d{{1,4}}[a-z]?){{0,12}}\))")
-_TO_LETTER = late(rf"{S}(?:t/m|tot\sen\smet){S}(?P<paper>[A-Z])(?![\w’'-])(?!\.\w)")
-_MORE_LETTERS = late(
+_COMMA = re.compile(rf"{S},{S}(?:letter\s)?")
+_DASH_ONLY = re.compile(rf"{S}{DASH}{S}")
+_SLASH = re.compile(rf"{S}/{S}(?=\d)")
+_COLON = re.compile(rf"{S}:{S}(?=\d)")
+_SPACE_LETTER = re.compile(r"\s{1,2}(?=[A-Z]{1,2}(?![\w-])(?!\.\w))")
+_SPACE_NUMBER = re.compile(rf"\s{{1,2}}(?=\d{{1,4}}{S}(?:[.;:)]|,(?!\d)|$|en\s\d))")
+_BRACKET = re.compile(rf"\s{{0,2}}\((?=\d{{1,4}}[a-z]?(?:,{S}\d{{1,4}}[a-z]?){{0,12}}\))")
+_TO_LETTER = re.compile(rf"{S}(?:t/m|tot\sen\smet){S}(?P<paper>[A-Z])(?![\w’'-])(?!\.\w)")
+_MORE_LETTERS = re.compile(
     rf"{S}(?:,|;|en\s|&){S}(?:en\s)?(?:(?:letter|nr\.?)\s)?(?P<paper>[A-Z]{{1,2}})(?![\w’'-])(?!\.\w)"
 )
 # A number or letter must follow, or the citation is of a dossier and of nothing in it.
-GOES_ON = late(
+GOES_ON = re.compile(
     rf"{S}(?:[,.;:]|{DASH})?{S}(?:nrs?|nummers?|letter|ondernr)\b\.?{S}(?!:?{S}[1-4]\d[\s.]?\d{{3}})|{S}(?:[-/]|#\s?)\d|{S},{S}(?:\d{{1,4}}[a-z]|[a-z]-[a-z](?!\w))",
     re.I,
 )

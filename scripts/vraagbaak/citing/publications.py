@@ -8,35 +8,40 @@ from dataclasses import dataclass, field, replace
 from vraagbaak.citing.grammar import CHAMBER_TEXT, DASH, YEAR_TEXT, Citation, Found, Reader, S, made
 from vraagbaak.citing.identifiers import FIRST_ITEMS, FIRST_STCRT, LAST_PAGES, parliamentary_year
 from vraagbaak.dutch.months import MONTH
-from vraagbaak.patterns import late
 from vraagbaak.vocabulary import PaperKind
 
 REPORT_WORDS = (
     "handelingen", "handelin", "hand", "aanhangsel", "aanh", "kamervragen", "kamerstukken", "tk", "ek", "tweede", "eerste",
     "vergaderjaar",
 )  # fmt: skip
-_HANDELINGEN = late(r"Hand(?:elin-?\s?gen\b|\.)", re.I)
-_AANHANGSEL = late(r"Aanh(?:angsel\b|\.)", re.I)
-_CHAMBER = late(rf"(?P<chamber>{CHAMBER_TEXT})")
-_YEAR = late(rf"(?P<year>{YEAR_TEXT})")
-_FILLER = late(
+_HANDELINGEN = re.compile(r"Hand(?:elin-?\s?gen\b|\.)", re.I)
+_AANHANGSEL = re.compile(r"Aanh(?:angsel\b|\.)", re.I)
+_CHAMBER = re.compile(rf"(?P<chamber>{CHAMBER_TEXT})")
+_YEAR = re.compile(rf"(?P<year>{YEAR_TEXT})")
+_FILLER = re.compile(
     r"(?:vergaderjaar|zittingsjaar|jaar|van\sde|van|der|bij\sde|bij|de|Kamervragen|Kamerstukken|Staten-Generaal)(?!\w)",
     re.I,
 )
 # One of the two words must stand near, or it is not worth reading.
-_AHEAD = late(r"[^;]{0,90}?(?:Hand(?:elin|\.)|Aanh)", re.I)
-_SPACE = late(r"[\s,.:;()]{1,4}")
-_NR = late(rf"(?:nrs?|nummers?)\b\.?{S},?{S}", re.I)
-_NUMBER = late(rf"(?P<n>[1-9]\d{{0,4}})(?![\d/]|[.,]\d|\s\d{{3}}(?!\d)|\s(?:{MONTH}))")
-_MORE = late(
+_AHEAD = re.compile(r"[^;]{0,90}?(?:Hand(?:elin|\.)|Aanh)", re.I)
+_SPACE = re.compile(r"[\s,.:;()]{1,4}")
+_NR = re.compile(rf"(?:nrs?|nummers?)\b\.?{S},?{S}", re.I)
+_NUMBER = re.compile(rf"(?P<n>[1-9]\d{{0,4}})(?![\d/]|[.,]\d|\s\d{{3}}(?!\d)|\s(?:{MONTH}))")
+_MORE = re.compile(
     rf"{S}(?:,|en\s|&){S}(?:en\s)?(?:(?:nrs?|nummers?)\b\.?{S})?(?P<n>[1-9]\d{{1,4}})(?![\d/]|[.,]\d|{S}{DASH}|\s(?:{MONTH}))"
 )
-_ITEM = late(rf"(?:{S},{S}(?:items?\s|nr\.{S}|agendapunt\s)|{S}{DASH}{S}|{S}items?\s)(?P<n>\d{{1,3}})(?!\d)")
-_MORE_ITEMS = late(rf"{S}(?:,|en\s|&){S}(?:en\s)?(?:items?\s)?(?P<n>\d{{1,3}})(?!\d|{S}{DASH}|\s(?:{MONTH}))")
-_MORE_DAYS = late(rf"{S}(?:,|;|en\s|&){S}(?:en\s)?nr\.?\s(?P<day>\d{{1,3}}),?\sitem\s(?P<n>\d{{1,3}})(?!\d)")
+_ITEM = re.compile(
+    rf"(?:{S},{S}(?:items?\s|nr\.{S}|agendapunt\s)|{S}{DASH}{S}|{S}items?\s)(?P<n>\d{{1,3}})(?!\d)"
+)
+_MORE_ITEMS = re.compile(
+    rf"{S}(?:,|en\s|&){S}(?:en\s)?(?:items?\s)?(?P<n>\d{{1,3}})(?!\d|{S}{DASH}|\s(?:{MONTH}))"
+)
+_MORE_DAYS = re.compile(
+    rf"{S}(?:,|;|en\s|&){S}(?:en\s)?nr\.?\s(?P<day>\d{{1,3}}),?\sitem\s(?P<n>\d{{1,3}})(?!\d)"
+)
 # A page may have the number of the day in front: "p. 35-2515".
 _DAY_PAGE = rf"(?:\d{{1,3}}{DASH}(?=\d{{4}}|\d{{1,5}}{S}(?:tot|t/m){S}\d{{1,3}}{DASH}))?"
-_PAGES = late(
+_PAGES = re.compile(
     rf"{S},?{S}(?:pp?|blz|pag)\b\.?{S}{_DAY_PAGE}(?P<first>\d{{1,5}})(?:{S}(?:{DASH}|t/m|tot(?:\sen\smet)?){S}(?:\d{{1,3}}{DASH}(?=\d))?(?P<last>\d{{1,5}}))?"
 )
 
@@ -155,22 +160,22 @@ JOURNAL_WORDS = (
 )
 _NAME = r"(?P<name>St(?:aats)?b(?:lad)?|Staatscourant|Stcrt|Stct|Tra[ck]tatenblad|Trb)\b\.?"
 _NUMBER_TEXT = rf"(?P<number>\d{{1,3}}\s\d{{3}}(?!\d)|\d{{1,2}}\.\d{{3}}(?!\d)|\d{{1,6}})(?!\d|[.,]\d|{S}/{S}\d|\s(?:{MONTH})\b)"
-_JOURNAL = late(
+_JOURNAL = re.compile(
     rf"{_NAME}{S},?{S}(?:(?:jaargang|jaar|van)\s)?(?P<year>(?:18|19|20)\d{{2}})"
     rf"(?:{S}[,/:]{S}|{S},?{S}(?:nrs?|no|nummer)\b\.?{S}|{S}{DASH}{S}|{S}\({S}|\s)(?:nrs?\b\.?{S})?{_NUMBER_TEXT}(?P<close>(?<=\d)\))?"
 )
-_JOURNAL_BY_DATE = late(
+_JOURNAL_BY_DATE = re.compile(
     rf"{_NAME}\s(?:van\s)?\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}}),?\s(?:nr\.?\s){_NUMBER_TEXT}"
 )
-_JOURNAL_BY_NUMBER = late(
+_JOURNAL_BY_NUMBER = re.compile(
     rf"{_NAME}\s(?:nr|no|nummer)\b\.?\s{_NUMBER_TEXT},?\s(?:van|d\.d\.)\s\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}})"
 )
 # "Wet van 5 juni 1987, Stb. 312": the year is that of the date in front.
-_WITHOUT_YEAR = late(rf"{_NAME}{S},?{S}(?:nrs?\b\.?{S})?{_NUMBER_TEXT}")
-_DATE_BEFORE = late(
+_WITHOUT_YEAR = re.compile(rf"{_NAME}{S},?{S}(?:nrs?\b\.?{S})?{_NUMBER_TEXT}")
+_DATE_BEFORE = re.compile(
     rf"\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:18|19|20)\d\d){S},?{S}[(\[]?{S}(?:in\s(?:het\s|de\s)?)?$"
 )
-_MORE_JOURNAL = late(
+_MORE_JOURNAL = re.compile(
     rf"{S}(?:[,;]|en\s|resp\.\s){S}(?:en\s)?(?:(?P<year>(?:19|20)\d{{2}}),{S})?(?:nr\b\.?{S})?(?P<number>\d{{1,6}})(?![\d/.]|,\d|\s(?:{MONTH})|{S}(?:p|blz)\.|[a-z])"
 )
 _JOURNALS: dict[str, PaperKind] = {"stb": "staatsblad", "stcrt": "staatscourant", "trb": "tractatenblad"}

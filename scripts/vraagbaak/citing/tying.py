@@ -12,18 +12,17 @@ from dataclasses import replace
 
 from vraagbaak.citing.grammar import Citation
 from vraagbaak.dutch.sentences import sentence_around
-from vraagbaak.patterns import late
 
 # Between a motion and a number in brackets: something else that has a number.
-_OTHER_PAPER = late(
+_OTHER_PAPER = re.compile(
     r"\b(?:\w*brief|\w*brieven|nota|verslag|rapport\w*|wetsvoorstel\w*|amendement\w*|\w*rapportage|antwoord\w*|bijlage|memorie|advies|besluit|begroting\w*|vervangt|vervanging|(?<!deze )(?<!die )(?<!betreffende )(?<!genoemde )motie|moties)\b|\bt\.v\.v\.",
     re.I,
 )
-_NEXT_SENTENCE = late(
+_NEXT_SENTENCE = re.compile(
     r"[.!?]\s{1,3}(?:Het gaat (?:hier(?:bij)? )?om|Dit (?:is|betreft)|Het betreft|Zie(?: ook)?|Deze (?:motie )?(?:is|staat))\s",
     re.I,
 )
-_RIGHT_BEHIND = late(r"^\)?\s{0,3}[,;:(\[–-]{0,2}\s{0,2}(?:de\s|zie\s|ook\s)?$")
+_RIGHT_BEHIND = re.compile(r"^\)?\s{0,3}[,;:(\[–-]{0,2}\s{0,2}(?:de\s|zie\s|ook\s)?$")
 LONGEST_GAP = 400  # characters between a name and its number …
 LONGEST_TO_NOTE = 1_000  # … and to the call of its note, which may stand at the end of a long sentence
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,6 @@ from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.converting.tombstones import keep_addresses
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.json_types import WrongValueError, from_json, json_text
-from vraagbaak.patterns import late
 from vraagbaak.record.files import FILE, read_letter
 from vraagbaak.record.record import Letter
 from vraagbaak.writing.area_pages import area_pages, areas_in_use, groups
@@ -126,7 +126,7 @@ def is_as_kept(docs: Path) -> bool:
 
 
 # Yes: "kst-35300-VII-33", "2022D12345", "dossier/36200". No: what is no address of a paper.
-_IDENTIFIER = late(r"[A-Za-z0-9][A-Za-z0-9:/._-]{2,60}")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9:/._-]{2,60}")
 
 
 def _typed(docs: Path, known: dict[str, Any]) -> dict[str, KnownPaper]:

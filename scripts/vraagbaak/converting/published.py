@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from vraagbaak.addresses import page_address
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.patterns import late
 
 ADDRESSES = "addresses.txt"
 """Name of the list in ``docs/``: one address a line, sorted."""
@@ -16,7 +16,7 @@ NEVER_PUBLISHED = ".never-published.txt"
 
 
 # Yes: "/", "/x/vraag-7/", "/stukken/kst-35300-VII-33/". No: "<<<<<<< HEAD", "/x", "/../x/", "//x/".
-_ADDRESS = late(r"/(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*")
+_ADDRESS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*")
 
 
 def read_addresses(docs: Path) -> list[str]:

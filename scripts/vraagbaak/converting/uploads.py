@@ -21,7 +21,6 @@ from msgspec import Struct
 from vraagbaak.converting.published import ADDRESSES
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.labels import counted
-from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Box
 from vraagbaak.record.files import FILE, read_letter
 from vraagbaak.record.record import Finding, Letter
@@ -38,7 +37,9 @@ PIXELS_PER_PT = 1.5
 
 # [brief.pdf](https://github.com/user-attachments/files/123/brief.pdf) | not: https://github.com/x/y/files/1/brief.pdf,
 # https://github.com.kwaad.example/user-attachments/files/1/a.pdf, https://github.com/user-attachments/files/1/a.zip
-_ATTACHED = late(r"https://github\.com/user-attachments/files/\d+/[\w.%+-]+\.pdf(?![\w./])", re.ASCII | re.I)
+_ATTACHED = re.compile(
+    r"https://github\.com/user-attachments/files/\d+/[\w.%+-]+\.pdf(?![\w./])", re.ASCII | re.I
+)
 
 
 class Proposal(Struct, frozen=True):

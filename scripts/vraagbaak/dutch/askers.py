@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from vraagbaak.dutch.people import SURNAME
-from vraagbaak.patterns import late
 
 
 class Asker(Struct, frozen=True):
@@ -22,14 +22,14 @@ class Asker(Struct, frozen=True):
 
 
 # Before the names: "vragen van het lid", "Kamervragen leden", "Schriftelijke vragen van de leden", "Inbreng van het lid".
-_INTRODUCTION = late(
+_INTRODUCTION = re.compile(
     r"\b(?:[Vv]ragen|[Kk]amervragen|[Ss]tatenvragen|[Rr]aadsvragen|[Vv]raag|[Ii]nbreng)(?:\s+\([^()]{1,40}\))?\s+"
     r"(?:(?:die\s+)?(?:van|door|gesteld\s+door)\s+)?(?:het\s+(?:Kamer|Staten|raads)?lid|de\s+(?:Kamer|Staten|raads)?leden|(?:Kamer)?lid|(?:Kamer)?leden)\s+"
 )
-_NAME = late(SURNAME)
-_PARTY = late(r"\s*\((?:(?:beiden?|allen|alle)\s+)?(?P<party>(?:[A-Z0-9]|van\s)[^()]{0,40}?)\)")
-_AND = late(r"\s*(?:,\s*(?:en\s+)?|\s+en\s+)(?:(?:het\s+lid|de\s+leden)\s+)?")
-_NO_PARTY = late(r"^\d{4}Z?\d*|^\d+$|kenmerk|ingezonden|nr\.|Kamerstuk")
+_NAME = re.compile(SURNAME)
+_PARTY = re.compile(r"\s*\((?:(?:beiden?|allen|alle)\s+)?(?P<party>(?:[A-Z0-9]|van\s)[^()]{0,40}?)\)")
+_AND = re.compile(r"\s*(?:,\s*(?:en\s+)?|\s+en\s+)(?:(?:het\s+lid|de\s+leden)\s+)?")
+_NO_PARTY = re.compile(r"^\d{4}Z?\d*|^\d+$|kenmerk|ingezonden|nr\.|Kamerstuk")
 LONGEST = 700  # characters of a list of askers; one with ten members has some 300
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from vraagbaak.dutch.people import SURNAME
-from vraagbaak.patterns import late
 
 _PART = r"[A-ZÀ-Þ][\w’-]*"
 PORTFOLIO = rf"{_PART}(?:(?:,\s*|,?\s+en\s+|\s+(?:[&–-]\s+)?|\s*/\s*){_PART})*"
@@ -17,29 +16,29 @@ _FUNCTION = r"(?P<function>minister-president|viceminister-president|minister|st
 FUNCTIONS = r"(?:minister-president|minister|staatssecretaris)"
 # Yes: "De minister van Wonen,", "de minister van Wonen en Water", "Minister voor Rechtsbescherming",
 # "De minister-president, minister van Algemene Zaken,". No: "De minister van Wonen heeft".
-SIGNATURE = late(
+SIGNATURE = re.compile(
     rf"^(?:(?:Hoogachtend|Met vriendelijke groet),\s*)?(?P<behalf>(?:mede\s+)?namens\s+)?(?:de\s+)?{_FUNCTION}"
     rf"(?:,\s+minister)?(?:\s+(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO})))?\s*[,.]?$",
     re.I,
 )
-UNFINISHED_SIGNATURE = late(
+UNFINISHED_SIGNATURE = re.compile(
     rf"^(?:(?:mede\s+)?namens\s+)?(?:de\s+)?{FUNCTIONS}(?:\s+(?:van|voor)(?:\s+(?-i:{PORTFOLIO}))?(?:,|\s+en)?)?$",
     re.I,
 )
 """A signature that may go on on the next line: ``De minister van Binnenlandse Zaken en``."""
 # Yes: "Antwoord van Minister De Jonge (Binnenlandse Zaken) …", "Antwoord van staatssecretaris Karremans (Volksgezondheid,
 # Welzijn en Sport (ontvangen". In print the bracket is at times forgotten.
-NAMED = late(
+NAMED = re.compile(
     rf"\b(?P<function>(?i:{FUNCTIONS}))\s+(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*(?:\)|(?=\())"
 )
-_ON_BEHALF = late(r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn)\b)", re.I)
-_ONE_MORE = late(
+_ON_BEHALF = re.compile(r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn)\b)", re.I)
+_ONE_MORE = re.compile(
     rf"^(?:,?\s*(?:en\s+|,\s*)?(?:de\s+|mijn\s+ambtgeno(?:ot|te)n?\s+)?)(?:(?P<function>{FUNCTIONS})(?:s|sen)?\s+)?"
     rf"(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO}))",
     re.I,
 )
 # Bodies other than a ministry that answer representatives of the people.
-BODY = late(
+BODY = re.compile(
     r"^(?:(?:de\s+)?(?P<court>Algemene Rekenkamer)|(?:(?:het\s+)?college\s+van\s+)?(?P<town>burgemeester en wethouders"
     r"(?:\s+van\s+(?:de\s+gemeente\s+)?[A-ZÀ-Þ’'][\w’' -]*)?)|(?:het\s+college\s+van\s+)?(?P<province>Gedeputeerde Staten"
     r"(?:\s+van\s+[A-Z][\w -]*)?)|(?:de\s+)?(?P<ombudsman>(?:Nationale\s+o|O)mbudsman))\s*,?$",
@@ -48,8 +47,8 @@ BODY = late(
 """Yes: ``Algemene Rekenkamer``, ``burgemeester en wethouders van Zandstad,``, ``Gedeputeerde Staten van Kustland,``."""
 # "drs. Saskia J. Stuiveling, president"; "de secretaris, A. Pietersen"
 OFFICE = r"(?:(?:wnd\.|waarnemend|plv\.|plaatsvervangend|vice-?)\s*)?(?:president|secretaris|voorzitter|burgemeester|griffier|directeur|commissaris van de Koning)"
-NAME_AND_OFFICE = late(rf"^(?P<name>[^,]{{3,60}}),\s+(?P<office>{OFFICE})\s*,?$", re.I)
-OFFICE_AND_NAME = late(rf"^(?:de\s+)?(?P<office>{OFFICE})\s*,\s+(?P<name>[^,]{{3,60}})$", re.I)
+NAME_AND_OFFICE = re.compile(rf"^(?P<name>[^,]{{3,60}}),\s+(?P<office>{OFFICE})\s*,?$", re.I)
+OFFICE_AND_NAME = re.compile(rf"^(?:de\s+)?(?P<office>{OFFICE})\s*,\s+(?P<name>[^,]{{3,60}})$", re.I)
 
 
 class Office(Struct, frozen=True):

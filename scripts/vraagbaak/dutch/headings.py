@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from vraagbaak.dutch.numbers import DIGITS, LIST
-from vraagbaak.patterns import late
 from vraagbaak.rules import Wording, any_match
 
 _NR = r"(?:(?:nrs?\.?|nummers?)\s*)?"
@@ -24,7 +23,7 @@ _BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{_BEWIND}(?:\s+(?:van|voor)\s+(?:(?!\s(?:o
 
 QUESTION_ALONE = Wording(
     "Vraag with a number alone on a line",
-    late(rf"^Vra(?:ag|gen)\s*(?:[:#]\s*)?{_NR}\(?(?P<numbers>{LIST})\)?{_ASKERS}\s*[.:]?$", re.I),
+    re.compile(rf"^Vra(?:ag|gen)\s*(?:[:#]\s*)?{_NR}\(?(?P<numbers>{LIST})\)?{_ASKERS}\s*[.:]?$", re.I),
     yes=(
         "Vraag (3)", "Vraag 3", "Vraag 2, 3 en 5:", "Vragen 2 t/m 4", "Vraag 7, 8, 9 10 en 11", "Vraag nr. 1 (ABC)",
         "Vraag 1 van het lid Jansen (ABC)", "Vraagnummer 3", "Vraag #3", "Vraag: 3", "Vraag3", "VRAAG 12.",
@@ -34,7 +33,7 @@ QUESTION_ALONE = Wording(
 )  # fmt: skip
 QUESTION_INLINE = Wording(
     "Vraag with a number before the text",
-    late(
+    re.compile(
         rf"^(?P<head>(?i:Vra(?:ag|gen))\s+(?P<numbers>{LIST})(?:(?:\s*[.:]|\s+[–—|-])(?=\s+\S)|(?=\s+[‘“«]?[A-ZÀ-Þ][a-zà-þ]*\s)))"
     ),
     yes=(
@@ -49,42 +48,42 @@ QUESTION_INLINE = Wording(
 )
 QUESTION_SHORT = Wording(
     "V with a number alone on a line",
-    late(rf"^V\.?\s?(?P<numbers>{DIGITS})\s*[.:)]$"),
+    re.compile(rf"^V\.?\s?(?P<numbers>{DIGITS})\s*[.:)]$"),
     yes=("V1:", "V. 12.", "V 3)"),
     no=("V1", "VI:", "V1: Wat kost dit?"),
     seen="notes of questions and answers that ministries add to letters",
 )
 QUESTION_SHORT_INLINE = Wording(
     "V with a number before the text",
-    late(rf"^(?P<head>V\.?\s?(?P<numbers>{DIGITS})\s*[.:)])\s+\S"),
+    re.compile(rf"^(?P<head>V\.?\s?(?P<numbers>{DIGITS})\s*[.:)])\s+\S"),
     yes=("V1: Wat kost dit?", "V 3. Hoe"),
     no=("V1:", "V1 gaat over", "VI: Wat"),
     seen="notes of questions and answers that ministries add to letters",
 )
 NUMBERED = Wording(
     "a number with a point before the text",
-    late(rf"^(?P<head>(?P<numbers>{DIGITS})[.):])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))"),
+    re.compile(rf"^(?P<head>(?P<numbers>{DIGITS})[.):])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))"),
     yes=("4. Deze leden", "12) Kunt u", "100.De leden", "4: Kunt u"),
     no=("4 Deze leden", "4.5 procent", "12345. Dit", "10:30 uur"),
     seen="schriftelijk overleg, letters of ministries",
 )
 NUMBERED_BARE = Wording(
     "a number without a point before the text",
-    late(rf"^(?P<head>(?P<numbers>{DIGITS}))\s+(?=[‘“«]?[A-ZÀ-Þ][a-zà-þ]*[’”»]?(?:[\s,]|$))"),
+    re.compile(rf"^(?P<head>(?P<numbers>{DIGITS}))\s+(?=[‘“«]?[A-ZÀ-Þ][a-zà-þ]*[’”»]?(?:[\s,]|$))"),
     yes=("1 Kent u het bericht?", "12 Wat", "3 ‘Nee’ zei de minister"),
     no=("3 GW", "1. Kent u", "3 maart 2021", "2023 Een jaar"),
     seen="letters of ministries with questions in italics",
 )
 NUMBERED_PIECE = Wording(
     "a number as a piece of its own before the text",
-    late(rf"^(?P<numbers>{DIGITS})[.)]?$"),
+    re.compile(rf"^(?P<numbers>{DIGITS})[.)]?$"),
     yes=("4.", "4", "12)"),
     no=("4a", "12345", "4,"),
     seen="letters set with a tab behind the number",
 )
 LONE = Wording(
     "a number alone on a line",
-    late(
+    re.compile(
         rf"^\(?(?P<numbers>{DIGITS})[.):]?(?:\s+vraag\s*:?|\s*\((?-i:(?=[A-Z]))[^()]{{1,40}}\)"
         r"|(?P<bare>\s+(?-i:[A-Z][\w&]*[A-Z0-9][\w&-]*)))?$",
         re.I,
@@ -95,7 +94,7 @@ LONE = Wording(
 )
 LONE_LIST = Wording(
     "several numbers alone on a line",
-    late(
+    re.compile(
         rf"^(?P<numbers>{DIGITS}(?:\s*,\s*{DIGITS}){{0,20}}\s*(?:,|en|&|\+|t/m|,\s*en)\s*{DIGITS}"
         rf"|(?P<next>{DIGITS}(?:\s*[/–-]\s*{DIGITS}){{1,4}}))[.):]?$"
     ),
@@ -105,7 +104,7 @@ LONE_LIST = Wording(
 )
 QUESTION_LABEL = Wording(
     "the word Vraag under its number",
-    late(r"^Vraag\s*:?$", re.I),
+    re.compile(r"^Vraag\s*:?$", re.I),
     yes=("Vraag", "Vraag:"),
     no=("Vraag 3", "Vragen"),
     seen="lists with ‘3.’ and under it ‘Vraag:’",
@@ -116,7 +115,7 @@ ASKED = (QUESTION_ALONE, QUESTION_INLINE, QUESTION_SHORT, QUESTION_SHORT_INLINE,
 
 ANSWER = Wording(
     "the word Antwoord",
-    late(
+    re.compile(
         rf"^(?:{DIGITS}[.)]\s+)?(?:Gezamenlijke?\s+)?Antwoord(?:en)?(?:\s+(?:{_BY}|\({_BY}\)))?"
         rf"(?:\s+\(?(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:deel)?vra(?:ag|gen)\s*{_NR}|{_NR}|onderdeel\s+|sub\s+)?"
         rf"(?:\(?(?P<numbers>{LIST})\)?{_ASKERS}|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*))|\s+op\s+(?:de|deze)\s+vra(?:ag|gen))?"
@@ -133,14 +132,14 @@ ANSWER = Wording(
 )  # fmt: skip
 ANSWERS_ALONE = Wording(
     "the word Antwoord without a number, alone on a line",
-    late(r"^Antwoord(?:en)?\s*[.:]?$", re.I),
+    re.compile(r"^Antwoord(?:en)?\s*[.:]?$", re.I),
     yes=("Antwoord", "ANTWOORDEN:"),
     no=("Antwoord 3", "Antwoorden op vragen"),
     seen="printed Aanhangsels until about 2009, letters of ministries",
 )
 ANSWER_BY_NAME = Wording(
     "the word Antwoord and who answers",
-    late(rf"^Antwoord(?:en)?\s+van\s+(?:(?:de|het)\s+)?(?:{_BEWIND}|minister-president)\b", re.I),
+    re.compile(rf"^Antwoord(?:en)?\s+van\s+(?:(?:de|het)\s+)?(?:{_BEWIND}|minister-president)\b", re.I),
     yes=("Antwoord van minister Jansen (Zaken)", "Antwoord van de staatssecretaris van Werk, mede namens"),
     no=("Antwoord van de leden", "Antwoord op vragen van de minister"),
     seen="printed Aanhangsels, the Kamer's first prints of answers",
@@ -148,21 +147,21 @@ ANSWER_BY_NAME = Wording(
 _OF_QUESTIONS = rf"(?:(?:op|bij)\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+{_NR})?(?P<numbers>{LIST})"
 ANSWER_INLINE = Wording(
     "the word Antwoord and a colon before the text",
-    late(rf"^(?P<head>Antwoord(?:en)?(?:\s+{_OF_QUESTIONS})?\s*:)\s+\S", re.I),
+    re.compile(rf"^(?P<head>Antwoord(?:en)?(?:\s+{_OF_QUESTIONS})?\s*:)\s+\S", re.I),
     yes=("Antwoord: Ja.", "Antwoord 3: Nee", "Antwoord op vraag 3: Ja", "ANTWOORD: Ja."),
     no=("Antwoord is: nee", "Antwoord:"),
     seen="letters of ministries",
 )
 ANSWER_NUMBERED_INLINE = Wording(
     "the word Antwoord and a number before the text",
-    late(rf"^(?P<head>(?i:Antwoord(?:en)?)\s+{_OF_QUESTIONS}\.?)(?=\s+[‘“«]?[A-ZÀ-Þ][a-zà-þ]*\b)"),
+    re.compile(rf"^(?P<head>(?i:Antwoord(?:en)?)\s+{_OF_QUESTIONS}\.?)(?=\s+[‘“«]?[A-ZÀ-Þ][a-zà-þ]*\b)"),
     yes=("Antwoord 3. Ja.", "Antwoord 3 Dat klopt", "Antwoord op vraag 3 Ja, dat klopt."),
     no=("Antwoord 3", "Antwoord 3 gaat over", "Antwoord 3:"),
     seen="the Kamer's first prints of answers",
 )
 NAMED_REACTION = Wording(
     "a reaction to questions with a number",
-    late(
+    re.compile(
         rf"^(?:Gezamenlijke?\s+)?(?:Reactie|Beantwoording)\s+(?:(?:op|van|bij)\s+)?(?:de\s+)?vra(?:ag|gen)\s+{_NR}"
         rf"(?P<numbers>{LIST}){_ASKERS}(?P<sub>)\s*[.:]?$",
         re.I,
@@ -173,7 +172,7 @@ NAMED_REACTION = Wording(
 )
 REACTION = Wording(
     "the word Reactie, only in a document without any Antwoord",
-    late(
+    re.compile(
         r"^(?:Reactie|Beantwoording)(?:\s+(?:van|en)(?:\s+(?:de|het))?\s+(?:minister|staatssecretaris|kabinet|regering|"
         rf"bewindspers(?:oon|onen)))*(?:\s+(?P<numbers>{LIST}))?(?P<sub>)\s*[.:]?$",
         re.I,
@@ -184,28 +183,28 @@ REACTION = Wording(
 )
 ANSWER_SHORT = Wording(
     "A alone on a line, only in a document without any Antwoord",
-    late(rf"^A(?:\.?\s?(?P<numbers>{LIST}))?(?P<sub>)\s*:$"),
+    re.compile(rf"^A(?:\.?\s?(?P<numbers>{LIST}))?(?P<sub>)\s*:$"),
     yes=("A:", "A1:", "A 2 en 3:"),
     no=("A", "A4", "A.", "A: Ja."),
     seen="notes of questions and answers that ministries add to letters",
 )
 ANSWER_SHORT_INLINE = Wording(
     "A before the text, only in a document without any Antwoord",
-    late(rf"^(?P<head>A(?:\.?\s?(?P<numbers>{LIST}))?\s*:)\s+\S"),
+    re.compile(rf"^(?P<head>A(?:\.?\s?(?P<numbers>{LIST}))?\s*:)\s+\S"),
     yes=("A: Ja.", "A1: Nee.", "A 2 en 3: Ja"),
     no=("A:", "A4 is een maat", "Aan: de Kamer"),
     seen="notes of questions and answers that ministries add to letters",
 )
 REACTION_INLINE = Wording(
     "the word Reactie before the text, only in a document without any Antwoord",
-    late(rf"^(?P<head>(?:Reactie|Beantwoording)(?:\s+{_OF_QUESTIONS})?\s*:)\s+\S"),
+    re.compile(rf"^(?P<head>(?:Reactie|Beantwoording)(?:\s+{_OF_QUESTIONS})?\s*:)\s+\S"),
     yes=("Reactie: Ja.", "Reactie 3: Nee", "Beantwoording vraag 3: Ja"),
     no=("Reactie op de motie: ja", "Reactie:"),
     seen="letters of ministries",
 )
 NOTICE = Wording(
     "the word Mededeling",
-    late(r"^Mededeling\s*:?$", re.I),
+    re.compile(r"^Mededeling\s*:?$", re.I),
     yes=("Mededeling", "Mededeling:"),
     no=("Mededelingen", "Mededeling van de minister"),
     seen="printed Aanhangsels that postpone the answer",
@@ -218,14 +217,14 @@ ANSWERED = (
 # A heading that goes on on the next line: "Vraag 4, 5, 6," and "7 en 8".
 UNFINISHED = Wording(
     "a heading whose list of numbers goes on",
-    late(r"^(?:Vra(?:ag|gen)|Antwoord)\b.{0,120}(?:,|\ben|t/m|&|\d)$", re.I),
+    re.compile(r"^(?:Vra(?:ag|gen)|Antwoord)\b.{0,120}(?:,|\ben|t/m|&|\d)$", re.I),
     yes=("Vraag 4, 5, 6,", "Antwoord op vragen 2 en", "Vraag 3"),
     no=("Vraag 4:", "Vragen van de leden"),
     seen="letters with narrow columns",
 )
 REST = Wording(
     "the rest of a list of numbers",
-    late(rf"^(?:(?:en|t/m|&)\s+)?{LIST}\s*[.:]?$"),
+    re.compile(rf"^(?:(?:en|t/m|&)\s+)?{LIST}\s*[.:]?$"),
     yes=("7 en 8", "en 9", "t/m 12:"),
     no=("en negen", "7 en acht"),
     seen="letters with narrow columns",
@@ -235,7 +234,7 @@ REST = Wording(
 
 CLOSING = Wording(
     "what closes a letter",
-    late(
+    re.compile(
         r"^(?:Hoogachtend|Met vriendelijke groet|Toelichting\s*:$|Bijlage(?:n|\(n\))?(?:\s+\d+)?\s*:?$|"
         r"(?:Mede namens\b.*|De\s+(?:minister|staatssecretaris|minister-president)\b[^.]*),$)",
         re.I,
@@ -246,14 +245,14 @@ CLOSING = Wording(
 )  # fmt: skip
 GREETING = Wording(
     "a greeting",
-    late(r"^(?:Hoogachtend|Met vriendelijke groet(?:en)?)\s*,?$", re.I),
+    re.compile(r"^(?:Hoogachtend|Met vriendelijke groet(?:en)?)\s*,?$", re.I),
     yes=("Hoogachtend,", "Met vriendelijke groeten"),
     no=("Hoogachtend verblijf ik",),
     seen="letters of ministries",
 )
 SIGNS_TOO = Wording(
     "one more signature",
-    late(r"^(?:Mede namens\b|De\s+(?:minister|staatssecretaris))[^.?!]*,$", re.I),
+    re.compile(r"^(?:Mede namens\b|De\s+(?:minister|staatssecretaris))[^.?!]*,$", re.I),
     yes=("Mede namens de minister van Zaken,", "De staatssecretaris van Werk,"),
     no=("De minister van Zaken", "De minister zegt,?"),
     seen="letters of two ministries",
@@ -263,14 +262,14 @@ SIGNS_TOO = Wording(
 
 COLUMN_OF_QUESTIONS = Wording(
     "head of a column of questions",
-    late(r"^vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I),
+    re.compile(r"^vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I),
     yes=("Vraag", "Vragen", "Vraag/opmerking"),
     no=("Vraagprijs", "Vraag 3"),
     seen="lists of questions in a table",
 )
 COLUMN_OF_ANSWERS = Wording(
     "head of a column of answers",
-    late(
+    re.compile(
         r"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?"
         r"(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s*:?$",
         re.I,
@@ -281,35 +280,35 @@ COLUMN_OF_ANSWERS = Wording(
 )
 COLUMN_OF_PARTIES = Wording(
     "head of a column of fracties",
-    late(r"^(?:fracties?|partij|leden|lid)\s*:?$", re.I),
+    re.compile(r"^(?:fracties?|partij|leden|lid)\s*:?$", re.I),
     yes=("Fractie", "Partij:", "Leden"),
     no=("Ledental",),
     seen="lists of questions in a table",
 )
 COLUMN_OF_NUMBERS = Wording(
     "head of a column of numbers",
-    late(r"^(?:nrs?|nummers?|no|#|vraag(?:nummer|nr)?)\.?$", re.I),
+    re.compile(r"^(?:nrs?|nummers?|no|#|vraag(?:nummer|nr)?)\.?$", re.I),
     yes=("Nr.", "Nummer", "#", "Vraagnr"),
     no=("Nr. 3",),
     seen="lists of questions in a table",
 )
 TABLED_NUMBER = Wording(
     "the number of a question in a table",
-    late(rf"^(?:Vra(?:ag|gen)\s+)?(?P<numbers>{LIST})[.):]?$", re.I),
+    re.compile(rf"^(?:Vra(?:ag|gen)\s+)?(?P<numbers>{LIST})[.):]?$", re.I),
     yes=("3", "Vraag 3", "2, 3 en 5.", "12)"),
     no=("3 procent", "Vraag"),
     seen="lists of questions in a table",
 )
 TABLED_LABEL = Wording(
     "the word above a number that a narrow column wraps",
-    late(r"^(?:Vraag|Nr\.?)$", re.I),
+    re.compile(r"^(?:Vraag|Nr\.?)$", re.I),
     yes=("Vraag", "Nr."),
     no=("Vragen", "Vraag 3"),
     seen="tables with one column for number and question",
 )
 TABLED_INLINE = Wording(
     "a number before the text in a table",
-    late(rf"^(Vraag\s+(?P<a>{DIGITS})\s?[.):]?|(?P<b>{DIGITS})[.)])\s+\S", re.I),
+    re.compile(rf"^(Vraag\s+(?P<a>{DIGITS})\s?[.):]?|(?P<b>{DIGITS})[.)])\s+\S", re.I),
     yes=("Vraag 3: Wat", "3. Wat", "Vraag 3 Wat"),
     no=("3 Wat", "Vraag"),
     seen="tables with one column for number and question",

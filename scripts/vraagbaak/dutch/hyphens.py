@@ -9,24 +9,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec import Struct
 
 from vraagbaak.dutch.sentences import SMALL_WORDS
-from vraagbaak.patterns import late
-from vraagbaak.rules import fact
 
 HYPHENS = "-\u2010\u2011\u00ad"
 HYPHENATING = 0.03  # part of lines ending in a hyphen: 0.008 in a letter without, 0.06–0.14 with
 
-_TOKEN = late(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*")
-_LAST_WORD = late(r"([^\s(«“\"‘'/]*)[-\u2010\u2011\u00ad]$")
-_FIRST_WORD = late(r"^[^\s.,;:!?)»”\"]*")
+_TOKEN = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*")
+_LAST_WORD = re.compile(r"([^\s(«“\"‘'/]*)[-\u2010\u2011\u00ad]$")
+_FIRST_WORD = re.compile(r"^[^\s.,;:!?)»”\"]*")
 # After a hyphen, these keep it a hanging one: "in- en doorstroom", "bereikbaarheids- of".
-_AND = late(r"^(?:en|of|tot|dan wel|respectievelijk|als|noch|plus)\b|^(?:en/of)\b|^&")
+_AND = re.compile(r"^(?:en|of|tot|dan wel|respectievelijk|als|noch|plus)\b|^(?:en/of)\b|^&")
 # Two vowels that would be read as one sound if they touched: Dutch then writes a hyphen
 # ("preventie-inzet"); Woordenlijst Nederlandse Taal, Leidraad 6.3 (klinkerbotsing).
-_CLASH = late(r"(?:a[aeiu]|[eéè][eéiu]|i[ej]|o[eiou]|u[iu]|aai|eeu|ieu)$", re.I)
+_CLASH = re.compile(r"(?:a[aeiu]|[eéè][eéiu]|i[ej]|o[eiou]|u[iu]|aai|eeu|ieu)$", re.I)
 # Before a word of its own these take a hyphen in most uses; Leidraad 6.6. What follows them in a word that only
 # begins so, stands behind them: "niettemin", "expert", "ouderen", "nonsens", "woningen".
 _PREFIXES: dict[str, str | None] = {
@@ -42,24 +41,24 @@ _PREFIXES: dict[str, str | None] = {
 }
 # Abbreviations in small letters that have a vowel; no word begins with these and a hyphen of the typesetter.
 _ABBREVIATIONS = frozenset(["aids", "ai", "anw", "aow", "avg", "cao", "havo", "hbo", "hiv", "ic", "ict", "it", "mbo", "ngo", "ov", "ozb", "soa", "uwv", "vavo", "vmbo", "vwo", "wao", "wia", "wmo"])  # fmt: skip
-_VOWEL = late(r"[aeiouyà-ÿ]", re.I)
+_VOWEL = re.compile(r"[aeiouyà-ÿ]", re.I)
 SHORT_HEAD = (
     4  # letters; what a letter writes with a hyphen elsewhere is an abbreviation when it is no longer
 )
 SAME_START = 3  # letters; words that share so many behind a hyphen are forms of one word
 
-_LETTERS = late(r"[a-zà-ÿ]+")
+_LETTERS = re.compile(r"[a-zà-ÿ]+")
 LONG_WORD = 6  # letters; a shorter one fits every cell
-_PUNCTUATION = late(r"[.,;:!?)](?:\s|$)")  # no line starts with it, unless its cell has no room
+_PUNCTUATION = re.compile(r"[.,;:!?)](?:\s|$)")  # no line starts with it, unless its cell has no room
 
-_URL_TAIL = late(r"(?:https?://|www\.)\S*$", re.I)
+_URL_TAIL = re.compile(r"(?:https?://|www\.)\S*$", re.I)
 # The same without http, and of e-mail: joined only behind a sign that an address goes on after.
 # Yes: ``krant.nl/2021/een-``, ``jan@mijn-``. No: ``en/of-``, ``o.a./``.
-_BARE_TAIL = late(r"(?:^|[\s(<])(?:[\w-]+\.)+[a-z]{2,}/\S*$|[\w.+-]+@[\w.-]*$", re.I)
-_MAIL_HEAD = late(r"[\w.+-]+@[\w-]+\.")  # "desk@min.nl": what stands before it is of the address too
-_URL_BREAK = late(r"[-/_=&?%~#.]$")
-_URL_HEAD = late(r"^[^\s<>«»“”]+$")
-_URL_INSIDE = late(r"[^.,;:)\]][-/_=&?%#~.][^.,;:)\]]|\d")
+_BARE_TAIL = re.compile(r"(?:^|[\s(<])(?:[\w-]+\.)+[a-z]{2,}/\S*$|[\w.+-]+@[\w.-]*$", re.I)
+_MAIL_HEAD = re.compile(r"[\w.+-]+@[\w-]+\.")  # "desk@min.nl": what stands before it is of the address too
+_URL_BREAK = re.compile(r"[-/_=&?%~#.]$")
+_URL_HEAD = re.compile(r"^[^\s<>«»“”]+$")
+_URL_INSIDE = re.compile(r"[^.,;:)\]][-/_=&?%#~.][^.,;:)\]]|\d")
 
 
 class Lexicon(Struct, frozen=True, dict=True):  # a dict: its words are put in order once, when first asked
@@ -70,7 +69,7 @@ class Lexicon(Struct, frozen=True, dict=True):  # a dict: its words are put in o
     hyphenates: bool
     """Whether the typesetter divided words at line ends."""
 
-    @fact
+    @cached_property
     def _ordered(self) -> tuple[str, ...]:
         return tuple(sorted(self.words))
 
@@ -79,7 +78,7 @@ class Lexicon(Struct, frozen=True, dict=True):  # a dict: its words are put in o
         at = bisect_left(self._ordered, start)
         return at < len(self._ordered) and self._ordered[at].startswith(start)
 
-    @fact
+    @cached_property
     def heads(self) -> frozenset[str]:
         """What the letter writes before a hyphen within a line, other than to part two vowels."""
         pairs = (word.split("-", 1) for word in self.words if "-" in word)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from vraagbaak.patterns import late
-
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
@@ -14,9 +12,9 @@ MONTHS = (
 MONTH = "|".join(MONTHS)
 """Alternation for regular expressions."""
 # Yes: "3 maart 2020", "18 JANUARI 2023". No: "maart 2020", "3 maart 1812".
-_FULL = late(rf"\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d{{2}})\b", re.I)
+_FULL = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d{{2}})\b", re.I)
 # Yes: "15 juli jl.". No: "juli".
-_DAY = late(rf"\b(\d{{1,2}})\s+({MONTH})\b", re.I)
+_DAY = re.compile(rf"\b(\d{{1,2}})\s+({MONTH})\b", re.I)
 
 
 def iso_date(text: str) -> str | None:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-from vraagbaak.patterns import late
-
 # "de leden van de Volt-fractie", "het lid van de DENK-fractie", "de GroenLinks-JA21-fractie",
 # "de fractie van de SGP", "de fracties van Volt en SGP".
 _PART = r"[A-Z0-9][\w&’']*(?:-[A-Z0-9][\w&’']*){0,4}"
@@ -17,29 +15,31 @@ _NAME = (
     rf"Schriftelijke|Antwoord|Antwoorden)\b){_PART}(?:\s(?:(?:voor|van|de|der|het)\s){{0,2}}{_PART}){{0,2}}"
 )
 _SHORT = r"[A-Z][\w&]*[A-Z0-9][\w&]*(?:-[A-Z]\w*)*"  # two capitals at least: a name without the word fractie
-_X_FRACTIE = late(rf"\b({_NAME})-fracties?\b|\b({_SHORT})\sfracties?\b")
+_X_FRACTIE = re.compile(rf"\b({_NAME})-fracties?\b|\b({_SHORT})\sfracties?\b")
 _NAMES = rf"({_NAME}(?:(?:,|\sen)\s(?:de\s|het\s)?{_NAME})*)"
-_FRACTIE_VAN = late(rf"\b[Ff]racties?\s+van\s+(?:de\s+|het\s+)?{_NAMES}")
-_OF_PARTY = late(
+_FRACTIE_VAN = re.compile(rf"\b[Ff]racties?\s+van\s+(?:de\s+|het\s+)?{_NAMES}")
+_OF_PARTY = re.compile(
     rf"^(?:Vragen|Inbreng|Bijdrage|Opmerkingen|Vragen en opmerkingen)\s+(?:van\s+de\s+)?([Gg]roep\s.+?|{_SHORT})\s*:?$"
 )
 # Nothing but a name: "ABC", "Fractie Groen-ABC".
-_ONLY_PARTY = late(rf"^(?:[Ff]ractie\s+(?={_NAME}\s*:?$)|(?={_SHORT}\s*:?$))({_NAME})\s*:?$")
+_ONLY_PARTY = re.compile(rf"^(?:[Ff]ractie\s+(?={_NAME}\s*:?$)|(?={_SHORT}\s*:?$))({_NAME})\s*:?$")
 # Who speaks, in a question: "de leden van de X-fractie", "de leden van de fractie van X", "de leden van X".
 _OF_FRACTIE = (
     rf"(?:leden|lid)\s+van\s+(?:de\s+|het\s+)?(?:(?P<x>{_NAME})-fractie\b|fracties?\s+van\s+(?:de\s+|het\s+)?(?P<list>{_NAMES})"
     rf"|(?P<short>{_SHORT})\b)(?P<more>(?:,|\sen)\s(?:de\s)?{_NAME}-fractie)?"
 )
-_SPEAKERS = late(rf"\b{_OF_FRACTIE}")
+_SPEAKERS = re.compile(rf"\b{_OF_FRACTIE}")
 _SAYS = r"(?:vragen|vraagt|willen|wil|hebben|heeft|lezen|leest|constateren|merken|zouden|verzoeken|horen|stellen|zijn)"
 # Who speaks at the start of a sentence: "De leden van de X-fractie vragen", "Ook vragen de leden van de X-fractie". No:
 # "Wat vindt u van het voorstel van de leden van de X-fractie?".
-_SPEAKS_FIRST = late(rf"(?:^|[.?!:;]\s+)(?:[^.?!:;,]{{0,70}}?\b{_SAYS}\s+)?(?:[Dd]e|[Hh]et)\s+{_OF_FRACTIE}")
-_MEMBER_SPEAKS = late(r"\b[Hh]et lid\s+(?:(?:van|de|der|den|het|ten|ter|el)\s+)*[A-Z]")
-_MEMBER = late(
+_SPEAKS_FIRST = re.compile(
+    rf"(?:^|[.?!:;]\s+)(?:[^.?!:;,]{{0,70}}?\b{_SAYS}\s+)?(?:[Dd]e|[Hh]et)\s+{_OF_FRACTIE}"
+)
+_MEMBER_SPEAKS = re.compile(r"\b[Hh]et lid\s+(?:(?:van|de|der|den|het|ten|ter|el)\s+)*[A-Z]")
+_MEMBER = re.compile(
     r"\blid\s+((?:(?:van|de|der|den|het|ten|ter|el|in|’t|'t)\s+)*[A-Z][\w’'-]+(?:[\s-](?:[A-Z][\w’'-]+))?)"
 )
-_IN_BRACKETS = late(r"\((?:beiden |allen )?([A-Z0-9][^()]{0,40})\)")
+_IN_BRACKETS = re.compile(r"\((?:beiden |allen )?([A-Z0-9][^()]{0,40})\)")
 
 
 def party_of_heading(text: str) -> str | None:

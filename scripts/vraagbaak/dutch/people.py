@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 
-from vraagbaak.patterns import late
-
 PREFIX = r"(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]e|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Bb]en|[Ll]a|[Ii]n|[’'‘][Tt]|[Oo]p)"
 _WORD = r"[A-ZÀ-ÞŠŽŁ][\w’'‘.\u00b8\u00b4-]*"
 SURNAME = rf"(?:{PREFIX}\s+)*{_WORD}(?:(?:\s+|\s*[-–]\s*)(?:{PREFIX}\s+)*{_WORD}){{0,4}}"
 """Yes: ``Van der Lee``, ``Faber - Van de Klashorst``, ``El Yassini``, ``Slagt-Tichelman``. No: ``de leden``."""
 TITLE = r"(?:(?:drs|dr|mr|ir|ing|prof|mw|dhr|mevrouw|de heer)\.?(?:\s+|(?=[A-Z])))"
 _DEGREES = r"(?:,?\s+(?:RA|MA|MSc|BSc|MBA|LLM|RC|AA|CIA|EMITA|MPA))"
-_AFTER = late(rf"{_DEGREES}+$")
-PERSON = late(
+_AFTER = re.compile(rf"{_DEGREES}+$")
+PERSON = re.compile(
     rf"^(?P<titles>{TITLE}*)(?P<first>(?:[A-Z][a-z]?\.\s*)*(?:\([A-Z][\w-]+\)\s*)?)(?P<rest>{SURNAME})"
     rf"{_DEGREES}*$"
 )
 """A name alone. Yes: ``A. Pietersen``, ``drs. Saskia J. Stuiveling``, ``drs. A.P. (Arno) Visser``, ``dr. E. Jansen RA``."""
 LONGEST_NAME = 60  # characters; the longest seen has 38
-_INITIALS = late(r"^(?:[A-Z][a-z]{0,2}\.)+$")
+_INITIALS = re.compile(r"^(?:[A-Z][a-z]{0,2}\.)+$")
 
 
 # What starts with a capital at the foot or head of a letter and is no name.
-_NO_NAME = late(
+_NO_NAME = re.compile(
     r"^(?:De\s+)?(?:Minister|Staatssecretaris|Geachte|Hoogachtend|Vra(?:ag|gen)|Antwoord|Bijlage|Datum|Pagina|Toelichting|Met|Namens|Noten?)\b",
     re.I,
 )
@@ -64,7 +62,7 @@ def _without_first_name(words: list[str]) -> list[str]:
     return words[next(prefixes, len(words) - 1) :]
 
 
-_TITLES = late(rf"^{TITLE}+", re.I)
+_TITLES = re.compile(rf"^{TITLE}+", re.I)
 
 
 def given_name(name: str, family: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-
-from vraagbaak.patterns import late
 
 _STOPS = frozenset(".?!:;…")
 _BEHIND_STOP = "\"'”’»)]"
@@ -38,10 +37,10 @@ def is_unfinished(text: str) -> bool:
     return text.rsplit(" ", 1)[-1] in SMALL_WORDS
 
 
-_SENTENCE_END = late(r"(?<=[.?!])[”’\"')\]]*\s+(?=[A-ZÀ-Þ‘“«(])")
+_SENTENCE_END = re.compile(r"(?<=[.?!])[”’\"')\]]*\s+(?=[A-ZÀ-Þ‘“«(])")
 
 
-_NO_SENTENCE_END = late(
+_NO_SENTENCE_END = re.compile(
     r"\b(?:nr|nrs|p|blz|pag|art|dr|mr|prof|d\.d|jl|o\.a|c\.s|bijv|m\.b\.t|Stb|Stcrt|Trb)\.$"
 )
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from vraagbaak.patterns import late
-
 _MOST = 4  # openings behind one another: ‘Voorts vragen de leden van de ABC-fractie of u kunt toelichten’
 
 _WHO = r"(?:u|de\ (?:minister|staatssecretaris|regering|bewindspersonen?)|het\ kabinet|zij|hij)"
@@ -24,7 +22,7 @@ _ASKED = r"(?=(?:of|hoe|hoeveel|wat|waar\w*|wie|welke?|wanneer|in\ hoeverre|op\ 
 # Yes: ‘Bent u bekend met het bericht …’, ‘Kunt u toelichten hoe …’, ‘Deelt u de mening dat …’, ‘De leden van de
 # ABC-fractie vragen of …’, ‘Verder vragen deze leden aan de minister waarom …’.
 # No: ‘Bent u van plan …’, ‘Kunt u die brief sturen …’, ‘De leden van de raad …’.
-_OPENING = late(
+_OPENING = re.compile(
     rf"""(?:
       (?:en|voorts|verder|ook|tevens|daarnaast|daarbij|tot\ slot|ten\ ?slotte|vervolgens|allereerst|zo\ ja|zo\ nee|zo\ niet)
         (?:,[ ]|\ (?={_ASK}\b))
@@ -42,7 +40,7 @@ _OPENING = late(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
-_ASKS = late(
+_ASKS = re.compile(
     r"(?:of|hoe|hoeveel|wat|waar\w*|wie|welke?|wanneer|in hoeverre|op welke|\w+ (?:u|het|er|de)\b)\b",
     re.IGNORECASE,
 )

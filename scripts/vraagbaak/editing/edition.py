@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -18,7 +20,6 @@ from vraagbaak.editing.party_order import with_editorial_parties
 from vraagbaak.editing.resolving import resolved, with_kamerbrieven
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Footnote, Paragraph
-from vraagbaak.rules import fact
 from vraagbaak.understanding.called import notes_called
 from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.vocabulary import TextPart
@@ -67,7 +68,7 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
         """The citations on the page of ``question`` (None: on the letter's page)."""
         return tuple(self._by_question.get(question.slug if question else "", ()))
 
-    @fact
+    @cached_property
     def _by_question(self) -> dict[str, list[Cited]]:
         found: dict[str, list[Cited]] = {}
         for cited in self.cited:
@@ -91,7 +92,7 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
         """The id of the note of each call in one paragraph; ``""`` for a call of no note."""
         return self._calls.get((question.slug if question else "", where, index), ())
 
-    @fact
+    @cached_property
     def _calls(self) -> dict[tuple[str, TextPart, int], tuple[str, ...]]:
         letter, found = self.letter, dict[tuple[str, TextPart, int], tuple[str, ...]]()
         questions = ((question.slug, question.passages, question.notes) for question in letter.questions)

@@ -17,10 +17,9 @@ from markdown.extensions.tables import TableExtension
 
 from vraagbaak.addresses import NOTE
 from vraagbaak.errors import AuditError
-from vraagbaak.patterns import late
 from vraagbaak.proving.shown import BOLD, ITALIC, NOTHING, PLAIN, STRUCK, Block, Inline, ShownPage, inline_of
 
-_FRONT_MATTER = late(r"---\n.*?\n---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _MARKDOWN = Markdown(extensions=[TableExtension(), FencedCodeExtension(), SaneListExtension()])
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from vraagbaak.patterns import late
 from vraagbaak.proving.shown import BOLD, ITALIC, STRUCK
 from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
@@ -144,7 +144,7 @@ def _of_one_style(words: Sequence[str], style: int) -> list[Token]:
     return [Token(word, bytes([style]) * len(word), at == last) for at, word in enumerate(words)]
 
 
-_WORD = late(r"\S+")
+_WORD = re.compile(r"\S+")
 
 
 def _split(text: str, styles: Sequence[int], calls: Mapping[int, Sequence[str]]) -> list[Token]:

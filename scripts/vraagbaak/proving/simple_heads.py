@@ -11,13 +11,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from vraagbaak.patterns import late
 from vraagbaak.reading.second_lines import SecondReading
-from vraagbaak.rules import fact
 
 At = tuple[int, float]
 """(index of the page in the file from 1, baseline as part of its height)."""
@@ -31,34 +30,34 @@ CLOSE = 0.02  # of the width, 12 pt: numbers of questions start at one spot, up 
 
 _NUMBERS = r"#?\s*(?P<numbers>\d{1,4}(?:\s*(?:,|en|&|t/m|tot en met|[-–])\s*\d{1,4})*)"
 # Yes: "Vraag 3", "Vragen 2, 3 en 5:", "Vraag 3 (ABC)", "V3:". No: "Vraag 3 gaat over de zorg".
-_QUESTION = late(rf"(?:Vra(?:ag|gen)|V)\s*{_NUMBERS}\s*(?:[.:)]|$|\(|[-–]\s)", re.I)
+_QUESTION = re.compile(rf"(?:Vra(?:ag|gen)|V)\s*{_NUMBERS}\s*(?:[.:)]|$|\(|[-–]\s)", re.I)
 # Yes: "3", "3.", "3)". A number alone on its row.
-_ALONE = late(r"(?P<numbers>\d{1,4})\s*[.):]?$")
+_ALONE = re.compile(r"(?P<numbers>\d{1,4})\s*[.):]?$")
 # Yes: "3. Bent u bekend", "3) Kunt u", "3 Bent u". No: "3 procent", "3.1 Kosten".
-_NUMBERED = late(r"(?P<numbers>\d{1,4})(?:[.)]\s*|\s+)(?=[A-ZÀ-Þ‘“\"'(•-])(?!\d)")
+_NUMBERED = re.compile(r"(?P<numbers>\d{1,4})(?:[.)]\s*|\s+)(?=[A-ZÀ-Þ‘“\"'(•-])(?!\d)")
 # Yes: "Antwoord", "Antwoord 3", "Antwoord op de vragen 2 en 3:", "Antwoord: Ja.", "A3:", "Reactie". No: "Antwoorden op
 # vragen van het lid", "Antwoord geven wij later".
-_ANSWER = late(
+_ANSWER = re.compile(
     rf"(?:(?:Antwoord(?:en)?|Reactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$)|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
     re.I,
 )
-_NOTICE = late(r"Mededeling(?:en)?\s*[.:]?$", re.I)
-_END = late(r"(?:Hoogachtend|Met vriendelijke groet)", re.I)
+_NOTICE = re.compile(r"Mededeling(?:en)?\s*[.:]?$", re.I)
+_END = re.compile(r"(?:Hoogachtend|Met vriendelijke groet)", re.I)
 # What may follow the last answer, and may open a sentence of it too.
-_CLOSING = late(
+_CLOSING = re.compile(
     r"(?:Tot (?:zover|slot)|Ik vertrouw|Toelichting|Noten?:?$|De (?:minister|staatssecretaris|president)|Bijlage)",
     re.I,
 )
 # A heading that says whose questions follow, under which words may stand that introduce the first of them.
 # Yes: "Vragen en opmerkingen van de leden van de ABC-fractie". No: "De leden van de ABC-fractie vragen of".
-_SECTION = late(
+_SECTION = re.compile(
     r"(?:[IVX]+\.?\s+|\d+\.?\s+)?(?:Vragen|Inbreng|Opmerkingen|Bijdrage|Reactie)\b.{0,90}\bfracties?\b.{0,25}$",
     re.I,
 )
 
 
 # One look at what starts none of the above.
-_MAY_OPEN = late(
+_MAY_OPEN = re.compile(
     r"[\dIVXA]|vra|antwoord|reactie|mededeling|hoogacht|met vriend|tot |toelichting|noten?|de [mps]|bijlage|inbreng|opm|bijdrage",
     re.I,
 )
@@ -95,7 +94,7 @@ class SimpleReading(Struct, frozen=True, dict=True):  # a dict: where its heads 
         index = bisect_right(self._places, at) - 1
         return self.heads[index] if index >= 0 else None
 
-    @fact
+    @cached_property
     def _places(self) -> list[At]:
         return [head.at for head in self.heads]
 

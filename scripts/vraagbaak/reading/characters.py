@@ -13,8 +13,6 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from vraagbaak.patterns import late
-
 Raw = Mapping[str, Any]
 """A line, a span or a character in the form of PyMuPDF's ``rawdict``."""
 
@@ -58,11 +56,11 @@ def _accent_by_letter() -> re.Pattern[str]:
         letters = "".join(chr(code) for code in range(0x41, 0x180) if _accented(chr(code), accent))
         apart = "" if accent in "´`" else " ?"
         alternatives.append(f"{accent}{apart}[{letters}]|[{letters}]{apart}{accent}")
-    return late("|".join(alternatives))
+    return re.compile("|".join(alternatives))
 
 
 # Yes: "A n t w o o r d", "Ja, g e s p a t i e e r d", "N A D E R". No: "a b", "de a n", "A. B. C. D.", "4 5 6 7".
-_SPACED = late(r"(?<!\S)[^\W\d_](?: {1,3}[^\W\d_]){3,}(?![^\W\d_])")
+_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: {1,3}[^\W\d_]){3,}(?![^\W\d_])")
 
 OVERLAP = 0.3  # part of an accent's width that lies over its letter; TeX centres it, others shift it back
 NEVER_ALONE = "¨¸˛ˇ˘"  # an apostrophe is often set as ´ ("foto´s"), none of these is
@@ -104,8 +102,8 @@ def composed(text: str) -> str:
     return _MARKED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
 
 
-_MARK = late("[\u0300-\u036f]")
-_MARKED = late("[^\\W\\d_][\u0300-\u036f]+")  # a letter and combining marks
+_MARK = re.compile("[\u0300-\u036f]")
+_MARKED = re.compile("[^\\W\\d_][\u0300-\u036f]+")  # a letter and combining marks
 
 
 def _put_accents_on_letters(chars: Sequence[Raw], texts: list[str]) -> None:
@@ -173,23 +171,23 @@ def _is_word(letters: str) -> bool:
 
 # Characters that are never text: C0/C1 controls, and marks that change the direction of what
 # follows (an attacker's way to show other words than are stored). They become spaces or vanish.
-_CONTROL = late(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-_INVISIBLE = late(
+_INVISIBLE = re.compile(
     "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
 
 # A place where a word may be divided: with the hyphen that shows that it is, and where it is not.
-_SHOWN_HYPHEN = late("\u00ad[-\u2010](?=\\s*$)")
+_SHOWN_HYPHEN = re.compile("\u00ad[-\u2010](?=\\s*$)")
 
 
-_NOT_DIVIDED = late("\u00ad(?!\\s*$)")
+_NOT_DIVIDED = re.compile("\u00ad(?!\\s*$)")
 
 
-_LONE_SURROGATE = late(r"[\ud800-\udfff]")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

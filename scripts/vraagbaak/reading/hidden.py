@@ -6,12 +6,12 @@ page shows ink where the character stands. A page on which nothing could hide te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from vraagbaak.patterns import late
 from vraagbaak.reading.drawn import Contents
 
 Raw = dict[str, Any]
@@ -22,8 +22,8 @@ Rect = tuple[float, float, float, float]
 _FILLS = frozenset((b"f", b"f*", b"F", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"EI"))
 # Those that make a path clip what follows, and the rectangle it consists of, if that is all.
 _CLIPS = frozenset((b"W", b"W*"))
-_CLIP = late(rb"\sW\*?\s")
-_CLIP_RECT = late(rb"(\d[\d.]*)\s+(-?\d[\d.]*)\s+re\s+W\*?\s")
+_CLIP = re.compile(rb"\sW\*?\s")
+_CLIP_RECT = re.compile(rb"(\d[\d.]*)\s+(-?\d[\d.]*)\s+re\s+W\*?\s")
 
 LEAST_SIDE_PT = 4.0  # of what could cover text; lines of tables and under words are thinner
 LIGHT = 190  # of 255: the weakest channel of text that could vanish on white

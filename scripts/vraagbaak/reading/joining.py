@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import Lexicon, joined
-from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Box
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Run
 
-_SPACES = late(r"[^\S\n\u00a0\u2009\u202f]+")  # no-break and thin spaces stay, and line ends within a cell
+_SPACES = re.compile(
+    r"[^\S\n\u00a0\u2009\u202f]+"
+)  # no-break and thin spaces stay, and line ends within a cell
 
 
 LONGEST_WORD = 30  # characters of a word that may be of several runs; enough to tell its hyphen

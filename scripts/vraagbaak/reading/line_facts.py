@@ -6,19 +6,18 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
 from vraagbaak.dutch.headings import opens
-from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Line, Sheet
 from vraagbaak.reading.measure import HANGING_PT, LONG_LINE, NOTE_SIZE, Measure, same_size
 from vraagbaak.reading.page_numbers import PAGE_OF
 from vraagbaak.reading.repeats import EDGE, repeated_lines
 from vraagbaak.reading.rows import same_height
-from vraagbaak.rules import fact
 
 OUT_PT = 9.0  # how far left of the column a line of text may start
 OUT_SHORT_PT = 5.0  # the same for a short line: marks of the margin are short
@@ -32,10 +31,10 @@ ONE_LINE = 1.2  # of the pitch: the most that a counted line takes
 UNEVEN = 0.2  # part of the distance between two counted lines by which the others differ
 
 # Running heads of the printed papers of both Chambers, on documents of a single page as well.
-RUNNING_HEAD = late(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
+RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
 
 # What may hang left of the column. Yes: "12.", "(3)", "a)", "•", "–". No: "12 mei", "ab".
-_MARKER = late(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
+_MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
 
 
 class LineFacts(Struct, frozen=True):
@@ -121,7 +120,7 @@ class PageFacts:
             labels_text=side == "left" and line.sheet == self._first and page.labels_text(line),
         )
 
-    @fact
+    @cached_property
     def _again_outside(self) -> set[int]:
         spots: defaultdict[tuple[str, int], list[Line]] = defaultdict(list)
         for page in self.pages.values():
@@ -132,7 +131,7 @@ class PageFacts:
         several = (lines for lines in spots.values() if len({line.sheet for line in lines}) > 1)
         return {id(line) for lines in several for line in lines}
 
-    @fact
+    @cached_property
     def _senders_columns(self) -> tuple[tuple[float, float], ...]:
         """(x, type size) of what stands right of the text on the first page as one column."""
         page = self.pages.get(self._first)
@@ -188,17 +187,17 @@ class _Page:
         hangs = x0 > left - HANGING_PT and line.size >= self.measure.size * 0.9 and _MARKER.match(text)
         return "" if hangs and id(line) not in self.line_numbers else "left"
 
-    @fact
+    @cached_property
     def tables(self) -> set[int]:
         """The tables with borders that stand in the column, at least in part: one may be wider."""
         left = self.measure.left - HANGING_PT
         return {line.cell.table for line in self.sheet.lines if line.cell and left < line.box.x0 < self.right}
 
-    @fact
+    @cached_property
     def running_heads(self) -> list[Line]:
         return [line for line in self.sheet.lines if RUNNING_HEAD.match(line.text.strip())]
 
-    @fact
+    @cached_property
     def _in_column(self) -> list[Line]:
         """Lines of the column, by where they end below."""
         left = self.measure.left - OUT_PT
@@ -240,7 +239,7 @@ class _Page:
         small = line.size <= NOTE_SIZE * self.measure.size
         return small and any(same_height(line.box, other.box) for other in self._in_column)
 
-    @fact
+    @cached_property
     def line_numbers(self) -> set[int]:
         """``id`` of figures in one column outside the text that go up with the lines of the page."""
         outside = [

@@ -6,11 +6,10 @@ is what the processes send each other, and pickle takes a third of the time for 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
-
-from vraagbaak.rules import fact
 
 
 class Span(Struct, frozen=True):
@@ -74,7 +73,7 @@ class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are ask
     shown: Box | None = None
     """Where it stands on the page, when it is read as if it stood elsewhere (see ``frames``)."""
 
-    @fact
+    @cached_property
     def text(self) -> str:
         """The characters of the line, calls of footnotes included."""
         if len(self.spans) == 1:  # nearly always
@@ -86,12 +85,12 @@ class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are ask
         """Whether it is of one style and not raised, as nearly all are."""
         return len(self.spans) == 1 and not self.spans[0].raised
 
-    @fact
+    @cached_property
     def ink_x1(self) -> float:
         """Where the last visible character ends, in pt."""
         return end_of_ink(self.box, self.text, self.size)
 
-    @fact
+    @cached_property
     def size(self) -> float:
         """Type size in pt that most characters of the line have."""
         if len(self.spans) == 1:

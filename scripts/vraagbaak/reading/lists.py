@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from vraagbaak.dutch.sentences import ends_sentence
-from vraagbaak.patterns import late
 from vraagbaak.reading.joining import without_prefix
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import ParagraphKind
@@ -15,16 +15,16 @@ from vraagbaak.reading.text import ParagraphKind
 INDENT_PT = 4.0  # starts that differ by less stand under each other
 
 
-BULLET = late(r"^([•‣◦▪■□●○∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
+BULLET = re.compile(r"^([•‣◦▪■□●○∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
 
 
 # Yes: ``1.``, ``a)``, ``(b)``, ``iv.``, ``B.``, ``1.2``, ``1.2.3.``. No: ``1.250``, ``2023``, ``vs.``.
-ITEM_NUMBER = late(
+ITEM_NUMBER = re.compile(
     r"^(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]|\((?:[a-z0-9]{1,2}|[ivx]{1,5})\)|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)(?:\s+|$)"
 )
 
 
-MARKER = late(f"(?:{BULLET.pattern}|{ITEM_NUMBER.pattern})$")
+MARKER = re.compile(f"(?:{BULLET.pattern}|{ITEM_NUMBER.pattern})$")
 """What is nothing but the marker of a list's item, and a space."""
 
 

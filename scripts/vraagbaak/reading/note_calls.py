@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +14,6 @@ from vraagbaak.reading.lines import Line
 from vraagbaak.reading.notes import NoteLines, touching_calls
 from vraagbaak.reading.rows import Row, piece_of
 from vraagbaak.reading.text import Run
-from vraagbaak.rules import fact
 
 LineKey = tuple[int, int]
 """(sheet, ``Line.index``)"""
@@ -61,7 +61,7 @@ class _Settler:
         self.words: dict[LineKey, tuple[bool, ...]] = {}
         self.findings: list[Finding] = []
 
-    @fact
+    @cached_property
     def lines(self) -> dict[LineKey, Line]:
         """The lines of notes, of which few have raised digits but their marker."""
         return {(line.sheet, line.index): line for line, role in self.roles if role == "note"}

@@ -10,13 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import dropwhile, pairwise
 
-from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Line, Sheet
 
 # Yes: "Pagina 3 van 29", "P agina 3 van 29" (a kerned P), "pagina 3/29", "Blad 3 van 29".
 # No: "zie pagina 3 van het rapport", "Pagina's 3 van 29".
-PAGE_OF = late(r"^(?:P\s?agina|Blad|Pag\.)\s+(\d{1,4})\s*(?:van|/)\s*(\d{1,4})$", re.I)
-_LONE_NUMBER = late(r"^(?:[-–]\s*)?(\d{1,4})(?:\s*[-–])?$")
+PAGE_OF = re.compile(r"^(?:P\s?agina|Blad|Pag\.)\s+(\d{1,4})\s*(?:van|/)\s*(\d{1,4})$", re.I)
+_LONE_NUMBER = re.compile(r"^(?:[-–]\s*)?(\d{1,4})(?:\s*[-–])?$")
 
 
 def printed_numbers(

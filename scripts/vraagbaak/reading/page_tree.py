@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from vraagbaak.patterns import late
-
-_REFERENCE = late(r"(\d+) \d+ R\b")
+_REFERENCE = re.compile(r"(\d+) \d+ R\b")
 
 
 def listed_pages(document: Any) -> int:

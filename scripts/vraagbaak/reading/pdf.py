@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,7 +13,6 @@ import pymupdf as _pymupdf
 from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
-from vraagbaak.patterns import late
 from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.drawn import Contents
 from vraagbaak.reading.hidden import suspicion, without_hidden
@@ -33,16 +33,6 @@ pymupdf: Any = _pymupdf  # it has no types of its own
 pymupdf.no_recommend_layout()  # it would print an advertisement with the first table
 
 
-def _light_characters(page: Any, clip: object = None) -> None:
-    """In place of ``pymupdf.table.make_chars``, which tells twenty things of each character in Python."""
-    pymupdf.table.CHARS._list().extend(page.characters)
-
-
-# Finding a table asks where text stands, no more; and PyMuPDF draws the page to see whether the line
-# above a table is its head, which is not asked here. Without these two it takes a tenth of the time.
-pymupdf.table.make_chars = _light_characters
-pymupdf.table.Table._get_header = lambda spaced_table: None
-
 # Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
 # Nothing is clipped: what stands outside of the page is furniture, which is counted too.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
@@ -52,7 +42,7 @@ _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manua
 # The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
 # part of the page (8.8).
 _DRAWS, _SHOWS = frozenset((b"re", b"l")), frozenset((b"Do",))
-_DRAWN = late(rb"\s(?:re|l)\s")
+_DRAWN = re.compile(rb"\s(?:re|l)\s")
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 
@@ -294,7 +284,6 @@ def _by_cells(
     if not may_hold_a_grid(drawings):
         return []
     lines = marked or _with_characters(page)
-    page.characters = [_light(char) for line in lines for span in line["spans"] for char in span["chars"]]
     try:
         found = page.find_tables(use_layout=False)
     except (ValueError, TypeError, IndexError, ZeroDivisionError):  # strokes that make no table at all
@@ -302,12 +291,6 @@ def _by_cells(
     tables = [table for table in (found.tables if found else ()) if table.col_count > 1]
     cells = {cell: box for number, table in enumerate(tables) for cell, box in cells_of(number, table)}
     return split_by_cells(lines, cells) if cells else []
-
-
-def _light(char: dict[str, Any]) -> dict[str, Any]:
-    """A character as ``pymupdf.table`` asks for it, in pt from the top left of the page."""
-    x0, y0, x1, y1 = char["bbox"]
-    return {"text": char["c"], "x0": x0, "x1": x1, "y0": y0, "y1": y1, "top": y0, "bottom": y1}
 
 
 def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -> Line | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from vraagbaak.dutch.headings import opens
-from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Line, Sheet
 from vraagbaak.reading.measure import HANGING_PT, NOTE_SIZE, Measure, same_size
 from vraagbaak.reading.rows import CALL_SIZE, same_height
@@ -19,7 +19,7 @@ ALONG = 0.75  # part of the pages from the first to the last that have the runni
 APART = 1.5  # of its type size: white space between the running head of an annex and the text, in annexes of two pages
 TOUCHING = 0.6  # lines of one paragraph are nearer to each other than this part of their type size
 
-_DIGITS = late(r"\d{1,9}")
+_DIGITS = re.compile(r"\d{1,9}")
 
 
 def repeated_lines(sheets: Sequence[Sheet], measure: Measure) -> set[int]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
-from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Box, Cell, Line, Place, Span, end_of_ink
 from vraagbaak.reading.text import Run, Script
-from vraagbaak.rules import fact
 
 
 class Row(Struct, frozen=True, dict=True):  # a dict: its facts are asked for again and again
@@ -19,14 +18,14 @@ class Row(Struct, frozen=True, dict=True):  # a dict: its facts are asked for ag
     place: Place
     pieces: tuple[Piece, ...]
 
-    @fact
+    @cached_property
     def text(self) -> str:
         """Text of the pieces, one space between them, calls left out."""
         if len(self.pieces) == 1:
             return self.pieces[0].text.strip()
         return " ".join(piece.text.strip() for piece in self.pieces).strip()
 
-    @fact
+    @cached_property
     def is_bold(self) -> bool:
         """Whether every visible character is bold."""
         return all(run.bold for piece in self.pieces for run in piece.runs if run.text.strip())
@@ -37,7 +36,7 @@ class Row(Struct, frozen=True, dict=True):  # a dict: its facts are asked for ag
         first, *others = self.pieces
         return first.framed and all(piece.framed for piece in others)
 
-    @fact
+    @cached_property
     def ink_x1(self) -> float:
         """Where the last visible character ends, in pt."""
         if not self.pieces:
@@ -69,10 +68,10 @@ CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (
 SCRIPT_SIZE = 0.92  # a power or an index is at most this part of its line (0.58 in Word, 0.83 in browsers, 0.9 in WeasyPrint)
 
 
-_CALL = late(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
+_CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
 
 
-_TOUCHING_CALLS = late(r"\d{4,6}")  # "1516": of notes 15 and 16, if there are such
+_TOUCHING_CALLS = re.compile(r"\d{4,6}")  # "1516": of notes 15 and 16, if there are such
 
 
 def same_height(one: Box, other: Box) -> bool:

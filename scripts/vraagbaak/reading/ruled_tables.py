@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.dutch.sentences import ends_sentence, starts_small
-from vraagbaak.patterns import late
 from vraagbaak.reading.cell_text import LINE_END, CellLine, pitch_of, text_of_cell
 from vraagbaak.reading.joining import join_runs, trimmed
 from vraagbaak.reading.lines import Cell
@@ -18,7 +18,7 @@ from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import CellSpan, Paragraph, Run, plain
 
 LEAST_NAMED = 3  # rows that must have a first cell before one without goes on with the row before it
-_PROSE = late(r"\w+ \w+ [a-z]{2,}$")
+_PROSE = re.compile(r"\w+ \w+ [a-z]{2,}$")
 
 
 def columns_and_rows(box: Sequence[Row]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ only which words stand on a line, and where.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,10 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from vraagbaak.patterns import late
 from vraagbaak.reading.second_lines import SecondPage, SecondReading, SecondRow, letters_of
 
 # pdfium parts lines with these; U+0002 stands where it took a hyphen at a line end for one of the typesetter.
-_LINE = late("[^\r\n\x02]+")
+_LINE = re.compile("[^\r\n\x02]+")
 SIDE = 100_000  # units of a page's width and height in which pdfium is asked where a character stands
 ONE_ROW = 0.004  # of the height of a page, 3 pt: baselines nearer than this are one row
 LEAST_WORD = 2  # letters or digits

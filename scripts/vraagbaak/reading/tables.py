@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from vraagbaak.reading.rows import Row
 from vraagbaak.reading.ruled_tables import box_end, columns_and_rows, goes_on, ruled_table
 from vraagbaak.reading.spaced_tables import cells_start_together, full_rows, spaced_end, spaced_table
 from vraagbaak.reading.text import Paragraph
-from vraagbaak.rules import Rule, fact
+from vraagbaak.rules import Rule
 
 
 class Table(Struct, frozen=True):
@@ -36,32 +37,32 @@ class TableFacts(
     above: Sequence[Row] = ()
     """The rows of the table with borders right above, if there is one."""
 
-    @fact
+    @cached_property
     def box_end(self) -> int:
         """Index after the last row in the borders that the row stands in; its own when it has none."""
         return box_end(self.rows, self.index)
 
-    @fact
+    @cached_property
     def box(self) -> Sequence[Row]:
         """The rows in these borders."""
         return self.rows[self.index : self.box_end]
 
-    @fact
+    @cached_property
     def goes_on_above(self) -> bool:
         """The borders go on with those above, on the page before."""
         return goes_on(self.above, self.box)
 
-    @fact
+    @cached_property
     def goes_on_below(self) -> bool:
         """The borders go on on the next page."""
         return goes_on(self.box, self.rows[self.box_end : box_end(self.rows, self.box_end)])
 
-    @fact
+    @cached_property
     def spaced_end(self) -> int:
         """Index after the last row whose pieces stand in the columns of the row; its own when it has none."""
         return spaced_end(self.rows, self.index)
 
-    @fact
+    @cached_property
     def spaced(self) -> Sequence[Row]:
         """The rows in these columns."""
         return self.rows[self.index : self.spaced_end]

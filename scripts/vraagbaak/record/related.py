@@ -6,11 +6,10 @@ import re
 
 from vraagbaak.addresses import slug_beside
 from vraagbaak.dutch.numbers import LIST, number_list
-from vraagbaak.patterns import late
 from vraagbaak.record.record import Letter
 
 # Yes: "het antwoord op vraag 3", "de beantwoording van de vragen 2 t/m 5". No: "antwoord op de vraag of".
-_SEE = late(
+_SEE = re.compile(
     rf"\b(?:antwoord(?:en)?|beantwoording)\s+(?:op|van|bij)\s+(?:de\s+)?vra(?:ag|gen)\s+({LIST})\b", re.I
 )
 

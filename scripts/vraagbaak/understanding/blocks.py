@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from vraagbaak.dutch.parties import party_of_heading
-from vraagbaak.patterns import late
 from vraagbaak.reading.rows import Row
 from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.numbering import Numbering
@@ -23,7 +22,7 @@ from vraagbaak.understanding.unlabelled import Paragraphs
 BLOCK = "question: a block of a fractie, counted by us"
 FEWEST = 2  # blocks
 # Who asks, in the words of a block. Yes: "Ook vragen deze leden of", "De leden van de ABC-fractie lezen", "Het lid van".
-_ASKS = late(
+_ASKS = re.compile(
     r"\b(?:leden|lid|fractie)\b.{0,80}\b(?:vragen|vraagt|lezen|leest|hebben|heeft|willen|wil|constateren|constateert|zijn|horen|"
     r"ontvangen|verzoeken|merken|onderschrijven|steunen|vinden|vindt|maken)\b|\b(?:vragen|vraagt|willen|wil|lezen|leest|constateren)\s+"
     r"(?:deze|de|genoemde|dit|het)\s+(?:leden|lid)\b",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from vraagbaak.dutch.headings import QUESTION_ALONE
 from vraagbaak.findings import Finding
-from vraagbaak.patterns import late
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Line
 from vraagbaak.reading.note_calls import calls_of
@@ -101,7 +101,7 @@ def side_by_side(layout: Layout) -> Iterable[Finding]:
 _OTHER_SCRIPT = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]"
 
 
-_NO_LETTER = late(f"\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[a-z]{_OTHER_SCRIPT}|{_OTHER_SCRIPT}[a-z]")
+_NO_LETTER = re.compile(f"\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[a-z]{_OTHER_SCRIPT}|{_OTHER_SCRIPT}[a-z]")
 
 
 def not_as_seen(layout: Layout) -> Iterable[Finding]:

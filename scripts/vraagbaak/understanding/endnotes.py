@@ -6,12 +6,12 @@ and the Kamer's first prints set them so below the last answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.patterns import late
 from vraagbaak.reading.joining import drop_characters
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.rows import Row
@@ -20,10 +20,10 @@ from vraagbaak.understanding.numbering import Numbering
 from vraagbaak.understanding.stream import Stream
 
 # A call as typed. Yes: "over het kustpad? 1)", "verlegd [2]", "verward gedrag2) waarin". No: "(artikel 1)", "1) Wat kost".
-CALL = late(r"(?:(?<=[\w?.!,;:’”'\"»)\]])\s?(?P<a>\d{1,2})\)(?![\w])|\s?\[(?P<b>\d{1,2})\])")
-_OPENED = late(r"\([^()]*$")
+CALL = re.compile(r"(?:(?<=[\w?.!,;:’”'\"»)\]])\s?(?P<a>\d{1,2})\)(?![\w])|\s?\[(?P<b>\d{1,2})\])")
+_OPENED = re.compile(r"\([^()]*$")
 # What opens a note. Yes: "1) De Kustbode", "[1] De Kustbode", "1. De Kustbode", "1 http://…".
-_NOTE = late(r"^(?P<marker>\(?(?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})\.?)(?:\s+|$)(?=\S|$)")
+_NOTE = re.compile(r"^(?P<marker>\(?(?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})\.?)(?:\s+|$)(?=\S|$)")
 MOST_NOTES = 60  # the longest list seen has 14
 
 

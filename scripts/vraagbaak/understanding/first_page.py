@@ -6,6 +6,7 @@ from the signatures (``signatures``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -15,7 +16,6 @@ from vraagbaak.dutch.functions import NAMED, on_behalf
 from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
 from vraagbaak.dutch.people import family_name
 from vraagbaak.findings import Finding
-from vraagbaak.patterns import late
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.rows import Row
@@ -27,13 +27,13 @@ from vraagbaak.vocabulary import DocumentKind
 
 # Yes: "aan uw Kamer", "de Kamer is bericht", "Kamerstuk", "de ABC-fractie", "de fractie van ABC", "de gemeenteraad van
 # Zandstad", "Provinciale Staten". No: "Kamer 3", "de badkamer", "de fractie die overblijft", "de gemeenteraad vindt".
-_REPRESENTATIVES = late(
+_REPRESENTATIVES = re.compile(
     r"\b(?:Tweede Kamer|Eerste Kamer|Staten-Generaal|(?:[Uu]w|[Dd]e|[Bb]eide) Kamers?\b(?! \d)"
     r"|Kamer(?:lid|leden|vragen|stuk|brief|commissie)|[A-Z0-9][\w-]*-fractie|fracties? van (?:de |het )?[A-Z0-9]"
     r"|Provinciale Staten|[Rr]aadsvragen|(?:[Ll]id|[Ll]eden) van de gemeenteraad|(?:gemeente)?raad van (?:de gemeente )?[A-ZÀ-Þ])"
 )
-_CHAMBERS = (("TK", late(r"\bTweede\s+Kamer\b")), ("EK", late(r"\bEerste\s+Kamer\b")))
-_OTHER_BODY = late(
+_CHAMBERS = (("TK", re.compile(r"\bTweede\s+Kamer\b")), ("EK", re.compile(r"\bEerste\s+Kamer\b")))
+_OTHER_BODY = re.compile(
     r"\b(gemeenteraad van (?:de gemeente )?[A-ZÀ-Þ’'][\w’'-]*(?: [A-Z][\w’'-]*)*|Provinciale Staten(?: van [A-ZÀ-Þ][\w-]*(?:[ -][A-Z][\w-]*)?)?)"
 )
 MOST_ABOVE = 80  # rows above the first question in which the letter says who asks; the longest seen has 52
@@ -118,7 +118,7 @@ def id_of_first_print(kenmerk: str | None, date: str | None) -> str | None:
     return f"ah-tk-{year}{year + 1}-{kenmerk.removeprefix('AH ')}"
 
 
-_BEFORE_RECEIVED = late(r"\s*\(\s*ontvangen\b.*$")
+_BEFORE_RECEIVED = re.compile(r"\s*\(\s*ontvangen\b.*$")
 
 # --- who answers --------------------------------------------------------------------------
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from vraagbaak.dutch.hyphens import Lexicon, joined
 from vraagbaak.dutch.months import date_in
-from vraagbaak.patterns import late
 from vraagbaak.reading.lines import Box, Line, Sheet
 
 _NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
@@ -24,24 +23,24 @@ NEXT_LINE = 1.9  # heights of a line, from top to top of two lines of one subjec
 SHORTEST = 4  # letters and figures of a Kenmerk; a count of enclosures has one or two
 LONGEST = 60  # characters of a Kenmerk; the longest seen has 34
 
-KENMERK = late(
+KENMERK = re.compile(
     r"^(?:(?:Ons|Onze)\s+(?:kenmerk|referentie|nummer)|Kenmerk|Referentie|Zaaknummer|Zaakkenmerk|Briefnummer)\s*:?\s*(?P<value>.*)$",
     re.I,
 )
-UW_KENMERK = late(r"^(?:Uw\s+(?:kenmerk|referentie|nummer|brief))\s*:?\s*(?P<value>.*)$", re.I)
+UW_KENMERK = re.compile(r"^(?:Uw\s+(?:kenmerk|referentie|nummer|brief))\s*:?\s*(?P<value>.*)$", re.I)
 # Not when it was received.
-DATUM = late(r"^Datum(?:\s+brief)?(?!\s+ontv)\s*:?\s*(?P<value>.*)$", re.I)
-BETREFT = late(r"^(?:Betreft|Onderwerp)\s*:?\s*(?P<value>.*)$", re.I)
+DATUM = re.compile(r"^Datum(?:\s+brief)?(?!\s+ontv)\s*:?\s*(?P<value>.*)$", re.I)
+BETREFT = re.compile(r"^(?:Betreft|Onderwerp)\s*:?\s*(?P<value>.*)$", re.I)
 # What else a letterhead has labels for: it is never a value.
-_OTHER = late(
+_OTHER = re.compile(
     r"^(?:Bijlagen?(?:\(n\))?|Aantal\s+bijlagen|Contactpersoon|Contact|Behandeld\s+door|Auteur|Projectnaam|Kopie\s+aan|c\.?c\.?|"
     r"T|F|M|E|Telefoon(?:nummer)?|Doorkiesnummer|E-?mail|Postadres|Bezoekadres|Retouradres|Afdeling|Directie|Pagina|Datum\s+ontvangst|"
     r"Geachte\b.*|Bij\s+beantwoording\b.*)\s*:?$",
     re.I,
 )
 _LABELS = (KENMERK, UW_KENMERK, DATUM, BETREFT)
-_POSTCODE = late(r"\b\d{4}\s?[A-Z]{2}\b(?!-)|\bPostbus\s+\d|\bwww\.|@|\bPagina\b", re.I)
-_NO_KENMERK = late(r"^[\d\s]{1,3}$|^\(?0\d{1,3}\)?[\s-]\d|^\+?31\b")
+_POSTCODE = re.compile(r"\b\d{4}\s?[A-Z]{2}\b(?!-)|\bPostbus\s+\d|\bwww\.|@|\bPagina\b", re.I)
+_NO_KENMERK = re.compile(r"^[\d\s]{1,3}$|^\(?0\d{1,3}\)?[\s-]\d|^\+?31\b")
 
 
 def kenmerk(sheets: Sequence[Sheet]) -> str | None:

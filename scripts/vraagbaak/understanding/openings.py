@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch import headings
 from vraagbaak.dutch.numbers import number_list
-from vraagbaak.patterns import late
 from vraagbaak.rules import Rule, Wording, first
 from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.sections import section_mark
@@ -218,7 +217,7 @@ def numbered_rows(stream: Stream, left: float, *, in_tables: bool) -> list[Facts
     ]
 
 
-_NUMBER_NEAR = late(r".{0,30}?\d")  # no question opens without one, at most behind ‘Vragen: nummers (’
+_NUMBER_NEAR = re.compile(r".{0,30}?\d")  # no question opens without one, at most behind ‘Vragen: nummers (’
 MOST_RIGHT_PT = 30.0  # how far right of the column a number may stand; in lists of committees some 20
 
 # --- what words alone show ----------------------------------------------------------------

@@ -11,7 +11,6 @@ from msgspec import Struct
 from vraagbaak.dutch.headings import opens
 from vraagbaak.dutch.hyphens import Lexicon, joined
 from vraagbaak.dutch.months import date_in
-from vraagbaak.patterns import late
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Sheet
 from vraagbaak.reading.rows import Row
@@ -21,21 +20,21 @@ LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 
 MOST_ROWS = 40  # rows of the first page in which the heads stand
 
 # The document number in the margin of printed papers. Yes: "ah-tk-20232024-1076", "kst-32545-143", "kv-tk-2018Z00887".
-_NUMBER = late(r"^((?:ah-(?:tk|ek)|kv-(?:tk|ek)|kst|blg|h-tk|h-ek|nds-tk)-[0-9A-Za-z-]{3,40})$")
+_NUMBER = re.compile(r"^((?:ah-(?:tk|ek)|kv-(?:tk|ek)|kst|blg|h-tk|h-ek|nds-tk)-[0-9A-Za-z-]{3,40})$")
 # The head of the Kamer's first print of an answer: "AH 602", and under it "2024Z17165".
-_AH = late(r"^AH\s+(\d{1,5})$")
-_SET_OF_QUESTIONS = late(r"^(\d{4}Z\d{4,6})$")
-_ASKED = late(r"^Vragen van (?:het lid|de leden)\b")
-_ANSWERED = late(r"^(?:(?:Nader |Aanvullend )?[Aa]ntwoord|Mededeling) van\b")
-_RECEIVED = late(r"\(\s*ontvangen\s+(?:d\.?\s?d\.?\s+)?(\d{1,2}\s+\w+\s+\d{4})")
-_ABOUT = late(r"\b(?:over|inzake|betreffende)\s+(.*?)\s*\(ingezonden\b", re.I)
-_SENT = late(r"\(ingezonden\b")
+_AH = re.compile(r"^AH\s+(\d{1,5})$")
+_SET_OF_QUESTIONS = re.compile(r"^(\d{4}Z\d{4,6})$")
+_ASKED = re.compile(r"^Vragen van (?:het lid|de leden)\b")
+_ANSWERED = re.compile(r"^(?:(?:Nader |Aanvullend )?[Aa]ntwoord|Mededeling) van\b")
+_RECEIVED = re.compile(r"\(\s*ontvangen\s+(?:d\.?\s?d\.?\s+)?(\d{1,2}\s+\w+\s+\d{4})")
+_ABOUT = re.compile(r"\b(?:over|inzake|betreffende)\s+(.*?)\s*\(ingezonden\b", re.I)
+_SENT = re.compile(r"\(ingezonden\b")
 # On lists: "Vastgesteld 3 november 2022", "Den Haag, 3 november 2022".
-_ESTABLISHED = late(r"^(?:Vastgesteld|Den Haag,?|’s-Gravenhage,?|Ontvangen)\s+(?:d\.?d\.?\s+)?\d", re.I)
+_ESTABLISHED = re.compile(r"^(?:Vastgesteld|Den Haag,?|’s-Gravenhage,?|Ontvangen)\s+(?:d\.?d\.?\s+)?\d", re.I)
 # "Nr. 12 LIJST VAN VRAGEN EN ANTWOORDEN"
-_TITLE = late(r"^Nr\.\s*\d{1,4}\s+((?:LIJST|VERSLAG|NOTA|BRIEF)\b[^a-z]{3,150})$")
-_LIST = late(r"\blijst van vragen\b", re.I)
-_ASKED_OF = late(
+_TITLE = re.compile(r"^Nr\.\s*\d{1,4}\s+((?:LIJST|VERSLAG|NOTA|BRIEF)\b[^a-z]{3,150})$")
+_LIST = re.compile(r"\blijst van vragen\b", re.I)
+_ASKED_OF = re.compile(
     r"voorgelegd aan de ((?:M|m)inister|(?:S|s)taatssecretaris)\s+(?:van|voor)\s+([A-ZÀ-Þ][\w’-]*(?:(?:,\s|\s|\sen\s)[A-ZÀ-Þ][\w’-]*)*)"
 )
 

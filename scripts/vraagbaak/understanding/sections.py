@@ -14,7 +14,6 @@ from collections.abc import Sequence
 
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.dutch.sentences import has_ended
-from vraagbaak.patterns import late
 from vraagbaak.reading.rows import Row
 from vraagbaak.understanding.marks import MAX_HEADING, Mark
 from vraagbaak.understanding.stream import Facts, Stream
@@ -23,7 +22,7 @@ _NUMBERED = r"(?:(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.)]?\s+)?"
 # Yes: "Vragen en opmerkingen van de leden van de Volt-fractie", "Inbreng van het lid Omtzigt",
 # "II. Vragen van de 50PLUS-fractie", "Fractie van de ABC", "Beantwoording vragen van de ABC-fractie".
 # No: a sentence (it ends in a point or question mark).
-SECTION = late(
+SECTION = re.compile(
     rf"^(?:{_NUMBERED}(?:Schriftelijke\s+)?(?:Vragen|Inbreng|Opmerkingen|Bijdrage|Reactie|Beantwoording)\b"
     r"(?:(?! over ).){0,60}?\b(?:leden|lid|fracties?)\b|(?:De\s+)?(?:leden|lid|fracties?)\s+van\s+de\s+)"
     r"[^.?!;]*$",
@@ -35,33 +34,33 @@ _AFTER = (
     r"|\s+(?:over|inzake)\s+[^.?!;]{3,120})?"
 )
 # The end of a heading that says all: "… X-fractie", "… lid Jansen", "… fractie van de X", "… (X)".
-_COMPLETE = late(
+_COMPLETE = re.compile(
     rf"fracties?{_AFTER}\s*:?$|\blid\s+(?:\S+\s+)*[A-Z][\w-]+$|[Ff]racties?\s+van\s+(?:de\s+|het\s+)?[A-Z0-9][^.?!;()]*$"
     r"|\([A-Z0-9][^()]*\)\s*:?$"
 )
 # Yes: "Vragen van de ABC", "Inbreng van de Groep Jansen", "Inbreng ABC". No: "Vragen van de Kamer" (a name
 # has two capitals).
-_OF_PARTY = late(
+_OF_PARTY = re.compile(
     rf"^{_NUMBERED}(?:Vragen|Inbreng|Bijdrage|Opmerkingen|Vragen en opmerkingen)\s+(?:van\s+de\s+)?"
     r"(?:[Gg]roep\s+(?:[Vv]an\s+)?[A-Z][\w-]+|[A-Z]\w*[A-Z0-9]\w*(?:-[A-Z]\w*)*)\s*:?$"
 )
-_PARTY_ALONE = late(
+_PARTY_ALONE = re.compile(
     rf"^{_NUMBERED}(?:(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie|[Ff]ractie\s+[A-Z0-9][\w&’' -]{{1,40}})\s*:?$"
 )
-_NAMES_WHO = late(r"fracties?\b|\blid\s+(?:v[ad]n\s+)?[A-Z]|\bleden\b", re.I)
+_NAMES_WHO = re.compile(r"fracties?\b|\blid\s+(?:v[ad]n\s+)?[A-Z]|\bleden\b", re.I)
 # The head of an Aanhangsel: "Vragen van het lid … aan de Minister van … over … (ingezonden 3 maart 2020)".
-_IN_HEAD = late(
+_IN_HEAD = re.compile(
     r"^[^?!]{0,400}\baan de (?:Minister|Staatssecretaris|minister|staatssecretaris)|^[^?!]{0,900}\(ingezonden\b"
 )
 ABOVE = 3  # rows; a heading above a question has at most so many, in every letter seen
 # A sentence, whatever it starts with. Yes: "De leden van de ABC-fractie hebben de volgende vragen:", "De leden van de
 # fractie van ABC vragen". No: "Vragen van de leden van de ABC-fractie", "Reactie op de vragen van het lid Jansen".
-_RUNNING = late(
+_RUNNING = re.compile(
     r"^(?:(?:De|Het|Ook|Deze)\s+)?(?:leden|lid|fracties?)\b.*?\b(?:vragen|vraagt|stellen|stelt|hebben|heeft|lezen|leest|willen|wil)\b"
     r"|\b(?:hebben|heeft|hadden|had|zijn|worden|wordt|werd|lezen|leest|willen|constateren|constateert|onderschrijven|kunnen|zouden)\b",
     re.I,
 )
-_CAPITAL = late(rf"{_NUMBERED}[A-Z]")
+_CAPITAL = re.compile(rf"{_NUMBERED}[A-Z]")
 
 
 def section_mark(facts: Facts) -> Mark | None:

@@ -15,7 +15,6 @@ from vraagbaak.dutch.functions import (
     UNFINISHED_SIGNATURE,
 )
 from vraagbaak.dutch.people import family_name, is_person
-from vraagbaak.patterns import late
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.understanding.model import Sender
 
@@ -68,7 +67,7 @@ def _of_minister(text: str, piece: Piece, rows: Sequence[Row], index: int) -> Si
     return Signature(sender, f"{office}, {name}" if name else office)
 
 
-_OPENING = late(r"^(?:Hoogachtend|Met vriendelijke groet),\s*", re.I)
+_OPENING = re.compile(r"^(?:Hoogachtend|Met vriendelijke groet),\s*", re.I)
 
 
 def _name_under(piece: Piece, rows: Sequence[Row]) -> str:

@@ -5,25 +5,25 @@ Facts are computed once; what reads them (``openings``, ``sections``, ``chain``)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import overload
 
 from msgspec import Struct
 
 from vraagbaak.dutch.headings import CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
 from vraagbaak.dutch.sentences import has_ended, starts_small
-from vraagbaak.patterns import late
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
-from vraagbaak.rules import fact
 from vraagbaak.understanding.marks import LONG_ROW, MAX_HEADING
 
 BLANK = 0.7  # of the height of a row; rows of one paragraph are nearer to each other, in every letter seen
 FULL = 0.85  # a line that reaches this part of the widest one near it may run on
 LONGEST_PARAGRAPH = 8  # rows; the head of an Aanhangsel with ten askers has seven
 MOST_ROWS = 3  # of a heading in bold
-_ITEM = late(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
+_ITEM = re.compile(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
 NEAR = 8  # rows above, of which the widest shows how far lines reach
 
 
@@ -36,7 +36,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     stream: Stream
     """The stream it stands in."""
 
-    @fact
+    @cached_property
     def text(self) -> str:
         """Its text, calls of notes left out."""
         return self.row.text
@@ -46,20 +46,20 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         """Where it starts, in pt."""
         return self.row.place.box.x0
 
-    @fact
+    @cached_property
     def before(self) -> Row | None:
         """The row right above in the stream; None behind a cut and at the start."""
         item = self.stream.items[self.index - 1] if self.index else None
         return item if isinstance(item, Row) else None
 
-    @fact
+    @cached_property
     def below(self) -> Row | None:
         """The row right under it in the stream; None before a cut and at the end."""
         items, at = self.stream.items, self.index + 1
         item = items[at] if at < len(items) else None
         return item if isinstance(item, Row) else None
 
-    @fact
+    @cached_property
     def blank_above(self) -> bool:
         """White space stands above it, or no row of its own page."""
         row, before = self.row, self.before
@@ -67,12 +67,12 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
             return True
         return row.place.box.y0 - before.place.box.y1 > BLANK * (row.place.box.y1 - row.place.box.y0)
 
-    @fact
+    @cached_property
     def apart(self) -> bool:
         """The row above is no full line that could run on into this one."""
         return self.blank_above or self.row.is_bold
 
-    @fact
+    @cached_property
     def runs_on(self) -> bool:
         """It goes on with the sentence of the row above: ``zie het`` / ``antwoord op vraag 5.``"""
         row, before = self.row, self.before
@@ -88,12 +88,12 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         left = min(before.place.box.x0, row.place.box.x0)
         return before.ink_x1 - left > FULL * (widest - left) and len(before.text) > LONG_ROW
 
-    @fact
+    @cached_property
     def may_be_heading(self) -> bool:
         """It is no longer than a heading can be, and goes on with no sentence."""
         return len(self.text) <= MAX_HEADING and not self.runs_on
 
-    @fact
+    @cached_property
     def style(self) -> str:
         """``b`` or ``i`` when all words of the row are bold or italic, its number aside; else ``""``."""
         runs = [run for p in self.row.pieces for run in p.runs if any(map(str.isalpha, run.text))]
@@ -101,12 +101,12 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
             return ""
         return "b" if all(run.bold for run in runs) else "i" if all(run.italic for run in runs) else ""
 
-    @fact
+    @cached_property
     def in_table(self) -> bool:
         """Its pieces stand in more than one cell with borders."""
         return len({piece.cell for piece in self.row.pieces if piece.cell}) > 1
 
-    @fact
+    @cached_property
     def label(self) -> str:
         """What opens the row apart from the rest of it: a piece of its own, or the words in bold; else ``""``.
 
@@ -120,7 +120,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         runs = [run for run in row.pieces[0].runs if run.text.strip()]
         return runs[0].text.strip() if len(runs) > 1 and runs[0].bold and not runs[1].bold else ""
 
-    @fact
+    @cached_property
     def whole_heading(self) -> tuple[str, int]:
         """The text with the row a list of numbers goes on on, and the index after that."""
         row, text, below = self.row, self.text, self.below
@@ -133,13 +133,13 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
                 return f"{text} {below.text}", self.index + 2
         return text, self.index + 1
 
-    @fact
+    @cached_property
     def after_label(self) -> int:
         """Index after the row, and after the word ‘Vraag’ alone under it."""
         labelled = self.below is not None and QUESTION_LABEL.match(self.below.text)
         return self.index + (2 if labelled else 1)
 
-    @fact
+    @cached_property
     def closes(self) -> bool:
         """It closes the letter: a greeting or a signature, and no sentence that goes on under it."""
         return CLOSING.match(self.text) is not None and not self._goes_on_below
@@ -156,7 +156,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         apart = self.stream.facts[self.index + 1]
         return not (below.place.sheet == row.place.sheet and apart is not None and apart.apart)
 
-    @fact
+    @cached_property
     def paragraph(self) -> str:
         """The text of the rows that are one paragraph with this one by their place and weight."""
         end = self.index + 1
@@ -169,7 +169,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
             end += 1
         return self.stream.text(self.index, end)
 
-    @fact
+    @cached_property
     def goes_on(self) -> bool:
         """Its sentence goes on in the row right under it, in type of the same weight."""
         below = self.stream.facts[self.index + 1] if self.index + 1 < len(self.stream) else None
@@ -177,7 +177,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
             return False
         return starts_small(below.text) and not has_ended(self.text) and self.paragraph[-1:] in ".?!"
 
-    @fact
+    @cached_property
     def heading_texts(self) -> tuple[str, ...]:
         """Its text, and its text with one more row that may go on with a heading, and so on."""
         most = MOST_ROWS if self.row.is_bold else 2

@@ -14,7 +14,6 @@ from vraagbaak.dutch.headings import (
     COLUMN_OF_PARTIES,
     COLUMN_OF_QUESTIONS,
 )
-from vraagbaak.patterns import late
 from vraagbaak.reading.rows import Row
 
 TOUCH_PT = 12.0  # a cell's text may start this far left of its head
@@ -63,7 +62,7 @@ def columns_of(row: Row) -> Columns | None:
     return Columns(starts, tuple(roles), any(piece.cell for piece in row.pieces))
 
 
-_NR_BEFORE = late(r"^(?:nr|nummer|no|#)\.?\s+", re.I)
+_NR_BEFORE = re.compile(r"^(?:nr|nummer|no|#)\.?\s+", re.I)
 
 
 LONGEST_NAME = 40  # characters of the name of a column

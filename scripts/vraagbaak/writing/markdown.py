@@ -13,19 +13,17 @@ from typing import Any, ClassVar
 from bs4 import Tag
 from markdownify import ATX, MarkdownConverter
 
-from vraagbaak.patterns import late
-
 _ESCAPED = str.maketrans(
     # Backslash works for these both in Python-Markdown and on GitHub.
     {mark: f"\\{mark}" for mark in r"\`*_{}[]"}
     # For these only an entity works in both (GitHub reads ~~, $ and bare HTML as markup).
     | {"<": "&lt;", ">": "&gt;", "~": "&#126;", "$": "&#36;", "^": "&#94;", "|": "&#124;"}
 )
-_AMPERSAND = late(r"&(?=#|\w{1,32};)")
+_AMPERSAND = re.compile(r"&(?=#|\w{1,32};)")
 # What opens a block when it is the first thing on a line.
-_BLOCK_START = late(r"^(?:(\d+)([.)])|([-+#!])|([=:?]))")
-_REFERENCE = late(r"&#?\w{1,32};")  # without the ; it is text to Markdown
-_UNESCAPE = late(r"\\([\\`*_{}\[\]().#+!-])")
+_BLOCK_START = re.compile(r"^(?:(\d+)([.)])|([-+#!])|([=:?]))")
+_REFERENCE = re.compile(r"&#?\w{1,32};")  # without the ; it is text to Markdown
+_UNESCAPE = re.compile(r"\\([\\`*_{}\[\]().#+!-])")
 
 
 def escape_text(text: str) -> str:
