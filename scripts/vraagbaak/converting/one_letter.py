@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.converting.helper import Helper
+from vraagbaak.data import json_text
 from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.editing.edition import Edition, make_edition
-from vraagbaak.json_types import json_text
 from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import audit
 from vraagbaak.proving.places import second_opinion, with_doubts
