@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,10 +20,12 @@ from mkdocs.utils import get_theme_dir
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.addresses import ABOUT, ACCESSIBILITY, DATA, HOME, PAPERS
+from vraagbaak.addresses import ABOUT, ACCESSIBILITY, DATA, EDITORIAL_SCHEMA, HOME, LETTER_SCHEMA, PAPERS
 from vraagbaak.converting.published import check_addresses
+from vraagbaak.data import schema_of
+from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record.schemas import published_schemas
+from vraagbaak.record.record import Letter
 from vraagbaak.site.about import about_page
 from vraagbaak.site.anchors import Anchors
 from vraagbaak.site.data_files import write_data
@@ -68,6 +70,10 @@ from vraagbaak.site.style_sheets import classes_of, lean_styles
 from vraagbaak.site.works import absolute
 
 SKIP = "Naar de inhoud"
+_SCHEMAS = (
+    (LETTER_SCHEMA, Letter, "brief.json, version 1"),
+    (EDITORIAL_SCHEMA, Editorial, "brief.yml, version 1"),
+)
 log = get_plugin_logger("vraagbaak")
 
 
@@ -264,8 +270,8 @@ def _before_search(config: MkDocsConfig) -> None:
 def _after_search(config: MkDocsConfig) -> None:
     """Every address ever published is there; nothing that is not used."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
-    for path, schema in published_schemas(config.site_url or "").items():
-        write_schema(site, path, schema)
+    for path, kind, title in _SCHEMAS:
+        write_schema(site, path, schema_of(kind, urljoin(config.site_url or "", path), title))
     if _Build.site.with_pictures:
         write_pictures(site, docs, _Build.site.letters, Path(config.config_file_path).parent / ".cache")
     letters, papers = newest_first(_Build.site.letters.values()), list(_Build.site.papers.values())

@@ -24,11 +24,12 @@ from pyld import jsonld
 
 from made import make_letter, make_question
 from sample_letter import ADDRESS, LETTER, OFFICIAL
+from vraagbaak.addresses import EDITORIAL_SCHEMA, LETTER_SCHEMA
 from vraagbaak.converting.published import check_addresses
+from vraagbaak.data import schema_of
+from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record.files import read_letter
-from vraagbaak.record.record import Asker, Letter, Official, Question, Sender
-from vraagbaak.record.schemas import published_schemas
+from vraagbaak.record.record import Asker, Letter, Official, Question, Sender, read_letter
 from vraagbaak.site.citation_styles import leidraad, with_address
 from vraagbaak.site.page_metadata import Meta, in_script, meta_of, question_ld, work_ld
 from vraagbaak.site.reference_files import biblatex, csl_item, csl_json, csl_report_json, ris
@@ -398,8 +399,9 @@ def test_downloads_of_the_site(site: Path, brief: Letter) -> None:
     assert [record["title"] for record in records] == [letter.title, *(q.heading for q in there)]
     assert next(iter(read_bib((folder / "brief.bib").read_text("utf-8")).entries)) == letter.id
     assert len(json.loads((folder / "brief.csl.json").read_text("utf-8"))) == len(there) + 1
-    for path, schema in published_schemas(ADDRESS).items():
-        assert json.loads((site / path).read_text("utf-8")) == schema
+    for path, kind in ((LETTER_SCHEMA, Letter), (EDITORIAL_SCHEMA, Editorial)):
+        schema = json.loads((site / path).read_text("utf-8"))
+        assert schema == schema_of(kind, f"{ADDRESS}{path}", schema["title"])
     html = (folder / "vraag-7" / "index.html").read_text("utf-8")
     text = re.sub(r"<[^>]*>", "", html)
     assert f"{OFFICIAL} (vraag 7)." in text

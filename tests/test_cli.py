@@ -224,15 +224,24 @@ def test_brief_yml_mistakes_name_file_and_line(tmp_path: Path, capsys: pytest.Ca
     assert main([str(pdf), "--docs", str(docs)]) == 0
     editorial = docs / "2023-0000000001" / "brief.yml"
     for text, says in [
-        ("titels:\n  '1': x\n", "line 1: ‘titels’ is not known here"),
+        ("titels:\n  '1': x\n", "line 1: titels: is not known here; expected one of titles, official"),
         (
             "titles:\n  '1': een twee drie vier vijf zes zeven acht negen\n",
-            "line 2: expected a title of at most 8",
+            "line 2: titles.1: expected a title of at most 8 words, found ‘een twee",
         ),
         ("titles: [a\n", "not valid YAML"),
-        ("official:\n  id: ../../x\n  citation: y\n", "line 2: expected an identifier"),
-        ("motions:\n  - names: X\n    id: stb-2021-1\n    source: y\n", "line 3: expected an identifier"),
-        ("corrections:\n  - question: '1'\n", "line 2: a correction needs ‘wrong’"),
+        (
+            "official:\n  id: ../../x\n  citation: y\n",
+            "line 2: official.id: expected an identifier such as kst-35300-VII-147, found ‘../../x’",
+        ),
+        (
+            "motions:\n  - names: X\n    id: stb-2021-1\n    source: y\n",
+            "line 3: motions[0].id: expected an identifier such as kst-34775-136",
+        ),
+        (
+            "corrections:\n  - question: '1'\n",
+            "line 2: corrections[0].wrong: expected the reading to correct",
+        ),
     ]:
         editorial.write_text(text, "utf-8")
         capsys.readouterr()

@@ -160,20 +160,6 @@ def test_white_space_that_goes_on_for_ever(tmp_path: Path) -> None:
     assert time.monotonic() - start < 20  # it was minutes
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        'corrections: [{question: "1", wrong: a, right: b, reason: c, date: 2024-13-99}]',
-        'corrections: [{question: "1", wrong: a, right: b, reason: c, date: 2023-02-30}]',
-        'titles: {"1": "a\\u202eb"}', 'titles: {"1": "a\\0b"}',
-    ],
-)  # fmt: skip
-def test_editorial_data_that_cannot_be(tmp_path: Path, text: str) -> None:
-    (tmp_path / "brief.yml").write_text(text, "utf-8")
-    with pytest.raises(EditorialError, match=r"brief\.yml, line 1: expected"):
-        read_editorial(tmp_path / "brief.yml")
-
-
 def test_editorial_data_that_is_a_folder(tmp_path: Path) -> None:
     (tmp_path / "brief.yml").mkdir()
     with pytest.raises(EditorialError, match="no file"):

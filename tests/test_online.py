@@ -17,7 +17,7 @@ from urllib3.response import HTTPResponse
 import typeset
 from vraagbaak.citing import public_services
 from vraagbaak.cli import main
-from vraagbaak.json_types import json_text
+from vraagbaak.data import json_text
 
 SRU = """<?xml version="1.0" encoding="UTF-8"?>
 <sru:searchRetrieveResponse xmlns:sru="http://docs.oasis-open.org/ns/search-ws/sruResponse"

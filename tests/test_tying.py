@@ -136,7 +136,7 @@ def test_other_members_of_the_same_surname_are_others() -> None:
 
 
 def test_the_editor_gives_a_number() -> None:
-    editorial = Editorial(motions=(Motion("Bos en Smit", "kst-34104-12", "de site van de Kamer", 3),))
+    editorial = Editorial(motions=(Motion("Bos en Smit", "kst-34104-12", "de site van de Kamer", line=3),))
     found, findings = motions(letter(("En de motie-Smit/Bos?", "Ja.", {})), editorial)
     assert found == [("Smit/Bos", "kst-34104-12")]
     assert findings == []

@@ -7,6 +7,7 @@ VraagbaakError           a letter cannot be converted (exit 1)
 ├── WriteError           the result cannot be written
 ├── SettingError         mkdocs.yml is mistaken
 ├── EditorialError       brief.yml is mistaken
+├── WrongValueError      a value of a file is not what its field holds (data.py)
 └── AuditError           the pages do not hold exactly the words of the letter
 """
 

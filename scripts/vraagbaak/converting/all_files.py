@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,13 +11,12 @@ from vraagbaak.addresses import PAPERS, SHARED
 from vraagbaak.converting.jobs import Job
 from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.converting.tombstones import keep_addresses
+from vraagbaak.data import WrongValueError, from_json, json_text, read_json, to_json
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.json_types import WrongValueError, from_json, json_text
-from vraagbaak.record.files import FILE, read_letter
-from vraagbaak.record.record import Letter
+from vraagbaak.record.record import FILE, Letter, read_letter
 from vraagbaak.writing.area_pages import area_pages, areas_in_use, groups
 from vraagbaak.writing.home_page import home_page
-from vraagbaak.writing.paper_pages import KnownPaper, kept, paper_pages
+from vraagbaak.writing.paper_pages import KnownPaper, KnownPapers, paper_pages
 
 if TYPE_CHECKING:  # a run in which no letter changed has no need of what converts
     from vraagbaak.converting.one_letter import Converted
@@ -67,7 +64,10 @@ def common_files(
     if tell_online:
         asked = _asked(letters, known, tell_online)
         files[KNOWN_PAPERS] = json_text(asked).encode()
-        known = _typed(docs, asked)
+        try:
+            known = from_json(KnownPapers, asked)
+        except WrongValueError as error:
+            raise VraagbaakError(f"{docs / KNOWN_PAPERS}: {error}; run it again without --online.") from error
     files |= shared_pages(docs, letters, known)
     for area in SHARED:
         notes += keep_addresses(docs, area.name, files, None)
@@ -108,35 +108,17 @@ def known_papers(docs: Path) -> dict[str, KnownPaper]:
     """
     path = docs / KNOWN_PAPERS
     try:
-        known = json.loads(path.read_text("utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except (OSError, ValueError, RecursionError) as error:
-        raise VraagbaakError(f"{path}: cannot be read as JSON; remove it.") from error
-    if not isinstance(known, dict):
-        raise VraagbaakError(f"{path}: is not what --online keeps there; remove it.")
-    return _typed(docs, known)
+        return read_json(KnownPapers, path, "remove it")
+    except VraagbaakError as error:
+        if isinstance(error.__cause__, (FileNotFoundError, NotADirectoryError)):
+            return {}
+        raise
 
 
 def is_as_kept(docs: Path) -> bool:
     """Whether the answers of the public services are kept to the letter as ``--online`` writes them."""
-    known = {name: kept(said) for name, said in sorted(known_papers(docs).items())}
-    path = docs / KNOWN_PAPERS
+    known, path = dict(sorted(known_papers(docs).items())), docs / KNOWN_PAPERS
     return not path.exists() or path.read_bytes() == json_text(known).encode()
-
-
-# Yes: "kst-35300-VII-33", "2022D12345", "dossier/36200". No: what is no address of a paper.
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9:/._-]{2,60}")
-
-
-def _typed(docs: Path, known: dict[str, Any]) -> dict[str, KnownPaper]:
-    try:
-        for identifier in known:
-            if not _IDENTIFIER.fullmatch(identifier):
-                raise WrongValueError("an identifier such as kst-35300-VII-33", ascii(identifier))
-        return {identifier: from_json(KnownPaper, said) for identifier, said in known.items()}
-    except WrongValueError as error:
-        raise VraagbaakError(f"{docs / KNOWN_PAPERS}: {error}; remove it.") from error
 
 
 def _asked(
@@ -147,7 +129,7 @@ def _asked(
 
     identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
     with polite_session() as session:
-        return ask_all(identifiers, {name: kept(said) for name, said in known.items()}, session, tell)
+        return ask_all(identifiers, to_json(known), session, tell)
 
 
 def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
@@ -162,6 +144,6 @@ def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
         asked = ask_all(known, {}, session, tell)
     return [
         f"{KNOWN_PAPERS}: of {identifier} the public services say something else; run convert.py --online."
-        for identifier, said in known.items()
-        if any(asked.get(identifier, kept(said)).get(name) != value for name, value in kept(said).items())
+        for identifier, said in to_json(known).items()
+        if any(asked.get(identifier, said).get(name) != value for name, value in said.items())
     ]

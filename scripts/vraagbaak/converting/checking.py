@@ -17,7 +17,7 @@ from vraagbaak.converting.published import ADDRESSES, never_published, read_addr
 from vraagbaak.converting.removal import SOURCES
 from vraagbaak.converting.tombstones import tombstones_of_letter
 from vraagbaak.converting.uploads import uploaded
-from vraagbaak.record.files import FILE
+from vraagbaak.record.record import FILE
 
 BY_HAND = frozenset({"brief.yml"})
 """What people write in the folder of a letter."""

@@ -10,9 +10,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.data import json_text
 from vraagbaak.editing.brief_yml import Editorial, read_editorial
 from vraagbaak.editing.edition import Edition, make_edition
-from vraagbaak.json_types import json_text
 from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import Proof, audit
 from vraagbaak.proving.doubts import with_doubts

@@ -10,10 +10,9 @@ from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import KNOWN_PAPERS, all_letters, known_papers, shared_pages
 from vraagbaak.converting.published import ADDRESSES, NEVER_PUBLISHED, with_addresses, with_never_published
 from vraagbaak.converting.tombstones import keep_addresses, tombstones_of_letter
+from vraagbaak.data import json_text
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.json_types import json_text
-from vraagbaak.record.files import FILE
-from vraagbaak.writing.paper_pages import kept
+from vraagbaak.record.record import FILE
 
 SOURCES = ("brief.pdf", FILE, "brief.yml")
 """What stands in the folder of a letter beside its pages."""
@@ -57,8 +56,7 @@ def remove_letters(docs: Path, letters: Sequence[str], *, published: bool) -> li
         files[NEVER_PUBLISHED] = with_never_published(docs, gone).encode()
         if known:
             cited = {paper.id for letter in remaining for paper in letter.papers}
-            files[KNOWN_PAPERS] = json_text(
-                {i: kept(said) for i, said in known.items() if i in cited}
-            ).encode()
+            left = {identifier: said for identifier, said in known.items() if identifier in cited}
+            files[KNOWN_PAPERS] = json_text(left).encode()
     files[ADDRESSES] = with_addresses(docs, files, without=gone).encode()
     return sorted([*disk.remove(docs, gone), *disk.write(docs, files)])

@@ -22,8 +22,7 @@ from vraagbaak.converting.published import ADDRESSES
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.labels import counted
 from vraagbaak.reading.lines import Box
-from vraagbaak.record.files import FILE, read_letter
-from vraagbaak.record.record import Finding, Letter
+from vraagbaak.record.record import FILE, Finding, Letter, read_letter
 from vraagbaak.writing.markdown import escape_text
 
 CONVERT = Path(__file__).parents[2] / "convert.py"

@@ -8,99 +8,114 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
-from vraagbaak.editing.yaml_values import MAX_TEXT, load, read_values
+from vraagbaak.data import LINE, MAX_TEXT, IsoDate, WrongValueError, expect_a_day, read_yaml
 from vraagbaak.errors import EditorialError
-from vraagbaak.json_types import A_DAY, OF_THE_FILE, Also, Items, Text
 
 MAX_TITLE_WORDS = 8
-_NAME = r"^\d{1,4}$|^[a-z0-9-]{1,80}$"
-_IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9-]{2,60}$"
-_DATE = r"^\d{4}-\d{2}-\d{2}$"
 
-_FEW_WORDS = Also(
-    f"a title of at most {MAX_TITLE_WORDS} words",
-    lambda text: len(text.split()) <= MAX_TITLE_WORDS,
-    (("pattern", rf"^\s*\S+(\s+\S+){{0,{MAX_TITLE_WORDS - 1}}}\s*$"),),
-)
-_PAPER_OF_THE_KAMER = Also(
-    "an identifier such as kst-34775-136", lambda text: text.startswith("kst-"), (("pattern", "^kst-"),)
-)
 
-NumberOrSlug = Annotated[str, Text("a question number or slug", _NAME, or_number=True)]
-Title = Annotated[str, Text("a title", also=(_FEW_WORDS,))]
-Identifier = Annotated[str, Text("an identifier such as kst-35300-VII-147", _IDENTIFIER)]
-KamerstukIdentifier = Annotated[
-    str, Text("an identifier such as kst-34775-136", _IDENTIFIER, also=(_PAPER_OF_THE_KAMER,))
+def _text(what: str, longest: int) -> Meta:
+    return Meta(description=f"{what} (at most {longest:,} characters)", min_length=1, max_length=longest)
+
+
+_OR_NUMBER = {"type": ["string", "integer"]}  # 7 is a number to an editor of YAML, and text to us
+NumberOrSlug = Annotated[
+    str,
+    Meta(
+        pattern=r"^\d{1,4}$|^[a-z0-9-]{1,80}$",
+        description="a question number or slug",
+        extra_json_schema=_OR_NUMBER,
+    ),
 ]
-Party = Annotated[str, Text("a party", longest=60)]
-SaidBy = Annotated[str, Text("a source", longest=300)]
+Title = Annotated[
+    str,
+    Meta(
+        pattern=rf"^\s*\S+(\s+\S+){{0,{MAX_TITLE_WORDS - 1}}}\s*$",
+        description=f"a title of at most {MAX_TITLE_WORDS} words",
+    ),
+]
+Identifier = Annotated[
+    str,
+    Meta(pattern="^[A-Za-z0-9][A-Za-z0-9-]{2,60}$", description="an identifier such as kst-35300-VII-147"),
+]
+KamerstukIdentifier = Annotated[
+    str, Meta(pattern="^kst-[A-Za-z0-9-]{0,57}$", description="an identifier such as kst-34775-136")
+]
+Party = Annotated[str, _text("a party", 60)]
+SaidBy = Annotated[str, _text("a source", 300)]
 
 
-class Paper(Struct, frozen=True):
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the editor says of one thing."""
+
+    line: int = field(default=0, name=LINE)
+    """Where it stands in the file; 0 when it stands in no list."""
+
+
+class Paper(Entry, frozen=True):
     """An official publication."""
 
     id: Identifier
     """Its official identifier: ``kst-35300-VII-147``."""
-    citation: Annotated[str, Text("a citation", longest=300)]
+    citation: Annotated[str, _text("a citation", 300)]
     """How it is cited: ``Kamerstukken II 2019/20, 35 300 VII, nr. 147``."""
-    role: Annotated[str, Text("what the paper is to the letter", longest=100)] = ""
+    role: Annotated[str, _text("what the paper is to the letter", 100)] = ""
     """What it is to the letter, in Dutch, when it is not the letter itself."""
 
 
-class Motion(Struct, frozen=True):
+class Motion(Entry, frozen=True):
     """The number of a motion that the letter cites by name only."""
 
-    names: Annotated[str, Text("names", longest=200)]
+    names: Annotated[str, _text("names", 200)]
     """Who moved it, as the letter says: ``De Vries/Van Veen``."""
     id: KamerstukIdentifier
     """Its official identifier."""
     source: SaidBy
     """Where that is to be found."""
-    line: Annotated[int, OF_THE_FILE] = 0
-    """Where it stands in the file."""
 
 
-class Kamerbrief(Struct, frozen=True):
+class Kamerbrief(Entry, frozen=True):
     """The number of a letter to the Kamer that the letter cites by its date only."""
 
-    date: Annotated[str, Text("a date such as 2020-03-03", _DATE, also=(A_DAY,))]
+    date: IsoDate
     """The date by which it is cited."""
     id: KamerstukIdentifier
     """Its official identifier."""
     source: SaidBy
     """Where that is to be found."""
-    about: Annotated[str, Text("words of the sentence", longest=200)] = ""
+    about: Annotated[str, _text("words of the sentence", 200)] = ""
     """Words of the sentences that cite it, where two letters have that date."""
-    line: Annotated[int, OF_THE_FILE] = 0
-    """Where it stands in the file."""
+
+    def __post_init__(self) -> None:
+        expect_a_day(self.date)
 
 
-class Correction(Struct, frozen=True):
+class Correction(Entry, frozen=True):
     """A reading put right."""
 
     question: NumberOrSlug
     """The question it is in: its number, or its slug where several have that number."""
-    wrong: Annotated[str, Text("the reading to correct", longest=MAX_TEXT)]
+    wrong: Annotated[str, _text("the reading to correct", MAX_TEXT)]
     """As the program read it."""
-    right: Annotated[str, Text("the right reading", longest=MAX_TEXT)]
+    right: Annotated[str, _text("the right reading", MAX_TEXT)]
     """As it should be."""
-    reason: Annotated[str, Text("a reason", longest=MAX_TEXT)]
+    reason: Annotated[str, _text("a reason", MAX_TEXT)]
     """Why, in Dutch; shown on the page."""
-    date: Annotated[str, Text("a date such as 2020-03-03", _DATE, also=(A_DAY,))]
+    date: IsoDate
     """When it was corrected."""
-    line: Annotated[int, OF_THE_FILE] = 0
-    """Where it stands in the file."""
+
+    def __post_init__(self) -> None:
+        expect_a_day(self.date)
 
 
-class PartyStatement(Struct, frozen=True):
+class PartyStatement(Entry, frozen=True):
     """The party of one question, which the letter does not give."""
 
-    question: Annotated[str, Text("a question number", _NAME, or_number=True)]
+    question: NumberOrSlug
     """Its number, or its slug where several have that number."""
     party: Party
     """Whose question it is."""
@@ -108,37 +123,41 @@ class PartyStatement(Struct, frozen=True):
     """Where that is to be found."""
 
 
-class PartyOrder(Struct, frozen=True):
+class PartyOrder(Struct, frozen=True, forbid_unknown_fields=True):
     """The order in which the parties ask."""
 
-    parties: Annotated[tuple[Party, ...], Items("parties", once="each party once")]
+    parties: Annotated[
+        tuple[Party, ...], Meta(description="a list of parties", extra_json_schema={"uniqueItems": True})
+    ]
     """All of them, the first asker first."""
     source: SaidBy
     """Where the order is to be found."""
 
+    def __post_init__(self) -> None:
+        if len(set(self.parties)) != len(self.parties):
+            raise WrongValueError("parties", "expected each party once")
 
-class Editorial(Struct, frozen=True):
+
+class Editorial(Struct, frozen=True, forbid_unknown_fields=True):
     """What people add to a letter; everything is optional, and shown as editorial."""
 
-    titles: Annotated[Mapping[NumberOrSlug, Title], Items("a title for each question number")] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    titles: Annotated[Mapping[NumberOrSlug, Title], Meta(description="a title for each question number")] = {}
     """A title of at most eight words for a question, by its number or slug."""
-    official: Annotated[Paper, "a paper"] | None = None
+    official: Paper | None = None
     """The official publication of the letter."""
-    related: Annotated[tuple[Annotated[Paper, "a paper"], ...], Items("papers")] = ()
+    related: tuple[Paper, ...] = ()
     """Other papers that the letter belongs with."""
-    file_note: Annotated[str, Text("a note about the file", longest=MAX_TEXT)] = ""
+    file_note: Annotated[str, _text("a note about the file", MAX_TEXT)] = ""
     """What the file is, when it is not the letter as sent."""
-    party_order: Annotated[PartyOrder, "party_order"] | None = None
+    party_order: PartyOrder | None = None
     """The order in which the parties ask; the party of a question follows where it leaves no doubt."""
-    parties: Annotated[tuple[Annotated[PartyStatement, "a party"], ...], Items("parties")] = ()
+    parties: tuple[PartyStatement, ...] = ()
     """Parties of questions, where the letter does not give them."""
-    motions: Annotated[tuple[Annotated[Motion, "a motion"], ...], Items("motions")] = ()
+    motions: tuple[Motion, ...] = ()
     """Numbers of motions that the letter cites by name."""
-    kamerbrieven: Annotated[tuple[Annotated[Kamerbrief, "a letter"], ...], Items("letters")] = ()
+    kamerbrieven: tuple[Kamerbrief, ...] = ()
     """Numbers of letters to the Kamer that the letter cites by date."""
-    corrections: Annotated[tuple[Annotated[Correction, "a correction"], ...], Items("corrections")] = ()
+    corrections: tuple[Correction, ...] = ()
     """Readings put right."""
 
 
@@ -156,5 +175,4 @@ def read_editorial(path: Path) -> Editorial:
         return Editorial()
     if not is_file:
         raise EditorialError(f"{path}: this is no file; remove it or write the editorial data there.")
-    root = load(path)
-    return read_values(Editorial, root, "brief.yml") if root else Editorial()
+    return read_yaml(Editorial, path) or Editorial()

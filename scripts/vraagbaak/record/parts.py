@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from typing import Annotated
 
-from vraagbaak.record.values import Page
-from vraagbaak.vocabulary import (
-    QuestionPart,
-)
+from msgspec import Meta, Struct, field
+
+from vraagbaak.vocabulary import QuestionPart
+
+Page = Annotated[int, Meta(extra_json_schema={"minimum": 1})]
+"""A printed number. Reading does not insist on the least one: a cover may be printed as page 0."""
 
 
 class Cut(Struct, frozen=True, kw_only=True):

@@ -6,12 +6,15 @@ older version stays readable. The order of the fields is the order of the keys i
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from vraagbaak.addresses import LETTER_SCHEMA
-from vraagbaak.record.parts import Correction, Cut, Footnote, Place, Table
-from vraagbaak.record.values import IsoDate, Number, Page, QuestionAddress, Sha256, Slug
+from vraagbaak.data import IsoDate, expect_a_day, read_json
+from vraagbaak.record.parts import Correction, Cut, Footnote, Page, Place, Table
 from vraagbaak.vocabulary import (
     Answered,
     AnswerKind,
@@ -23,6 +26,15 @@ from vraagbaak.vocabulary import (
     PartySource,
     Status,
 )  # fmt: skip
+
+FILE = "brief.json"
+
+Slug = Annotated[str, Meta(pattern="^[a-z0-9-]+$", description="a name of small letters, digits and hyphens")]
+Number = Annotated[str, Meta(pattern=r"^\d{0,4}$", description="a number of at most four digits")]
+QuestionAddress = Annotated[
+    str, Meta(pattern="^/[a-z0-9-]+/[a-z0-9-]+/$", description="an address such as /x/vraag-7/")
+]
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="64 hexadecimal digits")]
 
 
 class Official(Struct, frozen=True, kw_only=True):
@@ -117,6 +129,9 @@ class Citation(Struct, frozen=True, kw_only=True):
     """The id on the page that leads to it."""
     sentence: str = ""
     """The sentence around it."""
+
+    def __post_init__(self) -> None:
+        expect_a_day(self.date)
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -262,6 +277,9 @@ class Letter(Struct, frozen=True, kw_only=True):
     program: str = ""
     """The program that made this file, with its version."""
 
+    def __post_init__(self) -> None:
+        expect_a_day(self.date)
+
     @property
     def title(self) -> str:
         """Its subject, else its reference."""
@@ -270,6 +288,15 @@ class Letter(Struct, frozen=True, kw_only=True):
     def question(self, slug: str) -> Question | None:
         """The question with that slug."""
         return next((question for question in self.questions if question.slug == slug), None)
+
+
+def read_letter(path: Path) -> Letter:
+    """The letter that was written at ``path``.
+
+    Raises:
+        VraagbaakError: it cannot be read, naming the field that is not as it should be.
+    """
+    return read_json(Letter, path, "convert that letter again")
 
 
 def without_texts(letter: Letter) -> Letter:

@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from vraagbaak.addresses import PAPERS
-from vraagbaak.json_schema import Schema
-from vraagbaak.json_types import to_json
+from vraagbaak.data import Schema, to_json
 from vraagbaak.record.record import Letter, Paper, Question
 from vraagbaak.site.csv_files import BYTE_ORDER_MARK, csv_text, with_named_head
 from vraagbaak.site.data_tables import CITATIONS, QUESTIONS, Row, Table

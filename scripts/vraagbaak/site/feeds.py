@@ -16,8 +16,7 @@ from xml.etree import ElementTree as ET
 
 from vraagbaak.addresses import letter_address
 from vraagbaak.labels import counted
-from vraagbaak.record.files import FILE
-from vraagbaak.record.record import Letter
+from vraagbaak.record.record import FILE, Letter
 from vraagbaak.site.works import absolute, authors_of, plain
 
 ATOM, JSON_FEED = "atom.xml", "feed.json"

@@ -34,8 +34,7 @@ from vraagbaak.addresses import (
 )
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.labels import AREA_ONE, DOCUMENT, capitalised, document_named, dutch_date
-from vraagbaak.record.files import FILE, read_letter
-from vraagbaak.record.record import Letter, Paper, Question
+from vraagbaak.record.record import FILE, Letter, Paper, Question, read_letter
 from vraagbaak.record.related import related_questions
 from vraagbaak.site.chart import overview_svg
 from vraagbaak.site.git_dates import GitDates, read_git_dates

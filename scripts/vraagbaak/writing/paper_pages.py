@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from vraagbaak import labels
 from vraagbaak.addresses import DOSSIERS, PAPERS
@@ -18,10 +19,10 @@ from vraagbaak.citing.identifiers import (
     url_of,
 )
 from vraagbaak.citing.safe_urls import motion_search_url, safe_url
+from vraagbaak.data import IsoDate, expect_a_day
 from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.record import record
 from vraagbaak.record.record import Citation, Letter
-from vraagbaak.record.values import IsoDate
 from vraagbaak.vocabulary import PaperKind
 from vraagbaak.writing.area_pages import Group
 from vraagbaak.writing.markdown import escape_text
@@ -30,8 +31,8 @@ from vraagbaak.writing.page import Page, cell, front_matter
 Letters = Sequence[Letter]
 
 
-class KnownPaper(Struct, frozen=True):
-    """What the public services said of a paper."""
+class KnownPaper(Struct, frozen=True, omit_defaults=True):
+    """What the public services said of a paper; what is not known is left out of the file."""
 
     found: bool | None = None
     """Whether its official address existed; None when it was not asked."""
@@ -40,13 +41,20 @@ class KnownPaper(Struct, frozen=True):
     movers: tuple[str, ...] = ()
     """Who moved it, as they name them."""
 
+    def __post_init__(self) -> None:
+        expect_a_day(self.date)
 
-def kept(paper: KnownPaper) -> dict[str, bool | str | list[str]]:
-    """``paper`` as it is kept in a file: without what is not known."""
-    values = {
-        "found": paper.found, "title": paper.title or None, "date": paper.date, "movers": list(paper.movers) or None,
-    }  # fmt: skip
-    return {name: value for name, value in values.items() if value is not None}
+
+# Yes: "kst-35300-VII-33", "2022D12345", "dossier/36200". No: what is no address of a paper.
+Identifier = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9:/._-]{2,60}\Z",
+        description="an identifier such as kst-35300-VII-33",
+    ),
+]
+KnownPapers = dict[Identifier, KnownPaper]
+"""What ``docs/stukken/metadata.json`` holds."""
 
 
 class Use(Struct, frozen=True):
