@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,7 +38,6 @@ from vraagbaak.vocabulary import Part
 _LISTS: frozenset[Part] = frozenset({"questions", "papers", "furniture"})
 """Parts that say what other pages say: the search leaves their heading out, so as not to find it twice."""
 _GATHERED = frozenset(area.name for area in GATHERED)
-_OF_QUESTION: frozenset[Part] = frozenset({"question", "answer", "announcement"})
 _UNUSED = (
     "reference", "short_reference", "image_link", "image_reference", "short_image_ref", "autolink", "automail", "linebreak",
 )  # fmt: skip
@@ -100,7 +100,7 @@ class _AnchorProcessor(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         parts = self._parts(root)
         _name_columns(root)
-        _leave_out_of_search(root, parts)
+        _leave_out_of_search(root, parts, self.page.path)
         _mark_lists(root, self.page.path)
         _flatten_quotations(root)
         for quote in root.findall("blockquote"):
@@ -199,22 +199,28 @@ def _show_addresses(element: etree.Element) -> None:
             link.set("data-address", href)
 
 
-def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part]) -> None:
+def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part], path: str) -> None:
     """What is found, and shown with it, are words of the letter, not what the page says about them."""
     children = list(root)
-    first = next((at for at, child in enumerate(children) if child.tag == "h2"), 0)
-    of_question = not _OF_QUESTION.isdisjoint(parts.values())
-    for child in children[:first]:
+    # The page of a question that is missing has no heading below its title.
+    first = next((at for at, child in enumerate(children) if child.tag == "h2"), len(children))
+    for before, child in pairwise(children[:first]):
         if child.tag == "blockquote":
             child.set("data-search-exclude", "")
-        elif child.tag == "table":
-            _table_of_facts(child, leave_out=of_question)
+        elif child.tag == "table" and before.tag == "h1":
+            _table_of_facts(child, leave_out=_is_of_question(path))
     for heading, part in parts.items():
         if part in _LISTS:
             heading.set("data-search-exclude", "")
         if part == "questions":
             for table in _under(root, heading)[:1]:
                 _table_of_questions(table)
+
+
+def _is_of_question(path: str) -> bool:
+    """Whether facts stand on a page of a question, and not on that of a letter or a paper."""
+    folder, _, name = path.rpartition("/")
+    return folder != PAPERS.name and name != f"{LETTER_PAGE}.md"
 
 
 def _mark_lists(root: etree.Element, path: str) -> None:
