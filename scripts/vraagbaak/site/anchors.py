@@ -7,6 +7,7 @@ another page leads to.
 
 from __future__ import annotations
 
+import html
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,8 @@ from urllib.parse import urlsplit
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 from mkdocs.exceptions import BuildError
 
 from vraagbaak.addresses import (
@@ -33,6 +35,7 @@ from vraagbaak.addresses import (
     numbered,
 )
 from vraagbaak.labels import CUT_MARK, IN_WORDS
+from vraagbaak.site.table_cells import mark_cells, name_rows
 from vraagbaak.vocabulary import Part
 
 _LISTS: frozenset[Part] = frozenset({"questions", "papers", "furniture"})
@@ -76,6 +79,8 @@ class Anchors(Extension):
             md.inlinePatterns.deregister(name)
 
 
+_UNREAD = re.compile("<sup>.*?</sup>|<[^>]*>")
+"""Of a cell: calls of notes, and tags."""
 _NAMED = r'<a id="([\w-]+)"></a>'
 
 
@@ -102,6 +107,7 @@ class _AnchorProcessor(Treeprocessor):
         _name_columns(root)
         _leave_out_of_search(root, parts, self.page.path)
         _mark_lists(root, self.page.path)
+        self._mark_cells(root)
         _flatten_quotations(root)
         for quote in root.findall("blockquote"):
             if quote.get("class") != QUOTATION:
@@ -120,6 +126,17 @@ class _AnchorProcessor(Treeprocessor):
                 for first, element in numbered(elements, lambda element: len(list(_targets(element)))):
                     for number, target in enumerate(_targets(element), first):
                         _anchor(target, part, number, called)
+
+    def _mark_cells(self, root: etree.Element) -> None:
+        for table in root.iter("table"):
+            if "data-facts" not in table.attrib:
+                mark_cells(table, self._as_shown)
+
+    def _as_shown(self, text: str) -> str:
+        """``text`` with signs such as ``<``, which Markdown keeps apart until the page is whole; without calls of notes."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        text = HTML_PLACEHOLDER_RE.sub(lambda place: str(stash[int(place[1])]), text)
+        return html.unescape(_UNREAD.sub("", UnescapeTreeprocessor().unescape(text)))
 
     def _parts(self, root: etree.Element) -> dict[etree.Element, Part]:
         """Each heading with the part under it; none on a page that is of no letter."""
@@ -229,8 +246,10 @@ def _mark_lists(root: etree.Element, path: str) -> None:
     for table in root.findall("table"):
         if path == HOME.page:
             table.set("data-letters", "")
+            name_rows(table)
         elif path == PAPERS.page:
             table.set("data-papers", "")
+            name_rows(table)
         elif folder in _GATHERED and name != f"{LETTER_PAGE}.md":
             _table_of_questions(table)
             table.set("data-questions", "gathered")
@@ -240,9 +259,8 @@ def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
     """Its first column are the heads of its rows; of a question only headings of the letter (in emphasis) are searched."""
     table.set("data-facts", "")
     table[0].set("data-search-exclude", "")
+    name_rows(table)
     for row in table.iterfind("tbody/tr"):
-        row[0].tag = "th"
-        row[0].set("scope", "row")
         if leave_out and row[-1].find("em") is None:
             row.set("data-search-exclude", "")
 
@@ -252,9 +270,7 @@ def _table_of_questions(table: etree.Element) -> None:
     if table.tag != "table":
         return
     table.set("data-questions", "")
-    for row in table.iterfind("tbody/tr"):
-        row[0].tag = "th"
-        row[0].set("scope", "row")
+    name_rows(table)
 
 
 def _targets(element: etree.Element) -> Iterator[etree.Element]:
