@@ -9,7 +9,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
-from vraagbaak.patterns import late
 from vraagbaak.rules import Wording
 
 FIGURES_CLASS = "cijfers"
@@ -28,7 +27,7 @@ _CALL = r"(?:[*†]|\d\))*"  # of a note, typed as text
 
 FIGURES = Wording(
     "figures",
-    late(
+    re.compile(
         rf"^(?:\({_SPACE}*{_FIGURE}{_SPACE}*\)|{_FIGURE}(?:{_SPACE}*[-–/]{_SPACE}*{_FIGURE})?"
         rf"(?:{_SPACE}*\({_FIGURE}\))?){_CALL}$"
     ),
@@ -45,7 +44,7 @@ FIGURES = Wording(
 )  # fmt: skip
 NO_FIGURE = Wording(
     "no figure where others have one",
-    late(
+    re.compile(
         rf"^(?:€{_SPACE}*)?(?:[-–—.*x]|n\.?v\.?t\.?|n\.?b\.?|p\.?m\.?|onbekend|geen|nihil){_CALL}$",
         re.IGNORECASE,
     ),
