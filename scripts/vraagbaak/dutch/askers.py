@@ -5,21 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from vraagbaak.dutch.people import SURNAME
-
-
-class Asker(Struct, frozen=True):
-    """A member who asks."""
-
-    name: str
-    """As printed: ``Van der Lee``."""
-    party: str = ""
-    """The fractie as printed; ``""`` where it is not."""
-    as_printed: str = ""
-    """The whole list it stands in."""
-
+from vraagbaak.record.record import Asker
 
 # Before the names: "vragen van het lid", "Kamervragen leden", "Schriftelijke vragen van de leden", "Inbreng van het lid".
 _INTRODUCTION = re.compile(

@@ -38,7 +38,7 @@ FIGURES = Wording(
     ),
     no=(
         "", "-", "n.v.t.", "ja", "12 gemeenten", "18 januari 2023", "18-01-2023", "36 200 VII", "1e kwartaal", "artikel 3", "3, 4 en 5",
-        "2.1.3", "1234 AB", "5 m hoog", "D66", "(a)",
+        "2.1.3", "1234 AB", "5 m hoog", "R66", "(a)",
     ),
     seen="tables of letters with amounts, parts of a whole, differences and small numbers that are not told",
 )  # fmt: skip

@@ -21,6 +21,7 @@ from vraagbaak.reading.note_calls import Calls, settle_calls
 from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut, plain
+from vraagbaak.record.record import About, facts
 from vraagbaak.understanding.askers import with_parties
 from vraagbaak.understanding.blocks import counted_blocks
 from vraagbaak.understanding.doubts import (
@@ -35,7 +36,7 @@ from vraagbaak.understanding.doubts import (
     unread_headings,
 )
 from vraagbaak.understanding.endnotes import take_endnotes
-from vraagbaak.understanding.first_page import Metadata, id_of_first_print, read_metadata
+from vraagbaak.understanding.first_page import FirstPage, id_of_first_print, read_first_page
 from vraagbaak.understanding.gathering import Gatherer
 from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.model import Letter, Question, Section
@@ -76,13 +77,13 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         NotALetterError: no numbered questions, or no Kenmerk and no ``given_id``.
     """
     layout = lay_out(source)
-    metadata = read_metadata(source, layout)
+    first = read_first_page(source, layout)
     layout, calls = settle_calls(layout)
     lexicon = lexicon_of(plain_lines(layout))
     stream, measure, numbering, table_heads = _numbered_stream(layout, lexicon)
-    if numbering is None or not metadata.to_representatives:
+    if numbering is None or not first.to_representatives:
         raise NotALetterError(why_refused(source, stream, numbering))
-    identifier = _identifier(source, metadata, given_id)
+    about = _named(source, first.about, given_id)
     refused = tuple(refused_numbers(stream, numbering))
     numbering = _with_whole_words(_without_early_answers(numbering, stream), stream, lexicon)
     endnotes = take_endnotes(stream, numbering)
@@ -93,7 +94,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     builder.build()
     layout = replace(layout, measure=measure)
     reader = PassageReader(layout, lexicon, endnotes.notes)
-    questions, contradictions = with_parties(questions_of(builder, reader), builder, metadata.askers)
+    questions, contradictions = with_parties(questions_of(builder, reader), builder, about.askers)
     if apart := answers_apart(source, stream, numbering, questions):
         raise NotALetterError(apart)
     front = reader.passage(builder.front, of_letter=True)
@@ -104,12 +105,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     total = layout.pages_total or (max(present) if present else 0)
     missing = tuple(n for n in range(1, total + 1) if n not in set(present))
     letter = Letter(
-        id=identifier,
-        kenmerk=metadata.kenmerk or given_id or "",
-        uw_kenmerk=metadata.uw_kenmerk,
-        date=metadata.date,
-        subject=metadata.subject,
-        sender=metadata.sender,
+        **facts(About, replace(about, kind=_kind(first, questions))),
         source=source,
         pages_total=total,
         pages_present=present,
@@ -126,7 +122,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         questions=questions,
         findings=(
             *page_findings(present, missing),
-            *metadata.findings,
+            *first.findings,
             *calls.findings,
             *refused,
             *unread_headings(stream, numbering),
@@ -140,24 +136,21 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *not_as_seen(layout),
             *reader.findings,
         ),
-        kind=_kind(metadata, questions),
-        senders=metadata.senders,
-        addressee=metadata.addressee,
-        askers=metadata.askers,
     )
     heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
     return Parsed(letter, layout, heads, len(numbering.refused), calls, tuple(_opened(stream, numbering)))
 
 
-def _identifier(source: Source, metadata: Metadata, given_id: str | None) -> str:
-    printed = id_of_first_print(metadata.kenmerk, metadata.date) if metadata.kind == "antwoord" else None
-    identifier = letter_id(given_id or printed or metadata.kenmerk or "")
+def _named(source: Source, about: About, given_id: str | None) -> About:
+    """``about`` with the name that the letter has on the site."""
+    printed = id_of_first_print(about.kenmerk, about.date) if about.kind == "antwoord" else None
+    identifier = letter_id(given_id or printed or about.kenmerk)
     if not identifier:
         raise NotALetterError(
             f"{source.name}: no Kenmerk was found on the first page to name the letter by; "
             "give a name with --id."
         )
-    return identifier
+    return replace(about, id=identifier, kenmerk=about.kenmerk or given_id or "")
 
 
 def _opened(stream: Stream, numbering: Numbering) -> Iterator[tuple[Place, str, str]]:
@@ -171,10 +164,10 @@ def _opened(stream: Stream, numbering: Numbering) -> Iterator[tuple[Place, str, 
             yield row.place, " ".join(("no question", *mark.numbers)), f"{mark.rule}, which does not fit"
 
 
-def _kind(metadata: Metadata, questions: Sequence[Question]) -> DocumentKind:
+def _kind(first: FirstPage, questions: Sequence[Question]) -> DocumentKind:
     """What the document is, now that is known whether it answers."""
     answered = any(question.answer for question in questions)
-    return "vragen" if metadata.asks and not answered else metadata.kind
+    return "vragen" if first.asks and not answered else first.about.kind
 
 
 def _numbered_stream(

@@ -102,7 +102,7 @@ def _slug(number: str, record: Record, builder: Gatherer, restarts: bool) -> str
 
 
 def _missing(number: str, slug: str, pages: tuple[int, ...]) -> Question:
-    return Question(number, slug, "missing", None, pages_missing=pages)
+    return Question(number=number, slug=slug, status="missing", pages_missing=pages)
 
 
 def _with_answer(gone: Question, after: Record, records: Sequence[Record], reader: PassageReader) -> Question:
