@@ -78,21 +78,21 @@ def test_bad_input_is_one_sentence(
     assert not docs.exists()
 
 
-def crash(_: Path) -> None:
+def crash(_: Path, **__: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def eat(_: Path) -> None:
+def eat(_: Path, **__: object) -> None:
     kept = []
     while True:
         kept.append(bytearray(10_000_000))
 
 
-def sleep(_: Path) -> None:
+def sleep(_: Path, **__: object) -> None:
     time.sleep(60)
 
 
-def mistake(_: Path) -> None:
+def mistake(_: Path, **__: object) -> None:
     raise KeyError("a mistake of ours")
 
 

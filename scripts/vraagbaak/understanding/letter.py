@@ -133,7 +133,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
             *never_called(layout, loose),
             *left_out(layout),
             *side_by_side(layout),
-            *not_as_seen(layout),
+            *not_as_seen(source, layout),
             *reader.findings,
         ),
     )
