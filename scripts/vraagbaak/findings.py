@@ -73,4 +73,4 @@ FINDINGS: dict[FindingCode, str] = {
     "redactie-meerduidig": "An entry of brief.yml gives a number that several questions have. Give the slug.",
     "redactie-weerspreekt": "An entry of brief.yml contradicts the letter. Correct it.",
 }
-"""Code of each finding, and what to do about it (listed in the README)."""
+"""Code of each finding, and what to do about it (listed in the manual)."""
