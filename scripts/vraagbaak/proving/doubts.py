@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.findings import Finding
-from vraagbaak.proving.words import OtherLook
 from vraagbaak.understanding.model import Letter
+
+OtherLook = Literal[
+    "style", "calls", "kind of paragraph", "bullet", "number of the note", "order", "note", "uncalled note"
+]
+"""How a page may differ from the letter though it has its words."""
 
 
 class Doubts(Struct, frozen=True):
@@ -54,7 +59,6 @@ _LOOKS: dict[OtherLook, str] = {
     "note": "de verwijzing naar een noot leidt op de site niet naar de noot van de brief",
     "uncalled note": "naar deze noot leidt op de site geen verwijzing",
 }
-"""How a page may differ from the letter though it has its words."""
 MOST = 60  # characters of a paragraph in a finding
 
 

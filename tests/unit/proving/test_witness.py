@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.proving.simple_heads import HALF_ROW, SimpleHead, read_simply
+from vraagbaak.proving.witness import HALF_ROW, SimpleHead, read_simply
 from vraagbaak.reading.second_lines import SecondPage, SecondReading, SecondRow
 
 

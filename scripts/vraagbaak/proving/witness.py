@@ -1,6 +1,6 @@
-"""Where questions and answers start, told from the lines of the second reader alone, in the simplest way that works.
+"""What a second reader of the PDF says: its letters of each page, and where questions and answers start.
 
-On purpose this shares nothing with ``dutch.headings`` and ``understanding``: it knows a few forms, and says of
+Where they start is told from its lines alone, in the simplest way that works. On purpose this shares nothing with ``dutch.headings`` and ``understanding``: it knows a few forms, and says of
 everything else that it cannot tell. ‘Vraag 3’ on a line of its own opens a question. Where numbers have no such
 label, the numbers right before each ‘Antwoord’ that go on counting do.
 """
@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from vraagbaak.reading.second_lines import SecondReading
+from vraagbaak.findings import Finding
+from vraagbaak.labels import amount
+from vraagbaak.reading.second_lines import SecondReading, letters_of
+from vraagbaak.understanding.letter import Parsed
 
 At = tuple[int, float]
 """(index of the page in the file from 1, baseline as part of its height)."""
-Part = Literal["question", "answer", "closing", "end", "unknown"]
+HeadPart = Literal["question", "answer", "closing", "end", "unknown"]
 """``closing``: words that may close a letter; ``end``: words that do."""
 
 HALF_ROW = 0.004  # as much above the baseline of a head starts what stands under it
@@ -67,7 +70,7 @@ class SimpleHead(Struct, frozen=True):
     """A place from where everything is of one part of one or more questions, until the next one."""
 
     at: At
-    part: Part
+    part: HeadPart
     numbers: tuple[str, ...] = ()
     """Of the questions; of an answer those that it names, empty for the question above it."""
     turn: int = 0
@@ -222,10 +225,10 @@ def _counted(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
     """The numbers before each answer that go on counting from those before it."""
     heads: list[SimpleHead] = []
     before: list[_Row] = []  # since the last answer
-    last, turn, look = 0, 0, _look_of_numbers(rows)
+    last, turn, setting = 0, 0, _setting_of_numbers(rows)
     for row in rows:
         if row.at[0] in gaps and (not heads or heads[-1].at < (row.at[0], -1.0)):
-            _close(heads, before, _unanswered(before, look, last), turn)
+            _close(heads, before, _unanswered(before, setting, last), turn)
             _note_gap(heads, row, gaps)
             before = []
         named = _answer(row)
@@ -233,7 +236,7 @@ def _counted(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
             before.append(row)
             continue
         after_gap = bool(heads) and heads[-1].at[1] < 0
-        waiting = _without_foot(list(_numbers_of(before, look)), row)
+        waiting = _without_foot(list(_numbers_of(before, setting)), row)
         run, anew = _going_on(waiting, last, after_gap)
         turn += anew
         _close(heads, before, run[0][0].at if run else None, turn)
@@ -245,16 +248,16 @@ def _counted(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
         if named or (heads and heads[-1].part != "unknown"):
             heads.append(SimpleHead(row.at, "answer", named, turn))
         before = []
-    _close(heads, before, _unanswered(before, look, last), turn)
+    _close(heads, before, _unanswered(before, setting, last), turn)
     return tuple(heads)
 
 
-def _unanswered(rows: Sequence[_Row], look: _Look, last: int) -> At | None:
+def _unanswered(rows: Sequence[_Row], setting: _Setting, last: int) -> At | None:
     """Where a next question may open of which the answer is not there: from there on nothing can be told."""
-    return next((row.at for row, number in _numbers_of(rows, look) if number > last), None)
+    return next((row.at for row, number in _numbers_of(rows, setting) if number > last), None)
 
 
-_Look: TypeAlias = tuple[float, str]
+_Setting: TypeAlias = tuple[float, str]
 """Where numbers of questions start, as part of the width, and the sign behind them: ``3.`` or ``3``."""
 
 
@@ -267,9 +270,9 @@ def _number(row: _Row) -> tuple[int, str] | None:
     return int(match["numbers"]), sign if sign in (".", ":", ")") else ""
 
 
-def _numbers_of(rows: Sequence[_Row], look: _Look) -> Iterator[tuple[_Row, int]]:
+def _numbers_of(rows: Sequence[_Row], setting: _Setting) -> Iterator[tuple[_Row, int]]:
     """Rows that start with a number, set as the numbers of questions are."""
-    left, sign = look
+    left, sign = setting
     for row in rows:
         number = _number(row)
         if number and number[1] == sign and abs(row.x - left) < CLOSE:
@@ -316,18 +319,18 @@ def _going_on(
     return (), False
 
 
-def _look_of_numbers(rows: Sequence[_Row]) -> _Look:
+def _setting_of_numbers(rows: Sequence[_Row]) -> _Setting:
     """How most rows with a number are set that stand before an answer."""
-    looks: Counter[_Look] = Counter()
+    settings: Counter[_Setting] = Counter()
     number: _Row | None = None
     found = (0, "")
     for row in rows:
         if _answer(row) is not None and number is not None:
-            looks[round(number.x, 2), found[1]] += 1
+            settings[round(number.x, 2), found[1]] += 1
             number = None
         elif at_row := _number(row):
             number, found = row, at_row
-    return looks.most_common(1)[0][0] if looks else (0.0, "")
+    return settings.most_common(1)[0][0] if settings else (0.0, "")
 
 
 def _without_columns(heads: Sequence[SimpleHead], rows: Sequence[_Row]) -> list[SimpleHead]:
@@ -346,3 +349,29 @@ def _without_columns(heads: Sequence[SimpleHead], rows: Sequence[_Row]) -> list[
         elif not kept or kept[-1].at[0] != head.at[0]:
             kept.append(SimpleHead((head.at[0], -1.0), "unknown", (), head.turn))
     return kept
+
+
+# --- letters --------------------------------------------------------------------------------
+
+FEW = 6  # letters: what two programs may see otherwise on a page (an accent apart, a sign drawn as a picture)
+PART = 0.02  # of the letters of a page
+
+
+def differing_pages(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Finding]:
+    """A finding for each page on which one reader finds letters or digits that the other does not."""
+    shown: defaultdict[int, list[str]] = defaultdict(list)
+    left_out: defaultdict[int, list[str]] = defaultdict(list)
+    for line, role in parsed.layout.roles:
+        (left_out if role == "furniture" else shown)[line.sheet].append(line.text)
+    hidden = {sheet.number for sheet in parsed.letter.source.sheets if sheet.hidden}
+    for sheet, page in enumerate(second.pages, 1):
+        ours, theirs = letters_of(shown[sheet]), Counter(page.letters)
+        alone = ours - theirs
+        missed = Counter[str]() if sheet in hidden else theirs - (ours + letters_of(left_out[sheet]))
+        allowed = max(FEW, PART * theirs.total())
+        if max(alone.total(), missed.total()) > allowed:
+            message = (
+                f"Twee leesprogramma's vinden op deze bladzijde niet dezelfde tekst: {amount(alone.total(), 'teken', 'tekens')} "
+                f"alleen het eerste, {amount(missed.total(), 'teken', 'tekens')} alleen het tweede."
+            )
+            yield Finding("lezers-verschillen", message, numbers.get(sheet))
