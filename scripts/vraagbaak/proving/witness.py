@@ -12,13 +12,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from vraagbaak.findings import Finding
 from vraagbaak.labels import amount
-from vraagbaak.reading.second_lines import SecondReading, letters_of
+from vraagbaak.reading.second_lines import SecondReading, SecondRow, letters_of
 from vraagbaak.understanding.letter import Parsed
 
 At = tuple[int, float]
@@ -32,16 +33,16 @@ COLUMNS = 0.25  # of the width: heads that start this far apart stand in columns
 CLOSE = 0.02  # of the width, 12 pt: numbers of questions start at one spot, up to this
 
 _NUMBERS = r"#?\s*(?P<numbers>\d{1,4}(?:\s*(?:,|en|&|t/m|tot en met|[-–])\s*\d{1,4})*)"
-# Yes: "Vraag 3", "Vragen 2, 3 en 5:", "Vraag 3 (ABC)", "V3:". No: "Vraag 3 gaat over de zorg".
-_QUESTION = re.compile(rf"(?:Vra(?:ag|gen)|V)\s*{_NUMBERS}\s*(?:[.:)]|$|\(|[-–]\s)", re.I)
+# Yes: "Vraag 3", "Vragen 2, 3 en 5:", "Vraag 3 (ABC)", "V3:". No: "Vraag 3 gaat over de zorg", "vraag 3.".
+_QUESTION = re.compile(rf"(?-i:V)(?:ra(?:ag|gen))?\s*{_NUMBERS}\s*(?:[.:)]|$|\(|[-–]\s)", re.I)
 # Yes: "3", "3.", "3)". A number alone on its row.
 _ALONE = re.compile(r"(?P<numbers>\d{1,4})\s*[.):]?$")
 # Yes: "3. Bent u bekend", "3) Kunt u", "3 Bent u". No: "3 procent", "3.1 Kosten".
 _NUMBERED = re.compile(r"(?P<numbers>\d{1,4})(?:[.)]\s*|\s+)(?=[A-ZÀ-Þ‘“\"'(•-])(?!\d)")
 # Yes: "Antwoord", "Antwoord 3", "Antwoord op de vragen 2 en 3:", "Antwoord: Ja.", "A3:", "Reactie". No: "Antwoorden op
-# vragen van het lid", "Antwoord geven wij later".
+# vragen van het lid", "Antwoord geven wij later", "antwoord op vraag 9.".
 _ANSWER = re.compile(
-    rf"(?:(?:Antwoord(?:en)?|Reactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$)|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
+    rf"(?:(?:(?-i:A)ntwoord(?:en)?|(?-i:R)eactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$)|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
     re.I,
 )
 _NOTICE = re.compile(r"Mededeling(?:en)?\s*[.:]?$", re.I)
@@ -55,13 +56,6 @@ _CLOSING = re.compile(
 # Yes: "Vragen en opmerkingen van de leden van de ABC-fractie". No: "De leden van de ABC-fractie vragen of".
 _SECTION = re.compile(
     r"(?:[IVX]+\.?\s+|\d+\.?\s+)?(?:Vragen|Inbreng|Opmerkingen|Bijdrage|Reactie)\b.{0,90}\bfracties?\b.{0,25}$",
-    re.I,
-)
-
-
-# One look at what starts none of the above.
-_MAY_OPEN = re.compile(
-    r"[\dIVXA]|vra|antwoord|reactie|mededeling|hoogacht|met vriend|tot |toelichting|noten?|de [mps]|bijlage|inbreng|opm|bijdrage",
     re.I,
 )
 
@@ -106,6 +100,8 @@ class _Row(Struct, frozen=True):
     at: At
     x: float
     text: str
+    above: str
+    """What the row above it says; empty for the first of a page."""
 
 
 def read_simply(second: SecondReading, gaps: set[int]) -> SimpleReading:
@@ -115,29 +111,16 @@ def read_simply(second: SecondReading, gaps: set[int]) -> SimpleReading:
         second: the lines.
         gaps: pages of the file (from 1) before which pages of the letter are missing.
     """
-    rows = list(_rows(second))
-    labelled, counted = (SimpleReading(found) for found in (_labelled(rows, gaps), _counted(rows, gaps)))
+    rows = [
+        _Row((sheet, row.y - HALF_ROW), row.x, row.text, above.text)
+        for sheet, page in enumerate(second.pages, 1)
+        for above, row in pairwise((SecondRow("", 0.0, 0.0), *page.rows))
+    ]
+    labelled, counted = (SimpleReading(heads) for heads in (_labelled(rows, gaps), _counted(rows, gaps)))
     sure = len(labelled.numbers) >= SURE or 2 * len(labelled.numbers) >= len(counted.numbers)
-    found = labelled if sure else counted
-    kept = tuple(_without_columns(found.heads, rows))
-    return SimpleReading(kept, _names_a_fractie(second, kept[0].at if kept else (1, 0.0)))
-
-
-def _names_a_fractie(second: SecondReading, until: At) -> bool:
-    return any(
-        "fractie" in row.text.lower()
-        for sheet, page in enumerate(second.pages[: until[0]], 1)
-        for row in page.rows
-        if (sheet, row.y) < until
-    )
-
-
-def _rows(second: SecondReading) -> Iterator[_Row]:
-    """The rows that could say anything here."""
-    for sheet, page in enumerate(second.pages, 1):
-        for row in page.rows:
-            if _MAY_OPEN.match(row.text):
-                yield _Row((sheet, row.y - HALF_ROW), row.x, row.text)
+    heads = tuple(_without_columns((labelled if sure else counted).heads, rows))
+    until = heads[0].at if heads else (1, 0.0)
+    return SimpleReading(heads, any("fractie" in row.text.lower() for row in rows if row.at < until))
 
 
 def _numbers_in(text: str) -> tuple[str, ...]:
@@ -154,6 +137,10 @@ def _numbers_in(text: str) -> tuple[str, ...]:
 
 def _answer(row: _Row) -> tuple[str, ...] | None:
     """The numbers that an answer names, none when it is the answer to what stands above it; None: it opens none."""
+    if (
+        row.text.endswith(".") and row.above[-1:].isalpha()
+    ):  # a sentence goes on: ‘zie het / Antwoord op vraag 9.’
+        return None
     if _NOTICE.match(row.text):
         return ()
     match = _ANSWER.match(row.text)
