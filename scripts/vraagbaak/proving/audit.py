@@ -22,10 +22,11 @@ from vraagbaak.proving.words import (
     BOLD,
     PLAIN,
     Item,
+    Join,
     Printed,
     Style,
     Token,
-    joined_words,
+    joins,
     key_of,
     keys_of,
     marker_of,
@@ -97,7 +98,7 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
     _check_questions(letter, {page.path: (title, shown) for page, title, shown in read})
     once, repeated = _each_once([shown for _, _, shown in read])
     compared = [_Compared(one, *printed.words(one.item)) for one in once]
-    joined = [word for one in compared for word in _joined(one, name)]
+    joined = [(one.shown, join) for one in compared for join in _joined(one, name)]
     taken = _lines_taken(once, printed, name)
     heads = _lines_of_heads(layout, taken, printed, name)
     notes = sum(role == "note" for _, role in layout.roles)
@@ -105,6 +106,7 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
     looks = [
         *(look for page, _, shown in read for look in (*_out_of_order(page), *_other_notes(page, shown))),
         *_other_looks(compared),
+        *(Look(one.path, "joined words", join.word, one.page) for one, join in joined if join.is_doubtful),
     ]
     return Proof(
         lines=len(layout.roles),
@@ -115,7 +117,7 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
         words=len(texts_of(tokens)),
         words_on_site=sum(len(texts_of(one.block.all_words)) for one in once),
         repeated_words=repeated,
-        joined=tuple(joined),
+        joined=tuple(join.word for _, join in joined if join.lost_hyphen),
         calls=sum(
             len(t.calls) for one in compared if isinstance(one.shown.item, Paragraph) for t in one.printed
         ),
@@ -221,11 +223,11 @@ def _furniture(layout: Layout, name: str) -> tuple[tuple[str, int, str], ...]:
 # --- each word is as printed ------------------------------------------------------------------
 
 
-def _joined(one: _Compared, name: str) -> list[str]:
-    """The words that lost a hyphen at a line end, where the words are those that are printed."""
+def _joined(one: _Compared, name: str) -> list[Join]:
+    """The words that are printed on several lines, where the words are those that are printed."""
     item, block = one.shown.item, one.shown.block
     if isinstance(item, Footnote) or item.kind != "table":
-        joined = joined_words(one.printed, block.words_with_number)
+        joined = joins(one.printed, block.words_with_number)
     else:
         same = block.kind == "table" and same_words_in_cells(one.printed, item, block.cells)
         joined = [] if same else None

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from vraagbaak.findings import Finding
 from vraagbaak.labels import amount, listed
 from vraagbaak.proving.doubts import Doubts
-from vraagbaak.proving.witness import SimpleHead, SimpleReading, differing_pages, read_simply
+from vraagbaak.proving.witness import SimpleHead, SimpleReading, differing_pages, differing_rows, read_simply
 from vraagbaak.proving.words import key_of, keys_of
 from vraagbaak.reading.lines import Line
 from vraagbaak.reading.note_calls import LineKey
@@ -69,7 +69,8 @@ def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
             "Het tweede leesprogramma kan deze kopie niet lezen; de brief is maar op één manier nagekeken."
         )
         return SecondOpinion((*hidden, Finding("lezers-verschillen", message)), failure=second.failure)
-    findings = [*hidden, *differing_pages(parsed, second, numbers)]
+    differing = (differing_pages, differing_rows)
+    findings = [*hidden, *(found for of in differing for found in of(parsed, second, numbers))]
     judged = _judged(parsed, second)
     wrong: defaultdict[str, list[tuple[Line, str]]] = defaultdict(list)
     count: Counter[str] = Counter()

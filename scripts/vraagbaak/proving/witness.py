@@ -8,6 +8,7 @@ label, the numbers right before each ‘Antwoord’ that go on counting do.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from msgspec import Struct
 
 from vraagbaak.findings import Finding
 from vraagbaak.labels import amount
+from vraagbaak.reading.lines import Line, Sheet
 from vraagbaak.reading.second_lines import SecondReading, SecondRow, letters_of
 from vraagbaak.understanding.letter import Parsed
 
@@ -362,3 +364,56 @@ def differing_pages(parsed: Parsed, second: SecondReading, numbers: Mapping[int,
                 f"alleen het eerste, {amount(missed.total(), 'teken', 'tekens')} alleen het tweede."
             )
             yield Finding("lezers-verschillen", message, numbers.get(sheet))
+
+
+# --- lines ----------------------------------------------------------------------------------
+
+BESIDE_PT = 3.0  # a line that starts this much left of a row of the second reader is no part of it
+WORDS_SHOWN = 60  # characters of a line in a finding
+
+
+def differing_rows(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Finding]:
+    """A finding for each page with rows that the first reader has with other letters or digits, in order.
+
+    A row is laid beside the lines that stand at its height, from where it starts. What stands nowhere there is not
+    judged here, nor a page on which something is hidden. The first reader's words are said: the other's may be hidden.
+    """
+    lines: defaultdict[int, list[Line]] = defaultdict(list)
+    for line, _ in parsed.layout.roles:
+        lines[line.sheet].append(line)
+    for sheet, page in zip(parsed.letter.source.sheets, second.pages, strict=False):
+        beside = [(row, _beside(row, sheet, lines[sheet.number])) for row in page.rows if not sheet.hidden]
+        wrong = [ours[0] for row, ours in beside if ours and not _says(ours, row, lines[sheet.number])]
+        if wrong:
+            message = (
+                f"Een tweede leesprogramma leest op deze bladzijde {amount(len(wrong), 'regel', 'regels')} anders dan de "
+                f"site, vanaf ‘{' '.join(wrong[0].split())[:WORDS_SHOWN]}’."
+            )
+            yield Finding("lezers-verschillen", message, numbers.get(sheet.number))
+
+
+def _beside(row: SecondRow, sheet: Sheet, lines: Sequence[Line]) -> list[str]:
+    """What stands at the height of ``row``, from where it starts, from left to right."""
+    x, y = row.x * sheet.width - BESIDE_PT, row.y * sheet.height
+    boxes = [(line.shown or line.box, line.text) for line in lines]
+    return [text for _, text in sorted((b.x0, text) for b, text in boxes if b.y0 < y < b.y1 + 1 and b.x0 > x)]
+
+
+def _says(ours: Sequence[str], row: SecondRow, lines: Sequence[Line]) -> bool:
+    """Whether ``ours`` starts as ``row`` does; a line above or below may reach to its height."""
+    theirs = _in_order(row.text.partition(CUT_WORD)[0])
+    for line in lines:
+        if (
+            not line.upright
+        ):  # the second reader may have it behind the line that stands before it in the file
+            theirs = theirs.removesuffix(_in_order(line.text))
+    return any(_in_order("".join(ours[at:])).startswith(theirs) for at in range(len(ours)))
+
+
+CUT_WORD = "\ufffe"
+"""Stands in a row of the second reader for a hyphen at a line end, with the next line behind it."""
+
+
+def _in_order(text: str) -> str:
+    """Its letters and digits, accents and ligatures taken apart."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -204,19 +204,47 @@ def _of_any_style(tokens: Sequence[Token], count: int) -> list[Token]:
 # --- as printed against as shown ------------------------------------------------------------
 
 
-def joined_words(printed: Sequence[Token], shown: Sequence[Token]) -> list[str] | None:
-    """The words that lost a hyphen at a line end; None where the words are not the same."""
+class Join(Struct, frozen=True):
+    """A word as shown that is printed on two lines or more."""
+
+    word: str
+    parts: tuple[str, ...]
+
+    @property
+    def lost_hyphen(self) -> bool:
+        """Whether a hyphen at a line end was dropped."""
+        return "".join(self.parts) != self.word
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether no hyphen stood between its parts, or one that a word keeps: beside a capital or a digit.
+
+        An address goes on without one.
+        """
+        return not _ADDRESS.search(self.word) and any(
+            one[-1:] not in HYPHENS
+            or (self.lost_hyphen and any(not sign.islower() for sign in one[-2:-1] + other[:1]))
+            for one, other in pairwise(self.parts)
+        )
+
+
+# Yes: ``www.a.nl/b``, ``interventie/maatregel``, ``a@b.nl``. No: ``hetkabinet``.
+_ADDRESS = re.compile(r"[/@]")
+
+
+def joins(printed: Sequence[Token], shown: Sequence[Token]) -> list[Join] | None:
+    """The words that are printed on several lines; None where the words are not the same."""
     tokens = [token for token in printed if token.text]
-    joined: list[str] = []
+    found: list[Join] = []
     position = 0
     for word in texts_of(shown):
         length = _match(tokens, position, word)
         if length == 0:
             return None
-        if length > 1 and "".join(texts_of(tokens[position : position + length])) != word:
-            joined.append(word)
+        if length > 1:
+            found.append(Join(word, tuple(texts_of(tokens[position : position + length]))))
         position += length
-    return joined if position == len(tokens) else None
+    return found if position == len(tokens) else None
 
 
 def _match(tokens: Sequence[Token], position: int, word: str) -> int:
