@@ -18,6 +18,7 @@ from vraagbaak import labels
 from vraagbaak.addresses import ACCOUNT, PAPERS
 from vraagbaak.citing.identifiers import slug_of_paper, url_of
 from vraagbaak.data import from_json
+from vraagbaak.editing.cited import Cited
 from vraagbaak.editing.edition import Edition
 from vraagbaak.errors import AuditError
 from vraagbaak.proving.page import shown_on
@@ -102,8 +103,20 @@ _OF_QUESTION = (
 def _of_record(edition: Edition, read: record.Letter) -> Iterator[str]:
     """What brief.json says otherwise than the letter as understood."""
     yield from _unlike("the letter", _OF_LETTER, edition.letter, read)
+    if _found(edition.of(None)) != _told(read.citations):
+        yield "the citations of the letter in brief.json"
     for understood, question in zip(edition.letter.questions, read.questions, strict=False):
         yield from _unlike(understood.slug, _OF_QUESTION, understood, question)
+        if _found(edition.of(understood)) != _told(question.citations):
+            yield f"the citations of {understood.slug} in brief.json"
+
+
+def _found(cited: Iterable[Cited]) -> list[object]:
+    return [(" ".join(one.citation.text.split()), one.citation.identifiers, one.where) for one in cited]
+
+
+def _told(citations: Iterable[record.Citation]) -> list[object]:
+    return [(one.text, one.identifiers, one.where) for one in citations]
 
 
 def _unlike(name: str, facts: Iterable[_Fact], understood: object, read: object) -> Iterator[str]:
@@ -187,20 +200,33 @@ def _names(askers: Sequence[record.Asker]) -> str:
     return labels.listed(names) if names else ""
 
 
-_DATE = _Row(labels.FACT["date"], lambda letter, _: letter.date and labels.dutch_date(letter.date))
+def _addressee(letter: record.Letter) -> str | None:
+    return labels.ADDRESSEE.get(letter.addressee or "", letter.addressee or "")
+
+
+def _whole(question: record.Question) -> str:
+    others = [number for number in question.answers if number != question.number]
+    return labels.whole_in_words(question.status, question.answered, others)
+
+
+_HEAD = (
+    _Row(labels.FACT["date"], lambda letter, _: letter.date and labels.dutch_date(letter.date)),
+    _Row(labels.FACT["addressee"], lambda letter, _: _addressee(letter)),
+)
 _HEAD_OF_LETTER = (
-    _DATE,
+    *_HEAD,
     _Row("Afzender", lambda letter, _: letter.sender),
     _Row("Kenmerk", lambda letter, _: letter.kenmerk),
     _Row(labels.FACT["asked"], lambda letter, _: _names(letter.askers)),
 )
 _HEAD_OF_QUESTION = (
-    _DATE,
+    *_HEAD,
     _Row(labels.FACT["answered"], lambda letter, _: letter.sender if letter.kind != "vragen" else None),
     _Row(
         labels.FACT["asked"],
         lambda _, question: _names([a for a in question.askers if a.name]) or question.party,
     ),
+    _Row(labels.FACT["whole"], lambda _, question: _whole(question)),
 )
 _HEAD_ROW = re.compile(r"^\| \*\*(?P<label>[^*|]+)\*\* \| (?P<value>.*) \|$", re.M)
 _QUESTION_ROW = re.compile(

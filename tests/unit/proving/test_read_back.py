@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 import typeset
 from vraagbaak.converting import one_letter
 from vraagbaak.converting.one_letter import Converted, convert_letter, pages_of
-from vraagbaak.editing.edition import Edition
+from vraagbaak.editing.edition import Edition, make_edition
 from vraagbaak.errors import AuditError
 from vraagbaak.record.from_edition import letter_record
 from vraagbaak.record.record import Letter
@@ -68,10 +69,11 @@ RECORDS: dict[str, tuple[Callable[[Letter], Letter], str]] = {
     "a word of the answer": (of_question(1, answer=("Dat is kleine zaak.",)), "the answer of vraag-2"),
     "an answer lost": (of_question(1, answer=()), "the answer of vraag-2"),
     "a note lost": (of_question(0, footnotes=()), "the notes of vraag-1"),
-    "another paper": (of_citation(identifiers=("kst-35788-137",)), "the address of kst-35788-137"),
-    "another paper and address": (of_citation(identifiers=("kst-35788-137",), url="https://zoek.officielebekendmakingen.nl/kst-35788-137.html"), "the number 137 of kst-35788-137"),
+    "another paper": (of_citation(identifiers=("kst-35788-137",)), "the citations of vraag-1"),
+    "another paper and address": (of_citation(identifiers=("kst-35788-137",), url="https://zoek.officielebekendmakingen.nl/kst-35788-137.html"), "the citations of vraag-1"),
     "the address of another paper": (of_citation(url="https://zoek.officielebekendmakingen.nl/kst-35788-137.html"), "the address of kst-35788-136"),
-    "a citation lost": (of_question(0, citations=()), "the papers that"),
+    "a citation lost": (lambda letter: of_question(0, citations=letter.questions[0].citations[1:])(letter), "the citations of vraag-1"),
+    "citations lost": (of_question(0, citations=()), "the citations of vraag-1"),
     "another heading": (of_question(0, heading="Vraag 7"), "the title of"),
 }  # fmt: skip
 
@@ -82,12 +84,36 @@ PAGES: dict[str, tuple[str, Callable[[str], str], str]] = {
     "another sender": ("vraag-1", lambda text: text.replace("| **Beantwoord door** | De", "| **Beantwoord door** | X"), "the row ‘Beantwoord door’"),
     "another sender of the letter": ("index", lambda text: text.replace("| **Afzender** | De", "| **Afzender** | X"), "the row ‘Afzender’"),
     "another reference": ("index", lambda text: text.replace("| **Kenmerk** | ", "| **Kenmerk** | x"), "the row ‘Kenmerk’"),
+    "another addressee": ("vraag-1", lambda text: text.replace("| **Aan** | de Tweede", "| **Aan** | de Eerste"), "the row ‘Aan’"),
+    "what is there": ("vraag-1", lambda text: text.replace("| **Volledig** | ", "| **Volledig** | niet "), "the row ‘Volledig’"),
     "a link to another paper": ("vraag-1", lambda text: text.replace("kst-35788-136.md", "kst-35788-137.md"), "the papers that"),
     "a link lost": ("vraag-1", lambda text: re.sub(r"\[([^]]*)\]\([^)]*kst-35788-136\.md\)", r"\1", text), "the papers that"),
     "another title": ("vraag-2", lambda text: text.replace('title: "Vraag 2', 'title: "Vraag 1'), "the title of"),
     "questions of the letter exchanged": ("index", lambda text: text.replace("| 1 | CDA", "| 9 | CDA"), "the list of questions"),
     "another party in the list": ("index", lambda text: text.replace("| 1 | CDA", "| 1 | D66"), "the list of questions"),
 }  # fmt: skip
+
+
+def test_a_number_that_stands_nowhere_in_the_words_is_seen(
+    pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A citation by name has none; one with figures has those of its paper, or lies in the range that they give."""
+
+    def next_paper(letter: Any, *more: Any) -> Edition:
+        edition = make_edition(letter, *more)
+        first, *others = edition.cited
+        other = dataclasses.replace(
+            first.citation,
+            identifiers=("kst-35788-137",),
+            url="https://zoek.officielebekendmakingen.nl/kst-35788-137.html",
+        )
+        return replace(edition, cited=(replace(first, citation=other), *others))
+
+    monkeypatch.setattr(one_letter, "make_edition", next_paper)
+    with pytest.raises(
+        AuditError, match=r"the number 137 of kst-35788-137, cited as ‘Kamerstuk 35 788, nr. 136’"
+    ):
+        convert_letter(pdf, tmp_path)
 
 
 def test_what_is_right_is_written(pdf: Path, tmp_path: Path) -> None:
