@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,9 +25,9 @@ from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.reading.text import Paragraph, Passage, plain
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.vocabulary import TextPart
 
-Where = Literal["question", "answer"]
-Spot = tuple[int, Where]
+Spot = tuple[int, TextPart]
 """(index of the question, its part)."""
 
 
@@ -70,42 +69,47 @@ def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
         )
         return SecondOpinion((*hidden, Finding("lezers-verschillen", message)), failure=second.failure)
     differing = (differing_pages, differing_rows)
-    findings = [*hidden, *(found for of in differing for found in of(parsed, second, numbers))]
-    judged = _judged(parsed, second)
-    wrong: defaultdict[str, list[tuple[Line, str]]] = defaultdict(list)
-    count: Counter[str] = Counter()
-    for line, slug, said in judged:
-        count["disagreed" if said else "agreed" if said == "" else "unjudged"] += 1
-        if said:
-            wrong[slug].append((line, said))
-    uncertain: list[tuple[str, str]] = []
-    for slug, lines in wrong.items():
-        finding, doubt = _told(slug, lines, numbers)
-        findings.append(finding)
-        uncertain.append((slug, doubt))
-    for what, found in (
-        ("staan cellen van een tabel in een andere volgorde dan in de brief", out_of_place(parsed)),
-        (
-            "staat een onderdeel van een lijst op een andere diepte dan in de brief",
-            levels_out_of_place(parsed),
-        ),
-    ):
-        for slug, page in found:
-            message = f"Op bladzijde {page} {what}."
-            findings.append(Finding("plaats-onzeker", message, page))
-            uncertain += [(slug, message)] if slug else []
+    findings = [*hidden, *(finding for of in differing for finding in of(parsed, second, numbers))]
+    judged = list(_judged(parsed, second))
+    misplaced = [*_lines_elsewhere(judged, numbers), *_in_disorder(parsed)]
+    count = Counter(
+        "disagreed" if said else "unjudged" if said is None else "agreed" for _, _, said in judged
+    )
     return SecondOpinion(
-        tuple(findings), tuple(uncertain), count["agreed"], count["disagreed"], count["unjudged"]
+        (*findings, *(finding for _, _, finding in misplaced)),
+        tuple((slug, doubt) for slug, doubt, _ in misplaced if slug),
+        count["agreed"],
+        count["disagreed"],
+        count["unjudged"],
     )
 
 
-def _told(slug: str, lines: list[tuple[Line, str]], numbers: Mapping[int, int]) -> tuple[Finding, str]:
-    pages = sorted({numbers[line.sheet] for line, _ in lines})
-    where = Counter(said for _, said in lines).most_common(1)[0][0]
-    first = " ".join(lines[0][0].text.split())[:50]
-    what = amount(len(lines), "regel staat", "regels staan")
-    said = f"{what} volgens een tweede lezing ergens anders ({where}), vanaf ‘{first}’ op bladzijde {listed(pages)}."
-    return Finding("plaats-onzeker", f"Bij {slug}: {said}", pages[0]), said
+Misplaced = tuple[str, str, Finding]
+"""(slug of the question, ``""`` for the letter's own words; what is not certain of it; the finding)."""
+
+
+def _lines_elsewhere(judged: Iterable[Judged], numbers: Mapping[int, int]) -> Iterator[Misplaced]:
+    wrong: defaultdict[str, list[tuple[Line, str]]] = defaultdict(list)
+    for line, slug, said in judged:
+        if said:
+            wrong[slug].append((line, said))
+    for slug, lines in wrong.items():
+        pages = sorted({numbers[line.sheet] for line, _ in lines})
+        where = Counter(said for _, said in lines).most_common(1)[0][0]
+        first = " ".join(lines[0][0].text.split())[:50]
+        what = amount(len(lines), "regel staat", "regels staan")
+        doubt = f"{what} volgens een tweede lezing ergens anders ({where}), vanaf ‘{first}’ op bladzijde {listed(pages)}."
+        yield slug, doubt, Finding("plaats-onzeker", f"Bij {slug}: {doubt}", pages[0])
+
+
+def _in_disorder(parsed: Parsed) -> Iterator[Misplaced]:
+    for what, found in (
+        ("staan cellen van een tabel in een andere volgorde", out_of_place(parsed)),
+        ("staat een onderdeel van een lijst op een andere diepte", levels_out_of_place(parsed)),
+    ):
+        for slug, page in found:
+            doubt = f"Op bladzijde {page} {what} dan in de brief."
+            yield slug, doubt, Finding("plaats-onzeker", doubt, page)
 
 
 def _hidden(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Finding]:
@@ -126,11 +130,12 @@ def _hidden(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -
 # --- places ---------------------------------------------------------------------------------
 
 
-def _judged(parsed: Parsed, second: SecondReading) -> Iterator[tuple[Line, str, str | None]]:
-    """Each line of a question or behind the last one, its question, and where the simple reader has it instead.
+Judged = tuple[Line, str, str | None]
+"""(line of a question or behind the last one; slug of its question; where the simple reader has it instead, ``""`` when
+both agree, None when it cannot tell)."""
 
-    ``""`` when both agree, None when it cannot tell.
-    """
+
+def _judged(parsed: Parsed, second: SecondReading) -> Iterator[Judged]:
     letter = parsed.letter
     simple = read_simply(second, _gaps(parsed))
     known = _by_number(letter.questions)
@@ -229,11 +234,7 @@ def _spots(letter: Letter) -> dict[LineKey, set[Spot]]:
     """Where each line of a question or answer is shown."""
     found: defaultdict[LineKey, set[Spot]] = defaultdict(set)
     for index, question in enumerate(letter.questions):
-        parts: tuple[tuple[Where, Passage], ...] = (
-            ("question", question.question),
-            ("answer", question.answer),
-        )
-        for part, passage in parts:
+        for part, passage in question.passages:
             for key in _keys(passage):
                 found[key].add((index, part))
     return found
@@ -264,7 +265,7 @@ def out_of_place(parsed: Parsed) -> Iterator[tuple[str, int]]:
     letter = parsed.letter
     for slug, passage in (
         ("", letter.front),
-        *((q.slug, part) for q in letter.questions for part in (q.question, q.answer)),
+        *((question.slug, passage) for question in letter.questions for _, passage in question.passages),
         ("", letter.back),
     ):
         for item in passage:
@@ -327,7 +328,7 @@ DEEPER_PT = 1.0  # how much further right an item of an inner list stands at lea
 def levels_out_of_place(parsed: Parsed) -> Iterator[tuple[str, int]]:
     """(slug, printed page) of each list in which an item is shown deeper than its neighbour and does not stand so."""
     for question in parsed.letter.questions:
-        for passage in (question.question, question.answer):
+        for _, passage in question.passages:
             for one, other in pairwise(passage):
                 if isinstance(one, Paragraph) and isinstance(other, Paragraph) and not _stands_so(one, other):
                     yield question.slug, other.places[0].page

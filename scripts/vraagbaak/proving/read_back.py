@@ -156,8 +156,9 @@ def _letters(text: str) -> str:
 
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d+)\s*(?:t/m|tot en met|[-–−])\s*(\d+)")
+_REPRINT = re.compile(r"-[a-z]\d+$")  # kst-29628-3-h1
 _BY_NAME = ("wet", "kamerbrief")
-"""What is cited by its name or its date, whatever its number."""
+"""What is cited by its name or its date, whatever its number; so are motions with the names of their movers."""
 
 
 def _of_citations(read: record.Letter) -> Iterator[str]:
@@ -167,14 +168,10 @@ def _of_citations(read: record.Letter) -> Iterator[str]:
             identifier = citation.identifiers[0]
             if citation.url != url_of(identifier):
                 yield f"the address of {identifier}"
-            numbers = _NUMBER.findall(identifier)
-            by_name = citation.kind in _BY_NAME or not _NUMBER.search(citation.text)
-            if (
-                numbers
-                and not by_name
-                and not _stands_in(numbers[-1], f"{citation.text} {citation.sentence}")
-            ):
-                yield f"the number {numbers[-1]} of {identifier}, cited as ‘{citation.text}’"
+            number = (_NUMBER.findall(_REPRINT.sub("", identifier)) or [""])[-1]
+            by_name = citation.kind in _BY_NAME or citation.motion or not _NUMBER.search(citation.text)
+            if number and not by_name and not _stands_in(number, f"{citation.text} {citation.sentence}"):
+                yield f"the number {number} of {identifier}, cited as ‘{citation.text}’"
 
 
 def _stands_in(number: str, text: str) -> bool:

@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from vraagbaak.findings import Finding
 from vraagbaak.labels import amount
+from vraagbaak.proving.doubts import MOST
 from vraagbaak.reading.lines import Line, Sheet
 from vraagbaak.reading.second_lines import SecondReading, SecondRow, letters_of
 from vraagbaak.understanding.letter import Parsed
@@ -369,7 +370,6 @@ def differing_pages(parsed: Parsed, second: SecondReading, numbers: Mapping[int,
 # --- lines ----------------------------------------------------------------------------------
 
 BESIDE_PT = 3.0  # a line that starts this much left of a row of the second reader is no part of it
-WORDS_SHOWN = 60  # characters of a line in a finding
 
 
 def differing_rows(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Finding]:
@@ -387,7 +387,7 @@ def differing_rows(parsed: Parsed, second: SecondReading, numbers: Mapping[int, 
         if wrong:
             message = (
                 f"Een tweede leesprogramma leest op deze bladzijde {amount(len(wrong), 'regel', 'regels')} anders dan de "
-                f"site, vanaf ‘{' '.join(wrong[0].split())[:WORDS_SHOWN]}’."
+                f"site, vanaf ‘{' '.join(wrong[0].split())[:MOST]}’."
             )
             yield Finding("lezers-verschillen", message, numbers.get(sheet.number))
 
