@@ -41,6 +41,7 @@ from vraagbaak.site.package import Package, clean_site, made_beside, put_in_plac
 from vraagbaak.site.page_html import accessible, at_any_depth, lean, text_first, with_head, with_policy
 from vraagbaak.site.pictures import write_pictures
 from vraagbaak.site.preview_cards import CARD, write_letter_cards, write_site_card
+from vraagbaak.site.read_back import wrong_data, wrong_downloads, wrong_feeds, wrong_search
 from vraagbaak.site.search import (
     Found,
     PageText,
@@ -96,12 +97,14 @@ class _Build:
     large: bool = False  # more pages than one process should make
     package: Package | None = None  # that is being made
     beside: bool = False  # made beside the old site, which stays until the new one is whole
+    whole: bool = True  # every page is made, not only those that changed
     target: Path  # where the site goes when it is whole
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Whether this is a build or a preview; only a build of everything is made beside the old site."""
     _Build.alone = command != "build"
+    _Build.whole = not dirty
     _Build.beside = not (_Build.alone or dirty)
 
 
@@ -282,6 +285,8 @@ def _after_search(config: MkDocsConfig) -> None:
         check_addresses(site, docs)
     except VraagbaakError as error:
         raise BuildError(str(error)) from error
+    if _Build.whole:
+        _read_back(wrong_search(site, letters))
     clean_site(site)
     if _Build.beside:  # all pages were made
         lean_styles(site, _Build.classes, _colours(config))
@@ -298,6 +303,7 @@ def _write_for_all(site: Path, config: MkDocsConfig) -> None:
     entries = entries_of(letters, _Build.site.dates.first, site_url)
     write_feeds(site, config.site_name, entries, site_url)
     write_finding(site, config.site_name, letters, site_url)
+    _read_back(itertools.chain(wrong_data(site, letters), wrong_feeds(site, letters)))
     if site_url:
         write_site_card(site, config.site_name, config.site_description or "")
 
@@ -320,10 +326,17 @@ def _colours(config: MkDocsConfig) -> set[str]:
     return {str(scheme[name]) for scheme in schemes for name in ("primary", "accent") if name in scheme}
 
 
+def _read_back(differences: Iterable[str]) -> None:
+    """No site is made of files that do not say what they are made of."""
+    for difference in differences:
+        raise BuildError(f"{difference}: what was written is not what brief.json says. Please report this.")
+
+
 def _finish(config: MkDocsConfig, names: Iterable[str]) -> tuple[list[Found], set[str]]:
     """What stands beside the pages of these letters; what their pages give to the search, and their classes."""
     site, chosen = Path(config.site_dir), [_Build.site.letters[name] for name in names]
     write_downloads(site, Path(config.docs_dir), chosen, config.site_url or "")
+    _read_back(difference for letter in chosen for difference in wrong_downloads(site, letter))
     if config.site_url:
         write_letter_cards(site, config.site_name, chosen)
     texts, _Build.texts = _Build.texts, []

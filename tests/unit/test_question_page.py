@@ -9,7 +9,7 @@ from vraagbaak.citations import Citation
 from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.editing.cited import Cited
 from vraagbaak.editing.edition import Edition, make_edition
-from vraagbaak.proving.built import html_of
+from vraagbaak.proving.page import html_of
 from vraagbaak.reading.lines import Box, Place, Source
 from vraagbaak.reading.text import Footnote, Paragraph, Run
 from vraagbaak.understanding.called import notes_called

@@ -8,17 +8,17 @@ import pytest
 from mkdocs.config import load_config
 
 from vraagbaak.errors import AuditError
-from vraagbaak.proving import built as module
-from vraagbaak.proving.built import built
-from vraagbaak.proving.shown import Block
+from vraagbaak.proving import page as module
+from vraagbaak.proving.page import Block, built
+from vraagbaak.proving.words import Call, texts_of
 
 ROOT = Path(__file__).parents[3]
 OF_HEADINGS_ONLY = {"toc"}  # gives headings their ids
 
 
 def blocks(markdown: str) -> tuple[Block, ...]:
-    ((_, found),) = built("x.md", f"## Antwoord\n\n{markdown}").parts
-    return found
+    _, ((_, found),) = built("x.md", f"## Antwoord\n\n{markdown}")
+    return tuple(found)
 
 
 def test_it_is_built_with_what_the_site_is_built_with() -> None:
@@ -36,18 +36,18 @@ def test_what_a_reader_sees() -> None:
         "Een **vet** woord.<sup>[3](#noot-3)</sup> Meer.\n\n- een\n    - in\n\n4. vier\n\n"
         "> van ons\n\n> > geciteerd\n\n| a | b |\n| --- | --- |\n| 1 |  |\n"
     )
-    assert [(block.kind, block.level, block.number, block.inline.text) for block in found] == [
+    assert [(block.kind, block.level, block.number, block.text) for block in found] == [
         ("text", 0, "", "Een vet woord. Meer."),
         ("bullet", 0, "", "een"),
         ("bullet", 1, "", "in"),
         ("numbered", 0, "4.", "vier"),
         ("quote", 0, "", "geciteerd"),
-        ("table", 0, "", ""),
+        ("table", 0, "", "a b 1"),
     ]
-    (call,) = found[0].inline.calls
-    assert (call.at, call.number, call.target) == (11, "3", "noot-3")
-    assert found[0].inline.styles == b"\0\0\0\1\1\1" + bytes(11)
-    assert [[cell.text for cell in row] for row in found[-1].cells] == [["a", "b"], ["1", ""]]
+    called = {at: token.calls for at, token in enumerate(found[0].words) if token.calls}
+    assert called == {2: (Call("3", "noot-3", at=len("woord.")),)}
+    assert [token.styles for token in found[0].words] == [b"", b"\1\1\1", b"", b""]
+    assert [[texts_of(cell) for cell in row] for row in found[-1].cells] == [[["a"], ["b"]], [["1"], []]]
 
 
 @pytest.mark.parametrize("markdown", ["<b>vet</b>", "<script>x</script>", "![x](y.png)", "```\nx\n```"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.proving.simple_heads import HALF_ROW, SimpleHead, read_simply
+from vraagbaak.proving.witness import HALF_ROW, SimpleHead, read_simply
 from vraagbaak.reading.second_lines import SecondPage, SecondReading, SecondRow
 
 
@@ -53,6 +53,10 @@ def heads_of(page: str, gaps: set[int]) -> tuple[SimpleHead, ...]:
          ["question 1", "answer", "question 2", "answer 2"]),
         ("1. Wat is dit?\nAntwoord\nDit.\nVragen van de leden van de ABC-fractie\nWij vragen.\n2. Hoe?\nAntwoord\nZo.",
          ["question 1", "answer", "unknown", "question 2", "answer"]),
+        ("Vraag 1\nWat is dit?\nAntwoord\nDit staat in het\nantwoord op vraag 9.\nEn in\nvraag 2.\nVraag 2\nEn dit?\nAntwoord\nZie het\nAntwoord op vraag 1.\nMeer niet.",
+         ["question 1", "answer", "question 2", "answer"]),
+        ("Vraag 1.\nWat is dit?\nAntwoord op vraag 1.\nDit.\nFinanciën\nVraag 2.\nEn dit?\nAntwoord op vraag 2.\nDat.",
+         ["question 1", "answer 1", "question 2", "answer 2"]),
     ],
 )  # fmt: skip
 def test_heads(page: str, heads: list[str]) -> None:

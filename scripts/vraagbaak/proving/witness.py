@@ -1,6 +1,6 @@
-"""Where questions and answers start, told from the lines of the second reader alone, in the simplest way that works.
+"""What a second reader of the PDF says: its letters of each page, and where questions and answers start.
 
-On purpose this shares nothing with ``dutch.headings`` and ``understanding``: it knows a few forms, and says of
+Where they start is told from its lines alone, in the simplest way that works. On purpose this shares nothing with ``dutch.headings`` and ``understanding``: it knows a few forms, and says of
 everything else that it cannot tell. ‘Vraag 3’ on a line of its own opens a question. Where numbers have no such
 label, the numbers right before each ‘Antwoord’ that go on counting do.
 """
@@ -8,19 +8,26 @@ label, the numbers right before each ‘Antwoord’ that go on counting do.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from vraagbaak.reading.second_lines import SecondReading
+from vraagbaak.findings import Finding
+from vraagbaak.labels import amount
+from vraagbaak.proving.doubts import MOST
+from vraagbaak.reading.lines import Line, Sheet
+from vraagbaak.reading.second_lines import SecondReading, SecondRow, letters_of
+from vraagbaak.understanding.letter import Parsed
 
 At = tuple[int, float]
 """(index of the page in the file from 1, baseline as part of its height)."""
-Part = Literal["question", "answer", "closing", "end", "unknown"]
+HeadPart = Literal["question", "answer", "closing", "end", "unknown"]
 """``closing``: words that may close a letter; ``end``: words that do."""
 
 HALF_ROW = 0.004  # as much above the baseline of a head starts what stands under it
@@ -29,16 +36,16 @@ COLUMNS = 0.25  # of the width: heads that start this far apart stand in columns
 CLOSE = 0.02  # of the width, 12 pt: numbers of questions start at one spot, up to this
 
 _NUMBERS = r"#?\s*(?P<numbers>\d{1,4}(?:\s*(?:,|en|&|t/m|tot en met|[-–])\s*\d{1,4})*)"
-# Yes: "Vraag 3", "Vragen 2, 3 en 5:", "Vraag 3 (ABC)", "V3:". No: "Vraag 3 gaat over de zorg".
-_QUESTION = re.compile(rf"(?:Vra(?:ag|gen)|V)\s*{_NUMBERS}\s*(?:[.:)]|$|\(|[-–]\s)", re.I)
+# Yes: "Vraag 3", "Vragen 2, 3 en 5:", "Vraag 3 (ABC)", "V3:". No: "Vraag 3 gaat over de zorg", "vraag 3.".
+_QUESTION = re.compile(rf"(?-i:V)(?:ra(?:ag|gen))?\s*{_NUMBERS}\s*(?:[.:)]|$|\(|[-–]\s)", re.I)
 # Yes: "3", "3.", "3)". A number alone on its row.
 _ALONE = re.compile(r"(?P<numbers>\d{1,4})\s*[.):]?$")
 # Yes: "3. Bent u bekend", "3) Kunt u", "3 Bent u". No: "3 procent", "3.1 Kosten".
 _NUMBERED = re.compile(r"(?P<numbers>\d{1,4})(?:[.)]\s*|\s+)(?=[A-ZÀ-Þ‘“\"'(•-])(?!\d)")
 # Yes: "Antwoord", "Antwoord 3", "Antwoord op de vragen 2 en 3:", "Antwoord: Ja.", "A3:", "Reactie". No: "Antwoorden op
-# vragen van het lid", "Antwoord geven wij later".
+# vragen van het lid", "Antwoord geven wij later", "antwoord op vraag 9.".
 _ANSWER = re.compile(
-    rf"(?:(?:Antwoord(?:en)?|Reactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$)|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
+    rf"(?:(?:(?-i:A)ntwoord(?:en)?|(?-i:R)eactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$)|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
     re.I,
 )
 _NOTICE = re.compile(r"Mededeling(?:en)?\s*[.:]?$", re.I)
@@ -56,18 +63,11 @@ _SECTION = re.compile(
 )
 
 
-# One look at what starts none of the above.
-_MAY_OPEN = re.compile(
-    r"[\dIVXA]|vra|antwoord|reactie|mededeling|hoogacht|met vriend|tot |toelichting|noten?|de [mps]|bijlage|inbreng|opm|bijdrage",
-    re.I,
-)
-
-
 class SimpleHead(Struct, frozen=True):
     """A place from where everything is of one part of one or more questions, until the next one."""
 
     at: At
-    part: Part
+    part: HeadPart
     numbers: tuple[str, ...] = ()
     """Of the questions; of an answer those that it names, empty for the question above it."""
     turn: int = 0
@@ -103,6 +103,8 @@ class _Row(Struct, frozen=True):
     at: At
     x: float
     text: str
+    above: str
+    """What the row above it says; empty for the first of a page."""
 
 
 def read_simply(second: SecondReading, gaps: set[int]) -> SimpleReading:
@@ -112,29 +114,16 @@ def read_simply(second: SecondReading, gaps: set[int]) -> SimpleReading:
         second: the lines.
         gaps: pages of the file (from 1) before which pages of the letter are missing.
     """
-    rows = list(_rows(second))
-    labelled, counted = (SimpleReading(found) for found in (_labelled(rows, gaps), _counted(rows, gaps)))
+    rows = [
+        _Row((sheet, row.y - HALF_ROW), row.x, row.text, above.text)
+        for sheet, page in enumerate(second.pages, 1)
+        for above, row in pairwise((SecondRow("", 0.0, 0.0), *page.rows))
+    ]
+    labelled, counted = (SimpleReading(heads) for heads in (_labelled(rows, gaps), _counted(rows, gaps)))
     sure = len(labelled.numbers) >= SURE or 2 * len(labelled.numbers) >= len(counted.numbers)
-    found = labelled if sure else counted
-    kept = tuple(_without_columns(found.heads, rows))
-    return SimpleReading(kept, _names_a_fractie(second, kept[0].at if kept else (1, 0.0)))
-
-
-def _names_a_fractie(second: SecondReading, until: At) -> bool:
-    return any(
-        "fractie" in row.text.lower()
-        for sheet, page in enumerate(second.pages[: until[0]], 1)
-        for row in page.rows
-        if (sheet, row.y) < until
-    )
-
-
-def _rows(second: SecondReading) -> Iterator[_Row]:
-    """The rows that could say anything here."""
-    for sheet, page in enumerate(second.pages, 1):
-        for row in page.rows:
-            if _MAY_OPEN.match(row.text):
-                yield _Row((sheet, row.y - HALF_ROW), row.x, row.text)
+    heads = tuple(_without_columns((labelled if sure else counted).heads, rows))
+    until = heads[0].at if heads else (1, 0.0)
+    return SimpleReading(heads, any("fractie" in row.text.lower() for row in rows if row.at < until))
 
 
 def _numbers_in(text: str) -> tuple[str, ...]:
@@ -151,6 +140,10 @@ def _numbers_in(text: str) -> tuple[str, ...]:
 
 def _answer(row: _Row) -> tuple[str, ...] | None:
     """The numbers that an answer names, none when it is the answer to what stands above it; None: it opens none."""
+    if (
+        row.text.endswith(".") and row.above[-1:].isalpha()
+    ):  # a sentence goes on: ‘zie het / Antwoord op vraag 9.’
+        return None
     if _NOTICE.match(row.text):
         return ()
     match = _ANSWER.match(row.text)
@@ -222,10 +215,10 @@ def _counted(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
     """The numbers before each answer that go on counting from those before it."""
     heads: list[SimpleHead] = []
     before: list[_Row] = []  # since the last answer
-    last, turn, look = 0, 0, _look_of_numbers(rows)
+    last, turn, setting = 0, 0, _setting_of_numbers(rows)
     for row in rows:
         if row.at[0] in gaps and (not heads or heads[-1].at < (row.at[0], -1.0)):
-            _close(heads, before, _unanswered(before, look, last), turn)
+            _close(heads, before, _unanswered(before, setting, last), turn)
             _note_gap(heads, row, gaps)
             before = []
         named = _answer(row)
@@ -233,7 +226,7 @@ def _counted(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
             before.append(row)
             continue
         after_gap = bool(heads) and heads[-1].at[1] < 0
-        waiting = _without_foot(list(_numbers_of(before, look)), row)
+        waiting = _without_foot(list(_numbers_of(before, setting)), row)
         run, anew = _going_on(waiting, last, after_gap)
         turn += anew
         _close(heads, before, run[0][0].at if run else None, turn)
@@ -245,16 +238,16 @@ def _counted(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
         if named or (heads and heads[-1].part != "unknown"):
             heads.append(SimpleHead(row.at, "answer", named, turn))
         before = []
-    _close(heads, before, _unanswered(before, look, last), turn)
+    _close(heads, before, _unanswered(before, setting, last), turn)
     return tuple(heads)
 
 
-def _unanswered(rows: Sequence[_Row], look: _Look, last: int) -> At | None:
+def _unanswered(rows: Sequence[_Row], setting: _Setting, last: int) -> At | None:
     """Where a next question may open of which the answer is not there: from there on nothing can be told."""
-    return next((row.at for row, number in _numbers_of(rows, look) if number > last), None)
+    return next((row.at for row, number in _numbers_of(rows, setting) if number > last), None)
 
 
-_Look: TypeAlias = tuple[float, str]
+_Setting: TypeAlias = tuple[float, str]
 """Where numbers of questions start, as part of the width, and the sign behind them: ``3.`` or ``3``."""
 
 
@@ -267,9 +260,9 @@ def _number(row: _Row) -> tuple[int, str] | None:
     return int(match["numbers"]), sign if sign in (".", ":", ")") else ""
 
 
-def _numbers_of(rows: Sequence[_Row], look: _Look) -> Iterator[tuple[_Row, int]]:
+def _numbers_of(rows: Sequence[_Row], setting: _Setting) -> Iterator[tuple[_Row, int]]:
     """Rows that start with a number, set as the numbers of questions are."""
-    left, sign = look
+    left, sign = setting
     for row in rows:
         number = _number(row)
         if number and number[1] == sign and abs(row.x - left) < CLOSE:
@@ -316,18 +309,18 @@ def _going_on(
     return (), False
 
 
-def _look_of_numbers(rows: Sequence[_Row]) -> _Look:
+def _setting_of_numbers(rows: Sequence[_Row]) -> _Setting:
     """How most rows with a number are set that stand before an answer."""
-    looks: Counter[_Look] = Counter()
+    settings: Counter[_Setting] = Counter()
     number: _Row | None = None
     found = (0, "")
     for row in rows:
         if _answer(row) is not None and number is not None:
-            looks[round(number.x, 2), found[1]] += 1
+            settings[round(number.x, 2), found[1]] += 1
             number = None
         elif at_row := _number(row):
             number, found = row, at_row
-    return looks.most_common(1)[0][0] if looks else (0.0, "")
+    return settings.most_common(1)[0][0] if settings else (0.0, "")
 
 
 def _without_columns(heads: Sequence[SimpleHead], rows: Sequence[_Row]) -> list[SimpleHead]:
@@ -346,3 +339,81 @@ def _without_columns(heads: Sequence[SimpleHead], rows: Sequence[_Row]) -> list[
         elif not kept or kept[-1].at[0] != head.at[0]:
             kept.append(SimpleHead((head.at[0], -1.0), "unknown", (), head.turn))
     return kept
+
+
+# --- letters --------------------------------------------------------------------------------
+
+FEW = 6  # letters: what two programs may see otherwise on a page (an accent apart, a sign drawn as a picture)
+PART = 0.02  # of the letters of a page
+
+
+def differing_pages(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Finding]:
+    """A finding for each page on which one reader finds letters or digits that the other does not."""
+    shown: defaultdict[int, list[str]] = defaultdict(list)
+    left_out: defaultdict[int, list[str]] = defaultdict(list)
+    for line, role in parsed.layout.roles:
+        (left_out if role == "furniture" else shown)[line.sheet].append(line.text)
+    hidden = {sheet.number for sheet in parsed.letter.source.sheets if sheet.hidden}
+    for sheet, page in enumerate(second.pages, 1):
+        ours, theirs = letters_of(shown[sheet]), Counter(page.letters)
+        alone = ours - theirs
+        missed = Counter[str]() if sheet in hidden else theirs - (ours + letters_of(left_out[sheet]))
+        allowed = max(FEW, PART * theirs.total())
+        if max(alone.total(), missed.total()) > allowed:
+            message = (
+                f"Twee leesprogramma's vinden op deze bladzijde niet dezelfde tekst: {amount(alone.total(), 'teken', 'tekens')} "
+                f"alleen het eerste, {amount(missed.total(), 'teken', 'tekens')} alleen het tweede."
+            )
+            yield Finding("lezers-verschillen", message, numbers.get(sheet))
+
+
+# --- lines ----------------------------------------------------------------------------------
+
+BESIDE_PT = 3.0  # a line that starts this much left of a row of the second reader is no part of it
+
+
+def differing_rows(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Finding]:
+    """A finding for each page with rows that the first reader has with other letters or digits, in order.
+
+    A row is laid beside the lines that stand at its height, from where it starts. What stands nowhere there is not
+    judged here, nor a page on which something is hidden. The first reader's words are said: the other's may be hidden.
+    """
+    lines: defaultdict[int, list[Line]] = defaultdict(list)
+    for line, _ in parsed.layout.roles:
+        lines[line.sheet].append(line)
+    for sheet, page in zip(parsed.letter.source.sheets, second.pages, strict=False):
+        beside = [(row, _beside(row, sheet, lines[sheet.number])) for row in page.rows if not sheet.hidden]
+        wrong = [ours[0] for row, ours in beside if ours and not _says(ours, row, lines[sheet.number])]
+        if wrong:
+            message = (
+                f"Een tweede leesprogramma leest op deze bladzijde {amount(len(wrong), 'regel', 'regels')} anders dan de "
+                f"site, vanaf ‘{' '.join(wrong[0].split())[:MOST]}’."
+            )
+            yield Finding("lezers-verschillen", message, numbers.get(sheet.number))
+
+
+def _beside(row: SecondRow, sheet: Sheet, lines: Sequence[Line]) -> list[str]:
+    """What stands at the height of ``row``, from where it starts, from left to right."""
+    x, y = row.x * sheet.width - BESIDE_PT, row.y * sheet.height
+    boxes = [(line.shown or line.box, line.text) for line in lines]
+    return [text for _, text in sorted((b.x0, text) for b, text in boxes if b.y0 < y < b.y1 + 1 and b.x0 > x)]
+
+
+def _says(ours: Sequence[str], row: SecondRow, lines: Sequence[Line]) -> bool:
+    """Whether ``ours`` starts as ``row`` does; a line above or below may reach to its height."""
+    theirs = _in_order(row.text.partition(CUT_WORD)[0])
+    for line in lines:
+        if (
+            not line.upright
+        ):  # the second reader may have it behind the line that stands before it in the file
+            theirs = theirs.removesuffix(_in_order(line.text))
+    return any(_in_order("".join(ours[at:])).startswith(theirs) for at in range(len(ours)))
+
+
+CUT_WORD = "\ufffe"
+"""Stands in a row of the second reader for a hyphen at a line end, with the next line behind it."""
+
+
+def _in_order(text: str) -> str:
+    """Its letters and digits, accents and ligatures taken apart."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
