@@ -53,6 +53,10 @@ class Cell(Struct, frozen=True):
     columns: int = 1
 
 
+LineKey = tuple[int, int]
+"""(sheet, ``Line.index``): tells a line from every other of its file."""
+
+
 class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are asked for again and again
     """A run of spans on one baseline; a table row or a list item may be several lines."""
 
@@ -72,6 +76,11 @@ class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are ask
     """It stands in a drawn frame, or on ground of a colour, that is no cell of a table."""
     shown: Box | None = None
     """Where it stands on the page, when it is read as if it stood elsewhere (see ``frames``)."""
+
+    @property
+    def key(self) -> LineKey:
+        """Its own among all lines of the file; it stays when the line is placed elsewhere."""
+        return self.sheet, self.index
 
     @cached_property
     def text(self) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from vraagbaak.dutch.sentences import ends_sentence
+from vraagbaak.reading.facts import TOLERANCES, same_x
 from vraagbaak.reading.joining import without_prefix
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import ParagraphKind
-
-INDENT_PT = 4.0  # starts that differ by less stand under each other
-
 
 BULLET = re.compile(r"^([•‣◦▪■□●○∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
 
@@ -26,6 +25,16 @@ ITEM_NUMBER = re.compile(
 
 MARKER = re.compile(f"(?:{BULLET.pattern}|{ITEM_NUMBER.pattern})$")
 """What is nothing but the marker of a list's item, and a space."""
+
+
+def is_cells(row: Row) -> bool:
+    """Whether the pieces of a row stand as far apart as the cells of a table do."""
+    pieces = row.pieces
+    if len(pieces) < 2 or BULLET.match(row.text):
+        return False
+    if len(pieces) == 2 and ITEM_NUMBER.match(pieces[0].text.strip() + " "):
+        return False
+    return any(b.box.x0 - a.box.x1 > TOLERANCES.cell_gap for a, b in pairwise(pieces))
 
 
 class Draft(Struct):
@@ -52,7 +61,7 @@ class Draft(Struct):
     @property
     def hangs(self) -> bool:
         """An item whose text starts beside its marker, and whose rows start there too."""
-        return self.is_item and self.text_x0 > self.marker_x0 + INDENT_PT
+        return self.is_item and self.text_x0 > self.marker_x0 + TOLERANCES.same_x
 
 
 def list_item(row: Row, following: Row | None, last: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
@@ -67,7 +76,7 @@ def list_item(row: Row, following: Row | None, last: Draft | None, drafts: Seque
     rest = without_prefix(row, match.end())
     draft = Draft([rest], kind, marker, 0, rest.place.box.x0, marker_x0=row.place.box.x0)
     below = following.place.box.x0 if following is not None else draft.marker_x0
-    hangs = draft.hangs or below > draft.marker_x0 + INDENT_PT
+    hangs = draft.hangs or below > draft.marker_x0 + TOLERANCES.same_x
     before = _item_before(draft, drafts) if number else None
     ended = last is None or last.kind == kind or ends_sentence(last.rows[-1].text)
     if not (ended or (hangs and bullet) or (last and last.is_item and before and _under(draft, before))):
@@ -85,7 +94,7 @@ def list_item(row: Row, following: Row | None, last: Draft | None, drafts: Seque
 def _goes_on_with_next(row: Row, marker: str, following: Row | None) -> bool:
     """Whether the row right under an item of one line opens the item after it."""
     match = ITEM_NUMBER.match(following.text) if following else None
-    if following is None or match is None or abs(following.place.box.x0 - row.place.box.x0) > INDENT_PT:
+    if following is None or match is None or not same_x(following.place.box.x0, row.place.box.x0):
         return False
     return _succeeds(match.group(1), marker)
 
@@ -101,7 +110,7 @@ def _items(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _text_of_siblings(draft: Draft, drafts: Sequence[Draft]) -> float:
     """Where the text of the items before ``draft`` in its list starts, in pt; its own when there are none."""
     for earlier in _items(drafts):
-        if earlier.kind == draft.kind and abs(earlier.marker_x0 - draft.marker_x0) <= INDENT_PT:
+        if earlier.kind == draft.kind and same_x(earlier.marker_x0, draft.marker_x0):
             return max(draft.text_x0, earlier.text_x0)
     return draft.text_x0
 
@@ -118,8 +127,8 @@ def _level(draft: Draft, drafts: Sequence[Draft]) -> int:
 
 def _under(one: Draft, other: Draft) -> bool:
     """Whether two items stand under each other, by their markers or (``i.``, ``ii.``) by their text."""
-    by_text = one.hangs and other.hangs and abs(one.text_x0 - other.text_x0) <= INDENT_PT
-    return by_text or abs(one.marker_x0 - other.marker_x0) <= INDENT_PT
+    by_text = one.hangs and other.hangs and same_x(one.text_x0, other.text_x0)
+    return by_text or same_x(one.marker_x0, other.marker_x0)
 
 
 # --- the order of numbers -------------------------------------------------------------------

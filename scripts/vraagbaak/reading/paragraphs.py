@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
+from vraagbaak.dutch.headings import opens
 from vraagbaak.dutch.hyphens import Lexicon
+from vraagbaak.reading.facts import TOLERANCES, same_x
+from vraagbaak.reading.grids import table_to_paragraph
 from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.lists import Draft, list_item
 from vraagbaak.reading.measure import Measure
-from vraagbaak.reading.quotations import mark_quotations
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.starts import PARAGRAPH_STARTS, Start
-from vraagbaak.reading.tables import TABLES, TableFacts, table_of
+from vraagbaak.reading.tables import TABLES, TableFacts
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.rules import first
 
@@ -86,7 +89,68 @@ FIRST = "paragraph: the first of its part, or behind a table"
 
 def _paragraph(draft: Draft, lexicon: Lexicon) -> Paragraph:
     if draft.kind == "table":
-        return table_of(draft, lexicon)
+        return table_to_paragraph(draft, lexicon)
     places = tuple(row.place for row in draft.rows)
     runs = runs_of(draft.rows, lexicon)
     return Paragraph(runs, draft.kind, draft.level, draft.marker, places=places, rule=draft.rule)
+
+
+# --- quotations: an earlier question, a motion, a law -------------------------------------
+
+
+def mark_quotations(drafts: Sequence[Draft], indent: float | None, quoted_at: float | None = None) -> None:
+    """Make quotations of paragraphs that stand in behind others that do not, and of questions in a frame.
+
+    Args:
+        drafts: the paragraphs of one stretch of text.
+        indent: where the first line of each paragraph starts in this letter (pt), when it stands in.
+        quoted_at: where the quotation right above starts (pt), when there is one.
+    """
+    if quoted_at is not None:
+        _go_on(drafts, quoted_at)
+    _in_frames(drafts)
+    _indented(drafts, indent)
+
+
+def _go_on(drafts: Sequence[Draft], quoted_at: float) -> None:
+    for draft in drafts:
+        if draft.kind != "text" or not same_x(draft.rows[0].place.box.x0, quoted_at):
+            return
+        draft.kind = "quote"
+
+
+def _in_frames(drafts: Sequence[Draft]) -> None:
+    for framed, group in groupby(drafts, lambda draft: draft.rows[0].framed and draft.rows[-1].framed):
+        in_frame = list(group)
+        if framed and any(opens(row.text) for draft in in_frame for row in draft.rows):
+            for draft in in_frame:
+                draft.kind = "quote" if draft.kind == "text" else draft.kind
+
+
+def _indented(drafts: Sequence[Draft], indent: float | None) -> None:
+    texts = [draft for draft in drafts if draft.kind == "text"]
+    margin = min((draft.rows[-1].place.box.x0 for draft in texts), default=0.0)
+    item: Draft | None = None
+    for draft in drafts:
+        start = draft.rows[0].place.box.x0
+        if draft.is_item:
+            item = draft
+        elif draft.kind == "text" and start - margin <= TOLERANCES.same_x:
+            item = None  # the list has ended
+        elif draft.kind != "text" or draft is texts[0] or (item and same_x(start, item.text_x0)):
+            continue
+        elif _stands_in(draft, margin, indent):
+            draft.kind = "quote"
+            draft.level = int((start - margin) // TOLERANCES.far)
+
+
+def _stands_in(draft: Draft, margin: float, indent: float | None) -> bool:
+    starts = [row.place.box.x0 for row in draft.rows]
+    if (
+        not same_x(max(starts), min(starts))
+        or not TOLERANCES.other_x < min(starts) - margin < TOLERANCES.deepest
+    ):
+        return False
+    if len(starts) == 1 and indent is not None and same_x(starts[0], indent):
+        return False  # a paragraph of one line in a letter whose first lines stand in
+    return any(map(str.isalpha, draft.rows[0].text))  # a chart has figures that stand in

@@ -5,15 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from vraagbaak.dutch.sentences import ends_sentence, is_unfinished, starts_small
-from vraagbaak.reading.lists import INDENT_PT, Draft
-from vraagbaak.reading.measure import GAP, Measure
-from vraagbaak.reading.quotations import QUOTE_PT
+from vraagbaak.reading.facts import TOLERANCES, fits_behind, same_x, stands_apart
+from vraagbaak.reading.lists import Draft
+from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.widths import width_in_letters
 from vraagbaak.rules import Rule
-
-FULL_PT = 3.0  # a line set to both margins ends this near to the right one
-FREE_PART = 0.25  # a line this far from full ends its paragraph whatever it ends with
 
 
 class Start(Struct, frozen=True):
@@ -40,8 +36,7 @@ class Start(Struct, frozen=True):
     @property
     def blank(self) -> bool:
         """White space stands between the rows."""
-        step = self.row.place.box.y1 - self.above.place.box.y1
-        return self.same_sheet and step > GAP * self.measure.pitch
+        return self.same_sheet and stands_apart(self.above.place.box, self.row.place.box, self.measure.pitch)
 
     @property
     def ended(self) -> bool:
@@ -57,12 +52,12 @@ class Start(Struct, frozen=True):
     def stands_in(self) -> bool:
         """It starts where the first lines of paragraphs do, in a letter where these stand in."""
         indent = self.measure.indent
-        return indent is not None and abs(self.row.place.box.x0 - indent) < INDENT_PT
+        return indent is not None and same_x(self.row.place.box.x0, indent)
 
     @property
     def shown_elsewhere(self) -> bool:
         """This letter shows by white space or first lines that stand in where a paragraph starts, and not here."""
-        at_margin = abs(self.row.place.box.x0 - self.measure.left) < INDENT_PT
+        at_margin = same_x(self.row.place.box.x0, self.measure.left)
         shows = self.measure.spaced or (self.measure.indent is not None and at_margin)
         return self.same_sheet and shows and not (self.breaks_off or self.other_weight)
 
@@ -79,16 +74,15 @@ class Start(Struct, frozen=True):
             return False
         right = measure.right_at(above.place.box.x0)
         if measure.justified:
-            return above.ink_x1 < right - FULL_PT
-        per_unit = (self.row.ink_x1 - self.row.place.box.x0) / width_in_letters(text)
-        return above.ink_x1 + width_in_letters(" " + text.split()[0]) * per_unit <= right
+            return above.ink_x1 < right - TOLERANCES.same_x
+        return fits_behind(above.ink_x1, text, self.row.ink_x1 - self.row.place.box.x0, right)
 
     @property
     def breaks_off(self) -> bool:
         """The row above ends no sentence and is so short that it ends all the same, as in an address."""
         above, measure = self.above, self.measure
         free = measure.right_at(above.place.box.x0) - above.ink_x1
-        wide = free > FREE_PART * (measure.right - measure.left)
+        wide = free > TOLERANCES.some * (measure.right - measure.left)
         return wide and not starts_small(self.row.text) and not is_unfinished(above.text)
 
 
@@ -99,7 +93,7 @@ def _blank_above(start: Start) -> bool | None:
 def _back_from_item(start: Start) -> bool | None:
     if not start.last.hangs:
         return None
-    return start.shift < -INDENT_PT and (start.ended or start.fitted)
+    return start.shift < -TOLERANCES.same_x and (start.ended or start.fitted)
 
 
 def _behind_item(start: Start) -> bool | None:
@@ -119,7 +113,7 @@ def _room_left(start: Start) -> bool | None:
 
 
 def _back_at_the_margin(start: Start) -> bool | None:
-    if start.shift >= -QUOTE_PT or start.measure.indent is not None or start.last.hanging:
+    if start.shift >= -TOLERANCES.other_x or start.measure.indent is not None or start.last.hanging:
         return None
     return True if start.ended else None
 
@@ -127,11 +121,11 @@ def _back_at_the_margin(start: Start) -> bool | None:
 def _second_row(start: Start) -> bool | None:
     if len(start.last.rows) > 1:
         return None
-    return start.shift > INDENT_PT and not start.last.hanging and start.ended
+    return start.shift > TOLERANCES.same_x and not start.last.hanging and start.ended
 
 
 def _another_indent(start: Start) -> bool | None:
-    return True if abs(start.shift) > INDENT_PT else None
+    return True if abs(start.shift) > TOLERANCES.same_x else None
 
 
 PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
