@@ -262,8 +262,10 @@ SIGNS_TOO = Wording(
 
 COLUMN_OF_QUESTIONS = Wording(
     "head of a column of questions",
-    re.compile(r"^vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I),
-    yes=("Vraag", "Vragen", "Vraag/opmerking"),
+    re.compile(
+        r"^(?:(?:nr|nummer|no|#)\.?\s+)?vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I
+    ),
+    yes=("Vraag", "Vragen", "Vraag/opmerking", "Nr. Vraag"),
     no=("Vraagprijs", "Vraag 3"),
     seen="lists of questions in a table",
 )
