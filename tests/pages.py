@@ -19,6 +19,7 @@ from collections.abc import Sequence
 
 from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.reading.lines import Box, Cell, Line, Place, Sheet, Source, Span
+from vraagbaak.reading.lists import ItemFacts, item_facts
 from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.paragraphs import drafts_of, paragraphs_of
 from vraagbaak.reading.rows import Piece, Row
@@ -68,6 +69,16 @@ def start(page: str) -> Start:
     row = found[judged]
     assert isinstance(row, Row)
     return Start(drafts_of(above, measure(page))[-1], row, measure(page))
+
+
+def item(page: str) -> ItemFacts:
+    """The facts of the row that is judged, which begins with a marker."""
+    found, judged = _items(page)
+    all_rows = [item for item in found if isinstance(item, Row)]
+    following = all_rows[judged + 1] if judged + 1 < len(all_rows) else None
+    facts = item_facts(all_rows[judged], following, drafts_of(all_rows[:judged], measure(page)))
+    assert facts is not None
+    return facts
 
 
 def table(page: str) -> TableFacts:

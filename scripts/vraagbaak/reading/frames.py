@@ -49,14 +49,26 @@ class Area(Struct, frozen=True):
     left: float
     right: float
     """Where the furthest long line ends."""
-    long_lines: int
     characters: int
-    wraps: int
-    """Lines that end at the right and run on in the next: they show that the column ends there."""
     has_body: bool
     """Whether type of the document's body size stands on it."""
     lines: tuple[Line, ...]
     """In type of ``size``."""
+
+    @property
+    def long_lines(self) -> int:
+        """How many lines of the column are as long as lines that reach the margin."""
+        long = (line for line in self.lines if len(line.text) > TOLERANCES.full_line)
+        return sum(_of_column(line, self.left) for line in long)
+
+    @property
+    def wraps(self) -> int:
+        """How many lines end at the right and run on in the next: they show that the column ends there."""
+        at_right = self.right - TOLERANCES.other_x
+        return sum(
+            line.ink_x1 > at_right and line.text.strip()[-1:].isalpha() and starts_small(below.text)
+            for line, below in pairwise(self.lines)
+        )
 
     @property
     def opens_at(self) -> float | None:
@@ -96,36 +108,26 @@ def area_of(sheet: Sheet, body: float) -> Area | None:
     characters: Counter[float] = Counter()
     for line in lines:
         characters[line.size] += len(line.text)
-    if not characters:
-        return None
     in_body = sum(count for size, count in characters.items() if same_size(size, body))
-    has_body = in_body >= TOLERANCES.least_body * max(characters.values())
-    size = body if has_body else max(characters, key=lambda size: characters[size])
+    has_body = in_body > 0 and in_body >= TOLERANCES.least_body * max(characters.values())
+    size = body if has_body else max(characters, key=lambda size: characters[size], default=0.0)
     lines = [line for line in lines if same_size(line.size, size)]
     long = [line for line in lines if is_long(line)]
     if len(long) < TOLERANCES.few:
         return None
+    left = _left(long)
+    right = max(line.ink_x1 for line in long if _of_column(line, left))
+    return Area(size, left, right, in_body if has_body else characters[size], has_body, tuple(lines))
+
+
+def _left(long: Sequence[Line]) -> float:
+    """Where the first column starts: furthest left of the places at which two long lines start."""
     starts = Counter(round(line.box.x0) for line in long)
-    left = min(x for x, count in starts.items() if count >= min(2, max(starts.values())))
-    column = [line for line in long if line.box.x0 < left + 2 * TOLERANCES.hanging]
-    right = max(line.ink_x1 for line in column)
-    at_right = [
-        line
-        for line, below in pairwise(lines)
-        if line.ink_x1 > right - TOLERANCES.other_x
-        and line.text.strip()[-1:].isalpha()
-        and starts_small(below.text)
-    ]
-    return Area(
-        size=size,
-        left=left,
-        right=right,
-        long_lines=sum(len(line.text) > TOLERANCES.full_line for line in column),
-        characters=characters[size] if not has_body else in_body,
-        wraps=len(at_right),
-        has_body=has_body,
-        lines=tuple(lines),
-    )
+    return min(x for x, count in starts.items() if count >= min(2, max(starts.values())))
+
+
+def _of_column(line: Line, left: float) -> bool:
+    return line.box.x0 < left + 2 * TOLERANCES.hanging
 
 
 def _usual(areas: Sequence[Area], body: float) -> Area | None:

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import Literal
 
-from vraagbaak.dutch.headings import opens
+from vraagbaak.dutch.headings import PAGE_OF, opens
 from vraagbaak.reading.facts import TOLERANCES, is_level
 from vraagbaak.reading.line_facts import LineFacts, PageFacts
 from vraagbaak.reading.lines import Box, Line, LineKey, Sheet
 from vraagbaak.reading.measure import Measure
-from vraagbaak.reading.page_edges import PAGE_OF
 from vraagbaak.rules import Rule, first
 
 Kind = Literal["text", "furniture", "outside"]

@@ -67,10 +67,6 @@ def join_runs(left: list[Run], right: list[Run], lexicon: Lexicon) -> list[Run]:
     """``left`` and ``right`` as one, with the line end between them settled."""
     if not left or not right:
         return left + right
-    one, other = left[-1], right[0]
-    plain = not (one.note or other.note) and one.text.strip() and other.text.strip()
-    if plain and len(left) == len(right) == 1 and one.style == other.style:  # nearly always
-        return [one.saying(joined(one.text, other.text, lexicon) + other.text.lstrip())]
     last = next((i for i in range(len(left) - 1, -1, -1) if left[i].text.strip()), None)
     right_text = "".join(run.text for run in right)
     if last is None or not right_text.strip():

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vraagbaak.dutch.headings import opens
+from vraagbaak.dutch.headings import PAGE_OF, RUNNING_HEAD, opens
 from vraagbaak.reading.facts import (
     TOLERANCES,
     is_long,
@@ -23,10 +23,7 @@ from vraagbaak.reading.facts import (
 )
 from vraagbaak.reading.lines import Line, LineKey, Sheet
 from vraagbaak.reading.measure import Measure
-from vraagbaak.reading.page_edges import PAGE_OF, repeated_lines
-
-# Running heads of the printed papers of both Chambers, on documents of a single page as well.
-RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
+from vraagbaak.reading.page_edges import repeated_lines
 
 # What may hang left of the column. Yes: "12.", "(3)", "a)", "•", "–". No: "12 mei", "ab".
 _MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")

@@ -7,16 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import dropwhile, pairwise
 
-from vraagbaak.dutch.headings import opens
+from vraagbaak.dutch.headings import PAGE_OF, opens
 from vraagbaak.reading.facts import TOLERANCES, is_small, same_height, same_size
 from vraagbaak.reading.lines import Line, LineKey, Sheet
 from vraagbaak.reading.measure import Measure
 
 # --- printed numbers ----------------------------------------------------------------------
 
-# Yes: "Pagina 3 van 29", "P agina 3 van 29" (a kerned P), "pagina 3/29", "Blad 3 van 29".
-# No: "zie pagina 3 van het rapport", "Pagina's 3 van 29".
-PAGE_OF = re.compile(r"^(?:P\s?agina|Blad|Pag\.)\s+(\d{1,4})\s*(?:van|/)\s*(\d{1,4})$", re.I)
 _LONE_NUMBER = re.compile(r"^(?:[-–]\s*)?(\d{1,4})(?:\s*[-–])?$")
 
 

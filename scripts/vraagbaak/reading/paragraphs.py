@@ -69,7 +69,7 @@ def _add_row(
 ) -> None:
     """Put a row that is no table's with the paragraph it goes on with, or into one of its own."""
     last = drafts[-1] if drafts and drafts[-1].kind != "table" else None
-    opened = list_item(row, following, last, drafts)
+    opened = list_item(row, following, drafts)
     if opened is not None:
         drafts.append(opened)
         return
