@@ -24,7 +24,7 @@ from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.paragraphs import drafts_of, paragraphs_of
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.starts import Start
-from vraagbaak.reading.tables import TableFacts
+from vraagbaak.reading.tables import TableFacts, table_facts
 from vraagbaak.reading.text import Cut, Paragraph, Run
 from vraagbaak.understanding.letter import parse_letter
 from vraagbaak.understanding.model import Letter
@@ -86,7 +86,7 @@ def table(page: str) -> TableFacts:
     found, judged = _items(page)
     all_rows = [item for item in found if isinstance(item, Row)]
     drafts = drafts_of(all_rows[:judged], measure(page))
-    return TableFacts(all_rows, judged, drafts[-1].rows if drafts and drafts[-1].ruled else ())
+    return table_facts(all_rows, judged, drafts[-1].rows if drafts and drafts[-1].ruled else ())
 
 
 def measure(page: str) -> Measure:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from vraagbaak.dutch.numbers import DIGITS, LIST
-from vraagbaak.dutch.words import GOVERNMENT, MINISTER
+from vraagbaak.dutch.words import GOVERNMENT, MEMBERS, MINISTER
 from vraagbaak.rules import Wording, any_match
 
 _NR = r"(?:(?:nrs?\.?|nummers?)\s*)?"
 # Who asks, behind the number: "(ABC)", "van het lid Jansen", "– ABC", ", ABC" (a name has two capitals).
 _ASKERS = (
-    r"(?:\s*\([^()]{1,40}\)|\s+van\s+(?:het\s+lid|de\s+leden)\b[^.?!:]{1,80}"
+    rf"(?:\s*\([^()]{{1,40}}\)|\s+van\s+{MEMBERS}\b[^.?!:]{{1,80}}"
     r"|\s*[–—,|-]?\s*(?-i:(?=[A-Z]\w*[A-Z0-9])[A-Z][\w&]*(?:[-/][A-Z][\w&]*){0,3}))?"
 )
 _BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{GOVERNMENT}(?:\s+(?:van|voor)\s+(?:(?!\s(?:op|bij|aan|dat|die|is|heeft)\b)[^.?!:;()]){{2,90}})?"

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
 from vraagbaak.dutch.sentences import ends_sentence, starts_small
@@ -162,19 +161,10 @@ def _under_each_other(
 def _placed(line: Line, column: Sequence[Line], down: float, measure: Measure) -> Line:
     x0 = min(other.box.x0 for other in column)
     wide = (measure.right - measure.left) / _width(column)
-    box = line.box
-    return replace(
-        line,
-        box=Box(
-            measure.left + (box.x0 - x0) * wide,
-            box.y0 + down,
-            measure.left + (box.x1 - x0) * wide,
-            box.y1 + down,
-        ),
-        shown=line.shown or box,
-    )
+    left, right = (measure.left + (x - x0) * wide for x in (line.box.x0, line.box.x1))
+    return line.at(Box(left, line.box.y0 + down, right, line.box.y1 + down))
 
 
 def _lower(line: Line, down: float) -> Line:
     box = line.box
-    return replace(line, box=Box(box.x0, box.y0 + down, box.x1, box.y1 + down), shown=line.shown or box)
+    return line.at(Box(box.x0, box.y0 + down, box.x1, box.y1 + down))

@@ -32,7 +32,8 @@ class Tolerances(Struct, frozen=True):
     level: float = 1.5
     """pt: the feet of lines on one baseline differ no more; those of lines in two columns often do."""
     blank: float = 1.4
-    """Of the distance between two lines of a paragraph: a longer step has white space in it."""
+    """Of the distance between two lines of a paragraph: a longer step has white space in it. Of the type size: so much
+    white space stands between a running head and the text, in annexes of two pages."""
     table_blank: float = 1.6
     """Of the height of a row: the most white space between two rows of a table without borders."""
     touching: float = 0.6
@@ -48,7 +49,7 @@ class Tolerances(Struct, frozen=True):
     call: float = 0.78
     """Of the type of its line: a call, or the marker of a note, is no larger (4.7/6.9)."""
     great: float = 2.5
-    """Of the type of the text: the 2 on papers of the Tweede Kamer is 51 pt beside 8.5, a watermark larger still."""
+    """Of the type of the text: mastheads and watermarks are larger; the 2 on papers of the Tweede Kamer is 51 pt beside 8.5."""
     other_scale: float = 0.03
     """Of a size: two pages that are drawn at one size differ less, for sizes are rounded to 0.1 pt."""
     lowered: float = 0.5
@@ -62,8 +63,9 @@ class Tolerances(Struct, frozen=True):
     spaced_letters: float = 0.8
     """em: letters of one letter-spaced word are nearer; the marks in the columns of a table are not."""
     struck_from: float = 0.12
+    """Of the type size, from the baseline up: a line through words stands higher; one under them stands below 0."""
     struck_to: float = 0.5
-    """Of the type size, from the baseline up: a line through words stands at 0.25 (Word) to 0.33 (browsers)."""
+    """The same: it stands lower, at 0.25 (Word) to 0.33 (browsers); a border stands above 0.7."""
 
     # How many.
     most: float = 0.75

@@ -6,10 +6,12 @@ is what the processes send each other, and pickle takes a third of the time for 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Span(Struct, frozen=True):
@@ -37,6 +39,18 @@ class Box(Struct, frozen=True):
     y0: float
     x1: float
     y1: float
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The box around all ``boxes``."""
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
 
 
 class Cell(Struct, frozen=True):
@@ -88,6 +102,10 @@ class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are ask
         if len(self.spans) == 1:  # nearly always
             return self.spans[0].text
         return "".join(span.text for span in self.spans)
+
+    def at(self, box: Box) -> Line:
+        """The line, read as if it stood at ``box``."""
+        return replace(self, box=box, shown=self.shown or self.box)
 
     @property
     def is_plain(self) -> bool:

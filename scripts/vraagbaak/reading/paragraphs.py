@@ -14,7 +14,7 @@ from vraagbaak.reading.lists import Draft, list_item
 from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.starts import PARAGRAPH_STARTS, Start
-from vraagbaak.reading.tables import TABLES, TableFacts
+from vraagbaak.reading.tables import TABLES, table_facts
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.rules import first
 
@@ -46,21 +46,20 @@ def drafts_of(rows: Sequence[Row], measure: Measure, *, hanging: bool = False) -
     drafts: list[Draft] = []
     index = 0
     while index < len(rows):
-        above = drafts[-1] if drafts and drafts[-1].kind == "table" else None
-        table = None
-        if len(rows[index].pieces) > 1 or rows[index].pieces[0].cell:  # few rows: the others are no table
-            table = first(TABLES, TableFacts(rows, index, tuple(above.rows) if above and above.ruled else ()))
-        if table is not None:
-            rule, found = table
-            if found.goes_on and above is not None:
-                above.rows.extend(rows[index : found.end])
-            else:
-                drafts.append(Draft(list(rows[index : found.end]), "table", ruled=found.ruled, rule=rule))
-            index = found.end
-        else:
-            following = rows[index + 1] if index + 1 < len(rows) else None
-            _add_row(drafts, rows[index], following, measure, hanging=hanging and not drafts)
+        row, following = rows[index], rows[index + 1] if index + 1 < len(rows) else None
+        above = drafts[-1].rows if drafts and drafts[-1].ruled else []
+        may_be_table = len(row.pieces) > 1 or row.pieces[0].cell  # few rows: the others are no table
+        table = first(TABLES, table_facts(rows, index, above)) if may_be_table else None
+        if table is None:
+            _add_row(drafts, row, following, measure, hanging=hanging and not drafts)
             index += 1
+            continue
+        rule, found = table
+        if found.goes_on:
+            above.extend(found.rows)
+        else:
+            drafts.append(Draft([*found.rows], "table", ruled=found.ruled, rule=rule))
+        index += len(found.rows)
     return drafts
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from vraagbaak.reading.facts import TOLERANCES, is_small, same_height
-from vraagbaak.reading.lines import Box, Cell, Line, Place, Span, end_of_ink
+from vraagbaak.reading.lines import Box, Cell, Line, Place, Span, around, end_of_ink
 from vraagbaak.reading.text import Run, Script
 
 
@@ -91,10 +91,10 @@ def _beside(line: Line, group: Sequence[Line]) -> bool:
 
 def row_of(lines: Sequence[Line], page: int) -> Row:
     """``lines`` as one row, a piece each, in this order."""
-    box = _around([line.box for line in lines])
+    box = around([line.box for line in lines])
     pieces = tuple(piece_of(line) for line in lines)
     moved = any(line.shown for line in lines)
-    shown = _around([line.shown or line.box for line in lines]) if moved else None
+    shown = around([line.shown or line.box for line in lines]) if moved else None
     place = Place(page, lines[0].sheet, box, tuple(line.index for line in lines), shown)
     return Row(place, pieces)
 
@@ -108,21 +108,10 @@ def parts_of(row: Row, keys: Sequence[Key]) -> Iterator[tuple[Key, Row]]:
     for key, group in groupby(keys):
         end = start + sum(1 for _ in group)
         pieces = row.pieces[start:end]
-        box = _around([piece.box for piece in pieces])
+        box = around([piece.box for piece in pieces])
         place = row.place
         yield key, Row(Place(place.page, place.sheet, box, place.lines[start:end], place.shown), pieces)
         start = end
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    if len(boxes) == 1:
-        return boxes[0]
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.y0 for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.y1 for box in boxes),
-    )
 
 
 def piece_of(line: Line) -> Piece:

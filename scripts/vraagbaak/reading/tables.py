@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
@@ -19,53 +18,32 @@ from vraagbaak.rules import Rule
 class TableRows(Struct, frozen=True):
     """Rows that are a table."""
 
-    end: int
-    """Index after its last row."""
+    rows: Sequence[Row]
     ruled: bool = False
     """It has drawn borders."""
     goes_on: bool = False
     """It goes on with the table above, from the page before."""
 
 
-class TableFacts(
-    Struct, frozen=True, dict=True
-):  # no slots: each fact is computed when first asked, and kept
+class TableFacts(Struct, frozen=True):
     """What is known of the rows from one on that may be a table."""
 
-    rows: Sequence[Row]
-    index: int
-    above: Sequence[Row] = ()
+    above: Sequence[Row]
     """The rows of the table with borders right above, if there is one."""
+    box: Sequence[Row]
+    """The rows in the borders that the row stands in."""
+    below: Sequence[Row]
+    """The rows in the borders that follow right on these."""
+    spaced: Sequence[Row]
+    """The rows whose pieces stand in the columns of the row."""
 
-    @cached_property
-    def box_end(self) -> int:
-        """Index after the last row in the borders that the row stands in; its own when it has none."""
-        return box_end(self.rows, self.index)
 
-    @cached_property
-    def box(self) -> Sequence[Row]:
-        """The rows in these borders."""
-        return self.rows[self.index : self.box_end]
-
-    @cached_property
-    def goes_on_above(self) -> bool:
-        """The borders go on with those above, on the page before."""
-        return goes_on(self.above, self.box)
-
-    @cached_property
-    def goes_on_below(self) -> bool:
-        """The borders go on on the next page."""
-        return goes_on(self.box, self.rows[self.box_end : box_end(self.rows, self.box_end)])
-
-    @cached_property
-    def spaced_end(self) -> int:
-        """Index after the last row whose pieces stand in the columns of the row; its own when it has none."""
-        return spaced_end(self.rows, self.index)
-
-    @cached_property
-    def spaced(self) -> Sequence[Row]:
-        """The rows in these columns."""
-        return self.rows[self.index : self.spaced_end]
+def table_facts(rows: Sequence[Row], start: int, above: Sequence[Row] = ()) -> TableFacts:
+    """The facts of the rows from ``start`` on; ``above`` as in ``TableFacts``."""
+    end = box_end(rows, start)
+    return TableFacts(
+        above, rows[start:end], rows[end : box_end(rows, end)], rows[start : spaced_end(rows, start)]
+    )
 
 
 # --- drawn borders ------------------------------------------------------------------------
@@ -183,25 +161,25 @@ def cells_start_together(rows: Sequence[Row]) -> bool:
 
 
 def _borders_go_on(facts: TableFacts) -> TableRows | None:
-    return TableRows(facts.box_end, ruled=True, goes_on=True) if facts.goes_on_above else None
+    return TableRows(facts.box, ruled=True, goes_on=True) if goes_on(facts.above, facts.box) else None
 
 
 def _borders(facts: TableFacts) -> TableRows | None:
-    return TableRows(facts.box_end, ruled=True) if min(columns_and_rows(facts.box)) > 1 else None
+    return TableRows(facts.box, ruled=True) if min(columns_and_rows(facts.box)) > 1 else None
 
 
 def _one_row_in_borders(facts: TableFacts) -> TableRows | None:
     several, _ = columns_and_rows(facts.box)
-    return TableRows(facts.box_end, ruled=True) if several > 1 and facts.goes_on_below else None
+    return TableRows(facts.box, ruled=True) if several > 1 and goes_on(facts.box, facts.below) else None
 
 
 def _three_rows(facts: TableFacts) -> TableRows | None:
-    return TableRows(facts.spaced_end) if full_rows(facts.spaced) > 2 else None
+    return TableRows(facts.spaced) if full_rows(facts.spaced) > 2 else None
 
 
 def _two_rows(facts: TableFacts) -> TableRows | None:
     two = full_rows(facts.spaced) == 2 and cells_start_together(facts.spaced)
-    return TableRows(facts.spaced_end) if two else None
+    return TableRows(facts.spaced) if two else None
 
 
 TABLES: tuple[Rule[TableFacts, TableRows], ...] = (
