@@ -131,15 +131,18 @@ def _host(chars: Sequence[Raw], texts: Sequence[str], at: int) -> int | None:
     if over is not None and covers(over) >= TOLERANCES.close:
         return over
     touching = [place for place in near if abs(place - at) == 1]
-    if texts[at] == "¨":  # in Dutch it stands on the second of two vowels
-        touching = [place for place in touching if texts[place].lower() in "aeiouı"]
-    elif texts[at] in NEVER_ALONE:
+    if texts[at] in NEVER_ALONE and texts[at] != "¨":
         touching = touching[::-1]  # these follow their letter
-    elif texts[at] == "´":
-        touching = [at - 1] if at and texts[at - 1] in "cnszCNSZ" and texts[at + 1 : at + 2] != ["s"] else []
-    else:
-        touching = []
-    return touching[0] if touching else None
+    return next((place for place in touching if _may_carry(texts, at, place)), None)
+
+
+def _may_carry(texts: Sequence[str], at: int, place: int) -> bool:
+    """Whether the accent at ``at``, which is drawn over no letter, may be that of the letter beside it."""
+    if texts[at] == "¨":  # in Dutch it stands on the second of two vowels
+        return texts[place].lower() in "aeiouı"
+    if texts[at] == "´":
+        return place < at and texts[place] in "cnszCNSZ" and texts[at + 1 : at + 2] != ["s"]
+    return texts[at] in NEVER_ALONE
 
 
 def _close_up_words(chars: Sequence[Raw], sizes: Sequence[float], texts: list[str]) -> None:

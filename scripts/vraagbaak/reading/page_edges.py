@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import dropwhile, pairwise
 
 from vraagbaak.dutch.headings import PAGE_OF, opens
@@ -95,29 +96,31 @@ def repeated_lines(sheets: Sequence[Sheet], measure: Measure) -> set[LineKey]:
     Their text is the same but for numbers that count the pages: footnotes that look alike
     (``Kamerstuk 35 300, nr. 11``) do not repeat.
     """
-    spots: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    spots: defaultdict[tuple[str, int], list[Line]] = defaultdict(list)
     for sheet in sheets:
-        numbers = [line for line in sheet.lines if line.text.strip().isdigit()]
-        for line in sheet.lines:
-            at_edge = line.box.y1 < sheet.height * TOLERANCES.edge or line.box.y0 > sheet.height * (
-                1 - TOLERANCES.edge
-            )
-            if at_edge and not (
-                _is_marker_of_text(line, sheet) or _has_marker(line, numbers) or _opens(line, measure)
-            ):
-                key = (_DIGITS.sub("#", line.text.strip()), round(line.box.y0 / 2))
-                spots[key].append(line)
-    found = {
-        line.key: line
-        for lines in spots.values()
-        if _only_counts(lines)
-        and (_is_often({line.sheet for line in lines}, len(sheets)) or _runs_along(lines, sheets))
-        for line in lines
-        if not (
-            _is_text_at_foot(line, sheets, measure) and len(lines) < max(3, TOLERANCES.most * len(sheets))
-        )
-    }
-    return found.keys() - {key for sheet in sheets for key in _touching_text(sheet, found, measure)}
+        for line in _at_edges(sheet, measure):
+            spots[_DIGITS.sub("#", line.text.strip()), round(line.box.y0 / 2)].append(line)
+    found: set[LineKey] = set()
+    for lines in (lines for lines in spots.values() if _repeat(lines, sheets)):
+        on_most = len(lines) >= max(TOLERANCES.few, TOLERANCES.most * len(sheets))
+        found |= {line.key for line in lines if on_most or not _is_text_at_foot(line, sheets, measure)}
+    return found - {key for sheet in sheets for key in _touching_text(sheet, found, measure)}
+
+
+def _at_edges(sheet: Sheet, measure: Measure) -> Iterator[Line]:
+    """The lines in the head and the foot of a page that are no note and open nothing."""
+    top, foot = sheet.height * TOLERANCES.edge, sheet.height * (1 - TOLERANCES.edge)
+    numbers = [line for line in sheet.lines if line.text.strip().isdigit()]
+    for line in (line for line in sheet.lines if line.box.y1 < top or line.box.y0 > foot):
+        of_note = _is_marker_of_text(line, sheet) or _has_marker(line, numbers)
+        if not of_note and not _opens(line, measure):
+            yield line
+
+
+def _repeat(lines: Sequence[Line], sheets: Sequence[Sheet]) -> bool:
+    """Whether lines at one spot are the same, on enough pages."""
+    on = {line.sheet for line in lines}
+    return _only_counts(lines) and (_is_often(on, len(sheets)) or _runs_along(lines, sheets))
 
 
 def _is_often(on: set[int], sheets: int) -> bool:
@@ -160,7 +163,7 @@ def _is_text_at_foot(line: Line, sheets: Sequence[Sheet], measure: Measure) -> b
     )
 
 
-def _touching_text(sheet: Sheet, repeated: Mapping[LineKey, Line], measure: Measure) -> set[LineKey]:
+def _touching_text(sheet: Sheet, repeated: AbstractSet[LineKey], measure: Measure) -> set[LineKey]:
     """Repeated lines right under or above the text of the page: what is furniture stands apart."""
     lines = sorted(
         (line for line in sheet.lines if measure.left - 5 <= line.box.x0 < measure.right),

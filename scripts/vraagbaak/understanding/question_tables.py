@@ -87,18 +87,22 @@ def head_to_columns(row: Row) -> Columns | None:
         return None
     if max(map(len, names)) > TOLERANCES.full_line:
         return None
-    parties = [COLUMN_OF_PARTIES.match(name) is not None for name in names]
-    in_front = [at for at in range(question) if not parties[at]]
-    numbers = [at for at in in_front if COLUMN_OF_NUMBERS.match(names[at])] or in_front
+    starts = tuple(piece.box.x0 - TOLERANCES.other_x for piece in row.pieces)
+    return Columns(starts, _roles(names, question, answer), any(piece.cell for piece in row.pieces))
+
+
+def _roles(names: Sequence[str], question: int, answer: int) -> tuple[Role, ...]:
+    """What each column is for; without a column of numbers the first before the questions may hold them."""
     roles: list[Role] = ["question" if question <= at < answer else "behind" for at in range(len(names))]
     roles[answer] = "answer"
-    if numbers:
-        roles[numbers[0]] = "number"
-    return Columns(
-        tuple(piece.box.x0 - TOLERANCES.other_x for piece in row.pieces),
-        tuple("party" if party else role for party, role in zip(parties, roles, strict=True)),
-        any(piece.cell for piece in row.pieces),
-    )
+    parties = [at for at, name in enumerate(names) if COLUMN_OF_PARTIES.match(name)]
+    in_front = [at for at in range(question) if at not in parties]
+    numbers = [at for at in in_front if COLUMN_OF_NUMBERS.match(names[at])] or in_front
+    for at in numbers[:1]:
+        roles[at] = "number"
+    for at in parties:
+        roles[at] = "party"
+    return tuple(roles)
 
 
 def _named(names: Sequence[str], wording: Wording) -> int | None:
@@ -196,37 +200,45 @@ class _Reader:
 
     def _read_cells(self, row: Row, columns: Columns) -> None:
         cells = row_to_cells(row, columns)
-        last = self.entries[-1] if self.entries else None
-        waits = last is not None and not last.numbers
-        above, self.bordered = self.bordered, _bordered_row(row)
-        may_open = self.bordered is None or self.bordered != above or waits  # with borders: on the first line
-        opened = _opened(cells, columns) if may_open else None
+        opened = _opened(cells, columns) if self._may_open(row) else None
         over_whole_width = [role for role, _ in cells] == ["number"] and any(map(str.isalpha, row.text))
         if opened is None and over_whole_width:  # nothing else is so far to the left
             self.section.append(row)
             return
-        if opened is not None and not opened.prefix:
-            (number,) = [cell for role, cell in cells if role in ("number", "question")][:1]
-            cells = [(role, cell) for role, cell in cells if cell is not number]
-            if last is not None and waits:  # the number of a cell that began with the word
-                last.numbers, opened = opened.numbers, None
-                self.heads.append(number)
-            else:
-                opened.cells.append(("question", number))
         if opened is not None:
-            self._open(opened, answered=any(role == "answer" for role, _ in cells))
+            cells = self._open(opened, cells)
         if self.entries:
             self._add(self.entries[-1], cells)
         else:
             self.before += [cell for _, cell in cells]
 
-    def _open(self, entry: _Entry, *, answered: bool) -> None:
+    def _may_open(self, row: Row) -> bool:
+        """Whether a question may open on a row; with borders on the first line of its cell only."""
+        above, self.bordered = self.bordered, _bordered_row(row)
+        return self.bordered is None or self.bordered != above or self._waits
+
+    @property
+    def _waits(self) -> bool:
+        """Only the word above the number was read so far of the last question."""
+        return bool(self.entries) and not self.entries[-1].numbers
+
+    def _open(self, entry: _Entry, cells: Sequence[tuple[Role, Row]]) -> list[tuple[Role, Row]]:
+        """Begin ``entry``; gives the cells without that of its number."""
+        asked = [cell for role, cell in cells if role in ("number", "question")]
+        number = None if entry.prefix else asked[0]
+        rest = [(role, cell) for role, cell in cells if cell is not number]
+        if number and self._waits:  # the number of a cell that began with the word
+            self.entries[-1].numbers = entry.numbers
+            self.heads.append(number)
+            return rest
         if self.entries:  # what seemed to stand below the table belongs to the answer before
             self.entries[-1].cells += [("answer", item) for item in self.after]
             self.after = []
-        entry.answered = answered
+        entry.cells = [("question", number)] if number else []
+        entry.answered = any(role == "answer" for role, _ in cells)
         entry.section, self.section = self.section, []
         self.entries.append(entry)
+        return rest
 
     def _add(self, entry: _Entry, cells: Sequence[tuple[Role, Row]]) -> None:
         for role, cell in cells:
