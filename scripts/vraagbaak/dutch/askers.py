@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vraagbaak.dutch.people import SURNAME
+from vraagbaak.dutch.words import MEMBERS
 from vraagbaak.record.record import Asker
 
 # Before the names: "vragen van het lid", "Kamervragen leden", "Schriftelijke vragen van de leden", "Inbreng van het lid".
@@ -15,7 +16,7 @@ _INTRODUCTION = re.compile(
 )
 _NAME = re.compile(SURNAME)
 _PARTY = re.compile(r"\s*\((?:(?:beiden?|allen|alle)\s+)?(?P<party>(?:[A-Z0-9]|van\s)[^()]{0,40}?)\)")
-_AND = re.compile(r"\s*(?:,\s*(?:en\s+)?|\s+en\s+)(?:(?:het\s+lid|de\s+leden)\s+)?")
+_AND = re.compile(rf"\s*(?:,\s*(?:en\s+)?|\s+en\s+)(?:{MEMBERS}\s+)?")
 _NO_PARTY = re.compile(r"^\d{4}Z?\d*|^\d+$|kenmerk|ingezonden|nr\.|Kamerstuk")
 LONGEST = 700  # characters of a list of askers; one with ten members has some 300
 

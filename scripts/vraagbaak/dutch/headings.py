@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 
 from vraagbaak.dutch.numbers import DIGITS, LIST
+from vraagbaak.dutch.words import GOVERNMENT, MEMBERS, MINISTER
 from vraagbaak.rules import Wording, any_match
 
 _NR = r"(?:(?:nrs?\.?|nummers?)\s*)?"
 # Who asks, behind the number: "(ABC)", "van het lid Jansen", "– ABC", ", ABC" (a name has two capitals).
 _ASKERS = (
-    r"(?:\s*\([^()]{1,40}\)|\s+van\s+(?:het\s+lid|de\s+leden)\b[^.?!:]{1,80}"
+    rf"(?:\s*\([^()]{{1,40}}\)|\s+van\s+{MEMBERS}\b[^.?!:]{{1,80}}"
     r"|\s*[–—,|-]?\s*(?-i:(?=[A-Z]\w*[A-Z0-9])[A-Z][\w&]*(?:[-/][A-Z][\w&]*){0,3}))?"
 )
-_BEWIND = r"(?:minister|staatssecretaris|kabinet|regering|bewindspers(?:oon|onen))"
-_BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{_BEWIND}(?:\s+(?:van|voor)\s+(?:(?!\s(?:op|bij|aan|dat|die|is|heeft)\b)[^.?!:;()]){{2,90}})?"
+_BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{GOVERNMENT}(?:\s+(?:van|voor)\s+(?:(?!\s(?:op|bij|aan|dat|die|is|heeft)\b)[^.?!:;()]){{2,90}})?"
 
 # --- questions ----------------------------------------------------------------------------
 
@@ -139,7 +139,7 @@ ANSWERS_ALONE = Wording(
 )
 ANSWER_BY_NAME = Wording(
     "the word Antwoord and who answers",
-    re.compile(rf"^Antwoord(?:en)?\s+van\s+(?:(?:de|het)\s+)?(?:{_BEWIND}|minister-president)\b", re.I),
+    re.compile(rf"^Antwoord(?:en)?\s+van\s+(?:(?:de|het)\s+)?{GOVERNMENT}\b", re.I),
     yes=("Antwoord van minister Jansen (Zaken)", "Antwoord van de staatssecretaris van Werk, mede namens"),
     no=("Antwoord van de leden", "Antwoord op vragen van de minister"),
     seen="printed Aanhangsels, the Kamer's first prints of answers",
@@ -173,8 +173,8 @@ NAMED_REACTION = Wording(
 REACTION = Wording(
     "the word Reactie, only in a document without any Antwoord",
     re.compile(
-        r"^(?:Reactie|Beantwoording)(?:\s+(?:van|en)(?:\s+(?:de|het))?\s+(?:minister|staatssecretaris|kabinet|regering|"
-        rf"bewindspers(?:oon|onen)))*(?:\s+(?P<numbers>{LIST}))?(?P<sub>)\s*[.:]?$",
+        rf"^(?:Reactie|Beantwoording)(?:\s+(?:van|en)(?:\s+(?:de|het))?\s+{GOVERNMENT})*"
+        rf"(?:\s+(?P<numbers>{LIST}))?(?P<sub>)\s*[.:]?$",
         re.I,
     ),
     yes=("Reactie", "Reactie van het kabinet:", "Beantwoording", "Reactie 3"),
@@ -236,7 +236,7 @@ CLOSING = Wording(
     "what closes a letter",
     re.compile(
         r"^(?:Hoogachtend|Met vriendelijke groet|Toelichting\s*:$|Bijlage(?:n|\(n\))?(?:\s+\d+)?\s*:?$|"
-        r"(?:Mede namens\b.*|De\s+(?:minister|staatssecretaris|minister-president)\b[^.]*),$)",
+        rf"(?:Mede namens\b.*|De\s+{MINISTER}\b[^.]*),$)",
         re.I,
     ),
     yes=("Hoogachtend,", "Met vriendelijke groet", "Toelichting:", "Bijlage 2", "De minister van Zaken,", "Mede namens de staatssecretaris,"),
@@ -252,7 +252,7 @@ GREETING = Wording(
 )
 SIGNS_TOO = Wording(
     "one more signature",
-    re.compile(r"^(?:Mede namens\b|De\s+(?:minister|staatssecretaris))[^.?!]*,$", re.I),
+    re.compile(rf"^(?:Mede namens\b|De\s+{MINISTER})[^.?!]*,$", re.I),
     yes=("Mede namens de minister van Zaken,", "De staatssecretaris van Werk,"),
     no=("De minister van Zaken", "De minister zegt,?"),
     seen="letters of two ministries",
@@ -262,16 +262,17 @@ SIGNS_TOO = Wording(
 
 COLUMN_OF_QUESTIONS = Wording(
     "head of a column of questions",
-    re.compile(r"^vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I),
-    yes=("Vraag", "Vragen", "Vraag/opmerking"),
+    re.compile(
+        r"^(?:(?:nr|nummer|no|#)\.?\s+)?vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I
+    ),
+    yes=("Vraag", "Vragen", "Vraag/opmerking", "Nr. Vraag"),
     no=("Vraagprijs", "Vraag 3"),
     seen="lists of questions in a table",
 )
 COLUMN_OF_ANSWERS = Wording(
     "head of a column of answers",
     re.compile(
-        r"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?"
-        r"(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s*:?$",
+        rf"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?{GOVERNMENT})?\s*:?$",
         re.I,
     ),
     yes=("Antwoord", "Reactie", "Reactie kabinet", "Antwoord van de minister"),
@@ -314,11 +315,22 @@ TABLED_INLINE = Wording(
     seen="tables with one column for number and question",
 )
 
-WORDINGS: tuple[Wording, ...] = (
-    *ASKED, ANSWERS_ALONE, ANSWER_BY_NAME, NUMBERED_BARE, NUMBERED_PIECE, LONE_LIST, QUESTION_LABEL, *ANSWERED, UNFINISHED, REST, CLOSING, GREETING, SIGNS_TOO,
-    COLUMN_OF_QUESTIONS, COLUMN_OF_ANSWERS, COLUMN_OF_PARTIES, COLUMN_OF_NUMBERS, TABLED_NUMBER, TABLED_LABEL,
-    TABLED_INLINE,
-)  # fmt: skip
+# --- what belongs to the paper ------------------------------------------------------------
+
+PAGE_OF = Wording(
+    "the number of a page, of how many",
+    re.compile(r"^(?:P\s?agina|Blad|Pag\.)\s+(\d{1,4})\s*(?:van|/)\s*(\d{1,4})$", re.I),
+    yes=("Pagina 3 van 29", "P agina 3 van 29", "pagina 3/29", "Blad 3 van 29"),
+    no=("zie pagina 3 van het rapport", "Pagina's 3 van 29"),
+    seen="letters of ministries, some with a kerned P",
+)
+RUNNING_HEAD = Wording(
+    "the running head of papers of both Chambers",
+    re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}"),
+    yes=("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel", "Eerste Kamer, vergaderjaar 2008-2009"),
+    no=("De Tweede Kamer, vergaderjaar 2023–2024", "Tweede Kamer over het vergaderjaar 2023–2024"),
+    seen="printed papers, of a single page as well",
+)
 
 
 def opens(text: str) -> bool:

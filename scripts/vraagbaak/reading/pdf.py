@@ -15,18 +15,17 @@ from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.characters import clean, mended, need_mending
+from vraagbaak.reading.drawn import WordMark, frames, may_hold_a_grid, strokes
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
-from vraagbaak.reading.page_tree import MAX_SHEETS, forget_structure, listed_pages
-from vraagbaak.reading.ruled_cells import cells_of, may_hold_a_grid, split_by_cells
+from vraagbaak.reading.raw_lines import cells_of, split_by_cells, split_by_marks, touching
 from vraagbaak.reading.seen import Drawing, Drawings, Word, drawings
-from vraagbaak.reading.word_marks import WordMark, frames, split_by_marks, strokes, touching
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
+MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
 MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
 LONGEST_ADDRESS = 2_000  # characters; what browsers open everywhere
 MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
-
-LOWERED_PT = 0.5  # a baseline this much lower makes a subscript
 
 pymupdf: Any = _pymupdf  # it has no types of its own
 pymupdf.no_recommend_layout()  # it would print an advertisement with the first table
@@ -35,8 +34,6 @@ pymupdf.no_recommend_layout()  # it would print an advertisement with the first 
 # Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
 # Nothing is clipped: what stands outside of the page is furniture, which is counted too.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
-
-_SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manual, "Font Flags"
 
 # The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
 # part of the page (8.8).
@@ -144,6 +141,38 @@ def open_pdf(path: Path, data: bytes) -> Any:
             f"{path}: it has {count:,} pages, more than the {MAX_SHEETS:,} this program reads; split it."
         )
     return document
+
+
+_REFERENCE = re.compile(r"(\d+) \d+ R\b")
+
+
+def listed_pages(document: Any) -> int:
+    """How many pages the tree of pages lists (ISO 32000-1, 7.7.3), whatever number its root gives."""
+    waiting = [int(n) for n in _REFERENCE.findall(document.xref_get_key(document.pdf_catalog(), "Pages")[1])]
+    seen: set[int] = set()
+    pages = 0
+    while waiting and pages <= MAX_SHEETS:
+        node = waiting.pop()
+        kind, kids = document.xref_get_key(node, "Kids")
+        if kind == "xref":  # the list stands elsewhere
+            kids = "".join(document.xref_object(int(n)) for n in _REFERENCE.findall(kids))
+        if kind == "null":
+            pages += 1
+        elif node not in seen:
+            seen.add(node)
+            waiting.extend(int(n) for n in _REFERENCE.findall(kids))
+    return pages
+
+
+def forget_structure(document: Any) -> None:
+    """Drop the tree of tags (ISO 32000-1, 14.7.2) from the copy in memory.
+
+    The text is the same without it, and MuPDF walks it anew at every tagged piece of text: some
+    ministries' files take two seconds a page with it, and ten milliseconds without.
+    """
+    catalog = document.pdf_catalog()
+    if document.xref_get_key(catalog, "StructTreeRoot")[0] != "null":
+        document.xref_set_key(catalog, "StructTreeRoot", "null")
 
 
 def page_at(document: Any, index: int) -> Any:
@@ -355,10 +384,10 @@ def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -
             Span(
                 text=clean(span["text"]),
                 size=round(span["size"], 1),
-                bold=bool(span["flags"] & _BOLD),
-                italic=bool(span["flags"] & _ITALIC),
-                raised=bool(span["flags"] & _SUPERSCRIPT),
-                lowered=span["origin"][1] > baseline + LOWERED_PT,
+                bold=bool(span["flags"] & pymupdf.TEXT_FONT_BOLD),
+                italic=bool(span["flags"] & pymupdf.TEXT_FONT_ITALIC),
+                raised=bool(span["flags"] & pymupdf.TEXT_FONT_SUPERSCRIPT),
+                lowered=span["origin"][1] > baseline + TOLERANCES.lowered,
                 struck=span.get("struck", False),
                 link=span.get("link", ""),
             )

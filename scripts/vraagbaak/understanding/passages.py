@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.findings import Finding
+from vraagbaak.reading.facts import same_x
 from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.lists import INDENT_PT
+from vraagbaak.reading.lists import is_cells
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.spaced_tables import is_cells
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.called import notes_called
 from vraagbaak.understanding.endnotes import calls_in
@@ -112,7 +112,7 @@ class PassageReader:
         """A heading in the midst of a part; within a quotation it is quoted too."""
         made = self._sub_heading(heading)
         quoted_at = _quoted_at(passage)
-        if quoted_at is None or abs(heading.rows[0].place.box.x0 - quoted_at) > INDENT_PT:
+        if quoted_at is None or not same_x(heading.rows[0].place.box.x0, quoted_at):
             return made
         return replace(made, kind="quote")
 

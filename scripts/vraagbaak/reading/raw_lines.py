@@ -1,47 +1,70 @@
-"""Tables with drawn borders: which cell each character of a page stands in.
+"""Lines as MuPDF gives them -> lines parted where a mark or the cell of a table begins and ends.
 
-A PDF knows no tables, only characters and strokes; and a line of characters may run through several
-cells. Here lines are split where they leave a cell, so that a cell whose text wraps stays one cell.
+A PDF knows no tables and no words that are struck out, only characters and strokes. A line of characters may
+run through several cells, and a mark lies over some of its letters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any
 
-from vraagbaak.reading.drawn import straight
+from vraagbaak.reading.drawn import WordMark
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Cell
 
 Raw = Mapping[str, Any]
-"""A line or span in the form of PyMuPDF's ``rawdict``."""
-
-THIN_PT, LONG_PT = 3.0, 6.0
-MARKED_PT = 18.0  # a line of text and the colour behind it are lower
-WHITE = (1.0, 1.0, 1.0)
-HAIR_PT = 1.5  # a border is thinner
-TOUCH = 0.3
-"""Characters nearer than this part of the type size belong to one word."""
+"""A line, a span or a character in the form of PyMuPDF's ``rawdict``."""
 
 
-def may_hold_a_grid(drawings: Iterable[Raw]) -> bool:
-    """Whether the strokes and boxes drawn on a page could be the borders of a table.
+# --- marks --------------------------------------------------------------------------------
 
-    Args:
-        drawings: paths in the form of PyMuPDF's ``get_cdrawings``, lengths in pt.
-    """
-    upright = flat = boxes = 0
-    for drawing in drawings:
-        if drawing.get("type") == "f" and drawing.get("fill") == WHITE:
-            continue  # the ground of a frame, as programs for writing letters draw it
-        for x0, y0, x1, y1 in straight(drawing):
-            wide, high = x1 - x0 > LONG_PT, y1 - y0 > LONG_PT
-            if drawing.get("type") == "f" and high and y1 - y0 < MARKED_PT and x1 - x0 > HAIR_PT:
-                continue  # a colour behind a line of text
-            upright += high and x1 - x0 < THIN_PT
-            flat += wide and y1 - y0 < THIN_PT
-            boxes += wide and high
-    return (upright >= 2 and flat >= 3) or (upright >= 3 and flat >= 2) or boxes >= 2
+
+def touching(marks: Sequence[WordMark], lines: Sequence[Raw]) -> tuple[WordMark, ...]:
+    """The ``marks`` that lie over one of ``lines``; a line in the form of ``dict`` will do."""
+    spans = [span for line in lines for span in line["spans"]] if marks else []
+    return tuple(mark for mark in marks if any(_over(mark, span, span["bbox"]) for span in spans))
+
+
+def split_by_marks(lines: Sequence[Raw], marks: Sequence[WordMark]) -> list[dict[str, Any]]:
+    """``lines`` with spans split where a mark begins or ends; these have ``link`` and ``struck``, and ``text``."""
+    return [
+        {**line, "spans": [part for span in line["spans"] for part in _parts(span, marks)]} for line in lines
+    ]
+
+
+def _parts(span: Raw, marks: Sequence[WordMark]) -> Iterator[dict[str, Any]]:
+    near = [mark for mark in marks if _over(mark, span, span["bbox"])]
+    for (link, struck), group in groupby(span["chars"], lambda char: _marked(char, span, near)):
+        chars = list(group)
+        boxes = [char["bbox"] for char in chars]
+        bbox = (boxes[0][0], span["bbox"][1], boxes[-1][2], span["bbox"][3])
+        text = "".join(char["c"] for char in chars)
+        yield {**span, "chars": chars, "text": text, "bbox": bbox, "link": link, "struck": struck}
+
+
+def _marked(char: Raw, span: Raw, marks: Sequence[WordMark]) -> tuple[str, bool]:
+    x0, y0, x1, y1 = char["bbox"]
+    middle = ((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+    over = [mark for mark in marks if _over(mark, span, middle)]
+    return next((mark.link for mark in over if mark.link), ""), any(not mark.link for mark in over)
+
+
+def _over(mark: WordMark, span: Raw, bbox: Sequence[float]) -> bool:
+    """Whether ``mark`` lies over ``bbox``, a part of ``span``."""
+    if mark.box.x1 < bbox[0] or mark.box.x0 > bbox[2]:
+        return False
+    height = (mark.box.y0 + mark.box.y1) / 2
+    if not mark.drawn:
+        middle = (bbox[1] + bbox[3]) / 2
+        return mark.box.y0 <= middle <= mark.box.y1
+    size = float(span["size"])
+    above = float(span["origin"][1]) - height
+    return TOLERANCES.struck_from * size <= above <= TOLERANCES.struck_to * size
+
+
+# --- cells --------------------------------------------------------------------------------
 
 
 def cells_of(number: int, table: Any) -> Iterator[tuple[Cell, Box]]:
@@ -57,8 +80,8 @@ def cells_of(number: int, table: Any) -> Iterator[tuple[Cell, Box]]:
         for column, box in enumerate(row.cells):
             if box is not None:
                 x0, y0, x1, y1 = map(round, box)
-                rows = sum(y0 <= top < y1 - THIN_PT for top in tops)
-                columns = sum(x0 <= left < x1 - THIN_PT for left in lefts)
+                rows = sum(y0 <= top < y1 - TOLERANCES.thin for top in tops)
+                columns = sum(x0 <= left < x1 - TOLERANCES.thin for left in lefts)
                 yield Cell(number, row_number, column, round(box[0], 1), rows, columns), Box(*box)
 
 
@@ -123,5 +146,5 @@ def _one_word(left: Raw, right: Raw) -> bool:
     """Whether two neighbouring pieces of one line touch without white space."""
     before, after = left["spans"][-1], right["spans"][0]
     same_line = left["bbox"][1] < right["bbox"][3] and right["bbox"][1] < left["bbox"][3]
-    near = abs(right["bbox"][0] - left["bbox"][2]) < TOUCH * after["size"]
+    near = abs(right["bbox"][0] - left["bbox"][2]) < TOLERANCES.close * after["size"]
     return bool(same_line and near and before["text"][-1:].strip() and after["text"][:1].strip())
