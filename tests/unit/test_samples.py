@@ -12,9 +12,8 @@ from vraagbaak.dutch.headings import WORDINGS
 from vraagbaak.reading.starts import PARAGRAPH_STARTS
 from vraagbaak.reading.tables import TABLES
 from vraagbaak.rules import Rule, Wording
-from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS
-from vraagbaak.understanding.stream import Facts
+from vraagbaak.understanding.stream import Facts, Mark
 
 AnyRule = Rule[Any, Any]
 

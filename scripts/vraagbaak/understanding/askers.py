@@ -21,7 +21,7 @@ from vraagbaak.dutch.parties import (
 )
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Paragraph
-from vraagbaak.understanding.gathering import Gatherer, Record
+from vraagbaak.understanding.gathering import Record
 from vraagbaak.understanding.model import Question
 from vraagbaak.vocabulary import PartySource
 
@@ -39,13 +39,13 @@ class Claim(Struct, frozen=True):
 
 
 def with_parties(
-    pairs: Sequence[tuple[Record, Question]], builder: Gatherer, askers: Sequence[Asker]
+    pairs: Sequence[tuple[Record, Question]], sections: Sequence[str], askers: Sequence[Asker]
 ) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
     """Party and section of each question and how the party is known; and where two sources disagree.
 
     Args:
         pairs: each question with the record it is made of.
-        builder: knows the headings.
+        sections: the headings under which they stand, as printed.
         askers: of the whole letter, as its head says.
     """
     known = _parties(askers)
@@ -53,7 +53,7 @@ def with_parties(
     contradicted = sorted(
         party for party in others if known and Claim(party, "text").contradicts(Claim(known, "askers"))
     )
-    teller = _Teller(builder, () if contradicted else askers)
+    teller = _Teller(sections, () if contradicted else askers)
     if contradicted:  # a letter with questions of several fracties: its head does not say whose each is
         message = f"De brief noemt {known} als vragensteller; vragen erin zijn volgens hun woorden van {', '.join(contradicted)}."
         teller.findings.append(Finding("fractie-weerspreekt", message))
@@ -73,8 +73,8 @@ def _words(question: Question) -> str:
 class _Teller:
     """Tells the party of question after question; remembers what is carried on."""
 
-    def __init__(self, builder: Gatherer, askers: Sequence[Asker]) -> None:
-        self.builder = builder
+    def __init__(self, sections: Sequence[str], askers: Sequence[Asker]) -> None:
+        self.sections = sections
         self.askers = tuple(askers)
         self.findings: list[Finding] = []
         self.carried: Claim | None = None
@@ -83,7 +83,7 @@ class _Teller:
 
     def told(self, record: Record, question: Question) -> Question:
         """The question with its party."""
-        section = self.builder.section_marks[record.section].text if record.section >= 0 else None
+        section = self.sections[record.section] if record.section >= 0 else None
         if question.status == "missing":
             self.carried = None
             return question

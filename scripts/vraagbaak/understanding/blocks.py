@@ -13,11 +13,9 @@ from msgspec import Struct
 
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.rows import Row
-from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.numbering import Numbering
+from vraagbaak.understanding.down_the_page import Paragraphs
 from vraagbaak.understanding.openings import FIXED, fixed_marks
-from vraagbaak.understanding.stream import Stream
-from vraagbaak.understanding.unlabelled import Paragraphs
+from vraagbaak.understanding.stream import Mark, Numbering, Stream, start_of
 
 BLOCK = "question: a block of a fractie, counted by us"
 FEWEST = 2  # blocks
@@ -67,14 +65,10 @@ def counted_blocks(stream: Stream, paragraphs: Paragraphs) -> Numbering | None:
     closings = [mark for mark in fixed if mark.kind == "closing"]
     blocks_read = sum(mark.kind == "question" for mark in marks)
     return (
-        Numbering("blokken", tuple(sorted((*marks, *closings), key=_start)))
+        Numbering("blokken", tuple(sorted((*marks, *closings), key=start_of)))
         if blocks_read >= FEWEST
         else None
     )
-
-
-def _start(mark: Mark) -> int:
-    return mark.start
 
 
 def _sections(stream: Stream, fixed: Sequence[Mark]) -> Iterator[_Section]:

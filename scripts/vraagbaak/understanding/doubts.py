@@ -16,10 +16,9 @@ from vraagbaak.reading.note_calls import calls_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Footnote
 from vraagbaak.understanding.chain import between
+from vraagbaak.understanding.down_the_page import BY_PARAGRAPH, BY_TYPE
 from vraagbaak.understanding.model import Question
-from vraagbaak.understanding.numbering import Numbering
-from vraagbaak.understanding.stream import Stream
-from vraagbaak.understanding.unlabelled import BY_PARAGRAPH, BY_TYPE
+from vraagbaak.understanding.stream import Numbering, Stream
 
 
 def page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Finding]:

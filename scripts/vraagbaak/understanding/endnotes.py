@@ -15,9 +15,7 @@ from msgspec.structs import replace
 from vraagbaak.reading.joining import drop_characters
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.rows import Row
-from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.numbering import Numbering
-from vraagbaak.understanding.stream import Stream
+from vraagbaak.understanding.stream import Mark, Numbering, Stream
 
 # A call as typed. Yes: "over het kustpad? 1)", "verlegd [2]", "verward gedrag2) waarin". No: "(artikel 1)", "1) Wat kost".
 CALL = re.compile(r"(?:(?<=[\w?.!,;:’”'\"»)\]])\s?(?P<a>\d{1,2})\)(?![\w])|\s?\[(?P<b>\d{1,2})\])")

@@ -27,10 +27,8 @@ from vraagbaak.reading.lists import MARKER
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.chain import best_chain
-from vraagbaak.understanding.marks import MAX_HEADING, Mark
-from vraagbaak.understanding.numbering import Numbering
-from vraagbaak.understanding.sections import SECTION
-from vraagbaak.understanding.stream import Stream, with_cuts
+from vraagbaak.understanding.openings import SECTION
+from vraagbaak.understanding.stream import MAX_HEADING, Mark, Numbering, Stream, with_cuts
 from vraagbaak.understanding.table_columns import TOUCH_PT, Columns, Role, columns_of
 
 

@@ -2,82 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from vraagbaak.dutch.parties import (
-    party_of_heading,
-)
+from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Cut, Paragraph
-from vraagbaak.understanding.gathering import Gatherer, PartRows, Record
+from vraagbaak.understanding.gathering import PartRows, Record
 from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.vocabulary import Answered, Status
 
+Pair = tuple[Record, Question]
+"""A question, with the record it is made of."""
 
-def questions_of(builder: Gatherer, reader: PassageReader) -> list[tuple[Record, Question]]:
-    """Every question with the record it is made of, missing ones where a gap shows that they were there."""
-    restarts = _restarts(builder.records)
-    result: list[tuple[Record, Question]] = []
-    slugs: set[str] = set()
-    last = 0
-    seen: set[int] = set()  # since numbering began, or began anew
-    for index, record in enumerate(builder.records):
+
+def questions_of(
+    records: Sequence[Record], sections: Sequence[str], reader: PassageReader
+) -> tuple[list[Pair], list[Finding]]:
+    """Every question, missing ones where a gap shows that they were there; and what is odd about their numbers.
+
+    Args:
+        records: of all questions.
+        sections: the headings under which they stand, as printed.
+        reader: makes their texts.
+    """
+    pairs: list[Pair] = []
+    findings: list[Finding] = []
+    slugs = _Slugs(records, sections)
+    for record, skipped in _with_numbers_skipped(records):
         if not record.numbers:
-            question = _question(record, "", reader)
-            first = question.pages[0] if question.pages else 0
-            result.append((record, replace(question, slug=_unused(f"fragment-p{first}", slugs))))
-            pages = ", ".join(str(page) for page in question.pages)
-            message = f"De tekst op bladzijde {pages} hoort bij een vraag zonder bekend nummer."
-            builder.findings.append(Finding("fragment", message, first))
+            question = _fragment(record, reader, slugs)
+            pairs.append((record, question))
+            findings.append(_of_fragment(question))
             continue
-        first_number = int(record.numbers[0])
-        if _starts_anew(first_number, seen):
-            last = 0
-            seen.clear()
-        seen.update(map(int, record.numbers))
-        skipped = {*range(last + 1, first_number)}
-        if skipped:  # seldom, and looking on takes time
-            skipped -= _numbers_that_follow(builder.records[index + 1 :], seen)
-        for missing in sorted(skipped):
-            number = str(missing)
+        for number in map(str, sorted(skipped)):
             if record.cuts_before:
-                slug = _unused(_slug(number, record, builder, restarts), slugs)
-                gone = _missing(number, slug, record.cuts_before)
-                result.append((record, _with_answer(gone, record, builder.records, reader)))
+                gone = Question(
+                    number, slugs.of(number, record), "missing", None, pages_missing=record.cuts_before
+                )
+                pairs.append((record, _with_answer(gone, record, records, reader)))
             else:
                 message = f"Nummer {number} komt niet voor, zonder dat een bladzijde ontbreekt."
-                builder.findings.append(Finding("nummer-overgeslagen", message))
+                findings.append(Finding("nummer-overgeslagen", message))
         for number in record.numbers:
-            slug = _slug(number, record, builder, restarts)
-            if slug in slugs:
-                builder.findings.append(Finding("nummer-dubbel", f"Nummer {number} komt dubbel voor."))
-            result.append((record, replace(_question(record, number, reader), slug=_unused(slug, slugs))))
-        last = max(last, int(record.numbers[-1]))
-    return result
+            if slugs.is_taken(number, record):
+                findings.append(Finding("nummer-dubbel", f"Nummer {number} komt dubbel voor."))
+            question = _question(record, number, reader)
+            pairs.append((record, replace(question, slug=slugs.of(number, record))))
+    return pairs, findings
 
 
-def _unused(slug: str, slugs: set[str]) -> str:
-    candidate, count = slug, 2
-    while candidate in slugs:
-        candidate, count = f"{slug}-{count}", count + 1
-    slugs.add(candidate)
-    return candidate
-
-
-def _restarts(records: Sequence[Record]) -> bool:
-    seen: set[int] = set()
-    for record in records:
-        if record.numbers and _starts_anew(int(record.numbers[0]), seen):
-            return True
+def _with_numbers_skipped(records: Sequence[Record]) -> Iterator[tuple[Record, set[int]]]:
+    """Each record, and the numbers between it and the one before that stand nowhere."""
+    last = 0
+    seen: set[int] = set()  # since numbering began, or began anew
+    for index, record in enumerate(records):
+        if not record.numbers:
+            yield record, set()
+            continue
+        first = int(record.numbers[0])
+        if _starts_anew(first, seen):
+            last, seen = 0, set()
         seen.update(map(int, record.numbers))
-    return False
+        skipped = set(range(last + 1, first))
+        if skipped:  # seldom, and looking on takes time
+            skipped -= _numbers_that_follow(records[index + 1 :], seen)
+        yield record, skipped
+        last = max(last, int(record.numbers[-1]))
 
 
-def _numbers_that_follow(records: Sequence[Record], seen: set[int]) -> set[int]:
+def _numbers_that_follow(records: Iterable[Record], seen: set[int]) -> set[int]:
     """The numbers of the questions that follow, until numbering begins again: they may stand out of order."""
     found: set[int] = set()
     for record in records:
@@ -93,16 +90,57 @@ def _starts_anew(number: int, seen: set[int]) -> bool:
     return bool(seen) and number <= max(seen) and (number in seen or number < min(seen))
 
 
-def _slug(number: str, record: Record, builder: Gatherer, restarts: bool) -> str:
-    if record.section < 0 or not (restarts or builder.counted):
+class _Slugs:
+    """Gives each question an address of its own."""
+
+    def __init__(self, records: Sequence[Record], sections: Sequence[str]) -> None:
+        self.taken: set[str] = set()
+        self.fracties = [slug_of(party_of_heading(text) or text) for text in sections]
+        self.with_fractie = _restarts(records)
+
+    def of(self, number: str, record: Record) -> str:
+        """A slug that no question before has."""
+        return self.unused(self._wanted(number, record))
+
+    def is_taken(self, number: str, record: Record) -> bool:
+        """Whether a question before has the same number, of the same fractie."""
+        return self._wanted(number, record) in self.taken
+
+    def unused(self, slug: str) -> str:
+        """``slug``, with a count where it is taken."""
+        candidate, count = slug, 2
+        while candidate in self.taken:
+            candidate, count = f"{slug}-{count}", count + 1
+        self.taken.add(candidate)
+        return candidate
+
+    def _wanted(self, number: str, record: Record) -> str:
+        if record.section >= 0 and record.number_source == "counted":
+            return f"{self.fracties[record.section]}-{number}"
+        if record.section >= 0 and self.with_fractie:
+            return f"{self.fracties[record.section]}-vraag-{number}"
         return f"vraag-{number}"
-    text = builder.section_marks[record.section].text
-    fractie = slug_of(party_of_heading(text) or text)
-    return f"{fractie}-{number}" if builder.counted else f"{fractie}-vraag-{number}"
 
 
-def _missing(number: str, slug: str, pages: tuple[int, ...]) -> Question:
-    return Question(number, slug, "missing", None, pages_missing=pages)
+def _restarts(records: Iterable[Record]) -> bool:
+    seen: set[int] = set()
+    for record in records:
+        if record.numbers and _starts_anew(int(record.numbers[0]), seen):
+            return True
+        seen.update(map(int, record.numbers))
+    return False
+
+
+def _fragment(record: Record, reader: PassageReader, slugs: _Slugs) -> Question:
+    question = _question(record, "", reader)
+    first = question.pages[0] if question.pages else 0
+    return replace(question, slug=slugs.unused(f"fragment-p{first}"))
+
+
+def _of_fragment(question: Question) -> Finding:
+    pages = ", ".join(str(page) for page in question.pages)
+    message = f"De tekst op bladzijde {pages} hoort bij een vraag zonder bekend nummer."
+    return Finding("fragment", message, question.pages[0] if question.pages else 0)
 
 
 def _with_answer(gone: Question, after: Record, records: Sequence[Record], reader: PassageReader) -> Question:

@@ -6,8 +6,8 @@ import pytest
 
 import pages
 from vraagbaak.reading.paragraphs import paragraphs_of
+from vraagbaak.understanding.down_the_page import number_rows
 from vraagbaak.understanding.model import Letter
-from vraagbaak.understanding.numbering import number_rows
 
 
 def qa(number: int, style: str = "") -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import pages
-from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.openings import (
     FIXED,
     QUESTIONS,
@@ -14,6 +13,7 @@ from vraagbaak.understanding.openings import (
     numbered_rows,
     question_at,
 )
+from vraagbaak.understanding.stream import Mark
 from vraagbaak.vocabulary import Style
 
 

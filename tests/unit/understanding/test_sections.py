@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import pages
-from vraagbaak.understanding.sections import heading_above, section_mark
+from vraagbaak.understanding.openings import section_mark
+from vraagbaak.understanding.stream import heading_above
 
 LONG = "De gevolgen voor gemeenten en provincies langs de kust en verder het land in"
 
