@@ -83,12 +83,12 @@ class _Teller:
 
     def told(self, record: Record, question: Question) -> Question:
         """The question with its party."""
-        section = self.sections[record.section] if record.section >= 0 else None
+        section = self.sections[record.span.section] if record.span.section >= 0 else None
         if question.status == "missing":
             self.carried = None
             return question
         words = _words(question)
-        if speaks_for_itself(words) or (self.before and self.before.section != record.section):
+        if speaks_for_itself(words) or (self.before and self.before.span.section != record.span.section):
             self.carried = None
         claims = self._claims(record, words, section)
         chosen = claims[0] if claims else None
@@ -97,7 +97,7 @@ class _Teller:
         if chosen and contradicted:
             doubts = (self._doubt(question, chosen, contradicted),)
             if contradicted.source == "heading":
-                self.doubted.add(record.section)
+                self.doubted.add(record.span.section)
         self.carried, self.before = chosen, record
         return replace(
             question,
@@ -110,12 +110,12 @@ class _Teller:
 
     def _claims(self, record: Record, words: str, section: str | None) -> list[Claim]:
         """What the sources say, the nearest first."""
-        heading = party_of_heading(section) if section and record.section not in self.doubted else None
+        heading = party_of_heading(section) if section and record.span.section not in self.doubted else None
         known = _parties(self.askers)
         cut_off = record.cuts_before and self.before is not record
         carried = self.carried.party if self.carried and record.starts and not cut_off else None
         told: tuple[tuple[str | None, PartySource], ...] = (
-            (party_of_label(record.label), "number"),
+            (party_of_label(record.span.label), "number"),
             (speaking_party(words), "text"),
             (known, "askers"),
             (heading, "heading"),
@@ -136,7 +136,7 @@ class _Teller:
 
     def _askers_of(self, record: Record, chosen: Claim | None) -> tuple[Asker, ...]:
         """Who asks one question: printed at its number, or for the whole letter."""
-        _, found, names = record.label.partition(" van ")
+        _, found, names = record.span.label.partition(" van ")
         if found and (own := askers_in(f"Vragen van {names}")):
             return own
         return self.askers if chosen and chosen.source == "askers" else ()

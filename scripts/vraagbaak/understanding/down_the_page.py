@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, dropwhile, pairwise, takewhile
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.rows import Row
 from vraagbaak.understanding.chain import best_marks
 from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks, numbered_rows
-from vraagbaak.understanding.stream import Mark, Numbering, Stream, heading_above, start_of
+from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, heading_above, start_of
 
 Paragraphs = Callable[[Sequence[Row]], Sequence[int]]
 """How many rows each paragraph of these rows has."""
@@ -202,11 +202,24 @@ class _Region(Struct, frozen=True):
     """The rows of one number, up to the next number or heading."""
 
     mark: Mark
-    start: int
-    """Index of its first row of text."""
-    end: int
+    rows: list[Facts]
     labelled: bool
     """A heading of an answer closes it."""
+
+    @property
+    def style(self) -> str:
+        """The type its text starts in; ``""`` for roman, and where a page is missing in front of it."""
+        whole = self.rows and self.rows[0].index == max(self.mark.start, self.mark.end)
+        return self.rows[0].style if whole else ""
+
+    @property
+    def behind(self) -> list[Facts]:
+        """From the first row on that is not set as the first is; a call alone may be roman."""
+        return list(dropwhile(lambda row: row.style == self.style or not _has_letters(row), self.rows))
+
+
+def _has_letters(facts: Facts) -> bool:
+    return any(map(str.isalpha, facts.text))
 
 
 def unlabelled_answers(
@@ -221,97 +234,63 @@ def unlabelled_answers(
         paragraphs: how rows go together.
     """
     regions = list(_regions(stream, numbers, fixed))
-    found = _by_type(stream, regions, fixed)
+    found = _by_type(regions, fixed)
     if found or any(mark.kind == "answer" for mark in fixed):
         return found
-    return _by_paragraph(stream, regions, paragraphs)
+    return _by_paragraph(regions, paragraphs)
 
 
 def _regions(stream: Stream, numbers: Sequence[Mark], fixed: Sequence[Mark]) -> Iterator[_Region]:
-    stops = sorted([(mark.start, mark.kind) for mark in (*numbers, *fixed)])
-    starts = [start for start, _ in stops]
+    stops = sorted((*numbers, *fixed), key=lambda mark: (mark.start, mark.kind))
     for mark in numbers:
-        at = bisect_left(starts, mark.start + 1)
-        end, kind = stops[at] if at < len(stops) else (len(stream), "")
-        yield _Region(mark, max(mark.start, mark.end), end, kind in ("answer", "notice"))
+        at = bisect_left(stops, mark.start + 1, key=start_of)
+        stop = stops[at] if at < len(stops) else Mark("closing", len(stream), len(stream))
+        rows = [facts for facts in stream.facts[max(mark.start, mark.end) : stop.start] if facts]
+        yield _Region(mark, rows, stop.answers)
 
 
-def _by_type(stream: Stream, regions: Sequence[_Region], fixed: Sequence[Mark]) -> list[Mark]:
+def _by_type(regions: Sequence[_Region], fixed: Sequence[Mark]) -> list[Mark]:
     """Behind a question in bold or italics what is not so; a question alone shares the answer of the next."""
-    shown = Counter(style for region in regions if region.labelled and (style := _style_of(stream, region)))
+    shown = Counter(region.style for region in regions if region.labelled and not region.behind)
     answered_elsewhere = {n for mark in fixed if mark.kind == "answer" for n in mark.numbers}
     found: list[tuple[str, Mark]] = []
     waiting: list[str] = []
     for region in regions:
-        style = _style_at(stream, region.start)
-        end = _end_of_style(stream, region, style)
-        asks = any("?" in _text(stream, at) for at in range(region.start, end))
-        own = not answered_elsewhere & set(region.mark.numbers)
-        if not style or region.labelled or not asks or not own:
+        asks = region.style and any("?" in row.text for row in region.rows)
+        if region.labelled or not asks or answered_elsewhere & set(region.mark.numbers):
             waiting = []
-        elif end == region.end:
+        elif not region.behind:
             waiting += region.mark.numbers
-        elif isinstance(stream[end], Row):
+        else:
+            start = region.behind[0].index
             numbers = (*waiting, *region.mark.numbers) if waiting else ()
-            found.append((style, Mark("answer", end, end, numbers, text="Antwoord", rule=BY_TYPE)))
+            found.append((region.style, Mark("answer", start, start, numbers, text="Antwoord", rule=BY_TYPE)))
             waiting = []
     counts = Counter(style for style, _ in found)
     return [mark for style, mark in found if shown[style] or counts[style] >= FEWEST]
 
 
-def _style_of(stream: Stream, region: _Region) -> str:
-    """The type of a whole region, where it has one that is not roman."""
-    style = _style_at(stream, region.start)
-    return style if _end_of_style(stream, region, style) == region.end else ""
-
-
-def _style_at(stream: Stream, index: int) -> str:
-    facts = stream.facts[index] if index < len(stream) else None
-    return facts.style if facts is not None else ""
-
-
-def _text(stream: Stream, index: int) -> str:
-    row = stream[index]
-    return row.text if isinstance(row, Row) else ""
-
-
-def _end_of_style(stream: Stream, region: _Region, style: str) -> int:
-    """Index after the last row from the start of a region that is set in ``style``; a call alone may be roman."""
-    end = region.start
-    while end < region.end and (
-        _style_at(stream, end) == style or not any(map(str.isalpha, _text(stream, end)))
-    ):
-        end += 1
-    return end
-
-
-def _by_paragraph(stream: Stream, regions: Sequence[_Region], paragraphs: Paragraphs) -> list[Mark]:
+def _by_paragraph(regions: Sequence[_Region], paragraphs: Paragraphs) -> list[Mark]:
     """Behind the paragraphs that ask what does not, where nearly every number has both.
 
     In such a document a number whose first paragraph does not end in a question mark asks all the same
     (``Kunt u dit toelichten.``), and has its answer behind that paragraph.
     """
     found: list[Mark] = []
-    asking = read = 0
+    asking = 0
     for region in regions:
-        rows = [row for row in stream[region.start : region.end] if isinstance(row, Row)]
-        counts = list(paragraphs(rows)) if rows else []
+        counts = list(paragraphs([facts.row for facts in region.rows])) if region.rows else []
         if len(counts) < 2:
             continue
-        asked = _asked(rows, counts)
-        read += 1
-        asking += 0 < asked < len(rows)
-        end = asked if 0 < asked < len(rows) else counts[0]
-        at = region.start + stream[region.start : region.end].index(rows[end])
-        found.append(Mark("answer", at, at, text="Antwoord", rule=BY_PARAGRAPH))
-    return found if asking >= FEWEST and asking >= MOST_ASK * read else []
+        asked = _asked(region.rows, counts)
+        asks_and_answers = 0 < asked < len(region.rows)
+        asking += asks_and_answers
+        start = region.rows[asked if asks_and_answers else counts[0]].index
+        found.append(Mark("answer", start, start, text="Antwoord", rule=BY_PARAGRAPH))
+    return found if asking >= FEWEST and asking >= MOST_ASK * len(found) else []
 
 
-def _asked(rows: Sequence[Row], counts: Sequence[int]) -> int:
+def _asked(rows: Sequence[Facts], counts: Sequence[int]) -> int:
     """How many rows the paragraphs have that ask, from the first on; 0 when the first does not."""
-    end = 0
-    for count in counts:
-        if not rows[end + count - 1].text.rstrip("”’\"')» ").endswith("?"):
-            break
-        end += count
-    return end
+    asking = takewhile(lambda end: rows[end - 1].text.rstrip("”’\"')» ").endswith("?"), accumulate(counts))
+    return max(asking, default=0)

@@ -42,6 +42,16 @@ class Span(Struct):
     """How many gaps precede it."""
 
     @property
+    def label(self) -> str:
+        """The heading with the number, as printed; it may name the party (``Vraag 3 (ABC)``)."""
+        return self.mark.text if self.mark else ""
+
+    @property
+    def prefix(self) -> int:
+        """Characters before the text on its first row, which then starts further left than those under it."""
+        return self.mark.prefix if self.mark else 0
+
+    @property
     def kind(self) -> str:
         """Of its mark; ``gap`` or ``front`` for what has none."""
         return self.mark.kind if self.mark else "gap" if self.stretch else "front"
@@ -50,6 +60,8 @@ class Span(Struct):
 class Record(Struct):
     """What is collected of one question (or a few numbered together)."""
 
+    span: Span
+    """Where it starts: at its number, or behind a gap."""
     numbers: tuple[str, ...] = ()
     question: PartRows = []
     answer: PartRows | None = None
@@ -62,14 +74,6 @@ class Record(Struct):
     """The number is printed, so the text before it belongs to another; not so of the text behind a gap."""
     ends: bool = True
     """Something follows that closes it, before any gap."""
-    section: int = -1
-    """As of its span."""
-    theme: str = ""
-    stretch: int = 0
-    hanging: bool = False
-    """Its first row has the number, so it starts further left than those under it."""
-    label: str = ""
-    """The heading with the number, as printed; it may name the party (``Vraag 3 (ABC)``)."""
     gap: Cut | None = None
     """Where its answer may stand, when another question was the one cut off."""
     assumed: bool = False
@@ -147,7 +151,7 @@ def _without_mark(row: Row, prefix: int) -> Row:
 def gather(stream: Stream, numbering: Numbering) -> Gathered:
     """Give each span to the question it belongs to."""
     spans = split(stream, numbering)
-    front = Record(question=spans[0].rows)
+    front = Record(spans[0], question=spans[0].rows)
     gatherer = _Gatherer(front, "counted" if numbering.style == "blokken" else "printed")
     for span, following in zip(spans[1:], [*spans[2:], None], strict=True):
         gatherer.take(span, following)
@@ -195,22 +199,18 @@ class _Gatherer:
         for record in (self.open, *self._sharing(self.open)):
             record.ends = False
         self.cuts += cut.pages
-        self.open = Record((), span.rows, number_source=None, starts=False, stretch=span.stretch)
+        self.open = Record(span, (), span.rows, number_source=None, starts=False)
         self.tails.append(self.open)
 
     def _question(self, span: Span) -> None:
         assert span.mark is not None
         self.close_tails(span.mark)
         self.open = Record(
+            span,
             span.mark.numbers,
             span.rows,
-            section=span.section,
-            theme=span.theme,
-            stretch=span.stretch,
-            hanging=span.mark.prefix > 0,
             cuts_before=self.cuts,
             introduction=self.introduction,
-            label=span.mark.text,
             number_source=self.number_source,
         )
         self.introduction, self.cuts = [], ()
@@ -257,7 +257,7 @@ class _Gatherer:
             return [
                 r
                 for r in self.records
-                if r.answer is None and r.stretch == span.stretch and named & {*r.numbers}
+                if r.answer is None and r.span.stretch == span.stretch and named & {*r.numbers}
             ]
         if not mark.numbers:
             return (self.open,)
@@ -288,7 +288,7 @@ class _Gatherer:
     def _waiting(self, stretch: int) -> Iterator[Record]:
         """The questions just before, of this stretch, that have no answer yet, the last one first."""
         for record in reversed(self.records):
-            if record.answer is not None or record.stretch != stretch:
+            if record.answer is not None or record.span.stretch != stretch:
                 return
             yield record
 
@@ -302,9 +302,9 @@ class _Gatherer:
         found: list[Record] = []
         for record in reversed(self.records):
             cut_off = not record.ends or record.assumed
-            if not left or (record.stretch != span.stretch and not cut_off):
+            if not left or (record.span.stretch != span.stretch and not cut_off):
                 break
-            if record.section != span.section and min(record.section, span.section) >= 0:
+            if record.span.section != span.section and min(record.span.section, span.section) >= 0:
                 break  # of another fractie, which may have the same numbers
             if left & set(record.numbers) and (record.answer is None or record.assumed):
                 left -= set(record.numbers)

@@ -7,19 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.dutch.askers import Asker
 from vraagbaak.dutch.headings import ANSWER_BY_NAME, ANSWERS_ALONE, LONE, LONE_LIST
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NotALetterError
-from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
 from vraagbaak.reading.note_calls import Calls, settle_calls
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.text import Footnote, Passage
 from vraagbaak.understanding import doubts
 from vraagbaak.understanding.askers import with_parties
 from vraagbaak.understanding.first_page import Metadata, id_of_first_print, read_metadata
@@ -29,7 +26,6 @@ from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.questions import questions_of
 from vraagbaak.understanding.readings import ANSWERS_APART, Reading, read, settled, why_not_read
 from vraagbaak.understanding.stream import Numbering, Stream, plain_lines
-from vraagbaak.vocabulary import DocumentKind
 
 
 class Head(Struct, frozen=True):
@@ -68,8 +64,6 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     refused = tuple(doubts.refused_numbers(reading.stream, reading.numbering))
     reading = settled(reading, lexicon)
     layout = replace(layout, measure=reading.measure)
-    texts = _texts(reading, layout, lexicon, metadata.askers)
-    _refuse_answers_apart(source, reading, texts.questions)
     present = tuple(page.number for page in layout.pages)
     total = layout.pages_total or max(present, default=0)
     missing = tuple(n for n in range(1, total + 1) if n not in set(present))
@@ -85,27 +79,21 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         pages_present=present,
         pages_missing=missing,
         style=reading.numbering.style,
-        front=texts.front,
-        back=texts.back,
-        front_notes=texts.front_notes,
-        sections=texts.sections,
-        questions=texts.questions,
         findings=(
             *doubts.page_findings(present, missing),
             *metadata.findings,
             *calls.findings,
             *refused,
-            *texts.findings,
-            *doubts.left_out(layout),
-            *doubts.side_by_side(layout),
-            *doubts.not_as_seen(layout),
-            *texts.beside,
         ),
-        kind=_kind(metadata, texts.questions),
+        kind=metadata.kind,
         senders=metadata.senders,
         addressee=metadata.addressee,
         askers=metadata.askers,
     )
+    letter = _with_texts(letter, reading, layout, lexicon)
+    _refuse_answers_apart(source, reading, letter.questions)
+    if metadata.asks and not any(question.answer for question in letter.questions):
+        letter = replace(letter, kind="vragen")
     opened = tuple(_opened(reading))
     return Parsed(letter, layout, tuple(_heads(reading)), len(reading.numbering.refused), calls, opened)
 
@@ -135,36 +123,14 @@ def _identifier(source: Source, metadata: Metadata, given_id: str | None) -> str
     return identifier
 
 
-def _kind(metadata: Metadata, questions: Sequence[Question]) -> DocumentKind:
-    """What the document is, now that is known whether it answers."""
-    answered = any(question.answer for question in questions)
-    return "vragen" if metadata.asks and not answered else metadata.kind
-
-
-# --- what it says -------------------------------------------------------------------------
-
-
-class _Texts(Struct, frozen=True):
-    """The texts of a letter, and what is doubtful about them."""
-
-    questions: tuple[Question, ...]
-    sections: tuple[Section, ...]
-    front: Passage
-    back: Passage
-    front_notes: tuple[Footnote, ...]
-    """Notes that no question calls."""
-    findings: tuple[Finding, ...]
-    beside: tuple[Finding, ...]
-    """Texts that stand beside each other."""
-
-
-def _texts(reading: Reading, layout: Layout, lexicon: Lexicon, askers: Sequence[Asker]) -> _Texts:
+def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexicon) -> Letter:
+    """The letter with its questions, answers and own words, and what is doubtful about them."""
     stream, numbering = reading.stream, reading.numbering
     gathered = gather(stream, numbering)
     reader = PassageReader(layout, lexicon, reading.notes)
     headings = [mark.text for mark in numbering.of("section")]
     pairs, odd_numbers = questions_of(gathered.records, headings, reader)
-    questions, contradictions = with_parties(pairs, headings, askers)
+    questions, contradictions = with_parties(pairs, headings, letter.askers)
     front = reader.passage(gathered.front, of_letter=True)
     back = reader.passage(gathered.back, of_letter=True)
     used = {id(note) for question in questions for note in question.notes}
@@ -173,6 +139,7 @@ def _texts(reading: Reading, layout: Layout, lexicon: Lexicon, askers: Sequence[
         Section(m.text, party_of_heading(m.text), reader.heading(stream, m)) for m in numbering.of("section")
     )
     findings = (
+        *letter.findings,
         *doubts.unread_headings(stream, numbering),
         *gathered.findings,
         *odd_numbers,
@@ -180,8 +147,20 @@ def _texts(reading: Reading, layout: Layout, lexicon: Lexicon, askers: Sequence[
         *doubts.unlabelled_doubts(stream, numbering),
         *contradictions,
         *doubts.never_called(layout, loose),
+        *doubts.left_out(layout),
+        *doubts.side_by_side(layout),
+        *doubts.not_as_seen(layout),
+        *reader.findings,
     )
-    return _Texts(questions, tuple(sections), front, back, loose, findings, tuple(reader.findings))
+    return replace(
+        letter,
+        front=front,
+        back=back,
+        front_notes=loose,
+        sections=tuple(sections),
+        questions=questions,
+        findings=findings,
+    )
 
 
 # --- what the audit and the trace ask ------------------------------------------------------

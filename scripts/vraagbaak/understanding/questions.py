@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Cut, Paragraph
-from vraagbaak.understanding.gathering import PartRows, Record
+from vraagbaak.understanding.gathering import PartRows, Record, Span
 from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.vocabulary import Answered, Status
@@ -31,72 +31,55 @@ def questions_of(
     """
     pairs: list[Pair] = []
     findings: list[Finding] = []
-    slugs = _Slugs(records, sections)
-    for record, skipped in _with_numbers_skipped(records):
+    turns = _turns(records)
+    known = {(turn, int(n)) for record, turn in zip(records, turns, strict=True) for n in record.numbers}
+    last = (0, 0)
+    slugs = _Slugs(sections, with_fractie=any(turns))
+    for record, turn in zip(records, turns, strict=True):
         if not record.numbers:
             question = _fragment(record, reader, slugs)
             pairs.append((record, question))
             findings.append(_of_fragment(question))
             continue
-        for number in map(str, sorted(skipped)):
+        after = last[1] + 1 if last[0] == turn else 1
+        for number in range(after, int(record.numbers[0])):
+            if (turn, number) in known:  # it stands out of order
+                continue
             if record.cuts_before:
-                gone = Question(
-                    number, slugs.of(number, record), "missing", None, pages_missing=record.cuts_before
-                )
-                pairs.append((record, _with_answer(gone, record, records, reader)))
+                pairs.append((record, _gone(str(number), record, records, reader, slugs)))
             else:
                 message = f"Nummer {number} komt niet voor, zonder dat een bladzijde ontbreekt."
                 findings.append(Finding("nummer-overgeslagen", message))
-        for number in record.numbers:
-            if slugs.is_taken(number, record):
-                findings.append(Finding("nummer-dubbel", f"Nummer {number} komt dubbel voor."))
-            question = _question(record, number, reader)
-            pairs.append((record, replace(question, slug=slugs.of(number, record))))
+        for text in record.numbers:
+            if slugs.is_taken(text, record):
+                findings.append(Finding("nummer-dubbel", f"Nummer {text} komt dubbel voor."))
+            question = _question(record, text, reader)
+            pairs.append((record, replace(question, slug=slugs.of(text, record))))
+        last = turn, max(after - 1, int(record.numbers[-1]))
     return pairs, findings
 
 
-def _with_numbers_skipped(records: Sequence[Record]) -> Iterator[tuple[Record, set[int]]]:
-    """Each record, and the numbers between it and the one before that stand nowhere."""
-    last = 0
-    seen: set[int] = set()  # since numbering began, or began anew
-    for index, record in enumerate(records):
-        if not record.numbers:
-            yield record, set()
-            continue
-        first = int(record.numbers[0])
-        if _starts_anew(first, seen):
-            last, seen = 0, set()
-        seen.update(map(int, record.numbers))
-        skipped = set(range(last + 1, first))
-        if skipped:  # seldom, and looking on takes time
-            skipped -= _numbers_that_follow(records[index + 1 :], seen)
-        yield record, skipped
-        last = max(last, int(record.numbers[-1]))
-
-
-def _numbers_that_follow(records: Iterable[Record], seen: set[int]) -> set[int]:
-    """The numbers of the questions that follow, until numbering begins again: they may stand out of order."""
-    found: set[int] = set()
+def _turns(records: Iterable[Record]) -> list[int]:
+    """How many times numbering has begun anew at each record: it has not where 4 follows ``Vraag 2, 3 en 5``."""
+    turns: list[int] = []
+    turn = 0
+    seen: set[int] = set()
     for record in records:
-        numbers = set(map(int, record.numbers))
-        if numbers and _starts_anew(min(numbers), seen | found):
-            break
-        found |= numbers
-    return found
-
-
-def _starts_anew(number: int, seen: set[int]) -> bool:
-    """Whether numbering begins again: not where 4 follows ``Vraag 2, 3 en 5``."""
-    return bool(seen) and number <= max(seen) and (number in seen or number < min(seen))
+        numbers = list(map(int, record.numbers))
+        if seen and numbers and (numbers[0] in seen or numbers[0] < min(seen)):
+            turn, seen = turn + 1, set()
+        seen.update(numbers)
+        turns.append(turn)
+    return turns
 
 
 class _Slugs:
     """Gives each question an address of its own."""
 
-    def __init__(self, records: Sequence[Record], sections: Sequence[str]) -> None:
+    def __init__(self, sections: Sequence[str], *, with_fractie: bool) -> None:
         self.taken: set[str] = set()
         self.fracties = [slug_of(party_of_heading(text) or text) for text in sections]
-        self.with_fractie = _restarts(records)
+        self.with_fractie = with_fractie
 
     def of(self, number: str, record: Record) -> str:
         """A slug that no question before has."""
@@ -115,20 +98,11 @@ class _Slugs:
         return candidate
 
     def _wanted(self, number: str, record: Record) -> str:
-        if record.section >= 0 and record.number_source == "counted":
-            return f"{self.fracties[record.section]}-{number}"
-        if record.section >= 0 and self.with_fractie:
-            return f"{self.fracties[record.section]}-vraag-{number}"
+        if record.span.section >= 0 and record.number_source == "counted":
+            return f"{self.fracties[record.span.section]}-{number}"
+        if record.span.section >= 0 and self.with_fractie:
+            return f"{self.fracties[record.span.section]}-vraag-{number}"
         return f"vraag-{number}"
-
-
-def _restarts(records: Iterable[Record]) -> bool:
-    seen: set[int] = set()
-    for record in records:
-        if record.numbers and _starts_anew(int(record.numbers[0]), seen):
-            return True
-        seen.update(map(int, record.numbers))
-    return False
 
 
 def _fragment(record: Record, reader: PassageReader, slugs: _Slugs) -> Question:
@@ -143,16 +117,18 @@ def _of_fragment(question: Question) -> Finding:
     return Finding("fragment", message, question.pages[0] if question.pages else 0)
 
 
-def _with_answer(gone: Question, after: Record, records: Sequence[Record], reader: PassageReader) -> Question:
+def _gone(
+    number: str, after: Record, records: Sequence[Record], reader: PassageReader, slugs: _Slugs
+) -> Question:
     """A question in a gap, with the answer behind that gap that names it, if there is one."""
+    slug = slugs.of(number, after)
     for record in records:
-        if record.stretch == after.stretch and record.answer and gone.number in record.answer_numbers:
-            cut = Cut(gone.pages_missing)
-            alone = Record(
-                (gone.number,), [cut], record.answer, record.answer_numbers, record.answer_kind, starts=False
-            )
-            return replace(_question(alone, gone.number, reader), slug=gone.slug)
-    return gone
+        if record.span.stretch == after.span.stretch and record.answer and number in record.answer_numbers:
+            question: PartRows = [Cut(after.cuts_before)]
+            answer = record.answer, record.answer_numbers, record.answer_kind
+            alone = Record(Span(), (number,), question, *answer, starts=False)
+            return replace(_question(alone, number, reader), slug=slug)
+    return Question(number, slug, "missing", None, pages_missing=after.cuts_before)
 
 
 def _question(record: Record, number: str, reader: PassageReader) -> Question:
@@ -166,7 +142,7 @@ def _question(record: Record, number: str, reader: PassageReader) -> Question:
         answer_part = [cut] if cut else []
     question = (
         *reader.passage(record.introduction),
-        *reader.passage(question_part, hanging=record.hanging),
+        *reader.passage(question_part, hanging=record.span.prefix > 0),
     )
     answer = reader.passage(answer_part)
     cuts = {page for item in (*question, *answer) if isinstance(item, Cut) for page in item.pages}
@@ -178,7 +154,7 @@ def _question(record: Record, number: str, reader: PassageReader) -> Question:
         slug="",
         status=_status(record, bool(cuts)),
         number_source=record.number_source,
-        theme=record.theme or None,
+        theme=record.span.theme or None,
         question=question,
         answer=answer,
         answer_kind=record.answer_kind,
