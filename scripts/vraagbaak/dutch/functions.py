@@ -31,7 +31,12 @@ UNFINISHED_SIGNATURE = re.compile(
 NAMED = re.compile(
     rf"\b(?P<function>(?i:{FUNCTIONS}))\s+(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*(?:\)|(?=\())"
 )
-_ON_BEHALF = re.compile(r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn)\b)", re.I)
+# In papers of the Eerste Kamer until about 1995: "de heer Jansen, minister van Zaken", "mevrouw d’Ancona, minister van".
+_NAMED_BEFORE = re.compile(
+    rf"\b(?:de\s+heer|mevrouw|mevr\.)\s+(?P<name>(?:[dD][’'])?{SURNAME})\s*,\s*(?P<function>(?i:{FUNCTIONS}))\s+"
+    rf"(?:van|voor)\s+(?P<ministry>{PORTFOLIO})"
+)
+ON_BEHALF = re.compile(r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn|mevrouw)\b)", re.I)
 _ONE_MORE = re.compile(
     rf"^(?:,?\s*(?:en\s+|,\s*)?(?:de\s+|mijn\s+ambtgeno(?:ot|te)n?\s+)?)(?:(?P<function>{FUNCTIONS})(?:s|sen)?\s+)?"
     rf"(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO}))",
@@ -60,9 +65,15 @@ class Office(Struct, frozen=True):
     """Or the portfolio, or the body; ``""`` where it is not printed."""
 
 
+def named_in(text: str) -> Iterator[re.Match[str]]:
+    """Everyone who is named with function and ministry, in order: groups ``name``, ``function``, ``ministry``."""
+    found = (match for pattern in (NAMED, _NAMED_BEFORE) for match in pattern.finditer(text))
+    return iter(sorted(found, key=lambda match: match.start()))
+
+
 def on_behalf(text: str) -> tuple[Office, ...]:
     """Everyone named behind ‘mede namens’, in order; a plural goes on for those that follow."""
-    return tuple(office for match in _ON_BEHALF.finditer(text) for office in _listed(text[match.end() :]))
+    return tuple(office for match in ON_BEHALF.finditer(text) for office in _listed(text[match.end() :]))
 
 
 def _listed(text: str) -> Iterator[Office]:

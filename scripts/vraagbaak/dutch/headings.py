@@ -139,10 +139,70 @@ ANSWERS_ALONE = Wording(
 )
 ANSWER_BY_NAME = Wording(
     "the word Antwoord and who answers",
-    re.compile(rf"^Antwoord(?:en)?\s+van\s+(?:(?:de|het)\s+)?(?:{_BEWIND}|minister-president)\b", re.I),
-    yes=("Antwoord van minister Jansen (Zaken)", "Antwoord van de staatssecretaris van Werk, mede namens"),
-    no=("Antwoord van de leden", "Antwoord op vragen van de minister"),
+    re.compile(
+        rf"^(?:(?:Nader|Aanvullend|Voorlopig)\s+)?(?:Antwoord(?:en)?|Mededeling)\s+van\s+(?:(?:de|het)\s+)?"
+        rf"(?:{_BEWIND}s?|minister-president|heren?|heer|mevrouw|mevr\.|dames)\b",
+        re.I,
+    ),
+    yes=(
+        "Antwoord van minister Jansen (Zaken)", "Antwoord van de staatssecretaris van Werk, mede namens",
+        "Antwoord van de heer Jansen, minister van Zaken", "Mededeling van staatssecretaris De Wit (Werk)",
+    ),
+    no=("Antwoord van de leden", "Antwoord op vragen van de minister", "Mededeling"),
     seen="printed Aanhangsels, the Kamer's first prints of answers",
+)  # fmt: skip
+RECEIVED = Wording(
+    "when an answer came in",
+    re.compile(r"^.*?\(\s*ontvangen[^()]*\)", re.I),
+    yes=("Antwoord van minister Jansen (Zaken). (Ontvangen 3 maart 1995)", "(ontvangen 3 maart 2020)"),
+    no=("Antwoord van minister Jansen (Zaken)", "Ontvangen 3 maart 1995"),
+    seen="printed Aanhangsels",
+)
+SENT = Wording(
+    "when questions were sent in",
+    re.compile(r"^.*?\(\s*ingezonden", re.I),
+    yes=(
+        "Vragen van het lid Jansen (ABC) over de dijk. (Ingezonden 3 maart 1995)",
+        "(ingezonden 3 maart 2020)",
+    ),
+    no=("Ingezonden 3 maart 1995",),
+    seen="printed Aanhangsels",
+)
+APPENDIX = Wording(
+    "the title of an Aanhangsel",
+    re.compile(r"^Vragen\s+(?:gesteld\s+)?door\s+de\s+leden\s+der\s+Kamer\b", re.I),
+    yes=(
+        "Vragen gesteld door de leden der Kamer, met de daarop",
+        "Vragen door de leden der Kamer gesteld overeenkomstig",
+    ),
+    no=("Vragen van de leden der Kamer", "Vragen van het lid Jansen"),
+    seen="printed Aanhangsels of both Kamers",
+)
+SEE_TOO = Wording(
+    "what else is printed of a matter, behind who answers and when",
+    re.compile(r"^[(,;]?\s*Zie\s+ook\b", re.I),
+    yes=("Zie ook Aanhangsel Handelingen nr. 12", ", zie ook"),
+    no=("Zie het antwoord op vraag 2", "Zie hiervoor"),
+    seen="printed Aanhangsels between about 1995 and 2009",
+)
+NUMBERS_OF_ANSWER = Wording(
+    "the numbers of the questions an answer is to, alone on a line",
+    re.compile(
+        rf"^(?:Ad\s+|Antwoord(?:en)?\s+|(?:Antwoord(?:en)?\s+(?:op\s+)?(?:de\s+)?)?vra(?:ag|gen)\s+)?\(?(?P<numbers>{LIST})\)?\s*[.:)]?$",
+        re.I,
+    ),
+    yes=(
+        "1",
+        "2 en 3",
+        "2, 4, 5 en 6.",
+        "1 t/m 3",
+        "Antwoord 1",
+        "Antwoord op vraag 1",
+        "Vragen 2 en 3",
+        "Ad 1",
+    ),
+    no=("1 De Kustbode", "10.000", "Antwoord", "1 en twee"),
+    seen="printed Aanhangsels with all questions first",
 )
 _OF_QUESTIONS = rf"(?:(?:op|bij)\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+{_NR})?(?P<numbers>{LIST})"
 ANSWER_INLINE = Wording(
@@ -315,7 +375,7 @@ TABLED_INLINE = Wording(
 )
 
 WORDINGS: tuple[Wording, ...] = (
-    *ASKED, ANSWERS_ALONE, ANSWER_BY_NAME, NUMBERED_BARE, NUMBERED_PIECE, LONE_LIST, QUESTION_LABEL, *ANSWERED, UNFINISHED, REST, CLOSING, GREETING, SIGNS_TOO,
+    *ASKED, ANSWERS_ALONE, ANSWER_BY_NAME, RECEIVED, SENT, APPENDIX, SEE_TOO, NUMBERS_OF_ANSWER, NUMBERED_BARE, NUMBERED_PIECE, LONE_LIST, QUESTION_LABEL, *ANSWERED, UNFINISHED, REST, CLOSING, GREETING, SIGNS_TOO,
     COLUMN_OF_QUESTIONS, COLUMN_OF_ANSWERS, COLUMN_OF_PARTIES, COLUMN_OF_NUMBERS, TABLED_NUMBER, TABLED_LABEL,
     TABLED_INLINE,
 )  # fmt: skip

@@ -114,8 +114,8 @@ def split(stream: Stream, numbering: Numbering) -> list[Span]:
             spans.append(Span(None, [item], stretch=last.stretch + 1))
         elif mark is None:
             last.rows.append(item)
-        elif mark.kind == "theme":
-            theme = mark.text
+        elif mark.kind in ("theme", "head"):
+            theme = mark.text if mark.kind == "theme" else theme
         else:
             if mark.kind == "section":
                 section, sections, theme = sections, sections + 1, ""
@@ -152,7 +152,7 @@ def gather(stream: Stream, numbering: Numbering) -> Gathered:
     """Give each span to the question it belongs to."""
     spans = split(stream, numbering)
     front = Record(spans[0], question=spans[0].rows)
-    gatherer = _Gatherer(front, "counted" if numbering.style == "blokken" else "printed")
+    gatherer = _Gatherer(front)
     for span, following in zip(spans[1:], [*spans[2:], None], strict=True):
         gatherer.take(span, following)
     gatherer.close_tails(None)
@@ -163,9 +163,8 @@ def gather(stream: Stream, numbering: Numbering) -> Gathered:
 class _Gatherer:
     """Takes the spans in order; knows the questions so far, and which of them is open."""
 
-    def __init__(self, front: Record, number_source: NumberSource) -> None:
+    def __init__(self, front: Record) -> None:
         self.open = front
-        self.number_source = number_source
         self.records: list[Record] = []
         self.tails: list[Record] = []
         """The texts behind gaps since the question before."""
@@ -211,7 +210,7 @@ class _Gatherer:
             span.rows,
             cuts_before=self.cuts,
             introduction=self.introduction,
-            number_source=self.number_source,
+            number_source="printed" if span.mark.is_printed else "counted",
         )
         self.introduction, self.cuts = [], ()
         self.records.append(self.open)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.dutch.headings import ANSWER_BY_NAME, ANSWERS_ALONE, LONE, LONE_LIST
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
-from vraagbaak.dutch.numbers import number_list
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NotALetterError
@@ -19,13 +17,15 @@ from vraagbaak.reading.note_calls import Calls, settle_calls
 from vraagbaak.reading.rows import Row
 from vraagbaak.understanding import doubts
 from vraagbaak.understanding.askers import with_parties
+from vraagbaak.understanding.columns_of_print import columns_put_under_each_other
 from vraagbaak.understanding.first_page import Metadata, id_of_first_print, read_metadata
 from vraagbaak.understanding.gathering import gather
-from vraagbaak.understanding.model import Letter, Question, Section
+from vraagbaak.understanding.model import Letter, Section
 from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.questions import questions_of
+from vraagbaak.understanding.questions_first import answers_apart, with_notes_of_asker
 from vraagbaak.understanding.readings import ANSWERS_APART, Reading, read, settled, why_not_read
-from vraagbaak.understanding.stream import Numbering, Stream, plain_lines
+from vraagbaak.understanding.stream import Stream, plain_lines
 
 
 class Head(Struct, frozen=True):
@@ -55,7 +55,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     Raises:
         NotALetterError: no numbered questions, or no Kenmerk and no ``given_id``.
     """
-    layout = lay_out(source)
+    layout = with_notes_of_asker(columns_put_under_each_other(lay_out(source)))
     metadata = read_metadata(source, layout)
     layout, calls = settle_calls(layout)
     lexicon = lexicon_of(plain_lines(layout))
@@ -91,7 +91,8 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         askers=metadata.askers,
     )
     letter = _with_texts(letter, reading, layout, lexicon)
-    _refuse_answers_apart(source, reading, letter.questions)
+    if answers_apart(reading.stream, reading.numbering, letter.questions):
+        raise NotALetterError(f"{source.name}: {ANSWERS_APART}")
     if metadata.asks and not any(question.answer for question in letter.questions):
         letter = replace(letter, kind="vragen")
     opened = tuple(_opened(reading))
@@ -168,7 +169,7 @@ def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexic
 
 def _heads(reading: Reading) -> Iterator[Head]:
     for mark in reading.numbering.marks:
-        if mark.kind == "closing" or (mark.end == mark.start and not mark.prefix):
+        if mark.kind == "closing" or not mark.is_printed:
             continue
         for row in reading.stream[mark.start : max(mark.end, mark.start + 1)]:
             if isinstance(row, Row):
@@ -187,45 +188,3 @@ def _opened(reading: Reading) -> Iterator[tuple[Place, str, str]]:
         row = reading.stream[mark.start]
         if isinstance(row, Row):
             yield row.place, " ".join(("no question", *mark.numbers)), f"{mark.rule}, which does not fit"
-
-
-# --- a form that is not read ----------------------------------------------------------------
-
-
-def _refuse_answers_apart(source: Source, reading: Reading, questions: Sequence[Question]) -> None:
-    if message := answers_apart(source, reading.stream, reading.numbering, questions):
-        raise NotALetterError(message)
-
-
-def answers_apart(source: Source, stream: Stream, numbering: Numbering, questions: Iterable[Question]) -> str:
-    """Why a letter is refused whose answers stand apart from its questions; ``""`` where each has its own.
-
-    Seen in printed Aanhangsels until about 2009: all questions first, then ‘Antwoord’, then answers under bare
-    numbers. Read down the page the last question gets all answers, and the others seem to have none.
-    """
-    unanswered = {q.number for q in questions if q.number and not q.answer and q.status != "missing"}
-    if not unanswered or numbering.style in ("tabel", "blokken"):
-        return ""
-    asked = [mark.start for mark in numbering.marks if mark.kind == "question"]
-    heads = [
-        facts.index
-        for facts in stream.rows()
-        if not facts.runs_on and (ANSWERS_ALONE.match(facts.text) or ANSWER_BY_NAME.match(facts.text))
-    ]
-    behind = [at for at in heads if at > asked[-1]]
-    all_behind = (
-        len(asked) > 1
-        and behind
-        and not any(asked[0] < m.start < asked[-1] for m in numbering.marks if m.kind == "answer")
-    )
-    numbers = (
-        set(number_list(found["numbers"]))
-        for facts in stream.rows()
-        if heads
-        and facts.index > heads[0]
-        and (found := LONE.match(facts.text) or LONE_LIST.match(facts.text))
-        if facts.index not in asked
-    )
-    if not (all_behind or any(found <= unanswered for found in numbers)):
-        return ""
-    return f"{source.name}: {ANSWERS_APART}"

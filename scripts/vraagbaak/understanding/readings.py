@@ -20,6 +20,7 @@ from vraagbaak.understanding.blocks import counted_blocks, fractie_sections
 from vraagbaak.understanding.down_the_page import number_rows
 from vraagbaak.understanding.endnotes import take_endnotes
 from vraagbaak.understanding.question_tables import table_stream
+from vraagbaak.understanding.questions_first import questions_first
 from vraagbaak.understanding.stream import Mark, Numbering, Stream, stream_of
 
 
@@ -47,7 +48,7 @@ class Reading(Struct, frozen=True):
     """Of these rows."""
     numbering: Numbering
     score: int
-    """How many questions have a number of their own: a table inside an answer may look like one of questions."""
+    """How many numbers it explains: a table inside an answer may look like one of questions."""
     heads: tuple[Row, ...] = ()
     """Rows that are no text and stand outside the stream, such as the head of a table."""
     notes: tuple[NoteLines, ...] = ()
@@ -75,13 +76,22 @@ def _down_the_page(rows: Rows) -> Reading | None:
     return Reading(rows.stream, rows.measure, numbering, len(numbering.of("question")))
 
 
+def _questions_first(rows: Rows) -> Reading | None:
+    """All questions, and behind them all answers under the same numbers."""
+    numbering = questions_first(rows.stream, rows.layout.measure.left)
+    if numbering is None:
+        return None
+    score = len(numbering.of("question", "answer", "notice"))
+    return Reading(rows.stream, rows.measure, numbering, score)
+
+
 def _blocks(rows: Rows) -> Reading | None:
     """Blocks of a fractie's questions and the answers to them, in turn; only where nothing has a number."""
     numbering = counted_blocks(rows.stream, rows.paragraphs)
     return Reading(rows.stream, rows.measure, numbering, score=0) if numbering else None
 
 
-READINGS: tuple[Way, ...] = (_table, _down_the_page, _blocks)
+READINGS: tuple[Way, ...] = (_table, _questions_first, _down_the_page, _blocks)
 """Of two with one score the first is taken."""
 
 

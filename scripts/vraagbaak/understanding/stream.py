@@ -29,7 +29,8 @@ _ITEM = re.compile(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
 ABOVE = 3  # rows; a heading above a question has at most so many, in every letter seen
 NEAR = 8  # rows above, of which the widest shows how far lines reach
 
-MarkKind = Literal["question", "answer", "notice", "section", "theme", "closing"]
+MarkKind = Literal["question", "answer", "notice", "section", "theme", "head", "closing"]
+"""``head``: rows that say who answers, and are no text of a question."""
 
 
 class Mark(Struct, frozen=True):
@@ -53,6 +54,11 @@ class Mark(Struct, frozen=True):
     def answers(self) -> bool:
         """Whether what follows is an answer, or says that it comes later."""
         return self.kind in ("answer", "notice")
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it has rows, or a part of one, of its own."""
+        return self.end > self.start or self.prefix > 0
 
 
 class Numbering(Struct, frozen=True):

@@ -1,0 +1,361 @@
+"""All questions first, then all answers: the form of every printed Aanhangsel until about 2009.
+
+Under the questions stands ``Antwoord``, who answers and when, and then each answer under the number of its question,
+or one answer to all. Read only where every question has its answer, or the notice that it comes later: a number
+that was not seen would leave its answer in the one before, and the site would say that there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vraagbaak.dutch.headings import (
+    ANSWER_BY_NAME,
+    ANSWERS_ALONE,
+    APPENDIX,
+    LONE,
+    LONE_LIST,
+    NOTICE,
+    NUMBERS_OF_ANSWER,
+    RECEIVED,
+    SEE_TOO,
+    SENT,
+)
+from vraagbaak.dutch.numbers import number_list
+from vraagbaak.dutch.sentences import has_ended
+from vraagbaak.reading.joining import drop_characters
+from vraagbaak.reading.layout import Layout
+from vraagbaak.reading.notes import NoteLines
+from vraagbaak.reading.rows import Row
+from vraagbaak.understanding.chain import best_chain
+from vraagbaak.understanding.model import Question
+from vraagbaak.understanding.openings import (
+    FIXED,
+    QUESTIONS,
+    candidates,
+    fixed_marks,
+    numbered_rows,
+    question_at,
+)
+from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, start_of, stream_of
+from vraagbaak.vocabulary import Style
+
+_LIKE_FIGURES = str.maketrans("lI|!OoSZB", "111100528")  # as scans of prints of the eighties have them
+MOST_HEAD = 8  # rows of who answers, in whose name too, and when; the longest seen has four
+
+BY_HEAD = "head: who answers, and when"
+BY_NUMBER = "answer: the number of its question, under the word Antwoord"
+UNNUMBERED = "question: the only one, under who asks and when"
+GARBLED = "question: a number alone, in which a letter stands for a figure"
+FOR_ALL = "answer: the text under the word Antwoord, to all questions"
+
+
+class _Form(Struct, frozen=True):
+    """The questions, and the heading under which the answers stand."""
+
+    style: Style
+    questions: tuple[Mark, ...]
+    head: Mark
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Of all questions."""
+        return tuple(number for mark in self.questions for number in mark.numbers)
+
+
+def questions_first(stream: Stream, left: float) -> Numbering | None:
+    """The marks of a document in this form; None where it has another, or an answer is not found.
+
+    Args:
+        stream: of the whole document.
+        left: where the column starts, in pt.
+    """
+    form = _form_of(stream, left)
+    if form is None:
+        return None
+    closings = [
+        mark for mark in fixed_marks(stream, FIXED) if mark.kind == "closing" and mark.start > form.head.end
+    ]
+    end = closings[0].start if closings else len(stream)
+    answers = _answers(stream, form, end)
+    if not answers:
+        return None
+    marks = sorted((*form.questions, form.head, *answers, *closings), key=start_of)
+    return Numbering("vragen-eerst", tuple(marks))
+
+
+# --- the questions and the heading under them ---------------------------------------------
+
+
+def _form_of(stream: Stream, left: float) -> _Form | None:
+    """The form by the first heading that has questions above it, and no answer to one of them."""
+    head = next((mark for mark in _heads(stream) if _asked_above(stream, mark, left)), None)
+    form = _asked_above(stream, head, left) if head else None
+    if form is None or _answered_elsewhere(stream, form):
+        return None
+    by_name = RECEIVED.match(form.head.text) is not None
+    printed = form.style != "vraag" and any(APPENDIX.match(facts.text) for facts in stream.rows())
+    several = len(form.numbers) > 1 and not NOTICE.match(form.head.text)
+    return form if by_name or printed or several else None
+
+
+def _heads(stream: Stream) -> Iterator[Mark]:
+    """The headings under which answers to several questions could stand."""
+    for facts in stream.rows():
+        if (_is_word(facts) or ANSWER_BY_NAME.match(facts.text)) and not facts.runs_on:
+            end = _end_of_head(stream, facts.index)
+            yield Mark("head", facts.index, end, text=stream.text(facts.index, end), rule=BY_HEAD)
+
+
+def _is_word(facts: Facts) -> bool:
+    return bool(ANSWERS_ALONE.match(facts.text) or NOTICE.match(facts.text))
+
+
+def _end_of_head(stream: Stream, start: int) -> int:
+    """Index after the heading: who answers may stand on the row itself or under it, and go on until when."""
+    by_name = start + _is_word(stream.at(start))
+    facts = stream.facts[by_name] if by_name < len(stream) else None
+    if facts is None or not ANSWER_BY_NAME.match(facts.text):
+        return by_name
+    ends = range(by_name + 1, min(by_name + MOST_HEAD, len(stream)) + 1)
+    end = next((end for end in ends if RECEIVED.match(stream.text(by_name, end))), by_name + 1)
+    sees_too = end < len(stream) and SEE_TOO.match(stream.text(end, end + 1))
+    of_head = RECEIVED.match(stream.text(by_name, end)) is None or sees_too
+    apart = (f.index for f in stream.rows() if f.index >= end + bool(sees_too) and f.blank_above)
+    return next(apart, len(stream)) if of_head else end
+
+
+def _asked_above(stream: Stream, head: Mark, left: float) -> _Form | None:
+    """The questions above a heading, in the style of numbering of which most count on from 1."""
+    sent = [facts.index for facts in stream.rows() if SENT.match(facts.text) and facts.index < head.start]
+    first = _end_of_paragraph(stream, sent[0]) if sent else -1
+    numbered = [f for f in numbered_rows(stream, left, in_tables=False) if first < f.index < head.start]
+    rows = [facts for facts in stream.rows() if first < facts.index < head.start]
+    garbled = [mark for facts in rows if (mark := _garbled(facts))]
+    found = {
+        style: _counting(
+            sorted((*candidates(numbered, style), *(garbled if style == "los" else ())), key=start_of)
+        )
+        for style in QUESTIONS
+    }
+    style = max(found, key=lambda style: len(found[style]))
+    if found[style]:
+        return _Form(style, tuple(found[style]), head)
+    if sent and rows and RECEIVED.match(head.text):  # one question needs no number
+        start = rows[0].index
+        return _Form("los", (Mark("question", start, start, ("1",), rule=UNNUMBERED),), head)
+    return None
+
+
+def _end_of_paragraph(stream: Stream, index: int) -> int:
+    """Index of the last row of who asks what, and when: white space follows it."""
+    below = (f.index for f in stream.rows() if f.index > index and f.blank_above)
+    return next(below, len(stream)) - 1
+
+
+def _garbled(facts: Facts) -> Mark | None:
+    """The number that a row alone could be, where characters look like figures: ``l`` for 1."""
+    text = facts.text.strip(" .")
+    digits = text.translate(_LIKE_FIGURES)
+    if text.isdigit() or not (digits.isdigit() and len(digits) <= 2 and facts.apart):
+        return None
+    number = str(int(digits))
+    return Mark("question", facts.index, facts.index + 1, (number,), text=facts.text, rule=GARBLED)
+
+
+def _counting(marks: Sequence[Mark]) -> list[Mark]:
+    """The most of ``marks`` that count on from 1."""
+
+    def step(earlier: int | None, index: int) -> float | None:
+        last = int(marks[earlier].numbers[-1]) if earlier is not None else 0
+        worth = 0.5 if marks[index].rule == GARBLED else 1.0
+        return worth if int(marks[index].numbers[0]) == last + 1 else None
+
+    chain, _ = best_chain(len(marks), step, lambda _index, _following: 0.0)
+    return [marks[index] for index in chain]
+
+
+def _answered_elsewhere(stream: Stream, form: _Form) -> bool:
+    """Whether another answer or question follows under the answers, or a question has its answer right under it."""
+    asked = form.questions[0].start
+    following = str(int(form.numbers[-1]) + 1)
+    below = [facts for facts in stream.facts[form.head.end :] if facts]
+    if any(_is_word(facts) and not facts.runs_on for facts in below):
+        return True
+    marks = (
+        mark for facts in below if (mark := question_at(facts, form.style)) and following in mark.numbers
+    )
+    if any(_looks_as(stream.at(mark.start), stream.at(asked)) for mark in marks):
+        return True
+    return any(mark.answers and asked < mark.start < form.head.start for mark in fixed_marks(stream, FIXED))
+
+
+def _looks_as(facts: Facts, other: Facts) -> bool:
+    return facts.style == other.style and round(facts.left) == round(other.left)
+
+
+# --- the answers --------------------------------------------------------------------------
+
+
+def _answers(stream: Stream, form: _Form, end: int) -> list[Mark]:
+    """An answer to each question, one to all, or the notice that it comes later; none where one is not found."""
+    start = form.head.end
+    if start >= end:
+        return []
+    if form.head.text[:1] in "Mm":
+        return [Mark("notice", start, start, text="Mededeling", rule=FOR_ALL)]
+    found = _numbered_answers(stream, form, end)
+    if not found:
+        return [Mark("answer", start, start, form.numbers, text="Antwoord", rule=FOR_ALL)]
+    answered = [number for mark in found for number in mark.numbers]
+    if sorted(answered) != sorted(form.numbers):
+        return []
+    if found[0].start > start:  # words above the first number are of that answer
+        return [replace(found[0], start=start, end=start, prefix=0, text="Antwoord"), *found]
+    return found
+
+
+def _numbered_answers(stream: Stream, form: _Form, end: int) -> list[Mark]:
+    """The numbers under the heading that go on best, each question at most once."""
+    rows = (facts for facts in stream.facts[form.head.end : end] if facts)
+    marks = [
+        mark for facts in rows if (mark := _answer_at(facts, form)) and {*mark.numbers} <= {*form.numbers}
+    ]
+
+    def step(earlier: int | None, index: int) -> float | None:
+        mark = marks[index]
+        before = marks[earlier].numbers if earlier is not None else ("0",)
+        if int(mark.numbers[0]) <= int(before[0]) or {*before} & {*mark.numbers}:
+            return None
+        facts = stream.at(mark.start)
+        alike = 0.1 * facts.blank_above + 0.1 * _looks_as(facts, stream.at(form.questions[0].start))
+        return len(mark.numbers) + alike - 0.5 * (mark.rule == GARBLED)
+
+    chain, _ = best_chain(len(marks), step, lambda _index, _following: 0.0)
+    return [marks[index] for index in chain]
+
+
+def _answer_at(facts: Facts, form: _Form) -> Mark | None:
+    """The answer that a row could open: its number alone, with or without a word, or as the questions have it."""
+    if len(facts.row.pieces) > 1 or not (facts.apart or (facts.before and has_ended(facts.before.text))):
+        return None
+    if match := NUMBERS_OF_ANSWER.match(facts.text):
+        numbers = number_list(match["numbers"])
+        return Mark("answer", facts.index, facts.index + 1, numbers, text=facts.text, rule=BY_NUMBER)
+    asked = question_at(facts, form.style) if form.style != "los" else _garbled(facts)
+    return (
+        replace(asked, kind="answer", rule=asked.rule if asked.rule == GARBLED else BY_NUMBER)
+        if asked
+        else None
+    )
+
+
+def answers_apart(stream: Stream, numbering: Numbering, questions: Iterable[Question]) -> bool:
+    """Whether a document has this form and was read in another way: who answers would be text of a question.
+
+    Then the last question has all answers, and the others seem to have none.
+    """
+    if numbering.style in ("tabel", "blokken", "vragen-eerst"):
+        return False
+    asked = numbering.of("question")
+    heads = [mark for mark in _heads(stream) if mark.start > asked[0].start]
+    unanswered = {q.number for q in questions if q.number and not q.answer and q.status != "missing"}
+    if any(RECEIVED.match(head.text) for head in heads):
+        return True
+    if not (heads and unanswered):
+        return False
+    between = any(asked[0].start < mark.start < asked[-1].start for mark in numbering.of("answer"))
+    if len(asked) > 1 and not between and any(head.start > asked[-1].start for head in heads):
+        return True
+    known = {mark.start for mark in asked}
+    alone = (facts for facts in stream.rows() if facts.index > heads[0].start and facts.index not in known)
+    found = (LONE.match(facts.text) or LONE_LIST.match(facts.text) for facts in alone)
+    return any(set(number_list(match["numbers"])) <= unanswered for match in found if match)
+
+
+# --- the asker's notes --------------------------------------------------------------------
+
+
+_NOTE = re.compile(r"^\s*(?P<number>\d{1,2}|\*{1,3})[.)]?\s+(?=\S)")
+SMALLER = 0.9  # of the size of the text; notes of prints until 1995 are .75 to .8 of it
+
+
+def with_notes_of_asker(layout: Layout) -> Layout:
+    """``layout`` with the notes that stand behind the last question among its notes, where it has this form."""
+    stream = stream_of(layout)
+    form = _form_of(stream, layout.measure.left)
+    notes = _notes_above(stream, form, layout.measure.size) if form else ()
+    if not notes:
+        return layout
+    gone = {(row.place.sheet, line) for note in notes for row in note.rows for line in row.place.lines}
+    pages = tuple(
+        replace(page, rows=tuple(row for row in page.rows if (page.sheet, row.place.lines[0]) not in gone))
+        for page in layout.pages
+    )
+    is_note = [(line.sheet, line.index) in gone for line, _ in layout.roles]
+    return replace(
+        layout,
+        pages=pages,
+        notes=(*layout.notes, *notes),
+        roles=tuple(
+            (line, "note" if note else role) for (line, role), note in zip(layout.roles, is_note, strict=True)
+        ),
+        reasons=tuple(
+            "note: of the asker, behind the last question" if note else reason
+            for reason, note in zip(layout.reasons, is_note, strict=True)
+        ),
+    )
+
+
+def _notes_above(stream: Stream, form: _Form, size: float) -> tuple[NoteLines, ...]:
+    """The notes between the last question and the heading, from the first row that opens one."""
+    rows = [facts for facts in stream.facts[form.questions[-1].start + 1 : form.head.start] if facts]
+    first = next(
+        (at for at, facts in enumerate(rows) if at and _opens_notes(facts, rows[at - 1], size)), len(rows)
+    )
+    notes: list[NoteLines] = []
+    ended = True
+    for facts in rows[first:]:
+        number = _number_of_note(facts.row)
+        opens = ended or not facts.text.lstrip("0123456789.) ")[:1].islower()  # "2 mei" goes on with a note
+        if number and opens and _counts_on(number, notes):
+            notes.append(NoteLines(number, facts.row.place.page, (_without_marker(facts.row),)))
+        else:
+            notes[-1] = replace(notes[-1], rows=(*notes[-1].rows, facts.row))
+        ended = has_ended(facts.text)
+    return tuple(notes)
+
+
+def _opens_notes(facts: Facts, above: Facts, size: float) -> bool:
+    """Whether a row opens the first note: in smaller type, or apart from a question that has ended."""
+    number = _number_of_note(facts.row)
+    if not number or (number.isdigit() and number != "1"):
+        return False
+    smaller = facts.row.pieces[0].size <= SMALLER * size
+    return smaller or (facts.blank_above and above.text[-1:] in "?." and facts.text[-1:] != "?")
+
+
+def _counts_on(number: str, notes: Sequence[NoteLines]) -> bool:
+    counted = [int(note.number) for note in notes if note.number.isdigit()]
+    return not number.isdigit() or int(number) == (counted[-1] if counted else 0) + 1
+
+
+def _number_of_note(row: Row) -> str:
+    runs = row.pieces[0].runs
+    match = _NOTE.match(row.text)
+    return runs[0].note or (match["number"] if match else "")
+
+
+def _without_marker(row: Row) -> Row:
+    first, *others = row.pieces
+    match = _NOTE.match(first.text + " ." if others else first.text)
+    if first.runs[0].note:
+        runs = first.runs[1:]
+    else:
+        runs = drop_characters(first.runs, min(match.end(), len(first.text)) if match else 0)
+    pieces = (*((replace(first, runs=runs),) if runs else ()), *others)
+    return Row(row.place, pieces)
