@@ -87,10 +87,10 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
 
 
 def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:
-    if head.number.startswith("ah-"):
-        return "aanhangsel"
     if head.number.startswith("kv-"):
         return "vragen"
+    if head.is_appendix or head.number.startswith("ah-"):
+        return "aanhangsel"
     if head.is_first_print:
         return "antwoord"
     if head.is_list:

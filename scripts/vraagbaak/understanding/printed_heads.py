@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from vraagbaak.dutch.headings import opens
+from vraagbaak.dutch.headings import APPENDIX, opens
 from vraagbaak.dutch.hyphens import Lexicon, joined
 from vraagbaak.dutch.months import date_in
 from vraagbaak.reading.layout import Layout
@@ -36,7 +36,7 @@ _SENT = re.compile(r"\(\s*ingezonden\b", re.I)
 # foot of its pages say which Kamer and year it is of. Yes: "Eerste Kamer, vergaderjaar 1989–1990, Aanhangsel".
 _NUMBER_ALONE = re.compile(r"^(\d{1,4})$")
 _KAMER = re.compile(r"^(Tweede|Eerste) Kamer\b")
-_YEAR = re.compile(r"^(?:(?:Tweede|Eerste) Kamer,?\s+)?vergaderjaar\s+(\d{4}\s?[-–—/]\s?\d{2,4})\b", re.I)
+_YEAR = re.compile(r"^(?:(?:Tweede|Eerste) Kamer,?\s+)?vergaderjaar\s+(\d{4}\s?[-–—/·]\s?\d{2,4})\b", re.I)
 _APPENDIX = re.compile(r"^Aanhangsel\b|\bvergaderjaar\b.*\bAanhangsel$")
 # On lists: "Vastgesteld 3 november 2022", "Den Haag, 3 november 2022".
 _ESTABLISHED = re.compile(r"^(?:Vastgesteld|Den Haag,?|’s-Gravenhage,?|Ontvangen)\s+(?:d\.?d\.?\s+)?\d", re.I)
@@ -53,6 +53,8 @@ class PrintedHead(Struct, frozen=True):
 
     number: str = ""
     """In the margin: ``ah-tk-20232024-1076``."""
+    is_appendix: bool = False
+    """Its title is that of an Aanhangsel, whether or not it prints its number."""
     answer_number: str = ""
     """Of a first print: ``601`` of ``AH 601``."""
     question_set: str = ""
@@ -101,6 +103,7 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
     margins = [line.text.strip() for sheet in sheets for line in sheet.lines]
     return PrintedHead(
         number=_first(_NUMBER, margins) or _number_of_appendix(lines, margins),
+        is_appendix=any(APPENDIX.match(text) for text in lines),
         answer_number=_first(_AH, lines[:6]),
         question_set=_first(_SET_OF_QUESTIONS, lines[:6]),
         asked=asked,
