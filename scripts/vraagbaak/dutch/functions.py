@@ -29,14 +29,18 @@ UNFINISHED_SIGNATURE = re.compile(
 # Yes: "Antwoord van Minister De Jonge (Binnenlandse Zaken) …", "Antwoord van staatssecretaris Karremans (Volksgezondheid,
 # Welzijn en Sport (ontvangen". In print the bracket is at times forgotten.
 NAMED = re.compile(
-    rf"\b(?P<function>(?i:{FUNCTIONS}))\s+(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*(?:\)|(?=\())"
+    rf"\b(?P<function>(?i:{FUNCTIONS}))(?P<several>s|sen)?\s+(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*(?:\)|(?=\())"
 )
+# Behind a plural. Yes: " en De Wit (Werk)", ", Bos (Zee)".
+_NAMED_TOO = re.compile(rf"\s*(?:,|en\b|,\s*en\b)\s*(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*\)")
 # In papers of the Eerste Kamer until about 1995: "de heer Jansen, minister van Zaken", "mevrouw d’Ancona, minister van".
 _NAMED_BEFORE = re.compile(
     rf"\b(?:de\s+heer|mevrouw|mevr\.)\s+(?P<name>(?:[dD][’'])?{SURNAME})\s*,\s*(?P<function>(?i:{FUNCTIONS}))\s+"
     rf"(?:van|voor)\s+(?P<ministry>{PORTFOLIO})"
 )
-ON_BEHALF = re.compile(r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn|mevrouw)\b)", re.I)
+ON_BEHALF = re.compile(
+    r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn|mevrouw|minister|staatssecretaris)\b)", re.I
+)
 _ONE_MORE = re.compile(
     rf"^(?:,?\s*(?:en\s+|,\s*)?(?:de\s+|mijn\s+ambtgeno(?:ot|te)n?\s+)?)(?:(?P<function>{FUNCTIONS})(?:s|sen)?\s+)?"
     rf"(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO}))",
@@ -65,10 +69,32 @@ class Office(Struct, frozen=True):
     """Or the portfolio, or the body; ``""`` where it is not printed."""
 
 
-def named_in(text: str) -> Iterator[re.Match[str]]:
-    """Everyone who is named with function and ministry, in order: groups ``name``, ``function``, ``ministry``."""
-    found = (match for pattern in (NAMED, _NAMED_BEFORE) for match in pattern.finditer(text))
-    return iter(sorted(found, key=lambda match: match.start()))
+class Named(Struct, frozen=True):
+    """Someone who answers, as a sentence names them."""
+
+    name: str
+    function: str
+    """In lower case."""
+    ministry: str
+    start: int
+    """Where in the text."""
+
+
+def named_in(text: str) -> tuple[Named, ...]:
+    """Everyone who is named with function and ministry, in order; a plural goes on for those that follow."""
+    found: list[Named] = []
+    for match in (match for pattern in (NAMED, _NAMED_BEFORE) for match in pattern.finditer(text)):
+        function, at = match["function"].lower(), match.end()
+        found.append(_named(match, function))
+        while match.groupdict().get("several") and (too := _NAMED_TOO.match(text, at)):
+            found.append(_named(too, function))
+            at = too.end()
+    return tuple(sorted(found, key=lambda named: named.start))
+
+
+def _named(match: re.Match[str], function: str) -> Named:
+    name, ministry = (" ".join(match[group].split()) for group in ("name", "ministry"))
+    return Named(name, function, ministry, match.start())
 
 
 def on_behalf(text: str) -> tuple[Office, ...]:

@@ -127,14 +127,12 @@ def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None,
     """How the sender is printed, and everyone who answers, those on whose behalf last."""
     printed: str | None = None
     senders: list[Sender] = []
-    if named := list(named_in(head.answered)):
+    if named := named_in(head.answered):
         behalf = ON_BEHALF.search(head.answered)
-        first_behalf = behalf.start() if behalf else len(head.answered)
-        for match in named:
-            name, ministry = " ".join(match["name"].split()), " ".join(match["ministry"].split())
-            function, in_name_of = match["function"].lower(), match.start() > first_behalf
-            senders.append(Sender(name, family_name(name), function, ministry, on_behalf=in_name_of))
-        printed = _BEFORE_RECEIVED.sub("", head.answered[named[0].start() :]).strip(" ,.")
+        for one in named:
+            too = behalf is not None and one.start > behalf.start()
+            senders.append(Sender(one.name, family_name(one.name), one.function, one.ministry, on_behalf=too))
+        printed = _BEFORE_RECEIVED.sub("", head.answered[named[0].start :]).strip(" ,.")
         printed += ")" * (printed.count("(") - printed.count(")"))  # at times forgotten in print
     elif head.asked_of:
         senders.append(Sender("", "", *head.asked_of))

@@ -29,7 +29,8 @@ _ASKED = re.compile(r"^Vra(?:ag|gen) van (?:het lid|de leden|de heren?|de heer|d
 _ANSWERED = re.compile(r"^(?:(?:Nader |Aanvullend |Voorlopig )?[Aa]ntwoord|Mededeling) van\b")
 _RECEIVED = re.compile(r"\(\s*ontvangen\s*(?:d\.?\s?d\.?\s+)?(\d{1,2}\s+\w+\s+\d{4})", re.I)
 _ABOUT = re.compile(
-    r"\b(?:over|inzake|betreffende)\s+(.*?)\s*(?:\.\s*(?-i:\(Ingezonden)|\(ingezonden)\b", re.I
+    r"\b(?:over|inzake|betreffende|omtrent|met betrekking tot)\s+(.*?)\s*(?:\.\s*(?-i:\(Ingezonden)|\(ingezonden)\b",
+    re.I,
 )
 _SENT = re.compile(r"\(\s*ingezonden\b", re.I)
 # An Aanhangsel until about 2000 has no number in the margin: it stands alone above the questions, and the head or the

@@ -47,6 +47,8 @@ from vraagbaak.vocabulary import Style
 _LIKE_FIGURES = str.maketrans("lI|!OoSZB", "111100528")  # as scans of prints of the eighties have them
 MOST_HEAD = 8  # rows of who answers, in whose name too, and when; the longest seen has four
 
+BEFORE_TEXT: tuple[Style, ...] = ("genummerd", "zonder-punt")
+
 BY_HEAD = "head: who answers, and when"
 BY_NUMBER = "answer: the number of its question, under the word Antwoord"
 UNNUMBERED = "question: the only one, under who asks and when"
@@ -211,19 +213,29 @@ def _answers(stream: Stream, form: _Form, end: int) -> list[Mark]:
     found = _numbered_answers(stream, form, end)
     if not found:
         return [Mark("answer", start, start, form.numbers, text="Antwoord", rule=FOR_ALL)]
-    answered = [number for mark in found for number in mark.numbers]
-    if sorted(answered) != sorted(form.numbers):
+    if not _covers(found, form):
         return []
     if found[0].start > start:  # words above the first number are of that answer
         return [replace(found[0], start=start, end=start, prefix=0, text="Antwoord"), *found]
     return found
 
 
+def _covers(answers: Sequence[Mark], form: _Form) -> bool:
+    return sorted(number for mark in answers for number in mark.numbers) == sorted(form.numbers)
+
+
 def _numbered_answers(stream: Stream, form: _Form, end: int) -> list[Mark]:
+    """The answers under the numbers of questions: set as these are, or before the text where that gives each one."""
+    found = _best_answers(stream, form, form.style, end)
+    inline = (_best_answers(stream, form, style, end) for style in BEFORE_TEXT if style != form.style)
+    return found or next((answers for answers in inline if _covers(answers, form)), [])
+
+
+def _best_answers(stream: Stream, form: _Form, style: Style, end: int) -> list[Mark]:
     """The numbers under the heading that go on best, each question at most once."""
     rows = (facts for facts in stream.facts[form.head.end : end] if facts)
     marks = [
-        mark for facts in rows if (mark := _answer_at(facts, form)) and {*mark.numbers} <= {*form.numbers}
+        mark for facts in rows if (mark := _answer_at(facts, style)) and {*mark.numbers} <= {*form.numbers}
     ]
 
     def step(earlier: int | None, index: int) -> float | None:
@@ -239,14 +251,14 @@ def _numbered_answers(stream: Stream, form: _Form, end: int) -> list[Mark]:
     return [marks[index] for index in chain]
 
 
-def _answer_at(facts: Facts, form: _Form) -> Mark | None:
+def _answer_at(facts: Facts, style: Style) -> Mark | None:
     """The answer that a row could open: its number alone, with or without a word, or as the questions have it."""
     if len(facts.row.pieces) > 1 or not (facts.apart or (facts.before and has_ended(facts.before.text))):
         return None
     if match := NUMBERS_OF_ANSWER.match(facts.text):
         numbers = number_list(match["numbers"])
         return Mark("answer", facts.index, facts.index + 1, numbers, text=facts.text, rule=BY_NUMBER)
-    asked = question_at(facts, form.style) if form.style != "los" else _garbled(facts)
+    asked = question_at(facts, style) if style != "los" else _garbled(facts)
     return (
         replace(asked, kind="answer", rule=asked.rule if asked.rule == GARBLED else BY_NUMBER)
         if asked

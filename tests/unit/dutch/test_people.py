@@ -111,11 +111,15 @@ def test_on_whose_behalf(text: str, offices: list[tuple[str, str]]) -> None:
             "Antwoord van de heer Bos, minister van Wonen en Water, mede namens mevrouw d’Aubert, minister voor Zee",
             ["minister Bos Wonen en Water", "minister d’Aubert Zee"],
         ),
+        (
+            "Antwoord van de ministers Bos (Wonen), Kat (Zee) en De Wit (Water)",
+            ["minister Bos Wonen", "minister Kat Zee", "minister De Wit Water"],
+        ),
         ("de heer Bos, die minister van Wonen is", []),
     ],
 )
 def test_who_is_named_with_function_and_ministry(text: str, named: list[str]) -> None:
-    assert [f"{m['function']} {m['name']} {m['ministry']}" for m in named_in(text)] == named
+    assert [f"{one.function} {one.name} {one.ministry}" for one in named_in(text)] == named
 
 
 @pytest.mark.parametrize(

@@ -102,8 +102,6 @@ def test_whose_each_answer_is(page: str, expected: list[str]) -> None:
     "answered", ["Antwoord 1\n~Rijk.\nAntwoord 2\n~Tien.", "1\n~Rijk.\n2\n~Tien.", "1. Rijk.\n2. Tien."]
 )
 def test_every_way_to_number_them(asked: str, answered: str) -> None:
-    if answered.startswith("1. ") and not asked.startswith("1. "):
-        pytest.skip("answers are numbered before the text only where the questions are")
     letter = pages.letter(asked + HEAD + answered)
     assert [words(question.answer) for question in letter.questions] == ["Rijk.", "Tien."]
 
