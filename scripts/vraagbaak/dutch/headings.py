@@ -132,8 +132,8 @@ ANSWER = Wording(
 )  # fmt: skip
 ANSWERS_ALONE = Wording(
     "the word Antwoord without a number, alone on a line",
-    re.compile(r"^Antwoord(?:en)?\s*[.:]?$", re.I),
-    yes=("Antwoord", "ANTWOORDEN:"),
+    re.compile(r"^(?:(?:Nader|Aanvullend|Voorlopig)\s+)?Antwoord(?:en)?\s*[.:]?$", re.I),
+    yes=("Antwoord", "ANTWOORDEN:", "Nader antwoord"),
     no=("Antwoord 3", "Antwoorden op vragen"),
     seen="printed Aanhangsels until about 2009, letters of ministries",
 )

@@ -144,7 +144,7 @@ def _asked_above(stream: Stream, head: Mark, left: float) -> _Form | None:
         )
         for style in QUESTIONS
     }
-    style = max(found, key=lambda style: len(found[style]))
+    style = max(found, key=lambda style: (len(found[style]), -min(map(start_of, found[style]), default=0)))
     if found[style]:
         return _Form(style, tuple(found[style]), head)
     if sent and rows and RECEIVED.match(head.text):  # one question needs no number

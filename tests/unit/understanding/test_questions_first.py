@@ -42,6 +42,7 @@ ALL = ("Wie beheert de sluis?", "Hoe oud is de brug?", "Wat kost dat?")
         ),
         # Without who answers; without the word alone; with what else is printed of it.
         (ASKED + "Antwoord\n1\n~Rijk.\n2\n~Tien.\n3\n~Niets.", ["1 yes 1|Rijk.", "2 yes 2|Tien.", "3 yes 3|Niets."]),
+        (ASKED + f"Nader antwoord\n~{BY}\n1\n~Rijk.\n2\n~Tien.\n3\n~Niets.", ["1 yes 1|Rijk.", "2 yes 2|Tien.", "3 yes 3|Niets."]),
         (ASKED + f"{BY}\n1\n~Rijk.\n2\n~Tien.\n3\n~Niets.", ["1 yes 1|Rijk.", "2 yes 2|Tien.", "3 yes 3|Niets."]),
         (
             ASKED + f"{HEAD}~Zie ook Aanhangsel Handelingen nr. 8,\n~vergaderjaar 2030–2031\n1 t/m 3\n~Niets.",
@@ -104,6 +105,17 @@ def test_whose_each_answer_is(page: str, expected: list[str]) -> None:
 def test_every_way_to_number_them(asked: str, answered: str) -> None:
     letter = pages.letter(asked + HEAD + answered)
     assert [words(question.answer) for question in letter.questions] == ["Rijk.", "Tien."]
+
+
+def test_items_of_a_list_are_no_questions() -> None:
+    page = "1\n~Wat is juist:\n~1. de sluis is oud;\n~2. de brug is oud?\n2\n~Hoe oud?\n"
+    letter = pages.letter(f"{page}{HEAD}1\n~Niets:\n~1. de sluis niet;\n~2. de brug niet.\n2\n~Tien jaar.")
+    assert [words(question.question) for question in letter.questions] == [
+        "Wat is juist: / de sluis is oud; / de brug is oud?", "Hoe oud?",
+    ]  # fmt: skip
+    assert [words(question.answer) for question in letter.questions] == [
+        "Niets: / de sluis niet; / de brug niet.", "Tien jaar.",
+    ]  # fmt: skip
 
 
 def test_one_question_needs_no_number() -> None:
