@@ -21,6 +21,7 @@ from vraagbaak.dutch.sentences import has_ended, starts_small
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.lines import Box, Place
 from vraagbaak.reading.rows import Piece, Row
+from vraagbaak.understanding.stream import with_role
 
 FEWEST = 4  # rows that start a column
 MOSTLY = 0.8  # part of the pieces of a document that stand in its columns; titles and page heads do not
@@ -40,18 +41,9 @@ def columns_put_under_each_other(layout: Layout) -> Layout:
         return layout
     pages = tuple(_in_one_column(page, starts, layout.measure.size) for page in layout.pages)
     kept = {(page.sheet, line) for page in pages for row in page.rows for line in row.place.lines}
-    gone = [role == "body" and (line.sheet, line.index) not in kept for line, role in layout.roles]
-    return replace(
-        layout,
-        pages=pages,
-        roles=tuple(
-            (line, "furniture" if out else role) for (line, role), out in zip(layout.roles, gone, strict=True)
-        ),
-        reasons=tuple(
-            "furniture: number, place and year of a print, under its columns" if out else reason
-            for reason, out in zip(layout.reasons, gone, strict=True)
-        ),
-    )
+    body = {(line.sheet, line.index) for line, role in layout.roles if role == "body"}
+    reason = "furniture: number, place and year of a print, under its columns"
+    return with_role(replace(layout, pages=pages), body - kept, "furniture", reason)
 
 
 def _starts_of_columns(rows: Sequence[Row]) -> tuple[float, ...]:

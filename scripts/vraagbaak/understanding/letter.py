@@ -18,12 +18,13 @@ from vraagbaak.reading.rows import Row
 from vraagbaak.understanding import doubts
 from vraagbaak.understanding.askers import with_parties
 from vraagbaak.understanding.columns_of_print import columns_put_under_each_other
+from vraagbaak.understanding.endnotes import with_notes_of_asker
 from vraagbaak.understanding.first_page import Metadata, id_of_first_print, read_metadata
 from vraagbaak.understanding.gathering import gather
 from vraagbaak.understanding.model import Letter, Section
 from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.questions import questions_of
-from vraagbaak.understanding.questions_first import answers_apart, with_notes_of_asker
+from vraagbaak.understanding.questions_first import answers_apart
 from vraagbaak.understanding.readings import ANSWERS_APART, Reading, read, settled, why_not_read
 from vraagbaak.understanding.stream import Stream, plain_lines
 

@@ -7,7 +7,6 @@ that was not seen would leave its answer in the one before, and the site would s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -27,10 +26,6 @@ from vraagbaak.dutch.headings import (
 )
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.dutch.sentences import has_ended
-from vraagbaak.reading.joining import drop_characters
-from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.notes import NoteLines
-from vraagbaak.reading.rows import Row
 from vraagbaak.understanding.chain import best_chain
 from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.openings import (
@@ -41,13 +36,15 @@ from vraagbaak.understanding.openings import (
     numbered_rows,
     question_at,
 )
-from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, start_of, stream_of
+from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, start_of
 from vraagbaak.vocabulary import Style
 
-_LIKE_FIGURES = str.maketrans("lI|!OoSZB", "111100528")  # as scans of prints of the eighties have them
+# Letters that prints which were scanned confuse with figures and each other; seen: "ledere" for "Iedere".
+_LIKE_FIGURES = str.maketrans("lI|!OoSZB", "111100528")
 MOST_HEAD = 8  # rows of who answers, in whose name too, and when; the longest seen has four
 
 BEFORE_TEXT: tuple[Style, ...] = ("genummerd", "zonder-punt")
+"""Styles in which a number stands before the text."""
 
 BY_HEAD = "head: who answers, and when"
 BY_NUMBER = "answer: the number of its question, under the word Antwoord"
@@ -56,7 +53,7 @@ GARBLED = "question: a number alone, in which a letter stands for a figure"
 FOR_ALL = "answer: the text under the word Antwoord, to all questions"
 
 
-class _Form(Struct, frozen=True):
+class Form(Struct, frozen=True):
     """The questions, and the heading under which the answers stand."""
 
     style: Style
@@ -76,7 +73,7 @@ def questions_first(stream: Stream, left: float) -> Numbering | None:
         stream: of the whole document.
         left: where the column starts, in pt.
     """
-    form = _form_of(stream, left)
+    form = form_of(stream, left)
     if form is None:
         return None
     closings = [
@@ -93,7 +90,7 @@ def questions_first(stream: Stream, left: float) -> Numbering | None:
 # --- the questions and the heading under them ---------------------------------------------
 
 
-def _form_of(stream: Stream, left: float) -> _Form | None:
+def form_of(stream: Stream, left: float) -> Form | None:
     """The form by the first heading that has questions above it, and no answer to one of them."""
     head = next((mark for mark in _heads(stream) if _asked_above(stream, mark, left)), None)
     form = _asked_above(stream, head, left) if head else None
@@ -131,7 +128,7 @@ def _end_of_head(stream: Stream, start: int) -> int:
     return next(apart, len(stream)) if of_head else end
 
 
-def _asked_above(stream: Stream, head: Mark, left: float) -> _Form | None:
+def _asked_above(stream: Stream, head: Mark, left: float) -> Form | None:
     """The questions above a heading, in the style of numbering of which most count on from 1."""
     sent = [facts.index for facts in stream.rows() if SENT.match(facts.text) and facts.index < head.start]
     first = _end_of_paragraph(stream, sent[0]) if sent else -1
@@ -146,10 +143,10 @@ def _asked_above(stream: Stream, head: Mark, left: float) -> _Form | None:
     }
     style = max(found, key=lambda style: (len(found[style]), -min(map(start_of, found[style]), default=0)))
     if found[style]:
-        return _Form(style, tuple(found[style]), head)
+        return Form(style, tuple(found[style]), head)
     if sent and rows and RECEIVED.match(head.text):  # one question needs no number
         start = rows[0].index
-        return _Form("los", (Mark("question", start, start, ("1",), rule=UNNUMBERED),), head)
+        return Form("los", (Mark("question", start, start, ("1",), rule=UNNUMBERED),), head)
     return None
 
 
@@ -181,7 +178,7 @@ def _counting(marks: Sequence[Mark]) -> list[Mark]:
     return [marks[index] for index in chain]
 
 
-def _answered_elsewhere(stream: Stream, form: _Form) -> bool:
+def _answered_elsewhere(stream: Stream, form: Form) -> bool:
     """Whether another answer or question follows under the answers, or a question has its answer right under it."""
     asked = form.questions[0].start
     following = str(int(form.numbers[-1]) + 1)
@@ -203,7 +200,7 @@ def _looks_as(facts: Facts, other: Facts) -> bool:
 # --- the answers --------------------------------------------------------------------------
 
 
-def _answers(stream: Stream, form: _Form, end: int) -> list[Mark]:
+def _answers(stream: Stream, form: Form, end: int) -> list[Mark]:
     """An answer to each question, one to all, or the notice that it comes later; none where one is not found."""
     start = form.head.end
     if start >= end:
@@ -220,18 +217,18 @@ def _answers(stream: Stream, form: _Form, end: int) -> list[Mark]:
     return found
 
 
-def _covers(answers: Sequence[Mark], form: _Form) -> bool:
+def _covers(answers: Sequence[Mark], form: Form) -> bool:
     return sorted(number for mark in answers for number in mark.numbers) == sorted(form.numbers)
 
 
-def _numbered_answers(stream: Stream, form: _Form, end: int) -> list[Mark]:
+def _numbered_answers(stream: Stream, form: Form, end: int) -> list[Mark]:
     """The answers under the numbers of questions: set as these are, or before the text where that gives each one."""
     found = _best_answers(stream, form, form.style, end)
     inline = (_best_answers(stream, form, style, end) for style in BEFORE_TEXT if style != form.style)
     return found or next((answers for answers in inline if _covers(answers, form)), [])
 
 
-def _best_answers(stream: Stream, form: _Form, style: Style, end: int) -> list[Mark]:
+def _best_answers(stream: Stream, form: Form, style: Style, end: int) -> list[Mark]:
     """The numbers under the heading that go on best, each question at most once."""
     rows = (facts for facts in stream.facts[form.head.end : end] if facts)
     marks = [
@@ -258,12 +255,11 @@ def _answer_at(facts: Facts, style: Style) -> Mark | None:
     if match := NUMBERS_OF_ANSWER.match(facts.text):
         numbers = number_list(match["numbers"])
         return Mark("answer", facts.index, facts.index + 1, numbers, text=facts.text, rule=BY_NUMBER)
-    asked = question_at(facts, style) if style != "los" else _garbled(facts)
-    return (
-        replace(asked, kind="answer", rule=asked.rule if asked.rule == GARBLED else BY_NUMBER)
-        if asked
-        else None
-    )
+    if style == "los":
+        garbled = _garbled(facts)
+        return replace(garbled, kind="answer") if garbled else None
+    asked = question_at(facts, style)
+    return replace(asked, kind="answer", rule=BY_NUMBER) if asked else None
 
 
 def answers_apart(stream: Stream, numbering: Numbering, questions: Iterable[Question]) -> bool:
@@ -287,87 +283,3 @@ def answers_apart(stream: Stream, numbering: Numbering, questions: Iterable[Ques
     alone = (facts for facts in stream.rows() if facts.index > heads[0].start and facts.index not in known)
     found = (LONE.match(facts.text) or LONE_LIST.match(facts.text) for facts in alone)
     return any(set(number_list(match["numbers"])) <= unanswered for match in found if match)
-
-
-# --- the asker's notes --------------------------------------------------------------------
-
-
-_NOTE = re.compile(r"^\s*(?P<number>\d{1,2}|\*{1,3})[.)]?\s+(?=\S)")
-SMALLER = 0.9  # of the size of the text; notes of prints until 1995 are .75 to .8 of it
-
-
-def with_notes_of_asker(layout: Layout) -> Layout:
-    """``layout`` with the notes that stand behind the last question among its notes, where it has this form."""
-    stream = stream_of(layout)
-    form = _form_of(stream, layout.measure.left)
-    notes = _notes_above(stream, form, layout.measure.size) if form else ()
-    if not notes:
-        return layout
-    gone = {(row.place.sheet, line) for note in notes for row in note.rows for line in row.place.lines}
-    pages = tuple(
-        replace(page, rows=tuple(row for row in page.rows if (page.sheet, row.place.lines[0]) not in gone))
-        for page in layout.pages
-    )
-    is_note = [(line.sheet, line.index) in gone for line, _ in layout.roles]
-    return replace(
-        layout,
-        pages=pages,
-        notes=(*layout.notes, *notes),
-        roles=tuple(
-            (line, "note" if note else role) for (line, role), note in zip(layout.roles, is_note, strict=True)
-        ),
-        reasons=tuple(
-            "note: of the asker, behind the last question" if note else reason
-            for reason, note in zip(layout.reasons, is_note, strict=True)
-        ),
-    )
-
-
-def _notes_above(stream: Stream, form: _Form, size: float) -> tuple[NoteLines, ...]:
-    """The notes between the last question and the heading, from the first row that opens one."""
-    rows = [facts for facts in stream.facts[form.questions[-1].start + 1 : form.head.start] if facts]
-    first = next(
-        (at for at, facts in enumerate(rows) if at and _opens_notes(facts, rows[at - 1], size)), len(rows)
-    )
-    notes: list[NoteLines] = []
-    ended = True
-    for facts in rows[first:]:
-        number = _number_of_note(facts.row)
-        opens = ended or not facts.text.lstrip("0123456789.) ")[:1].islower()  # "2 mei" goes on with a note
-        if number and opens and _counts_on(number, notes):
-            notes.append(NoteLines(number, facts.row.place.page, (_without_marker(facts.row),)))
-        else:
-            notes[-1] = replace(notes[-1], rows=(*notes[-1].rows, facts.row))
-        ended = has_ended(facts.text)
-    return tuple(notes)
-
-
-def _opens_notes(facts: Facts, above: Facts, size: float) -> bool:
-    """Whether a row opens the first note: in smaller type, or apart from a question that has ended."""
-    number = _number_of_note(facts.row)
-    if not number or (number.isdigit() and number != "1"):
-        return False
-    smaller = facts.row.pieces[0].size <= SMALLER * size
-    return smaller or (facts.blank_above and above.text[-1:] in "?." and facts.text[-1:] != "?")
-
-
-def _counts_on(number: str, notes: Sequence[NoteLines]) -> bool:
-    counted = [int(note.number) for note in notes if note.number.isdigit()]
-    return not number.isdigit() or int(number) == (counted[-1] if counted else 0) + 1
-
-
-def _number_of_note(row: Row) -> str:
-    runs = row.pieces[0].runs
-    match = _NOTE.match(row.text)
-    return runs[0].note or (match["number"] if match else "")
-
-
-def _without_marker(row: Row) -> Row:
-    first, *others = row.pieces
-    match = _NOTE.match(first.text + " ." if others else first.text)
-    if first.runs[0].note:
-        runs = first.runs[1:]
-    else:
-        runs = drop_characters(first.runs, min(match.end(), len(first.text)) if match else 0)
-    pieces = (*((replace(first, runs=runs),) if runs else ()), *others)
-    return Row(row.place, pieces)

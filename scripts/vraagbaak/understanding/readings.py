@@ -144,33 +144,21 @@ def _with_whole_words(numbering: Numbering, stream: Stream, lexicon: Lexicon) ->
 
 def why_not_read(stream: Stream) -> str:
     """The form that was seen in a document without a way of reading, and what would help."""
-    seen = (message for message, is_seen in UNREAD if is_seen(stream))
-    return next(seen, NO_QUESTIONS)
-
-
-def _names_who_answers(stream: Stream) -> bool:
-    return any(ANSWER_BY_NAME.match(facts.text) for facts in stream.rows())
-
-
-def _has_sections(stream: Stream) -> bool:
-    return fractie_sections(stream) >= FEWEST_SECTIONS
+    if any(ANSWER_BY_NAME.match(facts.text) for facts in stream.rows()):
+        return ANSWERS_APART
+    return BLOCKS_APART if fractie_sections(stream) >= FEWEST_SECTIONS else NO_QUESTIONS
 
 
 FEWEST_SECTIONS = 2  # headings of a fractie; one may stand in any letter
 ANSWERS_APART = (
-    "all questions stand first and the answers behind them, under bare numbers or under one heading ‘Antwoord’ "
-    "(eerst alle vragen, dan alle antwoorden); this form is not read yet, and nothing was written."
+    "all questions stand first and the answers behind them, under bare numbers or under one heading ‘Antwoord’, and the "
+    "answer to each was not found (eerst alle vragen, dan alle antwoorden); nothing was written."
+)
+BLOCKS_APART = (
+    "it has questions per fractie without a number, and the answers do not follow on each of them "
+    "(vragen per fractie zonder nummer, antwoorden apart); this form is not read, and nothing was written."
 )
 NO_QUESTIONS = (
     "no numbered questions to parliament were found (looked for ‘Vraag 3’, ‘3. …’, a number alone on "
     "a line and a table of questions, each with an answer); give a letter that answers numbered questions."
 )
-UNREAD: tuple[tuple[str, Callable[[Stream], bool]], ...] = (
-    (ANSWERS_APART, _names_who_answers),
-    (
-        "it has questions per fractie without a number, and the answers do not follow on each of them "
-        "(vragen per fractie zonder nummer, antwoorden apart); this form is not read, and nothing was written.",
-        _has_sections,
-    ),
-)
-"""Forms that are known and not read."""

@@ -6,15 +6,17 @@ Facts are computed once; what reads them (``openings``, ``chain``) asks no neigh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, overload
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
 from vraagbaak.dutch.sentences import has_ended, starts_small
 from vraagbaak.reading.layout import Layout, Page
+from vraagbaak.reading.lines import Role
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
 from vraagbaak.vocabulary import Style
@@ -342,3 +344,15 @@ def _goes_on_above(stream: Stream, start: int, index: int) -> bool:
         return False
     # At the foot of the page before only what is in bold is a heading.
     return above.is_bold == last.is_bold and (last.is_bold or last.place.sheet == below.place.sheet)
+
+
+def with_role(layout: Layout, lines: Container[tuple[int, int]], role: Role, reason: str) -> Layout:
+    """``layout`` in which some lines, each as (sheet, index), have another role."""
+    given = [(line.sheet, line.index) in lines for line, _ in layout.roles]
+    roles = zip(layout.roles, given, strict=True)
+    reasons = zip(layout.reasons, given, strict=True)
+    return replace(
+        layout,
+        roles=tuple((line, role if new else old) for (line, old), new in roles),
+        reasons=tuple(reason if new else old for old, new in reasons),
+    )
