@@ -80,9 +80,9 @@ def _in_one_column(page: Page, starts: Sequence[float], size: float) -> Page:
         for at, start in enumerate(starts):
             column = [row for row in _of_column(band, at, starts) if not _is_foot(row, size)]
             if column:
-                down = _down(rows, column) if at else down
+                down = _down(rows, column) if at and rows else down
                 rows += [_moved(row, starts[0] - start, down) for row in column]
-        down = max(rows[-1].place.box.y1 - foot, 0.0)
+        down = max(rows[-1].place.box.y1 - foot, 0.0) if rows else down
     return replace(page, rows=tuple(rows), unsure_columns=False)
 
 
