@@ -304,7 +304,7 @@ def test_on_paper_the_list_of_letters_is_whole(page: Page, archive_site: Path, t
     home = tmp_path / "site"
     shutil.copytree(archive_site, home)
     text = (home / "index.html").read_text("utf-8")
-    row = re.findall(r"<tr>\s*<td>.*?</tr>", text, re.S)[0]
+    row = re.findall(r'<tr>\s*<th scope="row">.*?</tr>', text, re.S)[0]
     (home / "index.html").write_text(text.replace(row, row * 30), "utf-8")
     page.goto((home / "index.html").as_uri())
     rows = page.locator("#brieven ~ .md-typeset__scrollwrap tbody tr")
@@ -586,6 +586,63 @@ def test_search_by_keyboard(page: Page, server: str) -> None:
     assert not page.locator("#__search").is_checked()
     back = "[for=__search] .vb-button" if phone else ".md-search__input"
     assert page.evaluate(f"document.activeElement.matches('{back}')")
+
+
+@pytest.mark.parametrize("where", ["http", "folder"])
+def test_keys_lead_through_what_is_found(page: Page, server: str, site: Path, where: str) -> None:
+    """Arrows walk through the results and back to the words; Enter opens the first, or the one that has the focus."""
+    start = f"{server if where == 'http' else site.as_uri()}/{LETTER}/vraag-7/index.html"
+    for keys in (["Enter"], ["ArrowDown", "Enter"]):
+        page.goto(start)
+        search(page, "gemeenteraadsverkiezingen")
+        page.wait_for_timeout(600)  # what half of the word finds makes room for what the whole word does
+        for key in keys:
+            page.keyboard.press(key)
+        page.wait_for_url("**/vraag-4/**")
+    page.goto(start)
+    search(page, "gemeenteraadsverkiezingen")
+    page.wait_for_timeout(600)
+    stops = page.locator(".md-search-result__item > a, .md-search-result summary")
+    for number in range(2):
+        page.keyboard.press("ArrowDown")
+        assert stops.nth(number).evaluate("stop => stop === document.activeElement")
+    for _ in range(2):
+        page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.matches('.md-search__input')")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(100)
+    assert not page.locator("#__search").is_checked()
+
+
+RARE = "bereiken gevolgen"
+"""One page has both words; another has only the rare one, and often."""
+
+
+def test_enter_opens_the_first_whatever_the_others_are_worth(page: Page, server: str) -> None:
+    """A page with every word comes first, also where a word that is rare makes others worth more."""
+    page.goto(f"{server}/index.html")
+    worths = "async query => { const found = await vraagbaakSearch.find(query); return found.pages.map(found.worth) }"
+    first, *others = page.evaluate(worths, RARE)
+    assert max(others) > first
+    search(page, RARE)
+    page.wait_for_timeout(600)
+    shown = page.locator(".md-search-result__item > a").first.evaluate("link => link.pathname")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{shown}*")
+
+
+@pytest.mark.parametrize("where", ["http", "folder"])
+def test_help_where_nothing_is_found_by_keyboard(page: Page, server: str, site: Path, where: str) -> None:
+    page.goto(f"{server if where == 'http' else site.as_uri()}/index.html")
+    search(page, "xylofoon", finds=False)
+    page.locator(".vb-nothing").wait_for()
+    for key in ("Enter", "ArrowDown", "ArrowUp"):  # there is nothing to open
+        page.keyboard.press(key)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.vb-nothing a')")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stukken/**")
 
 
 def test_pasted_words_are_searched(page: Page, server: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sample_letter import LETTER
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("browser")]
 
 PROGRAM = next((path for name in ("firefox-esr", "firefox") if (path := shutil.which(name))), None)
-ENTER, TAB, CONTROL = "\ue007", "\ue004", "\ue009"
+ENTER, TAB, CONTROL, ESCAPE, UP, DOWN = "\ue007", "\ue004", "\ue009", "\ue00c", "\ue013", "\ue015"
 RESULTS = "[...document.querySelectorAll('.md-search-result__item > a')].map(a => a.href).join(' ')"
 
 
@@ -47,6 +48,44 @@ def test_what_is_typed_is_found(firefox: Firefox, places: dict[str, str], where:
     assert "vraag-4/" in firefox.wait_for(RESULTS).split()[0]
     firefox.run("document.querySelector('.md-search-result__item > a').click()")
     firefox.wait_for("location.pathname.includes('vraag-4/')")
+
+
+@pytest.mark.parametrize("where", ["http", "folder"])
+def test_keys_lead_through_what_is_found(firefox: Firefox, places: dict[str, str], where: str) -> None:
+    """Arrows walk through the results and back to the words; Enter opens the first, or the one that has the focus."""
+    firefox.size(1280, 900)
+    for keys in (ENTER, DOWN + ENTER):
+        _search(firefox, places[where], "gemeenteraadsverkiezing", RESULTS)
+        firefox.keys(keys)
+        firefox.wait_for("location.pathname.includes('vraag-4/')")
+    _search(firefox, places[where], "gemeenteraadsverkiezing", RESULTS)
+    firefox.keys(DOWN)
+    assert firefox.run("document.activeElement.matches('.md-search-result__item:first-child > a')")
+    firefox.keys(UP)
+    assert firefox.run("document.activeElement.matches('.md-search__input')")
+    firefox.keys(DOWN + ESCAPE)
+    firefox.wait_for("!document.getElementById('__search').checked")
+
+
+@pytest.mark.parametrize("where", ["http", "folder"])
+def test_help_where_nothing_is_found_by_keyboard(
+    firefox: Firefox, places: dict[str, str], where: str
+) -> None:
+    firefox.size(1280, 900)
+    _search(firefox, places[where], "xylofoon", "document.querySelector('.vb-nothing').checkVisibility()")
+    firefox.keys(ENTER + DOWN + UP + TAB)
+    assert firefox.run("document.activeElement.matches('.vb-nothing a')")
+    firefox.keys(TAB + ENTER)
+    firefox.wait_for("location.pathname.includes('/stukken/')")
+
+
+def _search(firefox: Firefox, address: str, words: str, until: str) -> None:
+    """Type ``words`` on the home page, and wait until the expression ``until`` is true."""
+    firefox.goto(f"{address}/index.html")
+    firefox.run("document.querySelector('.md-search__input').focus()")
+    firefox.keys(words)
+    firefox.wait_for(until)
+    time.sleep(0.6)  # what half of the word finds makes room for what the whole word does
 
 
 @pytest.mark.parametrize("where", ["http", "folder"])

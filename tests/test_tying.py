@@ -27,13 +27,13 @@ def letter(*questions: tuple[str, str, dict[str, str]]) -> Letter:
     """(question, answer, notes) of each."""
     made = tuple(
         Question(
-            str(number), f"vraag-{number}", "complete",
+            number=str(number), slug=f"vraag-{number}", status="complete",
             question=(paragraph(question),), answer=(paragraph(answer),),
             notes=tuple(Footnote(name, (Run(text),)) for name, text in notes.items()),
         )
         for number, (question, answer, notes) in enumerate(questions, 1)
     )  # fmt: skip
-    return Letter("brief", "brief", None, None, None, None, NO_SOURCE, questions=made)
+    return Letter(id="brief", kenmerk="brief", source=NO_SOURCE, questions=made)
 
 
 def motions(letter: Letter, editorial: Editorial | None = None) -> tuple[list[tuple[str, str]], list[str]]:

@@ -77,9 +77,10 @@ def to_json(value: Any) -> Any:
     return msgspec.json.decode(msgspec.json.encode(value))
 
 
-def json_text(value: Any) -> str:
-    """``value`` as it is committed: keys in our order, one newline at the end."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"
+def json_text(value: Any, schema: str = "") -> str:
+    """``value`` as it is committed: keys in our order, one newline at the end; first where its ``schema`` stands."""
+    named = {"$schema": schema, **to_json(value)} if schema else value
+    return msgspec.json.format(msgspec.json.encode(named), indent=1).decode() + "\n"
 
 
 def from_json(kind: type[T], value: object) -> T:
@@ -318,8 +319,9 @@ def _properties(record: type[Struct], made: Schema) -> Schema:
 
 
 def _docstrings(record: type[Struct]) -> dict[str, str]:
-    """The text under each field of ``record``, in plain words."""
-    found: dict[str, str] = {}
+    """The text under each field of ``record``, in plain words; also of the record that it goes on from."""
+    above = record.__base__
+    found = _docstrings(above) if above and above is not Struct else {}
     source = ast.parse(inspect.getsource(sys.modules[record.__module__])).body
     (node,) = (part for part in source if isinstance(part, ast.ClassDef) and part.name == record.__name__)
     for field, text in pairwise(node.body):

@@ -38,9 +38,11 @@ class Finding(Struct, frozen=True):
     """Something a person should know or check; never a reason to stop."""
 
     code: FindingCode
+    """What kind of finding it is; the manual lists the codes."""
     message: str
+    """One sentence in Dutch."""
     page: int | None = None
-    """Printed page number, when the finding has a place."""
+    """Printed page number, when it has a place."""
 
 
 FINDINGS: dict[FindingCode, str] = {

@@ -18,8 +18,14 @@ from vraagbaak.writing.letter_page import letter_page
 from vraagbaak.writing.page import bullets
 from vraagbaak.writing.question_page import question_page
 
-LETTER = Letter("brief-1", "brief-1", None, None, None, None, Source("", "", ()))
-ASKED = Question("1", "vraag-1", "complete", "printed", question=(Paragraph((Run("Klopt dit?"),)),))
+LETTER = Letter(id="brief-1", kenmerk="brief-1", source=Source("", "", ()))
+ASKED = Question(
+    number="1",
+    slug="vraag-1",
+    status="complete",
+    number_source="printed",
+    question=(Paragraph((Run("Klopt dit?"),)),),
+)
 
 
 def parts_of(page: str) -> dict[str, str]:
@@ -40,13 +46,21 @@ def test_a_question_without_an_answer_says_so() -> None:
 
 
 def test_a_missing_question_has_no_part() -> None:
-    page = question_page(Edition(LETTER), Question("2", "vraag-2", "missing", None, pages_missing=(3,)))
+    page = question_page(
+        Edition(LETTER), Question(number="2", slug="vraag-2", status="missing", pages_missing=(3,))
+    )
     assert (parts_of(page.markdown), page.parts, page.sections) == ({}, (), ())
 
 
 def test_how_it_is_known_stands_last() -> None:
     party = Question(
-        "1", "vraag-1", "complete", "printed", party="A_B", party_source="heading", question=ASKED.question
+        number="1",
+        slug="vraag-1",
+        status="complete",
+        number_source="printed",
+        party="A_B",
+        party_source="heading",
+        question=ASKED.question,
     )
     page = question_page(Edition(LETTER), party)
     assert list(parts_of(page.markdown))[-1] == "Hoe we dit weten"

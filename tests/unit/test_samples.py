@@ -12,6 +12,7 @@ from vraagbaak.dutch.headings import WORDINGS
 from vraagbaak.reading.starts import PARAGRAPH_STARTS
 from vraagbaak.reading.tables import TABLES
 from vraagbaak.rules import Rule, Wording
+from vraagbaak.site.table_cells import FIGURES, NO_FIGURE
 from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS
 from vraagbaak.understanding.stream import Facts, Mark
 
@@ -49,6 +50,9 @@ def test_a_rule_reads_its_samples(
     assert (reading is not None and not says_no) is is_read
 
 
+ALL_WORDINGS = (*WORDINGS, FIGURES, NO_FIGURE)
+
+
 def _name(value: object) -> str | None:
     return value.name if isinstance(value, Wording) else None
 
@@ -56,8 +60,8 @@ def _name(value: object) -> str | None:
 @pytest.mark.parametrize(
     ("wording", "sample", "matches"),
     [
-        *((wording, sample, True) for wording in WORDINGS for sample in wording.yes),
-        *((wording, sample, False) for wording in WORDINGS for sample in wording.no),
+        *((wording, sample, True) for wording in ALL_WORDINGS for sample in wording.yes),
+        *((wording, sample, False) for wording in ALL_WORDINGS for sample in wording.no),
     ],
     ids=_name,
 )
@@ -68,6 +72,9 @@ def test_a_wording_matches_its_samples(wording: Wording, sample: str, matches: b
 def test_every_rule_has_samples_of_both_kinds_a_name_of_its_own_and_says_where_it_was_seen() -> None:
     for _, rules, _ in TABLES_OF_RULES:
         assert len({rule.name for rule in rules}) == len(rules)
-    named: list[AnyRule | Wording] = [*WORDINGS, *(rule for _, rules, _ in TABLES_OF_RULES for rule in rules)]
+    named: list[AnyRule | Wording] = [
+        *ALL_WORDINGS,
+        *(rule for _, rules, _ in TABLES_OF_RULES for rule in rules),
+    ]
     for one in named:
         assert one.yes and one.no and one.seen and one.name

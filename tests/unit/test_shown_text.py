@@ -28,7 +28,7 @@ class _NoLinks(Edition, frozen=True):
 
 
 def shown(*passage: Paragraph | Cut) -> str:
-    edition = _NoLinks(Letter("", "", None, None, None, None, Source("", "", ())))
+    edition = _NoLinks(Letter(id="", kenmerk="", source=Source("", "", ())))
     return html_to_markdown(passage_html(edition, None, passage, "answer"))
 
 

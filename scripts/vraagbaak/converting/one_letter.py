@@ -10,9 +10,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.addresses import LETTER_SCHEMA
 from vraagbaak.data import json_text
 from vraagbaak.editing.brief_yml import Editorial, read_editorial
 from vraagbaak.editing.edition import Edition, make_edition
+from vraagbaak.editing.recording import letter_record
 from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import Proof, audit
 from vraagbaak.proving.doubts import with_doubts
@@ -20,7 +22,6 @@ from vraagbaak.proving.places import second_opinion
 from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.reading.second_reader import read_second
-from vraagbaak.record.from_edition import letter_record
 from vraagbaak.record.record import Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
 from vraagbaak.writing.letter_page import letter_page
@@ -77,7 +78,7 @@ def convert_letter(
         parsed.letter.id,
         tuple((page.path, page.markdown) for page in (*pages, account)),
         record,
-        json_text(record),
+        json_text(record, f"../{LETTER_SCHEMA}"),
     )
 
 

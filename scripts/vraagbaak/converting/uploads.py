@@ -20,9 +20,10 @@ from msgspec import Struct
 
 from vraagbaak.converting.published import ADDRESSES
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.findings import Finding
 from vraagbaak.labels import counted
 from vraagbaak.reading.lines import Box
-from vraagbaak.record.record import FILE, Finding, Letter, read_letter
+from vraagbaak.record.record import FILE, Letter, read_letter
 from vraagbaak.writing.markdown import escape_text
 
 CONVERT = Path(__file__).parents[2] / "convert.py"

@@ -5,21 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from vraagbaak.dutch.people import SURNAME
-
-
-class Asker(Struct, frozen=True):
-    """A member who asks."""
-
-    name: str
-    """As printed: ``Van der Lee``."""
-    party: str = ""
-    """The fractie as printed; ``""`` where it is not."""
-    as_printed: str = ""
-    """The whole list it stands in."""
-
+from vraagbaak.record.record import Asker
 
 # Before the names: "vragen van het lid", "Kamervragen leden", "Schriftelijke vragen van de leden", "Inbreng van het lid".
 _INTRODUCTION = re.compile(
@@ -31,7 +18,7 @@ _PARTY = re.compile(r"\s*,?\s*\((?:(?:beiden?|allen|alle)\s+)?(?P<party>(?:[A-Z0
 _AND = re.compile(
     r"\s*(?:,\s*(?:en\s+)?|\s+en\s+)(?:(?:het\s+lid|de\s+leden|de\s+heer|de\s+heren|mevrouw)\s+)?"
 )
-_WITH_POINTS = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z0-9]?\.?")  # "V.V.D.", "P.v.d.A."
+_WITH_POINTS = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z0-9]?\.?")  # "A.B.C.", "A.v.d.B."
 _NO_PARTY = re.compile(r"^\d{4}Z?\d*|^\d+$|kenmerk|ingezonden|nr\.|Kamerstuk")
 LONGEST = 700  # characters of a list of askers; one with ten members has some 300
 
@@ -76,6 +63,6 @@ def _listed(text: str, start: int) -> Iterator[Asker]:
 
 
 def _without_points(party: str) -> str:
-    """``P.v.d.A.`` → ``PvdA``, as it is written elsewhere; any other name as printed."""
+    """``A.v.d.B.`` → ``AvdB``, as it is written elsewhere; any other name as printed."""
     printed = " ".join(party.split())
     return printed.replace(".", "") if _WITH_POINTS.fullmatch(printed) else printed

@@ -12,12 +12,10 @@ from msgspec import Struct
 
 from vraagbaak.addresses import anchor, note_anchors, numbered
 from vraagbaak.citations import Citation, find_citations
-from vraagbaak.citing.identifiers import slug_of_paper
 from vraagbaak.citing.literals import URL, trimmed_url
 from vraagbaak.citing.safe_urls import safe_url
 from vraagbaak.citing.tying import belongs_to
 from vraagbaak.dutch.sentences import sentence_around
-from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.model import Letter
 from vraagbaak.understanding.passages import notes_called
@@ -184,11 +182,3 @@ def _behind_words(runs: Sequence[Run], text: str) -> Iterator[tuple[int, int, st
             at = start + len(words)
             if link:
                 yield start, at, link
-
-
-def cited_papers(cited: Iterable[Cited], editorial: Editorial) -> tuple[str, ...]:
-    """Identifiers that need a page of their own, each once."""
-    found = dict.fromkeys(one.citation.identifiers[0] for one in cited if one.citation.identifiers)
-    official = (editorial.official, *editorial.related)
-    found.update(dict.fromkeys(paper.id for paper in official if paper))
-    return tuple(identifier for identifier in found if slug_of_paper(identifier))

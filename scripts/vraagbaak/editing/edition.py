@@ -11,13 +11,13 @@ from vraagbaak.addresses import PAPERS, note_anchors
 from vraagbaak.citations import Citation
 from vraagbaak.citing.identifiers import printed_citation, slug_of_paper
 from vraagbaak.citing.safe_urls import motion_search_url
-from vraagbaak.editing.brief_yml import Correction, Editorial, Paper
+from vraagbaak.editing.brief_yml import Correction, Editorial
 from vraagbaak.editing.cited import Cited, all_cited
 from vraagbaak.editing.corrections import corrected
-from vraagbaak.editing.naming import question_named
 from vraagbaak.editing.official import official_paper
 from vraagbaak.editing.party_order import with_editorial_parties
 from vraagbaak.editing.resolving import resolved, with_kamerbrieven
+from vraagbaak.editing.titles import with_titles
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.model import Letter, Question
@@ -53,16 +53,8 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
     cited: tuple[Cited, ...] = ()
     corrections: tuple[tuple[str, Correction], ...] = ()
     """(slug of the question, the correction that was applied there)."""
-    titles: tuple[tuple[str, str], ...] = ()
-    """(slug, the editor's title) of each question that has one."""
     party_sources: tuple[tuple[str, str], ...] = ()
     """(slug, source) of each party that is editorial."""
-    official: Paper | None = None
-    """The official publication."""
-
-    def title(self, question: Question) -> str:
-        """The editor's title; ``""`` without one."""
-        return dict(self.titles).get(question.slug, "")
 
     def of(self, question: Question | None) -> tuple[Cited, ...]:
         """The citations on the page of ``question`` (None: on the letter's page)."""
@@ -158,6 +150,14 @@ def _entry(citation: Citation) -> Entry:
     return Entry(text, links, page, identifier.removeprefix("dossier/"))
 
 
+def cited_papers(edition: Edition) -> tuple[str, ...]:
+    """Identifiers that need a page of their own, each once: what is cited, and what the editors name."""
+    official = edition.letter.official if edition.editorial.official else None
+    named = [paper.id for paper in (official, *edition.editorial.related) if paper]
+    cited = [one.citation.identifiers[0] for one in edition.cited if one.citation.identifiers]
+    return tuple(identifier for identifier in dict.fromkeys([*cited, *named]) if slug_of_paper(identifier))
+
+
 # --- making an edition --------------------------------------------------------------------
 
 
@@ -166,19 +166,9 @@ def make_edition(letter: Letter, editorial: Editorial) -> Edition:
     findings: list[Finding] = []
     letter, corrections = corrected(letter, editorial, findings)
     letter, sources = with_editorial_parties(letter, editorial, findings)
-    titles = _titles(letter, editorial, findings)
+    letter = with_titles(letter, editorial, findings)
     cited = resolved(tuple(all_cited(letter)), editorial, findings)
     cited = with_kamerbrieven(cited, editorial, letter.date, findings)
     official = official_paper(letter, editorial.official, findings)
-    letter = replace(letter, findings=(*letter.findings, *findings))
-    return Edition(letter, editorial, cited, corrections, titles, sources, official)
-
-
-def _titles(letter: Letter, editorial: Editorial, findings: list[Finding]) -> tuple[tuple[str, str], ...]:
-    """(slug, title) of each title that fits one question; one given by slug goes before one by number."""
-    found: dict[str, str] = {}
-    for name, title in editorial.titles.items():
-        slug = question_named(letter, name, f"De titel bij ‘{name}’", findings)
-        if slug and (slug == name or slug not in found):
-            found[slug] = title
-    return tuple(found.items())
+    letter = replace(letter, official=official, findings=(*letter.findings, *findings))
+    return Edition(letter, editorial, cited, corrections, sources)

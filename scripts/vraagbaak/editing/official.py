@@ -6,10 +6,11 @@ from vraagbaak.citations import find_citations
 from vraagbaak.citing.identifiers import printed_citation, url_of
 from vraagbaak.editing.brief_yml import Paper
 from vraagbaak.findings import Finding
+from vraagbaak.record.record import Official
 from vraagbaak.understanding.model import Letter
 
 
-def official_paper(letter: Letter, named: Paper | None, findings: list[Finding]) -> Paper | None:
+def official_paper(letter: Letter, named: Paper | None, findings: list[Finding]) -> Official | None:
     """The publication that the editors name, where nothing contradicts it; else what the document says of itself."""
     own = own_paper(letter)
     if named is None:
@@ -21,13 +22,13 @@ def official_paper(letter: Letter, named: Paper | None, findings: list[Finding])
     elif own and own.id.lower() != named.id.lower():
         said = f"het stuk zegt zelf dat het {own.id} is"
     if not said:
-        return named
+        return Official(id=named.id, url=url_of(named.id), citation=named.citation)
     message = f"Volgens brief.yml is dit officieel {named.id}, maar {said}; dat staat daarom niet op de site."
     findings.append(Finding("redactie-weerspreekt", message))
     return own
 
 
-def own_paper(letter: Letter) -> Paper | None:
+def own_paper(letter: Letter) -> Official | None:
     """The publication that a printed paper says it is; None for a letter, which says nothing of it.
 
     A first print of an answer (``AH 601``) is named as the Aanhangsel that follows it.
@@ -35,4 +36,5 @@ def own_paper(letter: Letter) -> Paper | None:
     if letter.kind in ("kamerbrief", "brief"):
         return None
     named = letter.id if letter.kind == "antwoord" else letter.kenmerk
-    return Paper(named, printed_citation(named)) if url_of(named) else None
+    url = url_of(named)
+    return Official(id=named, url=url, citation=printed_citation(named)) if url else None

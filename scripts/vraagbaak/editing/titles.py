@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from msgspec.structs import replace
 
 from vraagbaak.dutch.sentences import sentence_ends
 from vraagbaak.dutch.stock import asks, without_stock_opening
-from vraagbaak.editing.edition import Edition
+from vraagbaak.editing.brief_yml import Editorial
+from vraagbaak.editing.naming import question_named
 from vraagbaak.editing.official import own_paper
+from vraagbaak.findings import Finding
 from vraagbaak.labels import capitalised, document_by, document_named, pages_named
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.model import Letter, Question
@@ -37,7 +39,6 @@ def first_words(question: Question) -> str:
     return _asked(text)
 
 
-@lru_cache(maxsize=500)  # the page, its description, the letter's page and brief.json all ask
 def _asked(text: str) -> str:
     left = without_stock_opening(text)
     title = capitalised(shortened(left))
@@ -53,22 +54,26 @@ def shortened(text: str) -> str:
     return words.rstrip(" ,;:–-(‘“") + "…"
 
 
-def subject(edition: Edition, question: Question) -> str:
-    """The editor's title, else the first words."""
-    return edition.title(question) or first_words(question)
+def with_titles(letter: Letter, editorial: Editorial, findings: list[Finding]) -> Letter:
+    """``letter`` with what each question is called: the editor's title, else its first words."""
+    given: dict[str, str] = {}
+    for named, title in editorial.titles.items():
+        slug = question_named(letter, named, f"De titel bij ‘{named}’", findings)
+        if slug and (slug == named or slug not in given):  # one given by slug goes before one by number
+            given[slug] = title
+    return replace(letter, questions=tuple(_titled(q, given.get(q.slug)) for q in letter.questions))
 
 
-def heading(edition: Edition, question: Question) -> str:
-    """The heading of a question's page."""
-    about = subject(edition, question)
+def _titled(question: Question, title: str | None) -> Question:
+    about = title or first_words(question)
+    heading = f"{name(question)}: {about}" if about else name(question)
     if question.status == "missing" and not about:
-        return f"{name(question)} ontbreekt"
-    return f"{name(question)}: {about}" if about else name(question)
+        heading = f"{name(question)} ontbreekt"
+    return replace(question, title=title, subject=about, heading=heading)
 
 
-def description(edition: Edition, question: Question) -> str:
+def description(letter: Letter, question: Question) -> str:
     """One sentence for search engines and link previews."""
-    letter = edition.letter
     who = f" van {question.party}" if question.party else ""
     about = first_words(question)
     tail = f" ‘{about}’" if about else ""

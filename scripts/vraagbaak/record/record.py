@@ -7,13 +7,13 @@ older version stays readable. The order of the fields is the order of the keys i
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
-from vraagbaak.addresses import LETTER_SCHEMA
 from vraagbaak.data import IsoDate, expect_a_day, read_json
+from vraagbaak.findings import Finding
 from vraagbaak.record.parts import Correction, Cut, Footnote, Page, Place, Table
 from vraagbaak.vocabulary import (
     Answered,
@@ -48,30 +48,107 @@ class Official(Struct, frozen=True, kw_only=True):
     """How it is cited: ``Kamerstukken II 2019/20, 35 300 VII, nr. 147``."""
 
 
-class Sender(Struct, frozen=True, kw_only=True):
+class Sender(Struct, frozen=True):
     """Who answers."""
 
     name: str
-    """As printed; empty where no name is."""
+    """As printed: ‘D.M. van Weel’; empty where no name is."""
     family_name: str
-    """Without what stands before it."""
+    """Without what stands before it: ‘van Weel’."""
     function: str
     """‘minister’, ‘staatssecretaris’, ‘president’ and the like, in lower case."""
     ministry: str
     """The ministry, the portfolio or the body, as printed; empty where it is not."""
-    on_behalf: bool
+    on_behalf: bool = False
     """Not the one who signs, but in whose name too."""
 
 
-class Asker(Struct, frozen=True, kw_only=True):
+class Asker(Struct, frozen=True):
     """Who asks."""
 
     name: str
-    """A person, as printed; empty where only a party is."""
-    party: str
+    """A person, as printed: ‘Van der Lee’; empty where only a party is."""
+    party: str = ""
     """Empty where it is not printed."""
-    as_printed: str
-    """Name and party as they stand there."""
+    as_printed: str = ""
+    """Name and party as they stand there; the whole list where they stand in one."""
+
+
+class About(Struct, frozen=True, kw_only=True):
+    """What a document is, when it is of, who answers, who asks, and to whom; null or empty where it does not say."""
+
+    id: Slug
+    """Name of the letter's folder and first part of its addresses."""
+    kenmerk: str
+    """The sender's reference, as printed."""
+    uw_kenmerk: str | None = None
+    """The addressee's reference, as printed."""
+    date: IsoDate | None = None
+    """Of the letter."""
+    subject: str | None = None
+    """As printed."""
+    sender: str | None = None
+    """Who signs it, as printed: ‘De minister van Wonen, A. Pietersen’."""
+    kind: DocumentKind = "kamerbrief"
+    """What the document is."""
+    senders: tuple[Sender, ...] = ()
+    """Who answers, each in fields."""
+    addressee: str | None = None
+    """To whom: ‘TK’, ‘EK’, or another body as printed."""
+    askers: tuple[Asker, ...] = ()
+    """Who asked, when the document says so for all questions."""
+    official: Official | None = None
+    """Its official publication."""
+
+    def __post_init__(self) -> None:
+        expect_a_day(self.date)
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What is known of a question, apart from its words."""
+
+    number: Number
+    """As in the letter; empty when it cannot be known."""
+    number_source: NumberSource | None = None
+    """Whether the number is printed or follows from the next one; null for what has none."""
+    slug: Slug
+    """Name of its page; one of a kind in the letter, also where numbering restarts."""
+    section: str | None = None
+    """The heading above it that says whose questions follow, as printed."""
+    theme: str | None = None
+    """The heading above it that says what it is about, as printed."""
+    party: str | None = None
+    """Whose question it is, if that is known."""
+    party_source: PartySource | None = None
+    """How the party is known."""
+    title: str | None = None
+    """Of the editor."""
+    heading: str = "Vraag"
+    """The heading of its page."""
+    subject: str = ""
+    """What it is about: the editor's title, else its first words."""
+    status: Status
+    """Which text is missing because pages are not in the file."""
+    answered: Answered = "no"
+    """Whether this document answers it; apart from ‘status’."""
+    askers: tuple[Asker, ...] = ()
+    """Who asks it, where that is printed at the question or for the whole letter."""
+    uncertain: tuple[str, ...] = ()
+    """What of it is not certain, a sentence each."""
+    pages_missing: tuple[Page, ...] = ()
+    """Printed numbers of the missing pages on which the rest must have stood."""
+    answer_kind: AnswerKind = "antwoord"
+    """What the letter gives: an answer, or word that it comes later."""
+    answers: tuple[str, ...] = ()
+    """Numbers of all questions that the answer covers, this one too; empty without an answer."""
+    group: tuple[str, ...] = ()
+    """Numbers printed together above one text; empty when it has a text of its own."""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Each party that asks it, also where several ask together."""
+        named = dict.fromkeys(asker.party for asker in self.askers if asker.party)
+        return tuple(named) or ((self.party,) if self.party else ())
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -134,51 +211,15 @@ class Citation(Struct, frozen=True, kw_only=True):
         expect_a_day(self.date)
 
 
-class Question(Struct, frozen=True, kw_only=True):
+class Question(Asked, frozen=True, kw_only=True):
     """A question with its answer."""
 
-    number: Number
-    """As in the letter; empty when it cannot be known."""
-    number_source: NumberSource | None = None
-    """Whether the number is printed or follows from the next one; null for what has none."""
-    slug: Slug
-    """Name of its page; one of a kind in the letter, also where numbering restarts."""
-    section: str | None
-    """The heading above it that says whose questions follow, as printed."""
-    theme: str | None
-    """The heading above it that says what it is about, as printed."""
-    party: str | None
-    """Whose question it is, if that is known."""
-    party_source: PartySource | None
-    """How the party is known."""
-    title: str | None
-    """Of the editor."""
-    heading: str = "Vraag"
-    """The heading of its page."""
-    subject: str = ""
-    """What it is about: the editor's title, else its first words."""
-    status: Status
-    """Which text is missing because pages are not in the file."""
-    answered: Answered = "no"
-    """Whether this document answers it; apart from ‘status’."""
-    askers: tuple[Asker, ...] = ()
-    """Who asks it, where that is printed at the question or for the whole letter."""
-    uncertain: tuple[str, ...] = ()
-    """What of it is not certain, a sentence each."""
     pages: tuple[Page, ...]
     """Printed numbers of the pages with its text."""
-    pages_missing: tuple[Page, ...] = ()
-    """Printed numbers of the missing pages on which the rest must have stood."""
     question: tuple[str, ...]
     """Plain text, one entry a paragraph, list item or table row (cells parted by `` | ``)."""
     answer: tuple[str, ...]
     """Plain text of the answer, likewise; empty when there is none."""
-    answer_kind: AnswerKind = "antwoord"
-    """What the letter gives: an answer, or word that it comes later."""
-    answers: tuple[str, ...]
-    """Numbers of all questions that the answer covers, this one too; empty without an answer."""
-    group: tuple[str, ...] = ()
-    """Numbers printed together above one text; empty when it has a text of its own."""
     cuts: tuple[Cut, ...] = ()
     """Where text is missing."""
     tables: tuple[Table, ...] = ()
@@ -198,12 +239,6 @@ class Question(Struct, frozen=True, kw_only=True):
     group_slugs: tuple[Slug, ...] = ()
     """Slugs of ``group``, where these have a page."""
 
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """Each party that asks it, also where several ask together."""
-        named = dict.fromkeys(asker.party for asker in self.askers if asker.party)
-        return tuple(named) or ((self.party,) if self.party else ())
-
 
 class Paper(Struct, frozen=True, kw_only=True):
     """A paper that is cited, or that the editor names."""
@@ -222,44 +257,9 @@ class Paper(Struct, frozen=True, kw_only=True):
     """Slugs of the questions that cite it, empty text for the letter itself."""
 
 
-class Finding(Struct, frozen=True, kw_only=True):
-    """Something a person should know or check."""
-
-    code: str
-    """What kind of finding it is; the README lists the codes."""
-    message: str
-    """One sentence in Dutch."""
-    page: int | None
-    """Printed page number, when it has a place."""
-
-
-class Letter(Struct, frozen=True, kw_only=True):
+class Letter(About, frozen=True, kw_only=True):
     """A letter to parliament that answers numbered questions."""
 
-    schema: str = field(default=f"../{LETTER_SCHEMA}", name="$schema")
-    """Where the schema of this file stands on the site."""
-    id: Slug
-    """Name of the letter's folder and first part of its addresses."""
-    kenmerk: str
-    """The sender's reference, as printed."""
-    uw_kenmerk: str | None
-    """The addressee's reference, as printed."""
-    date: IsoDate | None
-    """Of the letter."""
-    subject: str | None
-    """As printed."""
-    sender: str | None
-    """Who signs it, as printed."""
-    kind: DocumentKind = "kamerbrief"
-    """What the document is."""
-    senders: tuple[Sender, ...] = ()
-    """Who answers, each in fields."""
-    addressee: str | None = None
-    """To whom: ‘TK’, ‘EK’, or another body as printed."""
-    askers: tuple[Asker, ...] = ()
-    """Who asked, when the document says so for all questions."""
-    official: Official | None
-    """Its official publication."""
     source: Source
     """The PDF that was read."""
     numbering: str = ""
@@ -276,9 +276,6 @@ class Letter(Struct, frozen=True, kw_only=True):
     """What a person should know or check."""
     program: str = ""
     """The program that made this file, with its version."""
-
-    def __post_init__(self) -> None:
-        expect_a_day(self.date)
 
     @property
     def title(self) -> str:
@@ -306,3 +303,8 @@ def without_texts(letter: Letter) -> Letter:
         for question in letter.questions
     )
     return replace(letter, questions=questions)
+
+
+def facts(kind: type[Struct], value: Struct) -> dict[str, Any]:
+    """The fields of ``kind`` as ``value``, which is one, has them: what a later stage takes over as it is."""
+    return {name: getattr(value, name) for name in kind.__struct_fields__}

@@ -7,16 +7,19 @@ another page leads to.
 
 from __future__ import annotations
 
+import html
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 from mkdocs.exceptions import BuildError
 
 from vraagbaak.addresses import (
@@ -32,12 +35,12 @@ from vraagbaak.addresses import (
     numbered,
 )
 from vraagbaak.labels import CUT_MARK, IN_WORDS
+from vraagbaak.site.table_cells import mark_cells, name_rows
 from vraagbaak.vocabulary import Part
 
 _LISTS: frozenset[Part] = frozenset({"questions", "papers", "furniture"})
 """Parts that say what other pages say: the search leaves their heading out, so as not to find it twice."""
 _GATHERED = frozenset(area.name for area in GATHERED)
-_OF_QUESTION: frozenset[Part] = frozenset({"question", "answer", "announcement"})
 _UNUSED = (
     "reference", "short_reference", "image_link", "image_reference", "short_image_ref", "autolink", "automail", "linebreak",
 )  # fmt: skip
@@ -76,6 +79,8 @@ class Anchors(Extension):
             md.inlinePatterns.deregister(name)
 
 
+_UNREAD = re.compile("<sup>.*?</sup>|<[^>]*>")
+"""Of a cell: calls of notes, and tags."""
 _NAMED = r'<a id="([\w-]+)"></a>'
 
 
@@ -100,8 +105,9 @@ class _AnchorProcessor(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         parts = self._parts(root)
         _name_columns(root)
-        _leave_out_of_search(root, parts)
+        _leave_out_of_search(root, parts, self.page.path)
         _mark_lists(root, self.page.path)
+        self._mark_cells(root)
         _flatten_quotations(root)
         for quote in root.findall("blockquote"):
             if quote.get("class") != QUOTATION:
@@ -120,6 +126,17 @@ class _AnchorProcessor(Treeprocessor):
                 for first, element in numbered(elements, lambda element: len(list(_targets(element)))):
                     for number, target in enumerate(_targets(element), first):
                         _anchor(target, part, number, called)
+
+    def _mark_cells(self, root: etree.Element) -> None:
+        for table in root.iter("table"):
+            if "data-facts" not in table.attrib:
+                mark_cells(table, self._as_shown)
+
+    def _as_shown(self, text: str) -> str:
+        """``text`` with signs such as ``<``, which Markdown keeps apart until the page is whole; without calls of notes."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        text = HTML_PLACEHOLDER_RE.sub(lambda place: str(stash[int(place[1])]), text)
+        return html.unescape(_UNREAD.sub("", UnescapeTreeprocessor().unescape(text)))
 
     def _parts(self, root: etree.Element) -> dict[etree.Element, Part]:
         """Each heading with the part under it; none on a page that is of no letter."""
@@ -199,16 +216,16 @@ def _show_addresses(element: etree.Element) -> None:
             link.set("data-address", href)
 
 
-def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part]) -> None:
+def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part], path: str) -> None:
     """What is found, and shown with it, are words of the letter, not what the page says about them."""
     children = list(root)
-    first = next((at for at, child in enumerate(children) if child.tag == "h2"), 0)
-    of_question = not _OF_QUESTION.isdisjoint(parts.values())
-    for child in children[:first]:
+    # The page of a question that is missing has no heading below its title.
+    first = next((at for at, child in enumerate(children) if child.tag == "h2"), len(children))
+    for before, child in pairwise(children[:first]):
         if child.tag == "blockquote":
             child.set("data-search-exclude", "")
-        elif child.tag == "table":
-            _table_of_facts(child, leave_out=of_question)
+        elif child.tag == "table" and before.tag == "h1":
+            _table_of_facts(child, leave_out=_is_of_question(path))
     for heading, part in parts.items():
         if part in _LISTS:
             heading.set("data-search-exclude", "")
@@ -217,14 +234,22 @@ def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part
                 _table_of_questions(table)
 
 
+def _is_of_question(path: str) -> bool:
+    """Whether facts stand on a page of a question, and not on that of a letter or a paper."""
+    folder, _, name = path.rpartition("/")
+    return folder != PAPERS.name and name != f"{LETTER_PAGE}.md"
+
+
 def _mark_lists(root: etree.Element, path: str) -> None:
     """The tables of pages that list letters, papers, or questions of many letters: a phone shows them as blocks."""
     folder, _, name = path.rpartition("/")
     for table in root.findall("table"):
         if path == HOME.page:
             table.set("data-letters", "")
+            name_rows(table)
         elif path == PAPERS.page:
             table.set("data-papers", "")
+            name_rows(table)
         elif folder in _GATHERED and name != f"{LETTER_PAGE}.md":
             _table_of_questions(table)
             table.set("data-questions", "gathered")
@@ -234,9 +259,8 @@ def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
     """Its first column are the heads of its rows; of a question only headings of the letter (in emphasis) are searched."""
     table.set("data-facts", "")
     table[0].set("data-search-exclude", "")
+    name_rows(table)
     for row in table.iterfind("tbody/tr"):
-        row[0].tag = "th"
-        row[0].set("scope", "row")
         if leave_out and row[-1].find("em") is None:
             row.set("data-search-exclude", "")
 
@@ -246,9 +270,7 @@ def _table_of_questions(table: etree.Element) -> None:
     if table.tag != "table":
         return
     table.set("data-questions", "")
-    for row in table.iterfind("tbody/tr"):
-        row[0].tag = "th"
-        row[0].set("scope", "row")
+    name_rows(table)
 
 
 def _targets(element: etree.Element) -> Iterator[etree.Element]:

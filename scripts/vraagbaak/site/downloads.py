@@ -11,27 +11,13 @@ from pathlib import Path
 
 from vraagbaak.addresses import PAPERS
 from vraagbaak.data import Schema, to_json
-from vraagbaak.record.record import Letter, Paper, Question
+from vraagbaak.record.record import About, Letter, Paper, Question, facts
 from vraagbaak.site.csv_files import BYTE_ORDER_MARK, csv_text, with_named_head
 from vraagbaak.site.data_tables import CITATIONS, QUESTIONS, Row, Table
 from vraagbaak.site.markdown_file import markdown_file
 from vraagbaak.site.reference_files import FORMATS
 from vraagbaak.site.works import Work, letter_work, paper_work, question_work
 from vraagbaak.writing.area_pages import Group
-
-OF_LETTER = (
-    "id",
-    "kenmerk",
-    "date",
-    "subject",
-    "sender",
-    "kind",
-    "senders",
-    "addressee",
-    "askers",
-    "official",
-)
-"""What the data of a question alone says of its letter."""
 
 
 def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url: str) -> None:
@@ -74,7 +60,7 @@ def _write_question(target: Path, letter: Letter, question: Question, source: st
     data = {
         **to_json(question),
         **({"address": work.address} if work.address else {}),
-        "letter": {name: to_json(getattr(letter, name)) for name in OF_LETTER},
+        "letter": {name: to_json(value) for name, value in facts(About, letter).items()},
     }
     (target / f"{slug}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
     text = markdown_file(source, letter, question, site_url)

@@ -1,4 +1,4 @@
-"""Finished pages: dossier numbers, dates and names of people stay on one line.
+"""Finished pages: numbers, dates and names of people stay on one line.
 
 White space stays as it is, so that what is copied, searched and proved does not change: only style sheets know.
 """
@@ -17,9 +17,9 @@ CLASS = "vb-kept"
 MOST_KEPT = 10_000  # texts: most stand on many pages, in menus and heads
 LONGEST = 28  # characters; what is longer may be wider than a phone
 _SPACE = r"[ \u00a0]"
-# Yes: ‘36 200 VII, nr. 147’, ‘35 788’, ‘35788, nr. 136’, ‘36 200-A’, ‘nr. 33’, ‘3 maart 2020’; and a word that may start a name.
+# Yes: ‘36 200 VII, nr. 147’, ‘35 788’, ‘1 250 000’, ‘35788, nr. 136’, ‘36 200-A’, ‘nr. 33’, ‘3 maart 2020’; and a word that may start a name.
 _KEPT = re.compile(
-    rf"(?<!\d)(?P<kept>\d{{1,2}}{_SPACE}(?:\d{{3}}(?!\d)(?:[-\u00a0 ](?:[IVX]+|[A-Z])(?!\w))?(?:,?{_SPACE}nrs?\.{_SPACE}\d+)?"
+    rf"(?<!\d)(?P<kept>\d{{1,3}}{_SPACE}(?:\d{{3}}(?:{_SPACE}\d{{3}})*(?!\d)(?:[-\u00a0 ](?:[IVX]+|[A-Z])(?!\w))?(?:,?{_SPACE}nrs?\.{_SPACE}\d+)?"
     rf"|(?:{MONTH}){_SPACE}\d{{4}})|\d{{5}}(?:-[A-Z]+)?,?{_SPACE}nrs?\.{_SPACE}\d+|\bnrs?\.{_SPACE}\d+)"
     r"|(?<!\w)(?P<word>[A-ZÀ-Þ][\w.’'-]*)(?= )"
 )

@@ -35,12 +35,12 @@ from vraagbaak.addresses import (
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.labels import AREA_ONE, DOCUMENT, capitalised, document_named, dutch_date
 from vraagbaak.record.record import FILE, Letter, Paper, Question, read_letter
-from vraagbaak.record.related import related_questions
 from vraagbaak.site.chart import overview_svg
 from vraagbaak.site.git_dates import GitDates, read_git_dates
 from vraagbaak.site.head import Place, data_head, letter_head, paper_head, question_head
 from vraagbaak.site.merged_cells import with_spans
 from vraagbaak.site.pictures import pictures_of
+from vraagbaak.site.related import related_questions
 from vraagbaak.site.sidebar import sidebar
 from vraagbaak.site.whole_letter import whole_body, whole_head
 from vraagbaak.site.works import absolute

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.dutch.askers import Asker, askers_in
+from vraagbaak.dutch.askers import askers_in
 from vraagbaak.dutch.parties import (
     party_of_heading,
     party_of_label,
@@ -21,6 +21,7 @@ from vraagbaak.dutch.parties import (
 )
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Paragraph
+from vraagbaak.record.record import Asker
 from vraagbaak.understanding.gathering import Record
 from vraagbaak.understanding.model import Question
 from vraagbaak.vocabulary import PartySource

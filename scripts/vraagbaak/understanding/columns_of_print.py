@@ -29,7 +29,7 @@ SAME_X_PT = 3.0  # pieces of one column start this near each other
 NEXT_ROW = 1.5  # heights, from top to top of two rows of one title
 LEVEL_PT = 3.0  # tops of the pieces of one row
 SMALL = 0.8  # of the size of the text; the foot of a print has .6 to .75 of it
-# What stands small under the first column. Yes: "019501F", "KST30101", "ISSN 0921 - 7398", "’s-Gravenhage 1991".
+# What stands small under the first column. Yes: "123456F", "KST12345", "ISSN 0123 - 4567", "’s-Gravenhage 1991".
 _FOOT = re.compile(r"^(?:\d{5,6}F|[A-Z]{2,5}\d{4,}|ISSN\b.*|[’'‘]s-Gravenhage,?\s+\d{4})$")
 
 

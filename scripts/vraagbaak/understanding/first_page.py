@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from vraagbaak.dutch.askers import Asker, asker_lists, askers_in
+from vraagbaak.dutch.askers import asker_lists, askers_in
 from vraagbaak.dutch.functions import ON_BEHALF, named_in, on_behalf
 from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
 from vraagbaak.dutch.people import family_name
@@ -19,8 +19,8 @@ from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.rows import Row
+from vraagbaak.record.record import About, Asker, Sender
 from vraagbaak.understanding import letterhead
-from vraagbaak.understanding.model import Sender
 from vraagbaak.understanding.printed_heads import PrintedHead, printed_head
 from vraagbaak.understanding.signatures import signatures
 from vraagbaak.vocabulary import DocumentKind
@@ -39,20 +39,11 @@ _OTHER_BODY = re.compile(
 MOST_ABOVE = 80  # rows above the first question in which the letter says who asks; the longest seen has 52
 
 
-class Metadata(Struct, frozen=True):
-    """What was found; None, ``""`` or empty where the letter does not say."""
+class FirstPage(Struct, frozen=True):
+    """What a letter says about itself."""
 
-    kind: DocumentKind = "kamerbrief"
-    kenmerk: str | None = None
-    uw_kenmerk: str | None = None
-    date: str | None = None
-    """ISO date."""
-    subject: str | None = None
-    sender: str | None = None
-    """As printed."""
-    senders: tuple[Sender, ...] = ()
-    addressee: str | None = None
-    askers: tuple[Asker, ...] = ()
+    about: About
+    """Not yet named, and of the kind that it looks like before its questions are read."""
     asks: bool = False
     """It is headed as written questions of members are."""
     to_representatives: bool = False
@@ -60,7 +51,7 @@ class Metadata(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def read_metadata(source: Source, layout: Layout) -> Metadata:
+def read_first_page(source: Source, layout: Layout) -> FirstPage:
     """Read the first page, the margins of all pages, the words above the first question and the signatures."""
     first = source.sheets[0]
     head = printed_head(source.sheets, layout)
@@ -70,9 +61,10 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
     askers, findings = _askers(head, subject or "", above)
     texts = [line.text for sheet in source.sheets for line in sheet.lines]
     kind = _kind(head, senders)
-    return Metadata(
+    about = About(
+        id="",
         kind=kind,
-        kenmerk=_kenmerk(head, source),
+        kenmerk=_kenmerk(head, source) or "",
         uw_kenmerk=letterhead.uw_kenmerk(first),
         date=head.received or letterhead.date_of(first) or head.established or None,
         subject=subject,
@@ -80,10 +72,9 @@ def read_metadata(source: Source, layout: Layout) -> Metadata:
         senders=senders,
         addressee=_addressee(kind, head, source),
         askers=askers,
-        asks=head.asks,
-        to_representatives=head.is_first_print or any(_REPRESENTATIVES.search(text) for text in texts),
-        findings=findings,
     )
+    named = head.is_first_print or any(_REPRESENTATIVES.search(text) for text in texts)
+    return FirstPage(about, head.asks, named, findings)
 
 
 def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:

@@ -15,11 +15,12 @@ from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
 from vraagbaak.reading.note_calls import Calls, settle_calls
 from vraagbaak.reading.rows import Row
+from vraagbaak.record.record import About, facts
 from vraagbaak.understanding import doubts
 from vraagbaak.understanding.askers import with_parties
 from vraagbaak.understanding.columns_of_print import columns_put_under_each_other
 from vraagbaak.understanding.endnotes import with_notes_of_asker
-from vraagbaak.understanding.first_page import Metadata, id_of_first_print, read_metadata
+from vraagbaak.understanding.first_page import FirstPage, id_of_first_print, read_first_page
 from vraagbaak.understanding.gathering import gather
 from vraagbaak.understanding.model import Letter, Section
 from vraagbaak.understanding.passages import PassageReader
@@ -57,11 +58,11 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         NotALetterError: no numbered questions, or no Kenmerk and no ``given_id``.
     """
     layout = with_notes_of_asker(columns_put_under_each_other(lay_out(source)))
-    metadata = read_metadata(source, layout)
+    first = read_first_page(source, layout)
     layout, calls = settle_calls(layout)
     lexicon = lexicon_of(plain_lines(layout))
-    reading = _reading_of(source, metadata, read(layout, lexicon))
-    identifier = _identifier(source, metadata, given_id)
+    reading = _reading_of(source, first, read(layout, lexicon))
+    about = _named(source, first.about, given_id)
     refused = tuple(doubts.refused_numbers(reading.stream, reading.numbering))
     reading = settled(reading, lexicon)
     layout = replace(layout, measure=reading.measure)
@@ -69,12 +70,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     total = layout.pages_total or max(present, default=0)
     missing = tuple(n for n in range(1, total + 1) if n not in set(present))
     letter = Letter(
-        id=identifier,
-        kenmerk=metadata.kenmerk or given_id or "",
-        uw_kenmerk=metadata.uw_kenmerk,
-        date=metadata.date,
-        subject=metadata.subject,
-        sender=metadata.sender,
+        **facts(About, about),
         source=source,
         pages_total=total,
         pages_present=present,
@@ -82,19 +78,15 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         style=reading.numbering.style,
         findings=(
             *doubts.page_findings(present, missing),
-            *metadata.findings,
+            *first.findings,
             *calls.findings,
             *refused,
         ),
-        kind=metadata.kind,
-        senders=metadata.senders,
-        addressee=metadata.addressee,
-        askers=metadata.askers,
     )
     letter = _with_texts(letter, reading, layout, lexicon)
     if answers_apart(reading.stream, reading.numbering, letter.questions):
         raise NotALetterError(f"{source.name}: {ANSWERS_APART}")
-    if metadata.asks and not any(question.answer for question in letter.questions):
+    if first.asks and not any(question.answer for question in letter.questions):
         letter = replace(letter, kind="vragen")
     opened = tuple(_opened(reading))
     return Parsed(letter, layout, tuple(_heads(reading)), len(reading.numbering.refused), calls, opened)
@@ -103,10 +95,10 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
 # --- what it is ---------------------------------------------------------------------------
 
 
-def _reading_of(source: Source, metadata: Metadata, reading: Reading | Stream) -> Reading:
+def _reading_of(source: Source, first: FirstPage, reading: Reading | Stream) -> Reading:
     if isinstance(reading, Stream):
         raise NotALetterError(f"{source.name}: {why_not_read(reading)}")
-    if not metadata.to_representatives:
+    if not first.to_representatives:
         raise NotALetterError(
             f"{source.name}: it has numbered questions, but says nowhere that it is for the Kamer or another body of "
             "representatives (geen brief aan een volksvertegenwoordiging); give a letter to parliament."
@@ -114,15 +106,16 @@ def _reading_of(source: Source, metadata: Metadata, reading: Reading | Stream) -
     return reading
 
 
-def _identifier(source: Source, metadata: Metadata, given_id: str | None) -> str:
-    printed = id_of_first_print(metadata.kenmerk, metadata.date) if metadata.kind == "antwoord" else None
-    identifier = letter_id(given_id or printed or metadata.kenmerk or "")
+def _named(source: Source, about: About, given_id: str | None) -> About:
+    """``about`` with the name that the letter has on the site."""
+    printed = id_of_first_print(about.kenmerk, about.date) if about.kind == "antwoord" else None
+    identifier = letter_id(given_id or printed or about.kenmerk)
     if not identifier:
         raise NotALetterError(
             f"{source.name}: no Kenmerk was found on the first page to name the letter by; "
             "give a name with --id."
         )
-    return identifier
+    return replace(about, id=identifier, kenmerk=about.kenmerk or given_id or "")
 
 
 def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexicon) -> Letter:

@@ -128,7 +128,7 @@ def _gone(
             answer = record.answer, record.answer_numbers, record.answer_kind
             alone = Record(Span(), (number,), question, *answer, starts=False)
             return replace(_question(alone, number, reader), slug=slug)
-    return Question(number, slug, "missing", None, pages_missing=after.cuts_before)
+    return Question(number=number, slug=slug, status="missing", pages_missing=after.cuts_before)
 
 
 def _question(record: Record, number: str, reader: PassageReader) -> Question:

@@ -16,7 +16,7 @@ from vraagbaak.dutch.functions import (
 )
 from vraagbaak.dutch.people import family_name, is_person
 from vraagbaak.reading.rows import Piece, Row
-from vraagbaak.understanding.model import Sender
+from vraagbaak.record.record import Sender
 
 ROWS_TO_NAME = 4  # a name stands at most so many rows under its function; white space for the pen has none
 COLUMN_PT = 25.0  # a name starts this near to its function, where two sign beside each other

@@ -6,10 +6,9 @@ from vraagbaak import labels
 from vraagbaak.addresses import ACCOUNT, PAPERS
 from vraagbaak.citing.identifiers import url_of
 from vraagbaak.editing import titles
-from vraagbaak.editing.cited import cited_papers
-from vraagbaak.editing.edition import Edition
+from vraagbaak.editing.edition import Edition, cited_papers
+from vraagbaak.editing.recording import paper_record
 from vraagbaak.reading.text import Footnote, Paragraph
-from vraagbaak.record.from_edition import paper_record
 from vraagbaak.understanding.model import Letter
 from vraagbaak.vocabulary import Part
 from vraagbaak.writing.html import notes_html, passage_html
@@ -62,7 +61,7 @@ def _facts(edition: Edition) -> str:
     ]
     lines = ["| Gegeven | Waarde |", "| --- | --- |"]
     lines += [f"| **{label}** | {cell(value)} |" for label, value in rows if value]
-    if official := edition.official:
+    if official := letter.official:
         lines.append(f"| **{labels.FACT['official']}** | {_paper(official.id, official.citation)} |")
     for paper in editorial.related:
         role = f"{cell(paper.role)}: " if paper.role else ""
@@ -103,7 +102,7 @@ def _question_table(edition: Edition) -> str:
     ]
     for question in edition.letter.questions:
         number = question.number or "fragment"
-        about = titles.subject(edition, question) or "de tekst ontbreekt"
+        about = question.subject or "de tekst ontbreekt"
         pages = ", ".join(str(page) for page in question.pages) or "–"
         answered = labels.answered_in_words(question.answered, question.status)
         lines.append(
@@ -117,7 +116,7 @@ def _papers_table(edition: Edition) -> str:
     """Which papers are cited, and in which questions."""
     headings = {question.slug: question.number or "fragment" for question in edition.letter.questions}
     rows = []
-    for identifier in cited_papers(edition.cited, edition.editorial):
+    for identifier in cited_papers(edition):
         paper = paper_record(edition, identifier)
         where = [
             f"[{headings[slug]}]({slug}.md)" if slug in headings else "[de brief](index.md)"

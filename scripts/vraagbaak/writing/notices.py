@@ -33,7 +33,7 @@ def known_by(edition: Edition, question: Question) -> Iterator[str]:
         source = dict(edition.party_sources).get(question.slug)
         how = PARTY_SOURCE[question.party_source] + (f"; bron: {source}" if source else "")
         yield f"fractie {question.party}: {how}"
-    if edition.title(question):
+    if question.title:
         yield "de titel is van de redactie"
     if question.number_source == "counted":
         yield "de vragen in deze brief hebben geen nummer; wij hebben ze per fractie geteld"

@@ -21,7 +21,7 @@ from vraagbaak.writing.page import Page, bullets, cell, front_matter, headed, jo
 def question_page(edition: Edition, question: Question) -> Page:
     """The page of one question."""
     letter = edition.letter
-    title = titles.heading(edition, question)
+    title = question.heading
     sections: list[tuple[Part, tuple[Paragraph | Footnote, ...]]] = []
     texts: list[str] = []
     if question.status != "missing":
@@ -42,7 +42,7 @@ def question_page(edition: Edition, question: Question) -> Page:
     )
     own += [(part, body) for part, body in ours if body]
     keys = tuple(part for part, _ in own)
-    head = front_matter(title, titles.description(edition, question), keys) + _head(edition, question, title)
+    head = front_matter(title, titles.description(letter, question), keys) + _head(edition, question, title)
     page = joined((head, *(headed(part, body) for part, body in own)))
     return Page(f"{letter.id}/{question.slug}.md", page, keys, tuple(sections))
 
@@ -76,7 +76,7 @@ def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
         yield "addressee", cell(labels.ADDRESSEE.get(letter.addressee, letter.addressee))
     others = [number for number in question.answers if number != question.number]
     yield "whole", labels.whole_in_words(question.status, question.answered, others)
-    official = edition.official
+    official = letter.official
     if official and (url := url_of(official.id)):
         yield "official", f"[{escape_text(official.citation)}]({url})"
     yield "letter", f"[{cell(titles.letter_title(letter))}](index.md), {titles.pages(question)}"

@@ -27,7 +27,8 @@ def _kept(text: str) -> list[str]:
         ("van De Jonge en Hanke Bruins Slot", ["De Jonge", "Hanke Bruins Slot"]),
         ("de motie Van der Lee c.s.", ["Van der Lee"]),
         ("Van der Leeuw en De Jongere", []),
-        ("36 200 Inwoners, 136 200 en 12 3456", ["36 200"]),
+        ("36 200 Inwoners, 136 200 en 12 3456", ["36 200", "136 200"]),
+        ("in 2022 was het 1 250 000, 36 200 1234", ["1 250 000", "36 200"]),
         ("in 2020 maart", []),
     ],
 )

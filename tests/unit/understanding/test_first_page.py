@@ -6,7 +6,8 @@ import pytest
 
 from vraagbaak.reading.layout import lay_out
 from vraagbaak.reading.lines import Box, Line, Sheet, Source, Span
-from vraagbaak.understanding.first_page import Metadata, id_of_first_print, read_metadata
+from vraagbaak.record.record import About
+from vraagbaak.understanding.first_page import FirstPage, id_of_first_print, read_first_page
 
 COLUMN, SENDER, VALUE = 79.0, 474.0, 120.0  # pt: the text, the sender's column, a value beside its label
 Placed = tuple[float, float, str]
@@ -16,14 +17,19 @@ def line(x: float, y: float, text: str, index: int, size: float = 9.0) -> Line:
     return Line(1, Box(x, y, x + 0.5 * size * len(text), y + size), (Span(text, size),), index)
 
 
-def metadata(*lines: Placed, body: tuple[str, ...] = ()) -> Metadata:
+def metadata(*lines: Placed, body: tuple[str, ...] = ()) -> About:
+    """What a page with ``lines`` and ``body`` is about."""
+    return first_page(*lines, body=body).about
+
+
+def first_page(*lines: Placed, body: tuple[str, ...] = ()) -> FirstPage:
     """What is read of a page with ``lines`` (x, y, text) and the rows of ``body`` under them."""
     placed = [*lines, *((COLUMN, 420.0 + 12 * at, text) for at, text in enumerate(body))]
     sheet = Sheet(
         1, 595.0, 842.0, tuple(line(x, y, text, index) for index, (x, y, text) in enumerate(placed))
     )
     source = Source("brief.pdf", "0" * 64, (sheet,))
-    return read_metadata(source, lay_out(source))
+    return read_first_page(source, lay_out(source))
 
 
 LONG = "Hierbij zend ik u de antwoorden op de vragen die zijn gesteld over het pad langs de kust van het"
@@ -75,7 +81,7 @@ def test_a_subject_behind_its_label_on_one_line_goes_on_under_it(x: float, goes_
 )
 def test_a_kenmerk_is_the_value_of_its_own_label(column: tuple[str, ...], kenmerk: str | None) -> None:
     placed = tuple((SENDER, 120 + 12.0 * at, text) for at, text in enumerate(column))
-    assert metadata(*ADDRESS, *placed, body=("Geachte voorzitter,", LONG)).kenmerk == kenmerk
+    assert metadata(*ADDRESS, *placed, body=("Geachte voorzitter,", LONG)).kenmerk == (kenmerk or "")
 
 
 @pytest.mark.parametrize(
@@ -157,7 +163,7 @@ def test_the_head_of_an_aanhangsel() -> None:
     ],
 )
 def test_the_head_of_an_aanhangsel_without_a_number_in_the_margin(
-    foot: str, kenmerk: str | None, addressee: str | None
+    foot: str, kenmerk: str | None, addressee: str
 ) -> None:
     found = metadata(
         (COLUMN, 800, foot),
@@ -173,7 +179,7 @@ def test_the_head_of_an_aanhangsel_without_a_number_in_the_margin(
             "Ja.",
         ),
     )
-    assert (found.kenmerk, found.date, found.subject) == (kenmerk, "1993-04-09", "het pad")
+    assert (found.kenmerk or None, found.date, found.subject) == (kenmerk, "1993-04-09", "het pad")
     assert (found.addressee, found.kind) == (addressee, "aanhangsel" if kenmerk else "kamerbrief")
     assert [(a.name, a.party) for a in found.askers] == [("Jansen", "ABC"), ("De Vries", "DEF")]
     assert [(s.name, s.ministry, s.on_behalf) for s in found.senders] == [
@@ -183,7 +189,7 @@ def test_the_head_of_an_aanhangsel_without_a_number_in_the_margin(
 
 
 def test_the_first_print_of_an_answer_is_for_parliament_though_it_does_not_say_so() -> None:
-    found = metadata(
+    page = first_page(
         body=(
             "AH 999",
             "2024Z01234",
@@ -191,7 +197,8 @@ def test_the_first_print_of_an_answer_is_for_parliament_though_it_does_not_say_s
             "Vraag 1",
         )
     )
-    assert (found.kind, found.kenmerk, found.date, found.to_representatives) == (
+    found = page.about
+    assert (found.kind, found.kenmerk, found.date, page.to_representatives) == (
         "antwoord",
         "AH 999",
         "2024-11-20",
@@ -216,10 +223,10 @@ def test_to_whom(lines: tuple[Placed, ...], addressee: str | None, kind: str) ->
 
 
 def test_two_fracties_of_one_asker_are_a_finding() -> None:
-    found = metadata(
+    page = first_page(
         *ADDRESS,
         (COLUMN, 200, "Betreft"), (VALUE, 200, "Vragen van het lid Jansen (ABC) over het pad"),
         body=("Geachte voorzitter,", "Hierbij antwoord ik op de vragen van het lid Jansen (DEF) over het pad."),
     )  # fmt: skip
-    assert [(a.name, a.party) for a in found.askers] == [("Jansen", "ABC")]
-    assert [finding.code for finding in found.findings] == ["fractie-weerspreekt"]
+    assert [(a.name, a.party) for a in page.about.askers] == [("Jansen", "ABC")]
+    assert [finding.code for finding in page.findings] == ["fractie-weerspreekt"]

@@ -14,5 +14,6 @@ document.querySelector(".md-header__title").insertAdjacentHTML("afterend", {{ pa
 document.currentScript.insertAdjacentHTML("afterend", {{ search | tojson }});
 {{ restore | replace("<script>", "") | replace("</script>", "") }}
 
-document.querySelector(".md-search-result__meta").insertAdjacentHTML("afterend", {{ nothing | tojson }});
+// Below the results, not among them: the theme takes every link there for a result, at Enter and at the arrow keys.
+document.querySelector(".md-search-result").insertAdjacentHTML("afterend", {{ nothing | tojson }});
 for (const link of document.querySelectorAll(".vb-nothing a")) link.href = new URL(link.getAttribute("href"), new URL("../../", document.currentScript.src));

@@ -216,10 +216,10 @@
       }
       return { index, named, asked, terms };
     };
-    // What is shown of a page that was found.
+    // What is shown of a page that was found. At Enter the theme opens what has the highest score: the first that is shown.
     const show = async (found, number) => {
       const at = found.index.texts.findLastIndex((first) => first <= number);
-      return item((await load(`t-${at}`))[number - found.index.texts[at]], found.worth(number), found.terms, Object.fromEntries([...found.terms].map((word) => [word, true])));
+      return item((await load(`t-${at}`))[number - found.index.texts[at]], -found.pages.indexOf(number), found.terms, Object.fromEntries([...found.terms].map((word) => [word, true])));
     };
     return { gather, show };
   };

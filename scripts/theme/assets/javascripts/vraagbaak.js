@@ -134,12 +134,12 @@ if (panel && asked) {
 // What is found is said to who cannot see it.
 document.querySelectorAll(".md-search-result__meta").forEach((line) => line.setAttribute("role", "status"));
 
-// A table that is wider than the screen is moved with the arrow keys, in every browser.
-const movable = () => document.querySelectorAll(".md-typeset__scrollwrap").forEach((part) => {
+// A table that is too wide says so (the style sheet shows its name), and is moved with the arrow keys, in every browser.
+const movable = () => document.querySelectorAll(".md-typeset__scrollwrap:not(:has([data-facts]))").forEach((part, index) => {
   if (part.scrollWidth <= part.clientWidth) return ["tabindex", "role", "aria-label"].forEach((name) => part.removeAttribute(name));
   part.tabIndex = 0;
-  part.setAttribute("role", "group");
-  part.setAttribute("aria-label", "Brede tabel: schuif opzij voor de rest");
+  part.setAttribute("role", "region");
+  part.setAttribute("aria-label", `Tabel ${index + 1} is breed: schuif opzij om alles te zien`);
 });
 window.addEventListener("load", movable);
 window.addEventListener("resize", movable);

@@ -9,36 +9,21 @@ from msgspec.structs import replace
 from vraagbaak import __version__
 from vraagbaak.addresses import anchor, question_address, slug_beside
 from vraagbaak.citing.identifiers import kind_of, printed_citation, printed_year, slug_of_paper, url_of
-from vraagbaak.dutch.askers import Asker
 from vraagbaak.dutch.months import date_before
-from vraagbaak.editing import titles
-from vraagbaak.editing.cited import Cited, anchors_of, cited_papers
-from vraagbaak.editing.edition import Edition
+from vraagbaak.editing.cited import Cited, anchors_of
+from vraagbaak.editing.edition import Edition, cited_papers
 from vraagbaak.reading.lines import Place
 from vraagbaak.reading.text import Cut, Paragraph, Passage, struck_marked
 from vraagbaak.record import parts, record
-from vraagbaak.understanding.model import Question, Sender
+from vraagbaak.understanding.model import Question
 from vraagbaak.vocabulary import QuestionPart
 
 
 def letter_record(edition: Edition) -> record.Letter:
     """The letter as its record; the same letter gives the same one."""
     letter, editorial = edition.letter, edition.editorial
-    official = edition.official
     return record.Letter(
-        id=letter.id,
-        kenmerk=letter.kenmerk,
-        uw_kenmerk=letter.uw_kenmerk,
-        date=letter.date,
-        subject=letter.subject,
-        sender=letter.sender,
-        kind=letter.kind,
-        senders=tuple(_sender(sender) for sender in letter.senders),
-        addressee=letter.addressee,
-        askers=_askers(letter.askers),
-        official=record.Official(id=official.id, url=url_of(official.id), citation=official.citation)
-        if official
-        else None,
+        **record.facts(record.About, letter),
         source=record.Source(
             file="brief.pdf",
             sha256=letter.source.sha256,
@@ -51,8 +36,8 @@ def letter_record(edition: Edition) -> record.Letter:
         sections=tuple(record.Section(text=s.text, party=s.party) for s in letter.sections),
         questions=tuple(_question(edition, question) for question in letter.questions),
         citations=tuple(_citation(cited, letter.date) for cited in edition.of(None)),
-        papers=tuple(paper_record(edition, paper) for paper in cited_papers(edition.cited, editorial)),
-        findings=tuple(record.Finding(code=f.code, message=f.message, page=f.page) for f in letter.findings),
+        papers=tuple(paper_record(edition, paper) for paper in cited_papers(edition)),
+        findings=letter.findings,
         program=f"Vraagbaak {__version__}",
     )
 
@@ -63,27 +48,10 @@ def _question(edition: Edition, question: Question) -> record.Question:
         ("answer", question.answer),
     )
     return record.Question(
-        number=question.number,
-        number_source=question.number_source,
-        slug=question.slug,
-        section=question.section,
-        theme=question.theme,
-        party=question.party,
-        party_source=question.party_source,
-        title=edition.title(question) or None,
-        heading=titles.heading(edition, question),
-        subject=titles.subject(edition, question),
-        status=question.status,
-        answered=question.answered,
-        askers=_askers(question.askers),
-        uncertain=question.uncertain,
+        **record.facts(record.Asked, question),
         pages=question.pages,
-        pages_missing=question.pages_missing,
         question=_texts(question.question),
         answer=_texts(question.answer),
-        answer_kind=question.answer_kind,
-        answers=question.answers,
-        group=question.group,
         cuts=tuple(cut for where, passage in passages for cut in _cuts(passage, where)),
         tables=tuple(table for where, passage in passages for table in _tables(passage, where)),
         footnotes=tuple(parts.Footnote(number=note.number, text=note.text) for note in question.notes),
@@ -98,20 +66,6 @@ def _question(edition: Edition, question: Question) -> record.Question:
         answers_slugs=_slugs(edition, question, question.answers),
         group_slugs=_slugs(edition, question, question.group),
     )
-
-
-def _sender(sender: Sender) -> record.Sender:
-    return record.Sender(
-        name=sender.name,
-        family_name=sender.family_name,
-        function=sender.function,
-        ministry=sender.ministry,
-        on_behalf=sender.on_behalf,
-    )
-
-
-def _askers(askers: tuple[Asker, ...]) -> tuple[record.Asker, ...]:
-    return tuple(record.Asker(name=a.name, party=a.party, as_printed=a.as_printed) for a in askers)
 
 
 def _slugs(edition: Edition, question: Question, numbers: tuple[str, ...]) -> tuple[str, ...]:
@@ -194,7 +148,9 @@ def _citation(cited: Cited, letter_date: str | None) -> record.Citation:
 
 def paper_record(edition: Edition, identifier: str) -> record.Paper:
     """A cited paper, and the slugs of the questions that cite it (``""`` for the letter itself)."""
-    named = {paper.id: paper.citation for paper in (edition.official, *edition.editorial.related) if paper}
+    named = {
+        paper.id: paper.citation for paper in (edition.letter.official, *edition.editorial.related) if paper
+    }
     uses = [cited for cited in edition.cited if cited.citation.identifiers[:1] == (identifier,)]
     is_motion = any(use.citation.kind == "motie" for use in uses)
     year = next((use.citation.year for use in uses if use.citation.year), "")
