@@ -33,7 +33,7 @@ NAMED = re.compile(
 )
 # Behind a plural. Yes: " en De Wit (Werk)", ", Bos (Zee)".
 _NAMED_TOO = re.compile(rf"\s*(?:,|en\b|,\s*en\b)\s*(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*\)")
-# In papers of the Eerste Kamer until about 1995: "de heer Jansen, minister van Zaken", "mevrouw d’Ancona, minister van".
+# In papers of the Eerste Kamer until about 1995: "de heer Jansen, minister van Zaken", "mevrouw d’Aubert, minister van".
 _NAMED_BEFORE = re.compile(
     rf"\b(?:de\s+heer|mevrouw|mevr\.)\s+(?P<name>(?:[dD][’'])?{SURNAME})\s*,\s*(?P<function>(?i:{FUNCTIONS}))\s+"
     rf"(?:van|voor)\s+(?P<ministry>{PORTFOLIO})"

@@ -34,7 +34,7 @@ _ABOUT = re.compile(
 )
 _SENT = re.compile(r"\(\s*ingezonden\b", re.I)
 # An Aanhangsel until about 2000 has no number in the margin: it stands alone above the questions, and the head or the
-# foot of its pages say which Kamer and year it is of. Yes: "Eerste Kamer, vergaderjaar 1989–1990, Aanhangsel".
+# foot of its pages say which Kamer and year it is of. Yes: "Eerste Kamer, vergaderjaar 1990–1991, Aanhangsel".
 _NUMBER_ALONE = re.compile(r"^(\d{1,4})$")
 _KAMER = re.compile(r"^(Tweede|Eerste) Kamer\b")
 _YEAR = re.compile(r"^(?:(?:Tweede|Eerste) Kamer,?\s+)?vergaderjaar\s+(\d{4}\s?[-–—/·]\s?\d{2,4})\b", re.I)
@@ -118,7 +118,7 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
 
 
 def _number_of_appendix(lines: Sequence[str], margins: Sequence[str]) -> str:
-    """``ah-tk-19891990-103``, of the number right above the questions and the Kamer and year of the pages."""
+    """``ah-tk-19901991-12``, of the number right above the questions and the Kamer and year of the pages."""
     kamer, years = _first(_KAMER, margins), _first(_YEAR, margins)
     asked = next((at for at, text in enumerate(lines) if _ASKED.match(text)), 0)
     number = _NUMBER_ALONE.match(lines[asked - 1]) if asked else None
