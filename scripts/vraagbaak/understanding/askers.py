@@ -116,7 +116,7 @@ class _Teller:
         cut_off = record.cuts_before and self.before is not record
         carried = self.carried.party if self.carried and record.starts and not cut_off else None
         told: tuple[tuple[str | None, PartySource], ...] = (
-            (party_of_label(record.span.label), "number"),
+            (party_of_label(record.span.mark.text), "number"),
             (speaking_party(words), "text"),
             (known, "askers"),
             (heading, "heading"),
@@ -137,7 +137,7 @@ class _Teller:
 
     def _askers_of(self, record: Record, chosen: Claim | None) -> tuple[Asker, ...]:
         """Who asks one question: printed at its number, or for the whole letter."""
-        _, found, names = record.span.label.partition(" van ")
+        _, found, names = record.span.mark.text.partition(" van ")
         if found and (own := askers_in(f"Vragen van {names}")):
             return own
         return self.askers if chosen and chosen.source == "askers" else ()

@@ -23,13 +23,14 @@ class SubHeading(Struct, frozen=True):
 
 
 PartRows = list[Row | Cut | SubHeading]
+FRONT = Mark("front", 0, 0)
+"""Opens what stands before the first question."""
 
 
 class Span(Struct):
     """The rows from one mark, or from one gap, to the next."""
 
-    mark: Mark | None = None
-    """What opens it; None behind a gap and at the start of the letter."""
+    mark: Mark = FRONT
     rows: PartRows = []
     """Without those of the mark; behind a gap the cut is the first."""
     heading: Sequence[Row] = ()
@@ -40,21 +41,6 @@ class Span(Struct):
     """The heading that says what it is about, as printed."""
     stretch: int = 0
     """How many gaps precede it."""
-
-    @property
-    def label(self) -> str:
-        """The heading with the number, as printed; it may name the party (``Vraag 3 (ABC)``)."""
-        return self.mark.text if self.mark else ""
-
-    @property
-    def prefix(self) -> int:
-        """Characters before the text on its first row, which then starts further left than those under it."""
-        return self.mark.prefix if self.mark else 0
-
-    @property
-    def kind(self) -> str:
-        """Of its mark; ``gap`` or ``front`` for what has none."""
-        return self.mark.kind if self.mark else "gap" if self.stretch else "front"
 
 
 class Record(Struct):
@@ -111,7 +97,7 @@ def split(stream: Stream, numbering: Numbering) -> list[Span]:
         index = max(index + 1, mark.end if mark else 0)
         if isinstance(item, Cut):
             section, theme = -1, ""
-            spans.append(Span(None, [item], stretch=last.stretch + 1))
+            spans.append(Span(Mark("gap", index, index), [item], stretch=last.stretch + 1))
         elif mark is None:
             last.rows.append(item)
         elif mark.kind in ("theme", "head"):
@@ -175,10 +161,10 @@ class _Gatherer:
 
     def take(self, span: Span, following: Span | None) -> None:
         """Give a span to its question; of the one behind it only what opens it is looked at."""
-        match span.kind:
+        match span.mark.kind:
             case "gap":
                 self._gap(span)
-            case "section" if following and following.kind == "question" and self.open.starts:
+            case "section" if following and following.mark.kind == "question" and self.open.starts:
                 self.introduction = span.rows
             case "section":  # no question follows: these words go on with what is open
                 self.open.current.extend(span.rows)
@@ -202,7 +188,6 @@ class _Gatherer:
         self.tails.append(self.open)
 
     def _question(self, span: Span) -> None:
-        assert span.mark is not None
         self.close_tails(span.mark)
         self.open = Record(
             span,
@@ -217,7 +202,6 @@ class _Gatherer:
 
     def _answer(self, span: Span) -> None:
         mark = span.mark
-        assert mark is not None
         owners = self._owners_of_notice(span) if mark.kind == "notice" else self._owners_of_answer(span)
         if not owners:
             self._sub_heading(span)
@@ -233,7 +217,6 @@ class _Gatherer:
     def _sub_heading(self, span: Span) -> None:
         """A heading in the answer that is open: of a part of a question, or of one of a group."""
         record, mark = self.open, span.mark
-        assert mark is not None
         if record.answer is None:
             record.answer = []
         if mark.kind == "answer" and set(mark.numbers) <= set(record.numbers):
@@ -248,16 +231,11 @@ class _Gatherer:
     def _owners_of_answer(self, span: Span) -> Sequence[Record]:
         """Those it names, else the open one; none when it is a heading in the answer that is open."""
         mark = span.mark
-        assert mark is not None
         if mark.sub:
             return ()
         if self.open.answer is not None:
-            named = set(mark.numbers)
-            return [
-                r
-                for r in self.records
-                if r.answer is None and r.span.stretch == span.stretch and named & {*r.numbers}
-            ]
+            waiting = (r for r in self.records if r.answer is None and r.span.stretch == span.stretch)
+            return [record for record in waiting if set(record.numbers) & set(mark.numbers)]
         if not mark.numbers:
             return (self.open,)
         if not self.open.starts:

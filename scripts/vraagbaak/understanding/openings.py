@@ -70,6 +70,13 @@ def _opens_a_row(facts: Facts) -> bool:
     return not facts.runs_on
 
 
+def _as_worded(
+    name: str, way: Callable[[MarkKind, Wording], Reads], kind: MarkKind, wording: Wording
+) -> Opening:
+    """A rule of which the words tell all, so their samples are its samples."""
+    return Rule(name, way(kind, wording), wording.yes, wording.no, wording.seen)
+
+
 # --- questions ----------------------------------------------------------------------------
 
 
@@ -132,14 +139,8 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
             no=("Vraag|Bent u bekend met het bericht?", "Drie|vragen"),
             seen="letters of ministries with labels before the text",
         ),
-        Rule(
-            "question: V and a number alone", _alone("question", headings.QUESTION_SHORT),
-            yes=("V1:", "V 2."), no=("V1", "VI:"), seen=headings.QUESTION_SHORT.seen,
-        ),
-        Rule(
-            "question: V and a number before the text", _inline("question", headings.QUESTION_SHORT_INLINE, may_read=_opens_a_row),
-            yes=("V1: Wat kost dit?",), no=("VI: Wat kost dit?",), seen=headings.QUESTION_SHORT_INLINE.seen,
-        ),
+        _as_worded("question: V and a number alone", _alone, "question", headings.QUESTION_SHORT),
+        _as_worded("question: V and a number before the text", _inline, "question", headings.QUESTION_SHORT_INLINE),
     ),
     "genummerd": (
         Rule(
@@ -302,14 +303,9 @@ def _section(facts: Facts) -> Mark | None:
 
 def _fixed_rules(answer: Wording, inline: Wording = headings.ANSWER_INLINE) -> tuple[Opening, ...]:
     return (
-        Rule(
-            "answer: its label before the text", _inline("answer", inline),
-            yes=inline.yes, no=inline.no, seen=inline.seen,
-        ),
-        Rule(
-            "answer: the word Antwoord and a number before the text", _inline("answer", headings.ANSWER_NUMBERED_INLINE),
-            yes=headings.ANSWER_NUMBERED_INLINE.yes, no=headings.ANSWER_NUMBERED_INLINE.no,
-            seen=headings.ANSWER_NUMBERED_INLINE.seen,
+        _as_worded("answer: its label before the text", _inline, "answer", inline),
+        _as_worded(
+            "answer: the word Antwoord and a number before the text", _inline, "answer", headings.ANSWER_NUMBERED_INLINE,
         ),
         Rule(
             "answer: its label in bold, or apart, before the text", _label("answer", answer),
@@ -321,11 +317,7 @@ def _fixed_rules(answer: Wording, inline: Wording = headings.ANSWER_INLINE) -> t
             yes=answer.yes, no=(f"Zie het\n>~{answer.yes[0].lower()}", *answer.no),
             seen=answer.seen,
         ),
-        Rule(
-            "answer: a reaction to questions with a number", _alone("answer", headings.NAMED_REACTION),
-            yes=headings.NAMED_REACTION.yes, no=headings.NAMED_REACTION.no,
-            seen="letters of ministries",
-        ),
+        _as_worded("answer: a reaction to questions with a number", _alone, "answer", headings.NAMED_REACTION),
         Rule(
             "notice: the word Mededeling", _alone("notice", headings.NOTICE),
             yes=("Mededeling",), no=("Mededelingen", "een korte\n>~mededeling"),

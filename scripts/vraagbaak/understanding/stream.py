@@ -31,8 +31,8 @@ _ITEM = re.compile(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
 ABOVE = 3  # rows; a heading above a question has at most so many, in every letter seen
 NEAR = 8  # rows above, of which the widest shows how far lines reach
 
-MarkKind = Literal["question", "answer", "notice", "section", "theme", "head", "closing"]
-"""``head``: rows that say who answers, and are no text of a question."""
+MarkKind = Literal["question", "answer", "notice", "section", "theme", "head", "closing", "front", "gap"]
+"""``head``: rows that say who answers, and are no text. What stands before all, and behind a gap, opens too."""
 
 
 class Mark(Struct, frozen=True):
