@@ -131,7 +131,7 @@ def _end_of_head(stream: Stream, start: int) -> int:
 def _asked_above(stream: Stream, head: Mark, left: float) -> Form | None:
     """The questions above a heading, in the style of numbering of which most count on from 1."""
     sent = [facts.index for facts in stream.rows() if SENT.match(facts.text) and facts.index < head.start]
-    first = _end_of_paragraph(stream, sent[0]) if sent else -1
+    first = _end_of_sent(stream, sent[0]) if sent else -1
     numbered = [f for f in numbered_rows(stream, left, in_tables=False) if first < f.index < head.start]
     rows = [facts for facts in stream.rows() if first < facts.index < head.start]
     garbled = [mark for facts in rows if (mark := _garbled(facts))]
@@ -144,16 +144,17 @@ def _asked_above(stream: Stream, head: Mark, left: float) -> Form | None:
     style = max(found, key=lambda style: (len(found[style]), -min(map(start_of, found[style]), default=0)))
     if found[style]:
         return Form(style, tuple(found[style]), head)
-    if sent and rows and RECEIVED.match(head.text):  # one question needs no number
+    if sent and rows and RECEIVED.match(head.text) and not any(LONE.match(facts.text) for facts in rows):
+        # one question needs no number
         start = rows[0].index
         return Form("los", (Mark("question", start, start, ("1",), rule=UNNUMBERED),), head)
     return None
 
 
-def _end_of_paragraph(stream: Stream, index: int) -> int:
-    """Index of the last row of who asks what, and when: white space follows it."""
-    below = (f.index for f in stream.rows() if f.index > index and f.blank_above)
-    return next(below, len(stream)) - 1
+def _end_of_sent(stream: Stream, index: int) -> int:
+    """Index of the last row that says when the questions were sent in: the one with the bracket that closes it."""
+    rows = range(index, min(index + MOST_HEAD, len(stream)))
+    return next((row for row in rows if ")" in SENT.pattern.sub("", stream.text(index, row + 1))), index)
 
 
 def _garbled(facts: Facts) -> Mark | None:
