@@ -76,13 +76,10 @@ def questions_first(stream: Stream, left: float) -> Numbering | None:
     form = form_of(stream, left)
     if form is None:
         return None
-    closings = [
-        mark for mark in fixed_marks(stream, FIXED) if mark.kind == "closing" and mark.start > form.head.end
-    ]
-    end = closings[0].start if closings else len(stream)
-    answers = _answers(stream, form, end)
+    answers = _answers(stream, form)
     if not answers:
         return None
+    closings = [mark for mark in fixed_marks(stream, FIXED) if mark.kind == "closing"]
     marks = sorted((*form.questions, form.head, *answers, *closings), key=start_of)
     return Numbering("vragen-eerst", tuple(marks))
 
@@ -92,8 +89,8 @@ def questions_first(stream: Stream, left: float) -> Numbering | None:
 
 def form_of(stream: Stream, left: float) -> Form | None:
     """The form by the first heading that has questions above it, and no answer to one of them."""
-    head = next((mark for mark in _heads(stream) if _asked_above(stream, mark, left)), None)
-    form = _asked_above(stream, head, left) if head else None
+    forms = (form for head in _heads(stream) if (form := _asked_above(stream, head, left)))
+    form = next(forms, None)
     if form is None or _answered_elsewhere(stream, form):
         return None
     by_name = RECEIVED.match(form.head.text) is not None
@@ -130,25 +127,23 @@ def _end_of_head(stream: Stream, start: int) -> int:
 
 def _asked_above(stream: Stream, head: Mark, left: float) -> Form | None:
     """The questions above a heading, in the style of numbering of which most count on from 1."""
-    sent = [facts.index for facts in stream.rows() if SENT.match(facts.text) and facts.index < head.start]
-    first = _end_of_sent(stream, sent[0]) if sent else -1
-    numbered = [f for f in numbered_rows(stream, left, in_tables=False) if first < f.index < head.start]
-    rows = [facts for facts in stream.rows() if first < facts.index < head.start]
-    garbled = [mark for facts in rows if (mark := _garbled(facts))]
-    found = {
-        style: _counting(
-            sorted((*candidates(numbered, style), *(garbled if style == "los" else ())), key=start_of)
-        )
-        for style in QUESTIONS
-    }
-    style = max(found, key=lambda style: (len(found[style]), -min(map(start_of, found[style]), default=0)))
-    if found[style]:
-        return Form(style, tuple(found[style]), head)
-    if sent and rows and RECEIVED.match(head.text) and not any(LONE.match(facts.text) for facts in rows):
-        # one question needs no number
-        start = rows[0].index
-        return Form("los", (Mark("question", start, start, ("1",), rule=UNNUMBERED),), head)
-    return None
+    sent = next((facts.index for facts in stream.rows() if SENT.match(facts.text)), len(stream))
+    first = _end_of_sent(stream, sent) + 1 if sent < head.start else 0
+    rows = [facts for facts in stream.facts[first : head.start] if facts]
+    numbered = [
+        facts for facts in numbered_rows(stream, left, in_tables=False) if first <= facts.index < head.start
+    ]
+    found = {style: candidates(numbered, style) for style in QUESTIONS}
+    found["los"] = sorted((*found["los"], *filter(None, map(_garbled, rows))), key=start_of)
+    counting = {style: _counting(marks) for style, marks in found.items()}
+    style = max(
+        counting, key=lambda style: (len(counting[style]), -min(map(start_of, counting[style]), default=0))
+    )
+    if counting[style]:
+        return Form(style, tuple(counting[style]), head)
+    unnumbered = rows and first and RECEIVED.match(head.text) and not any(LONE.match(f.text) for f in rows)
+    start = rows[0].index if unnumbered else 0  # one question needs no number
+    return Form("los", (Mark("question", start, start, ("1",), rule=UNNUMBERED),), head) if start else None
 
 
 def _end_of_sent(stream: Stream, index: int) -> int:
@@ -201,14 +196,15 @@ def _looks_as(facts: Facts, other: Facts) -> bool:
 # --- the answers --------------------------------------------------------------------------
 
 
-def _answers(stream: Stream, form: Form, end: int) -> list[Mark]:
+def _answers(stream: Stream, form: Form) -> list[Mark]:
     """An answer to each question, one to all, or the notice that it comes later; none where one is not found."""
     start = form.head.end
-    if start >= end:
+    facts = stream.facts[start] if start < len(stream) else None
+    if facts is None or facts.closes:
         return []
     if form.head.text[:1] in "Mm":
         return [Mark("notice", start, start, text="Mededeling", rule=FOR_ALL)]
-    found = _numbered_answers(stream, form, end)
+    found = _numbered_answers(stream, form)
     if not found:
         return [Mark("answer", start, start, form.numbers, text="Antwoord", rule=FOR_ALL)]
     if not _covers(found, form):
@@ -222,16 +218,16 @@ def _covers(answers: Sequence[Mark], form: Form) -> bool:
     return sorted(number for mark in answers for number in mark.numbers) == sorted(form.numbers)
 
 
-def _numbered_answers(stream: Stream, form: Form, end: int) -> list[Mark]:
+def _numbered_answers(stream: Stream, form: Form) -> list[Mark]:
     """The answers under the numbers of questions: set as these are, or before the text where that gives each one."""
-    found = _best_answers(stream, form, form.style, end)
-    inline = (_best_answers(stream, form, style, end) for style in BEFORE_TEXT if style != form.style)
+    found = _best_answers(stream, form, form.style)
+    inline = (_best_answers(stream, form, style) for style in BEFORE_TEXT if style != form.style)
     return found or next((answers for answers in inline if _covers(answers, form)), [])
 
 
-def _best_answers(stream: Stream, form: Form, style: Style, end: int) -> list[Mark]:
+def _best_answers(stream: Stream, form: Form, style: Style) -> list[Mark]:
     """The numbers under the heading that go on best, each question at most once."""
-    rows = (facts for facts in stream.facts[form.head.end : end] if facts)
+    rows = (facts for facts in stream.facts[form.head.end :] if facts)
     marks = [
         mark for facts in rows if (mark := _answer_at(facts, style)) and {*mark.numbers} <= {*form.numbers}
     ]
