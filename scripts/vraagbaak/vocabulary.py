@@ -23,7 +23,7 @@ NumberSource = Literal["printed", "inferred", "counted"]
 AnswerKind = Literal["antwoord", "mededeling"]
 
 
-Style = Literal["vraag", "genummerd", "los", "zonder-punt", "tabel", "blokken"]
+Style = Literal["vraag", "genummerd", "los", "zonder-punt", "tabel", "blokken", "vragen-eerst"]
 
 
 PaperKind = Literal[

@@ -42,9 +42,18 @@ UNFINISHED_SIGNATURE = Wording(
 # Yes: "Antwoord van Minister De Jonge (Binnenlandse Zaken) …", "Antwoord van staatssecretaris Karremans (Volksgezondheid,
 # Welzijn en Sport (ontvangen". In print the bracket is at times forgotten.
 NAMED = re.compile(
-    rf"\b(?P<function>(?i:{MINISTER}))\s+(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*(?:\)|(?=\())"
+    rf"\b(?P<function>(?i:{MINISTER}))(?P<several>s|sen)?\s+(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*(?:\)|(?=\())"
 )
-_ON_BEHALF = re.compile(r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn)\b)", re.I)
+# Behind a plural. Yes: " en De Wit (Werk)", ", Bos (Zee)".
+_NAMED_TOO = re.compile(rf"\s*(?:,|en\b|,\s*en\b)\s*(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*\)")
+# In papers of the Eerste Kamer until about 1995: "de heer Jansen, minister van Zaken", "mevrouw d’Aubert, minister van".
+_NAMED_BEFORE = re.compile(
+    rf"\b(?:de\s+heer|mevrouw|mevr\.)\s+(?P<name>(?:[dD][’'])?{SURNAME})\s*,\s*(?P<function>(?i:{MINISTER}))\s+"
+    rf"(?:van|voor)\s+(?P<ministry>{PORTFOLIO})"
+)
+ON_BEHALF = re.compile(
+    r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn|mevrouw|minister|staatssecretaris)\b)", re.I
+)
 _ONE_MORE = re.compile(
     rf"^(?:,?\s*(?:en\s+|,\s*)?(?:de\s+|mijn\s+ambtgeno(?:ot|te)n?\s+)?)(?:(?P<function>{MINISTER})(?:s|sen)?\s+)?"
     rf"(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO}))",
@@ -92,9 +101,37 @@ class Office(Struct, frozen=True):
     """Or the portfolio, or the body; ``""`` where it is not printed."""
 
 
+class Named(Struct, frozen=True):
+    """Someone who answers, as a sentence names them."""
+
+    name: str
+    function: str
+    """In lower case."""
+    ministry: str
+    start: int
+    """Where in the text."""
+
+
+def named_in(text: str) -> tuple[Named, ...]:
+    """Everyone who is named with function and ministry, in order; a plural goes on for those that follow."""
+    found: list[Named] = []
+    for match in (match for pattern in (NAMED, _NAMED_BEFORE) for match in pattern.finditer(text)):
+        function, at = match["function"].lower(), match.end()
+        found.append(_named(match, function))
+        while match.groupdict().get("several") and (too := _NAMED_TOO.match(text, at)):
+            found.append(_named(too, function))
+            at = too.end()
+    return tuple(sorted(found, key=lambda named: named.start))
+
+
+def _named(match: re.Match[str], function: str) -> Named:
+    name, ministry = (" ".join(match[group].split()) for group in ("name", "ministry"))
+    return Named(name, function, ministry, match.start())
+
+
 def on_behalf(text: str) -> tuple[Office, ...]:
     """Everyone named behind ‘mede namens’, in order; a plural goes on for those that follow."""
-    return tuple(office for match in _ON_BEHALF.finditer(text) for office in _listed(text[match.end() :]))
+    return tuple(office for match in ON_BEHALF.finditer(text) for office in _listed(text[match.end() :]))
 
 
 def _listed(text: str) -> Iterator[Office]:

@@ -132,17 +132,77 @@ ANSWER = Wording(
 )  # fmt: skip
 ANSWERS_ALONE = Wording(
     "the word Antwoord without a number, alone on a line",
-    re.compile(r"^Antwoord(?:en)?\s*[.:]?$", re.I),
-    yes=("Antwoord", "ANTWOORDEN:"),
+    re.compile(r"^(?:(?:Nader|Aanvullend|Voorlopig)\s+)?Antwoord(?:en)?\s*[.:]?$", re.I),
+    yes=("Antwoord", "ANTWOORDEN:", "Nader antwoord"),
     no=("Antwoord 3", "Antwoorden op vragen"),
     seen="printed Aanhangsels until about 2009, letters of ministries",
 )
 ANSWER_BY_NAME = Wording(
     "the word Antwoord and who answers",
-    re.compile(rf"^Antwoord(?:en)?\s+van\s+(?:(?:de|het)\s+)?{GOVERNMENT}\b", re.I),
-    yes=("Antwoord van minister Jansen (Zaken)", "Antwoord van de staatssecretaris van Werk, mede namens"),
-    no=("Antwoord van de leden", "Antwoord op vragen van de minister"),
+    re.compile(
+        rf"^(?:(?:Nader|Aanvullend|Voorlopig)\s+)?(?:Antwoord(?:en)?|Mededeling)\s+van\s+(?:(?:de|het)\s+)?"
+        rf"(?:{GOVERNMENT}s?|heren?|heer|mevrouw|mevr\.|dames)\b",
+        re.I,
+    ),
+    yes=(
+        "Antwoord van minister Jansen (Zaken)", "Antwoord van de staatssecretaris van Werk, mede namens",
+        "Antwoord van de heer Jansen, minister van Zaken", "Mededeling van staatssecretaris De Wit (Werk)",
+    ),
+    no=("Antwoord van de leden", "Antwoord op vragen van de minister", "Mededeling"),
     seen="printed Aanhangsels, the Kamer's first prints of answers",
+)  # fmt: skip
+RECEIVED = Wording(
+    "when an answer came in",
+    re.compile(r"^.*?\(\s*ontvangen[^()]*\)", re.I),
+    yes=("Antwoord van minister Jansen (Zaken). (Ontvangen 3 maart 1995)", "(ontvangen 3 maart 2020)"),
+    no=("Antwoord van minister Jansen (Zaken)", "Ontvangen 3 maart 1995"),
+    seen="printed Aanhangsels",
+)
+SENT = Wording(
+    "when questions were sent in",
+    re.compile(r"^.*?\(\s*ingezonden", re.I),
+    yes=(
+        "Vragen van het lid Jansen (ABC) over de dijk. (Ingezonden 3 maart 1995)",
+        "(ingezonden 3 maart 2020)",
+    ),
+    no=("Ingezonden 3 maart 1995",),
+    seen="printed Aanhangsels",
+)
+APPENDIX = Wording(
+    "the title of an Aanhangsel",
+    re.compile(r"^Vragen\s+(?:gesteld\s+)?door\s+de\s+leden\s+der\s+Kamer\b", re.I),
+    yes=(
+        "Vragen gesteld door de leden der Kamer, met de daarop",
+        "Vragen door de leden der Kamer gesteld overeenkomstig",
+    ),
+    no=("Vragen van de leden der Kamer", "Vragen van het lid Jansen"),
+    seen="printed Aanhangsels of both Kamers",
+)
+SEE_TOO = Wording(
+    "what else is printed of a matter, behind who answers and when",
+    re.compile(r"^[(,;]?\s*Zie\s+ook\b", re.I),
+    yes=("Zie ook Aanhangsel Handelingen nr. 12", ", zie ook"),
+    no=("Zie het antwoord op vraag 2", "Zie hiervoor"),
+    seen="printed Aanhangsels between about 1995 and 2009",
+)
+NUMBERS_OF_ANSWER = Wording(
+    "the numbers of the questions an answer is to, alone on a line",
+    re.compile(
+        rf"^(?:Ad\s+|Antwoord(?:en)?\s+|(?:Antwoord(?:en)?\s+(?:op\s+)?(?:de\s+)?)?vra(?:ag|gen)\s+)?\(?(?P<numbers>{LIST})\)?\s*[.:)]?$",
+        re.I,
+    ),
+    yes=(
+        "1",
+        "2 en 3",
+        "2, 4, 5 en 6.",
+        "1 t/m 3",
+        "Antwoord 1",
+        "Antwoord op vraag 1",
+        "Vragen 2 en 3",
+        "Ad 1",
+    ),
+    no=("1 De Kustbode", "10.000", "Antwoord", "1 en twee"),
+    seen="printed Aanhangsels with all questions first",
 )
 _OF_QUESTIONS = rf"(?:(?:op|bij)\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+{_NR})?(?P<numbers>{LIST})"
 ANSWER_INLINE = Wording(

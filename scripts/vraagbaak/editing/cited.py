@@ -17,8 +17,8 @@ from vraagbaak.citing.safe_urls import safe_url
 from vraagbaak.citing.tying import belongs_to
 from vraagbaak.dutch.sentences import sentence_around
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
-from vraagbaak.understanding.called import notes_called
 from vraagbaak.understanding.model import Letter
+from vraagbaak.understanding.passages import notes_called
 from vraagbaak.vocabulary import CitedIn, TextPart
 
 _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]*$", re.I)

@@ -161,7 +161,7 @@ def _judged(parsed: Parsed, second: SecondReading) -> Iterator[Judged]:
         yield line, slug, _verdict(shown, target, letter)
 
 
-_NOT_READ = ("tabel", "blokken")  # forms of numbering that the simple reader does not know
+_NOT_READ = ("tabel", "blokken", "vragen-eerst")  # forms of numbering that the simple reader does not know
 
 
 BEFORE = Target(frozenset(), False, "before")

@@ -16,10 +16,9 @@ from vraagbaak.reading.note_calls import calls_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Footnote
 from vraagbaak.understanding.chain import between
+from vraagbaak.understanding.down_the_page import BY_PARAGRAPH, BY_TYPE
 from vraagbaak.understanding.model import Question
-from vraagbaak.understanding.numbering import Numbering
-from vraagbaak.understanding.stream import Stream
-from vraagbaak.understanding.unlabelled import BY_PARAGRAPH, BY_TYPE
+from vraagbaak.understanding.stream import Numbering, Stream
 
 
 def page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Finding]:
@@ -117,18 +116,11 @@ def not_as_seen(source: Source, layout: Layout) -> Iterable[Finding]:
             message = "Deze bladzijde is een plaatje; een ander programma heeft de woorden erin herkend. Vergelijk ze."
             yield Finding("tekst-herkend", message, numbers[sheet])
         broken = [
-            line.text.strip()
-            for line in of_page
-            if not line.text.isascii() and _may_hold_none(line.text) and _NO_LETTER.search(line.text)
+            line.text.strip() for line in of_page if not line.text.isascii() and _NO_LETTER.search(line.text)
         ]
         if broken:
             message = f"Van {len(broken)} regels zegt de kopie niet welke letters het zijn, zoals ‘{broken[0][:60]}’."
             yield Finding("onleesbaar", message, numbers[sheet])
-
-
-def _may_hold_none(text: str) -> bool:
-    """Whether ``text`` is worth a search for ``_NO_LETTER``, which takes long to be compiled."""
-    return max(text) >= "\u2e80" or any("\u1100" <= sign <= "\u11ff" for sign in text)
 
 
 def never_called(layout: Layout, loose: Iterable[Footnote]) -> Iterable[Finding]:

@@ -32,10 +32,8 @@ from vraagbaak.reading.rows import Piece, Row, parts_of
 from vraagbaak.reading.text import Cut
 from vraagbaak.rules import Wording
 from vraagbaak.understanding.chain import best_chain
-from vraagbaak.understanding.marks import MAX_HEADING, Mark
-from vraagbaak.understanding.numbering import Numbering
-from vraagbaak.understanding.sections import SECTION
-from vraagbaak.understanding.stream import Stream, with_cuts
+from vraagbaak.understanding.openings import SECTION
+from vraagbaak.understanding.stream import MAX_HEADING, Mark, Numbering, Stream, with_cuts
 
 Role = Literal["number", "party", "question", "answer", "behind"]
 """What a column is for; ``behind`` is what is read last (``Blz.``)."""

@@ -1,4 +1,4 @@
-"""Which headings number questions: those that stand out of order, in a frame, in a table."""
+"""Which headings number questions: those that stand out of order, in a frame, in a table; and the headings above them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 
 import pages
 from vraagbaak.reading.paragraphs import paragraphs_of
+from vraagbaak.understanding.down_the_page import number_rows
 from vraagbaak.understanding.model import Letter
-from vraagbaak.understanding.numbering import number_rows
 
 
 def qa(number: int, style: str = "") -> str:
@@ -68,3 +68,43 @@ def test_what_stands_apart(page: str, chosen: list[int]) -> None:
     numbering = number_rows(stream, pages.LEFT, counted)
     assert numbering is not None
     assert [mark.start for mark in numbering.marks if mark.kind == "question"] == chosen
+
+
+# --- headings among the questions of a letter -------------------------------------------------
+
+
+def asked(number: int) -> str:
+    return f"{number}. Vraagt u {number}?\nAntwoord\n~Dat is {number}."
+
+
+@pytest.mark.parametrize(
+    ("page", "themes"),
+    [
+        (f"{asked(1)}\n*De dijk\n{asked(2)}\n{asked(3)}", [None, "De dijk", "De dijk"]),
+        (f"{asked(1)}\nDe dijk\n{asked(2)}", [None, None]),  # not in bold
+        (f"{asked(1)}\n2. Vraagt u 2?\n*De dijk\n{asked(3)}", [None, None, None]),  # no answer before it
+        # What stands above the first question as a theme does above a later one is a theme too.
+        (f"*De zee\n{asked(1)}\n*De dijk\n{asked(2)}", ["De zee", "De dijk"]),
+        (f"De zee\n{asked(1)}\n*De dijk\n{asked(2)}", [None, "De dijk"]),
+        (f"*  De zee\n{asked(1)}\n*De dijk\n{asked(2)}", [None, "De dijk"]),
+        (f"*De zee\n{asked(1)}\n{asked(2)}", [None, None]),
+        (f"*De zee\n{asked(1)}\n*De dijk\n{asked(2)}\n*  Het pad\n{asked(3)}", ["De zee", "De dijk", "Het pad"]),
+    ],
+)  # fmt: skip
+def test_themes(page: str, themes: list[str | None]) -> None:
+    assert [question.theme for question in pages.letter(page).questions] == themes
+
+
+@pytest.mark.parametrize(
+    ("page", "sections"),
+    [
+        # Where numbers begin anew, what stands above is of a fractie; then so is what stands above the first, if it names one.
+        (f"*ABC\n{asked(1)}\n{asked(2)}\n*Groep Jansen\n{asked(1)}", ["ABC", "ABC", "Groep Jansen"]),
+        (f"*De zee\n{asked(1)}\n{asked(2)}\n*Groep Jansen\n{asked(1)}", [None, None, "Groep Jansen"]),
+        (f"*ABC\n{asked(1)}\n{asked(2)}", [None, None]),
+        (f"*ABC\n{asked(1)}\nFractie van de DEF\n{asked(2)}", ["ABC", "Fractie van de DEF"]),
+        (f"{asked(1)}\nFractie van de DEF\n{asked(1)}", [None, "Fractie van de DEF"]),
+    ],
+)  # fmt: skip
+def test_headings_of_a_fractie(page: str, sections: list[str | None]) -> None:
+    assert [question.section for question in pages.letter(page).questions] == sections
