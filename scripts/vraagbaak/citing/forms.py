@@ -13,7 +13,7 @@ from vraagbaak.citing.grammar import Parser
 from vraagbaak.citing.kamerbrieven import LETTER_WORDS, letter_by_date
 from vraagbaak.citing.kamerstukken import CUE_WORDS, kamerstuk, turned_round
 from vraagbaak.citing.laws import LAW_WORDS, law
-from vraagbaak.citing.literals import LITERAL_WORDS, address, document, ecli, literal
+from vraagbaak.citing.literals import address, document, ecli, literal
 from vraagbaak.citing.motions import MOTION_WORDS, motion
 from vraagbaak.citing.publications import JOURNAL_WORDS, REPORT_WORDS, journal, report
 from vraagbaak.vocabulary import CitationKind
@@ -25,8 +25,8 @@ class Form:
 
     name: str
     """In Dutch, as in the documentation."""
-    words: tuple[str, ...]
-    """What it starts with: words in small letters; digits as zeros, one for each (``00000``: a number of five)."""
+    opens: tuple[str, ...]
+    """What it starts with: words in small letters, or kinds of tokens in capitals."""
     read: Parser
     kinds: tuple[CitationKind, ...]
     """What it can find."""
@@ -39,7 +39,7 @@ class Form:
 FORMS: tuple[Form, ...] = (
     Form(
         "adres",
-        ("http", "https"),
+        ("URL",),
         address,
         ("kamerstuk", "dossier", "handelingen", "aanhangsel", "vragen", "staatsblad", "staatscourant", "tractatenblad",
          "document", "ecli", "bijlage", "wet"),
@@ -54,17 +54,17 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "kenmerk van een publicatie",
-        LITERAL_WORDS,
+        ("IDENTIFIER",),
         literal,
         ("kamerstuk", "handelingen", "aanhangsel", "vragen", "staatsblad", "staatscourant", "tractatenblad", "document",
          "bijlage"),
         (("(kst -30123-7)", ("kst-30123-7",)), ("kst-29279-494", ("kst-29279-494",))),
         ("stcrt-2004-77", "kst-abc"),
     ),
-    Form("ecli", ("ecli",), ecli, ("ecli",), (("ECLI:NL:HR:2021:1234.", ("ECLI:NL:HR:2021:1234",)),)),
+    Form("ecli", ("ECLI",), ecli, ("ecli",), (("ECLI:NL:HR:2021:1234.", ("ECLI:NL:HR:2021:1234",)),)),
     Form(
         "nummer van de Tweede Kamer",
-        ("0000",),
+        ("DOCUMENT",),
         document,
         ("document", "vragen"),
         (("(kenmerk 2020D12345)", ("2020D12345",)), ("(2022Z10101)", ("kv-tk-2022Z10101",))),
@@ -161,7 +161,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "nummerpaar",
-        ("00000", "00"),
+        ("DOSSIER",),
         bare,
         ("kamerstuk", "dossier"),
         (

@@ -4,59 +4,50 @@ from __future__ import annotations
 
 import re
 
-from vraagbaak.citing.grammar import Found, Reader, made
+from vraagbaak.citing.grammar import Found, Reader
 from vraagbaak.citing.identifiers import FIRST_STCRT, kind_of, url_of, written_identifier
+from vraagbaak.citing.tokens import PREFIX
 
-LITERAL_WORDS = ("kst", "blg", "stb", "stcrt", "trb", "h", "ah", "kv", "nds")
-_PREFIX = r"(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|kv-tk|nds-tk)"
-_LITERAL = re.compile(
-    rf"(?P<prefix>{_PREFIX})\s?-\s?(?P<rest>[0-9A-Za-z]+(?:-[0-9A-Za-z]+){{0,5}})(?![\w-])", re.I
-)
 _OLD_STCRT = re.compile(r"stcrt-(\d{4})-")
 
 
-def literal(reader: Reader, start: int) -> Found:
+def literal(reader: Reader) -> Found:
     """``kst-29279-494``: an identifier written as such."""
-    if reader.before(start, 1) == "-":
+    start = reader.here.start
+    glued = reader.at and not reader.here.gap and reader.tokens[reader.at - 1].text == "-"
+    read = reader.reads("IDENTIFIER")
+    if not read or glued:
         return []
-    match = reader.take(_LITERAL)
-    if not match or not (any(c.isdigit() for c in match["rest"]) or match["prefix"].lower() == "kst"):
-        return []
-    identifier = written_identifier(f"{match['prefix']}-{match['rest']}")
+    identifier = written_identifier("".join(read[0].text.split()))
     old = _OLD_STCRT.match(identifier)
     cannot_be = url_of(identifier) is None or (old and int(old[1]) < FIRST_STCRT) or identifier.count("-") < 2
     if cannot_be and not identifier.startswith("blg-"):
         return []
-    return [made(reader, start, match.end(), kind_of(identifier), (identifier,))]
+    return [reader.made(start, kind_of(identifier), (identifier,))]
 
 
-_DOCUMENT = re.compile(r"(?P<id>20\d{2}(?P<what>[DZ])\d{5})(?!\w)")
-
-
-def document(reader: Reader, start: int) -> Found:
+def document(reader: Reader) -> Found:
     """``2020D12345``: a document of the Tweede Kamer; ``2022Z10101``: a set of written questions."""
-    match = reader.take(_DOCUMENT)
-    if not match or reader.before(start, 1) in ("-", "_", "/"):
+    before = reader.tokens[reader.at - 1].text if reader.at and not reader.here.gap else ""
+    token = reader.here
+    if not reader.reads("DOCUMENT") or before in ("-", "_", "/"):
         return []
-    if match["what"] == "Z":
-        return [made(reader, start, match.end(), "vragen", (f"kv-tk-{match['id']}",))]
-    return [made(reader, start, match.end(), "document", (match["id"],))]
+    if "Z" in token.text:
+        return [reader.made(token.start, "vragen", (f"kv-tk-{token.text}",))]
+    return [reader.made(token.start, "document", (token.text,))]
 
 
-_ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9]{1,20}(?:\.[A-Z0-9]{1,20}){0,3}", re.I)
-
-
-def ecli(reader: Reader, start: int) -> Found:
+def ecli(reader: Reader) -> Found:
     """``ECLI:NL:HR:2021:1234``."""
-    match = reader.take(_ECLI)
-    return [made(reader, start, match.end(), "ecli", (match.group().upper(),))] if match else []
+    read = reader.reads("ECLI")
+    return [reader.made(read[0].start, "ecli", (read[0].text.upper(),))] if read else []
 
 
 URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
 _URL_IDENTIFIER = (
     re.compile(
         rf"^https?://(?:zoek\.|www\.|repository\.)?(?:officielebekendmakingen|overheid)\.nl/(?:[\w.-]+/){{0,9}}"
-        rf"(?P<id>{_PREFIX}-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?$",
+        rf"(?P<id>{PREFIX}-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?$",
         re.I,
     ),
     re.compile(
@@ -82,23 +73,18 @@ def trimmed_url(text: str) -> str:
     return url
 
 
-def address(reader: Reader, start: int) -> Found:
+def address(reader: Reader) -> Found:
     """A full address of one of these publications."""
-    match = reader.take(URL)
-    if not match:
+    token = reader.here
+    if not reader.reads("URL"):
         return []
-    url = trimmed_url(match.group())
+    url = trimmed_url(token.text)
     for pattern in _URL_IDENTIFIER:
         if found := pattern.match(url):
             written = found["id"]
-            identifier = (
-                _dossier(written) if written.lower().startswith("dossier/") else written_identifier(written)
-            )
+            is_dossier = written.lower().startswith("dossier/")
+            identifier = f"dossier/{written[8:].upper()}" if is_dossier else written_identifier(written)
             if url_of(identifier) is None:
                 return []
-            return [made(reader, start, start + len(url), kind_of(identifier), (identifier,))]
+            return [reader.made(token.start, kind_of(identifier), (identifier,), token.start + len(url))]
     return []
-
-
-def _dossier(written: str) -> str:
-    return "dossier/" + written.partition("/")[2].upper()
