@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vraagbaak.citing.grammar import Found, Reader
 from vraagbaak.citing.kamerstukken import dossier_citation, papers_of
 from vraagbaak.citing.papers import Where, dossier_here
@@ -42,16 +44,14 @@ _TITLES = tuple(
 def bare(reader: Reader) -> Found:
     """``34293, nr. 51`` without a word before it."""
     index, first = reader.at, reader.here
-    if _is_of_another(reader, index):
-        return []
-    if (
-        not index
-        and len(reader.text.rstrip()) <= first.start + LONGEST_ALONE
-        and (found := reader.attempt(_alone))
-    ):
-        return found
     before = reader.tokens[index - 1] if index else None
-    bracketed = bool(before and before.text in "([" and not first.gap)
+    bracketed = before is not None and before.text in ("(", "[")
+    in_table = "DOSSIER" in reader.tokens[index + 1].kinds and not bracketed
+    if in_table or _is_of_another(reader, index):
+        return []
+    alone = not index and len(reader.text.rstrip()) <= first.start + LONGEST_ALONE
+    if alone and (found := reader.attempt(_alone)):
+        return found
     titled = bool(before and first.gap == 1 and "DASH" in before.kinds and (index == 1 or before.gap))
     dossier = dossier_here(reader)
     if dossier is None or int(dossier.number) < FIRST_BARE_DOSSIER:
@@ -65,7 +65,9 @@ def bare(reader: Reader) -> Found:
     reader.at = behind
     closed = reader.sees(")|]") if bracketed else titled and _title_ends(reader)
     return (
-        [dossier_citation(reader, first.start, dossier, after)] if closed and _is_bill(reader, index) else []
+        [dossier_citation(reader, first.start, dossier, after)]
+        if closed and _is_bill(reader, index, bool(dossier.chapter))
+        else []
     )
 
 
@@ -77,11 +79,20 @@ def _is_of_another(reader: Reader, index: int) -> bool:
     if not token.gap and _glues(before, second):
         return True
     word = second if before.text == "." else before
+    if word.low == "kenmerk" and reader.looks(_is_unmistakable):
+        return False
     if word.low in _OTHER_NUMBERS or second.text + before.text == "+31":
         return True
     near = [one.low for one in reader.before(index, 42, ";()")]
     court = not _COURTS.isdisjoint(near) or {"hoge", "raad"} <= set(near)
     return court or any(one.low in _OTHER_VOTES for one in reader.before(index, 100))
+
+
+def _is_unmistakable(reader: Reader) -> bool:
+    """Whether a dossier with a chapter or of a council, and a number stand here: ``21501-30, nr. 311``."""
+    dossier = dossier_here(reader)
+    found = papers_of(reader, 0, dossier, Where(cue=True)) if dossier else []
+    return bool(found and dossier and (dossier.chapter or dossier.sub))
 
 
 def _glues(before: Token, second: Token) -> bool:
@@ -92,13 +103,14 @@ def _glues(before: Token, second: Token) -> bool:
     return before.text in letters and not before.gap and second.text[-1:].isalnum()
 
 
-def _is_bill(reader: Reader, index: int) -> bool:
+def _is_bill(reader: Reader, index: int, chapter: bool) -> bool:
     """Whether the name of a bill stands in front, and no other body than the Kamer."""
     words = [token.low for token in reader.before(index, TO_BILL)]
     line = " ".join(reversed(words))
     named = any(word.endswith("wet") or word in _BILLS for word in words) or any(
         one in line for one in _BILL_PHRASES
     )
+    named = named or (chapter and re.search(r"voor het jaar \d{4} \(*$", line) is not None)
     around = reader.before(index, TO_BILL, "")
     return named and not any(token.low.startswith(_OTHER_BODIES) for token in around)
 

@@ -6,6 +6,8 @@ reads furthest wins. Then names of motions and numbers of papers that belong tog
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vraagbaak.citing.forms import FORMS, Form
 from vraagbaak.citing.grammar import Citation, Found, Reader
 from vraagbaak.citing.identifiers import dossier_of
@@ -36,14 +38,24 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 def _found(reader: Reader) -> Found:
     found: Found = []
     while reader.here.text:
-        forms = _forms_at(reader.here)
+        token, behind = reader.tokens[reader.at : reader.at + 2]
+        forms = _forms_at(token) if token.low != behind.low else ()  # a word said twice opens once
         read = _furthest(forms, reader) if forms else []
         if read:
-            found += read
+            found += [_balanced(reader.text, citation) for citation in read]
             reader.dossiers.update(filter(None, map(_dossier, read)))
         else:
             reader.at += 1
     return found
+
+
+def _balanced(text: str, citation: Citation) -> Citation:
+    """``citation`` with the bracket that closes one of its own, and without one that closes none."""
+    opened = sum(citation.text.count(sign) for sign in "([") - sum(citation.text.count(sign) for sign in ")]")
+    closes = text[citation.end : citation.end + 1] in (")", "]") and opened > 0
+    alone = citation.text[-1:] in (")", "]") and opened < 0
+    end = citation.end + closes - alone
+    return replace(citation, text=text[citation.start : end], end=end) if end != citation.end else citation
 
 
 def _forms_at(token: Token) -> tuple[Form, ...]:

@@ -61,6 +61,8 @@ class Reader:
     """Dossiers cited so far; a bare number pair with one of them is a citation."""
     first: int = 0
     """Index of the token that the citation starts with: white space in front of it parts nothing."""
+    runs: dict[int, int] = field(default_factory=dict)
+    """Index behind a dossier -> index behind the last of the dossiers that stand in a row there."""
 
     @property
     def here(self) -> Token:
@@ -78,21 +80,20 @@ class Reader:
         The parts of a pattern are words and signs in small letters, and kinds of tokens in capitals. ``a|b``: one
         of both; ``a?``: if it is here; ``~a``: without white space in front; ``&a``: seen, not read; ``!a``: not that.
         """
+        tokens, back = self.tokens, self.at
         for pattern in patterns:
-            back = self.at
-            if all(self._fits(*part) for part in _parts(pattern)):
-                return tuple(self.tokens[back : self.at]) or (NOTHING,)
-            self.at = back
+            at = back
+            for choices, mark, optional in _parts(pattern):
+                token = tokens[at]
+                near = not token.gap if mark == "~" else token.gap <= FAR or at == self.first
+                if (near and (token.low in choices or not choices.isdisjoint(token.kinds))) is (mark != "!"):
+                    at += mark in ("", "~")
+                elif not optional:
+                    break
+            else:
+                self.at = at
+                return tuple(tokens[back:at]) or (NOTHING,)
         return ()
-
-    def _fits(self, choices: frozenset[str], mark: str, optional: bool) -> bool:
-        token = self.tokens[self.at]
-        near = not token.gap if mark == "~" else token.gap <= FAR or self.at == self.first
-        fits = near and (token.low in choices or not choices.isdisjoint(token.kinds))
-        if mark == "!":
-            return not fits
-        self.at += fits and mark != "&"
-        return fits or optional
 
     def sees(self, *patterns: str) -> bool:
         """Whether one of ``patterns`` is here."""
@@ -186,6 +187,26 @@ def chamber(reader: Reader) -> str:
 def is_decimal(reader: Reader, signs: str = ".,") -> bool:
     """Whether the number just read goes on behind a point, a comma or another of ``signs``."""
     return bool(reader.glued()) and reader.glued() in signs and reader.glued(1)[:1].isdigit()
+
+
+# What may stand behind the last number of a list; another small word there is what the number counts.
+_BEHIND_LIST = frozenset(
+    "en of van over is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen zal zullen gaat gaan staat staan"  # noqa: SIM905
+    " blijkt blijken volgt volgen betreft betreffen ziet zien geeft geven moet moeten in op met bij voor door aan te tot dat die"
+    " de het een als respectievelijk resp alsmede t p pp pag blz zoals waarin waarmee waarop waaruit uit om onder na naar tegen zie"
+    " ook al niet nog daarover hierover hiervan daarvan tijdens namens ingediend aangenomen verworpen aangehouden onderdeel item nr"
+    " nrs evenals maar dan omdat dus d dd ter ten jl genoemd genoemde was voorheen gedrukt herdruk letter kamerstuk motie herzien"
+    " meegestuurd verzonden gestuurd toegezonden besproken behandeld gemeld opgenomen vermeld gepubliceerd c s".split()
+)
+
+
+def is_count(reader: Reader) -> bool:
+    """Whether the number just read counts what follows, or is a day: ``12 scholen``, ``12 en 13 mei``."""
+    here = reader.here
+    word = "WORD" in here.kinds and here.text.islower() and 0 < here.gap < 3
+    return (word and here.low not in _BEHIND_LIST) or reader.sees(
+        "en|, NUMBER MONTH", ", NUMBER en NUMBER MONTH"
+    )
 
 
 def pages(reader: Reader) -> str:

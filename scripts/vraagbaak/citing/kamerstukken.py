@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vraagbaak.citing.grammar import COMMA, Citation, Found, Reader, chamber, pages, year
+from vraagbaak.citing.grammar import COMMA, Citation, Found, Reader, chamber, is_count, pages, year
 from vraagbaak.citing.identifiers import Dossier, eerste_kamer_paper, parliamentary_year, tweede_kamer_paper
 from vraagbaak.citing.papers import (
     EU_DOSSIER,
@@ -25,16 +25,16 @@ from vraagbaak.citing.tokens import WORDS, Token
 
 CUE_WORDS = (
     *WORDS["CUE"].split(), "parlementaire", "gedrukte", "t", "e", "bijl", "bijlage", "bijlagen", "zitting", "vergaderjaar",
-    "CHAMBER",
+    "CHAMBER", "handelingen",
 )  # fmt: skip
 _CUES = (
     "CHAMBER", "t|e . k .?", "parlementaire|gedrukte stukken", "bijl|bijlage|bijlagen .? bij|van? de? handelingen",
     "bijl|bijlage|bijlagen .? bij|van? de? hand .", "bijl|bijlagen .? &HALF", "zitting|vergaderjaar &YEAR|NUMBER",
-    "kamerst|kst|kamerstuknr|kamerstuknrs|dossiernr .?", "CUE",
+    "kamerst|kst|kamerstuknr|kamerstuknrs|dossiernr .?", "CUE", "handelingen",
 )  # fmt: skip
 _FILLERS = (
-    "FILLER .?", "o . a .?", "bijv .?", "onder meer", "te weten", "van de", "der staten-generaal", "der staten - generaal",
-    "parlementair jaar", "der &CHAMBER",
+    "met name", "FILLER .?", "o . a .?", "bijv .?", "onder meer", "te weten", "van de", "der staten-generaal", "der staten - generaal",
+    "parlementair jaar", "der &CHAMBER", "bijlagen|bijlage &DOSSIER|nr|nrs",
 )  # fmt: skip
 _DOSSIERS = ("DOSSIER|ROMAN", "SHORT ,? nr|nrs")
 _OTHER_BODIES = ("gerechtshof", "rechtbank", "rekenkamer", "gemeente", "raads", "provinci")
@@ -42,6 +42,11 @@ _OTHER_BODIES = ("gerechtshof", "rechtbank", "rekenkamer", "gemeente", "raads", 
 _NOT_OF_KAMER = ("euro|mln|miljoen|inwoners", ",? van|bij de|het !kamer|minister|ministers|CHAMBER WORD")
 _NOT_READ = ("NR|letter|ondernr .? :? !DOSSIER", ",|.|;|:|DASH NR|letter|ondernr .? :? !DOSSIER", "-|/|# NUMBER|PAPER", ", SHORT ~WORD", ", LETTER ~- ~LETTER")  # fmt: skip
 MOST_IN_A_ROW = 40
+# In front of "nr. 12 (34 104)": what a paper is, or a small word.
+_PAPER_WORDS = frozenset(
+    "stuk stukken motie moties amendement amendementen brief brieven verslag nota memorie voorstel advies op onder met zie en of de"  # noqa: SIM905
+    " het zij krijgt is was als van bij in ook door aan".split()
+)
 
 
 # --- behind a word ----------------------------------------------------------------------------
@@ -56,7 +61,9 @@ def kamerstuk(reader: Reader) -> Found:
     named = {"tk": "II", "ek": "I", "eerste": "I"}.get(cue, "")
     where = Where(named, cue=True, alone=not cue.startswith(("dossiern", "stuk", "zitting", "vergaderjaar")))
     where = _head(reader, where, weak=cue in ("tk", "ek", "tweede", "eerste"))
-    if cue in ("tweede", "eerste") and not where.year:
+    read = {token.low for token in reader.tokens[index : reader.at]}
+    spoken = cue == "handelingen" and read.isdisjoint({"bijlage", "bijlagen"})
+    if spoken or (cue in ("tweede", "eerste") and not where.year and not reader.sees("DOSSIER , LETTER")):
         return []
     found = _dossier_and_papers(reader, start, where, cue)
     return _and_next(reader, found, where) if found and found[-1].kind == "kamerstuk" else found
@@ -77,7 +84,7 @@ def _cue(reader: Reader) -> str:
     if read[0].low in ("t", "e"):
         return f"{read[0].low}k"
     other = read[0].low in ("bijl", "bijlage", "bijlagen", "parlementaire", "gedrukte")
-    return ("kamerstukken" if other else read[0].low) if reader.ends_word() else ""
+    return ("kamerstukken" if other else read[0].low) if reader.ends_word() or reader.sees("DOSSIER") else ""
 
 
 def _is_of_other_body(reader: Reader, index: int) -> bool:
@@ -121,6 +128,8 @@ def _dossier_and_papers(reader: Reader, start: int, where: Where, cue: str) -> F
         return []
     if reader.sees(*_NOT_READ):
         return [_unread(reader, start)]
+    if cue in ("tk", "ek", "tweede", "eerste") and is_count(reader):
+        return []
     fund = reader.reads("CHAPTER &.|;|)|END") if not first.chapter and not first.sub else ()
     if fund and fund[0].text in FUNDS:
         first = Dossier(first.number, fund[0].text)
@@ -135,7 +144,7 @@ def papers_of(reader: Reader, start: int, dossier: Dossier, where: Where) -> Fou
     if reader.attempt(_other_dossiers):  # several dossiers in a row are said of papers only
         dossier = Dossier(dossier.number, reader.attempt(chapter_here) or dossier.chapter, dossier.sub)
         where = replace(where, bracketed=True)
-    reader.reads("e . a|v .?", "en ander|anderen")
+    reader.reads("e . a|v .?", "en ander|anderen", "enz .?")
     if where.cue:
         reader.attempt(_title)
     where = replace(where, year=reader.attempt(_year_between) or where.year)
@@ -161,13 +170,15 @@ def _year_between(reader: Reader) -> str:
 
 def _other_dossiers(reader: Reader) -> bool:
     """Skip further dossiers of the same paper (``31728, 30914, nr. 5``): the first one counts."""
-    begin = reader.at
-    for _ in range(12):
-        back = reader.at
+    begin, read = reader.at, [reader.at]
+    while reader.at not in reader.runs:
         reader.reads(", en?", "/|;|en|&")
         if not dossier_here(reader):
-            reader.at = back
+            reader.at = read[-1]
             break
+        read.append(reader.at)
+    reader.at = reader.runs.get(reader.at, reader.at)
+    reader.runs.update(dict.fromkeys(read, reader.at))
     return reader.at > begin and (reader.looks(is_numbered) or reader.looks(has_comma_paper))
 
 
@@ -198,7 +209,7 @@ def _dossiers_alone(reader: Reader, start: int, first: Dossier) -> Found:
     found = [dossier_citation(reader, start, first)]
     for _ in range(MOST_IN_A_ROW):
         back = reader.at
-        reader.reads(*COMMA, ";")
+        reader.reads(*COMMA, ";", "+ novelle?")
         begin = reader.here.start
         dossier = dossier_here(reader) if reader.at > back else None
         more = dossier and reader.looks(papers_here, begin, dossier, Where(cue=True))
@@ -247,8 +258,15 @@ def in_brackets(reader: Reader) -> Found:
 
 def turned_round(reader: Reader) -> Found:
     """``Stuk nr. 68 (35 483)``, ``nrs. 109 en 113 (Kamerstuk 32 123)``: papers before the dossier."""
-    start = reader.here.start
-    reader.reads("stuk|stukken? onder? NR? .?")
+    start, index = reader.here.start, reader.at
+    named = reader.reads("stuk|stukken onder? NR? .?")
+    if (
+        not named
+        and reader.reads("onder? NR .?")
+        and index == reader.first
+        and not _may_be_paper(reader, index)
+    ):
+        return []
     papers = _turned_papers(reader)
     opened = bool(papers and reader.reads("(|["))
     if not papers or not (opened or reader.attempt(_of_dossier)):
@@ -274,11 +292,26 @@ def turned_round(reader: Reader) -> Found:
     ]
 
 
+def _may_be_paper(reader: Reader, index: int) -> bool:
+    """Whether no word in front says that the number is of something else: ``Tabel nr. 5 (23 400)``."""
+    before = reader.tokens[index - 1] if index else None
+    if before is None or not before.text.isalpha() or before.low in _PAPER_WORDS:
+        return True
+    return bool(
+        reader.sees(
+            "SHORT ( kamerstuk|kamerstukken|dossier|wetsvoorstel|tk",
+            "SHORT van|bij|in|aan|,",
+            "SHORT kamerstuk|dossier",
+        )
+    )
+
+
 def _turned_papers(reader: Reader) -> list[Token]:
     read = reader.reads("LETTER", "SHORT")
     papers = list(read[:1])
     while (
         papers
+        and len(papers) < MOST_IN_A_ROW
         and papers[0].text.isdigit()
         and (read := reader.reads(",|en|&|respectievelijk nr? .? SHORT", "resp .? nr? .? SHORT"))
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ _OTHER_ACTS = (
 _DECREES = ("besluit", "regeling", "beleidsregel", "beleidsregels")
 _SMALL = ("de", "het", "een", "van", "en", "of", "artikel")
 MOST_ARTICLES = 12
+_LINKS = ("juncto artikel|art? .?", "jo|j .? °? artikel|art? .?", ", en?", "en", "t / m", "tot en met")
 
 
 def _names(laws: Iterable[Law], shortest: bool) -> dict[str, list[_Name]]:
@@ -74,11 +76,7 @@ def _articles(reader: Reader, before: str) -> str:
         return ""
     for _ in range(MOST_ARTICLES):
         back = reader.at
-        if (
-            not reader.reads(", en?", "en", "t / m", "tot en met")
-            or not reader.here.gap
-            or not _article(reader)
-        ):
+        if not reader.reads(*_LINKS) or not reader.here.gap or not _article(reader):
             reader.at = back
             break
     return reader.text[start : reader.end]
@@ -100,8 +98,12 @@ def _article(reader: Reader) -> bool:
 def _name(reader: Reader, names: dict[str, list[_Name]]) -> str:
     for tokens, identifier in names.get(reader.here.low, ()):
         back = reader.at
-        if _reads(reader, tokens) and not _goes_on(reader):
-            return identifier
+        if (
+            _reads(reader, tokens)
+            and not _goes_on(reader)
+            and not (reader.sees("AD") and "AD" not in tokens[-1].kinds)
+        ):
+            return identifier  # not the Archiefwet 1962
         reader.at = back
     return ""
 
@@ -155,7 +157,8 @@ def _civil_code(reader: Reader, articles: str) -> str:
         reader.reads("van het?")
     if not reader.reads("bw", "burgerlijk wetboek") or not reader.ends_word():
         return ""
-    book = book or _book(reader) or (articles.partition(":")[0] if ":" in articles else "")
+    in_article = re.match(r"(\d{1,2}A?)[.:]\d", articles)
+    book = book or _book(reader) or (in_article[1] if in_article else "")
     return BOOKS.get(book.upper(), "")
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vraagbaak.citing.grammar import Found, Reader
 from vraagbaak.citing.identifiers import FIRST_STCRT, kind_of, url_of, written_identifier
-from vraagbaak.citing.tokens import PREFIX
+from vraagbaak.citing.tokens import DASHES, PREFIX
+from vraagbaak.dutch.sentences import sentence_around
 
+_HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
 _OLD_STCRT = re.compile(r"stcrt-(\d{4})-")
 
 
@@ -18,40 +21,54 @@ def literal(reader: Reader) -> Found:
     read = reader.reads("IDENTIFIER")
     if not read or glued:
         return []
-    identifier = written_identifier("".join(read[0].text.split()))
+    identifier = written_identifier(re.sub(r"\s", "", read[0].text).translate(_HYPHENS))
     old = _OLD_STCRT.match(identifier)
-    cannot_be = url_of(identifier) is None or (old and int(old[1]) < FIRST_STCRT) or identifier.count("-") < 2
-    if cannot_be and not identifier.startswith("blg-"):
+    if url_of(identifier) is None or (old and int(old[1]) < FIRST_STCRT):
         return []
     return [reader.made(start, kind_of(identifier), (identifier,))]
 
 
+CASE = "https://www.tweedekamer.nl/kamerstukken/detail?id={}"
+# A zaak of the Kamer is a set of written questions only where the sentence says so. Yes: "schriftelijke vragen
+# (2031Z04567)", "de vragen van het lid Bos". No: "zaak 2031Z04567", "de vragen van de commissie".
+_ASKED = re.compile(
+    r"schriftelijke\s+vragen|\bAH\s+\d{1,4}\s+(?=20\d\dZ)|kamervra(?:ag|gen)|vraagnummer|vragen\s+(?:zijn\s+)?(?:[^\s]+\s+){0,2}ingezonden"
+    r"|vragen\s+(?:van|door)\s+(?:het\s+(?:Kamer)?lid|de\s+(?:Kamer)?leden|(?:de\s+)?Kamerleden)(?!\w)",
+    re.I,
+)
+
+
 def document(reader: Reader) -> Found:
-    """``2020D12345``: a document of the Tweede Kamer; ``2022Z10101``: a set of written questions."""
-    before = reader.tokens[reader.at - 1].text if reader.at and not reader.here.gap else ""
-    token = reader.here
-    if not reader.reads("DOCUMENT") or before in ("-", "_", "/"):
+    """``2020D12345``: a document of the Tweede Kamer; ``2022Z10101``: a zaak, that can be a set of written questions."""
+    token, index = reader.here, reader.at
+    before, second = (reader.tokens[max(0, at)] for at in (index - 1, index - 2))
+    glued = index and not token.gap and before.text in ("-", "_", "/")
+    pair = before.text == "/" and second.text[-1:].isdigit()  # 35111-X-2/2031D09876
+    number = "".join(token.text.split())
+    if not reader.reads("DOCUMENT") or (glued and not pair):
         return []
-    if "Z" in token.text:
-        return [reader.made(token.start, "vragen", (f"kv-tk-{token.text}",))]
-    return [reader.made(token.start, "document", (token.text,))]
+    if "D" in number:
+        return [reader.made(token.start, "document", (number,))]
+    if _ASKED.search(sentence_around(reader.text, token.start, token.end)):
+        return [reader.made(token.start, "vragen", (f"kv-tk-{number}",))]
+    return [replace(reader.made(token.start, "url"), url=CASE.format(number))] if number == token.text else []
 
 
 def ecli(reader: Reader) -> Found:
     """``ECLI:NL:HR:2021:1234``."""
     read = reader.reads("ECLI")
-    return [reader.made(read[0].start, "ecli", (read[0].text.upper(),))] if read else []
+    return [reader.made(read[0].start, "ecli", ("".join(read[0].text.upper().split()),))] if read else []
 
 
 URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
 _URL_IDENTIFIER = (
     re.compile(
         rf"^https?://(?:zoek\.|www\.|repository\.)?(?:officielebekendmakingen|overheid)\.nl/(?:[\w.-]+/){{0,9}}"
-        rf"(?P<id>{PREFIX}-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?$",
+        rf"(?P<id>(?:{PREFIX}|ah|h)-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?$",
         re.I,
     ),
     re.compile(
-        r"^https?://zoek\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$",
+        r"^https?://(?:zoek|www)\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$",
         re.I,
     ),
     re.compile(
@@ -60,6 +77,21 @@ _URL_IDENTIFIER = (
     ),
     re.compile(
         r"^https?://(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60})", re.I
+    ),
+    re.compile(
+        r"^https?://(?:www\.)?tweedekamer\.nl/kamerstukken/kamervragen/detail\?id=(?P<kv>(?:19|20)\d{2}Z\d{5})\b(?!.*[?&]did=)",
+        re.I,
+    ),
+    re.compile(
+        r"^https?://wetten\.overheid\.nl/jci1\.\d{1,2}:[cdv]:(?P<id>BWB[RV]\d{7})(?:&.{0,300})?$", re.I
+    ),
+    re.compile(
+        r"^https?://eur-lex\.europa\.eu/.{0,100}?uri=(?P<id>CELEX(?::|%3A)[35]\d{4}(?:R|L|D|F|PC|DC)\d{4})(?:&.*)?$",
+        re.I,
+    ),
+    re.compile(
+        r"^https?://(?:eur-lex\.europa\.eu|data\.europa\.eu)/eli/(?P<eli>reg|dir|dec)(?:_impl|_del)?/(?P<year>\d{4})/(?P<number>\d{1,4})(?:/.*)?$",
+        re.I,
     ),
     re.compile(r"^https?://wetten\.overheid\.nl/(?P<id>BWB[RV]\d{7})(?:[/?#].{0,300})?$", re.I),
 )
@@ -78,13 +110,21 @@ def address(reader: Reader) -> Found:
     token = reader.here
     if not reader.reads("URL"):
         return []
-    url = trimmed_url(token.text)
+    written_url = trimmed_url(token.text)
+    url = re.sub(r"\s", "", written_url)
     for pattern in _URL_IDENTIFIER:
         if found := pattern.match(url):
-            written = found["id"]
+            if "eli" in pattern.groupindex:
+                letter = {"reg": "R", "dir": "L", "dec": "D"}[found["eli"][:3].lower()]
+                identifier = f"CELEX:3{found['year']}{letter}{int(found['number']):04}"
+                return [reader.made(token.start, "europees", (identifier,), token.start + len(written_url))]
+            written = found["id"] if "id" in pattern.groupindex else f"kv-tk-{found['kv']}"
+            written = re.sub("%3A", ":", written, flags=re.I)
             is_dossier = written.lower().startswith("dossier/")
             identifier = f"dossier/{written[8:].upper()}" if is_dossier else written_identifier(written)
             if url_of(identifier) is None:
                 return []
-            return [reader.made(token.start, kind_of(identifier), (identifier,), token.start + len(url))]
+            return [
+                reader.made(token.start, kind_of(identifier), (identifier,), token.start + len(written_url))
+            ]
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from vraagbaak.citing.grammar import Citation, Found, Reader
@@ -37,7 +38,7 @@ def motion(reader: Reader) -> Found:
     if not word or not reader.ends_word():
         return []
     plural, shouted, behind_word = word[0].low.endswith("s"), word[0].text.isupper(), reader.at
-    names = _movers(reader, plural, shouted)
+    names = _movers(reader, plural, shouted) or reader.attempt(_presented) or ""
     if not names:
         reader.at = behind_word
         return _without_names(reader)
@@ -53,6 +54,7 @@ def _movers(reader: Reader, plural: bool, shouted: bool) -> str:
         reader.reads("( nader? gewijzigd )")
         reader.reads("van afkeuring|wantrouwen|treurnis")
         reader.reads("ingediend")
+    reader.at += reader.sees("van van")
     titled = reader.attempt(who)
     titled = reader.attempt(who) or titled
     # "motie van Bos": a name with a small "van" before a capital has a first name in front of it.
@@ -69,6 +71,13 @@ def _movers(reader: Reader, plural: bool, shouted: bool) -> str:
     # "de moties Zwolle": one name behind the plural is one only with a paper, or with c.s.
     has_paper = reader.looks(_with_papers, 0, names)[0].identifiers
     return names if reader.looks(cum_suis) or has_paper else ""
+
+
+def _presented(reader: Reader) -> str:
+    """``motie is voorgesteld door het lid Bos``, as the chairman says."""
+    if not reader.reads("is|wordt voorgesteld|ingediend &door|van") or not who(reader):
+        return ""
+    return movers_here(reader)
 
 
 def _subject(reader: Reader) -> bool:
@@ -114,7 +123,7 @@ def _without_names(reader: Reader) -> Found:
 def _open(reader: Reader) -> bool:
     """Read what parts a motion from its papers; whether that is a bracket."""
     if reader.reads("(|["):
-        reader.reads("zie ook?", "te weten", "o . a .?", "ook")
+        reader.reads("zie ook?", "te weten", "o . a .?", "ook", "resp .?", "respectievelijk")
         return True
     reader.reads(",|:|DASH? zie?")
     return False
@@ -141,7 +150,7 @@ def _and_more(reader: Reader, found: Found, plural: bool, shouted: bool) -> Foun
 
 
 def _next_motion(reader: Reader, last: Citation, plural: bool, shouted: bool) -> Found:
-    if not reader.reads(", en|alsmede?", "; en?", "en|alsmede|evenals"):
+    if not reader.reads(", en|alsmede?", "; en?", "en|alsmede|evenals|respectievelijk", "resp .?"):
         return []
     reader.reads("- &WORD", "de|die &van")
     begin = reader.here.start
@@ -156,6 +165,8 @@ def _next_motion(reader: Reader, last: Citation, plural: bool, shouted: bool) ->
 def _with_papers(reader: Reader, start: int, names: str) -> Found:
     reader.attempt(cum_suis)
     end, behind = reader.end, reader.at
+    reader.reads("~DAY &(|[")  # the number of a note behind a name
+    replaced = reader.attempt(_text_before) or []
     opened = _open(reader)
     papers = _papers(reader, opened)
     if not papers:
@@ -163,14 +174,26 @@ def _with_papers(reader: Reader, start: int, names: str) -> Found:
         papers, opened = reader.attempt(_on_paper) or [], False
     if not papers:
         return [replace(reader.made(start, "motie", end=end), motion=names)]
+    if replaced:
+        motion = replace(reader.made(start, "motie", papers[0].identifiers, end), motion=names)
+        return [motion, *(_named(paper, None) for paper in (*replaced, *papers))]
+    in_order = "resp" in reader.text[end : papers[-1].end]
+    if in_order and len(re.split(" en |, ", names)) != len(papers):
+        motion = replace(reader.made(start, "motie", end=end), motion=names)
+        return [motion, *(_named(paper, None) for paper in papers)]
     first, *others = papers
     closed = opened and reader.reads(")|]")
     last = reader.end if closed and not others else first.end
     whole = replace(first, text=reader.text[start:last], start=start, end=last, kind="motie", motion=names)
     if not others or _replaces(reader, first.end, others[0].start):
         return [whole, *(_named(other, None) for other in others)]
-    each = _each(names, len(papers))
+    each = re.split(" en |, ", names) if in_order else _each(names, len(papers))
     return [_named(paper, movers) for paper, movers in zip((whole, *others), each, strict=True)]
+
+
+def _text_before(reader: Reader) -> Found:
+    """``t.v.v. 35111-20`` in front of the paper: the text that this motion replaces."""
+    return in_brackets(reader) if reader.reads("t . v . v .?", "ter vervanging van") else []
 
 
 def _replaces(reader: Reader, start: int, end: int) -> bool:

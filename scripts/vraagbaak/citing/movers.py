@@ -31,7 +31,7 @@ _NOBODY = _words(
     " verzoekt constaterende overwegende gehoord spreekt besluit besluitvorming stemming stemmingen debat nederland nederlandse"
     " europa europese informele minister ministers staatssecretaris kabinet regering commissie gemeente gemeenten provincie"
     " college raad senaat rekenkamer koninkrijk agendapunt onderwerp titel indiener datum status aangenomen verworpen aangehouden"
-    " schiphol airport informatief van en of over tot per tegen"
+    " vervanging inzake betreffende omtrent houdende strekkende gedrukt voorgesteld ontvangen nader gewijzigde schiphol airport informatief van en of over tot per tegen"
 )
 # Names of places are names of members too, but not alone behind the word motie ("de motie Almere").
 _PLACES = _words(

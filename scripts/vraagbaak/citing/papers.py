@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from vraagbaak.citing.grammar import NR, Citation, Found, Reader, is_decimal, pages
+from vraagbaak.citing.grammar import NR, Citation, Found, Reader, is_count, is_decimal, pages
 from vraagbaak.citing.identifiers import LAST_YEAR_IN_FRONT, Dossier, eerste_kamer_paper, tweede_kamer_paper
 from vraagbaak.citing.tokens import Token
 
@@ -262,6 +262,8 @@ class _Papers:
         reader = self.reader
         if named:
             return True
+        if is_count(reader):
+            return False
         if (self.paged and not self.plural) or reader.sees("(", ",? nr|nrs"):
             return False
         number = _value(paper)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from vraagbaak.citing.grammar import NR, Citation, Found, Reader, chamber, is_decimal, year
+from vraagbaak.citing.grammar import NR, Citation, Found, Reader, chamber, is_count, is_decimal, year
 from vraagbaak.citing.identifiers import FIRST_ITEMS, FIRST_STCRT, LAST_PAGES
 from vraagbaak.citing.tokens import DASHES, Token
 from vraagbaak.vocabulary import PaperKind
 
 REPORT_WORDS = (
     "handelingen", "hand", "aanhangsel", "aanh", "kamervragen", "kamerstukken", "tk", "ek", "CHAMBER",
-    "vergaderjaar",
+    "vergaderjaar", "ANNEX",
 )  # fmt: skip
 _SIGNS = ",|.|:|;|(|)? ,|.|:|;|(|)? ,|.|:|;|(|)? ,|.|:|;|(|)?"
 _FILLERS = ("vergaderjaar|zittingsjaar|jaar|van|der|bij|de|kamervragen|kamerstukken", "staten - generaal")
@@ -45,6 +45,8 @@ class _Head:
     """The word Handelingen."""
     annex: bool = False
     """The word Aanhangsel."""
+    at_foot: bool = False
+    """Whether it opens as the foot of a page does."""
     chamber: str = "tk"
     year: str = ""
     early: str = ""
@@ -54,23 +56,26 @@ class _Head:
 def report(reader: Reader) -> Found:
     """``Handelingen II 2012/13, nr. 71, item 15``; ``Aanhangsel Handelingen II 2022/23, nr. 1234``."""
     start = reader.here.start
+    before = [token.low for token in reader.before(reader.at, 30)][:3]
+    if reader.sees("handelingen") and "aanhangsel" in before:
+        return []  # the head of a page was not read from its begin, and is not from here
     head = _head(reader)
-    if not head.year or not (head.spoken or head.annex):
+    if not head.year or not (head.spoken or head.annex) or (head.annex and _is_foot(reader, head)):
         return []
     return _answers(reader, start, head) if head.annex else _spoken(reader, start, head)
 
 
 def _head(reader: Reader) -> _Head:
-    head = _Head()
+    head = _Head(at_foot=reader.sees("CHAMBER|vergaderjaar"))
     chambers = 0
     for _ in range(14):
         back = reader.at
         reader.reads(_SIGNS)
         if reader.reads("handelingen", "hand ."):
             head.spoken = True
-        elif reader.reads("aanhangsel", "aanh ."):
+        elif not head.annex and reader.reads("aanhangsel", "aanh .", "ANNEX DASH?"):
             head.annex = True
-        elif named := year(reader):
+        elif not head.year and (named := year(reader)):
             head.year = named
         elif chambers < 2 and (named := chamber(reader)):
             chambers += 1
@@ -81,6 +86,12 @@ def _head(reader: Reader) -> _Head:
             reader.at = back
             break
     return head
+
+
+def _is_foot(reader: Reader, head: _Head) -> bool:
+    """Whether this is the foot of a page: ``Tweede Kamer, vergaderjaar 2030–2031, Aanhangsel 4`` ends in its number."""
+    bare = not head.spoken and not head.early and not reader.sees(f",? {NR}")
+    return head.at_foot and bare and reader.tokens[reader.at - 1].low == "aanhangsel"
 
 
 def _answers(reader: Reader, start: int, head: _Head) -> Found:
@@ -101,7 +112,7 @@ def _more(reader: Reader) -> Token | None:
     """Another number of a list."""
     back = reader.at
     read = reader.reads(*_MORE)
-    if read and read[-1].text.isdigit() and not reader.sees("DASH"):
+    if read and read[-1].text.isdigit() and not reader.sees("DASH") and not is_count(reader):
         return read[-1]
     reader.at = back
     return None
@@ -174,6 +185,11 @@ def journal(reader: Reader) -> Found:
     if not name.text[0].isupper() or not reader.reads(f"{'|'.join(JOURNAL_WORDS)} .?"):
         return []
     prefix, kind = _JOURNALS[name.low]
+    if reader.sees(
+        f",? AD ,? {_NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT"
+    ):  # Stb. 1948, nr. I 400
+        reader.reads(f",? AD ,? {_NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT")
+        return [reader.made(name.start, "unread")]
     read = next(filter(None, (reader.attempt(rule, index) for rule in _JOURNAL_RULES)), None)
     if not read:
         return []
@@ -226,13 +242,11 @@ def _by_date_before(reader: Reader, index: int) -> tuple[str, str] | None:
         token for token in reader.before(index, 45, "") if token.low not in (",", "(", "[", "in", "het", "de")
     ]
     reader.reads(",? nr|nrs? .?")
-    dated = (
-        len(before) > 2
-        and "AD" in before[0].kinds
-        and "MONTH" in before[1].kinds
-        and "DAY" in before[2].kinds
-    )
-    number = _long_number(reader) if dated else ""
+    if len(before) < 3 or "AD" not in before[0].kinds or reader.sees("AD , nr|LETTER"):
+        return None
+    dated = "MONTH" in before[1].kinds and "DAY" in before[2].kinds
+    of_act = before[1].low == "van" and before[2].low.endswith(("wet", "besluit", "regeling"))
+    number = _long_number(reader) if dated or of_act else ""
     return (before[0].text, number) if number else None
 
 
@@ -241,7 +255,7 @@ _JOURNAL_RULES = (_by_year, _by_date, _by_date_before)
 
 def _more_of_journal(reader: Reader, written: str) -> tuple[int, str, str] | None:
     """``en 606``, ``; 1955, 161``: where it begins, year and number."""
-    if not reader.reads(",|; en?", "en", "resp .?"):
+    if not reader.reads(",|; en?", "en|+", "resp .?"):
         return None
     begin = reader.here.start
     if other := reader.reads("AD , nr? .? &NUMBER"):
@@ -257,7 +271,7 @@ def _more_of_journal(reader: Reader, written: str) -> tuple[int, str, str] | Non
         or is_decimal(reader, "/.,")
         or not reader.ends_word()
     )
-    return None if wrong or (reader.sees("MONTH") and reader.here.gap) else (begin, written, number[0].text)
+    return None if wrong or is_count(reader) else (begin, written, number[0].text)
 
 
 def _published(prefix: str, written: str, number: str) -> tuple[str, ...]:

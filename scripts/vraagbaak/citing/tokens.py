@@ -43,7 +43,7 @@ WORDS = {
     # What may stand between its parts.
     "FILLER": "vergaderjaar zittingsjaar nr nrs nummer nummers dossiernr dossiernrs dossiernummer dossiernummers"
     " kamerstuknr kamerstuknrs kamerstuknummer kamerstuknummers stuknr stuknrs stuknummer stuknummers bijvoorbeeld"
-    " kamerstuk kamerstukken dossier zie met",
+    " kamerstuk kamerstukken dossier zie met kenmerk",
     "LID": "lid leden kamerlid kamerleden",
 }  # fmt: skip
 """Class -> its words, in small letters."""
@@ -69,7 +69,10 @@ _MENDED = (
 )  # fmt: skip
 COUNTED = "jaar|dagen|weken|maanden|uur|miljoen|miljard|mld|mln|euro|procent|leden|moties|andere|vragen|keer|pagina’?s|stuks"
 """What makes a number before it a count."""
-_BREAK = r"(?:[-\u00ad\u2010\u2011]\s{0,2})?"
+_LINE = r"(?:\n\s{0,4})?"
+_HYPHEN = rf"[-\u2010\u2011\u2013]\s?{_LINE}"
+_FILES = "pdf|html|htm|xml|docx|doc|odt|txt|rtf|zip"
+_BREAK = r"(?:[-\u00ad\u2010\u2011]\s{0,2}|\s)?"
 _LETTERS = r"[^\W\d_²³¹⁰⁴-₉]"
 PREFIX = r"(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|kv-tk|nds-tk)"
 
@@ -81,24 +84,30 @@ def _broken(word: str) -> str:
 
 _TOKEN = re.compile(
     rf"""
-    (?P<URL> https?://[^\s<>"“”«»]{{4,500}} )
-    | (?P<ECLI> ECLI:[A-Z]{{2}}:[A-Z0-9]{{1,7}}:\d{{4}}:[A-Z0-9]{{1,20}}(?:\.[A-Z0-9]{{1,20}}){{0,3}} )
-    | (?P<IDENTIFIER> {PREFIX}\s?-\s?[0-9A-Z]+(?:-[0-9A-Z]+){{0,5}}(?![\w-]) )
-    | (?P<DOCUMENT> 20\d\d(?-i:[DZ])\d{{5}}(?!\w) )
+    (?P<URL> https?://[^\s<>"“”«»]{{4,500}}(?:(?<=kst-)\n\s{{0,4}}\d[\w.-]+)? )
+    | (?P<ECLI> ECLI:{_LINE}[A-Z]{{2}}:{_LINE}[A-Z0-9]{{1,7}}:{_LINE}\d{{4}}:{_LINE}[A-Z0-9]{{1,20}}(?:\.(?!(?:{_FILES})\b)[A-Z0-9]{{1,20}}){{0,3}} )
+    | (?P<IDENTIFIER> (?: kst\s?{_HYPHEN}[0-9A-Z]+(?:{_HYPHEN}[0-9A-Z]+){{1,5}} | (?:kst|ah|h)-\d{{6,8}} | blg{_HYPHEN}\w+(?:-\w+)?
+        | (?:stb|stcrt|trb){_HYPHEN}\d{{4}}{_HYPHEN}[0-9A-Z]+(?:-[0-9A-Z]+){{0,3}} | (?:h|ah)-(?:tk|ek){_HYPHEN}\d{{8}}(?:{_HYPHEN}[0-9A-Z]+){{1,4}}
+        | kv-tk{_HYPHEN}\d{{4}}Z\d{{5}} | nds-tk{_HYPHEN}\d{{4}}D\d{{5}} )(?![\w-]) )
+    | (?P<JCI> jci1\.\d{{1,2}}:[cdv]:BWB[RV]\d{{7}}(?:&(?:amp;)?[\w-]+=[\w.:%-]+)* )
+    | (?P<BWB> BWB[RV]\d{{7}}(?!\w) )
+    | (?P<CELEX> CELEX(?:-?nummer|-?nr\.?)?:?\s{{0,2}}[35]\d{{4}}(?:R|L|D|F|PC|DC)\d{{4}}(?![\w(]) )
+    | (?P<ANNEX> (?:ah-tk|ah-ek)(?=[-\u2013]\d{{4}}[-\u2013/]) )
+    | (?P<DOCUMENT> 20\d\d(?-i:[DZ])\s?\d{{5}}(?!\w) )
     # 2022/23, 2022-2023, 20222023, and typing errors: 2021–202, 2021/-22, 2000–20 001
-    | (?P<YEAR> (?: (?:1[89]|20)\d\d\s{{0,4}}(?:[{DASHES}]?/[{DASHES}]?|[{DASHES}])\s{{0,4}}(?:(?:1[89]|20)\s?\d\d\d?|\d\d\d?)
+    | (?P<YEAR> (?: (?:1[89]|20)\d\d\s{{0,4}}(?:[{DASHES}]?/[{DASHES}]?|[{DASHES}])\s{{0,4}}(?:(?:1[89]|20)\s?\d\d\d?|[’']?\d\d\d?)
               | (?:(?:19|20)\d\d){{2}} )(?!\d) )
     # 35165, 35 165, 35.165; not 27 083,65, 1.234.567 or 35165.12
     | (?P<DOSSIER> [1-4]\d(?:\s{{1,2}}|\.)?\d{{3}}(?!\d|[.,]\d) )
     # 51, 0051, 188b; not of a year, a date, an amount or a count
     | (?P<PAPER> (?!\d{{4}}\s{{0,4}}[{DASHES}/]\s{{0,4}}\d\d)0{{0,4}}[1-9]\d{{0,3}}
-        (?-i:(?!\d|[/.,]\d|\s\d{{3}}(?!\d)|[A-Z])(?:[a-z](?!\w))?(?![a-z]))
-        (?!\s(?:{MONTH}|{COUNTED})\b|\s?[%°€]|\s{{0,4}}[{DASHES}/]\s{{0,4}}(?:19|20)\d\d(?!\d)) )
+        (?-i:(?!\d|[.,]\d|/\d(?!\d{{3}}[DZ])|\s\d{{3}}(?!\d)|[A-Z])(?:[a-z](?!\w))?(?![a-z]))
+        (?!\s(?:{MONTH}|{COUNTED})\b|\s?[%°€]|\s{{0,4}}[{DASHES}/]\s{{0,4}}(?:19|20)\d\d(?![\dDZ])) )
     | (?P<NUMBER> \d+ )
     | (?P<CHAMBER> (?-i:Tweede|Eerste)\s{{1,3}}(?-i:Kamer)(?:\s{{1,3}}der\s{{1,3}}Staten-Generaal)?(?![\w’'-]) )
     | (?P<WORD> (?:{"|".join(map(_broken, _MENDED))})(?-i:(?![a-zß-ÿ])) | {_LETTERS}+(?:[’']{_LETTERS}+)* )
     | (?P<DASH> [{DASHES}] )
-    | (?P<SIGN> \S )
+    | (?P<SIGN> [^\s²³¹⁰⁴-₉] )  # a raised number calls a note
     """,
     re.X | re.I,
 )
