@@ -46,8 +46,7 @@ def bare(reader: Reader) -> Found:
     index, first = reader.at, reader.here
     before = reader.tokens[index - 1] if index else None
     bracketed = before is not None and before.text in ("(", "[")
-    in_table = "DOSSIER" in reader.tokens[index + 1].kinds and not bracketed
-    if in_table or _is_of_another(reader, index):
+    if (not bracketed and _is_in_row(reader, index)) or _is_of_another(reader, index):
         return []
     alone = not index and len(reader.text.rstrip()) <= first.start + LONGEST_ALONE
     if alone and (found := reader.attempt(_alone)):
@@ -68,6 +67,15 @@ def bare(reader: Reader) -> Found:
         [dossier_citation(reader, first.start, dossier, after)]
         if closed and _is_bill(reader, index, bool(dossier.chapter))
         else []
+    )
+
+
+def _is_in_row(reader: Reader, index: int) -> bool:
+    """Whether this is one of a table or a row of numbers, that no paper follows."""
+    end = reader.runs.get(index + 1, index + 1)
+    in_table = "DOSSIER" in reader.tokens[index + 1].kinds
+    return in_table or (
+        end > index + 1 and not Reader("", reader.tokens, end).sees("NR", ",|;|.|/ NR|LETTER|PAPER")
     )
 
 
