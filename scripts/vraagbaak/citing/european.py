@@ -21,6 +21,7 @@ _KINDS = {
 """Word -> letter in a CELEX number."""
 EU_WORDS = (*_KINDS, "gedelegeerde", "com", "CELEX")
 FIRST_ONE_ORDER = 2015  # from this year on the year stands first
+MOST_IN_A_ROW = 20
 _UNION = "eu|eg|eeg|euratom"
 _PAIR = ("YEAR", "NUMBER|PAPER ~/ ~NUMBER|PAPER", "NUMBER|PAPER DASH|/ NUMBER|PAPER")
 _COMMUNICATIONS = frozenset(("mededeling", "verslag", "witboek", "groenboek", "strategie", "actieplan"))
@@ -37,21 +38,32 @@ def european(reader: Reader) -> Found:
     word = reader.reads("|".join(_KINDS))
     if not word:
         return []
-    letter = _KINDS[word[0].low]
-    union = bool(reader.reads(f"( {_UNION} ,? {_UNION}? )"))
-    reader.reads("van de raad|commissie", "nr? .?")
-    numbered = reader.tokens[reader.at - 1].low in ("nr", ".")
+    found = _numbered_act(reader, start, _KINDS[word[0].low])
+    for _ in range(MOST_IN_A_ROW if found else 0):
+        reader_at = reader.at
+        begin = reader.reads(", en?", "en") and reader.here.start
+        more = _numbered_act(reader, begin, _KINDS[word[0].low]) if begin else []
+        if not more:
+            reader.at = reader_at
+            break
+        found += more
+    return found
+
+
+def _numbered_act(reader: Reader, start: int, letter: str) -> Found:
+    """``(EU) 2016/679``, ``(EG) nr. 1107/2009``, ``95/46/EG``: what stands behind the word."""
+    union = reader.reads(f"( {_UNION} ,? {_UNION}? )")
+    reader.reads("van de raad|commissie")
+    numbered = reader.reads("nr .?")
     pair = reader.reads(*_PAIR)
     behind = reader.reads(f"~/ ~{_UNION}|jbz|gbvb")
     if not pair or not (union or behind):
         return []
     first, second = re.findall(r"\d+", " ".join(token.text for token in pair))[:2]
-    year_last = (letter in "RD" and numbered) or (
+    year_last = bool(letter in "RD" and numbered) or (
         letter == "R" and (int(first) < FIRST_ONE_ORDER or len(first) != 4)
     )
     year, number = (second, first) if year_last else (first, second)
-    if behind and behind[-1].low == "jbz" and word[0].low == "kaderbesluit":
-        letter = "F"
     full = _year(year)
     return _made(reader, start, f"3{full}{letter}{int(number):04}") if full and len(number) <= 4 else []
 
@@ -64,14 +76,17 @@ def _year(text: str) -> str:
 
 def _proposal(reader: Reader, start: int, index: int) -> Found:
     """``COM(2021) 206``: a proposal, unless the words in front say that it is a communication."""
-    read = reader.reads("( AD ) NUMBER|PAPER", "AD , NUMBER|PAPER", "AD / NUMBER|PAPER")
-    if not read or len(read[-1].text) > 4 or not read[-1].text.isdigit():
+    read = reader.reads(
+        "( AD ) NUMBER|PAPER", "AD , NUMBER|PAPER", "AD / NUMBER|PAPER", "/ AD ~/ NUMBER|PAPER", "/ YEAR"
+    )
+    number = read[-1].text.rpartition("/")[2] if read else ""
+    if not number.isdigit() or len(number) > 4:
         return []
     reader.reads("final|definitief|def .?")
-    year = next(token.text for token in read if "AD" in token.kinds)
+    year = next(token.text[:4] for token in read if token.text[:2] in ("19", "20"))
     before = {token.low for token in reader.before(index, 120)}
     kind = "PC" if before.isdisjoint(_COMMUNICATIONS) else "DC"
-    return _made(reader, start, f"5{year}{kind}{int(read[-1].text):04}")
+    return _made(reader, start, f"5{year}{kind}{int(number):04}")
 
 
 def _made(reader: Reader, start: int, number: str) -> Found:

@@ -173,12 +173,14 @@ def chamber(reader: Reader) -> str:
     """``I`` or ``II``, however the chamber is named, or nothing."""
     if read := reader.reads("CHAMBER"):
         return "I" if read[0].text.startswith("Eerste") else "II"
+    if reader.reads("11|l1 ,? &YEAR"):  # II, read by a machine
+        return "II"
     back, read = reader.at, reader.reads("HALF")
     if not read:
         return ""
     if read[0].low in ("i", "ii") and reader.reads("~/ ~i|ii"):
         return "II"
-    if not reader.ends_word() or reader.glued() in ("-", "’", "'"):
+    if not (reader.ends_word() or reader.sees("YEAR")) or reader.glued() in ("-", "’", "'"):
         reader.at = back
         return ""
     return "I" if read[0].text in ("I", "EK") else "II"

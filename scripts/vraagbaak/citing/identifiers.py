@@ -36,12 +36,15 @@ class Dossier:
         return "-".join(part for part in (self.number, self.sub, self.chapter) if part)
 
 
+_DIGITS = str.maketrans("OlI", "011")  # letters that a machine read for digits
+
+
 def parliamentary_year(text: str) -> str | None:
     """``2022/23``, ``2022–2023``, ``20222023`` → ``20222023``.
 
     A mistyped second half is put right: the first half leaves one reading (``2022–203``).
     """
-    first = re.match(r"(?:1[89]|20)\d{2}", text)
+    first = re.match(r"(?:1[89]|20)\d{2}", text.translate(_DIGITS))
     if not first:
         return None
     start = int(first.group())

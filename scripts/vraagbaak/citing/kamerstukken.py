@@ -84,7 +84,11 @@ def _cue(reader: Reader) -> str:
     if read[0].low in ("t", "e"):
         return f"{read[0].low}k"
     other = read[0].low in ("bijl", "bijlage", "bijlagen", "parlementaire", "gedrukte")
-    return ("kamerstukken" if other else read[0].low) if reader.ends_word() or reader.sees("DOSSIER") else ""
+    return (
+        ("kamerstukken" if other else read[0].low)
+        if reader.ends_word() or reader.sees("DOSSIER|YEAR")
+        else ""
+    )
 
 
 def _is_of_other_body(reader: Reader, index: int) -> bool:
@@ -313,7 +317,11 @@ def _turned_papers(reader: Reader) -> list[Token]:
         papers
         and len(papers) < MOST_IN_A_ROW
         and papers[0].text.isdigit()
-        and (read := reader.reads(",|en|&|respectievelijk nr? .? SHORT", "resp .? nr? .? SHORT"))
+        and (
+            read := reader.reads(
+                ",|en|&|respectievelijk nr? .? SHORT", "resp .? nr? .? SHORT", ",? was nr? .? SHORT"
+            )
+        )
     ):
         papers.append(read[-1])
     return papers if not papers or papers[0].text.strip("0") else []

@@ -125,7 +125,7 @@ def _open(reader: Reader) -> bool:
     if reader.reads("(|["):
         reader.reads("zie ook?", "te weten", "o . a .?", "ook", "resp .?", "respectievelijk")
         return True
-    reader.reads(",|:|DASH? zie?")
+    reader.reads(",? resp .?", ",|:|DASH? zie|respectievelijk?")
     return False
 
 

@@ -84,7 +84,7 @@ def _broken(word: str) -> str:
 
 _TOKEN = re.compile(
     rf"""
-    (?P<URL> https?://[^\s<>"“”«»]{{4,500}}(?:(?<=kst-)\n\s{{0,4}}\d[\w.-]+)? )
+    (?P<URL> https?://[^\s<>"“”«»]{{4,500}}(?:(?<=kst-)\n\s{{0,4}}\d[\w.-]+|(?<=-)\n\s{{0,4}}\d[\w-]*\.(?:html|pdf|xml)\b)? )
     | (?P<ECLI> ECLI:{_LINE}[A-Z]{{2}}:{_LINE}[A-Z0-9]{{1,7}}:{_LINE}\d{{4}}:{_LINE}[A-Z0-9]{{1,20}}(?:\.(?!(?:{_FILES})\b)[A-Z0-9]{{1,20}}){{0,3}} )
     | (?P<IDENTIFIER> (?: kst\s?{_HYPHEN}[0-9A-Z]+(?:{_HYPHEN}[0-9A-Z]+){{1,5}} | (?:kst|ah|h)-\d{{6,8}} | blg{_HYPHEN}\w+(?:-\w+)?
         | (?:stb|stcrt|trb){_HYPHEN}\d{{4}}{_HYPHEN}[0-9A-Z]+(?:-[0-9A-Z]+){{0,3}} | (?:h|ah)-(?:tk|ek){_HYPHEN}\d{{8}}(?:{_HYPHEN}[0-9A-Z]+){{1,4}}
@@ -96,7 +96,9 @@ _TOKEN = re.compile(
     | (?P<DOCUMENT> 20\d\d(?-i:[DZ])\s?\d{{5}}(?!\w) )
     # 2022/23, 2022-2023, 20222023, and typing errors: 2021–202, 2021/-22, 2000–20 001
     | (?P<YEAR> (?: (?:1[89]|20)\d\d\s{{0,4}}(?:[{DASHES}]?/[{DASHES}]?|[{DASHES}])\s{{0,4}}(?:(?:1[89]|20)\s?\d\d\d?|[’']?\d\d\d?)
-              | (?:(?:19|20)\d\d){{2}} )(?!\d) )
+              | (?:(?:19|20)\d\d){{2}} )(?!\d)
+              # read by a machine from paper: l998-1999, 2O30/31
+              | (?-i:[1lI][89][\dOlI]{{2}}|2[0O][\dOlI]{{2}})\s?[{DASHES}/]\s?(?-i:[\dOlI]{{2,4}})(?!\w) )
     # 35165, 35 165, 35.165; not 27 083,65, 1.234.567 or 35165.12
     | (?P<DOSSIER> [1-4]\d(?:\s{{1,2}}|\.)?\d{{3}}(?!\d|[.,]\d) )
     # 51, 0051, 188b; not of a year, a date, an amount or a count
