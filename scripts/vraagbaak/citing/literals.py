@@ -32,7 +32,7 @@ CASE = "https://www.tweedekamer.nl/kamerstukken/detail?id={}"
 # A zaak of the Kamer is a set of written questions only where the sentence says so. Yes: "schriftelijke vragen
 # (2031Z04567)", "de vragen van het lid Bos". No: "zaak 2031Z04567", "de vragen van de commissie".
 _ASKED = re.compile(
-    r"schriftelijke\s+vragen|\bAH\s+\d{1,4}\s+(?=20\d\dZ)|kamervra(?:ag|gen)|vraagnummer|vragen\s+(?:zijn\s+)?(?:[^\s]+\s+){0,2}ingezonden"
+    r"schriftelijke\s+vragen(?!\s+(?:van|door)\s+de\s+(?:\S+\s+)?commissie)|\bAH\s+\d{1,4}\s+(?=20\d\dZ)|kamervra(?:ag|gen)|vraagnummer|vragen\s+(?:zijn\s+)?(?:[^\s]+\s+){0,2}ingezonden"
     r"|vragen\s+(?:van|door)\s+(?:het\s+(?:Kamer)?lid|de\s+(?:Kamer)?leden|(?:de\s+)?Kamerleden)(?!\w)",
     re.I,
 )
