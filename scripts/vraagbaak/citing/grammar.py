@@ -198,6 +198,8 @@ _BEHIND_LIST = frozenset(
     " de het een als respectievelijk resp alsmede t p pp pag blz zoals waarin waarmee waarop waaruit uit om onder na naar tegen zie"
     " ook al niet nog daarover hierover hiervan daarvan tijdens namens ingediend aangenomen verworpen aangehouden onderdeel item nr"
     " nrs evenals maar dan omdat dus d dd ter ten jl genoemd genoemde was voorheen gedrukt herdruk letter kamerstuk motie herzien"
+    " inzake betreffende omtrent houdende wijziging bevat bevatten noemt noemen meldt melden verzoekt verzoeken stelt stellen wel zo"
+    " hierna eveneens samen beide"
     " meegestuurd verzonden gestuurd toegezonden besproken behandeld gemeld opgenomen vermeld gepubliceerd c s".split()
 )
 

@@ -86,7 +86,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<URL> https?://[^\s<>"“”«»]{{4,500}}(?:(?<=kst-)\n\s{{0,4}}\d[\w.-]+|(?<=-)\n\s{{0,4}}\d[\w-]*\.(?:html|pdf|xml)\b)? )
     | (?P<ECLI> ECLI:{_LINE}[A-Z]{{2}}:{_LINE}[A-Z0-9]{{1,7}}:{_LINE}\d{{4}}:{_LINE}[A-Z0-9]{{1,20}}(?:\.(?!(?:{_FILES})\b)[A-Z0-9]{{1,20}}){{0,3}} )
-    | (?P<IDENTIFIER> (?: kst\s?{_HYPHEN}[0-9A-Z]+(?:{_HYPHEN}[0-9A-Z]+){{1,5}} | (?:kst|ah|h)-\d{{6,8}} | blg{_HYPHEN}\w+(?:-\w+)?
+    | (?P<IDENTIFIER> (?: kst\s?{_HYPHEN}[0-9A-Z]+(?:{_HYPHEN}[0-9A-Z]+){{1,5}} | (?-i:kst|ah)-\d{{6,8}} | blg{_HYPHEN}\d\w*(?:-\w+)?
         | (?:stb|stcrt|trb){_HYPHEN}\d{{4}}{_HYPHEN}[0-9A-Z]+(?:-[0-9A-Z]+){{0,3}} | (?:h|ah)-(?:tk|ek){_HYPHEN}\d{{8}}(?:{_HYPHEN}[0-9A-Z]+){{1,4}}
         | kv-tk{_HYPHEN}\d{{4}}Z\d{{5}} | nds-tk{_HYPHEN}\d{{4}}D\d{{5}} )(?![\w-]) )
     | (?P<JCI> jci1\.\d{{1,2}}:[cdv]:BWB[RV]\d{{7}}(?:&(?:amp;)?[\w-]+=[\w.:%-]+)* )
