@@ -59,6 +59,7 @@ PAPER_KIND: dict[PaperKind, str] = {
     "ecli": "Rechterlijke uitspraak",
     "bijlage": "Bijlage",
     "wet": "Wet",
+    "europees": "Europese regelgeving",
 }
 
 
