@@ -12,7 +12,7 @@ from vraagbaak.dutch.headings import WORDINGS
 from vraagbaak.reading.starts import PARAGRAPH_STARTS
 from vraagbaak.reading.tables import TABLES
 from vraagbaak.rules import Rule, Wording
-from vraagbaak.site.table_cells import FIGURES, NO_FIGURE
+from vraagbaak.site.build.table_cells import FIGURES, NO_FIGURE
 from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS
 from vraagbaak.understanding.stream import Facts

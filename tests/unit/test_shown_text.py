@@ -12,8 +12,8 @@ from vraagbaak.proving.built import built
 from vraagbaak.proving.shown import Block
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.text import Cut, Paragraph, Run
-from vraagbaak.site.anchors import Anchors
-from vraagbaak.site.csv_files import csv_text, with_named_head
+from vraagbaak.site.build.anchors import Anchors
+from vraagbaak.site.data.tables import csv_text, with_named_head
 from vraagbaak.understanding.model import Letter
 from vraagbaak.writing.html import inline_html, passage_html
 from vraagbaak.writing.markdown import html_to_markdown
