@@ -52,6 +52,13 @@ def built_from(answer: str) -> str:
     return markdown.markdown(answer, extensions=[anchors])
 
 
+def test_braces_are_text_where_the_theme_reads_attributes() -> None:
+    anchors = Anchors()
+    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, of_letter=True)
+    page = markdown.markdown("## Antwoord\n\nZie {: .x }", extensions=["attr_list", anchors])
+    assert "Zie {: .x }" in page
+
+
 @pytest.mark.parametrize(
     ("runs", "expected"),
     [

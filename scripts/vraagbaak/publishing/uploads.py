@@ -45,7 +45,7 @@ _ATTACHED = re.compile(
 
 
 class Proposal(Struct, frozen=True):
-    """What becomes of uploads; paths are relative to ``docs``."""
+    """The outcome of uploads; paths are relative to ``docs``."""
 
     letters: tuple[Letter, ...]
     changed: tuple[str, ...]
@@ -156,7 +156,7 @@ def _verdict(proposal: Proposal) -> str:
 
 
 def description(proposal: Proposal, pictures: Sequence[str], pictures_at: str = "") -> str:
-    """What a person must look at before the letters are published, in Dutch."""
+    """The points that a person must look at before the letters are published, in Dutch."""
     parts = []
     if proposal.refused:
         parts.append(

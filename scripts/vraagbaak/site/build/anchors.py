@@ -152,7 +152,7 @@ class _AnchorProcessor(Treeprocessor):
 
 
 def _under(root: etree.Element, heading: etree.Element) -> list[etree.Element]:
-    """What stands between ``heading`` and the next one."""
+    """The elements between ``heading`` and the next one."""
     children = list(root)
     after = children[children.index(heading) + 1 :]
     end = next((at for at, child in enumerate(after) if child.tag == "h2"), len(after))
@@ -164,7 +164,7 @@ QUOTATION, NOTICE, CUT = "citaat", "melding", "knip"
 
 
 def _name_columns(root: etree.Element) -> None:
-    """What every head in Markdown is of; those of rows are named apart."""
+    """Every head in Markdown is that of a column; those of rows are named apart."""
     for head in root.iter("th"):
         head.set("scope", "col")
 
@@ -203,7 +203,7 @@ def _way_back(note: etree.Element, called: set[str]) -> None:
 
 
 def _as_notice(quote: etree.Element) -> None:
-    """What the program says itself is no quotation: not for the eye, and not for a screen reader."""
+    """Text that the program says itself is no quotation: not for the eye, and not for a screen reader."""
     quote.tag = "div"
     quote.set("role", "note")
     quote.set("class", CUT if "".join(quote.itertext()).strip().startswith(CUT_MARK) else NOTICE)
@@ -219,7 +219,7 @@ def _show_addresses(element: etree.Element) -> None:
 
 
 def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part], path: str) -> None:
-    """What is found, and shown with it, are words of the letter, not what the page says about them."""
+    """The search finds and shows words of the letter, not what the page says about them."""
     children = list(root)
     # The page of a question that is missing has no heading below its title.
     first = next((at for at, child in enumerate(children) if child.tag == "h2"), len(children))
@@ -237,7 +237,7 @@ def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part
 
 
 def _is_of_question(path: str) -> bool:
-    """Whether facts stand on a page of a question, and not on that of a letter or a paper."""
+    """The page is of a question, and not of a letter or a paper."""
     folder, _, name = path.rpartition("/")
     return folder != PAPERS.name and name != f"{LETTER_PAGE}.md"
 
@@ -276,7 +276,7 @@ def _table_of_questions(table: etree.Element) -> None:
 
 
 def _targets(element: etree.Element) -> Iterator[etree.Element]:
-    """What gets an id: paragraphs, items (outer before inner) and rows, in reading order."""
+    """The elements that get an id: paragraphs, items (outer before inner) and rows, in reading order."""
     if element.tag == "p":
         yield element
     elif element.tag == "blockquote" and element.get("class") == QUOTATION:

@@ -47,7 +47,7 @@ def dates_from_log(said: str) -> GitDates:
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    """What git prints; nothing when it is not there or fails."""
+    """The output of git; nothing when it is not there or fails."""
     try:
         run = subprocess.run(
             ["git", "-C", str(folder), *arguments],

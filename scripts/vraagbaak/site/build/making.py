@@ -1,4 +1,4 @@
-"""One build of the site, from the settings to the finished folder: what is done when MkDocs says how far it is."""
+"""One build of the site, from the settings to the finished folder, step by step as MkDocs says how far it is."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ _log = get_plugin_logger("vraagbaak")
 
 
 class SiteBuild:
-    """What the events of one build share, and what each does."""
+    """One build: its methods are called in this order, each at the event of MkDocs that the hooks name."""
 
     def __init__(self, config: MkDocsConfig, *, whole: bool) -> None:
         """Read settings and letters; say where the site is made.
@@ -168,7 +168,7 @@ class SiteBuild:
         self.env = env
 
     def template_variables(self, context: Mapping[str, Any], template: str) -> dict[str, Any]:
-        """Of a page that is only a template: it has a head as a page has; the sitemap says when each page changed."""
+        """Variables of a page that is only a template: its head as a page has it; for the sitemap, when pages changed."""
         if template.endswith(".html"):
             self.heads[template] = self._rendered("head", context)
         return {**context, "changed_on": self.site.dates.changed_on}
@@ -233,7 +233,7 @@ class SiteBuild:
             self.config.site_dir = str(self.target)
 
     def _write_beside_pages(self, site: Path, docs: Path) -> None:
-        """What stands in the folders of pages: downloads, and pictures."""
+        """Downloads, cards and pictures, in the folders of pages."""
         letters = self.site.letters.values()
         write_downloads(site, docs, letters, self.site_url)
         write_paper_downloads(site, self.site.papers.values(), self.site_url)
@@ -245,7 +245,7 @@ class SiteBuild:
             write_pictures(site, docs, letters, Path(self.config.config_file_path).parent / ".cache")
 
     def _write_for_programs(self, site: Path) -> None:
-        """What is made of all letters together."""
+        """The data, the feeds and the files for crawlers, each of all letters together."""
         letters, name = list(self.site.letters.values()), self.config.site_name
         write_data(site, letters, self.site_url)
         write_feeds(site, name, entries_of(letters, self.site.dates.first, self.site_url), self.site_url)

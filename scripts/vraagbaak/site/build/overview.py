@@ -79,7 +79,7 @@ def overview_svg(letter: Letter) -> str:
 
 
 def _legend(questions: Sequence[Question]) -> str:
-    """What height and colour mean; only the colours there are."""
+    """A legend of height and colour; only of the colours there are."""
     extents = {_extent(question) for question in questions}
     keys = "".join(
         f' <span><svg width="10" height="10" aria-hidden="true"><rect x="1" y="1" width="8" height="8" class="{_CLASS[extent]}"></rect>'

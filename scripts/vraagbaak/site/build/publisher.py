@@ -120,7 +120,7 @@ def place(config: Path, *keys: str) -> str:
 
 
 def about_page(site_name: str, publisher: Publisher) -> Page:
-    """What the site is, who publishes it, how to report a mistake."""
+    """The page that says what the site is, who publishes it, how to report a mistake."""
     name = escape_text(" ".join(site_name.split()))
     parts = [
         front_matter(ABOUT.title, "Wat deze site is, wie hem maakt en hoe u een fout meldt."),

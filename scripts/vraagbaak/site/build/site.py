@@ -39,7 +39,7 @@ from vraagbaak.site.build.overview import overview_svg, related_questions, sideb
 from vraagbaak.site.build.pictures import pictures_of
 from vraagbaak.site.build.table_cells import with_spans
 from vraagbaak.site.build.whole_letter import whole_body, whole_head
-from vraagbaak.site.citing.page_head import Published, letter_head, paper_head, question_head
+from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
 from vraagbaak.site.citing.works import absolute
 from vraagbaak.site.data.folder import data_head
 from vraagbaak.writing.area_pages import Group, areas_in_use, groups
@@ -93,7 +93,7 @@ class Site:
         return cls(letters, read_git_dates(docs))
 
     def areas(self) -> tuple[Area, ...]:
-        """What the menu leads to."""
+        """The parts of the site that the menu leads to."""
         return areas_in_use(self.groups)
 
     def whole_letters(self) -> Iterator[tuple[str, str]]:
@@ -102,7 +102,7 @@ class Site:
             yield f"{folder}/{WHOLE}.md", whole_head(letter)
 
     def holds_text(self, path: str) -> bool:
-        """Whether the page at ``path`` (relative to docs) shows words of a letter."""
+        """The page at ``path`` shows words of a letter."""
         _, _, question = self._at(path)
         return question is not None and bool(question.question or question.answer)
 
@@ -159,10 +159,10 @@ class Site:
         return content
 
     def context(self, path: str, site_url: str) -> dict[str, Any]:
-        """Template variables for the page at ``path`` (relative to docs)."""
+        """Template variables for the page at ``path``."""
         folder, slug, question = self._at(path)
         letter = self.letters.get(folder)
-        place = Published(site_url, self.dates.changed_on(path))
+        place = Imprint(site_url, self.dates.changed_on(path))
         if letter is None:
             gathered = slug != LETTER_PAGE and folder in {area.name for area in GATHERED}
             head = self._other_head(path, folder, slug, place)
@@ -193,8 +193,8 @@ class Site:
             }
         return shown
 
-    def _other_head(self, path: str, folder: str, slug: str, place: Published) -> dict[str, Any]:
-        """Of a page that is of no letter."""
+    def _other_head(self, path: str, folder: str, slug: str, place: Imprint) -> dict[str, Any]:
+        """Variables of a page that is of no letter."""
         if path == DATA.page:
             return data_head(self.letters.values(), place.site_url)
         paper = self.papers.get(slug) if folder == PAPERS.name and slug != LETTER_PAGE else None
@@ -204,7 +204,7 @@ class Site:
         return slug in self.papers and self.papers[slug].kind == "motie"
 
     def _at(self, path: str) -> tuple[str, str, Question | None]:
-        """Folder and name of the page at ``path`` (relative to docs), and the question it is of."""
+        """Folder and name of the page at ``path``, and the question it is of."""
         folder, _, name = path.rpartition("/")
         slug = name.removesuffix(".md")
         letter = self.letters.get(folder)

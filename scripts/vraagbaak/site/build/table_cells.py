@@ -83,13 +83,13 @@ def mark_cells(table: etree.Element, as_shown: Callable[[str], str]) -> None:
 
 
 def _are_figures(texts: list[str]) -> bool:
-    """Whether most texts of a column are figures; those that say there is none do not count."""
+    """Most texts of a column are figures; those that say there is none do not count."""
     told = [text for text in texts if text and not NO_FIGURE.match(text)]
     return sum(1 for text in told if FIGURES.match(text)) > len(told) / 2
 
 
 def _are_names(texts: list[str]) -> bool:
-    """Whether the texts of a column tell rows apart in words: no figures, no sentences."""
+    """The texts of a column tell rows apart in words: no figures, no sentences."""
     return len(set(texts)) == len(texts) and all(
         len(text) <= LONGEST_NAME and any(map(str.isalpha, text)) and text[-1] not in ".?!" and not FIGURES.match(text)
         for text in texts

@@ -23,7 +23,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     """One fact; a format that has no name for it does not get it."""
 
     of: Callable[[Work], Value | tuple[Value, ...]]
-    """What it is of a work; empty where that is not known."""
+    """Its value for a work; empty where that is not known."""
     form: Form = "text"
     ris: tuple[str, ...] = ()
     """Tags, as Zotero's RIS translator reads them for a bill: T2 is its code, VL the volume, M1 the number of the
@@ -78,7 +78,7 @@ FACTS = (
 
 
 class ItemType(Struct, frozen=True):
-    """What each format calls a kind of work."""
+    """The name of a kind of work in each format."""
 
     ris: str
     csl: str

@@ -207,7 +207,7 @@ CARD = "kaart.png"
 TemplateVariables = dict[str, Any]
 
 
-class Published(Struct, frozen=True):
+class Imprint(Struct, frozen=True):
     """Where a page is published, and when it changed."""
 
     site_url: str
@@ -220,8 +220,8 @@ class Published(Struct, frozen=True):
         return HOME.title, self.site_url
 
 
-def question_head(letter: Letter, question: Question, at: Published) -> TemplateVariables:
-    """Of the page of a question."""
+def question_head(letter: Letter, question: Question, at: Imprint) -> TemplateVariables:
+    """Variables for the page of a question."""
     work, whole = question_work(letter, question, at.site_url), letter_work(letter, at.site_url)
     steps = breadcrumbs_ld([at.home(), (whole.title, whole.address), (work.title, work.address)])
     return {
@@ -233,8 +233,8 @@ def question_head(letter: Letter, question: Question, at: Published) -> Template
     }
 
 
-def letter_head(letter: Letter, at: Published) -> TemplateVariables:
-    """Of the page of a letter."""
+def letter_head(letter: Letter, at: Imprint) -> TemplateVariables:
+    """Variables for the page of a letter."""
     work = letter_work(letter, at.site_url)
     steps = breadcrumbs_ld([at.home(), (work.title, work.address)])
     return {
@@ -245,8 +245,8 @@ def letter_head(letter: Letter, at: Published) -> TemplateVariables:
     }
 
 
-def paper_head(paper: Paper, at: Published) -> TemplateVariables:
-    """Of the page of a paper that letters cite."""
+def paper_head(paper: Paper, at: Imprint) -> TemplateVariables:
+    """Variables for the page of a paper that letters cite."""
     work = paper_work(paper, at.site_url)
     steps = breadcrumbs_ld(
         [
@@ -262,7 +262,7 @@ def paper_head(paper: Paper, at: Published) -> TemplateVariables:
     }
 
 
-def _common(work: Work, at: Published, described: list[Item | None], printed: str) -> TemplateVariables:
+def _common(work: Work, at: Imprint, described: list[Item | None], printed: str) -> TemplateVariables:
     return {
         "metas": meta_of(work, at.changed),
         "json_ld": in_script(described),

@@ -75,7 +75,7 @@ class Series(Struct, frozen=True):
 
 
 class Work(Struct, frozen=True, kw_only=True):
-    """What can be cited, as facts. Empty: not known, and then written nowhere."""
+    """A thing that can be cited, as facts. Empty: not known, and then written nowhere."""
 
     key: str
     """One of a kind on the site; ``[a-zA-Z0-9-]``."""
@@ -87,7 +87,7 @@ class Work(Struct, frozen=True, kw_only=True):
     institutions: tuple[str, ...] = ()
     """Ministries or other bodies of the authors."""
     type: str = ""
-    """What it is, in words: ``Kamerstuk``."""
+    """Its kind in words: ``Kamerstuk``."""
     number: str = ""
     """The whole official citation, else ``kenmerk`` with the reference: some would read that alone as two numbers."""
     reference: str = ""
@@ -105,12 +105,12 @@ class Work(Struct, frozen=True, kw_only=True):
     official: str = ""
     """Address of the official publication."""
     subject: str = ""
-    """Of the letter, for a question."""
+    """Subject of the letter, for a question."""
     language: str = "nl"
 
     @property
     def type_beside_number(self) -> str:
-        """What it is, where the number does not say so: no ``Kamerstuk Kamerstukken II``."""
+        """Its kind, where the number does not say so: no ``Kamerstuk Kamerstukken II``."""
         return "" if self.number.startswith(self.series.name or "\0") else self.type
 
 

@@ -30,7 +30,7 @@ def robots(site_url: str) -> str:
 
 
 def llms(name: str, letters: Collection[Letter], site_url: str) -> str:
-    """What the site is, its letters, and the Markdown of every question (llmstxt.org)."""
+    """A description of the site, its letters, and the Markdown of every question (llmstxt.org)."""
     newest = sorted(letters, key=lambda letter: (letter.date or "", letter.id), reverse=True)
     parts = [_HEAD.format(name=name), *("\n".join(_letter(letter, site_url)) for letter in newest)]
     data = _link("Gegevens", f"{DATA.name}/", site_url)

@@ -206,7 +206,7 @@ def data_page() -> str:
 
 
 def data_head(letters: Collection[Letter], site_url: str) -> TemplateVariables:
-    """What the template of the page prints."""
+    """Variables for the template of the page."""
     return {"json_ld": in_script([dataset_ld(letters, site_url)])}
 
 

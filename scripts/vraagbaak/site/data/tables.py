@@ -30,7 +30,7 @@ Cell = str | int | None
 
 
 class DataRow(Struct, frozen=True):
-    """What one row of a table is of."""
+    """A letter, a question or a citation, as the subject of one row."""
 
     letter: Letter
     site_url: str
@@ -40,7 +40,7 @@ class DataRow(Struct, frozen=True):
 
     @property
     def address(self) -> str:
-        """Of its page, with the paragraph; from the top of the site where that does not know its own address."""
+        """The address of its page, with the paragraph; from the top of the site where that does not know its own address."""
         page = (
             question_address(self.letter.id, self.question.slug)
             if self.question
@@ -142,7 +142,7 @@ _OF_EVERY_ROW = (
     Column("afzender", lambda r: plain(r.letter.sender), "Wie de brief ondertekent, zoals gedrukt."),
     Column("vraagstellers", _askers, "Wie de vraag stelt, als dat in de brief staat; gescheiden door een puntkomma."),
 )  # fmt: skip
-"""What every row says of its letter."""
+"""Columns of every table, about the letter."""
 
 LETTERS = DataTable(
     "brieven",

@@ -1,4 +1,4 @@
-"""What readers search: small scripts that any page can load, from a server and from a folder alike.
+"""The index that readers search: small scripts that any page can load, from a server and from a folder alike.
 
 ``search/index.js`` says what there is; ``search/w-<two letters>.js`` holds the words that start so, with
 the pages that have them, and behind ``=`` the names that start so, with the pages that are called so;
@@ -64,7 +64,7 @@ class PageText(Struct, frozen=True):
     tags: tuple[str, ...]
     """HTML, of text only."""
     rank: float
-    """What its words weigh, against those of other pages."""
+    """Weight of its words, against those of other pages; 1 for a page of a question."""
     sections: tuple[PageSection, ...]
 
 
@@ -119,7 +119,7 @@ def in_order(pages: Iterable[SearchedPage], newest_first: Sequence[str]) -> list
 
 
 class SearchedSite(Struct, frozen=True):
-    """What a home above several sites says of this one."""
+    """A site as a home above several sites lists it."""
 
     name: str
     letters: int

@@ -1,4 +1,4 @@
-"""What a page is found by that is not in its own words: who asks and answers, and what letters and papers are called."""
+"""Words that find a page and do not stand on it: who asks and answers, and what letters and papers are called."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def newest_first(letters: Iterable[Letter]) -> list[Letter]:
 
 
 def names_of(letters: Iterable[Letter], papers: Iterable[Paper], groups: Iterable[Group]) -> Names:
-    """What every page that has a name is called."""
+    """The names of every page that has one."""
     named: dict[str, dict[str, None]] = {}
     newest = newest_first(letters)
     for page, name in (*_of_groups(groups), *_of_papers(papers), *_of_letters(newest)):
@@ -56,7 +56,7 @@ def names_of(letters: Iterable[Letter], papers: Iterable[Paper], groups: Iterabl
 
 
 def _file(path: str) -> str:
-    """Of the page at ``path`` (relative to ``docs/``) on the site."""
+    """The file on the site of the page at ``path`` (relative to ``docs/``)."""
     return f"{page_address(path).lstrip('/')}index.html"
 
 

@@ -45,7 +45,7 @@ class PageSection(Struct, frozen=True):
     """A heading and what stands under it; plain text."""
 
     id: str = ""
-    """Of its heading; empty for the first section of a page."""
+    """The id of its heading; empty for the first section of a page."""
     title: str = ""
     text: str = ""
 
@@ -80,7 +80,7 @@ def sections_of(page: str) -> list[PageSection]:
 
 
 class _SectionReader:
-    """What is open at one place of a page."""
+    """The elements and the section that are open at one place of a page."""
 
     def __init__(self) -> None:
         self.sections: list[_OpenSection] = []
@@ -130,7 +130,7 @@ class _SectionReader:
             self.put(" ")
 
     def _begin(self) -> None:
-        """What stands before the first heading is a section too."""
+        """Begin the section of what stands before the first heading."""
         if not self.sections:
             self.sections.append(self._section)
 

@@ -60,14 +60,14 @@ _KIND = re.compile(
 
 
 def name_of(text: str) -> str:
-    """What a name or number is known by however it is written: ``AH 614`` → 614, ``36 200 VII, nr. 33`` → 36200vii33."""
+    """The form that all ways of writing a name or number share: ``AH 614`` → 614, ``36 200 VII, nr. 33`` → 36200vii33."""
     years = _YEAR.sub(lambda match: match[1] + match[1][:2] + match[2], folded(text))
     return re.sub(r"[^a-z0-9]+", "", _KIND.sub("", years))
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """What forms of one word share: moties → moti, huizen → hui, beraden → berad; of little use to read."""
+    """The part that forms of one word share: moties → moti, huizen → hui, beraden → berad; of little use to read."""
     if len(word) < 4 or not word.isalpha():
         return word
     cut = re.sub(r"(?<=..)heden$", "heid", word)
