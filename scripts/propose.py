@@ -15,15 +15,20 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.converting.uploads import Proposal, attached, download, propose, uploaded, write_proposal
+from vraagbaak.converting.checking import pdfs_of_no_letter
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.publishing.uploads import Proposal, attached, download, propose, write_proposal
 
 
 def main(arguments: list[str]) -> int:
     """Make the proposal; returns the exit code."""
     out, docs = Path(arguments[0]), Path(os.environ.get("DOCS", "docs"))
     with tempfile.TemporaryDirectory() as folder:
-        proposal = _of_issue(docs, Path(folder)) if "--issue" in arguments else propose(docs, uploaded(docs))
+        proposal = (
+            _of_issue(docs, Path(folder))
+            if "--issue" in arguments
+            else propose(docs, pdfs_of_no_letter(docs))
+        )
     if not proposal.letters and not proposal.refused:
         sys.stdout.write("No new letters.\n")
         return 0

@@ -150,7 +150,7 @@ def bench_archive(folder: Path) -> None:
     (folder / "ours.yml").write_text(settings, "utf-8")
     (folder / "plain.yml").write_text(PLAIN.format(docs=docs, site=folder / "plain"), "utf-8")
     build = (
-        "import sys; sys.path.insert(0, 'scripts'); import vraagbaak.site.letters as s; s.MAX_PICTURED = 0;"
+        "import sys; sys.path.insert(0, 'scripts'); import vraagbaak.site.build.site as s; s.MAX_PICTURED = 0;"
         "from mkdocs.__main__ import cli; cli(['build', '-f', sys.argv[1]], standalone_mode=False);"
         # Not ru_maxrss: that has what the process that started this one used.
         "peak = next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM'));"

@@ -27,9 +27,7 @@ BUILDS = frozenset(
     {
         "site",
         "bare_site",
-        "large_site",
         "archive_site",
-        "large_archive_site",
         "hostile_site",
         "unknown_site",
         "build",
@@ -68,12 +66,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def large_site(tmp_path_factory: pytest.TempPathFactory, docs: Path) -> Path:
-    """The same, with the search of a large site."""
-    return _made(tmp_path_factory, "large-site", lambda target: _built(docs, target, ONE_PROCESS_UP_TO="0"))
-
-
-@pytest.fixture(scope="session")
 def archive_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of ten letters of several ministries and years."""
     return _made(tmp_path_factory, "archive/docs", small_archive.make_archive)
@@ -83,16 +75,6 @@ def archive_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def archive_site(tmp_path_factory: pytest.TempPathFactory, archive_docs: Path) -> Path:
     """The site of those."""
     return _made(tmp_path_factory, "archive-site", lambda target: _built(archive_docs, target))
-
-
-@pytest.fixture(scope="session")
-def large_archive_site(tmp_path_factory: pytest.TempPathFactory, archive_docs: Path) -> Path:
-    """The same, made as a large site is."""
-    return _made(
-        tmp_path_factory,
-        "large-archive-site",
-        lambda target: _built(archive_docs, target, ONE_PROCESS_UP_TO="0"),
-    )
 
 
 @pytest.fixture(scope="session")

@@ -112,7 +112,7 @@ def bench_growth(folder: Path) -> None:
     docs = folder / "docs"
     fill(docs, short, range(PAGES // (QUESTIONS + 3)))
     convert(docs)
-    show_site(docs, folder / "site", "at most 35 s, 400 MB")
+    show_site(docs, folder / "site", "at most 75 s, 600 MB")
     many = folder / "many"
     fill(many, short, range(LETTERS))
     print(f"{f'{LETTERS} letters':<40} {convert(many)}   (at most 250 MB)")

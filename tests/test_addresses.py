@@ -29,7 +29,7 @@ from vraagbaak.addresses import (
 )
 from vraagbaak.cli import main
 from vraagbaak.record.record import Question
-from vraagbaak.site.related import related_questions
+from vraagbaak.site.build.overview import related_questions
 from vraagbaak.vocabulary import Part
 
 ROOT = Path(__file__).parent.parent

@@ -7,7 +7,6 @@ import csv
 import re
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,17 +17,11 @@ from playwright.sync_api import Browser, Page, Route
 from browsing import PAGES, PATH, PHONE, open_search, serving
 from sample_letter import LETTER
 from test_found_by import SPELLINGS
-from vraagbaak.site.home_of_sites import write_home
-from vraagbaak.site.search_words import folded, name_of, stem
+from vraagbaak.publishing.home_of_sites import write_home
+from vraagbaak.site.search.words import folded, name_of, stem
 
 ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.xdist_group("browser")
-
-
-@pytest.fixture(scope="module")
-def large_server(large_site: Path) -> Iterator[str]:
-    with serving(large_site) as address:
-        yield address
 
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

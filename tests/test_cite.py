@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 import subprocess
@@ -30,10 +29,18 @@ from vraagbaak.data import schema_of
 from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.record import Asker, Letter, Official, Question, Sender, read_letter
-from vraagbaak.site.citation_styles import leidraad, with_address
-from vraagbaak.site.page_metadata import Meta, in_script, meta_of, question_ld, work_ld
-from vraagbaak.site.reference_files import biblatex, csl_item, csl_json, csl_report_json, ris
-from vraagbaak.site.works import Author, Work, authors_of, letter_work, paper_work, question_work
+from vraagbaak.site.citing.page_head import Meta, in_script, meta_of, question_ld, work_ld
+from vraagbaak.site.citing.reference_files import biblatex, csl_item, csl_json, csl_report_json, ris
+from vraagbaak.site.citing.works import (
+    Author,
+    Work,
+    authors_of,
+    leidraad,
+    letter_work,
+    paper_work,
+    question_work,
+    with_address,
+)
 
 SITE = "https://vraagbaak.example/"
 HOSTILE = (
@@ -166,7 +173,7 @@ name_part = st.from_regex(
 )
 def test_names_come_out_of_biblatex_in_the_parts_that_went_in(names: list[tuple[str, str]]) -> None:
     authors = tuple(Author(family, given) for family, given in names)
-    work = dataclasses.replace(letter_work(make_letter(), SITE), authors=authors)
+    work = replace(letter_work(make_letter(), SITE), authors=authors)
     (entry,) = read_bib(biblatex([work])).entries.values()
     found = [
         (
@@ -322,7 +329,7 @@ def test_the_head_names_person_ministry_and_file(seven: Work) -> None:
     ],
 )
 def test_a_family_name_alone_is_no_given_name(seven: Work, author: Author, said: str) -> None:
-    assert contents(meta_of(dataclasses.replace(seven, authors=(author,))), "citation_author") == [said]
+    assert contents(meta_of(replace(seven, authors=(author,))), "citation_author") == [said]
 
 
 @settings(deadline=None)

@@ -19,10 +19,8 @@ from hypothesis import strategies as st
 
 from made import make_letter, make_question
 from vraagbaak.record.record import Asker, Citation, Letter
-from vraagbaak.site.csv_files import csv_text
-from vraagbaak.site.data_files import CUT_OFF, LONGEST_CELL, data_package, write_data
-from vraagbaak.site.data_page import data_page, dataset_ld
-from vraagbaak.site.data_tables import CITATIONS, LETTERS, QUESTIONS, TABLES, Table
+from vraagbaak.site.data.folder import CUT_OFF, LONGEST_CELL, data_package, data_page, dataset_ld, write_data
+from vraagbaak.site.data.tables import CITATIONS, LETTERS, QUESTIONS, TABLES, DataTable, csv_text
 
 ROOT = Path(__file__).parent.parent
 SITE = "https://vraagbaak.example/"
@@ -48,13 +46,13 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def rows_of(table: Table, letters: list[Letter], site_url: str = SITE) -> list[dict[str, object]]:
+def rows_of(table: DataTable, letters: list[Letter], site_url: str = SITE) -> list[dict[str, object]]:
     names = [column.name for column in table.columns]
     return [dict(zip(names, table.cells(row), strict=True)) for row in table.rows(letters, site_url)]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_row_says_its_letter(table: Table) -> None:
+def test_every_row_says_its_letter(table: DataTable) -> None:
     assert EVERY_ROW | {"fracties" if table is LETTERS else "fractie"} <= {c.name for c in table.columns}
     for row in rows_of(table, [LETTER]):
         assert (row["brief"], row["titel_brief"], row["soort_brief"]) == ("x", "Over kaas", "Kamerbrief")

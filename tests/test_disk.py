@@ -16,7 +16,7 @@ import typeset
 from vraagbaak.cli import main
 from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.errors import EditorialError
-from vraagbaak.site.letters import Site
+from vraagbaak.site.build.site import Site
 
 ROOT = Path(__file__).parent.parent
 ID = "2023-0000000001"

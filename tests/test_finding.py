@@ -17,11 +17,11 @@ from PIL import Image
 
 from made import make_letter, make_question
 from sample_letter import ADDRESS, LETTER
-from vraagbaak.site.feeds import atom, entries_of, json_feed, write_feeds
-from vraagbaak.site.finding import llms, robots, write_finding
-from vraagbaak.site.git_dates import GitDates, dates_from_log, read_git_dates
-from vraagbaak.site.markdown_file import markdown_file
-from vraagbaak.site.preview_cards import SIZE, letter_card
+from vraagbaak.site.build.git_dates import GitDates, dates_from_log, read_git_dates
+from vraagbaak.site.build.pictures import SIZE, letter_card
+from vraagbaak.site.data.crawlers import llms, robots, write_for_crawlers
+from vraagbaak.site.data.downloads import markdown_file
+from vraagbaak.site.data.feeds import atom, entries_of, json_feed, write_feeds
 
 SITE = "https://vraagbaak.example/"
 OLD = make_letter(id="oud", date="2020-01-01", subject="Oud")
@@ -100,7 +100,7 @@ def test_robots_names_a_sitemap_only_where_there_is_one() -> None:
 def test_without_an_address_there_is_no_feed_and_no_sitemap(tmp_path: Path) -> None:
     (tmp_path / "sitemap.xml").write_text("<urlset/>")
     write_feeds(tmp_path, "Vraagbaak", entries_of([OLD], {}, ""), "")
-    write_finding(tmp_path, "Vraagbaak", [OLD], "")
+    write_for_crawlers(tmp_path, "Vraagbaak", [OLD], "")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["llms.txt", "robots.txt"]
     assert "](oud/vraag-1/vraag-1.md)" in (tmp_path / "llms.txt").read_text("utf-8")
 

@@ -107,7 +107,7 @@ def test_the_finder_works_from_the_package_alone(tmp_path: Path) -> None:
         names = files.namelist()
         files.extractall(tmp_path / "installed")
     assert "vraagbaak/py.typed" in names
-    assert "vraagbaak/site/letters.py" in names
+    assert "vraagbaak/site/build/site.py" in names
     assert {name.split("/")[0] for name in names} == {
         "vraagbaak",
         f"vraagbaak-{vraagbaak.__version__}.dist-info",

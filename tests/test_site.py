@@ -131,20 +131,6 @@ def test_previous_and_next_say_where_they_lead(site: Path) -> None:
     assert all(re.match(r"Vraag [79]\b.", title) for title in titles)
 
 
-def test_a_large_site_has_the_same_pages(site: Path, large_site: Path) -> None:
-    """Made by more processes; every page, download and file of the search says the same."""
-
-    def files(folder: Path) -> set[Path]:
-        return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
-
-    assert files(large_site) == files(site)
-    for path in sorted(files(site)):
-        small, large = (site / path).read_bytes(), (large_site / path).read_bytes()
-        if path.suffix == ".html":
-            small, large = b"".join(small.split()), b"".join(large.split())
-        assert small == large, path
-
-
 def test_every_page_can_be_found(site: Path) -> None:
     """But what another page holds too: the whole letter, what is gone, what is not found."""
     texts = "".join(path.read_text("utf-8") for path in (site / "search").glob("t-*.js"))

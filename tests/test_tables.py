@@ -13,7 +13,7 @@ import pytest
 import typeset
 from test_odd_letters import convert
 from vraagbaak.converting.one_letter import convert_letter
-from vraagbaak.site.downloads import write_downloads
+from vraagbaak.site.data.downloads import write_downloads
 
 pymupdf: Any = _pymupdf
 

@@ -15,7 +15,7 @@ from vraagbaak.reading.lists import ITEMS
 from vraagbaak.reading.starts import PARAGRAPH_STARTS
 from vraagbaak.reading.tables import TABLES
 from vraagbaak.rules import Rule, Wording
-from vraagbaak.site.table_cells import FIGURES, NO_FIGURE
+from vraagbaak.site.build.table_cells import FIGURES, NO_FIGURE
 from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS
 from vraagbaak.understanding.stream import Facts, Mark
 

@@ -11,8 +11,8 @@ from vraagbaak.editing.edition import Edition
 from vraagbaak.proving.page import Block, built
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.text import Cut, Paragraph, Run
-from vraagbaak.site.anchors import Anchors
-from vraagbaak.site.csv_files import csv_text, with_named_head
+from vraagbaak.site.build.anchors import Anchors
+from vraagbaak.site.data.tables import csv_text, with_named_head
 from vraagbaak.understanding.model import Letter
 from vraagbaak.writing.html import inline_html, passage_html
 from vraagbaak.writing.markdown import html_to_markdown
@@ -49,6 +49,13 @@ def built_from(answer: str) -> str:
     anchors = Anchors()
     anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, of_letter=True)
     return markdown.markdown(answer, extensions=[anchors])
+
+
+def test_braces_are_text_where_the_theme_reads_attributes() -> None:
+    anchors = Anchors()
+    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, of_letter=True)
+    page = markdown.markdown("## Antwoord\n\nZie {: .x }", extensions=["attr_list", anchors])
+    assert "Zie {: .x }" in page
 
 
 @pytest.mark.parametrize(

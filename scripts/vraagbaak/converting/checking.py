@@ -16,7 +16,6 @@ from vraagbaak.converting.all_files import KNOWN_PAPERS, is_as_kept
 from vraagbaak.converting.published import ADDRESSES, never_published, read_addresses
 from vraagbaak.converting.removal import SOURCES
 from vraagbaak.converting.tombstones import tombstones_of_letter
-from vraagbaak.converting.uploads import uploaded
 from vraagbaak.record.record import FILE
 
 BY_HAND = frozenset({"brief.yml"})
@@ -43,7 +42,7 @@ def differences(docs: Path, made: Collection[str], changed: Iterable[str], *, wh
         ):
             found[path] = "is made of no source; remove it, or put its PDF beside it."
     if whole:
-        for pdf in uploaded(docs):
+        for pdf in pdfs_of_no_letter(docs):
             found[pdf.relative_to(docs).as_posix()] = "is the PDF of no letter; convert it, or take it away."
     if not is_as_kept(docs):
         found[KNOWN_PAPERS] = "is not as --online writes it; put back the one that was committed."
@@ -51,6 +50,21 @@ def differences(docs: Path, made: Collection[str], changed: Iterable[str], *, wh
         found[f"{folder}/brief.pdf"] = "is not there, and its letter is; put it back."
     said = [f"{path}: {what}" for path, what in sorted(found.items())]
     return [*said, *_gone(docs, set(read_addresses(docs)), never_published(docs))]
+
+
+def pdfs_of_no_letter(docs: Path) -> list[Path]:
+    """The PDFs below ``docs`` that are of no letter yet, wherever they were put."""
+    found = (path for path in docs.rglob("*") if path.suffix.lower() == ".pdf" and path.is_file())
+    return sorted(path for path in found if not (is_of_letter(docs, path) or _is_hidden(docs, path)))
+
+
+def is_of_letter(docs: Path, pdf: Path) -> bool:
+    """Whether ``pdf`` is the source of a letter in ``docs``."""
+    return pdf.name == "brief.pdf" and pdf.parent.parent == docs and pdf.with_name(FILE).is_file()
+
+
+def _is_hidden(docs: Path, path: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(docs).parts)
 
 
 def _files_in_folders(docs: Path, only: set[str] | None) -> Iterator[str]:

@@ -1,0 +1,113 @@
+"""A home above several sites on one host: which there are, and one search over all of them.
+
+GitHub Pages holds 1 GB a site, so that all letters since 1995 need a site for each year or ministry. Each is built by
+itself; this page stands in the folder that holds them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from vraagbaak.errors import SettingError
+
+SCRIPT, ENGINE = "search.mjs", "search.js"
+_SCRIPTS = Path(__file__).parents[2]
+_SOURCES = (_SCRIPTS / "home_of_sites" / SCRIPT, _SCRIPTS / "theme" / "assets" / "javascripts" / ENGINE)
+_HELD = re.compile(r'vraagbaakFound\("index",(?P<data>\{.*\})\)', re.DOTALL)
+_STYLE = "body{font:1.1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}input,button{font:inherit}"
+
+
+class BuiltSite(Struct, frozen=True):
+    """A built site in a folder below the home."""
+
+    folder: str
+    title: str
+    letters: int
+
+
+def sites_in(folder: Path) -> list[BuiltSite]:
+    """The sites below ``folder``, by name. Of each only its ``search/index.js`` is read.
+
+    Raises:
+        SettingError: there is none, or one was built by another program.
+    """
+    found = sorted(folder.glob("*/search/index.js"))
+    if not found:
+        raise SettingError(f"{folder}: expected folders with a built site each (mkdocs build), found none.")
+    return [_site(path) for path in found]
+
+
+def _site(index: Path) -> BuiltSite:
+    said = _HELD.fullmatch(index.read_text("utf-8"))
+    try:
+        held = json.loads(said["data"]) if said else {}
+        return BuiltSite(index.parent.parent.name, str(held["name"]), int(held["letters"]))
+    except (KeyError, TypeError, ValueError):
+        raise SettingError(
+            f"{index}: expected the index of a site of this program; build it again."
+        ) from None
+
+
+def write_home(folder: Path, title: str) -> None:
+    """Write ``index.html`` and its scripts into ``folder``, which holds the sites.
+
+    Raises:
+        SettingError: as ``sites_in``.
+    """
+    page = home_of_sites(title, sites_in(folder))
+    for source in _SOURCES:
+        (folder / source.name).write_bytes(source.read_bytes())
+    (folder / "index.html").write_text(page, "utf-8")
+
+
+def home_of_sites(title: str, sites: Sequence[BuiltSite]) -> str:
+    """The page: a search over all sites, and the list of them."""
+    name = html.escape(title)
+    items = "\n".join(
+        f'<li><a href="{html.escape(site.folder)}/index.html">{html.escape(site.title)}</a>: '
+        f"{site.letters} {'brief' if site.letters == 1 else 'brieven'}</li>"
+        for site in sites
+    )
+    folders = html.escape(json.dumps([site.folder for site in sites]))
+    style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; script-src 'self'; style-src 'sha256-{style}'; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+    return f"""<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{name}</title>
+<style>{_STYLE}</style>
+<script src="{ENGINE}"></script>
+<script type="module" src="{SCRIPT}"></script>
+</head>
+<body>
+<main>
+<h1>{name}</h1>
+<form role="search" data-sites="{folders}">
+<label for="q">Zoek in alle brieven</label>
+<input id="q" name="q" type="search" required>
+<button>Zoek</button>
+</form>
+<p id="hoeveel" role="status"></p>
+<ol id="gevonden"></ol>
+<h2>Alle sites</h2>
+<ul>
+{items}
+</ul>
+</main>
+</body>
+</html>
+"""

@@ -1,0 +1,181 @@
+"""Finished pages: without what a browser does not need, one way past the menu, nothing from elsewhere, names on one line.
+
+Overriding the theme's own templates for this would copy them here.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from vraagbaak.dutch.months import MONTH
+from vraagbaak.record.record import Letter
+
+# --- lean -----------------------------------------------------------------------------------
+
+_INDENT = re.compile(r"\n[ \t\r\n]*")
+
+
+def lean(page: str) -> str:
+    """``page`` without what templates leave and a browser does not need: a tenth of its size."""
+    page = page.replace('<svg xmlns="http://www.w3.org/2000/svg"', "<svg")
+    return page if "<pre" in page or "<textarea" in page else _INDENT.sub("\n", page)
+
+
+_SEARCH = re.compile(r'<script src="[^"]*/search\.js"></script>\s*')
+_THEME = re.compile(r'<script src="[^"]*/bundle\.')
+
+
+def text_first(page: str) -> str:
+    """``page`` with the script of the search right before the theme's, which starts it: its text need not wait."""
+    search = _SEARCH.search(page)
+    if not search or not (theme := _THEME.search(page, search.end())):
+        return page
+    return page[: search.start()] + page[search.end() : theme.start()] + search[0] + page[theme.start() :]
+
+
+def at_any_depth(page: str, root: str) -> str:
+    """The page for unknown addresses: a server shows it at any depth, a folder only at the top.
+
+    ``root`` is the path of the site on its server, with which the addresses in ``page`` start.
+    """
+    page = re.sub(f'((?:href|src)="){re.escape(root)}', r"\1", page)
+    base = (
+        f'<base href="{html.escape(root)}">'
+        '<script>if(location.protocol=="file:")document.querySelector("base").href="./"</script>'
+    )
+    settings = (
+        '<script>if(location.protocol=="file:"){const c=document.getElementById("__config");'
+        f"c.textContent=c.textContent.replaceAll('\"'+{json.dumps(root)},'\"')}}</script>"
+    )
+    page = page.replace("<head>", f"<head>\n{base}", 1)
+    return re.sub(r'(<script id="__config".*?</script>)', lambda found: found[1] + settings, page, count=1)
+
+
+# --- accessible ---------------------------------------------------------------------------
+
+CONTENT = "inhoud"
+_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.S)
+_ARTICLE = '<article class="md-content__inner md-typeset">'
+
+
+def accessible(page: str, skip: str) -> str:
+    """``page`` with one way past the menu (``skip`` says what to read there).
+
+    The theme skips to the first heading inside the text, past the title and what stands under it, and
+    has no such link where there is no such heading.
+    """
+    link = f'<div data-md-component="skip"><a href="#{CONTENT}" class="md-skip">{skip}</a></div>'
+    page = _SKIP.sub(link, page, count=1)
+    return page.replace(_ARTICLE, f'{_ARTICLE[:-1]} id="{CONTENT}" tabindex="-1">', 1)
+
+
+# --- head ---------------------------------------------------------------------------------
+
+
+def with_head(page: str, head: str) -> str:
+    """``page`` with ``head`` at the end of its head."""
+    return page.replace("</head>", f"{head}\n</head>", 1)
+
+
+# --- a Content-Security-Policy --------------------------------------------------------------
+
+# Scripts that run; data in JSON does not.
+_INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.S)
+_HEAD = "<head>"
+
+
+def with_policy(page: str, base: bool = False) -> str:
+    """``page`` with a policy that allows its own inline scripts by their hash, and no others.
+
+    ``base``: a base address within the site.
+    """
+    hashes = sorted({_hash(script) for script in _INLINE.findall(page)})
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' file: {' '.join(hashes)}".strip(),
+            "style-src 'self' file: 'unsafe-inline'",
+            "img-src 'self' file: data:",
+            "connect-src 'self' file:",
+            "worker-src 'self' file: blob:",
+            "frame-src 'self' file:",
+            "base-uri 'self' file:" if base else "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return page.replace(_HEAD, f"{_HEAD}\n    {tag}", 1)
+
+
+def _hash(script: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
+
+
+# --- numbers, dates and names of people stay on one line ------------------------------------
+# White space stays as it is, so that what is copied, searched and proved does not change: only style sheets know.
+
+CLASS = "vb-kept"
+MOST_KEPT = 10_000  # texts: most stand on many pages, in menus and heads
+LONGEST = 28  # characters; what is longer may be wider than a phone
+_SPACE = r"[ \u00a0]"
+# Yes: ‘36 200 VII, nr. 147’, ‘35 788’, ‘1 250 000’, ‘35788, nr. 136’, ‘36 200-A’, ‘nr. 33’, ‘3 maart 2020’; and a word that may start a name.
+_KEPT = re.compile(
+    rf"(?<!\d)(?P<kept>\d{{1,3}}{_SPACE}(?:\d{{3}}(?:{_SPACE}\d{{3}})*(?!\d)(?:[-\u00a0 ](?:[IVX]+|[A-Z])(?!\w))?(?:,?{_SPACE}nrs?\.{_SPACE}\d+)?"
+    rf"|(?:{MONTH}){_SPACE}\d{{4}})|\d{{5}}(?:-[A-Z]+)?,?{_SPACE}nrs?\.{_SPACE}\d+|\bnrs?\.{_SPACE}\d+)"
+    r"|(?<!\w)(?P<word>[A-ZÀ-Þ][\w.’'-]*)(?= )"
+)
+# What a reader sees behind a tag; not in elements that hold no others. In a tag ‘>’ is always written as ‘&gt;’.
+_TEXT = re.compile(
+    r"(<(?!(?:script|style|title|text|option|pre|code|textarea)\b)[^<>]*>)(?=[^<])([^<]*[^<\s][^<]*)"
+)
+
+PrintedNames = Mapping[str, tuple[str, ...]]
+"""PrintedNames of more words, longest first, by their first word."""
+
+
+def names_in(letters: Iterable[Letter]) -> PrintedNames:
+    """Who signed, asked or moved something in ``letters``, as printed."""
+    known: dict[str, set[str]] = {}
+    for letter in letters:
+        printed = {sender.name for sender in letter.senders} | {asker.name for asker in letter.askers}
+        cited = (*letter.citations, *(c for question in letter.questions for c in question.citations))
+        printed |= {citation.motion for citation in cited if citation.motion}
+        for name in printed:
+            escaped = html.escape(name, quote=False)
+            if " " in name and len(name) <= LONGEST:
+                known.setdefault(escaped.split(" ")[0], set()).add(escaped)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in known.items()}
+
+
+def keeping_together(names: PrintedNames) -> Callable[[str], str]:
+    """The function that puts what must not be broken over lines, on a page of HTML, in elements of its own."""
+    with_elements = lru_cache(MOST_KEPT)(lambda text: _with_elements(text, names))
+
+    def kept_together(page: str) -> str:
+        head, body, rest = page.partition("<body")
+        return head + body + _TEXT.sub(lambda found: found[1] + with_elements(found[2]), rest)
+
+    return kept_together
+
+
+def _with_elements(text: str, names: PrintedNames) -> str:
+    parts: list[str] = []
+    done = 0
+    for match in _KEPT.finditer(text):
+        start = match.start()
+        kept = match["kept"] or _name_at(text, start, names.get(match["word"], ()))
+        if kept and start >= done:
+            parts += (text[done:start], f'<span class="{CLASS}">', kept, "</span>")
+            done = start + len(kept)
+    return "".join((*parts, text[done:])) if parts else text
+
+
+def _name_at(text: str, at: int, names: Iterable[str]) -> str:
+    ends = (name for name in names if text.startswith(name, at) and not text[at + len(name) :][:1].isalnum())
+    return next(ends, "")

@@ -1,0 +1,272 @@
+"""The letters of the site, and what each page shows of its own.
+
+Everything comes from brief.json, and from the pages themselves.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from vraagbaak.addresses import (
+    ACCOUNT,
+    DATA,
+    GATHERED,
+    HEADING_ID,
+    HOME,
+    LETTER_PAGE,
+    LETTER_SCHEMA,
+    LETTERS_ID,
+    PAPERS,
+    WHOLE,
+    Area,
+    letter_address,
+)
+from vraagbaak.errors import VraagbaakError
+from vraagbaak.labels import AREA_ONE, DOCUMENT, capitalised, document_named, dutch_date
+from vraagbaak.record.record import FILE, Letter, Question, read_letter
+from vraagbaak.site.build.git_dates import GitDates, read_git_dates
+from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar
+from vraagbaak.site.build.pictures import pictures_of
+from vraagbaak.site.build.table_cells import with_spans
+from vraagbaak.site.build.whole_letter import whole_body, whole_head
+from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
+from vraagbaak.site.citing.works import absolute
+from vraagbaak.site.data.folder import data_head
+from vraagbaak.writing.area_pages import Group, areas_in_use, groups
+
+MAX_PICTURED = 1_000  # questions on the site; above it the pictures would be most of the build
+PARTLY = "onvolledig"
+_QUESTIONS = re.compile(rf'<h2 [^<>]*id="{HEADING_ID["questions"]}"[^<>]*>[^<>]*</h2>')
+_LETTERS = re.compile(rf'<h2 [^<>]*id="{LETTERS_ID}"[^<>]*>[^<>]*</h2>')
+_TO_WHOLE = f'<p>Alle vragen en antwoorden staan ook op <a href="{WHOLE}/index.html">één pagina</a>.</p>'
+# The filters come with a script: their place is kept, so that the list does not jump.
+_EXPORT = (
+    f'<p class="vb-downloads"><a href="{DATA.name}/brieven.csv" download>Alle brieven als CSV</a></p>\n'
+    '<div class="vb-table-tools{many}"></div>'
+)
+
+
+class Site:
+    """The data of all letters, and what each page shows of its own letter.
+
+    Pages are named by their path in ``docs/``.
+    """
+
+    def __init__(self, letters: Mapping[str, Letter], dates: GitDates) -> None:
+        """``letters`` by folder; ``dates`` of their pages."""
+        papers = [paper for letter in letters.values() for paper in letter.papers]
+        papers.sort(key=lambda paper: paper.kind == "motie")  # one letter may know that, another not
+        self.letters, self.dates = letters, dates
+        self.with_pictures = sum(len(letter.questions) for letter in letters.values()) <= MAX_PICTURED
+        self.papers = {paper.slug: paper for paper in papers}
+        """The cited papers by slug."""
+        self.groups = groups(list(letters.values()))
+        """The pages that gather questions of all letters."""
+        self._groups_with: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
+        """By letter and slug of a question."""
+        for group in self.groups:
+            for letter, question in group.questions:
+                self._groups_with[letter.id, question.slug].append(group)
+        self._sidebars: dict[tuple[str, str], str] = {}
+        """By folder and the way up to it."""
+        self._relations: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
+        """By folder and slug: (slug, heading, why) of the questions that belong with it."""
+
+    @classmethod
+    def read(cls, docs: Path) -> Site:
+        """Read every brief.json.
+
+        Raises:
+            VraagbaakError: one cannot be read, or a file beside it that it speaks of is gone.
+        """
+        letters = {path.parent.name: _read_letter(path) for path in sorted(docs.glob(f"*/{FILE}"))}
+        return cls(letters, read_git_dates(docs))
+
+    def areas(self) -> tuple[Area, ...]:
+        """The parts of the site that the menu leads to."""
+        return areas_in_use(self.groups)
+
+    def whole_letters(self) -> Iterator[tuple[str, str]]:
+        """(path, Markdown) of the page that will hold a whole letter, for each letter."""
+        for folder, letter in self.letters.items():
+            yield f"{folder}/{WHOLE}.md", whole_head(letter)
+
+    def holds_text(self, path: str) -> bool:
+        """The page at ``path`` shows words of a letter."""
+        _, _, question = self._at(path)
+        return question is not None and bool(question.question or question.answer)
+
+    def tag(self, page: Page) -> None:
+        """Party, kind and state as tags: searched, and shown with what is found. The page says them too."""
+        folder, slug, question = self._at(page.file.src_uri)
+        if folder == PAPERS.name and slug != LETTER_PAGE:
+            page.meta["tags"] = ["motie" if self._is_motion(slug) else "stuk"]
+        elif slug == LETTER_PAGE and folder in self.letters:
+            page.meta["tags"] = ["brief", *_escaped(letter_name(self.letters[folder]))]
+        elif question is not None:
+            if question.status == "missing":
+                page.meta["search"] = {"boost": 0.5}  # after the answers that are there
+            letter = letter_name(self.letters[folder])
+            page.meta["tags"] = [
+                *_escaped(question.party),
+                "vraag",
+                *(() if question.status == "complete" else (PARTLY,)),
+                *_escaped(letter),
+            ]
+
+    def link_pages(self, pages: Mapping[str, Page]) -> None:
+        """Previous and next within each letter, in the order of the questions."""
+        for letter, data in self.letters.items():
+            names = [LETTER_PAGE, *(question.slug for question in data.questions), ACCOUNT]
+            chain = [pages[f"{letter}/{n}.md"] for n in names if f"{letter}/{n}.md" in pages]
+            for before, after in itertools.pairwise(chain):
+                before.next_page, after.previous_page = after, before
+
+    def with_own_parts(self, path: str, content: str, files: Files) -> str:
+        """``content`` (HTML) of the page at ``path`` with what only the site adds to it.
+
+        The home page gets its list of letters as a file; a letter's page the picture of its questions, above their
+        table; the page of a question the cells of its tables that reach over others; the page of a whole letter
+        everything that the pages of that letter, finished before it, hold.
+        """
+        folder, slug, question = self._at(path)
+        letter = self.letters.get(folder)
+        if path == HOME.page and self.letters:
+            export = _EXPORT.format(many=" vb-table-tools--many" if len(self.letters) > 1 else "")
+            return _LETTERS.sub(lambda head: f"{head[0]}\n{export}", content, count=1)
+        if letter and slug == LETTER_PAGE:
+            below = f"{overview_svg(letter)}\n{_TO_WHOLE}"
+            return _QUESTIONS.sub(lambda head: f"{head[0]}\n{below}", content, count=1)
+        if letter and slug == WHOLE:
+
+            def finished(name: str) -> str:
+                file = files.get_file_from_path(f"{folder}/{name}.md")
+                return (file.page.content or "") if file and file.page else ""
+
+            return f"{content}\n{whole_body(letter, finished)}"
+        if question and any(table.spans for table in question.tables):
+            return with_spans(content, question.tables)
+        return content
+
+    def context(self, path: str, site_url: str) -> dict[str, Any]:
+        """Template variables for the page at ``path``."""
+        folder, slug, question = self._at(path)
+        letter = self.letters.get(folder)
+        place = Imprint(site_url, self.dates.changed_on(path))
+        if letter is None:
+            gathered = slug != LETTER_PAGE and folder in {area.name for area in GATHERED}
+            head = self._other_head(path, folder, slug, place)
+            return {"letter": None, "is_gathered": gathered, **head}
+        shown: dict[str, Any] = {
+            "letter": letter,
+            "letter_title": capitalised(letter.title),
+            "ids": HEADING_ID,
+            "whole": WHOLE,
+            "letter_schema": LETTER_SCHEMA,
+            "question": question,
+            "is_letter": slug == LETTER_PAGE,
+            "is_whole": slug == WHOLE,
+            "letter_date": dutch_date(letter.date),
+            "letter_url": absolute(site_url, letter_address(folder)),
+            "letter_nav": Markup(self._sidebar(folder, slug)),
+        }
+        if slug == LETTER_PAGE:
+            shown |= letter_head(letter, place)
+        if question is not None:
+            sheets = {at.sheet: at.page for at in question.places}
+            shown |= {
+                **question_head(letter, question, place),
+                "sheets": sorted(sheets.items()),
+                "related": self._related(folder).get(slug, []),
+                "gathered_in": self._gathered_in(folder, slug),
+                "pictures": pictures_of(question) if self.with_pictures else (),
+            }
+        return shown
+
+    def _other_head(self, path: str, folder: str, slug: str, place: Imprint) -> dict[str, Any]:
+        """Variables of a page that is of no letter."""
+        if path == DATA.page:
+            return data_head(self.letters.values(), place.site_url)
+        paper = self.papers.get(slug) if folder == PAPERS.name and slug != LETTER_PAGE else None
+        return paper_head(paper, place) if paper else {}
+
+    def _is_motion(self, slug: str) -> bool:
+        return slug in self.papers and self.papers[slug].kind == "motie"
+
+    def _at(self, path: str) -> tuple[str, str, Question | None]:
+        """Folder and name of the page at ``path``, and the question it is of."""
+        folder, _, name = path.rpartition("/")
+        slug = name.removesuffix(".md")
+        letter = self.letters.get(folder)
+        return folder, slug, letter.question(slug) if letter else None
+
+    def _related(self, folder: str) -> dict[str, list[tuple[str, str, str]]]:
+        if folder not in self._relations:
+            letter = self.letters[folder]
+            headings = {question.slug: question.heading for question in letter.questions}
+            self._relations[folder] = {
+                slug: [(other, headings[other], why) for other, why in others]
+                for slug, others in related_questions(letter).items()
+            }
+        return self._relations[folder]
+
+    def _gathered_in(self, folder: str, slug: str) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Per area: (title, file on the site) of the pages that gather this question too."""
+        gathering = self._groups_with[folder, slug]
+        return [
+            (
+                AREA_ONE[area.name],
+                [(group.title, f"{area.name}/{group.slug}/index.html") for group in of_area],
+            )
+            for area in GATHERED
+            if (of_area := [group for group in gathering if group.area == area])
+        ]
+
+    def _sidebar(self, folder: str, slug: str) -> str:
+        """The list of the letter's pages, with the current one marked; made once per letter."""
+        up = "" if slug == LETTER_PAGE else "../"
+        key = (folder, up)
+        if key not in self._sidebars:
+            self._sidebars[key] = sidebar(self.letters[folder], up)
+        target = "index.html" if slug == LETTER_PAGE else f"{slug}/index.html"
+        link = f'href="{up}{target}"'
+        # The theme scrolls to what has this class.
+        marked = f'class="md-nav__link--active" {link} aria-current="page"'
+        shown = self._sidebars[key].replace(link, marked, 1)
+        if slug == WHOLE:  # everything stands on this page
+            for name in (question.slug for question in self.letters[folder].questions):
+                shown = shown.replace(f'href="../{name}/index.html"', f'href="#{name}"', 1)
+        return shown
+
+
+def _read_letter(path: Path) -> Letter:
+    letter = read_letter(path)
+    for name in ("brief.pdf", *(f"{question.slug}.md" for question in letter.questions)):
+        if not path.with_name(name).is_file():
+            raise VraagbaakError(
+                f"{path.with_name(name)}: is not there; run scripts/convert.py, which makes it anew."
+            )
+    return letter
+
+
+def _escaped(text: str | None) -> list[str]:
+    return [html.escape(text)] if text else []
+
+
+def letter_name(letter: Letter) -> str:
+    """A letter in a few words, to tell it from others."""
+    if letter.kind != "kamerbrief" or not letter.date:
+        return document_named(
+            letter.kind, letter.kenmerk, letter.date, letter.official.citation if letter.official else None
+        )
+    return f"{DOCUMENT[letter.kind]} van {dutch_date(letter.date)}"

@@ -1,0 +1,287 @@
+"""What can be cited (a question, a letter, a paper) as facts made from the types of brief.json, and in words.
+
+How each fact is called in each format stands in ``mapping``.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vraagbaak.addresses import PAPERS, letter_address, question_address
+from vraagbaak.citing.identifiers import kind_of, pdf_url_of
+from vraagbaak.dutch.people import PREFIX, given_name, signed_in_two
+from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, document_named, dutch_date, listed
+from vraagbaak.record.record import Letter, Paper, Question, Sender
+from vraagbaak.vocabulary import DocumentKind, PaperKind
+
+DOCUMENT_TYPE: dict[DocumentKind, str] = {
+    "kamerbrief": "Kamerbrief",
+    "aanhangsel": PAPER_KIND["aanhangsel"],
+    "antwoord": "Antwoord op Kamervragen",
+    "lijst": "Lijst van vragen en antwoorden",
+    "vragen": PAPER_KIND["vragen"],
+    "brief": "Brief",
+}
+"""What a document is, as a reference manager shows it; where it is published as a Kamerstuk it is that."""
+SIGNED: frozenset[DocumentKind] = frozenset({"kamerbrief", "brief"})
+"""Documents with a signature: a name of two words without initials then begins with a given name."""
+OF_GOVERNMENT = ("minister", "staatssecretaris")
+
+
+class Author(Struct, frozen=True):
+    """A person; or what is only known as one text."""
+
+    family: str
+    """With what stands before it: ``van Weel``. The whole of what is no person."""
+    given: str = ""
+    """Given names or initials; empty where they are not known."""
+    function: str = ""
+    """``minister``; empty where it is not known."""
+    institution: str = ""
+    """``Ministerie van Financiën``; empty where it is not known."""
+    is_person: bool = True
+
+    @property
+    def name(self) -> str:
+        """As it is spoken: ``D.M. van Weel``."""
+        return f"{self.given} {self.family}".strip()
+
+    @property
+    def particle(self) -> str:
+        """``van`` of ``van Weel``; empty where it is written as a capital, which is how the name then is."""
+        words = self.family.split()
+        small = next((at for at, word in enumerate(words) if not _IS_SMALL.fullmatch(word)), 0)
+        return " ".join(words[:small])
+
+
+_IS_SMALL = re.compile(rf"(?=[a-z’'‘]){PREFIX}")
+
+
+class Series(Struct, frozen=True):
+    """Where something is published, in the parts of a printed citation."""
+
+    name: str = ""
+    """``Kamerstukken II``; for what is not published a description of the letter."""
+    year: str = ""
+    """The parliamentary year: ``2022/23``."""
+    dossier: str = ""
+    """``35 300 VII``; for what is not published the reference of the sender."""
+    paper: str = ""
+    """Number within the dossier."""
+
+
+class Work(Struct, frozen=True, kw_only=True):
+    """A thing that can be cited, as facts. Empty: not known, and then written nowhere."""
+
+    key: str
+    """One of a kind on the site; ``[a-zA-Z0-9-]``."""
+    kind: PaperKind
+    """Decides which type a reference manager gives it."""
+    title: str
+    authors: tuple[Author, ...] = ()
+    """Persons; the institution where no person is known."""
+    institutions: tuple[str, ...] = ()
+    """Ministries or other bodies of the authors."""
+    type: str = ""
+    """Its kind in words: ``Kamerstuk``."""
+    number: str = ""
+    """The whole official citation, else ``kenmerk`` with the reference: some would read that alone as two numbers."""
+    reference: str = ""
+    """As the sender, or who publishes it, writes it."""
+    series: Series = Series()
+    """Where it is published."""
+    part: str = ""
+    """``vraag 7``; empty for the whole."""
+    date: str = ""
+    """ISO 8601."""
+    address: str = ""
+    """Its page on the site, absolute; empty where the site does not know its own address."""
+    pdf: str = ""
+    """Absolute."""
+    official: str = ""
+    """Address of the official publication."""
+    subject: str = ""
+    """Subject of the letter, for a question."""
+    language: str = "nl"
+
+    @property
+    def type_beside_number(self) -> str:
+        """Its kind, where the number does not say so: no ``Kamerstuk Kamerstukken II``."""
+        return "" if self.number.startswith(self.series.name or "\0") else self.type
+
+
+def plain(text: object) -> str:
+    """``text`` on one line."""
+    return " ".join(str(text or "").split())
+
+
+def absolute(site_url: str, address: str) -> str:
+    """``address`` on the site at ``site_url``; empty where that is not known."""
+    return urljoin(site_url, address.lstrip("/")) if site_url else ""
+
+
+def letter_work(letter: Letter, site_url: str) -> Work:
+    """A letter as a whole."""
+    official = letter.official
+    printed = plain(official.citation) if official else ""
+    kind: PaperKind = kind_of(official.id) if official else "kamerstuk"
+    return Work(
+        key=letter.id,
+        kind=kind,
+        title=plain(letter.title),
+        authors=authors_of(letter),
+        institutions=institutions_of(letter),
+        type=PAPER_KIND[kind] if official else DOCUMENT_TYPE[letter.kind],
+        number=printed or _reference(letter),
+        reference=plain(letter.kenmerk),
+        series=_series(printed) if printed else Series(letter_in_words(letter), dossier=_reference(letter)),
+        date=letter.date or "",
+        address=absolute(site_url, letter_address(letter.id)),
+        pdf=absolute(site_url, f"{letter.id}/{letter.source.file}"),
+        official=(official.url or "") if official else "",
+    )
+
+
+def question_work(letter: Letter, question: Question, site_url: str) -> Work:
+    """A question with its answer, as a part of its letter."""
+    return replace(
+        letter_work(letter, site_url),
+        key=f"{letter.id}-{question.slug}",
+        title=plain(question.heading),
+        part=part_of(question),
+        address=absolute(site_url, question_address(letter.id, question.slug)),
+        subject=plain(letter.subject),
+    )
+
+
+def paper_work(paper: Paper, site_url: str) -> Work:
+    """A paper that is cited: what its identifier and its citation say."""
+    kind = paper.kind or kind_of(paper.id)
+    return Work(
+        key=re.sub(r"[^\w]+", "-", paper.id, flags=re.ASCII),
+        kind=kind,
+        title=plain(paper.citation),
+        type=PAPER_KIND[kind],
+        number=plain(paper.citation),
+        reference=plain(paper.id),
+        series=_series(plain(paper.citation)),
+        address=absolute(site_url, f"{PAPERS.name}/{paper.slug}/") if paper.slug else "",
+        pdf=pdf_url_of(paper.id) or "",
+        official=paper.url or "",
+    )
+
+
+def part_of(question: Question) -> str:
+    """``vraag 7``, or ``fragment op bladzijde 29`` for text without a number."""
+    if question.number:
+        return f"vraag {question.number}"
+    pages = question.pages
+    return f"fragment op {'bladzijde' if len(pages) == 1 else 'bladzijden'} {listed(pages)}"
+
+
+def letter_in_words(letter: Letter) -> str:
+    """``Brief van de minister van Zaken, J. Jansen van 18 januari 2023``; what is not known is left out."""
+    sender = plain(letter.sender)
+    who = f" van {sender[:1].lower()}{sender[1:]}" if sender else ""
+    when = f" van {dutch_date(letter.date)}" if letter.date else ""
+    return f"{capitalised(DOCUMENT[letter.kind])}{who}{when}"
+
+
+def authors_of(letter: Letter) -> tuple[Author, ...]:
+    """Who wrote a letter: who signs it and in whose name too; of questions alone who asks."""
+    if letter.kind == "vragen":
+        return tuple(Author(name) for one in letter.askers if (name := _named(one.name)))
+    people = tuple(_author(one, letter) for one in letter.senders if _named(one.name))
+    if people:
+        return people
+    bodies = institutions_of(letter) or tuple(filter(None, (_named(letter.sender),)))
+    return tuple(Author(name, is_person=False) for name in bodies)
+
+
+def _named(text: str | None) -> str:
+    """A name on one line; empty where it holds neither letter nor digit, and so names nobody."""
+    return plain(text) if any(c.isalnum() for c in text or "") else ""
+
+
+def institutions_of(letter: Letter) -> tuple[str, ...]:
+    """Ministries and other bodies of who answers, each once."""
+    return tuple(dict.fromkeys(name for one in letter.senders if (name := _institution(one, letter))))
+
+
+def _author(sender: Sender, letter: Letter) -> Author:
+    name, family = plain(sender.name), _named(sender.family_name)
+    given, family = (
+        (given_name(name, family), family)
+        if family and family != name
+        else signed_in_two(name)
+        if letter.kind in SIGNED
+        else ("", name)
+    )
+    return Author(family, given, plain(sender.function), _institution(sender, letter))
+
+
+def _institution(sender: Sender, letter: Letter) -> str:
+    """The ministry by its name. A minister ‘voor’ something has none of that name; another body is as printed."""
+    body = _named(sender.ministry)
+    if not body or sender.function not in OF_GOVERNMENT:
+        return capitalised(body)
+    if f"voor {body}" in plain(letter.sender):
+        return f"{capitalised(sender.function)} voor {body}"
+    return f"Ministerie van {body}"
+
+
+# "Kamerstukken II 2019/20, 35 300 VII, nr. 14", "Kamerstukken I 2019/20, 35 300 VII, A",
+# "Kamerstukken II, 35 300, nr. 13", "Aanhangsel Handelingen II 2023/24, nr. 2367".
+_OFFICIAL = re.compile(
+    r"^(?P<series>[^\d,]+?)(?: (?P<year>\d{4}/\d{2,4}))?(?:, (?P<dossier>\d[^,]*(?:, [A-Z]{1,3})?))?(?:, nr\. (?P<paper>.+))?$"
+)
+
+
+def _series(citation: str) -> Series:
+    """A printed citation in parts; as one part where it has another form."""
+    match = _OFFICIAL.match(citation)
+    return (
+        Series(*(match[part] or "" for part in ("series", "year", "dossier", "paper")))
+        if match
+        else Series(citation)
+    )
+
+
+def _reference(letter: Letter) -> str:
+    return f"kenmerk {plain(letter.kenmerk)}"
+
+
+# --- in words: as the Leidraad voor juridische auteurs has it, and with the address ---------
+
+
+def leidraad(letter: Letter, question: Question | None = None) -> str:
+    """A question, or the letter without one, in the style of the Leidraad voor juridische auteurs.
+
+    As Kamerstuk where the official publication is known, by Kenmerk otherwise; never with a page
+    number, which is not known of the official publication.
+    """
+    part = f" ({part_of(question)})" if question else ""
+    if letter.official:
+        return f"{plain(letter.official.citation)}{part}."
+    return f"{letter_in_words(letter)}, kenmerk {plain(letter.kenmerk)}{part}."
+
+
+def leidraad_paper(paper: Paper) -> str:
+    """A paper that is cited."""
+    return f"{plain(paper.citation)}."
+
+
+def with_address(letter: Letter, question: Question | None, address: str) -> str:
+    """The heading, the letter with its date, and the address where that is known."""
+    official = letter.official.citation if letter.official else None
+    of = (
+        f"{DOCUMENT[letter.kind]} van {dutch_date(letter.date)}"
+        if letter.kind == "kamerbrief" and letter.date
+        else document_named(letter.kind, letter.kenmerk, letter.date, official)
+    )
+    heading = question.heading if question else letter.title
+    return ", ".join(filter(None, (plain(heading), plain(of), address)))

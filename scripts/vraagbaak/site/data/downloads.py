@@ -1,0 +1,149 @@
+"""Files beside the pages: citations for reference managers, spreadsheets, the schema.
+
+Made when the site is built, from brief.json and the Markdown; never committed.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from urllib.parse import urljoin
+
+from vraagbaak.addresses import PAPERS, page_address
+from vraagbaak.data import Schema, to_json
+from vraagbaak.record.record import About, Letter, Paper, Question, facts
+from vraagbaak.site.citing.reference_files import FORMATS
+from vraagbaak.site.citing.works import Work, leidraad, letter_work, paper_work, question_work
+from vraagbaak.site.data.tables import (
+    BYTE_ORDER_MARK,
+    CITATIONS,
+    QUESTIONS,
+    DataRow,
+    DataTable,
+    csv_text,
+    with_named_head,
+)
+from vraagbaak.writing.area_pages import Group
+
+
+def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url: str) -> None:
+    """Write every download of these letters into the built site."""
+    for letter in letters:
+        folder = site / letter.id
+        for question in letter.questions:
+            if (folder / question.slug).is_dir():
+                source = (docs / letter.id / f"{question.slug}.md").read_text("utf-8")
+                _write_question(folder / question.slug, letter, question, source, site_url)
+        _write_whole(folder, letter, site_url)
+
+
+def write_gathered(site: Path, groups: Iterable[Group], site_url: str) -> None:
+    """Write the spreadsheet of each page that gathers questions of all letters."""
+    for group in groups:
+        target = site / group.area.name / group.slug
+        if target.is_dir():
+            rows = [DataRow(letter, site_url, question) for letter, question in group.questions]
+            _write_sheet(target / "vragen.csv", _lines(QUESTIONS, rows))
+
+
+def write_paper_downloads(site: Path, papers: Collection[Paper], site_url: str) -> None:
+    """Write the citations of each paper that has a page."""
+    for paper in papers:
+        target = site / PAPERS.name / paper.slug
+        if paper.slug and target.is_dir():
+            _write_references(target / paper.slug, [paper_work(paper, site_url)])
+
+
+def write_schema(site: Path, path: str, schema: Schema) -> None:
+    """Publish a schema at ``path``."""
+    (site / path).parent.mkdir(exist_ok=True)
+    (site / path).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _write_question(target: Path, letter: Letter, question: Question, source: str, site_url: str) -> None:
+    slug, work = question.slug, question_work(letter, question, site_url)
+    _write_references(target / slug, [work])
+    data = {
+        **to_json(question),
+        **({"address": work.address} if work.address else {}),
+        "letter": {name: to_json(value) for name, value in facts(About, letter).items()},
+    }
+    (target / f"{slug}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    text = markdown_file(source, letter, question, site_url)
+    (target / f"{slug}.md").write_text(text, "utf-8", newline="")
+    for number, table in enumerate(question.tables, 1):
+        _write_sheet(target / f"tabel-{number}.csv", with_named_head(table.rows))
+
+
+def _write_whole(folder: Path, letter: Letter, site_url: str) -> None:
+    """The letter and the questions of which there is text, in one file per format; and the spreadsheets."""
+    there = [question for question in letter.questions if question.status != "missing"]
+    works = [letter_work(letter, site_url), *(question_work(letter, one, site_url) for one in there)]
+    _write_references(folder / "brief", works)
+    for table in (QUESTIONS, CITATIONS):
+        _write_sheet(folder / f"{table.name}.csv", _lines(table, table.rows([letter], site_url)))
+
+
+def _write_references(stem: Path, works: list[Work]) -> None:
+    for ending, made in FORMATS.items():
+        stem.with_name(f"{stem.name}.{ending}").write_text(made(works), "utf-8", newline="")
+
+
+def _lines(table: DataTable, rows: Iterable[DataRow]) -> Iterable[Iterable[str | int | None]]:
+    yield [column.name for column in table.columns]
+    yield from (table.cells(row) for row in rows)
+
+
+def _write_sheet(path: Path, rows: Iterable[Iterable[str | int | None]]) -> None:
+    path.write_text(BYTE_ORDER_MARK + csv_text(list(row) for row in rows), "utf-8", newline="")
+
+
+# --- a question's Markdown, to be read anywhere: its links lead to the site -----------------
+
+_HEAD = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
+# A link of ours: the text of a letter has its brackets escaped.
+# Yes: ``](vraag-8.md#antwoord-alinea-1)``, ``](../stukken/index.md)``, ``](brief.pdf)``. No: ``](https://x.nl)``, ``\](a)``.
+_LINK = re.compile(r"(?<!\\)(?P<before>\]\()(?P<target>(?![a-z][a-z0-9+.-]*:|//)[^()\s]+)(?=\))")
+_ATTRIBUTE = re.compile(r'(?P<before>\b(?:href|src)=")(?P<target>(?![a-z][a-z0-9+.-]*:|//)[^"\s]+)(?=")')
+
+
+def markdown_file(source: str, letter: Letter, question: Question, site_url: str) -> str:
+    """The file.
+
+    Args:
+        source: the Markdown of the page in ``docs/``.
+        letter: the letter of the question.
+        question: whose page it is.
+        site_url: where the site is published; where it is empty, links lead from the folder of the page.
+    """
+
+    def at_site(link: re.Match[str]) -> str:
+        return link["before"] + _target(link["target"], letter.id, question.slug, site_url)
+
+    body = _ATTRIBUTE.sub(at_site, _LINK.sub(at_site, _HEAD.sub("", source)))
+    work = question_work(letter, question, site_url)
+    said = {
+        "title": work.title,
+        "adres": work.address,
+        "aanhalen_als": leidraad(letter, question),
+        "brief": letter.title,
+        "datum": work.date,
+        "afzender": letter.sender or "",
+        "fractie": question.party or "",
+    }
+    head = "".join(f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in said.items() if text)
+    return f"---\n{head}---\n\n{body}"
+
+
+def _target(target: str, folder: str, slug: str, site_url: str) -> str:
+    """Where a link on the page ``folder/slug.md`` leads, seen from outside the site."""
+    path, mark, anchor = target.partition("#")
+    whole = posixpath.normpath(posixpath.join(folder, path)) if path else f"{folder}/{slug}.md"
+    address = page_address(whole) if whole.endswith(".md") else f"/{whole}"
+    if site_url:
+        return urljoin(site_url, address.lstrip("/")) + mark + anchor
+    file = f"{address}index.html" if address.endswith("/") else address
+    return posixpath.relpath(file, f"/{folder}/{slug}") + mark + anchor

@@ -1,0 +1,1 @@
+"""The search: what is searched, made of finished pages."""

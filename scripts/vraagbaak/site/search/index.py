@@ -1,0 +1,238 @@
+"""The index that readers search: small scripts that any page can load, from a server and from a folder alike.
+
+``search/index.js`` says what there is; ``search/w-<two letters>.js`` holds the words that start so, with
+the pages that have them, and behind ``=`` the names that start so, with the pages that are called so;
+``search/t-<n>.js`` the text of some pages, to show what was found; ``search/long.js`` long words, for what is no word
+here by itself. A browser loads what a query needs and nothing else, so that one way of searching serves a site of any
+size.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from vraagbaak.addresses import GATHERED, HEADING_ID
+from vraagbaak.errors import VraagbaakError
+from vraagbaak.site.search.sections import PageSection, sections_of
+from vraagbaak.site.search.words import STOP, parts_of, words
+
+SYNONYMS = "synoniemen.txt"
+"""The editor's list, in ``docs/``."""
+
+_TITLE, _ABOUT, _ASKED, _TEXT = 6.0, 1.2, 1.6, 1.0
+"""Weight of a word in the title, in what says whose question it is, in the question, and elsewhere."""
+_SHORT = 5  # words of a title, those that say nothing left out
+_OFTEN = 1.2  # a word that stands so often has half of the weight that it can have
+_INSIDE = 0.45  # weight of a word that is a part of a longer one
+_SCALE = 10  # weights are whole numbers
+_LONG = 9  # letters of a word that may hold one that stands nowhere by itself
+_CHUNK = 40_000  # characters of text in one file
+_FOLDER = "search"
+_GATHERED = frozenset(area.name for area in GATHERED)
+
+
+class SearchedPage(Struct, frozen=True):
+    """A page as the search knows it."""
+
+    location: str
+    """Its file on the site."""
+    title: str
+    """HTML, of text only."""
+    tags: tuple[str, ...]
+    """HTML, of text only: what is shown with it."""
+    sections: tuple[tuple[str, str, str], ...]
+    """(id, heading, text) of each part; plain text."""
+    weights: Mapping[str, float]
+    """Its words with what each says about it."""
+
+
+class PageText(Struct, frozen=True):
+    """A finished page, as far as the search needs it."""
+
+    location: str
+    """Its file on the site."""
+    title: str
+    """HTML, of text only."""
+    tags: tuple[str, ...]
+    """HTML, of text only."""
+    rank: float
+    """Weight of its words, against those of other pages; 1 for a page of a question."""
+    sections: tuple[PageSection, ...]
+
+
+def page_text(location: str, meta: Mapping[str, Any], title: str, content: str) -> PageText | None:
+    """The page with this front matter, title (HTML) and content (HTML); None when the search leaves it out."""
+    settings = meta.get("search") or {}
+    if settings.get("exclude"):
+        return None
+    sections = sections_of(content)
+    own = html.escape(sections[0].title, quote=False) if sections else ""
+    return PageText(
+        location, own or title, tuple(meta.get("tags", ())), settings.get("boost", 1), tuple(sections)
+    )
+
+
+def searched_page(page: PageText, about: str) -> SearchedPage:
+    """``page`` with its words.
+
+    ``about`` holds words to find it by that stand on its letter's page. A page that gathers what other pages say is
+    found by its title.
+    """
+    repeats = page.location.partition("/")[0] in _GATHERED
+    sections = []
+    counts: Counter[str] = Counter()
+    for section in page.sections[: 1 if repeats else None]:
+        text = "" if repeats else section.text
+        sections.append((section.id, section.title if section.id else "", text))
+        weight = _ASKED if section.id == HEADING_ID["question"] else _TEXT
+        for word in words(text):
+            counts[word] += weight  # type: ignore[assignment]
+    length = 0.5 + sum(counts.values()) / 1_000  # a long page has every word
+    weights = {word: 2.2 * count / (count + _OFTEN * length) for word, count in counts.items()}
+    title = set(words(html.unescape(page.title)))
+    says = _TITLE / (1 + max(0, len(title) - _SHORT) / _SHORT)  # a long one is a piece of the text
+    for those, weight in ((set(words(f"{' '.join(page.tags)} {about}")), _ABOUT), (title, says)):
+        for word in those:
+            weights[word] = weights.get(word, 0) + weight
+    ranked = {word: weight * page.rank for word, weight in weights.items()}
+    return SearchedPage(page.location, page.title, page.tags, tuple(sections), ranked)
+
+
+def in_order(pages: Iterable[SearchedPage], newest_first: Sequence[str]) -> list[SearchedPage]:
+    """The pages of letters (folders) from the newest on, each in the order of the letter; then the others."""
+    rank = {folder: number for number, folder in enumerate(newest_first)}
+
+    def place(page: SearchedPage) -> tuple[int, str, bool, list[tuple[int, str]]]:
+        folder, _, rest = page.location.partition("/")
+        parts = [(int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", rest)]
+        return rank.get(folder, len(rank)), folder, rest != "index.html", parts
+
+    return sorted(pages, key=place)
+
+
+class SearchedSite(Struct, frozen=True):
+    """A site as a home above several sites lists it."""
+
+    name: str
+    letters: int
+    """How many it has."""
+
+
+def write_search(
+    site: Path,
+    pages: Sequence[SearchedPage],
+    synonyms: Sequence[Sequence[str]],
+    names: Mapping[str, Sequence[str]],
+    searched: SearchedSite,
+) -> None:
+    """Write everything that is searched; the theme's own index stays there without pages.
+
+    Args:
+        site: the built site.
+        pages: those of one folder follow each other; of pages that are worth as much the first comes first.
+        synonyms: groups of words that mean the same.
+        names: files of pages by what they are called, the one that is meant most first.
+        searched: for a home above several sites.
+    """
+    folder = site / _FOLDER
+    own = folder / "search_index.json"
+    if own.is_file():
+        own.with_suffix(".js").write_text(f"var __index = {own.read_text('utf-8')}", "utf-8")
+    folder.mkdir(exist_ok=True)
+    shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for word, posts in sorted(_posts(pages).items()):
+        shards[word[:2]][word] = [number for post in sorted(posts.items()) for number in post]
+    _write(folder, "long", [word for held in shards.values() for word in held if len(word) >= _LONG])
+    number_of = {page.location: number for number, page in enumerate(pages)}
+    for name, locations in sorted(names.items()):
+        if numbers := [number_of[one] for one in locations if one in number_of]:
+            shards[name[:2]][f"={name}"] = numbers
+    for start, held in shards.items():
+        _write(folder, f"w-{start}", held)
+    firsts = []
+    for number, (first, chunk) in enumerate(_chunks(pages)):
+        firsts.append(first)
+        _write(folder, f"t-{number}", chunk)
+    _write(folder, "index", {
+        "name": searched.name,
+        "letters": searched.letters,
+        "pages": len(pages),
+        "texts": firsts,
+        "folders": _folders(pages),
+        "words": sorted(shards),
+        "small": sorted(STOP),
+        "equal": [[list(words(name)) for name in group] for group in synonyms],
+    })  # fmt: skip
+
+
+def _posts(pages: Sequence[SearchedPage]) -> dict[str, dict[int, int]]:
+    """Per word the pages with what it says about each; parts of compounds too."""
+    posts: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, page in enumerate(pages):
+        for word, weight in page.weights.items():
+            posts[word][number] = max(1, round(_SCALE * weight))
+    inside: dict[str, dict[int, int]] = defaultdict(dict)
+    for word in posts:
+        for part in parts_of(word, posts.keys()):
+            for number, weight in posts[word].items():
+                inside[part][number] = max(inside[part].get(number, 0), max(1, round(_INSIDE * weight)))
+    for part, its in inside.items():
+        for number, weight in its.items():
+            posts[part][number] = max(posts[part].get(number, 0), weight)
+    return posts
+
+
+def _chunks(pages: Sequence[SearchedPage]) -> Iterator[tuple[int, list[Any]]]:
+    """(number of the first page, what is shown of it and the next ones)."""
+    first, size, chunk = 0, 0, list[Any]()
+    for number, page in enumerate(pages):
+        if size > _CHUNK:
+            yield first, chunk
+            first, size, chunk = number, 0, []
+        chunk.append([page.location, page.title, page.tags, page.sections])
+        size += sum(len(text) for _, _, text in page.sections)
+    if chunk:
+        yield first, chunk
+
+
+def _folders(pages: Sequence[SearchedPage]) -> list[int]:
+    """Number of the first page of each folder: the pages of a letter follow each other."""
+    tops = [page.location.partition("/")[0] for page in pages]
+    return [number for number, top in enumerate(tops) if number == 0 or top != tops[number - 1]]
+
+
+def _write(folder: Path, name: str, data: object) -> None:
+    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    (folder / f"{name}.js").write_text(f'vraagbaakFound("{name}",{said})', "utf-8")
+
+
+def read_synonyms(docs: Path) -> list[list[str]]:
+    """The groups of words that mean the same; a line each, parted by commas, ``#`` opens a remark.
+
+    Raises:
+        VraagbaakError: a line holds one word only, or the file cannot be read.
+    """
+    path = docs / SYNONYMS
+    try:
+        text = path.read_text("utf-8") if path.is_file() else ""
+    except (OSError, ValueError) as error:
+        raise VraagbaakError(f"{path}: cannot be read as text.") from error
+    groups = []
+    for number, line in enumerate(text.splitlines(), 1):
+        said = line.partition("#")[0]
+        group = [name.strip() for name in said.split(",") if name.strip()]
+        if len(group) == 1:
+            raise VraagbaakError(
+                f"{path}, line {number}: ‘{group[0]}’ stands alone; give words that mean the same."
+            )
+        if group:
+            groups.append(group)
+    return groups

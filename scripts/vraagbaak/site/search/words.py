@@ -1,0 +1,105 @@
+"""The words of a page as the search compares them; ``search.js`` does the same with what is typed.
+
+A word is folded (no capitals, no accents), cut into letters and digits, and shortened to a stem that
+singular and plural share. Both sides must agree: ``tests/test_browser.py`` compares them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})  # fmt: skip
+"""Letters that no accent can be taken off."""
+_SILENT = re.compile(r"[\u0300-\u036f\u00ad’'`´]")
+_WORD = re.compile(r"[a-z]+\d*|\d+[a-z]*")
+# Yes: ``1.250``, ``12 400``, ``36 200``, ``1 000 000``. No: ``12.5``, ``2023``, ``10 5000``.
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[. \u00a0]\d{3})+(?!\d)")
+# ‘vraag 14’ is one word too, so that it is not found wherever a 14 stands.
+_NUMBERED = re.compile(r"\bvraag (\d+)\b")
+
+STOP = frozenset(
+    re.findall(
+        r"\w+",
+        "de het een en of op in van voor met aan uit bij over om te is zijn was dat die dit er niet wat wie hoe waarom welke "
+        "zegt zeggen vindt vinden doet doen gaat gaan wordt worden door als naar tot nr nrs kst kan kunnen mag moet moeten "
+        "heeft hebben had ik je u we wij ze zij men deze ook nog al dan maar wel geen veel waar wanneer waarover heb hoeveel "
+        "worden werd werden zal zullen zou zouden komt komen blijft ga staat iets mijn uw hun onze",
+    )
+)
+"""Words that nearly every page has: nothing is asked with them, and what is like them (Van Weel, ``wel``) is not lost."""
+
+
+def folded(text: str) -> str:
+    """``text`` without capitals, accents and apostrophes."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return _SILENT.sub("", plain).translate(_LETTERS)
+
+
+def words(text: str) -> Iterator[str]:
+    """The stems in ``text``, in order, without ``STOP``; numbers with parted thousands also as one."""
+    plain = folded(text)
+    for number in _GROUPED.findall(plain):
+        yield re.sub(r"\D", "", number)
+    for number in _NUMBERED.findall(plain):
+        yield f"vraag{number}"
+    for word in _WORD.findall(plain):
+        if word not in STOP:
+            yield stem(word)
+
+
+# Yes: ``2024/25``, ``2024-25``. No: ``2020-0000000012``, which is a Kenmerk.
+_YEAR = re.compile(r"\b((?:19|20)\d\d) ?[/–-] ?(\d\d)(?!\d)")
+# What stands before a name or number, or between its parts, and does not tell it from others.
+_KIND = re.compile(
+    r"\b(?:kamerstuk(?:ken)?|kst|aanhangsel|handelingen|ah|tk|ek|dossier|kenmerk|nrs?|(?:brief|(?:kamer)?vragen)(?: van)?|"
+    r"(?:het )?lid|(?:de )?leden|ii?(?= (?:19|20)\d\d))\b"
+)
+
+
+def name_of(text: str) -> str:
+    """The form that all ways of writing a name or number share: ``AH 614`` → 614, ``36 200 VII, nr. 33`` → 36200vii33."""
+    years = _YEAR.sub(lambda match: match[1] + match[1][:2] + match[2], folded(text))
+    return re.sub(r"[^a-z0-9]+", "", _KIND.sub("", years))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The part that forms of one word share: moties → moti, huizen → hui, beraden → berad; of little use to read."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    cut = re.sub(r"(?<=..)heden$", "heid", word)
+    cut = re.sub(r"(?<=...)(?:en|e)$", "", re.sub(r"(?<=...)(?:s|z)$", "", cut))
+    cut = re.sub(r"(?<=..)v$", "f", re.sub(r"(?<=...)(?:ss?|z)$", "", cut))
+    cut = re.sub(r"([bcdfgklmnprst])\1$", r"\1", cut)
+    return re.sub(r"(?<=.)([aeou])\1(?=[bcdfgklmnprt]$)", r"\1", cut)
+
+
+_PART = 4  # letters of the shortest part of a compound
+_LONG = 8  # letters of the shortest word that is looked at
+# They open half of all long words, and these are no compounds.
+_NO_PART = frozenset(["onder", "over", "door", "voor", "tegen", "samen", "mede", "terug", "buiten", "binnen"])
+_LINKS = ("", "s", "en", "n", "e")
+
+
+def parts_of(word: str, known: Collection[str]) -> set[str]:
+    """The last parts of a long ``word`` (a stem), where one part is ``known``: gemeentefonds → fond.
+
+    Its first part is found as the start of it. ``known`` are the stems of all pages.
+    """
+    if len(word) < _LONG or not word.isalpha():
+        return set()
+    found = set()
+    for at in range(_PART, len(word) - _PART + 1):
+        head = word[:at]
+        if head in _NO_PART:
+            continue
+        tail = word[at:]
+        is_known = len(tail) > _PART and tail in known
+        if is_known or any(
+            head.endswith(link) and stem(head[: len(head) - len(link)]) in known for link in _LINKS
+        ):
+            found.add(tail)
+    return found

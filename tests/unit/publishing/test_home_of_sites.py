@@ -1,0 +1,203 @@
+"""Two sites side by side on one host: one search finds in both, and asks nothing of another host."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import playwright
+import pytest
+
+import sample_letter
+import typeset
+from sample_letter import LETTER, ROOT
+from vraagbaak.cli import main
+from vraagbaak.errors import SettingError
+from vraagbaak.publishing.home_of_sites import BuiltSite, home_of_sites, sites_in, write_home
+from vraagbaak.site.search.index import PageText, SearchedSite, searched_page, write_search
+from vraagbaak.site.search.sections import PageSection
+
+NODE = Path(playwright.__file__).parent / "driver" / "node"
+OTHER = "2024-0000000009"
+# Node has no document: what the script of a site's own search asks of a browser.
+SEARCH = """
+const asked = [];
+const { fetch: real } = globalThis;
+globalThis.fetch = (address) => {
+  asked.push(new URL(address, process.argv[2]).href);
+  return real(address);
+};
+globalThis.document = { querySelector: () => null, currentScript: { src: `${process.argv[2]}search.js` } };
+globalThis.window = globalThis;
+(0, eval)(await (await real(`${process.argv[2]}search.js`)).text());
+const { searchOf } = await import(process.argv[3]);
+const search = searchOf(process.argv[2], process.argv[4].split(","));
+const found = {};
+for (const words of process.argv.slice(5)) found[words] = (await search(words, 30)).map((page) => page.href);
+console.log(JSON.stringify({ found, asked }));
+"""
+
+
+@pytest.fixture(scope="module")
+def two_sites(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample, a site of another letter that does not know its address, and their home."""
+    folder = tmp_path_factory.mktemp("host")
+    shutil.copytree(site, folder / "een")
+    docs = folder.with_name("other") / "docs"
+    docs.mkdir(parents=True)
+    blocks = [
+        *typeset.question("1", "Hoe gaat het met de weidevogels?"),
+        *typeset.answer("Goed met alle gemeenten."),
+    ]
+    (docs.parent / "in.pdf").write_bytes(typeset.letter_pdf(blocks, kenmerk=OTHER))
+    assert main([str(docs.parent / "in.pdf"), "--docs", str(docs), "--jobs", "1"]) == 0
+    shutil.copy(ROOT / "docs" / "toegankelijkheid.md", docs)
+    run = sample_letter.build(docs, folder / "twee", more="site_name: Jaar <2>\n", SITE_URL="")
+    assert run.returncode == 0, run.stderr
+    subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "home.py"), str(folder), "Alle brieven"], check=True
+    )
+    return folder
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def searched(
+    host: Path, sites: str, queries: list[str], tmp_path: Path
+) -> tuple[dict[str, list[str]], list[str]]:
+    """What the home's search finds for each query in the sites below ``host``, and which addresses it asked."""
+    script = tmp_path / "asking.mjs"
+    script.write_text(SEARCH, "utf-8")
+    handler = functools.partial(_Quiet, directory=str(host))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        root = f"http://127.0.0.1:{server.server_address[1]}/"
+        run = subprocess.run(
+            [str(NODE), str(script), root, str(host / "search.mjs"), sites, *queries],
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        server.shutdown()
+    assert run.returncode == 0, run.stderr
+    said = json.loads(run.stdout)
+    assert [address for address in said["asked"] if not address.startswith(root)] == []
+    return said["found"], [address.removeprefix(root) for address in said["asked"]]
+
+
+def test_one_search_finds_in_both_and_stays_on_the_host(two_sites: Path, tmp_path: Path) -> None:
+    found, asked = searched(two_sites, "een,twee", ["weidevogels", "ziekenhuizen", "gemeenten"], tmp_path)
+    assert found["weidevogels"][0].startswith(f"/twee/{OTHER}/vraag-1/")
+    assert f"/een/{LETTER}/vraag-43/" in " ".join(found["ziekenhuizen"])
+    assert {address.split("/")[1] for address in found["gemeenten"]} == {"een", "twee"}
+    assert {address.split("/")[0] for address in asked} == {"een", "twee"}
+    for address in [address for pages in found.values() for address in pages]:
+        assert (two_sites / address.split("#")[0].split("?")[0].lstrip("/")).exists(), address
+
+
+WORDS = (
+    "brug",
+    "veer",
+    "dam",
+    "sluis",
+    "haven",
+    "dijk",
+    "polder",
+    "kade",
+    "gracht",
+    "molen",
+    "stal",
+    "weide",
+)
+
+
+def page_with(number: int, words: random.Random) -> PageText:
+    """A page with words that are as rare as they stand late in the list."""
+    said = [WORDS[min(int(words.expovariate(0.4)), len(WORDS) - 1)] for _ in range(words.randrange(3, 40))]
+    return PageText(
+        f"b/vraag-{number}/index.html", f"Vraag {number}", (), 1, (PageSection(text=" ".join(said)),)
+    )
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("seed", range(5))
+def test_pages_of_two_sites_are_ranked_as_those_of_one(tmp_path: Path, seed: int) -> None:
+    """A word tells as much as it is rare on all sites: a page stands in one place, on one site or on two."""
+    words = random.Random(seed)
+    pages = [page_with(number, words) for number in range(40)]
+    for name, its in (("een", pages[:7]), ("twee", pages[7:]), ("samen", pages)):
+        (tmp_path / name / "search").mkdir(parents=True)
+        (tmp_path / name / "search" / "search_index.json").write_text("{}", "utf-8")
+        write_search(
+            tmp_path / name, [searched_page(page, "") for page in its], [], {}, SearchedSite(name, 1)
+        )
+    write_home(tmp_path, "Alle")
+    queries = [" ".join(words.sample(WORDS, count)) for count in (1, 1, 2, 2, 3, 4)]
+    apart = searched(tmp_path, "een,twee", queries, tmp_path)[0]
+    one = searched(tmp_path, "samen", queries, tmp_path)[0]
+    for query in queries:
+        assert [path.split("/", 2)[2] for path in apart[query]] == [
+            path.split("/", 2)[2] for path in one[query]
+        ]
+    assert max(len({path.split("/")[1] for path in found}) for found in apart.values()) == 2
+
+
+def test_what_one_site_has_is_guessed_on_no_other(two_sites: Path, tmp_path: Path) -> None:
+    """A word of one site makes a site without it load the words that begin so, and the long ones that may hold it."""
+    _, asked = searched(two_sites, "een,twee", ["weidevogels"], tmp_path)
+    assert "twee/search/w-we.js" in asked
+    assert not [path for path in asked if "/w-w" in path and "/w-we" not in path]
+
+
+def test_the_home_lists_the_sites(two_sites: Path) -> None:
+    page = (two_sites / "index.html").read_text("utf-8")
+    for link in ("een/index.html", "twee/index.html"):
+        assert f'href="{link}"' in page
+        assert (two_sites / link).is_file()
+    assert ">Vraagbaak</a>: 1 brief</li>" in page
+    assert ">Jaar &lt;2&gt;</a>: 1 brief</li>" in page
+    assert not re.search(r"https?://", page)
+
+
+def test_text_of_sites_is_no_markup() -> None:
+    page = home_of_sites("<script>", [BuiltSite('a"', "<b>", 3)])
+    assert "<script>" not in page.replace('<script type="module"', "")
+    assert "<b>" not in page
+    assert ": 3 brieven" in page
+
+
+@pytest.mark.parametrize("text", ["", 'vraagbaakFound("index",{"pages":3})', 'vraagbaakFound("index",{)'])
+def test_a_site_of_another_program_is_named(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SettingError, match="found none"):
+        sites_in(tmp_path)
+    (tmp_path / "a" / "search").mkdir(parents=True)
+    (tmp_path / "a" / "search" / "index.js").write_text(text, "utf-8")
+    with pytest.raises(
+        SettingError, match=r"a/search/index\.js: expected the index of a site of this program"
+    ):
+        sites_in(tmp_path)
+
+
+def test_the_data_of_several_sites_is_read_together(two_sites: Path) -> None:
+    """The example of the manual, run by DuckDB in the folder that holds the sites."""
+    (example,) = re.findall(
+        r"^```python sites\n(.*?)^```$",
+        (ROOT / "docs" / "manual" / "publishing.md").read_text("utf-8"),
+        re.M | re.S,
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", example], cwd=two_sites, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    rows = [re.findall(r"[\w-]+", row) for row in run.stdout.splitlines()]
+    assert ["twee", "1"] in rows
+    assert ["een", "45"] in rows

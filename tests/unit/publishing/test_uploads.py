@@ -1,0 +1,199 @@
+"""From an upload to a proposal: a good letter, a scan, a hostile file; the steps of the workflow run as it runs them."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import typeset
+from sample_letter import LETTER, sample_pdf
+from vraagbaak.addresses import GATHERED
+from vraagbaak.cli import main
+from vraagbaak.converting.checking import pdfs_of_no_letter
+from vraagbaak.errors import VraagbaakError
+from vraagbaak.publishing.uploads import Proposal, attached, description, download
+
+ROOT = Path(__file__).parents[3]
+NEW = "2024-0000000007"
+HOSTILE = "<script>window.kwaad=1</script> [klik](javascript:x) @beheerder"
+
+
+def letter(text: str = "Dit is het antwoord.", kenmerk: str = NEW) -> bytes:
+    return typeset.letter_pdf([*typeset.question("1", "Wat is dit?"), *typeset.answer(text)], kenmerk=kenmerk)
+
+
+@pytest.fixture
+def site_docs(docs: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(docs, tmp_path / "docs"))
+
+
+def propose(site_docs: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """As the workflow runs it."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "propose.py"), str(site_docs.parent / "out"), *arguments],
+        capture_output=True, text=True, check=False, env={**os.environ, "DOCS": str(site_docs), **settings},
+    )  # fmt: skip
+
+
+def tree(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("where", ["brief.pdf", "Mijn brief (1).PDF", "stukken/x.pdf", "a/b/../c/brief.pdf"])
+def test_a_letter_is_called_after_its_kenmerk_wherever_it_was_put(site_docs: Path, where: str) -> None:
+    place = site_docs / "over" / where
+    place.parent.mkdir(parents=True)
+    place = place.resolve()
+    place.write_bytes(letter())
+    run = propose(site_docs)
+    assert run.returncode == 0, run.stderr
+    out = site_docs.parent / "out"
+    made = tree(out / "docs")
+    gathered = [name for name in made if name.split("/")[0] in {area.name for area in GATHERED}]
+    assert made == [
+        f"{NEW}/brief.json", f"{NEW}/brief.pdf", f"{NEW}/index.md", f"{NEW}/verantwoording.md", f"{NEW}/vraag-1.md",
+        "addresses.txt", "index.md", *gathered,
+    ]  # fmt: skip
+    assert (
+        out / "removed"
+    ).read_bytes() == f"docs/{place.relative_to(site_docs).as_posix()}".encode() + b"\0"
+    assert not place.exists()
+    assert main(["--check", "--docs", str(site_docs)]) == 0
+    assert f"Kenmerk {NEW}: 1 vraag" in run.stdout
+
+
+def test_doubts_are_the_description_and_have_pictures(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "x.pdf").write_bytes(sample_pdf())
+    run = propose(tmp_path / "docs", PICTURES_AT="https://sample.test/run/1")
+    assert run.returncode == 0, run.stderr
+    assert "- [ ] `fragment` (bladzijde 29): " in run.stdout
+    assert "([hier](https://sample.test/run/1))" in run.stdout
+    picture = tmp_path / "out" / "pictures" / f"{LETTER}-bladzijde-29.png"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (typeset.scan_pdf(), "looks like a scan"),
+        (b"<html>", "not a PDF"),
+        (letter()[:-700], "damaged"),
+        (b"", "empty"),
+    ],
+)
+def test_what_is_no_letter_gets_the_sentence_and_no_pages(site_docs: Path, data: bytes, says: str) -> None:
+    (site_docs / "nieuw.pdf").write_bytes(data)
+    run = propose(site_docs)
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    out = site_docs.parent / "out"
+    assert tree(out) == ["description.md", "refused", "removed", "unread", "verdict"]
+    assert (out / "unread").read_bytes() == b"docs/nieuw.pdf\0"
+    assert (out / "removed").read_bytes() == b""
+    sentence = (out / "refused").read_text("utf-8")
+    assert sentence.startswith("docs/nieuw.pdf: ")
+    assert says in sentence
+    assert (out / "verdict").read_text("utf-8") == sentence
+    assert run.stderr == f"::error title=Geen brief::{sentence}"
+    assert says in (out / "description.md").read_text("utf-8")
+
+
+def test_what_can_be_read_is_proposed_beside_what_cannot(site_docs: Path) -> None:
+    (site_docs / "a.pdf").write_bytes(typeset.scan_pdf())
+    (site_docs / "b.pdf").write_bytes(letter())
+    run = propose(site_docs)
+    out = site_docs.parent / "out"
+    assert run.returncode == 1
+    assert f"{NEW}/vraag-1.md" in tree(out / "docs")
+    assert (out / "removed").read_bytes() == b"docs/b.pdf\0"
+    assert (out / "unread").read_bytes() == b"docs/a.pdf\0"
+    assert "- docs/a.pdf: " in run.stdout
+    assert f"Kenmerk {NEW}: 1 vraag" in run.stdout
+    assert main(["--check", "--docs", str(site_docs)]) == 1  # the scan lies there until someone takes it away
+    (site_docs / "a.pdf").unlink()
+    assert main(["--check", "--docs", str(site_docs)]) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names")
+def test_the_name_of_an_upload_is_text_in_what_is_said(site_docs: Path) -> None:
+    (site_docs / "a\n::warning::x @beheerder %0A [klik](javascript:x).pdf").write_bytes(b"<html>")
+    run = propose(site_docs)
+    assert run.returncode == 1
+    assert run.stderr.count("\n") == 1
+    assert "%0A" not in run.stderr.replace("%250A", "")
+    description = (site_docs.parent / "out" / "description.md").read_text("utf-8")
+    assert "@beheerder" not in description
+    assert "\\[klik\\](" in description
+
+
+def test_a_description_fits_in_a_pull_request() -> None:
+    many = Proposal((), (), (), (), tuple(f"{number}.pdf: this is not a PDF." for number in range(9_000)))
+    assert 50_000 < len(description(many, [])) < 65_536
+
+
+def test_a_hostile_letter_is_text_in_the_description(site_docs: Path) -> None:
+    (site_docs / "nieuw.pdf").write_bytes(letter(HOSTILE, f"{NEW} {HOSTILE}"))
+    run = propose(site_docs)
+    assert run.returncode == 0, run.stderr
+    for mark in ("<script>", "](javascript:", "@beheerder"):
+        assert mark not in run.stdout
+    (folder,) = {
+        Path(path).parts[0] for path in tree(site_docs.parent / "out" / "docs") if "brief.pdf" in path
+    }
+    assert set(folder) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_nothing_new_is_no_proposal(site_docs: Path) -> None:
+    assert pdfs_of_no_letter(site_docs) == []
+    run = propose(site_docs)
+    assert (run.returncode, run.stdout) == (0, "No new letters.\n")
+
+
+AT = "https://github.com/user-attachments/files/"
+
+
+@pytest.mark.parametrize(
+    ("issue", "found"),
+    [
+        (f"### De brief\n\n[brief.pdf]({AT}123/brief.pdf)", [f"{AT}123/brief.pdf"]),
+        (f"[a]({AT}1/a.pdf) [a]({AT}1/a.pdf) [b]({AT}2/b.PDF)", [f"{AT}1/a.pdf", f"{AT}2/b.PDF"]),
+    ],
+)
+def test_attachments(issue: str, found: list[str]) -> None:
+    assert attached(issue) == found
+
+
+@pytest.mark.parametrize(
+    "issue",
+    [
+        "", "Zie https://kwaad.example/user-attachments/files/1/a.pdf", f"{AT}1/a.zip", f"{AT}1/a.pdf/../../x",
+        "https://github.com.kwaad.example/user-attachments/files/1/a.pdf", "http://github.com/user-attachments/files/1/a.pdf",
+        "https://github.com/iemand/iets/files/1/a.pdf", "file:///etc/passwd",
+        " ".join(f"{AT}{number}/a.pdf" for number in range(11)),
+    ],
+)  # fmt: skip
+def test_nothing_else_is_fetched(issue: str) -> None:
+    with pytest.raises(VraagbaakError, match="expected 1 to 10 PDF files"):
+        attached(issue)
+
+
+def test_an_issue_without_a_letter_gets_the_sentence(site_docs: Path) -> None:
+    run = propose(site_docs, "--issue", ISSUE="$(touch kwaad) geen brief")
+    assert run.returncode == 1
+    assert "expected 1 to 10 PDF files" in run.stderr
+    assert "expected 1 to 10 PDF files" in (site_docs.parent / "out" / "description.md").read_text("utf-8")
+
+
+def test_fetching_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vraagbaak.publishing.uploads.MAX_BYTES", 10)
+    download(AT, tmp_path / "a.pdf", lambda *_, **__: io.BytesIO(b"x" * 10))
+    assert (tmp_path / "a.pdf").read_bytes() == b"x" * 10
+    with pytest.raises(VraagbaakError, match="is larger than"):
+        download(AT, tmp_path / "b.pdf", lambda *_, **__: io.BytesIO(b"x" * 11))
