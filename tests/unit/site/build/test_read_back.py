@@ -16,7 +16,7 @@ from vraagbaak.site.build.read_back import wrong_data, wrong_downloads, wrong_fe
 from vraagbaak.site.data.downloads import write_downloads
 from vraagbaak.site.data.feeds import entries_of, write_feeds
 from vraagbaak.site.data.folder import write_data
-from vraagbaak.site.search.index import PageText, SearchedSite, write_search
+from vraagbaak.site.search.index import PageText, SearchedSite, searched_page, write_search
 
 QUESTION = "vraag-32"
 STEM = f"{LETTER}/{QUESTION}/{QUESTION}"
