@@ -262,8 +262,8 @@ def test_the_finder_needs_the_standard_library_only() -> None:
 
 
 def test_the_documentation_is_what_the_forms_say() -> None:
-    written = (ROOT / "docs" / "citations.md").read_text("utf-8")
-    assert written == page(), "run: python -m vraagbaak.citing.documentation > docs/citations.md"
+    written = (ROOT / "docs" / "manual" / "citations.md").read_text("utf-8")
+    assert written == page(), "run: python -m vraagbaak.citing.documentation > docs/manual/citations.md"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 import typeset
 from vraagbaak.converting.one_letter import convert_letter
-from vraagbaak.converting.processes import no_second_reading
 from vraagbaak.proving.doubts import with_doubts
 from vraagbaak.proving.places import second_opinion
 from vraagbaak.reading.pdf import read_pdf
@@ -70,7 +69,7 @@ def test_words_off_the_page_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_letter_that_only_one_reader_can_read_is_converted(tmp_path: Path) -> None:
-    converted = convert_letter(pdf(tmp_path), tmp_path, read_again=no_second_reading)
+    converted = convert_letter(pdf(tmp_path), tmp_path, twice=False)
     assert [f.code for f in converted.record.findings] == ["lezers-verschillen"]
     assert "| Tweede lezing | niet gelukt |" in dict(converted.pages)[f"{converted.id}/verantwoording.md"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,8 @@ def convert_letter(
     pdf: Path,
     docs: Path,
     given_id: str | None = None,
-    read_again: Callable[[Path], SecondReading] = read_second,
+    *,
+    twice: bool = True,
 ) -> Converted:
     """Read, understand, cite, render and audit one letter.
 
@@ -59,14 +59,14 @@ def convert_letter(
         pdf: the letter.
         docs: where ``<letter>/brief.yml`` may stand.
         given_id: name of the letter, instead of its Kenmerk.
-        read_again: the second reader.
+        twice: whether pdfium reads it too.
 
     Raises:
         VraagbaakError: with one sentence for the user.
     """
-    parsed = parse_letter(read_pdf(pdf), given_id)
+    parsed = parse_letter(read_pdf(pdf, judge=twice), given_id)
     editorial = read_editorial(docs / parsed.letter.id / "brief.yml")
-    opinion = second_opinion(parsed, read_again(pdf))
+    opinion = second_opinion(parsed, read_second(pdf) if twice else SecondReading(failure="crash"))
     parsed = replace(parsed, letter=with_doubts(parsed.letter, opinion))
     edition, pages, proof = _proved(parsed, editorial)
     if proof.looks.findings:  # said on the pages, which are proved again with it

@@ -66,8 +66,6 @@ class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are ask
     """False for text set at an angle (watermarks, margin text)."""
     cell: Cell | None = None
     """The cell it stands in; a line never crosses a border."""
-    unseen: bool = False
-    """Nobody sees it on the page: it is drawn without ink, as over a scan, or far too small."""
     framed: bool = False
     """It stands in a drawn frame, or on ground of a colour, that is no cell of a table."""
     shown: Box | None = None
@@ -116,7 +114,9 @@ class Sheet(Struct, frozen=True):
     lines: tuple[Line, ...]
     """In the order of the file; lines without visible characters are left out."""
     hidden: int = 0
-    """Words that are left out because a reader of the page cannot see them (``reading.hidden``)."""
+    """Words that are left out because no eye can see them on the page (``reading.seen``)."""
+    recognised: bool = False
+    """It is a picture, and its words lie unseen over it: a program recognised them."""
 
 
 class Source(Struct, frozen=True):

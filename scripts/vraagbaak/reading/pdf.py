@@ -10,20 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pymupdf as _pymupdf
+from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.characters import clean, mended, need_mending
-from vraagbaak.reading.drawn import Contents
-from vraagbaak.reading.hidden import suspicion, without_hidden
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.page_tree import MAX_SHEETS, forget_structure, listed_pages
 from vraagbaak.reading.ruled_cells import cells_of, may_hold_a_grid, split_by_cells
+from vraagbaak.reading.seen import Drawing, Drawings, Word, drawings
 from vraagbaak.reading.word_marks import WordMark, frames, split_by_marks, strokes, touching
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
 MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
-TINY_PT = 1.5  # smaller type is no longer seen
 LONGEST_ADDRESS = 2_000  # characters; what browsers open everywhere
 MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
 
@@ -41,13 +40,17 @@ _SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manua
 
 # The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
 # part of the page (8.8).
-_DRAWS, _SHOWS = frozenset((b"re", b"l")), frozenset((b"Do",))
-_DRAWN = re.compile(rb"\s(?:re|l)\s")
+_DRAWN, _SHOWN = re.compile(rb"\s(?:re|l)\s"), re.compile(rb"\sDo\s")
+MOST_BYTES = 4_000_000  # that draw a page; a page of text takes 50,000, more make a map
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 
-def read_pdf(path: Path) -> Source:
+def read_pdf(path: Path, *, judge: bool = True) -> Source:
     """Read every page of ``path``.
+
+    Args:
+        path: the file.
+        judge: whether to leave out what no eye can see; pdfium draws the pages for that.
 
     Raises:
         UnreadableError: not there, empty, not a PDF, damaged, locked, beyond the stated limits,
@@ -56,7 +59,8 @@ def read_pdf(path: Path) -> Source:
     data = read_bytes(path)
     document = open_pdf(path, data)
     try:
-        sheets = tuple(_read_sheet(path, document, index) for index in range(len(document)))
+        with drawings(data if judge else b"") as drawn:
+            sheets = tuple(_read_sheet(path, document, index, drawn) for index in range(len(document)))
         repaired = document.is_repaired
         metadata = document.metadata or {}
     finally:
@@ -153,18 +157,19 @@ def page_at(document: Any, index: int) -> Any:
     return document[index]
 
 
-def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
+def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -> Sheet:
     number = index + 1
     try:
         page = page_at(document, index)
-        raw = upright(page)
+        raw, turn = upright(page)
         width, height = float(page.rect.width), float(page.rect.height)
         if max(width, height) > MAX_SIDE_PT:
             raise UnreadableError(
                 f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
                 f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
             )
-        lines, hidden = _read_lines(page, raw, number)
+        seen = _seen(page, _lines_of(raw), drawn.page(index, width, height, turn) if drawn else None)
+        lines = _read_lines(page, seen, number)
     except UnreadableError:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
@@ -175,11 +180,11 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
             f"{path}: page {number} holds {count:,} characters, more than the "
             f"{MAX_CHARACTERS_PER_SHEET:,} this program reads from one page."
         )
-    return Sheet(number, width, height, lines, hidden)
+    return Sheet(number, width, height, lines, seen.hidden, seen.recognised)
 
 
-def upright(page: Any) -> dict[str, Any]:
-    """The text of ``page``, turned so that most of it reads from left to right, as a reader would turn it."""
+def upright(page: Any) -> tuple[dict[str, Any], int]:
+    """The text of ``page``, turned so that most of it reads from left to right, and by how many degrees it was turned."""
     if page.rotation:
         page.remove_rotation()
     raw: dict[str, Any] = page.get_text("dict", flags=_FLAGS)
@@ -189,11 +194,10 @@ def upright(page: Any) -> dict[str, Any]:
         turned[way] = turned.get(way, 0) + sum(len(span["text"]) for span in line["spans"])
     most = max(turned, key=lambda way: turned[way], default=(1, 0))
     if most not in _TURN:
-        return raw
+        return raw, 0
     page.set_rotation(_TURN[most])
     page.remove_rotation()
-    turned_raw: dict[str, Any] = page.get_text("dict", flags=_FLAGS)
-    return turned_raw
+    return page.get_text("dict", flags=_FLAGS), _TURN[most]
 
 
 def _lines_of(raw: dict[str, Any]) -> list[dict[str, Any]]:
@@ -204,13 +208,12 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 """Direction of the text, y downwards -> degrees to turn the page clockwise."""
 
 
-def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[tuple[Line, ...], int]:
-    """The lines that are seen, and how many words are not."""
-    contents = Contents(page.read_contents())
-    drawings = _drawings(page, contents)
-    unmarked, marked, hidden = _seen(page, _lines_of(raw), contents)
+def _read_lines(page: Any, seen: _Seen, sheet: int) -> tuple[Line, ...]:
+    """The lines that are seen, with what is drawn at them: strokes, links, borders of cells and frames."""
+    drawings = _drawings(page)
+    unmarked, marked = seen.lines, seen.lines if seen.hidden else []
     if not unmarked:
-        return (), hidden
+        return ()
     marks = touching((*strokes(drawings), *_annotations(page)), unmarked)
     if marks:
         marked = split_by_marks(marked or _with_characters(page), marks)
@@ -224,29 +227,79 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[tuple[Line,
         if line is not None:
             framed = around is not None and line.cell is None and around.hold(line.box)
             lines.append(replace(line, framed=True) if framed else line)
-    return tuple(lines), hidden
+    return tuple(lines)
 
 
-def _seen(
-    page: Any, lines: list[dict[str, Any]], contents: Contents
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
-    """``lines`` without what a reader cannot see, the same with their characters, and how many words are not seen.
+class _Seen(Struct, frozen=True):
+    """What is seen of a page."""
 
-    Where all is seen the characters are not asked for.
-    """
-    found = suspicion(page, lines, contents)
-    if not found:
-        return lines, [], 0
-    seen, words = without_hidden(page, _with_characters(page), found, _FLAGS | pymupdf.TEXT_CLIP)
-    return seen, seen, words
+    lines: list[dict[str, Any]]
+    """With their characters, where some are left out."""
+    hidden: int = 0
+    """Words that are not seen."""
+    recognised: bool = False
+    """None of its words is seen, and a picture is: they were recognised in it by a program."""
 
 
-def _drawings(page: Any, contents: Contents) -> list[dict[str, Any]]:
+def _seen(page: Any, lines: list[dict[str, Any]], drawing: Drawing | None) -> _Seen:
+    if drawing is None or not lines:
+        return _Seen(lines)
+    words = [
+        Word(text, x0, y0, x1, y1, (block, line))
+        for x0, y0, x1, y1, text, block, line, _ in page.get_text("words", flags=_FLAGS)
+    ]
+    unseen = drawing.unseen(words)
+    if not unseen:
+        return _Seen(lines)
+    if len(unseen) == len(words) and drawing.holds_picture:
+        return _Seen(lines, recognised=True)
+    blocks = page.get_text("rawdict", flags=_FLAGS)["blocks"]
+    numbered = [(at, line) for block in blocks for at, line in _numbered(block)]
+    left = [
+        seen
+        for at, line in numbered
+        if (seen := _without(line, [word for word in unseen if word.line == at]))
+    ]
+    return _Seen(left, sum(sum(map(str.isalnum, word.text)) >= LEAST_WORD for word in unseen))
+
+
+LEAST_WORD = 2  # letters or digits; models of ministries hold a white 1
+
+
+def _numbered(block: dict[str, Any]) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
+    for number, line in enumerate(block.get("lines", ())):
+        yield (block["number"], number), line
+
+
+def _without(line: dict[str, Any], unseen: Sequence[Word]) -> dict[str, Any] | None:
+    """What is left of ``line``, of ``rawdict``, without words that are not seen; None when nothing is."""
+    spans = []
+    for span in line["spans"]:
+        chars = [char for char in span["chars"] if not any(w.covers(*_middle(char["bbox"])) for w in unseen)]
+        if chars:
+            text = "".join(char["c"] for char in chars)
+            spans.append({**span, "chars": chars, "text": text, "bbox": _around(chars)})
+    while spans and not spans[0]["text"].strip():
+        spans.pop(0)
+    while spans and not spans[-1]["text"].strip():
+        spans.pop()
+    return {**line, "spans": spans, "bbox": _around(spans)} if spans else None
+
+
+def _middle(box: Sequence[float]) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _around(parts: Sequence[dict[str, Any]]) -> tuple[float, float, float, float]:
+    lefts, tops, rights, bottoms = zip(*(part["bbox"] for part in parts), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _drawings(page: Any) -> list[dict[str, Any]]:
     """What is drawn on a page; nothing where it is too much to be borders and lines, for speed."""
-    draws = contents.may_have(_DRAWS)
-    if not (draws or contents.may_have(_SHOWS)):  # most pages
-        return []
-    if draws and len(_DRAWN.findall(contents.data)) > MOST_DRAWN:
+    contents = page.read_contents()
+    drawn = len(_DRAWN.findall(contents))
+    if len(contents) > MOST_BYTES or drawn > MOST_DRAWN or not (drawn or _SHOWN.search(contents)):
         return []
     drawings: list[dict[str, Any]] = page.get_cdrawings()
     return drawings if len(drawings) <= MOST_DRAWN else []
@@ -315,5 +368,4 @@ def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -
     if not any(span.text.strip() for span in spans):
         return None
     upright = raw["dir"][0] > 0.99
-    unseen = all(span["alpha"] == 0 or span["size"] < TINY_PT for span in raw_spans)
-    return Line(sheet, Box(*raw["bbox"]), spans, index, upright, cell, unseen)
+    return Line(sheet, Box(*raw["bbox"]), spans, index, upright, cell)

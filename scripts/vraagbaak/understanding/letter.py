@@ -144,7 +144,7 @@ def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexic
         *doubts.never_called(layout, loose),
         *doubts.left_out(layout),
         *doubts.side_by_side(layout),
-        *doubts.not_as_seen(layout),
+        *doubts.not_as_seen(letter.source, layout),
         *reader.findings,
     )
     return replace(

@@ -9,8 +9,6 @@ from typing import Any
 import pymupdf as _pymupdf
 import pytest
 
-from vraagbaak.reading.drawn import MOST_BYTES, Contents
-from vraagbaak.reading.hidden import suspicion
 from vraagbaak.reading.pdf import read_pdf
 
 pymupdf: Any = _pymupdf
@@ -104,29 +102,78 @@ def test_a_label_on_a_bar_is_seen_and_the_words_under_it_are_not(tmp_path: Path)
         (text(), box((320, 191, 400, 204), BLACK)),
         (text(), scan),
         (clipped_to_page,),
-        (text(render_mode=3),),
     ],
 )  # fmt: skip
 def test_what_can_be_seen_stays(tmp_path: Path, drawn: tuple[Draw, ...]) -> None:
     assert read(tmp_path, *drawn) == (["Geheime woorden hier"], 0)
 
 
-def test_a_page_with_only_text_is_not_drawn() -> None:
-    document = pymupdf.open()
-    page = document.new_page()
-    text()(page)
-    lines = [line for block in page.get_text("dict")["blocks"] for line in block["lines"]]
-    assert not suspicion(page, lines, Contents(page.read_contents()))
+def over(page: Any) -> None:
+    """A square that a reader's program lays over the words."""
+    note = page.add_rect_annot(OVER)
+    note.set_colors(stroke=BLACK, fill=BLACK)
+    note.update()
+
+
+def stroke(page: Any) -> None:
+    page.draw_line((70, 197), (300, 197), color=BLACK, width=12)
 
 
 @pytest.mark.parametrize(
-    ("data", "fills"),
-    [(b"q 1 0 0 1 0 0 cm f", True), (b"(f) Tj", False), (b"/f 12 Tf", False), (b"f*\n", True), (b"", False)],
+    "drawn",
+    [
+        (text(), over),
+        (text(), stroke),
+        (text(fill_opacity=0.02),),
+        (text(render_mode=3),),
+        (text(render_mode=7),),
+        (lambda page: page.insert_text((72, 200), "Geheime woorden hier", fontsize=1.1),),
+    ],
+    ids=["annotation", "thick stroke", "opacity", "no ink", "a clip only", "tiny"],
 )
-def test_what_operators_draw_a_page(data: bytes, fills: bool) -> None:
-    assert Contents(data).may_have(frozenset((b"f", b"f*"))) is fills
+def test_every_other_way_to_hide(tmp_path: Path, drawn: tuple[Draw, ...]) -> None:
+    assert read(tmp_path, *drawn) == ([], 3)
 
 
-def test_a_map_may_have_every_operator() -> None:
-    assert Contents(b"0 " * (MOST_BYTES // 2 + 1)).may_have(frozenset((b"f",)))
-    assert not Contents(b"0 " * (MOST_BYTES // 2)).may_have(frozenset((b"f",)))
+def blocks(page: Any) -> None:
+    page.insert_font("cjk", fontbuffer=pymupdf.Font("cjk").buffer)
+    for x in range(70, 106, 4):  # letter by letter, over each other
+        page.insert_text((x, 201), "\u2588", fontsize=12, fontname="cjk")
+
+
+def test_words_under_blocks_that_are_typed_over_them(tmp_path: Path) -> None:
+    seen, hidden = read(tmp_path, text("Geheim"), blocks)
+    assert ("Geheim" in "".join(seen), hidden) == (False, 1)
+
+
+def twice(page: Any) -> None:
+    page.insert_text((72.3, 200), "Geheime woorden hier", fontsize=9)
+
+
+def test_a_letter_set_twice_is_bold_and_seen(tmp_path: Path) -> None:
+    assert read(tmp_path, text(), twice)[1] == 0
+
+
+def test_a_page_turned_on_its_side_is_judged_where_its_words_are(tmp_path: Path) -> None:
+    document = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    for y in range(100, 400, 20):
+        page.insert_text((100 + y, 600), "Dit ziet iedereen die leest", fontsize=9, rotate=90)
+    page.insert_text((90, 600), "Geheime woorden", fontsize=9, rotate=90)
+    page.draw_rect((80, 500, 93, 602), color=None, fill=BLACK)
+    path = tmp_path / "in.pdf"
+    path.write_bytes(document.tobytes())
+    (sheet,) = read_pdf(path).sheets
+    assert {line.text.strip() for line in sheet.lines} == {"Dit ziet iedereen die leest"}
+    assert sheet.hidden == 2
+
+
+def test_words_recognised_in_a_picture_of_the_page_are_said_to_be(tmp_path: Path) -> None:
+    document = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    page.insert_text((72, 100), "Dit ziet iedereen", fontsize=9)
+    scan(page)
+    path = tmp_path / "in.pdf"
+    path.write_bytes(document.tobytes())
+    (sheet,) = read_pdf(path).sheets
+    assert (len(sheet.lines), sheet.hidden, sheet.recognised) == (1, 0, True)
