@@ -65,13 +65,13 @@ def imports_within_functions() -> int:
 
 
 CEILINGS: dict[Callable[[], int], tuple[int, int]] = {
-    lines: (24_900, 150),
-    lambda: len(MODULES): (200, 3),
+    lines: (27_050, 150),
+    lambda: len(MODULES): (176, 3),
     longest: (450, 450),
-    numbers: (240, 5),
-    operands: (1_350, 10),
-    shared_class_names: (44, 2),
-    imports_within_functions: (20, 3),
+    numbers: (178, 5),
+    operands: (1_375, 10),
+    shared_class_names: (20, 2),
+    imports_within_functions: (8, 2),
 }
 """What is measured -> its ceiling, and how far below it may lie before the ceiling must fall too."""
 
