@@ -10,7 +10,7 @@ from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.editing.cited import Cited
 from vraagbaak.editing.edition import Edition, make_edition
 from vraagbaak.proving.page import html_of
-from vraagbaak.reading.lines import Box, Place, Source
+from vraagbaak.reading.lines import Box, Place, Sheet, Source
 from vraagbaak.reading.text import Footnote, Paragraph, Run
 from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.understanding.passages import notes_called
@@ -43,6 +43,13 @@ def test_a_question_without_an_answer_says_so() -> None:
     assert list(parts_of(page.markdown)) == ["Vraag", "Antwoord"]
     assert parts_of(page.markdown)["Antwoord"] == "> Op deze vraag staat in dit document geen antwoord.\n"
     assert page.parts == ("question", "answer")
+
+
+def test_what_is_hidden_on_its_page_may_be_the_answer() -> None:
+    source = Source("", "", (Sheet(1, 595.0, 842.0, (), hidden=4),))
+    asked = Paragraph((Run("Klopt dit?"),), places=(Place(1, 1, Box(0, 0, 1, 1)),))
+    page = question_page(Edition(replace(LETTER, source=source)), replace(ASKED, question=(asked,)))
+    assert "Wij vinden hier geen antwoord." in parts_of(page.markdown)["Antwoord"]
 
 
 def test_a_missing_question_has_no_part() -> None:

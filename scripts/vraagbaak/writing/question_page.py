@@ -10,7 +10,7 @@ from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition
 from vraagbaak.labels import capitalised
 from vraagbaak.reading.text import Footnote, Paragraph, Passage
-from vraagbaak.understanding.model import Question
+from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.vocabulary import Fact, Part
 from vraagbaak.writing import notices
 from vraagbaak.writing.html import notes_html, passage_html, quote
@@ -30,7 +30,7 @@ def question_page(edition: Edition, question: Question) -> Page:
             texts.append(passage_html(edition, question, question.question, "question"))
         sections.append((labels.ANSWER_PART[question.answer_kind], _paragraphs(question.answer)))
         answer = passage_html(edition, question, question.answer, "answer")
-        texts.append(answer or quote("Op deze vraag staat in dit document geen antwoord."))
+        texts.append(answer or quote(_no_answer(letter, question)))
     if question.notes:
         sections.append(("notes", question.notes))
         texts.append(notes_html(edition, question))
@@ -45,6 +45,17 @@ def question_page(edition: Edition, question: Question) -> Page:
     head = front_matter(title, titles.description(letter, question), keys) + _head(edition, question, title)
     page = joined((head, *(headed(part, body) for part, body in own)))
     return Page(f"{letter.id}/{question.slug}.md", page, keys, tuple(sections))
+
+
+def _no_answer(letter: Letter, question: Question) -> str:
+    """Why no answer stands under the heading; where text of that page is hidden, it may be the answer."""
+    hidden = {sheet.number for sheet in letter.source.sheets if sheet.hidden}
+    if any(place.sheet in hidden for place in question.places):
+        return (
+            "Wij vinden hier geen antwoord. Op deze bladzijde staat tekst die niet te zien is; "
+            "die hebben wij niet overgenomen."
+        )
+    return "Op deze vraag staat in dit document geen antwoord."
 
 
 def _paragraphs(passage: Passage) -> tuple[Paragraph, ...]:
