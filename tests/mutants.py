@@ -24,7 +24,7 @@ RULES = (
     "understanding/numbering", "understanding/unlabelled", "understanding/blocks", "understanding/endnotes",
     "understanding/gathering", "understanding/askers", "understanding/letterhead", "understanding/signatures",
     "reading/furniture", "reading/line_facts", "reading/starts", "reading/lists", "reading/tables",
-    "reading/spaced_tables", "reading/ruled_tables", "reading/notes", "reading/measure",
+    "reading/grids", "reading/facts", "reading/notes", "reading/measure",
 )  # fmt: skip
 """Modules with rules of reading, under ``scripts/vraagbaak``."""
 CLOSE = (

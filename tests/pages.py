@@ -19,11 +19,12 @@ from collections.abc import Sequence
 
 from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.reading.lines import Box, Cell, Line, Place, Sheet, Source, Span
+from vraagbaak.reading.lists import ItemFacts, item_facts
 from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.paragraphs import drafts_of, paragraphs_of
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.starts import Start
-from vraagbaak.reading.tables import TableFacts
+from vraagbaak.reading.tables import TableFacts, table_facts
 from vraagbaak.reading.text import Cut, Paragraph, Run
 from vraagbaak.understanding.letter import parse_letter
 from vraagbaak.understanding.model import Letter
@@ -70,12 +71,22 @@ def start(page: str) -> Start:
     return Start(drafts_of(above, measure(page))[-1], row, measure(page))
 
 
+def item(page: str) -> ItemFacts:
+    """The facts of the row that is judged, which begins with a marker."""
+    found, judged = _items(page)
+    all_rows = [item for item in found if isinstance(item, Row)]
+    following = all_rows[judged + 1] if judged + 1 < len(all_rows) else None
+    facts = item_facts(all_rows[judged], following, drafts_of(all_rows[:judged], measure(page)))
+    assert facts is not None
+    return facts
+
+
 def table(page: str) -> TableFacts:
     """The facts of the rows from the one that is judged on, and of the table right above."""
     found, judged = _items(page)
     all_rows = [item for item in found if isinstance(item, Row)]
     drafts = drafts_of(all_rows[:judged], measure(page))
-    return TableFacts(all_rows, judged, drafts[-1].rows if drafts and drafts[-1].ruled else ())
+    return table_facts(all_rows, judged, drafts[-1].rows if drafts and drafts[-1].ruled else ())
 
 
 def measure(page: str) -> Measure:

@@ -97,6 +97,27 @@ def test_motion_names(text: str, names: list[str]) -> None:
     assert [c.motion for c in find_citations(text)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("(Stcrt. 2031, 4567)", "Stcrt. 2031, 4567"),
+        ("Staatscourant 2024(4495), 13 februari", "Staatscourant 2024(4495)"),
+        ("(zie Kamerstuk 34 104, nr. 2, herdruk)", "Kamerstuk 34 104, nr. 2, herdruk"),
+        ("zie Kamerstuk (34 104, nr. 2), en", "Kamerstuk (34 104, nr. 2)"),
+        ("(de motie-Bos c.s.)", "motie-Bos c.s."),
+        ("(Kamerstuk 34 104, nr. 12a)", "Kamerstuk 34 104, nr. 12a"),
+    ],
+)
+def test_a_bracket_that_is_not_of_the_citation_is_not_in_it(text: str, whole: str) -> None:
+    assert [citation.text for citation in find_citations(text)] == [whole]
+
+
+def test_a_zaak_leads_to_the_page_of_the_kamer() -> None:
+    (citation,) = find_citations("Onderdeel van zaak 2031Z04567")
+    assert (citation.kind, citation.identifiers) == ("url", ())
+    assert citation.url == "https://www.tweedekamer.nl/kamerstukken/detail?id=2031Z04567"
+
+
 def test_locators_and_years() -> None:
     (citation,) = find_citations("Kamerstukken II 2021/22, 34 104, nr. 12, p. 3-4")
     assert (citation.text, citation.locator, citation.year) == (
@@ -206,7 +227,9 @@ def test_every_act_is_found(law: Law) -> None:
         ("mijn brief van 3 mei jl.", ["kamerbrief"]),
         ("de brief van 3 mei aan de Tweede Kamer", ["kamerbrief"]),
         ("de brief van 3 mei aan de Kamer van Koophandel", []),
-        ("uw brief van 3 mei 2021, kenmerk 2021Z01234", ["vragen"]),
+        ("uw brief van 3 mei 2021, kenmerk 2021Z01234", ["url"]),
+        ("de vragen van het lid Bos (2021Z01234)", ["vragen"]),
+        ("Stb. 1948, nr. I 400", ["unread"]),
         ("de motie Bos", ["motie"]),
     ],
 )
@@ -221,6 +244,22 @@ def test_kinds(text: str, kinds: list[str]) -> None:
         ("de motie-Bos is aangenomen. Het gaat om Kamerstuk 34 104, nr. 2.", {"Bos": "kst-34104-2"}),
         ("Kamerstuk 34 104, nr. 2 (motie Bos)", {"Bos": "kst-34104-2"}),
         # what stands between could be what the number is of
+        ("Met de motie-Hoek is om een bos gevraagd. Dit is gemeld in Kamerstuk 34 222, nr. 9.", {"Hoek": ""}),
+        ("Over de motie-Hoek heb ik u bericht (Kamerstuk 34 222, nr. 9).", {"Hoek": ""}),
+        ("Ter uitvoering van de motie-Hoek is een plan gemaakt (Kamerstuk 34 222, nr. 9).", {"Hoek": ""}),
+        (
+            "motie Hoek c.s. en motie Vink c.s. (resp. 34 222, nrs. 9 en 14)",
+            {"Hoek": "kst-34222-9", "Vink": "kst-34222-14"},
+        ),
+        (
+            "Deze motie is voorgesteld door het lid Hoek. De indiening wordt voldoende ondersteund. Zij krijgt nr. 9 (34 222).",
+            {"Hoek": "kst-34222-9"},
+        ),
+        ("de motie van het lid Hoek t.v.v. 34222-8 (34 222, nr. 9)", {"Hoek": "kst-34222-9"}),
+        (
+            "de motie van het lid Hoek, woordvoerder water, over beken (34 222, nr. 9)",
+            {"Hoek": "kst-34222-9"},
+        ),
         ("de motie-Bos, en de brief daarover (Kamerstuk 34 104, nr. 2)", {"Bos": ""}),
         ("de motie-Bos en het verslag (34 104, nr. 2)", {"Bos": ""}),
         ("de motie-Bos is aangenomen. In Kamerstuk 34 104, nr. 2 staat meer.", {"Bos": ""}),
@@ -262,8 +301,8 @@ def test_the_finder_needs_the_standard_library_only() -> None:
 
 
 def test_the_documentation_is_what_the_forms_say() -> None:
-    written = (ROOT / "docs" / "citations.md").read_text("utf-8")
-    assert written == page(), "run: python -m vraagbaak.citing.documentation > docs/citations.md"
+    written = (ROOT / "docs" / "manual" / "citations.md").read_text("utf-8")
+    assert written == page(), "run: python -m vraagbaak.citing.documentation > docs/manual/citations.md"
 
 
 @pytest.mark.parametrize(

@@ -78,21 +78,21 @@ def test_bad_input_is_one_sentence(
     assert not docs.exists()
 
 
-def crash(_: Path) -> None:
+def crash(_: Path, **__: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def eat(_: Path) -> None:
+def eat(_: Path, **__: object) -> None:
     kept = []
     while True:
         kept.append(bytearray(10_000_000))
 
 
-def sleep(_: Path) -> None:
+def sleep(_: Path, **__: object) -> None:
     time.sleep(60)
 
 
-def mistake(_: Path) -> None:
+def mistake(_: Path, **__: object) -> None:
     raise KeyError("a mistake of ours")
 
 
@@ -327,15 +327,15 @@ def test_killing_it_leaves_whole_pages(tmp_path: Path) -> None:
             assert path.read_bytes() in (data, (done / path.relative_to(docs)).read_bytes())
 
 
-def test_readme_has_the_help_and_every_finding() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+def test_the_manual_has_the_help_and_every_finding() -> None:
+    manual = (ROOT / "docs" / "manual" / "converting.md").read_text("utf-8")
     os.environ["COLUMNS"] = "100"
     help_text = parser().format_help()
     for option in ("PDF", "--docs", "--id", "--check", "--jobs"):
         assert option in help_text
-    assert help_text.strip() in readme
+    assert help_text.strip() in manual
     for code, advice in FINDINGS.items():
-        assert f"| `{code}` | {advice} |" in readme
+        assert f"| `{code}` | {advice} |" in manual
     program = "".join(p.read_text("utf-8") for p in (ROOT / "scripts").rglob("*.py"))
     assert [code for code in FINDINGS if program.count(f'"{code}"') < 3] == []  # none is listed in vain
 

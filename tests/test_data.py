@@ -1,4 +1,4 @@
-"""All data of the site: read by the programs that people use, and by the examples of the README."""
+"""All data of the site: read by the programs that people use, and by the examples of the manual."""
 
 from __future__ import annotations
 
@@ -152,14 +152,16 @@ def test_a_cell_comes_out_of_csv_as_it_went_in_and_is_no_formula(rows: list[list
     assert not any(re.match(r"[=@]", cell) for row in found for cell in row)
 
 
-# --- the examples of the README -------------------------------------------------------------
+# --- the examples of the manual -------------------------------------------------------------
 
 EXAMPLES = re.findall(
-    r"^```(python|sh) data\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    r"^```(python|sh) data\n(.*?)^```$",
+    (ROOT / "docs" / "manual" / "data.md").read_text("utf-8"),
+    re.MULTILINE | re.DOTALL,
 )
 
 
-def test_the_readme_shows_pandas_duckdb_and_datasette() -> None:
+def test_the_manual_shows_pandas_duckdb_and_datasette() -> None:
     assert [next(n for n in ("pandas", "duckdb", "datasette") if n in text) for _, text in EXAMPLES] == [
         "pandas", "duckdb", "datasette",
     ]  # fmt: skip
@@ -174,7 +176,7 @@ PRINTED = {
 
 
 @pytest.mark.parametrize(("language", "text"), EXAMPLES, ids=PRINTED)
-def test_an_example_of_the_readme_runs(
+def test_an_example_of_the_manual_runs(
     data: Path, language: str, text: str, request: pytest.FixtureRequest
 ) -> None:
     if language == "sh":

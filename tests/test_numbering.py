@@ -15,7 +15,7 @@ from vraagbaak.dutch.parties import (
 from vraagbaak.reading.lines import Box, Place
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut, Run
-from vraagbaak.understanding.numbering import number_rows
+from vraagbaak.understanding.down_the_page import number_rows
 from vraagbaak.understanding.stream import Stream
 
 

@@ -90,7 +90,7 @@ def test_every_locked_version_has_hashes_and_no_place(lock: Path) -> None:
 
 def test_the_extras_name_what_the_list_pins() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    named = [Requirement(line) for lines in extras.values() for line in lines]
+    named = [Requirement(line) for line in {line for lines in extras.values() for line in lines}]
     pins = {name: str(one.specifier).removeprefix("==") for name, one in listed(RUN).items()}
     assert sorted(canonicalize_name(one.name) for one in named) == sorted(pins)
     assert [str(one) for one in named if pins[canonicalize_name(one.name)] not in one.specifier] == []

@@ -9,13 +9,15 @@ import pytest
 from msgspec.structs import replace
 
 import typeset
+from vraagbaak.converting import one_letter
 from vraagbaak.converting.one_letter import convert_letter
-from vraagbaak.converting.processes import no_second_reading
 from vraagbaak.proving.doubts import with_doubts
 from vraagbaak.proving.places import second_opinion
 from vraagbaak.reading.pdf import read_pdf
+from vraagbaak.reading.second_lines import SecondRow
 from vraagbaak.reading.second_reader import read_second
-from vraagbaak.understanding.letter import parse_letter
+from vraagbaak.reading.text import Paragraph, Run
+from vraagbaak.understanding.letter import Parsed, parse_letter
 
 
 def pdf(tmp_path: Path, change: Any = None) -> Path:
@@ -70,7 +72,7 @@ def test_words_off_the_page_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_letter_that_only_one_reader_can_read_is_converted(tmp_path: Path) -> None:
-    converted = convert_letter(pdf(tmp_path), tmp_path, read_again=no_second_reading)
+    converted = convert_letter(pdf(tmp_path), tmp_path, twice=False)
     assert [f.code for f in converted.record.findings] == ["lezers-verschillen"]
     assert "| Tweede lezing | niet gelukt |" in dict(converted.pages)[f"{converted.id}/verantwoording.md"]
 
@@ -94,3 +96,61 @@ def test_a_doubt_about_a_place_is_on_the_page_and_in_the_record(tmp_path: Path) 
     assert [slug for slug, _ in opinion.uncertain] == ["vraag-2", "vraag-1"]
     doubted = with_doubts(wrong.letter, opinion).questions[0]
     assert "bij het antwoord op vraag 2" in doubted.uncertain[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("nummer 1", "nummer 7", True),
+        ("Antwoord nummer 1", "Antwoord niet nummer 1", True),
+        ("Antwoord nummer 1", "nummer Antwoord 1", True),
+        ("Antwoord", "Ant-woord", False),
+    ],
+)
+def test_a_line_that_one_reader_has_otherwise_is_said(tmp_path: Path, old: str, new: str, said: bool) -> None:
+    """In order, and to the digit: a page has as many letters either way."""
+    path = pdf(tmp_path)
+    second = read_second(path)
+    rows = tuple(
+        SecondRow(row.text.replace(old, new, 1), row.x, row.y)
+        if row.text.startswith("Antwoord nummer 1")
+        else row
+        for row in second.pages[1].rows
+    )
+    assert rows != second.pages[1].rows
+    other = replace(second, pages=(second.pages[0], replace(second.pages[1], rows=rows), *second.pages[2:]))
+    findings = second_opinion(parse_letter(read_pdf(path)), other).findings
+    assert [finding.code for finding in findings] == ["lezers-verschillen"] * said
+
+
+def test_two_lines_run_together_are_said_at_the_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words of a line end as one word: all letters are there."""
+
+    def harmed(source: Any, given_id: str | None = None) -> Parsed:
+        parsed = parse_letter(source, given_id)
+        first, *others = parsed.letter.questions
+        paragraph = first.answer[0]
+        assert isinstance(paragraph, Paragraph)
+        lines = {(line.sheet, line.index): line.text for line, _ in parsed.layout.roles}
+        end, start = (lines[place.sheet, place.lines[0]].split() for place in paragraph.places[:2])
+        text = paragraph.text.replace(f"{end[-1]} {start[0]}", f"{end[-1]}{start[0]}", 1)
+        assert text != paragraph.text
+        answer = (replace(paragraph, runs=(Run(text),)), *first.answer[1:])
+        return replace(
+            parsed, letter=replace(parsed.letter, questions=(replace(first, answer=answer), *others))
+        )
+
+    monkeypatch.setattr(one_letter, "parse_letter", harmed)
+    long = (
+        "Het kabinet kent dit punt en werkt er met de gemeenten aan, zoals eerder aan de Kamer is gemeld. "
+        * 2
+    )
+    path = tmp_path / "in.pdf"
+    path.write_bytes(typeset.letter_pdf([*typeset.question("1", "Wat is dit?"), *typeset.answer(long)]))
+    converted = convert_letter(path, tmp_path)
+    (finding,) = converted.record.findings
+    assert finding.code == "lezers-verschillen"
+    assert "dit staat in de brief op twee regels en is op de site één woord" in finding.message
+    assert converted.record.questions[0].uncertain

@@ -20,7 +20,7 @@ import pytest
 import typeset
 from vraagbaak.converting.one_letter import convert_letter
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.proving.agreement import FEW, PART
+from vraagbaak.proving.witness import FEW, PART
 from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.reading.second_lines import letters_of
 

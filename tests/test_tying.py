@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from vraagbaak.editing.brief_yml import Editorial, Kamerbrief, Motion
 from vraagbaak.editing.cited import all_cited
@@ -11,6 +12,7 @@ from vraagbaak.findings import Finding
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.text import Footnote, Paragraph, Run
 from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.vocabulary import DocumentKind
 
 NO_SOURCE = Source("", "", ())  # the letter's file is not looked at here
 
@@ -178,3 +180,18 @@ def test_a_letter_of_a_day_without_a_year_is_the_last_before() -> None:
     cited = all_cited(letter(("Zie de Kamerbrief van 15 juli jl. over bomen.", "Ja.", {})))
     found = with_kamerbrieven(cited, Editorial(kamerbrieven=entries), "2022-02-01", [])
     assert found[0].citation.identifiers == ("kst-35000-7",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "front", "kinds"),
+    [
+        ("antwoord", "2031Z04567", ["vragen"]),
+        ("antwoord", "Zie zaak 2031Z04567 van de commissie.", ["url"]),
+        ("kamerbrief", "2031Z04567", ["url"]),
+    ],
+)
+def test_the_number_on_a_printed_answer_is_of_its_questions(
+    kind: DocumentKind, front: str, kinds: list[str]
+) -> None:
+    answered = replace(letter(("Hoe staat het?", "Goed.", {})), kind=kind, front=(paragraph(front),))
+    assert [one.citation.kind for one in all_cited(answered)] == kinds

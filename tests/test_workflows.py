@@ -300,7 +300,8 @@ def test_each_site_of_many_is_made_by_itself_and_a_home_lists_them(tmp_path: Pat
     assert {"search.js", "search.mjs"} <= {path.name for path in home.iterdir()}
 
 
-PICTURES = re.findall(r"!\[(.*?)\]\((\.github/\S+\.svg)\)", (ROOT / "README.md").read_text("utf-8"))
+PUBLISHING = (ROOT / "docs" / "manual" / "publishing.md").read_text("utf-8")
+PICTURES = re.findall(r"!\[(.*?)\]\(\.\./\.\./(\.github/\S+\.svg)\)", PUBLISHING)
 
 
 def test_each_step_without_a_terminal_has_a_picture() -> None:

@@ -68,7 +68,10 @@ AREAS = (
 )
 """All of them, also those that are only kept free for later."""
 
-_OF_THE_BUILD = ("assets", "overrides", "404", "search", "pagefind")
+MANUAL = "manual"
+"""Folder of ``docs/`` with the pages for those who work with the program; no part of the site."""
+
+_OF_THE_BUILD = ("assets", "overrides", "404", "search", "pagefind", MANUAL)
 # Windows makes no folders of these.
 _DEVICES = ("con", "nul", "prn", "aux", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
 RESERVED = frozenset({*(area.name for area in AREAS), *_OF_THE_BUILD, *_DEVICES})

@@ -32,7 +32,7 @@ BATCH = 50  # letters in memory at the same time: one of 47 pages takes 1 MB the
 
 
 def parser() -> argparse.ArgumentParser:
-    """The options, as the README lists them."""
+    """The options, as the manual lists them."""
     made = argparse.ArgumentParser(
         prog="convert.py",
         description="Turn letters to parliament (PDF) into pages: one per question, one per paper.",

@@ -20,6 +20,7 @@ FindingCode = Literal[
     "naast-elkaar",
     "buiten-de-tekst",
     "onzichtbaar",
+    "tekst-herkend",
     "onleesbaar",
     "plaats-onzeker",
     "lezers-verschillen",
@@ -59,6 +60,7 @@ FINDINGS: dict[FindingCode, str] = {
     "naast-elkaar": "Text stands side by side and was not read as a table. Check that page.",
     "buiten-de-tekst": "Lines outside the text stand on one page only and are not shown. Check that page.",
     "onzichtbaar": "The file holds text that is not to be seen on that page. Compare with the page.",
+    "tekst-herkend": "The page is a picture; a program recognised its words. Compare with the page.",
     "onleesbaar": "The file does not say what letter a character is. Compare with the page.",
     "plaats-onzeker": "A second reader has lines at another question, part or cell. Compare with the page.",
     "lezers-verschillen": "Two programs do not read the same text on that page. Compare with the page.",
@@ -71,4 +73,4 @@ FINDINGS: dict[FindingCode, str] = {
     "redactie-meerduidig": "An entry of brief.yml gives a number that several questions have. Give the slug.",
     "redactie-weerspreekt": "An entry of brief.yml contradicts the letter. Correct it.",
 }
-"""Code of each finding, and what to do about it (listed in the README)."""
+"""Code of each finding, and what to do about it (listed in the manual)."""

@@ -59,6 +59,7 @@ PAPER_KIND: dict[PaperKind, str] = {
     "ecli": "Rechterlijke uitspraak",
     "bijlage": "Bijlage",
     "wet": "Wet",
+    "europees": "Europese regelgeving",
 }
 
 
@@ -269,6 +270,7 @@ STYLES: dict[Style, str] = {
     "los": "een nummer alleen op een regel",
     "zonder-punt": "een nummer zonder punt, direct gevolgd door de vraag",
     "blokken": "vragen per fractie zonder nummer, door ons per fractie geteld",
+    "vragen-eerst": "eerst alle vragen, dan alle antwoorden onder dezelfde nummers",
     "tabel": "een tabel met een kolom voor de vraag en een voor het antwoord",
 }
 """How questions can be numbered, in Dutch for the site."""

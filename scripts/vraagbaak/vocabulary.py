@@ -23,7 +23,7 @@ NumberSource = Literal["printed", "inferred", "counted"]
 AnswerKind = Literal["antwoord", "mededeling"]
 
 
-Style = Literal["vraag", "genummerd", "los", "zonder-punt", "tabel", "blokken"]
+Style = Literal["vraag", "genummerd", "los", "zonder-punt", "tabel", "blokken", "vragen-eerst"]
 
 
 PaperKind = Literal[
@@ -40,6 +40,7 @@ PaperKind = Literal[
     "ecli",
     "bijlage",
     "wet",
+    "europees",
 ]
 """What is published under an identifier; each has a label, a page, and a place in the index of papers in this order.
 ``vragen``: a set of written questions."""

@@ -14,8 +14,6 @@ import pytest
 import vraagbaak
 from vraagbaak import labels
 from vraagbaak.addresses import GATHERED
-from vraagbaak.dutch import headings
-from vraagbaak.rules import Wording
 from vraagbaak.understanding import doubts
 
 PACKAGE = Path(vraagbaak.__file__).parent
@@ -68,12 +66,3 @@ def test_every_function_that_finds_a_doubt_is_asked() -> None:
         if isfunction(value) and value.__module__ == doubts.__name__
     ]
     assert not [name for name in own if not name.startswith("_") and f"{name}(" not in asked]
-
-
-def test_every_wording_has_its_samples_run() -> None:
-    known = {id(wording) for wording in headings.WORDINGS}
-    assert not [
-        name
-        for name, value in vars(headings).items()
-        if isinstance(value, Wording) and id(value) not in known
-    ]

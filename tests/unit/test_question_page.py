@@ -9,11 +9,11 @@ from vraagbaak.citations import Citation
 from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.editing.cited import Cited
 from vraagbaak.editing.edition import Edition, make_edition
-from vraagbaak.proving.built import html_of
+from vraagbaak.proving.page import html_of
 from vraagbaak.reading.lines import Box, Place, Source
 from vraagbaak.reading.text import Footnote, Paragraph, Run
-from vraagbaak.understanding.called import notes_called
 from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.understanding.passages import notes_called
 from vraagbaak.writing.letter_page import letter_page
 from vraagbaak.writing.page import bullets
 from vraagbaak.writing.question_page import question_page

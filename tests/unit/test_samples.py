@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
 
 import pages
-from vraagbaak.dutch.headings import WORDINGS
+import vraagbaak
+from vraagbaak.reading.lists import ITEMS
 from vraagbaak.reading.starts import PARAGRAPH_STARTS
 from vraagbaak.reading.tables import TABLES
 from vraagbaak.rules import Rule, Wording
 from vraagbaak.site.build.table_cells import FIGURES, NO_FIGURE
-from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS
-from vraagbaak.understanding.stream import Facts
+from vraagbaak.understanding.stream import Facts, Mark
 
 AnyRule = Rule[Any, Any]
 
+MODULES = [import_module(found.name) for found in walk_packages(vraagbaak.__path__, "vraagbaak.")]
+WORDINGS = tuple(
+    {
+        id(value): value
+        for module in MODULES
+        for value in vars(module).values()
+        if isinstance(value, Wording)
+    }.values()
+)
+"""All there are, wherever they stand."""
 ROWS: dict[str, tuple[Rule[Facts, Mark], ...]] = {
     **{f"questions, {style}": rules for style, rules in QUESTIONS.items()},
     **{f"fixed, {number}": rules for number, rules in enumerate(ANSWERS_BY)},
@@ -28,6 +40,7 @@ ROWS: dict[str, tuple[Rule[Facts, Mark], ...]] = {
 TABLES_OF_RULES: tuple[tuple[str, tuple[AnyRule, ...], Callable[[str], object]], ...] = (
     *((table, rules, pages.facts) for table, rules in ROWS.items()),
     ("paragraph starts", PARAGRAPH_STARTS, pages.start),
+    ("items of lists", ITEMS, pages.item),
     ("tables", TABLES, pages.table),
 )
 

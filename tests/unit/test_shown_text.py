@@ -8,8 +8,7 @@ import markdown
 import pytest
 
 from vraagbaak.editing.edition import Edition
-from vraagbaak.proving.built import built
-from vraagbaak.proving.shown import Block
+from vraagbaak.proving.page import Block, built
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.text import Cut, Paragraph, Run
 from vraagbaak.site.build.anchors import Anchors
@@ -34,12 +33,12 @@ def shown(*passage: Paragraph | Cut) -> str:
 
 def blocks(markdown_text: str) -> list[Block]:
     """What a reader sees of a part."""
-    ((_, found),) = built("x.md", f"## Antwoord\n\n{markdown_text}").parts
+    _, ((_, found),) = built("x.md", f"## Antwoord\n\n{markdown_text}")
     return list(found)
 
 
 def words(markdown_text: str) -> list[str]:
-    return [f"{block.number} {block.inline.text}".strip() for block in blocks(markdown_text)]
+    return [f"{block.number} {block.text}".strip() for block in blocks(markdown_text)]
 
 
 def inline(*runs: Run) -> str:
@@ -153,7 +152,7 @@ def test_lines_of_a_cell_stay_apart() -> None:
 
 def test_a_note_that_begins_with_a_dash_keeps_it() -> None:
     (note,) = blocks('<a id="noot-1"></a><sup>1</sup> - een punt')
-    assert (note.kind, note.number, note.inline.text) == ("note", "1", "- een punt")
+    assert (note.kind, note.number, note.text) == ("note", "1", "- een punt")
 
 
 def test_a_spreadsheet_gets_figures_as_figures_and_no_formula() -> None:

@@ -1,4 +1,4 @@
-"""The site's own words: one word for one notion, as ``docs/contributing.md`` lists them."""
+"""The site's own words: one word for one notion, as ``docs/manual/contributing.md`` lists them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ASKED = "search_words.py"
 
 
 def _terms() -> list[tuple[str, list[str]]]:
-    text = (ROOT / "docs" / "contributing.md").read_text("utf-8")
+    text = (ROOT / "docs" / "manual" / "contributing.md").read_text("utf-8")
     table = text.partition("## One word for one notion")[2].partition("\n## ")[0]
     rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| ")][2:]
     return [(word, others.split(", ")) for word, _, others in rows]

@@ -22,7 +22,7 @@ prints one JSON object per citation. Both need the standard library only.
 A citation that cannot be read whole has the kind `unread`, and no identifier: it is never a link to less
 than the text cites. A motion that is named without a number has no identifier either.
 
-This page is made from the code: `PYTHONPATH=scripts .venv/bin/python -m vraagbaak.citing.documentation > docs/citations.md`.
+This page is made from the code: `PYTHONPATH=scripts .venv/bin/python -m vraagbaak.citing.documentation > docs/manual/citations.md`.
 """
 
 

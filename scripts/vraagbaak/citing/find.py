@@ -1,87 +1,87 @@
 """Text -> citations of parliamentary papers and official publications, with exact spans.
 
-At every word that a form starts with, the forms that start so read; the one that reads furthest wins.
-Then names of motions and numbers of papers that belong together are tied. Every pattern is bounded, so
-that the cost grows with the length of the text only.
+The text becomes tokens. At every token that a form starts with, the forms that start so read; the one that
+reads furthest wins. Then names of motions and numbers of papers that belong together are tied.
 """
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from vraagbaak.citing.forms import FORMS, Form
 from vraagbaak.citing.grammar import Citation, Found, Reader
-from vraagbaak.citing.literals import URL
+from vraagbaak.citing.identifiers import dossier_of
+from vraagbaak.citing.tokens import Token, lex
 from vraagbaak.citing.tying import tied
 
 __all__ = ["FORMS", "Citation", "Form", "find_citations"]
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
 
-
-def _by_word() -> dict[str, tuple[Form, ...]]:
-    """Word -> the forms that start with it, in the order of ``FORMS``."""
-    found: dict[str, list[Form]] = {}
+def _by_opening() -> dict[str, tuple[Form, ...]]:
+    """Word or kind of token -> the forms that open with it, in the order of ``FORMS``."""
+    found: dict[str, tuple[Form, ...]] = {}
     for form in FORMS:
-        for word in dict.fromkeys(form.words):
-            found.setdefault(word, []).append(form)
-    return {word: tuple(forms) for word, forms in found.items()}
+        for opening in dict.fromkeys(form.opens):
+            found[opening] = (*found.get(opening, ()), form)
+    return found
 
 
-_BY_WORD = _by_word()
+_BY_OPENING = _by_opening()
+_KINDS = [opening for opening in _BY_OPENING if opening.isupper()]
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Every citation in ``text``, in order, without overlap; ``text[c.start:c.end] == c.text``."""
-    return tied(text, tuple(_found(text)))
+    return tied(text, tuple(_found(Reader(text, lex(text)))))
 
 
-class _Openers(dict[str, tuple[Form, ...]]):
-    """Word as it stands in a text -> the forms that start with it; the words of a letter are looked up once."""
-
-    def __missing__(self, word: str) -> tuple[Form, ...]:
-        if len(self) > MOST_WORDS:
-            self.clear()
-        forms = _BY_WORD.get("0" * len(word) if word[0].isdecimal() else word.lower(), ())
-        self[word] = forms
-        return forms
-
-
-_OPENERS = _Openers()
-MOST_WORDS = 20_000  # kept; a letter of 100 pages has half of that
-
-
-def _found(text: str) -> Found:
-    dossiers: set[str] = set()
+def _found(reader: Reader) -> Found:
     found: Found = []
-    done = 0
-    for word in _WORD.finditer(text):
-        forms = _OPENERS[word[0]]
-        if not forms or (start := word.start()) < done:
-            continue
-        if read := _furthest(forms, text, start, dossiers):
-            found += read
-            done = read[-1].end
-            dossiers.update(_dossiers_of(read))
-        elif url := URL.match(text, start):  # nothing is cited inside another address
-            done = url.end()
+    while reader.here.text:
+        token, behind = reader.tokens[reader.at : reader.at + 2]
+        forms = _forms_at(token) if token.low != behind.low else ()  # a word said twice opens once
+        read = _furthest(forms, reader) if forms else []
+        if read:
+            found += [_balanced(reader.text, citation) for citation in read]
+            reader.dossiers.update(filter(None, map(_dossier, read)))
+        else:
+            reader.at += 1
     return found
 
 
-def _furthest(forms: tuple[Form, ...], text: str, start: int, dossiers: set[str]) -> Found:
-    """What the form that reads furthest finds at ``start``."""
+def _balanced(text: str, citation: Citation) -> Citation:
+    """``citation`` with the bracket that closes one of its own, and without one that closes none."""
+    opened = sum(citation.text.count(sign) for sign in "([") - sum(citation.text.count(sign) for sign in ")]")
+    closes = text[citation.end : citation.end + 1] in (")", "]") and opened > 0
+    alone = citation.text[-1:] in (")", "]") and opened < 0
+    end = citation.end + closes - alone
+    return replace(citation, text=text[citation.start : end], end=end) if end != citation.end else citation
+
+
+def _forms_at(token: Token) -> tuple[Form, ...]:
+    forms = _BY_OPENING.get(token.low, ())
+    if "WORD" in token.kinds:
+        return forms
+    return next((_BY_OPENING[kind] for kind in _KINDS if kind in token.kinds), forms)
+
+
+def _furthest(forms: tuple[Form, ...], reader: Reader) -> Found:
+    """What the form that reads furthest finds here; the reader stands behind it."""
     best: Found = []
+    start = end = reader.at
+    reader.first = start
     for form in forms:
-        reader = Reader(text, start, dossiers)
-        read = form.read(reader, start)
+        reader.at = start
+        read = form.read(reader)
         if read and (not best or read[-1].end > best[-1].end):
-            best = read
+            best, end = read, reader.at
+    reader.at = end
+    while best and reader.at > start and reader.tokens[reader.at - 1].start >= best[-1].end:
+        reader.at -= 1  # pages and brackets behind it are read again
     return best
 
 
-_DOSSIER = re.compile(r"(?:kst-(?:\d{8}-)?|dossier/)(\d{4,5})")
-
-
-def _dossiers_of(found: Found) -> set[str]:
-    named = (_DOSSIER.match(citation.identifiers[0]) for citation in found if citation.identifiers)
-    return {match[1] for match in named if match}
+def _dossier(citation: Citation) -> str:
+    """The number of the dossier that is cited, without its chapter."""
+    named = dossier_of(citation.identifiers[0]) if citation.identifiers else None
+    return (named or "").partition("-")[0]

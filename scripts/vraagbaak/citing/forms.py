@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vraagbaak.citing.bare import bare
+from vraagbaak.citing.european import EU_WORDS, act_number, european, ljn
 from vraagbaak.citing.grammar import Parser
 from vraagbaak.citing.kamerbrieven import LETTER_WORDS, letter_by_date
 from vraagbaak.citing.kamerstukken import CUE_WORDS, kamerstuk, turned_round
 from vraagbaak.citing.laws import LAW_WORDS, law
-from vraagbaak.citing.literals import LITERAL_WORDS, address, document, ecli, literal
+from vraagbaak.citing.literals import address, document, ecli, literal
 from vraagbaak.citing.motions import MOTION_WORDS, motion
 from vraagbaak.citing.publications import JOURNAL_WORDS, REPORT_WORDS, journal, report
 from vraagbaak.vocabulary import CitationKind
@@ -25,8 +26,8 @@ class Form:
 
     name: str
     """In Dutch, as in the documentation."""
-    words: tuple[str, ...]
-    """What it starts with: words in small letters; digits as zeros, one for each (``00000``: a number of five)."""
+    opens: tuple[str, ...]
+    """What it starts with: words in small letters, or kinds of tokens in capitals."""
     read: Parser
     kinds: tuple[CitationKind, ...]
     """What it can find."""
@@ -39,10 +40,10 @@ class Form:
 FORMS: tuple[Form, ...] = (
     Form(
         "adres",
-        ("http", "https"),
+        ("URL",),
         address,
         ("kamerstuk", "dossier", "handelingen", "aanhangsel", "vragen", "staatsblad", "staatscourant", "tractatenblad",
-         "document", "ecli", "bijlage", "wet"),
+         "document", "ecli", "bijlage", "wet", "europees"),
         (
             ("https://zoek.officielebekendmakingen.nl/kst-35300-VII-147.html", ("kst-35300-VII-147",)),
             ("https://zoek.officielebekendmakingen.nl/kst-cxl-c.html", ("kst-CXL-C",)),
@@ -54,20 +55,55 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "kenmerk van een publicatie",
-        LITERAL_WORDS,
+        ("IDENTIFIER",),
         literal,
         ("kamerstuk", "handelingen", "aanhangsel", "vragen", "staatsblad", "staatscourant", "tractatenblad", "document",
          "bijlage"),
         (("(kst -30123-7)", ("kst-30123-7",)), ("kst-29279-494", ("kst-29279-494",))),
         ("stcrt-2004-77", "kst-abc"),
     ),
-    Form("ecli", ("ecli",), ecli, ("ecli",), (("ECLI:NL:HR:2021:1234.", ("ECLI:NL:HR:2021:1234",)),)),
+    Form(
+        "Europese Unie",
+        EU_WORDS,
+        european,
+        ("europees",),
+        (
+            ("Verordening (EU) 2016/679", ("CELEX:32016R0679",)),
+            ("Verordening (EG) nr. 1107/2009", ("CELEX:32009R1107",)),
+            ("Richtlijn 95/46/EG", ("CELEX:31995L0046",)),
+            ("Kaderbesluit 2002/584/JBZ", ("CELEX:32002F0584",)),
+            ("COM(2021) 206", ("CELEX:52021PC0206",)),
+            ("de mededeling COM(2020) 380 final", ("CELEX:52020DC0380",)),
+            ("CELEX:32016R0679", ("CELEX:32016R0679",)),
+        ),
+        ("Verordening 2016/679", "Besluit 2021/12", "SWD(2021) 104", "richtlijn van 2009"),
+    ),
+    Form(
+        "uitspraak zonder ecli",
+        ("ljn",),
+        ljn,
+        ("ecli",),
+        (("HR 28 januari 2011, LJN: BO6106", ("ECLI:NL:HR:2011:BO6106",)),),
+        ("LJN BO6106", "Rb. Utrecht 3 mei 2010, LJN BM1234"),
+    ),
+    Form(
+        "nummer van een wet",
+        ("JCI", "BWB"),
+        act_number,
+        ("wet",),
+        (("jci1.3:c:BWBR0005537&artikel=3:4", ("BWBR0005537",)), ("BWBR0005537", ("BWBR0005537",))),
+    ),
+    Form("ecli", ("ECLI",), ecli, ("ecli",), (("ECLI:NL:HR:2021:1234.", ("ECLI:NL:HR:2021:1234",)),)),
     Form(
         "nummer van de Tweede Kamer",
-        ("0000",),
+        ("DOCUMENT",),
         document,
-        ("document", "vragen"),
-        (("(kenmerk 2020D12345)", ("2020D12345",)), ("(2022Z10101)", ("kv-tk-2022Z10101",))),
+        ("document", "vragen", "url"),
+        (
+            ("(kenmerk 2020D12345)", ("2020D12345",)),
+            ("de schriftelijke vragen over bomen (2022Z10101)", ("kv-tk-2022Z10101",)),
+            ("zaak 2022Z10101", ()),
+        ),
         ("toezegging TZ202309-010", "12020D12345"),
     ),
     Form(
@@ -161,7 +197,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "nummerpaar",
-        ("00000", "00"),
+        ("DOSSIER",),
         bare,
         ("kamerstuk", "dossier"),
         (

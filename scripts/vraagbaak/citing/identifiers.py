@@ -19,6 +19,7 @@ MIXED_YEAR = "20092010"  # … and in this one some do and some do not
 LAST_REPRINT_SUFFIX = 32_333  # up to about this dossier a herdruk has the suffix -h1
 FIRST_ITEMS = "20112012"  # from this year on Handelingen are numbered by item
 LAST_PAGES = "20082009"  # up to this year they go by pages
+FIRST_EU_ORDER = 2015  # from this year on acts of the Union have their year first
 FIRST_STCRT = 2008  # a Staatscourant of before has no identifier
 
 
@@ -35,12 +36,15 @@ class Dossier:
         return "-".join(part for part in (self.number, self.sub, self.chapter) if part)
 
 
+_DIGITS = str.maketrans("OlI", "011")  # letters that a machine read for digits
+
+
 def parliamentary_year(text: str) -> str | None:
     """``2022/23``, ``2022–2023``, ``20222023`` → ``20222023``.
 
     A mistyped second half is put right: the first half leaves one reading (``2022–203``).
     """
-    first = re.match(r"(?:1[89]|20)\d{2}", text)
+    first = re.match(r"(?:1[89]|20)\d{2}", text.translate(_DIGITS))
     if not first:
         return None
     start = int(first.group())
@@ -78,6 +82,8 @@ def written_identifier(text: str) -> str:
     ``KST-cxxx-b`` → ``kst-CXL-D``; the suffixes of annexes and reprints stay small (``-b1``, ``-h1``, ``-n1``).
     """
     if text.lower().startswith("ecli"):
+        return text.upper()
+    if text.lower().startswith("celex:"):
         return text.upper()
     if re.match(r"(?:kv-tk|nds-tk|\d)", text, re.I):
         head, _, tail = text.rpartition("-")
@@ -149,6 +155,20 @@ def _itself(match: re.Match[str], _: str) -> str:
     return match.group().removeprefix("nds-tk-")
 
 
+_EUR_LEX = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri={}"
+_EU_ACTS = {"R": "Verordening", "L": "Richtlijn", "D": "Besluit", "F": "Kaderbesluit"}
+
+
+def _eu_number(match: re.Match[str]) -> str:
+    """Number and year of an act of the Union in the order of its time: ``2016/679``, ``nr. 1107/2009``."""
+    year, number = match["year"], int(match["number"])
+    return (
+        f"nr. {number}/{year}"
+        if match["letter"] == "R" and int(year) < FIRST_EU_ORDER
+        else f"{year}/{number}"
+    )
+
+
 def _row(
     kind: PaperKind,
     form: str,
@@ -169,8 +189,10 @@ TABLE: tuple[Published, ...] = (
     _row("bijlage", rf"blg-{_NAME}"),
     _row("handelingen", r"h-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<first>\d+)-(?P<last>\d+)", _spoken),
     _row("handelingen", rf"h-(?:tk|ek)-{_NAME}"),
+    _row("handelingen", r"h-\d{6,8}"),
     _row("aanhangsel", r"ah-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<number>\d+)", _answered),
     _row("aanhangsel", rf"ah-(?:tk|ek)-{_NAME}"),
+    _row("aanhangsel", r"ah-\d{6,8}"),  # of before the numbers by year
     _row("vragen", r"kv-tk-(?P<number>(?:19|20)\d{2}Z\d{5})",
          lambda match, _: f"Schriftelijke vragen {match['number']}"),
     _row("staatsblad", r"stb-(?P<year>\d{4})-(?P<number>\d+)", _journal("Stb.")),
@@ -187,6 +209,10 @@ TABLE: tuple[Published, ...] = (
     _row("ecli", r"ECLI:EU:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}",
          address="https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=ecli:{}", pdf=False),
     _row("ecli", r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}", address=None, pdf=False),
+    _row("europees", r"CELEX:5(?P<year>\d{4})(?:PC|DC)(?P<number>\d{4})",
+         lambda match, _: f"COM({match['year']}) {int(match['number'])}", _EUR_LEX, False),
+    _row("europees", r"CELEX:3(?P<year>\d{4})(?P<letter>[RLDF])(?P<number>\d{4})",
+         lambda match, _: f"{_EU_ACTS[match['letter']]} {_eu_number(match)}", _EUR_LEX, False),
     _row("wet", r"BWB[RV]\d{7}", lambda match, _: NAME_OF.get(match.group(), match.group()),
          "https://wetten.overheid.nl/{}/", False),
 )  # fmt: skip

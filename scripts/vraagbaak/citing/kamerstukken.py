@@ -1,173 +1,142 @@
-"""Kamerstukken behind a word that says so: ``Kamerstukken II 2022/23, 34 293, nr. 51``.
+"""Kamerstukken behind a word that says so, and turned round.
 
-One grammar: a word, then chamber, vergaderjaar and fillers in any order, a dossier (or several), then
-papers. What stands behind a dossier and cannot be read makes the citation ``unread``: it never becomes
-a link to less than what the letter cites.
+A word, then chamber, vergaderjaar and fillers in any order, a dossier (or several), then papers. What
+stands behind a dossier and cannot be read makes the citation ``unread``: it never becomes a link to less
+than what the letter cites.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from vraagbaak.citing.dossiers import (
-    COMMA_LETTER,
-    DOSSIER,
-    DOSSIER_TEXT,
+from vraagbaak.citing.grammar import COMMA, Citation, Found, Reader, chamber, is_count, pages, year
+from vraagbaak.citing.identifiers import Dossier, eerste_kamer_paper, parliamentary_year, tweede_kamer_paper
+from vraagbaak.citing.papers import (
     EU_DOSSIER,
-    NR_AND_PAPER,
-    OLD_DOSSIER,
-    ROMAN_DOSSIER,
+    FUNDS,
+    Where,
     chapter_here,
     dossier_here,
+    has_comma_paper,
+    is_numbered,
+    papers_here,
 )
-from vraagbaak.citing.grammar import (
-    CHAMBER_TEXT,
-    DASH,
-    YEAR_TEXT,
-    Citation,
-    Found,
-    Reader,
-    S,
-    made,
-    with_pages,
-)
-from vraagbaak.citing.identifiers import (
-    Dossier,
-    eerste_kamer_paper,
-    parliamentary_year,
-    tweede_kamer_paper,
-)
-from vraagbaak.citing.papers import GOES_ON, Where, papers_here
+from vraagbaak.citing.tokens import WORDS, Token
 
 CUE_WORDS = (
-    "kamerstuk", "kamerstukken", "kamerstuknummer", "kamerstuknummers", "kamerstuknr", "kamerstuknrs", "kamerstukdossier",
-    "kamerstukdossiers", "kamerdossier", "kamerdossiers", "kamerst", "kamer", "kst", "parlementaire", "gedrukte", "tweede",
-    "eerste", "wetsvoorstel", "wetsvoorstellen", "dossier", "dossiernummer", "dossiernr", "stuk", "stukken", "tk", "ek", "bijl", "bijlage", "bijlagen", "zitting",
-    "vergaderjaar", "t", "e",
+    *WORDS["CUE"].split(), "parlementaire", "gedrukte", "t", "e", "bijl", "bijlage", "bijlagen", "zitting", "vergaderjaar",
+    "CHAMBER", "handelingen",
 )  # fmt: skip
-"""What a citation may open with."""
-
-CUE = re.compile(
-    r"(?:Kamer(?:stuk(?:nummers?|dossiers?|ken|nrs?)?|st|dossiers?)\b\.?|Kamer-?\s?stukken|Kst\b\.?|(?:Parlementaire|Gedrukte)\s+stukken"
-    r"|(?:Tweede|Eerste)\s+Kamer(?=[,:]?\s+(?:der\s+Staten-Generaal,?\s+)?(?:I{1,2},?\s+)?(?:(?:vergader|zittings)jaar\s+)?(?:19|20)\d\d)"
-    r"|Bijl(?:agen?)?\b\.?\s(?:bij\s(?:de\s)?|van\s(?:de\s)?)?Hand(?:elingen\b|\.)"
-    r"|Bijl(?:agen)?\b\.?(?=\s(?:I{1,2}|TK|EK)\b)|(?:Zitting|Vergaderjaar)(?=\s(?:19|20)\d\d)|[TE]\.\s?K\."
-    r"|Wetsvoorstel(?:len)?|Dossier(?:nummer|nr\.?)?|Stuk(?:ken)?|TK|EK)(?!\w)",
-    re.I,
-)
-_CHAMBER = re.compile(rf"(?P<chamber>{CHAMBER_TEXT}|[12](?=,\s?(?:19|20)\d\d))")
-_YEAR = re.compile(rf"(?P<year>{YEAR_TEXT})")
-# A vergaderjaar of which the second half is left out: "Kamerstukken II 1978, 14 222 nr. 2".
-_ONE_YEAR = re.compile(rf"(?P<year>(?:1[89]|20)\d\d)(?=,?\s{{1,2}}(?:{DOSSIER_TEXT}))")
-_SPACE = re.compile(r"[\s,.:;()–-]{1,4}")
-_FILLER = re.compile(
-    r"(?:(?:vergader|zittings|parlementair\s)jaar|(?:dossier|kamerstuk|stuk)?(?:nrs?|nummers?)\b\.?|bijvoorbeeld|bijv\.|o\.a\.|onder\smeer"
-    r"|kamerstuk(?:ken)?|dossier|zie|te\sweten|met|van\sde|der\sStaten-Generaal)(?!\w)",
-    re.I,
-)
-_TITLE = re.compile(rf"\s{{0,2}}\((?!R\s?\d)[^()\d][^()]{{1,90}}\)(?={S},{S}(?:nr|[A-Z]{{1,2}}(?!\w)|\d))")
-_BIJLAGE = re.compile(rf"{S},?{S}[Bb]ijlage(?:\s\d+)?\s(?:bij|van)\s(?=nr|stuk)")
-_AND_OTHERS = re.compile(r"\s(?:e\.a\.|e\.v\.|en\sanderen?)")
-_NEXT_DOSSIER = re.compile(rf"{S}(?:,{S}(?:en\s)?|/{S}|;{S}|en\s|&{S}|\s){S}(?={DOSSIER_TEXT})")
-_AND_DOSSIER = re.compile(rf"{S}(?:,{S}(?:en\s)?|;{S}|en\s|&{S}){S}(?={DOSSIER_TEXT})")
-_NEXT_PAPER = re.compile(
-    rf"{S}(?:,{S}(?:en\s|alsmede\s)?|;{S}(?:en\s)?|en\s|alsmede\s|&{S})(?={DOSSIER_TEXT}|(?:19|20)\d\d)"
-)
-_LIKE_BEFORE = re.compile(
-    r"(?:Hoge Raad|gerechtshof|rechtbank|Rekenkamer|gemeente|raads|provinci)\w*[^.;]{0,60}$", re.I
-)
-_LIKE_BEHIND = re.compile(
-    rf"{S}(?:,{S})?(?:van|bij)\s(?:de|het)\s(?!kamer|tweede|eerste|minister)\w+|\s?(?:euro|mln|miljoen|inwoners)",
-    re.I,
-)
-_CHAPTER_ALONE = re.compile(r"\s(?P<chapter>[A-FHJ-L])(?=\s{0,2}(?:[.;)]|$))")
+_CUES = (
+    "CHAMBER", "t|e . k .?", "parlementaire|gedrukte stukken", "bijl|bijlage|bijlagen .? bij|van? de? handelingen",
+    "bijl|bijlage|bijlagen .? bij|van? de? hand .", "bijl|bijlagen .? &HALF", "zitting|vergaderjaar &YEAR|NUMBER",
+    "kamerst|kst|kamerstuknr|kamerstuknrs|dossiernr .?", "CUE", "handelingen",
+)  # fmt: skip
+_FILLERS = (
+    "met name", "FILLER .?", "o . a .?", "bijv .?", "onder meer", "te weten", "van de", "der staten-generaal", "der staten - generaal",
+    "parlementair jaar", "der &CHAMBER", "bijlagen|bijlage &DOSSIER|nr|nrs",
+)  # fmt: skip
+_DOSSIERS = ("DOSSIER|ROMAN", "SHORT ,? nr|nrs")
+_OTHER_BODIES = ("gerechtshof", "rechtbank", "rekenkamer", "gemeente", "raads", "provinci")
+# A dossier of another body, or a count: "dossier 24117 van de gemeente", "dossier 24117 euro".
+_NOT_OF_KAMER = ("euro|mln|miljoen|inwoners", ",? van|bij de|het !kamer|minister|ministers|CHAMBER WORD")
+_NOT_READ = ("NR|letter|ondernr .? :? !DOSSIER", ",|.|;|:|DASH NR|letter|ondernr .? :? !DOSSIER", "-|/|# NUMBER|PAPER", ", SHORT ~WORD", ", LETTER ~- ~LETTER")  # fmt: skip
 MOST_IN_A_ROW = 40
+# In front of "nr. 12 (34 104)": what a paper is, or a small word.
+_PAPER_WORDS = frozenset(
+    "stuk stukken motie moties amendement amendementen brief brieven verslag nota memorie voorstel advies op onder met zie en of de"  # noqa: SIM905
+    " het zij krijgt is was als van bij in ook door aan".split()
+)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What a cue allows."""
-
-    alone: bool
-    """A dossier without a paper counts."""
-    direct: bool = True
-    """The dossier may follow at once, without chamber or vergaderjaar between."""
+# --- behind a word ----------------------------------------------------------------------------
 
 
-def _kind_of_cue(word: str) -> _Kind:
-    if word.startswith(("tweede", "eerste")):
-        return _Kind(True, False)
-    return _Kind(not word.startswith(("dossiern", "stuk", "zitting", "vergaderjaar")))
-
-
-def kamerstuk(reader: Reader, start: int) -> Found:
+def kamerstuk(reader: Reader) -> Found:
     """``Kamerstukken II 2022/23, 34293, nr. 51`` and what is left out of it in practice."""
-    cue = reader.take(CUE)
-    if not cue:
+    start, index = reader.here.start, reader.at
+    cue = reader.attempt(_cue)
+    if not cue or (cue.startswith("dossier") and _is_of_other_body(reader, index)):
         return []
-    word = cue.group().lower()
-    if word.startswith("dossier") and _LIKE_BEFORE.search(reader.before(start, 80)):
+    named = {"tk": "II", "ek": "I", "eerste": "I"}.get(cue, "")
+    where = Where(named, cue=True, alone=not cue.startswith(("dossiern", "stuk", "zitting", "vergaderjaar")))
+    where = _head(reader, where, weak=cue in ("tk", "ek", "tweede", "eerste"))
+    read = {token.low for token in reader.tokens[index : reader.at]}
+    spoken = cue == "handelingen" and read.isdisjoint({"bijlage", "bijlagen"})
+    if spoken or (cue in ("tweede", "eerste") and not where.year and not reader.sees("DOSSIER , LETTER")):
         return []
-    kind = _kind_of_cue(word)
-    where = Where(
-        {"tk": "II", "ek": "I"}.get(
-            word.replace(".", "").replace(" ", ""), "I" if word.startswith("eerste") else ""
-        ),
-        cue=True,
-        alone=kind.alone,
-    )
-    where, described = _head(reader, where, weak=word[:1] in "te" or not kind.direct)
-    if not (kind.direct or described):
-        return []
-    found = _dossier_and_papers(reader, start, where, word)
+    found = _dossier_and_papers(reader, start, where, cue)
     return _and_next(reader, found, where) if found and found[-1].kind == "kamerstuk" else found
 
 
-def _head(reader: Reader, where: Where, weak: bool = False) -> tuple[Where, bool]:
-    """Chamber, vergaderjaar and fillers in any order; also whether there was a chamber or a year.
+def sees_cue(reader: Reader) -> bool:
+    """Whether a word stands here that a Kamerstuk follows."""
+    return bool(reader.looks(_cue))
+
+
+def _cue(reader: Reader) -> str:
+    """What a citation opens with, as one word in small letters; whatever is glued to it is no number."""
+    read = reader.reads(*_CUES)
+    if not read:
+        return ""
+    if "CHAMBER" in read[0].kinds:
+        return read[0].text.split()[0].lower()
+    if read[0].low in ("t", "e"):
+        return f"{read[0].low}k"
+    other = read[0].low in ("bijl", "bijlage", "bijlagen", "parlementaire", "gedrukte")
+    return (
+        ("kamerstukken" if other else read[0].low)
+        if reader.ends_word() or reader.sees("DOSSIER|YEAR")
+        else ""
+    )
+
+
+def _is_of_other_body(reader: Reader, index: int) -> bool:
+    """Whether a court or a municipality is named in front of the token at ``index``."""
+    words = [token.low for token in reader.before(index, 80)]
+    return any(part in word for word in words for part in _OTHER_BODIES) or {"hoge", "raad"} <= set(words)
+
+
+def _head(reader: Reader, where: Where, weak: bool = False) -> Where:
+    """Chamber, vergaderjaar and fillers in any order.
 
     Behind a weak word (``EK 2020``) a year of one half is enough for a paper only, not for a dossier.
     """
-    described = False
     for _ in range(12):
         back = reader.at
-        reader.take(_SPACE)
-        if year := reader.take(_YEAR):
-            where = replace(where, year=parliamentary_year(year["year"]) or "")
-        elif year := reader.take(_ONE_YEAR):
-            where = replace(
-                where, year=parliamentary_year(year["year"]) or "", alone=where.alone and not weak
-            )
-        elif chamber := reader.take(_CHAMBER):
-            where = replace(where, chamber=_chamber(chamber["chamber"]))
-        elif not reader.take(_FILLER):
-            if not (reader.sees(DOSSIER) or reader.sees(OLD_DOSSIER) or reader.sees(ROMAN_DOSSIER)):
+        reader.reads(",|.|:|;|(|)|–|-? ,|.|:|;|(|)|–|-? ,|.|:|;|(|)|–|-? ,|.|:|;|(|)|–|-?")
+        if named := year(reader):
+            where = replace(where, year=named)
+        elif one := reader.reads("AD ,? &DOSSIER"):  # "Kamerstukken II 1978, 14 222 nr. 2"
+            where = replace(where, year=parliamentary_year(one[0].text) or "", alone=where.alone and not weak)
+        elif named := chamber(reader):
+            where = replace(where, chamber=named)
+        elif number := reader.reads("1|2 &,"):  # "Kamerstukken 2, 2008-2009"
+            where = replace(where, chamber="I" * int(number[0].text))
+        elif not reader.reads(*_FILLERS):
+            if not reader.sees(*_DOSSIERS):
                 reader.at = back
-            return where, described
-        described = described or bool(year or chamber)
-    return where, described
+            break
+    return where
 
 
-def _chamber(text: str) -> str:
-    return "I" if text in ("I", "EK", "1") or "Eerste" in text else "II"
-
-
-def _dossier_and_papers(reader: Reader, start: int, where: Where, word: str) -> Found:
-    if reader.sees(ROMAN_DOSSIER):
+def _dossier_and_papers(reader: Reader, start: int, where: Where, cue: str) -> Found:
+    if reader.sees("ROMAN"):
         return _roman_paper(reader, start, where)
-    first = dossier_here(reader, old=word.startswith(("kamer", "kst")))
+    first = dossier_here(reader, old=cue.startswith(("kamer", "kst")))
     if first is None:
         return []
-    found = papers_of(reader, start, first, where)
-    if found:
+    if found := papers_of(reader, start, first, where):
         return found
-    if not where.alone or (word.startswith("dossier") and _LIKE_BEHIND.match(reader.text, reader.at)):
+    if not where.alone or (cue.startswith("dossier") and reader.sees(*_NOT_OF_KAMER)):
         return []
-    if _unread(reader):
-        return [made(reader, start, _end_of_unread(reader), "unread")]
-    if chapter := reader.take(_CHAPTER_ALONE) if not first.chapter and not first.sub else None:
-        first = Dossier(first.number, chapter["chapter"])
+    if reader.sees(*_NOT_READ):
+        return [_unread(reader, start)]
+    if cue in ("tk", "ek", "tweede", "eerste") and is_count(reader):
+        return []
+    fund = reader.reads("CHAPTER &.|;|)|END") if not first.chapter and not first.sub else ()
+    if fund and fund[0].text in FUNDS:
+        first = Dossier(first.number, fund[0].text)
     return _dossiers_alone(reader, start, first)
 
 
@@ -176,152 +145,196 @@ def papers_of(reader: Reader, start: int, dossier: Dossier, where: Where) -> Fou
     back = reader.at
     if dossier.number == EU_DOSSIER and not dossier.sub:
         return []
-    several = _other_dossiers(reader)
-    if several and (chapter := chapter_here(reader)):
-        dossier = Dossier(dossier.number, chapter)
-    reader.take(_AND_OTHERS)
-    if where.cue:
-        reader.take(_TITLE)
-    if several:  # several dossiers in a row are said of papers only
+    if reader.attempt(_other_dossiers):  # several dossiers in a row are said of papers only
+        dossier = Dossier(dossier.number, reader.attempt(chapter_here) or dossier.chapter, dossier.sub)
         where = replace(where, bracketed=True)
-    where = _year_between(reader, where)
-    reader.take(_BIJLAGE)
+    reader.reads("e . a|v .?", "en ander|anderen", "enz .?")
+    if where.cue:
+        reader.attempt(_title)
+    where = replace(where, year=reader.attempt(_year_between) or where.year)
+    reader.reads(",? bijlage NUMBER? bij|van &nr|nrs|stuk|stukken")
     found = papers_here(reader, start, dossier, where)
     if not found:
         reader.at = back
-        return []
     return [replace(citation, year=where.year) for citation in found] if where.year else found
 
 
-_YEAR_BETWEEN = re.compile(rf"{S}[,;(]{S}(?:vergaderjaar{S})?(?P<year>{YEAR_TEXT})\)?")
+def _title(reader: Reader) -> bool:
+    """A title in brackets in front of a number: ``27 111 (Wet bomenpakket), nr. 3``."""
+    titled = not reader.sees("( NUMBER|DOSSIER|YEAR|PAPER", "( r NUMBER") and reader.brackets(92)
+    return titled and reader.sees(", nr|LETTER|NUMBER|PAPER|DOSSIER")
 
 
-def _year_between(reader: Reader, where: Where) -> Where:
-    year = reader.take(_YEAR_BETWEEN)
-    return replace(where, year=parliamentary_year(year["year"]) or "") if year else where
+def _year_between(reader: Reader) -> str:
+    named = year(reader) if reader.reads(",|;|( vergaderjaar?") else ""
+    if named:
+        reader.reads(")")
+    return named
 
 
 def _other_dossiers(reader: Reader) -> bool:
     """Skip further dossiers of the same paper (``31728, 30914, nr. 5``): the first one counts."""
-    begin = reader.at
-    for _ in range(12):
-        back = reader.at
-        if not reader.take(_NEXT_DOSSIER):
+    begin, read = reader.at, [reader.at]
+    while reader.at not in reader.runs:
+        reader.reads(", en?", "/|;|en|&")
+        if not dossier_here(reader):
+            reader.at = read[-1]
             break
-        if dossier_here(reader) is None:
-            reader.at = back
-            break
-    if reader.at == begin:
-        return False
-    if reader.sees(NR_AND_PAPER) or reader.sees(COMMA_LETTER):
-        return True
-    reader.at = begin
-    return False
+        read.append(reader.at)
+    reader.at = reader.runs.get(reader.at, reader.at)
+    reader.runs.update(dict.fromkeys(read, reader.at))
+    return reader.at > begin and (reader.looks(is_numbered) or reader.looks(has_comma_paper))
 
 
-_UNREAD_TAIL = re.compile(rf"{S}[,.;:]?{S}(?:(?:nrs?|nummers?|letter|ondernr)\b\.?{S})?[-/]?[\w.-]{{0,12}}")
+def _roman_paper(reader: Reader, start: int, where: Where) -> Found:
+    """Eerste Kamer dossiers with a Roman number: ``Kamerstukken I 2017/18, CXXIV, G``."""
+    read = reader.reads("ROMAN ,|DASH letter|nr? .? LETTER", "ROMAN letter|nr .? LETTER")
+    if not read:
+        return []
+    identifiers = eerste_kamer_paper(Dossier(read[0].text), read[-1].text, where.year)
+    return [replace(reader.made(start, "kamerstuk", identifiers), locator=pages(reader))]
 
 
-def _unread(reader: Reader) -> bool:
-    return reader.sees(GOES_ON) is not None
+# --- a dossier alone, and what cannot be read -------------------------------------------------
 
 
-def _end_of_unread(reader: Reader) -> int:
-    tail = reader.take(_UNREAD_TAIL)
-    return len(reader.text[: tail.end()].rstrip(" .,;:-")) if tail else reader.at
+def _unread(reader: Reader, start: int) -> Citation:
+    """A citation with what goes on behind its dossier, as far as that is one word."""
+    reader.reads(",|.|;|:? NR|letter|ondernr? .?")
+    last = reader.here.start + 12
+    reader.reads("-|/|#|WORD|NUMBER|PAPER")
+    while reader.here.end <= last and reader.reads("~WORD|NUMBER|PAPER|DASH|/|."):
+        pass
+    return reader.made(start, "unread", end=len(reader.text[: reader.end].rstrip(" .,;:-")))
 
 
 def _dossiers_alone(reader: Reader, start: int, first: Dossier) -> Found:
     """``Kamerstukken 27 333 en 28 444``: each dossier."""
-    found = [dossier_citation(reader, start, reader.at, first)]
+    found = [dossier_citation(reader, start, first)]
     for _ in range(MOST_IN_A_ROW):
         back = reader.at
-        if not reader.take(_AND_DOSSIER):
-            break
-        begin = reader.at
-        dossier = dossier_here(reader)
-        probe = reader.ahead()
-        if (
-            dossier is None
-            or _LIKE_BEHIND.match(reader.text, reader.at)
-            or papers_here(probe, begin, dossier, Where(cue=True))
-        ):
+        reader.reads(*COMMA, ";", "+ novelle?")
+        begin = reader.here.start
+        dossier = dossier_here(reader) if reader.at > back else None
+        more = dossier and reader.looks(papers_here, begin, dossier, Where(cue=True))
+        if dossier is None or more or reader.sees(*_NOT_OF_KAMER):
             reader.at = back
             break
-        found.append(dossier_citation(reader, begin, reader.at, dossier))
+        found.append(dossier_citation(reader, begin, dossier))
     return found
+
+
+def dossier_citation(reader: Reader, start: int, dossier: Dossier, end: int = 0) -> Citation:
+    """A citation of the dossier itself."""
+    return reader.made(start, "dossier", (f"dossier/{dossier}",), end)
 
 
 def _and_next(reader: Reader, found: Found, where: Where) -> Found:
     """``Kamerstukken 34 473, nr. 5 en 34 474, nr. 6``: more papers in other dossiers."""
     for _ in range(MOST_IN_A_ROW):
-        back = reader.at
-        more: Found = []
-        if reader.take(_NEXT_PAPER):
-            begin = reader.at
-            again, _described = _head(reader, replace(where, year=""))
-            dossier = dossier_here(reader)
-            more = papers_of(reader, begin, dossier, again) if dossier else []
-        if not more or more[-1].kind != "kamerstuk":
-            reader.at = back
+        more = reader.attempt(_next_papers, where)
+        if not more:
             break
         found = [*found, *more]
     return found
 
 
-def _roman_paper(reader: Reader, start: int, where: Where) -> Found:
-    """Eerste Kamer dossiers with a Roman number: ``Kamerstukken I 2017/18, CXXIV, G``."""
-    dossier = reader.take(ROMAN_DOSSIER)
-    letter = reader.take(_ROMAN_LETTER)
-    if not dossier or not letter:
+def _next_papers(reader: Reader, where: Where) -> Found:
+    start = reader.reads(*COMMA, "; en?", "/") and reader.here.start
+    if not start or not reader.sees("DOSSIER|YEAR|AD|HALF"):
         return []
-    identifiers = eerste_kamer_paper(Dossier(dossier["dossier"]), letter["paper"], where.year)
-    return with_pages(reader, [made(reader, start, letter.end(), "kamerstuk", identifiers)])
-
-
-_ROMAN_LETTER = re.compile(
-    rf"{S}(?:,{S}(?:(?:letter|nr\.?){S})?|{DASH}|(?:letter|nr\.?){S}){S}(?P<paper>[A-Z]{{1,2}})(?![\w])(?!\.\w)"
-)
-_TURNED = re.compile(
-    rf"(?:Stuk(?:ken)?\s?)?(?:{S}(?:onder\s)?(?:nrs?|nummers?)\b\.?)?{S}"
-    rf"(?P<list>0{{0,3}}[1-9]\d{{0,3}}(?:{S}(?:,|en|&|resp\.|respectievelijk){S}(?:nr\.?\s)?[1-9]\d{{0,3}}){{0,20}}|[A-Z]{{1,2}})"
-    rf"(?:{S}(?P<open>[\[(]){S}|,?\s(?=(?:kamerstuk|dossier)\b)|(?:\s[a-z]{{2,20}}){{0,3}}\s(?:van|bij|in|aan|onder|uit)\s(?:(?:het|de)\s)?(?=kamerstuk|dossier|wetsvoorstel))"
-    rf"(?:(?:Kamerstuk(?:ken)?|dossier|wetsvoorstel|TK),?\s(?:I{{1,2}}\s)?)?(?:{YEAR_TEXT},?\s)?",
-    re.I,
-)
-_CLOSE = re.compile(rf"{S}[\])]")
-
-
-def turned_round(reader: Reader, start: int) -> Found:
-    """``Stuk nr. 68 (35 483)``, ``nrs. 109 en 113 (Kamerstuk 32 123)``: papers before the dossier."""
-    papers = reader.take(_TURNED)
-    dossier = dossier_here(reader) if papers else None
-    if not papers or dossier is None or (papers["open"] and not reader.take(_CLOSE)):
-        return []
-    numbers = list(re.finditer(r"\d+", papers["list"]))
-    if not numbers:
-        identifiers = eerste_kamer_paper(dossier, papers["list"].upper(), "")
-        return [made(reader, start, reader.at, "kamerstuk", identifiers)]
-    found: Found = []
-    base = papers.start("list")
-    for at, number in enumerate(numbers):
-        begin = base + number.start() if at else start
-        # The last one takes the dossier along: that is what the reading rests on.
-        end = reader.at if number is numbers[-1] else base + number.end()
-        identifier = tweede_kamer_paper(dossier, number.group())
-        found.append(made(reader, begin, end, "kamerstuk", (identifier,)))
-    return found
-
-
-def dossier_citation(reader: Reader, start: int, end: int, dossier: Dossier) -> Citation:
-    """A citation of the dossier itself."""
-    return made(reader, start, end, "dossier", (f"dossier/{dossier}",))
+    again = _head(reader, replace(where, year=""))
+    dossier = dossier_here(reader)
+    more = papers_of(reader, start, dossier, again) if dossier else []
+    return more if more and more[-1].kind == "kamerstuk" else []
 
 
 def in_brackets(reader: Reader) -> Found:
     """The papers behind a motion: ``(34293, nr. 51)``; the reader stands at the dossier."""
-    start = reader.at
-    where = Where(cue=True, bracketed=True)
+    start, where = reader.here.start, Where(cue=True, bracketed=True)
     dossier = dossier_here(reader)
     found = papers_of(reader, start, dossier, where) if dossier else []
     return _and_next(reader, found, where) if found else []
+
+
+# --- turned round -----------------------------------------------------------------------------
+
+
+def turned_round(reader: Reader) -> Found:
+    """``Stuk nr. 68 (35 483)``, ``nrs. 109 en 113 (Kamerstuk 32 123)``: papers before the dossier."""
+    start, index = reader.here.start, reader.at
+    named = reader.reads("stuk|stukken onder? NR? .?")
+    if (
+        not named
+        and reader.reads("onder? NR .?")
+        and index == reader.first
+        and not _may_be_paper(reader, index)
+    ):
+        return []
+    papers = _turned_papers(reader)
+    opened = bool(papers and reader.reads("(|["))
+    if not papers or not (opened or reader.attempt(_of_dossier)):
+        return []
+    if reader.reads("kamerstuk|kamerstukken|dossier|wetsvoorstel|tk ,?") and reader.here.text in ("I", "II"):
+        reader.at += 1
+    reader.reads("YEAR ,?")
+    dossier = dossier_here(reader)
+    if dossier is None or (opened and not reader.reads(")|]")):
+        return []
+    if "LETTER" in papers[0].kinds:
+        return [reader.made(start, "kamerstuk", eerste_kamer_paper(dossier, papers[0].text, ""))]
+    # The last one takes the dossier along: that is what the reading rests on.
+    spans = zip(
+        [start, *(token.start for token in papers[1:])],
+        [*(token.end for token in papers[:-1]), reader.end],
+        strict=True,
+    )
+    numbers = [(tweede_kamer_paper(dossier, token.text),) for token in papers]
+    return [
+        reader.made(begin, "kamerstuk", number, end)
+        for (begin, end), number in zip(spans, numbers, strict=True)
+    ]
+
+
+def _may_be_paper(reader: Reader, index: int) -> bool:
+    """Whether no word in front says that the number is of something else: ``Tabel nr. 5 (23 400)``."""
+    before = reader.tokens[index - 1] if index else None
+    if before is None or not before.text.isalpha() or before.low in _PAPER_WORDS:
+        return True
+    return bool(
+        reader.sees(
+            "SHORT ( kamerstuk|kamerstukken|dossier|wetsvoorstel|tk",
+            "SHORT van|bij|in|aan|,",
+            "SHORT kamerstuk|dossier",
+        )
+    )
+
+
+def _turned_papers(reader: Reader) -> list[Token]:
+    read = reader.reads("LETTER", "SHORT")
+    papers = list(read[:1])
+    while (
+        papers
+        and len(papers) < MOST_IN_A_ROW
+        and papers[0].text.isdigit()
+        and (
+            read := reader.reads(
+                ",|en|&|respectievelijk nr? .? SHORT", "resp .? nr? .? SHORT", ",? was nr? .? SHORT"
+            )
+        )
+    ):
+        papers.append(read[-1])
+    return papers if not papers or papers[0].text.strip("0") else []
+
+
+def _of_dossier(reader: Reader) -> bool:
+    """``, Kamerstuk``, ``van dossier``, ``toegevoegd aan wetsvoorstel``: the word itself is left to read."""
+    if reader.reads(",? &kamerstuk|dossier"):
+        return True
+    for _ in range(4):
+        if reader.reads("van|bij|in|aan|onder|uit het|de? &kamerstuk|kamerstukken|dossier|wetsvoorstel"):
+            return True
+        if not (reader.here.gap and reader.here.text.isalpha() and reader.here.text.islower()):
+            return False
+        reader.at += 1
+    return False

@@ -6,95 +6,162 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from vraagbaak.citing.grammar import Found, Reader, made
-from vraagbaak.citing.law_names import BOOKS, CIVIL_CODE, LAWS, Law
+from vraagbaak.citing.grammar import Found, Reader
+from vraagbaak.citing.law_names import BOOKS, LAWS, Law
+from vraagbaak.citing.tokens import Token, lex
 
-_ARTICLE = r"\d{1,4}(?:[.:]\d{1,4}){0,3}[a-z]{0,3}(?![\w.:]*\d)"
-_LIST = rf"{_ARTICLE}(?:(?:,\s(?:en\s)?|\sen\s|\st/m\s|\stot\sen\smet\s){_ARTICLE}){{0,12}}"
-_PART = (
-    r"(?:,?\s(?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|\d{1,2}e)\s(?:en\s\w+\s)?lid"
-    r"|(?:lid|leden|onder(?:deel)?|sub|aanhef|en|onder)\s?[\w°]{0,6}|aanhef\sen)){0,6}"
-)
-_ARTICLES = re.compile(
-    rf"(?P<word>art(?:ikel(?:en)?\b|\.|\b))\s{{1,2}}(?P<list>{_LIST}){_PART},?\s{{1,2}}(?:van\s(?:de\s|het\s)?)?",
-    re.I,
-)
-_BEHIND = re.compile(rf",?\s\(?(?P<word>art(?:ikel(?:en)?\b|\.))\s{{1,2}}(?P<list>{_LIST})", re.I)
-_NOT_THE_ACT = re.compile(r"[\w’]|[-\u2010\u2011][^\W\d_]|-\sen\s")
-# Another act, a decree or a bill, that has this name in its own.
-_OTHER_ACT = re.compile(
-    r"(?:wijziging\svan\s(?:de|het)\s|tot\swijziging\svan\s(?:de\s|het\s)?|(?:Invoerings|Aanpassings|Reparatie|Wijzigings|Uitvoerings|Verzamel|Aanvullings|Overgangs)wet\s|\w-"
-    # "Besluit prudentiële regels Wft": the name of a decree, which names its act last.
-    r"|\b(?:\w*besluit|\w*regeling|beleidsregels?)\s(?:(?!(?:de|het|een|van|en|of|artikel)\s)[^\s.,;()]{1,30}\s){0,5})$",
-    re.I,
-)
-_BOOK = re.compile(
-    rf"(?:Boek\s(?P<book>\d{{1,2}}A?)\s(?:van\s(?:het\s)?)?)?(?:{CIVIL_CODE}|BW)(?:,?\s[Bb]oek\s(?P<behind>\d{{1,2}}A?))?(?!\w)",
-    re.I,
-)
+_Name = tuple[tuple[Token, ...], str]
+"""The tokens of a name, and the number of its act."""
+_ORDINAL = "eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|PAPER"
+_PART = "lid|leden|onder|onderdeel|sub|aanhef|en"
+# ", eerste lid", "onder a", "aanhef en": what an article is divided into.
+_PARTS = (
+    f",? {_ORDINAL} lid", f",? {_ORDINAL} en {_ORDINAL} lid", f",? {_PART} SMALL|PAPER °?", f",? {_PART}",
+)  # fmt: skip
+_OTHER_ACTS = (
+    "invoeringswet", "aanpassingswet", "reparatiewet", "wijzigingswet", "uitvoeringswet", "verzamelwet", "aanvullingswet",
+    "overgangswet",
+)  # fmt: skip
+_DECREES = ("besluit", "regeling", "beleidsregel", "beleidsregels")
+_SMALL = ("de", "het", "een", "van", "en", "of", "artikel")
+MOST_ARTICLES = 12
+_LINKS = ("juncto artikel|art? .?", "jo|j .? °? artikel|art? .?", ", en?", "en", "t / m", "tot en met")
 
 
-def _spaced(name: str) -> str:
-    return r"\s{1,2}".join(re.escape(word) for word in name.split(" "))
-
-
-def _pattern(law: Law, names: Iterable[str]) -> str:
-    first = f"[{law.name[0].lower()}{law.name[0]}]{_spaced(law.name)[1:]}"
-    return "|".join([first, *(_spaced(name) for name in names)])
-
-
-def _names(laws: Iterable[Law], shortest: bool) -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """First word of a name, in small letters -> patterns of the names that begin so, the longest first."""
-    found: dict[str, list[tuple[int, str, str]]] = {}
+def _names(laws: Iterable[Law], shortest: bool) -> dict[str, list[_Name]]:
+    """First word of a name, in small letters -> the names that begin so, the longest first."""
+    found: dict[str, list[_Name]] = {}
     for law in laws:
         for name in (law.name, *law.short, *(law.shortest if shortest else ())):
-            text = _pattern(law, ()) if name == law.name else _spaced(name)
-            found.setdefault(re.split(r"[\s-]", name)[0].lower().rstrip(","), []).append(
-                (len(name), text, law.identifier)
-            )
-    return {
-        word: [(re.compile(text), identifier) for _, text, identifier in sorted(names, reverse=True)]
-        for word, names in found.items()
-    }
+            tokens = tuple(token for token in lex(name) if token.text)
+            found.setdefault(tokens[0].low, []).append((tokens, law.identifier))
+    return {word: sorted(names, key=lambda name: -len(name[0])) for word, names in found.items()}
 
 
 _BY_WORD = _names(LAWS, shortest=False)
 _BEHIND_ARTICLE = _names(LAWS, shortest=True)
+_FULL_NAMES = {law.name for law in LAWS}
 LAW_WORDS = (*sorted(_BY_WORD), "artikel", "artikelen", "art", "boek", "burgerlijk")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
-def law(reader: Reader, start: int) -> Found:
+def law(reader: Reader) -> Found:
     """An act on the list by its name, with the article in front of it or behind it as locator."""
-    if _OTHER_ACT.search(reader.before(start, 120)):
+    start = reader.here.start
+    if _is_of_other_act(reader, reader.at):
         return []
-    articles = reader.take(_ARTICLES)
-    identifier = _name(reader, _BEHIND_ARTICLE if articles else _BY_WORD)
-    if not identifier:
-        identifier = _civil_code(reader, articles["list"] if articles else "")
+    articles = reader.attempt(_articles_in_front) or ""
+    identifier = _name(reader, _BEHIND_ARTICLE if articles else _BY_WORD) or _civil_code(reader, articles)
     if not identifier:
         return []
     if not articles:
-        articles = reader.take(_BEHIND)
-    locator = f"artikel {articles['list']}" if articles else ""
-    return [replace(made(reader, start, reader.at, "wet", (identifier,)), locator=" ".join(locator.split()))]
+        articles = reader.attempt(_articles, ",? (? ") or ""
+    found = reader.made(start, "wet", (identifier,))
+    return [replace(found, locator=f"artikel {' '.join(articles.split())}" if articles else "")]
 
 
-def _name(reader: Reader, names: dict[str, list[tuple[re.Pattern[str], str]]]) -> str:
-    word = reader.sees(_WORD)
-    for pattern, identifier in names.get(word.group().lower(), ()) if word else ():
-        match = reader.sees(pattern)
-        if match and not _NOT_THE_ACT.match(reader.text, match.end()):
-            reader.at = match.end()
-            return identifier
+def _articles_in_front(reader: Reader) -> str:
+    articles = _articles(reader, "")
+    for _ in range(6 if articles else 0):
+        if not reader.reads(*_PARTS):
+            break
+    reader.reads(",? van de|het?", ",")
+    return articles if reader.here.gap else ""
+
+
+def _articles(reader: Reader, before: str) -> str:
+    """``artikel 2``, ``art. 3:4``, ``artikelen 2 en 3a``: the numbers as written."""
+    word = reader.reads(f"{before}artikel|artikelen", f"{before}art .?")
+    start = reader.here.start
+    if not word or not reader.here.gap or not _article(reader):
+        return ""
+    for _ in range(MOST_ARTICLES):
+        back = reader.at
+        if not reader.reads(*_LINKS) or not reader.here.gap or not _article(reader):
+            reader.at = back
+            break
+    return reader.text[start : reader.end]
+
+
+def _article(reader: Reader) -> bool:
+    """``3``, ``8:1``, ``2.5``, ``15ba``."""
+    first = reader.here.text
+    if not reader.reads("NUMBER|PAPER|DOSSIER") or " " in first or len(first.partition(".")[0]) > 4:
+        return False
+    for _ in range(3):
+        if not reader.reads("~.|: ~NUMBER|PAPER"):
+            break
+    if len(reader.glued()) <= 3:
+        reader.reads("~WORD")
+    return not reader.sees("~NUMBER", "~.|: ~NUMBER")
+
+
+def _name(reader: Reader, names: dict[str, list[_Name]]) -> str:
+    for tokens, identifier in names.get(reader.here.low, ()):
+        back = reader.at
+        if (
+            _reads(reader, tokens)
+            and not _goes_on(reader)
+            and not (reader.sees("AD") and "AD" not in tokens[-1].kinds)
+        ):
+            return identifier  # not the Archiefwet 1962
+        reader.at = back
     return ""
+
+
+def _reads(reader: Reader, name: tuple[Token, ...]) -> bool:
+    """Read ``name``, with white space where it has that; a whole name may begin with a small letter."""
+    for position, token in enumerate(name):
+        here = reader.here
+        small_first = not position and len(token.text) > 5 and here.text[1:] == token.text[1:]
+        same = here.text == token.text or (small_first and here.low == token.low)
+        if not same or (position and bool(here.gap) != bool(token.gap)) or here.gap > 4:
+            return False
+        reader.at += 1
+    return True
+
+
+def _goes_on(reader: Reader) -> bool:
+    """Whether the word just read is the begin of a longer one: ``Awb-procedure``, ``Wlz- en Zvw-zorg``."""
+    if not reader.ends_word() or reader.glued() in ("’",):
+        return True
+    hyphen = reader.glued() in ("-", "\u2010", "\u2011") and reader.glued()
+    return bool(hyphen) and (reader.glued(1)[:1].isalpha() or reader.tokens[reader.at + 1].low == "en")
+
+
+def _is_of_other_act(reader: Reader, index: int) -> bool:
+    """Whether another act, a decree or a bill in front has this name in its own."""
+    here = reader.tokens[index]
+    words = list(reader.before(index, 120))
+    low = [token.low for token in words[:9]]
+    if not low:
+        return False
+    if low[0] == "-" and not here.gap and not words[0].gap:
+        return True
+    if low[0] in _OTHER_ACTS or low[:3] in (["de", "van", "wijziging"], ["het", "van", "wijziging"]):
+        return True
+    if low[:3] == ["van", "wijziging", "tot"]:
+        return True
+    # "Besluit prudentiële regels Wft": the name of a decree, which names its act last.
+    for word in low[:6]:
+        if word.endswith(_DECREES):
+            return True
+        if word in _SMALL or not word[:1].isalpha():
+            return False
+    return False
 
 
 def _civil_code(reader: Reader, articles: str) -> str:
     """The Burgerlijk Wetboek is an act for each book: the book is said, or stands in front of the article (``6:162``)."""
-    match = reader.take(_BOOK)
-    if not match:
+    book = _book(reader)
+    if book:
+        reader.reads("van het?")
+    if not reader.reads("bw", "burgerlijk wetboek") or not reader.ends_word():
         return ""
-    before_colon = re.match(r"(\d{1,2}A?):", articles)
-    book = match["book"] or match["behind"] or (before_colon[1] if before_colon else "")
+    in_article = re.match(r"(\d{1,2}A?)[.:]\d", articles)
+    book = book or _book(reader) or (in_article[1] if in_article else "")
     return BOOKS.get(book.upper(), "")
+
+
+def _book(reader: Reader) -> str:
+    read = reader.reads(",? boek NUMBER ~a", ",? boek NUMBER|PAPER")
+    return "".join(token.text for token in read if token.text[0].isdigit() or token.low == "a")

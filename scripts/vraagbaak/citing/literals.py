@@ -3,64 +3,72 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from vraagbaak.citing.grammar import Found, Reader, made
+from vraagbaak.citing.grammar import Found, Reader
 from vraagbaak.citing.identifiers import FIRST_STCRT, kind_of, url_of, written_identifier
+from vraagbaak.citing.tokens import DASHES, PREFIX
+from vraagbaak.dutch.sentences import sentence_around
 
-LITERAL_WORDS = ("kst", "blg", "stb", "stcrt", "trb", "h", "ah", "kv", "nds")
-_PREFIX = r"(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|kv-tk|nds-tk)"
-_LITERAL = re.compile(
-    rf"(?P<prefix>{_PREFIX})\s?-\s?(?P<rest>[0-9A-Za-z]+(?:-[0-9A-Za-z]+){{0,5}})(?![\w-])", re.I
-)
+_HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
 _OLD_STCRT = re.compile(r"stcrt-(\d{4})-")
 
 
-def literal(reader: Reader, start: int) -> Found:
+def literal(reader: Reader) -> Found:
     """``kst-29279-494``: an identifier written as such."""
-    if reader.before(start, 1) == "-":
+    start = reader.here.start
+    glued = reader.at and not reader.here.gap and reader.tokens[reader.at - 1].text == "-"
+    read = reader.reads("IDENTIFIER")
+    if not read or glued:
         return []
-    match = reader.take(_LITERAL)
-    if not match or not (any(c.isdigit() for c in match["rest"]) or match["prefix"].lower() == "kst"):
-        return []
-    identifier = written_identifier(f"{match['prefix']}-{match['rest']}")
+    identifier = written_identifier(re.sub(r"\s", "", read[0].text).translate(_HYPHENS))
     old = _OLD_STCRT.match(identifier)
-    cannot_be = url_of(identifier) is None or (old and int(old[1]) < FIRST_STCRT) or identifier.count("-") < 2
-    if cannot_be and not identifier.startswith("blg-"):
+    if url_of(identifier) is None or (old and int(old[1]) < FIRST_STCRT):
         return []
-    return [made(reader, start, match.end(), kind_of(identifier), (identifier,))]
+    return [reader.made(start, kind_of(identifier), (identifier,))]
 
 
-_DOCUMENT = re.compile(r"(?P<id>20\d{2}(?P<what>[DZ])\d{5})(?!\w)")
+CASE = "https://www.tweedekamer.nl/kamerstukken/detail?id={}"
+# A zaak of the Kamer is a set of written questions only where the sentence says so. Yes: "schriftelijke vragen
+# (2031Z04567)", "de vragen van het lid Bos". No: "zaak 2031Z04567", "de vragen van de commissie".
+_ASKED = re.compile(
+    r"schriftelijke\s+vragen(?!\s+(?:van|door)\s+de\s+(?:\S+\s+)?commissie)|\bAH\s+\d{1,4}\s+(?=20\d\dZ)|kamervra(?:ag|gen)|vraagnummer|vragen\s+(?:zijn\s+)?(?:[^\s]+\s+){0,2}ingezonden"
+    r"|vragen\s+(?:van|door)\s+(?:het\s+(?:Kamer)?lid|de\s+(?:Kamer)?leden|(?:de\s+)?Kamerleden)(?!\w)",
+    re.I,
+)
 
 
-def document(reader: Reader, start: int) -> Found:
-    """``2020D12345``: a document of the Tweede Kamer; ``2022Z10101``: a set of written questions."""
-    match = reader.take(_DOCUMENT)
-    if not match or reader.before(start, 1) in ("-", "_", "/"):
+def document(reader: Reader) -> Found:
+    """``2020D12345``: a document of the Tweede Kamer; ``2022Z10101``: a zaak, that can be a set of written questions."""
+    token, index = reader.here, reader.at
+    before, second = (reader.tokens[max(0, at)] for at in (index - 1, index - 2))
+    glued = index and not token.gap and before.text in ("-", "_", "/")
+    pair = before.text == "/" and second.text[-1:].isdigit()  # 35111-X-2/2031D09876
+    number = "".join(token.text.split())
+    if not reader.reads("DOCUMENT") or (glued and not pair):
         return []
-    if match["what"] == "Z":
-        return [made(reader, start, match.end(), "vragen", (f"kv-tk-{match['id']}",))]
-    return [made(reader, start, match.end(), "document", (match["id"],))]
+    if "D" in number:
+        return [reader.made(token.start, "document", (number,))]
+    if _ASKED.search(sentence_around(reader.text, token.start, token.end)):
+        return [reader.made(token.start, "vragen", (f"kv-tk-{number}",))]
+    return [replace(reader.made(token.start, "url"), url=CASE.format(number))] if number == token.text else []
 
 
-_ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9]{1,20}(?:\.[A-Z0-9]{1,20}){0,3}", re.I)
-
-
-def ecli(reader: Reader, start: int) -> Found:
+def ecli(reader: Reader) -> Found:
     """``ECLI:NL:HR:2021:1234``."""
-    match = reader.take(_ECLI)
-    return [made(reader, start, match.end(), "ecli", (match.group().upper(),))] if match else []
+    read = reader.reads("ECLI")
+    return [reader.made(read[0].start, "ecli", ("".join(read[0].text.upper().split()),))] if read else []
 
 
 URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
 _URL_IDENTIFIER = (
     re.compile(
         rf"^https?://(?:zoek\.|www\.|repository\.)?(?:officielebekendmakingen|overheid)\.nl/(?:[\w.-]+/){{0,9}}"
-        rf"(?P<id>{_PREFIX}-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?$",
+        rf"(?P<id>(?:{PREFIX}|ah|h)-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?$",
         re.I,
     ),
     re.compile(
-        r"^https?://zoek\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$",
+        r"^https?://(?:zoek|www)\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$",
         re.I,
     ),
     re.compile(
@@ -69,6 +77,21 @@ _URL_IDENTIFIER = (
     ),
     re.compile(
         r"^https?://(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60})", re.I
+    ),
+    re.compile(
+        r"^https?://(?:www\.)?tweedekamer\.nl/kamerstukken/kamervragen/detail\?id=(?P<kv>(?:19|20)\d{2}Z\d{5})\b(?!.*[?&]did=)",
+        re.I,
+    ),
+    re.compile(
+        r"^https?://wetten\.overheid\.nl/jci1\.\d{1,2}:[cdv]:(?P<id>BWB[RV]\d{7})(?:&.{0,300})?$", re.I
+    ),
+    re.compile(
+        r"^https?://eur-lex\.europa\.eu/.{0,100}?uri=(?P<id>CELEX(?::|%3A)[35]\d{4}(?:R|L|D|F|PC|DC)\d{4})(?:&.*)?$",
+        re.I,
+    ),
+    re.compile(
+        r"^https?://(?:eur-lex\.europa\.eu|data\.europa\.eu)/eli/(?P<eli>reg|dir|dec)(?:_impl|_del)?/(?P<year>\d{4})/(?P<number>\d{1,4})(?:/.*)?$",
+        re.I,
     ),
     re.compile(r"^https?://wetten\.overheid\.nl/(?P<id>BWB[RV]\d{7})(?:[/?#].{0,300})?$", re.I),
 )
@@ -82,23 +105,26 @@ def trimmed_url(text: str) -> str:
     return url
 
 
-def address(reader: Reader, start: int) -> Found:
+def address(reader: Reader) -> Found:
     """A full address of one of these publications."""
-    match = reader.take(URL)
-    if not match:
+    token = reader.here
+    if not reader.reads("URL"):
         return []
-    url = trimmed_url(match.group())
+    written_url = trimmed_url(token.text)
+    url = re.sub(r"\s", "", written_url)
     for pattern in _URL_IDENTIFIER:
         if found := pattern.match(url):
-            written = found["id"]
-            identifier = (
-                _dossier(written) if written.lower().startswith("dossier/") else written_identifier(written)
-            )
+            if "eli" in pattern.groupindex:
+                letter = {"reg": "R", "dir": "L", "dec": "D"}[found["eli"][:3].lower()]
+                identifier = f"CELEX:3{found['year']}{letter}{int(found['number']):04}"
+                return [reader.made(token.start, "europees", (identifier,), token.start + len(written_url))]
+            written = found["id"] if "id" in pattern.groupindex else f"kv-tk-{found['kv']}"
+            written = re.sub("%3A", ":", written, flags=re.I)
+            is_dossier = written.lower().startswith("dossier/")
+            identifier = f"dossier/{written[8:].upper()}" if is_dossier else written_identifier(written)
             if url_of(identifier) is None:
                 return []
-            return [made(reader, start, start + len(url), kind_of(identifier), (identifier,))]
+            return [
+                reader.made(token.start, kind_of(identifier), (identifier,), token.start + len(written_url))
+            ]
     return []
-
-
-def _dossier(written: str) -> str:
-    return "dossier/" + written.partition("/")[2].upper()

@@ -5,63 +5,40 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vraagbaak.citing.dossiers import DOSSIER, DOSSIER_TEXT
-from vraagbaak.citing.grammar import DASH, Citation, Found, Reader, S
-from vraagbaak.citing.kamerstukken import CUE, in_brackets, kamerstuk, turned_round
-from vraagbaak.citing.movers import CUM_SUIS, WHO, movers_here
+from vraagbaak.citing.grammar import Citation, Found, Reader
+from vraagbaak.citing.kamerstukken import in_brackets, kamerstuk, sees_cue, turned_round
+from vraagbaak.citing.movers import cum_suis, movers_here, who
 
+_MOTION = "motie|moties|spoedmotie|spoedmoties"
 MOTION_WORDS = (
-    "motie",
-    "moties",
+    *_MOTION.split("|"),
     "gewijzigde",
     "aangenomen",
     "aangehouden",
     "verworpen",
     "nader",
-    "spoedmotie",
     "lid",
     "leden",
 )
-_WORD = re.compile(
-    r"(?:(?:nader\s)?gewijzigde\s|aangenomen\s|aangehouden\s|verworpen\s)?(?P<word>(?:spoed)?moties?)(?!\w)",
-    re.I,
-)
-_TO_NAME = re.compile(
-    rf"(?:{S}[-\u2010\u2011\u2013]{S}|\s{{1,3}}(?:\((?:nader\s)?gewijzigd\)\s)?(?:van\s(?:afkeuring|wantrouwen|treurnis)\s)?(?:ingediend\s)?)"
-)
-_OF = re.compile(r"(?:van|VAN|door)\s{1,2}(?=[^\W\d_])")
-_ABOUT = re.compile(r"\sover\s[^.;:()\n]{3,120}?(?=\svan\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s)")
-_MOVED = re.compile(
-    r"(?:\s(?:ingediende|aangenomen|verworpen|aangehouden|gewijzigde|voorgestelde)){1,2}\smoties?(?!\w)", re.I
-)
-_LID = re.compile(r"(?:lid|leden)\s(?=[^\W\d_])", re.I)
-_OPENS = re.compile(rf"{S}(?P<open>[\[(]){S}(?:zie\s(?:ook\s)?|te\sweten\s|o\.a\.\s|ook\s)?")
-_TO_PAPER = re.compile(rf"{S}(?:[,:]{S}|{DASH}\s{{0,2}})?(?:zie\s)?")
-_ON_PAPER = re.compile(r",?\s(?:op|onder|met)\s(?=(?:stuk\s)?(?:nrs?|nummers?|stuk)\b)")
-_ON_PAPER_HERE = re.compile(r"(?:(?:op|onder|met)\s)?(?=(?:stuk\s)?(?:nrs?|nummers?|stuk)\b)")
-_BY = re.compile(r"\s(?:van|door)\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden)\s")
-_CLOSE = re.compile(rf"{S}[\])]")
+_STATE = "ingediende|aangenomen|verworpen|aangehouden|gewijzigde|voorgestelde"
+_BY = "van|door het|de LID"
 # "(34 104, nr. 15, was nr. 12)": the second number is of the text that this motion replaces.
-_REPLACED = re.compile(r"\b(?:was|t\.v\.v|vervanging|voorheen|eerder|gedrukt)\b")
-_NEXT_MOTION = re.compile(
-    r"\s{0,2}(?:,\s(?:en\s|alsmede\s)?|;\s(?:en\s)?|\sen\s|\salsmede\s|\sevenals\s)(?:(?:de|die)\s(?=van)|-(?=\w))?",
-    re.I,
-)
-_NEXT_WHO = re.compile(r"(?:van\s)?(?:het\slid|de\sleden)\s", re.I)
-_LIST = re.compile(rf"{S}(?:,{S}|;{S}|en\s)(?={DOSSIER_TEXT}{S}{DASH})")
+_REPLACED = frozenset(("was", "t", "vervanging", "voorheen", "eerder", "gedrukt"))
 MOST_IN_A_ROW = 40
+LONGEST_SUBJECT = 120  # characters between "over" and the movers
 
 
-def motion(reader: Reader, start: int) -> Found:
+def motion(reader: Reader) -> Found:
     """A motion by its movers, with its paper when that follows in brackets or after a comma."""
-    if reader.sees(_LID):
+    start = reader.here.start
+    if reader.reads("lid|leden"):
         return _moved_by(reader, start)
-    word = reader.take(_WORD)
-    if not word:
+    reader.reads("nader gewijzigde", "gewijzigde|aangenomen|aangehouden|verworpen")
+    word = reader.reads(_MOTION)
+    if not word or not reader.ends_word():
         return []
-    plural, shouted = word["word"].lower().endswith("s"), word["word"].isupper()
-    behind_word = reader.at
-    names = _movers(reader, plural, shouted)
+    plural, shouted, behind_word = word[0].low.endswith("s"), word[0].text.isupper(), reader.at
+    names = _movers(reader, plural, shouted) or reader.attempt(_presented) or ""
     if not names:
         reader.at = behind_word
         return _without_names(reader)
@@ -69,117 +46,160 @@ def motion(reader: Reader, start: int) -> Found:
 
 
 def _movers(reader: Reader, plural: bool, shouted: bool) -> str:
-    reader.take(_ABOUT)
-    opened = reader.take(_TO_NAME)
-    if not opened:
-        return ""
-    hyphen = opened.group().strip() != ""
-    who = None
-    for _ in range(2):
-        who = reader.take(WHO) or who
+    reader.attempt(_subject)
+    hyphen = reader.reads("DASH")
+    if not hyphen:
+        if not reader.here.gap:
+            return ""
+        reader.reads("( nader? gewijzigd )")
+        reader.reads("van afkeuring|wantrouwen|treurnis")
+        reader.reads("ingediend")
+    reader.at += reader.sees("van van")
+    titled = reader.attempt(who)
+    titled = reader.attempt(who) or titled
     # "motie van Bos": a name with a small "van" before a capital has a first name in front of it.
-    of = reader.sees(_OF)
-    if not who and of and reader.text[of.end()].isupper():
-        who = reader.take(_OF)
-    names = movers_here(reader, shouted, apart=plural)
     if (
-        not names
-        or not plural
-        or who
-        or hyphen
-        or len(names.split(" en ")) > 1
-        or "/" in names
-        or ", " in names
+        not titled
+        and reader.here.text in ("van", "VAN", "door")
+        and reader.tokens[reader.at + 1].text[:1].isupper()
     ):
+        reader.at += 1
+        titled = True
+    names = movers_here(reader, shouted, apart=plural)
+    if not names or not plural or titled or hyphen or any(sign in names for sign in (" en ", "/", ", ")):
         return names
     # "de moties Zwolle": one name behind the plural is one only with a paper, or with c.s.
-    return (
-        names
-        if reader.sees(CUM_SUIS) or _with_papers(reader.ahead(), reader.at, names)[0].identifiers
-        else ""
-    )
+    has_paper = reader.looks(_with_papers, 0, names)[0].identifiers
+    return names if reader.looks(cum_suis) or has_paper else ""
+
+
+def _presented(reader: Reader) -> str:
+    """``motie is voorgesteld door het lid Bos``, as the chairman says."""
+    if not reader.reads("is|wordt voorgesteld|ingediend &door|van") or not who(reader):
+        return ""
+    return movers_here(reader)
+
+
+def _subject(reader: Reader) -> bool:
+    """``over schone sloten`` in front of ``van het lid``, that is left to read."""
+    if not reader.reads("over"):
+        return False
+    limit = reader.end + LONGEST_SUBJECT
+    while reader.here.text and reader.here.text not in ".;:()" and reader.here.start < limit:
+        if reader.sees(_BY):
+            return True
+        reader.at += 1
+    return False
 
 
 def _moved_by(reader: Reader, start: int) -> Found:
     """``het lid Smit c.s. ingediende motie``."""
-    reader.take(_LID)
     names = movers_here(reader)
-    reader.take(CUM_SUIS)
-    if not names or not reader.take(_MOVED):
-        return []
-    return _with_papers(reader, start, names)
+    reader.attempt(cum_suis)
+    return (
+        _with_papers(reader, start, names)
+        if names and reader.reads(f"{_STATE} {_STATE}? motie|moties")
+        else []
+    )
 
 
 def _without_names(reader: Reader) -> Found:
     """``motie (34 104, nr. 12)``, ``moties 36310-16 en 36310-17``: papers of which only the word says what they are."""
-    opened = reader.take(_OPENS)
-    if not opened:
-        reader.take(_TO_PAPER)
+    opened = _open(reader)
     back = reader.at
-    found = _papers(reader, opened is not None)
+    found = _papers(reader, opened)
     if opened and found:
-        reader.take(_CLOSE)
+        reader.reads(")|]")
     elif not found:
         reader.at = back
-        found = turned_round(reader, reader.at) if reader.take(_ON_PAPER_HERE) else []
-    for _ in range(MOST_IN_A_ROW if found else 0):
-        back = reader.at
-        more = in_brackets(reader) if reader.take(_LIST) else []
-        if not more:
-            reader.at = back
-            break
+        found = reader.attempt(_on_paper) or []
+    while found and (more := reader.attempt(_next_in_list)):
         found += more
     # "de motie op stuk nr. 12 (34 104) van het lid Bos"
-    names = movers_here(reader) if len(found) == 1 and reader.take(_BY) else ""
-    return [
-        _named(citation, names or None) if citation.kind == "kamerstuk" else citation for citation in found
-    ]
+    names = movers_here(reader) if len(found) == 1 and reader.reads(_BY) else ""
+    return [_named(one, names or None) if one.kind == "kamerstuk" else one for one in found]
+
+
+def _open(reader: Reader) -> bool:
+    """Read what parts a motion from its papers; whether that is a bracket."""
+    if reader.reads("(|["):
+        reader.reads("zie ook?", "te weten", "o . a .?", "ook", "resp .?", "respectievelijk")
+        return True
+    reader.reads(",? resp .?", ",|:|DASH? zie|respectievelijk?")
+    return False
+
+
+def _on_paper(reader: Reader) -> Found:
+    reader.reads(",? op|onder|met?")
+    return turned_round(reader) if reader.sees("stuk|nr|nrs|nummer|nummers") else []
+
+
+def _next_in_list(reader: Reader) -> Found:
+    """``, 36310-17``: only with a hyphen."""
+    return in_brackets(reader) if reader.reads(",|;|en") and reader.sees("DOSSIER DASH") else []
 
 
 def _and_more(reader: Reader, found: Found, plural: bool, shouted: bool) -> Found:
     """``motie Bos (31310/28) en Smit (31420/46)``, ``moties van het lid Bos en het lid Smit``: one citation each."""
     for _ in range(MOST_IN_A_ROW):
-        back = reader.at
-        next_one = reader.take(_NEXT_MOTION)
-        begin = reader.at
-        who = reader.take(_NEXT_WHO) if next_one else None
-        names = movers_here(reader, shouted, apart=plural) if next_one else ""
-        more = _with_papers(reader, begin, names) if names else []
-        certain = bool(more and ((plural and who) or (found[-1].identifiers and more[0].identifiers)))
-        if not certain:
-            reader.at = back
+        more = reader.attempt(_next_motion, found[-1], plural, shouted)
+        if not more:
             break
         found = [*found, *more]
     return found
 
 
+def _next_motion(reader: Reader, last: Citation, plural: bool, shouted: bool) -> Found:
+    if not reader.reads(", en|alsmede?", "; en?", "en|alsmede|evenals|respectievelijk", "resp .?"):
+        return []
+    reader.reads("- &WORD", "de|die &van")
+    begin = reader.here.start
+    reader.at += reader.here.text == "van"
+    titled = bool(reader.reads("het lid", "de leden"))
+    names = movers_here(reader, shouted, apart=plural)
+    more = _with_papers(reader, begin, names) if names else []
+    certain = (plural and titled) or (last.identifiers and more and more[0].identifiers)
+    return more if certain else []
+
+
 def _with_papers(reader: Reader, start: int, names: str) -> Found:
-    reader.take(CUM_SUIS)
-    end = reader.at
-    inner, opened = reader.ahead(), None
-    if opened := inner.take(_OPENS):
-        papers = _papers(inner, bracketed=True)
-    else:
-        inner.take(_TO_PAPER)
-        papers = _papers(inner, bracketed=False)
+    reader.attempt(cum_suis)
+    end, behind = reader.end, reader.at
+    reader.reads("~DAY &(|[")  # the number of a note behind a name
+    replaced = reader.attempt(_text_before) or []
+    opened = _open(reader)
+    papers = _papers(reader, opened)
     if not papers:
-        inner, opened = reader.ahead(), None
-        papers = turned_round(inner, inner.at) if inner.take(_ON_PAPER) else []
+        reader.at = behind
+        papers, opened = reader.attempt(_on_paper) or [], False
     if not papers:
-        text = reader.text[start:end].rstrip()
-        return [Citation(text, start, start + len(text), "motie", (), None, names)]
-    reader.at = inner.at
+        return [replace(reader.made(start, "motie", end=end), motion=names)]
+    if replaced:
+        motion = replace(reader.made(start, "motie", papers[0].identifiers, end), motion=names)
+        return [motion, *(_named(paper, None) for paper in (*replaced, *papers))]
+    in_order = "resp" in reader.text[end : papers[-1].end]
+    if in_order and len(re.split(" en |, ", names)) != len(papers):
+        motion = replace(reader.made(start, "motie", end=end), motion=names)
+        return [motion, *(_named(paper, None) for paper in papers)]
     first, *others = papers
-    closing = _CLOSE.match(reader.text, reader.at) if opened else None
-    last = first.end
-    if closing:
-        reader.at = closing.end()
-        last = last if others else reader.at
+    closed = opened and reader.reads(")|]")
+    last = reader.end if closed and not others else first.end
     whole = replace(first, text=reader.text[start:last], start=start, end=last, kind="motie", motion=names)
-    if not others or _REPLACED.search(reader.text[first.end : others[0].start]):
+    if not others or _replaces(reader, first.end, others[0].start):
         return [whole, *(_named(other, None) for other in others)]
-    each = _each(names, len(papers))
+    each = re.split(" en |, ", names) if in_order else _each(names, len(papers))
     return [_named(paper, movers) for paper, movers in zip((whole, *others), each, strict=True)]
+
+
+def _text_before(reader: Reader) -> Found:
+    """``t.v.v. 35111-20`` in front of the paper: the text that this motion replaces."""
+    return in_brackets(reader) if reader.reads("t . v . v .?", "ter vervanging van") else []
+
+
+def _replaces(reader: Reader, start: int, end: int) -> bool:
+    """Whether the text from ``start`` to ``end`` says that a paper was replaced."""
+    read = reader.before(reader.at, reader.end - start + 20, "")
+    return any(token.low in _REPLACED for token in read if start <= token.start < end)
 
 
 def _each(names: str, papers: int) -> list[str]:
@@ -194,13 +214,14 @@ def _named(citation: Citation, names: str | None) -> Citation:
 
 
 def _papers(reader: Reader, bracketed: bool) -> Found:
-    start = reader.at
+    back = reader.at
     found: Found = []
-    if reader.sees(CUE) and (found := kamerstuk(reader, start)):
-        pass
-    elif reader.sees(DOSSIER):
-        found = in_brackets(reader)
-    elif bracketed:
-        reader.at = start
-        found = turned_round(reader, start)
+    if sees_cue(reader):
+        found = kamerstuk(reader)
+    if not found:
+        reader.at = back
+        if reader.sees("DOSSIER"):
+            found = in_brackets(reader)
+        elif bracketed:
+            found = turned_round(reader)
     return found if all(citation.identifiers and citation.kind == "kamerstuk" for citation in found) else []

@@ -4,40 +4,23 @@ from __future__ import annotations
 
 import re
 
-from vraagbaak.citing.grammar import Reader, S
-
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*(?:[’'](?=[\s,.]))?")
-_PREFIX = re.compile(
-    r"(?:van|vande|von|de|der|den|des|ten|ter|te|el|al|la|le|di|da|du|dos|in|op|aan|uit|bij|het|[’‘']t|[’‘']s|d[’'](?=[A-Z]))(?:\s{1,2}|(?<=[’'])|(?<=[Ee]l)-|(?<=[Aa]l)-)",
-    re.I,
-)
-_INNER_PREFIX = re.compile(
-    r"(?:van|von|de|der|den|ten|ter|el|al|in|op|aan|uit|bij|onder|[’‘']t)\s{1,2}", re.I
-)
-# "in", "op" and the like belong to a name only before another of these: "Van in 't Veld", "Op den Camp".
-_WEAK = re.compile(r"(?:in|op|aan|uit|bij|onder|het)\s", re.I)
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.){1,5}(?=\s?[^\W\d_])")
-_FIRST_NAMES = 4  # words of a name at most, prefixes not counted
-_MOST_MOVERS = 12
-_SLASH = re.compile(rf"{S}/{S}")
-_AND = re.compile(r"(?:,)?\s{1,2}(?:en|&)\s{1,2}", re.I)
-_COMMA = re.compile(r",\s{1,2}")
-WHO = re.compile(
-    r"(?:(?:van|door)\s{1,2})?(?:(?:het|de|die|voormalig|oud-?)\s{0,2}){0,2}(?:Tweede\s{1,2}|Eerste\s{1,2})?(?:[A-Z][\w’]{1,15}-)?(?:Kamer-?\s?)?(?:lid|leden)\s{1,2}"
-    r"|(?:(?:van|door)\s{1,2})?(?:mevrouw|mw\.?|mevr\.?|de\s{1,2}(?:he(?:er|ren)|dames?)|dhr\.?|senator)\s{1,2}",
-    re.I,
-)
-_PARTY = re.compile(
-    r"\s{0,2}\((?!Kamerst|Kst|TK|EK|nr)(?![^)]{0,30}(?:\d{4}|\d[\s.,]))(?:beiden\s|allen\s)?[A-Z0-9][\w&/,\s-]{0,30}\)"
-)
-CUM_SUIS = re.compile(rf"{S},?\s{{0,2}}(?:\()?(?:c\.\s?s\b\.?|cs\b\.?|cum\ssuis|e\.a\.)\)?", re.I)
-_LIST_ENDS = re.compile(r"(?:,)?\s{1,2}(?:en|&|c\.s|cum)(?!\w)")
+from vraagbaak.citing.grammar import Reader
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_PREFIXES = _words(
+    "van vande von de der den des ten ter te el al la le di da du dos in op aan uit bij het ’t 't ‘t ’s 's ‘s"
+)
+_INNER_PREFIXES = _words("van von de der den ten ter el al in op aan uit bij onder ’t 't ‘t")
+# "in", "op" and the like belong to a name only before another of these: "Van in 't Veld", "Op den Camp".
+_WEAK = _words("in op aan uit bij onder het")
+_OF_MEMBER = "van|door? het|de|die|voormalig|oud? -? het|de|die|voormalig|oud? -? tweede|eerste|CHAMBER?"
+_APOSTROPHES = ("’", "'", "‘")
+_FIRST_NAMES = 4  # words of a name at most, prefixes not counted
+_MOST_MOVERS = 12
 # Parties whose name is no row of capitals; those that are fall off by themselves.
 _PARTIES = _words("denk volt groenlinks christenunie leefbaar forum partij groep pvda pvdd")
 _NOBODY = _words(
@@ -48,7 +31,7 @@ _NOBODY = _words(
     " verzoekt constaterende overwegende gehoord spreekt besluit besluitvorming stemming stemmingen debat nederland nederlandse"
     " europa europese informele minister ministers staatssecretaris kabinet regering commissie gemeente gemeenten provincie"
     " college raad senaat rekenkamer koninkrijk agendapunt onderwerp titel indiener datum status aangenomen verworpen aangehouden"
-    " schiphol airport informatief van en of over tot per tegen"
+    " vervanging inzake betreffende omtrent houdende strekkende gedrukt voorgesteld ontvangen nader gewijzigde schiphol airport informatief van en of over tot per tegen"
 )
 # Names of places are names of members too, but not alone behind the word motie ("de motie Almere").
 _PLACES = _words(
@@ -76,108 +59,176 @@ def movers_here(reader: Reader, shouted: bool = False, apart: bool = False) -> s
         back = reader.at
         if names and not (between := _between(reader)):
             break
-        who = reader.take(WHO)
-        name = "" if who and names and apart else _name(reader, shouted)
-        if not name or (between == ", " and not _list_goes_on(reader, shouted)):
+        titled = reader.attempt(who)
+        name = "" if titled and names and apart else _name(reader, shouted)
+        if not name or (between == ", " and not reader.looks(_list_goes_on, shouted)):
             reader.at = back
             break
         names += [between, name] if names else [name]
-        reader.take(_PARTY)
+        reader.attempt(_party)
     return "".join(names)
 
 
 def _between(reader: Reader) -> str:
-    if reader.take(_SLASH):
+    if reader.reads("/"):
         return "/"
-    if joined := reader.take(_AND):
-        return " & " if "&" in joined.group() else " en "
-    return ", " if reader.take(_COMMA) else ""
+    comma = reader.reads(",") and reader.here.gap
+    if reader.here.gap and reader.sees("en|& WORD|SIGN") and reader.tokens[reader.at + 1].gap:
+        return f" {reader.reads('en|&')[0].low} "
+    return ", " if comma else ""
 
 
 def _list_goes_on(reader: Reader, shouted: bool) -> bool:
     """Whether the name just read stands in a list: further names, then ``en`` or ``c.s.``."""
-    ahead = reader.ahead()
     for _ in range(_MOST_MOVERS):
-        ahead.take(_PARTY)
-        if ahead.sees(_LIST_ENDS):
+        reader.attempt(_party)
+        if reader.looks(_list_ends):
             return True
-        if not ahead.take(_COMMA):
+        if not reader.reads(","):
             return False
-        ahead.take(WHO)
-        if not _name(ahead, shouted):
+        reader.attempt(who)
+        if not _name(reader, shouted):
             return False
     return False
+
+
+def _list_ends(reader: Reader) -> bool:
+    return bool(reader.here.gap or reader.here.text == ",") and reader.sees(",? en|&|cum", ",? c . s")
+
+
+def who(reader: Reader) -> bool:
+    """Who a name is: ``van het lid``, ``de Tweede Kamerleden``, ``mevrouw``, ``de heer``."""
+    back = reader.at
+    reader.reads(_OF_MEMBER)
+    if reader.glued(1) == "-" and reader.here.text[:1].isupper():  # CDA-Kamerlid
+        reader.at += 2
+    if not reader.reads("kamer? -? LID"):
+        reader.at = back
+        if not reader.reads("van|door? mevrouw|mw|mevr|dhr|senator .?", "van|door? de heer|heren|dame|dames"):
+            return False
+    return bool(reader.here.gap)
+
+
+def _party(reader: Reader) -> bool:
+    """``(CDA)``, ``(beiden GroenLinks)``: parties, that no number is."""
+    start = reader.at
+    if not reader.brackets(45):
+        return False
+    words = [token.low for token in reader.tokens[start + 1 : reader.at - 1]]
+    inside = (
+        reader.text[reader.tokens[start].end : reader.end - 1].removeprefix("beiden ").removeprefix("allen ")
+    )
+    if (
+        not words
+        or words[0].startswith(("kamerst", "kst", "tk", "ek", "nr"))
+        or re.search(r"\d{4}|\d[\s.,]", inside)
+    ):
+        return False
+    return re.fullmatch(r"[A-Z0-9][\w&/,\s-]{0,30}", inside) is not None
+
+
+def cum_suis(reader: Reader) -> bool:
+    """``c.s.``, ``cum suis``, ``(e.a.)``."""
+    reader.reads(",")
+    opened = reader.reads("(")
+    if not reader.reads("c . s .?", "cs .?", "cum suis", "e . a ."):
+        return False
+    return bool(not opened or reader.reads(")") or True)
 
 
 def _name(reader: Reader, shouted: bool) -> str:
     """One name: ``J.H. Pietersen``, ``Mei Li Vos``, ``Soutendijk-van Apeldoorn``, ``El Hassan``."""
     start = reader.at
-    words: list[str] = []
-    if initials := reader.take(_INITIALS):
-        words.append(initials.group())
-        reader.take(_GAP)
+    words = [initials] if (initials := _initials(reader)) else []
     for position in range(_FIRST_NAMES):
         back = reader.at
-        if position and not words[-1].endswith(".") and not reader.take(_GAP):
+        if position and not words[-1].endswith(".") and not reader.here.gap:
             break
-        prefixes = _prefixes(reader, _PREFIX if not position else _INNER_PREFIX)
+        prefixes = _prefixes(reader, _INNER_PREFIXES if position else _PREFIXES)
         surname = _surname(reader, shouted)
         if not surname:
             reader.at = back
             break
         words.append(prefixes + surname)
+        if reader.here.gap > 2:
+            break
     alone = len(words) == 1 and words[0].lower() in _PLACES
-    if alone or not any(_is_word(word) for word in words):
+    if alone or not any(len(word) > 1 and not word.endswith(".") for word in words):
         reader.at = start
         return ""
     name = re.sub(r"\s+", " ", " ".join(words))
     return _spoken(name) if shouted else name
 
 
-_GAP = re.compile(r"\s{1,2}")
+def _initials(reader: Reader) -> str:
+    start, back = reader.here.start, reader.at
+    while (
+        "WORD" in reader.here.kinds
+        and len(reader.here.text) <= 2
+        and reader.glued(1) == "."
+        and reader.at - back < 10
+    ):
+        reader.at += 2
+        if reader.here.gap:
+            break
+    if reader.at == back or not reader.here.text[:1].isalpha():
+        reader.at = back
+        return ""
+    return reader.text[start : reader.end]
 
 
-def _is_word(word: str) -> bool:
-    return not word.endswith(".") and len(word) > 1
-
-
-def _prefixes(reader: Reader, pattern: re.Pattern[str]) -> str:
-    taken = []
+def _prefixes(reader: Reader, words: frozenset[str]) -> str:
+    """Up to three prefixes, as written, with the white space behind them."""
+    start = reader.here.start
     for _ in range(3):
         back = reader.at
-        prefix = reader.take(pattern)
-        if not prefix:
-            break
-        if _WEAK.match(prefix.group()) and prefix.group()[0].islower() and not reader.sees(_INNER_PREFIX):
+        apostrophe = reader.here.text if reader.here.text in _APOSTROPHES else ""
+        reader.at += bool(apostrophe)
+        read = reader.reads("WORD")
+        prefix = read[0] if read else None
+        if not prefix or apostrophe + prefix.low not in words or not _parted(reader, prefix.low, words):
             reader.at = back
             break
-        taken.append(prefix.group())
-    return "".join(taken)
+        next_one = reader.here.text + reader.glued(1) if reader.here.text in _APOSTROPHES else reader.here.low
+        if prefix.low in _WEAK and prefix.text[0].islower() and next_one not in _INNER_PREFIXES:
+            reader.at = back
+            break
+    return reader.text[start : reader.here.start] if reader.here.start > start else ""
+
+
+def _parted(reader: Reader, prefix: str, words: frozenset[str]) -> bool:
+    """Whether white space follows a prefix, or the hyphen of ``El-`` and ``Al-``, that is read."""
+    if prefix in ("el", "al") and words is _PREFIXES and reader.glued() == "-":
+        reader.at += 1
+        return True
+    return 0 < reader.here.gap < 3
 
 
 def _surname(reader: Reader, shouted: bool) -> str:
     """A word with a capital, and what a hyphen adds to it."""
-    start = reader.at
-    word = reader.take(_WORD)
-    if not word or not _can_name(word.group(), shouted):
-        reader.at = start
+    word = reader.here
+    if "WORD" not in word.kinds or not _can_name(word.text, shouted) or not reader.reads("WORD"):
         return ""
     for _ in range(3):
         back = reader.at
-        if not reader.take(_HYPHEN):
+        if reader.glued() not in ("-", "\u2010", "\u2011") or not reader.glued():
             break
-        _prefixes(reader, _INNER_PREFIX)
-        more = reader.take(_WORD)
-        if not more or not _can_name(more.group(), shouted):
+        reader.at += 1
+        if reader.here.gap and "\n" not in reader.text[reader.end : reader.here.start]:
             reader.at = back
             break
-    return reader.text[start : reader.at]
-
-
-_HYPHEN = re.compile(r"[-\u2010\u2011](?:\s?\n)?")
+        _prefixes(reader, _INNER_PREFIXES)
+        more = reader.reads("WORD")
+        if not more or not _can_name(more[0].text, shouted):
+            reader.at = back
+            break
+    if reader.glued() in _APOSTROPHES and (reader.glued(1) in (",", ".") or reader.tokens[reader.at + 1].gap):
+        reader.at += 1  # Vos’
+    return reader.text[word.start : reader.end]
 
 
 def _can_name(word: str, shouted: bool) -> bool:
+    word = word[2:] if word[:2] in ("d'", "d’") else word  # d'Hondt
     small = word.lower()
     if not word[0].isupper() or len(word) == 1:
         return False

@@ -1,24 +1,37 @@
-"""The papers behind a dossier: numbers, letters, lists and ranges of them."""
+"""A dossier and the papers in it: ``34 293-VII, nrs. 5 t/m 7``, ``35261, B en C``.
+
+What stands in front of them, and what that allows, is a ``Where``.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vraagbaak.citing.dossiers import COMMA_LETTER, NR
-from vraagbaak.citing.grammar import DASH, Citation, Found, Reader, S, made, with_pages
-from vraagbaak.citing.identifiers import (
-    LAST_YEAR_IN_FRONT,
-    Dossier,
-    eerste_kamer_paper,
-    tweede_kamer_paper,
+from vraagbaak.citing.grammar import NR, Citation, Found, Reader, is_count, is_decimal, pages
+from vraagbaak.citing.identifiers import LAST_YEAR_IN_FRONT, Dossier, eerste_kamer_paper, tweede_kamer_paper
+from vraagbaak.citing.tokens import Token
+
+EU_DOSSIER = "21501"  # "Raad van …": each council has a sub-dossier of two digits, 21 501-02
+FUNDS = "ABCDEFHJKL"  # chapters of one letter; V, I and X are Roman
+OLD_DOUBLE_NUMBERS = 29_500  # below about this dossier "nrs. 1-2" is one paper, at -1
+LONGEST_RANGE = 60
+MOST_PAPERS = 60
+# What a paper is, in brackets behind its number: "nr. 3 (MvT), p. 12, en nr. 7".
+_WHAT = "( mvt|mva|nv|vv|nnavv|nev|memorie|nota|verslag|voorstel|amendement|motie|brief"
+_WAS = ("was", "voorheen", "eerder", "gedrukt onder", "t . v . v .?", "ter? vervanging van")
+_TO = ("t / m", "tot en met")
+_NUMBERED = tuple(
+    f"{parted} (? onder|ondernummer|stuk|stukken? onder|ondernummer|stuk|stukken? NR .|,|:? .|,?"
+    for parted in ("DASH|/", ",|.|;|:? ,|.|;|:?")
 )
-from vraagbaak.dutch.months import MONTH
+"""What stands between a dossier and a number."""
+_LETTER = ", letter? !nr|nrs LETTER"
+_COMMA_NUMBER = ", PAPER|SHORT"
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What stands before the paper's number."""
+    """What stands in front of a paper's number."""
 
     chamber: str = ""
     """``I``, ``II`` or nothing."""
@@ -32,204 +45,251 @@ class Where:
     """In brackets, or the whole of the text."""
 
 
-_NR = re.compile(NR, re.I)
-_LETTER_WORD = re.compile(rf"{S},?{S}(?:letters?|nrs?\.?|nummer){S}(?=[A-Z]{{1,2}}(?!\w)(?!\.\w))")
-_YEARLIKE = rf"(?!\d{{4}}{S}(?:{DASH}|/){S}\d{{2,4}})"
-_PAPER = re.compile(
-    rf"{_YEARLIKE}0{{0,4}}(?P<paper>[1-9]\d{{0,3}})(?![\d]|[/.,]\d|\s\d{{3}}(?!\d)|[A-Z])(?P<suffix>[a-z](?!\w))?(?![a-z])"
-)
-_LETTER = re.compile(r"(?P<paper>[A-Z]{1,2})(?![\w-])(?!\.\w)")
-_HERDRUK = re.compile(rf"{S},?{S}\(?(?:\d[de]{{1,2}}\s|tweede\s)?herdruk\)?", re.I)
-_RANGE = re.compile(rf"{S}(?:t/m|tot\sen\smet|(?P<dash>{DASH})){S}(?:nrs?\.?{S})?(?=\d)")
-_WAS = re.compile(
-    rf"{S},?{S}(?:(?:was|voorheen|eerder|gedrukt\sonder|t\.v\.v\.|(?:ter\s)?vervanging\svan)\s)(?:(?:stuk\s)?(?:nr|nummer)\b\.?{S})?(?=\d)"
-)
-# What a paper is may stand behind its number: "nr. 3 (MvT), p. 12, en nr. 7".
-_WHAT = re.compile(
-    r"\s?\((?:MvT|MvA|NV|VV|NnavV|NEV|(?:[Mm]emorie|[Nn]ota|[Vv]erslag|[Vv]oorstel|[Aa]mendement|[Mm]otie|brief)[^()]{0,40})\)"
-)
-_AND = re.compile(
-    rf"{S}(?:;{S}(?=nrs?\b)|,{S}(?:en\s|alsmede\s)?|en\s|&{S}|\+{S}|resp(?:ectievelijk|\.)\s|alsmede\s|of\s){S}"
-    rf"(?P<nr>(?:nrs?|nummers?)\b\.?{S}|{DASH}(?=\d))?(?=[\d])",
-    re.I,
-)
-# What makes a number after "en" something else: a date, an amount, a count, a year, an article.
-_NOT_A_PAPER = re.compile(
-    rf"\s(?:{MONTH}"
-    r"|jaar|dagen|weken|maanden|uur|miljoen|miljard|mld|mln|euro|procent|leden|moties|andere|vragen|keer|pagina’?s|stuks)\b"
-    rf"|\s?[%°€]|{S}(?:{DASH}|/){S}(?:19|20)\d\d(?!\d)",
-    re.I,
-)
-_COMMA = re.compile(rf"{S},{S}(?:letter\s)?")
-_DASH_ONLY = re.compile(rf"{S}{DASH}{S}")
-_SLASH = re.compile(rf"{S}/{S}(?=\d)")
-_COLON = re.compile(rf"{S}:{S}(?=\d)")
-_SPACE_LETTER = re.compile(r"\s{1,2}(?=[A-Z]{1,2}(?![\w-])(?!\.\w))")
-_SPACE_NUMBER = re.compile(rf"\s{{1,2}}(?=\d{{1,4}}{S}(?:[.;:)]|,(?!\d)|$|en\s\d))")
-_BRACKET = re.compile(rf"\s{{0,2}}\((?=\d{{1,4}}[a-z]?(?:,{S}\d{{1,4}}[a-z]?){{0,12}}\))")
-_TO_LETTER = re.compile(rf"{S}(?:t/m|tot\sen\smet){S}(?P<paper>[A-Z])(?![\w’'-])(?!\.\w)")
-_MORE_LETTERS = re.compile(
-    rf"{S}(?:,|;|en\s|&){S}(?:en\s)?(?:(?:letter|nr\.?)\s)?(?P<paper>[A-Z]{{1,2}})(?![\w’'-])(?!\.\w)"
-)
-# A number or letter must follow, or the citation is of a dossier and of nothing in it.
-GOES_ON = re.compile(
-    rf"{S}(?:[,.;:]|{DASH})?{S}(?:nrs?|nummers?|letter|ondernr)\b\.?{S}(?!:?{S}[1-4]\d[\s.]?\d{{3}})|{S}(?:[-/]|#\s?)\d|{S},{S}(?:\d{{1,4}}[a-z]|[a-z]-[a-z](?!\w))",
-    re.I,
-)
-OLD_DOUBLE_NUMBERS = 29_500  # below about this dossier "nrs. 1-2" is one paper, at -1
-LONGEST_RANGE = 60
-MOST_PAPERS = 60
+# --- the dossier ------------------------------------------------------------------------------
+
+
+def dossier_here(reader: Reader, old: bool = False) -> Dossier | None:
+    """The dossier that stands here, with sub-dossier or chapter; ``old``: of before 1960, with four digits, too."""
+    read = reader.reads("DOSSIER", *(("SHORT ,? &nr|nrs",) if old and len(reader.here.text) == 4 else ()))
+    if not read:
+        return None
+    number = "".join(filter(str.isdigit, read[0].text))
+    reader.at -= read[-1].text == ","
+    if reader.attempt(_rijkswet):
+        return Dossier(number)
+    sub = reader.attempt(_council if number == EU_DOSSIER else _sub_dossier)
+    return Dossier(number, sub=sub) if sub else Dossier(number, reader.attempt(chapter_here) or "")
+
+
+def _rijkswet(reader: Reader) -> bool:
+    """``(R2064)``: a number of the Kingdom, that is no part of an identifier."""
+    return bool(reader.reads("DASH? ( r SHORT )?", "DASH? r SHORT"))
+
+
+def _council(reader: Reader) -> str:
+    """``21 501-02``, ``21501/02``, ``21 501 02``."""
+    read = reader.reads("DASH|/ TWO", "TWO")
+    return read[-1].text if read and (read[0].gap or len(read) > 1) and not is_decimal(reader) else ""
+
+
+def _sub_dossier(reader: Reader) -> str:
+    """Two digits behind a hyphen are one of another dossier only in front of a number."""
+    read = reader.reads("DASH TWO")
+    dashed = reader.sees("DASH NUMBER|PAPER") and len(reader.tokens[reader.at + 1].text) != 4
+    return read[1].text if read and (dashed or reader.sees(",? nr|nrs")) else ""
+
+
+def chapter_here(reader: Reader) -> str:
+    """A budget chapter, unless it is the letter of an Eerste Kamer paper (``35300, V``)."""
+    comma = reader.here.text == ","
+    reader.reads(".|,|/|DASH? hoofdstuk|hfst? .?")
+    opened = reader.reads("(")
+    chapter = reader.reads("CHAPTER")
+    if not chapter or not reader.ends_word() or (opened and not reader.reads(")")):
+        return ""
+    fund = chapter[0].text in FUNDS
+    if not reader.looks(is_numbered):
+        if comma and fund:
+            return ""  # 33 818, C, D en E: three papers, no chapter
+        follows = reader.looks(has_comma_paper) or reader.sees("DASH SHORT", "DASH LETTER !YEAR")
+        spaced = not fund and reader.sees("SHORT .|,|;|:|)|END")
+        if not (follows or spaced) and (comma or fund):
+            return ""
+    return chapter[0].text
+
+
+def is_numbered(reader: Reader) -> bool:
+    """Whether ``, nr.`` and a number or a letter stand here."""
+    reader.attempt(_rijkswet)
+    return bool(reader.reads(*_NUMBERED) and reader.reads("NUMBER|PAPER|DOSSIER|YEAR|LETTER"))
+
+
+def has_comma_paper(reader: Reader) -> bool:
+    """Whether a number or a letter stands behind a comma."""
+    number = reader.reads(_COMMA_NUMBER)
+    return not is_decimal(reader, "/.") if number else bool(reader.reads(_LETTER))
+
+
+# --- the papers -------------------------------------------------------------------------------
 
 
 def papers_here(reader: Reader, start: int, dossier: Dossier, where: Where) -> Found:
     """The papers of ``dossier`` that stand here, each with its own identifier; the first starts at ``start``."""
-    back = reader.at
-    if first := _letter_here(reader, dossier, where):
+    if first := reader.attempt(_letter_here, dossier, where):
         return _letters(reader, start, first, dossier, where)
+    back = reader.at
+    numbered = reader.reads(*_NUMBERED)
+    if numbered or _opens_number(reader, dossier, where):
+        if not numbered and (read := reader.reads("LETTER")):
+            return _letters(reader, start, read[0].text, dossier, where)
+        if paper := reader.reads("PAPER"):
+            plural = any("PLURAL" in token.kinds for token in numbered)
+            return _Papers(reader, dossier, where, plural).all(start, paper[0])
     reader.at = back
-    numbered = reader.take(_NR)
-    if not numbered and not _opens_number(reader, dossier, where):
-        reader.at = back
-        return []
-    if letter := (None if numbered else reader.take(_LETTER)):
-        return _letters(reader, start, letter, dossier, where)
-    paper = reader.take(_PAPER)
-    if not paper or _NOT_A_PAPER.match(reader.text, reader.at):
-        reader.at = back
-        return []
-    plural = bool(numbered and numbered["word"].lower() in ("nrs", "nos", "nummers"))
-    return _number_list(reader, start, paper, dossier, where, plural)
+    return []
 
 
-def _known(reader: Reader, dossier: Dossier, where: Where) -> bool:
-    return where.cue or dossier.number in reader.dossiers
-
-
-def _letter_here(reader: Reader, dossier: Dossier, where: Where) -> re.Match[str] | None:
+def _letter_here(reader: Reader, dossier: Dossier, where: Where) -> str:
     """A letter paper, where a letter can be nothing else."""
-    certain = _known(reader, dossier, where) or where.bracketed
-    opened = reader.take(_LETTER_WORD) or (certain and reader.sees(COMMA_LETTER) and reader.take(_COMMA))
-    if not opened and where.cue and where.chamber == "I":
-        opened = reader.take(_SPACE_LETTER)
-    return reader.take(_LETTER) if opened else None
+    read = reader.reads(",? letter|letters LETTER", f",? {NR} LETTER")
+    certain = where.cue or where.bracketed or dossier.number in reader.dossiers
+    if not read and certain:
+        read = reader.reads(_LETTER)
+    if not read and where.cue and where.chamber == "I" and reader.here.gap:
+        read = reader.reads("LETTER")
+    return read[-1].text if read else ""
 
 
 def _opens_number(reader: Reader, dossier: Dossier, where: Where) -> bool:
     """Whether what parts a dossier and a number without ``nr.`` stands here, and is read."""
-    known = _known(reader, dossier, where)
-    if where.cue and (reader.take(_BRACKET) or reader.take(_SLASH)):
+    known = where.cue or dossier.number in reader.dossiers
+    if where.cue and reader.reads("/|: &NUMBER", "( &SHORT|PAPER"):
+        return reader.text[reader.end - 1] != "(" or reader.looks(_list_in_brackets)
+    if (known or where.bracketed or dossier.chapter or dossier.sub) and reader.reads("DASH"):
         return True
-    if (known or where.bracketed or dossier.chapter or dossier.sub) and reader.take(_DASH_ONLY):
+    described = where.alone or where.year or where.chamber or dossier.chapter or where.bracketed
+    if known and described and reader.reads(", letter?"):
         return True
-    if known and (where.alone or where.year or where.chamber or dossier.chapter) and reader.take(_COMMA):
-        return True
-    if where.bracketed and dossier.number and reader.take(_COMMA):
-        return where.cue or known
-    return bool(where.cue and (reader.take(_SPACE_NUMBER) or reader.take(_COLON)))
+    closed = "SHORT .|;|:|)|END", "SHORT , !~NUMBER", "SHORT en NUMBER|PAPER|DOSSIER|YEAR"
+    return bool(where.cue and reader.here.gap and reader.sees(*closed))
 
 
-def _letters(reader: Reader, start: int, letter: re.Match[str], dossier: Dossier, where: Where) -> Found:
-    found = [_lettered(reader, start, letter, dossier, where)]
-    last = letter["paper"]
-    while True:
-        found = with_pages(reader, found)
-        if to := reader.take(_TO_LETTER):
-            between = range(ord(last) + 1, ord(to["paper"]) + 1) if len(last) == 1 else ()
-            papers = [name for code in between for name in eerste_kamer_paper(dossier, chr(code), where.year)]
-            found += [made(reader, to.start("paper"), to.end(), "kamerstuk", tuple(papers))] if papers else []
-        elif to := reader.take(_MORE_LETTERS):
-            found.append(_lettered(reader, to.start("paper"), to, dossier, where))
-        else:
-            return found
-        last = to["paper"]
+def _list_in_brackets(reader: Reader) -> bool:
+    """``250, 250a)``."""
+    while reader.reads("SHORT|PAPER"):
+        if reader.reads(")"):
+            return True
+        reader.reads(",")
+    return False
 
 
-def _lettered(reader: Reader, start: int, letter: re.Match[str], dossier: Dossier, where: Where) -> Citation:
+def _letters(reader: Reader, start: int, first: str, dossier: Dossier, where: Where) -> Found:
+    """``C, D en E``, ``A t/m C``: one citation each, a range as one."""
     year = "" if where.chamber == "II" else where.year  # only those of the Eerste Kamer had the year in front
-    return made(reader, start, letter.end(), "kamerstuk", eerste_kamer_paper(dossier, letter["paper"], year))
-
-
-def _number_list(
-    reader: Reader, start: int, first: re.Match[str], dossier: Dossier, where: Where, plural: bool
-) -> Found:
-    """``nrs. 30 en 35``, ``nrs. 5 t/m 7``, ``nr. 4, p. 12, en nr. 6``: one citation each."""
-    found = [_numbered(reader, start, first, dossier, where)]
-    found, paged = _with_what(reader, found)
-    last = int(first["paper"])
-    for _ in range(MOST_PAPERS):
-        back = reader.at
-        dashed, was, link = reader.take(_RANGE), None, None
-        if not dashed and not (was := reader.take(_WAS)):
-            link = reader.take(_AND)
-        paper = reader.take(_PAPER) if dashed or was or link else None
-        if paper is None:
+    found = [reader.made(start, "kamerstuk", eerste_kamer_paper(dossier, first, year))]
+    last = first
+    while True:
+        found, back = with_pages(reader, found), reader.at
+        to = reader.reads(*_TO)
+        read = (
+            reader.reads("LETTER")
+            if to
+            else reader.reads(",|;|en|& en? letter? LETTER", f",|;|en|& en? {NR} LETTER")
+        )
+        if not read or reader.glued() in ("’", "'"):
             reader.at = back
-            break
-        number = int(paper["paper"])
-        if dashed:
-            if not last < number <= last + LONGEST_RANGE:
-                reader.at = back
+            return found
+        paper = read[-1]
+        single = len(last) == len(paper.text) == 1
+        names = (
+            [paper.text]
+            if not to
+            else [chr(code) for code in range(ord(last) + 1, ord(paper.text) + 1)]
+            if single
+            else []
+        )
+        papers = tuple(one for name in names for one in eerste_kamer_paper(dossier, name, year))
+        found += [reader.made(paper.start, "kamerstuk", papers)] if papers else []
+        last = paper.text
+
+
+def with_pages(reader: Reader, found: Found) -> Found:
+    """Keep pages behind the last citation as its locator."""
+    locator = pages(reader)
+    return [*found[:-1], replace(found[-1], locator=locator)] if locator else found
+
+
+def _value(paper: Token) -> int:
+    return int(paper.text.rstrip("abcdefghijklmnopqrstuvwxyz"))
+
+
+@dataclass(slots=True)
+class _Papers:
+    """A list of numbers: ``nrs. 30 en 35``, ``nrs. 5 t/m 7``, ``nr. 4, p. 12, en nr. 6``."""
+
+    reader: Reader
+    dossier: Dossier
+    where: Where
+    plural: bool
+    paged: bool = False
+    """Whether pages were read behind the last paper."""
+
+    def all(self, start: int, first: Token) -> Found:
+        """One citation for each number, a range as one."""
+        found = self._described([self._paper(start, first)])
+        last = _value(first)
+        for _ in range(MOST_PAPERS):
+            back = self.reader.at
+            more = self._next(last)
+            if more is None:
+                self.reader.at = back
                 break
-            found.append(_range(reader, last, paper, dossier))
-        elif link and not _another(reader, link, paper, last, plural, paged):
-            reader.at = back
-            break
-        elif not _is_second_of_double(dossier, last, number, link, plural):
-            found.append(_numbered(reader, paper.start("paper"), paper, dossier, where))
-        found, paged = _with_what(reader, found)
-        last = number
-    return found
+            last, citations = more
+            found = self._described([*found, *citations])
+        return found
 
+    def _described(self, found: Found) -> Found:
+        """Read what the last paper is, and its pages."""
+        if self.reader.sees(_WHAT):
+            self.reader.brackets(48)
+        before = self.reader.at
+        found = with_pages(self.reader, found)
+        self.paged = self.reader.at > before
+        return found
 
-def _with_what(reader: Reader, found: Found) -> tuple[Found, bool]:
-    """Read what the paper is and its pages; also whether there were pages."""
-    reader.take(_WHAT)
-    before = reader.at
-    return with_pages(reader, found), reader.at > before
+    def _next(self, last: int) -> tuple[int, Found] | None:
+        """The next number of the list and what it cites."""
+        reader = self.reader
+        if reader.reads(*_TO, "DASH"):
+            paper = reader.reads("PAPER", f"{NR} PAPER")
+            number = _value(paper[-1]) if paper else 0
+            return (number, self._range(last, paper[-1])) if last < number <= last + LONGEST_RANGE else None
+        if reader.reads(*(f",? {was} stuk? nr|nummer? .? &NUMBER" for was in _WAS)):
+            paper = reader.reads("PAPER")
+            return (_value(paper[0]), [self._paper(paper[0].start, paper[0])]) if paper else None
+        link = reader.reads(f"; {NR}", ", en|alsmede?", "en|&|+|respectievelijk|alsmede|of", "resp .?")
+        named = link and (reader.reads(NR, "DASH") or link[0].text == ";")
+        paper = reader.reads("PAPER") if link else ()
+        if not paper or not self._is_another(bool(named), paper[0], last):
+            return None
+        double = self.plural and not named and (last, _value(paper[0])) == (1, 2)
+        if double and int(self.dossier.number) < OLD_DOUBLE_NUMBERS:  # one paper, published at -1
+            return 2, []
+        return _value(paper[0]), [self._paper(paper[0].start, paper[0])]
 
+    def _is_another(self, named: bool, paper: Token, last: int) -> bool:
+        """Whether a number behind ``en`` or a comma is another paper of the list."""
+        reader = self.reader
+        if named:
+            return True
+        if is_count(reader):
+            return False
+        if (self.paged and not self.plural) or reader.sees("(", ",? nr|nrs"):
+            return False
+        number = _value(paper)
+        ascending = number > last or (number == last and not paper.text.isdigit())
+        closed = reader.sees("~)|.|,|;|:|]", "END", "en|t|resp|respectievelijk")
+        return self.plural or (ascending and (closed or number >= 10))
 
-def _is_second_of_double(
-    dossier: Dossier, last: int, number: int, link: re.Match[str] | None, plural: bool
-) -> bool:
-    """``nrs. 1 en 2`` of an old dossier: one paper, published at ``-1``."""
-    old = int(dossier.number) < OLD_DOUBLE_NUMBERS
-    return bool(link and plural and old and not link["nr"] and (last, number) == (1, 2))
+    def _range(self, last: int, to: Token) -> Found:
+        """What a range adds to its first number; of an old dossier only its last, and of two numbers nothing."""
+        first, number = last + 1, _value(to)
+        if int(self.dossier.number) < OLD_DOUBLE_NUMBERS:
+            first = number + (number == first)
+        identifiers = tuple(tweede_kamer_paper(self.dossier, str(one)) for one in range(first, number + 1))
+        return [self.reader.made(to.start, "kamerstuk", identifiers)]
 
-
-def _another(
-    reader: Reader, link: re.Match[str], paper: re.Match[str], last: int, plural: bool, paged: bool
-) -> bool:
-    """Whether a number after ``en`` or a comma is another paper of the list."""
-    if _NOT_A_PAPER.match(reader.text, reader.at):
-        return False
-    if paged and not (link["nr"] or plural):
-        return False
-    if re.match(rf"{S}\(|{S},?{S}nrs?\b", reader.text[reader.at : reader.at + 10]):
-        return bool(link["nr"])
-    if link["nr"] or plural:
-        return True
-    after = reader.text[reader.at : reader.at + 3]
-    ascending = int(paper["paper"]) > last or (int(paper["paper"]) == last and bool(paper["suffix"]))
-    closed = after == "" or after[0] in ").,;:]" or after.startswith((" en", " re", " t/"))
-    return ascending and (closed or int(paper["paper"]) >= 10)
-
-
-def _range(reader: Reader, last: int, paper: re.Match[str], dossier: Dossier) -> Citation:
-    """What a range adds to its first number; of an old dossier only its last, and of two numbers nothing."""
-    to = int(paper["paper"])
-    first = last + 1
-    if int(dossier.number) < OLD_DOUBLE_NUMBERS:
-        first = to if to > last + 1 else to + 1
-    identifiers = tuple(tweede_kamer_paper(dossier, str(number)) for number in range(first, to + 1))
-    return made(reader, paper.start("paper"), paper.end(), "kamerstuk", identifiers)
-
-
-def _numbered(reader: Reader, start: int, paper: re.Match[str], dossier: Dossier, where: Where) -> Citation:
-    number = paper["paper"] + (paper["suffix"] or "")
-    end = paper.end()
-    if paper["suffix"] or (where.chamber == "I" and where.year and where.year <= LAST_YEAR_IN_FRONT):
-        identifiers = eerste_kamer_paper(dossier, number, where.year) if where.chamber != "II" else ()
-        return made(reader, start, end, "kamerstuk" if identifiers else "unread", identifiers)
-    reprint = reader.take(_HERDRUK)
-    identifiers = (tweede_kamer_paper(dossier, paper["paper"], reprint is not None),)
-    return made(reader, start, reprint.end() if reprint else end, "kamerstuk", identifiers)
+    def _paper(self, start: int, paper: Token) -> Citation:
+        reader, where = self.reader, self.where
+        if not paper.text.isdigit() or (
+            where.chamber == "I" and where.year and where.year <= LAST_YEAR_IN_FRONT
+        ):
+            of_first = where.chamber != "II"
+            identifiers = (
+                eerste_kamer_paper(self.dossier, paper.text.lstrip("0"), where.year) if of_first else ()
+            )
+            return reader.made(start, "kamerstuk" if identifiers else "unread", identifiers)
+        reprint = reader.reads(
+            ",? ( PAPER|NUMBER|tweede? e|de? herdruk )?", ",? PAPER|NUMBER|tweede? e|de? herdruk"
+        )
+        return reader.made(start, "kamerstuk", (tweede_kamer_paper(self.dossier, paper.text, bool(reprint)),))

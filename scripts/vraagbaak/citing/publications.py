@@ -3,46 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from vraagbaak.citing.grammar import CHAMBER_TEXT, DASH, YEAR_TEXT, Citation, Found, Reader, S, made
-from vraagbaak.citing.identifiers import FIRST_ITEMS, FIRST_STCRT, LAST_PAGES, parliamentary_year
-from vraagbaak.dutch.months import MONTH
+from vraagbaak.citing.grammar import NR, Citation, Found, Reader, chamber, is_count, is_decimal, year
+from vraagbaak.citing.identifiers import FIRST_ITEMS, FIRST_STCRT, LAST_PAGES
+from vraagbaak.citing.tokens import DASHES, Token
 from vraagbaak.vocabulary import PaperKind
 
 REPORT_WORDS = (
-    "handelingen", "handelin", "hand", "aanhangsel", "aanh", "kamervragen", "kamerstukken", "tk", "ek", "tweede", "eerste",
-    "vergaderjaar",
+    "handelingen", "hand", "aanhangsel", "aanh", "kamervragen", "kamerstukken", "tk", "ek", "CHAMBER",
+    "vergaderjaar", "ANNEX",
 )  # fmt: skip
-_HANDELINGEN = re.compile(r"Hand(?:elin-?\s?gen\b|\.)", re.I)
-_AANHANGSEL = re.compile(r"Aanh(?:angsel\b|\.)", re.I)
-_CHAMBER = re.compile(rf"(?P<chamber>{CHAMBER_TEXT})")
-_YEAR = re.compile(rf"(?P<year>{YEAR_TEXT})")
-_FILLER = re.compile(
-    r"(?:vergaderjaar|zittingsjaar|jaar|van\sde|van|der|bij\sde|bij|de|Kamervragen|Kamerstukken|Staten-Generaal)(?!\w)",
-    re.I,
+_SIGNS = ",|.|:|;|(|)? ,|.|:|;|(|)? ,|.|:|;|(|)? ,|.|:|;|(|)?"
+_FILLERS = ("vergaderjaar|zittingsjaar|jaar|van|der|bij|de|kamervragen|kamerstukken", "staten - generaal")
+_NUMBER = "PAPER|DOSSIER"
+_MORE = tuple(
+    f"{parted} {number}" for parted in (", en?", "en|&") for number in (f"{NR} ,? PAPER", "item|items? PAPER")
 )
-# One of the two words must stand near, or it is not worth reading.
-_AHEAD = re.compile(r"[^;]{0,90}?(?:Hand(?:elin|\.)|Aanh)", re.I)
-_SPACE = re.compile(r"[\s,.:;()]{1,4}")
-_NR = re.compile(rf"(?:nrs?|nummers?)\b\.?{S},?{S}", re.I)
-_NUMBER = re.compile(rf"(?P<n>[1-9]\d{{0,4}})(?![\d/]|[.,]\d|\s\d{{3}}(?!\d)|\s(?:{MONTH}))")
-_MORE = re.compile(
-    rf"{S}(?:,|en\s|&){S}(?:en\s)?(?:(?:nrs?|nummers?)\b\.?{S})?(?P<n>[1-9]\d{{1,4}})(?![\d/]|[.,]\d|{S}{DASH}|\s(?:{MONTH}))"
+_OTHER_DAY = tuple(f"{parted} nr .? SHORT ,? item SHORT" for parted in (",|;|& en?", "en"))
+_ITEM = (
+    ", item|items|agendapunt NUMBER|PAPER",
+    ", nr . NUMBER|PAPER",
+    "DASH NUMBER|PAPER",
+    "item|items NUMBER|PAPER",
 )
-_ITEM = re.compile(
-    rf"(?:{S},{S}(?:items?\s|nr\.{S}|agendapunt\s)|{S}{DASH}{S}|{S}items?\s)(?P<n>\d{{1,3}})(?!\d)"
-)
-_MORE_ITEMS = re.compile(
-    rf"{S}(?:,|en\s|&){S}(?:en\s)?(?:items?\s)?(?P<n>\d{{1,3}})(?!\d|{S}{DASH}|\s(?:{MONTH}))"
-)
-_MORE_DAYS = re.compile(
-    rf"{S}(?:,|;|en\s|&){S}(?:en\s)?nr\.?\s(?P<day>\d{{1,3}}),?\sitem\s(?P<n>\d{{1,3}})(?!\d)"
-)
+MOST_IN_A_ROW = 40
 # A page may have the number of the day in front: "p. 35-2515".
-_DAY_PAGE = rf"(?:\d{{1,3}}{DASH}(?=\d{{4}}|\d{{1,5}}{S}(?:tot|t/m){S}\d{{1,3}}{DASH}))?"
+_DASH = f"[{DASHES}]"
 _PAGES = re.compile(
-    rf"{S},?{S}(?:pp?|blz|pag)\b\.?{S}{_DAY_PAGE}(?P<first>\d{{1,5}})(?:{S}(?:{DASH}|t/m|tot(?:\sen\smet)?){S}(?:\d{{1,3}}{DASH}(?=\d))?(?P<last>\d{{1,5}}))?"
+    rf",?\s{{0,4}}(?:pp?|blz|pag)\b\.?\s{{0,4}}"
+    rf"(?:\d{{1,3}}{_DASH}(?=\d{{4}}|\d{{1,5}}\s{{0,4}}(?:tot|t/m)\s{{0,4}}\d{{1,3}}{_DASH}))?(?P<first>\d{{1,5}})"
+    rf"(?:\s{{0,4}}(?:{_DASH}|t/m|tot(?:\sen\smet)?)\s{{0,4}}(?:\d{{1,3}}{_DASH}(?=\d))?(?P<last>\d{{1,5}}))?"
 )
 
 
@@ -54,86 +45,98 @@ class _Head:
     """The word Handelingen."""
     annex: bool = False
     """The word Aanhangsel."""
+    at_foot: bool = False
+    """Whether it opens as the foot of a page does."""
     chamber: str = "tk"
     year: str = ""
-    early: re.Match[str] | None = field(default=None)
+    early: str = ""
     """A number in front of the vergaderjaar: ``nr. 1234, vergaderjaar 2018/19``."""
 
 
-def report(reader: Reader, start: int) -> Found:
+def report(reader: Reader) -> Found:
     """``Handelingen II 2012/13, nr. 71, item 15``; ``Aanhangsel Handelingen II 2022/23, nr. 1234``."""
-    if not reader.sees(_AHEAD):
-        return []
+    start = reader.here.start
+    before = [token.low for token in reader.before(reader.at, 30)][:3]
+    if reader.sees("handelingen") and "aanhangsel" in before:
+        return []  # the head of a page was not read from its begin, and is not from here
     head = _head(reader)
-    if not head.year or not (head.spoken or head.annex):
+    if not head.year or not (head.spoken or head.annex) or (head.annex and _is_foot(reader, head)):
         return []
     return _answers(reader, start, head) if head.annex else _spoken(reader, start, head)
 
 
 def _head(reader: Reader) -> _Head:
-    head = _Head()
+    head = _Head(at_foot=reader.sees("CHAMBER|vergaderjaar"))
+    chambers = 0
     for _ in range(14):
         back = reader.at
-        reader.take(_SPACE)
-        if reader.take(_HANDELINGEN):
+        reader.reads(_SIGNS)
+        if reader.reads("handelingen", "hand ."):
             head.spoken = True
-        elif reader.take(_AANHANGSEL):
+        elif not head.annex and reader.reads("aanhangsel", "aanh .", "ANNEX DASH?"):
             head.annex = True
-        elif year := reader.take(_YEAR):
-            head.year = parliamentary_year(year["year"]) or ""
-        elif chamber := reader.take(_CHAMBER):
-            head.chamber = (
-                "ek" if chamber["chamber"] in ("I", "EK") or "Eerste" in chamber["chamber"] else "tk"
-            )
-        elif not reader.take(_FILLER) and not (head.annex and not head.year and _early(reader, head)):
+        elif not head.year and (named := year(reader)):
+            head.year = named
+        elif chambers < 2 and (named := chamber(reader)):
+            chambers += 1
+            head.chamber = "ek" if named == "I" else "tk"
+        elif head.annex and not head.year and (early := reader.reads(f"{NR} ,? {_NUMBER}")):
+            head.early = early[-1].text
+        elif not reader.reads(*_FILLERS):
             reader.at = back
             break
     return head
 
 
-def _early(reader: Reader, head: _Head) -> bool:
-    if not reader.take(_NR):
-        return False
-    head.early = reader.take(_NUMBER)
-    return head.early is not None
+def _is_foot(reader: Reader, head: _Head) -> bool:
+    """Whether this is the foot of a page: ``Tweede Kamer, vergaderjaar 2030–2031, Aanhangsel 4`` ends in its number."""
+    bare = not head.spoken and not head.early and not reader.sees(f",? {NR}")
+    return head.at_foot and bare and reader.tokens[reader.at - 1].low == "aanhangsel"
 
 
 def _answers(reader: Reader, start: int, head: _Head) -> Found:
-    if head.early:
-        return [_answer(reader, start, reader.at, head, head.early)]
-    reader.take(_SPACE)
-    reader.take(_NR)
-    first = reader.take(_NUMBER)
-    if not first:
+    number = head.early
+    if not number:
+        reader.reads(_SIGNS)
+        first = reader.reads(f"{NR} ,? {_NUMBER}", _NUMBER)
+        number = first[-1].text if first else ""
+    if not number.isdigit():
         return []
-    found = [_answer(reader, start, first.end(), head, first)]
-    while more := reader.take(_MORE):
-        found += [_answer(reader, more.start("n"), more.end(), head, more)]
+    found = [_answer(reader, start, head, number)]
+    while not head.early and (read := _more(reader)) and len(read.text) > 1:
+        found.append(_answer(reader, read.start, head, read.text))
     return found
 
 
-def _answer(reader: Reader, start: int, end: int, head: _Head, number: re.Match[str]) -> Citation:
-    identifier = f"ah-{head.chamber}-{head.year}-{int(number['n'])}"
-    return replace(made(reader, start, end, "aanhangsel", (identifier,)), year=head.year)
+def _more(reader: Reader) -> Token | None:
+    """Another number of a list."""
+    back = reader.at
+    read = reader.reads(*_MORE)
+    if read and read[-1].text.isdigit() and not reader.sees("DASH") and not is_count(reader):
+        return read[-1]
+    reader.at = back
+    return None
+
+
+def _answer(reader: Reader, start: int, head: _Head, number: str) -> Citation:
+    identifier = f"ah-{head.chamber}-{head.year}-{int(number)}"
+    return replace(reader.made(start, "aanhangsel", (identifier,)), year=head.year)
 
 
 def _spoken(reader: Reader, start: int, head: _Head) -> Found:
     """By day and item, or by pages; a single page of before says not where the item begins, so it gives no identifier."""
-    reader.take(_SPACE)
-    reader.take(_NR)
-    day = reader.take(_NUMBER)
-    item = reader.take(_ITEM) if day else None
-    found: Found = []
+    reader.reads(_SIGNS)
+    day = reader.reads(f"{NR} ,? {_NUMBER}", _NUMBER)
+    item = reader.reads(*_ITEM) if day and day[-1].text.isdigit() else ()
     name = f"h-{head.chamber}-{head.year}"
-    end = reader.at
-    if day and item and head.year >= FIRST_ITEMS:
-        found = [made(reader, start, end, "handelingen", (f"{name}-{int(day['n'])}-{int(item['n'])}",))]
-        number = int(day["n"])
-        while more := reader.take(_MORE_DAYS) or reader.take(_MORE_ITEMS):
-            number = int(more.groupdict().get("day") or number)
-            identifier = f"{name}-{number}-{int(more['n'])}"
-            found.append(made(reader, more.start("n"), more.end(), "handelingen", (identifier,)))
-    pages = reader.take(_PAGES)
+    found: Found = []
+    if item and len(item[-1].text) <= 3 and head.year >= FIRST_ITEMS:
+        number = int(day[-1].text)
+        first = reader.made(start, "handelingen", (f"{name}-{number}-{int(item[-1].text)}",))
+        found = _items(reader, first, name, number)
+    elif item and len(item[-1].text) > 3:
+        reader.at -= len(item)
+    pages = _PAGES.match(reader.text, reader.end)
     if found:
         last = replace(found[-1], locator=f"p. {pages['first']}" if pages else "")
         return [replace(one, year=head.year) for one in (*found[:-1], last)]
@@ -141,73 +144,137 @@ def _spoken(reader: Reader, start: int, head: _Head) -> Found:
         return []
     by_page = pages and pages["last"] and head.year <= LAST_PAGES
     identifiers = (f"{name}-{int(pages['first'])}-{int(pages['last'])}",) if pages and by_page else ()
-    if pages and head.year <= LAST_PAGES:
-        end = pages.end()
-    return [replace(made(reader, start, end, "handelingen", identifiers), year=head.year)]
+    end = pages.end() if pages and head.year <= LAST_PAGES else reader.end
+    while reader.here.text and reader.here.start < end:
+        reader.at += 1
+    return [replace(reader.made(start, "handelingen", identifiers, end), year=head.year)]
+
+
+def _items(reader: Reader, first: Citation, name: str, day: int) -> Found:
+    """More items of the day, or of other days."""
+    found = [first]
+    for _ in range(MOST_IN_A_ROW):
+        if read := reader.reads(*_OTHER_DAY):
+            item, day = read[-1], int(next(token.text for token in read if token.text.isdigit()))
+        elif not (more := _more(reader)) or len(more.text) > 3:
+            break
+        else:
+            item = more
+        found.append(reader.made(item.start, "handelingen", (f"{name}-{day}-{int(item.text)}",)))
+    return found
 
 
 # --- journals -------------------------------------------------------------------------------
 
-JOURNAL_WORDS = (
-    "stb",
-    "staatsblad",
-    "stcrt",
-    "stct",
-    "staatscourant",
-    "trb",
-    "tractatenblad",
-    "traktatenblad",
-)
-_NAME = r"(?P<name>St(?:aats)?b(?:lad)?|Staatscourant|Stcrt|Stct|Tra[ck]tatenblad|Trb)\b\.?"
-_NUMBER_TEXT = rf"(?P<number>\d{{1,3}}\s\d{{3}}(?!\d)|\d{{1,2}}\.\d{{3}}(?!\d)|\d{{1,6}})(?!\d|[.,]\d|{S}/{S}\d|\s(?:{MONTH})\b)"
-_JOURNAL = re.compile(
-    rf"{_NAME}{S},?{S}(?:(?:jaargang|jaar|van)\s)?(?P<year>(?:18|19|20)\d{{2}})"
-    rf"(?:{S}[,/:]{S}|{S},?{S}(?:nrs?|no|nummer)\b\.?{S}|{S}{DASH}{S}|{S}\({S}|\s)(?:nrs?\b\.?{S})?{_NUMBER_TEXT}(?P<close>(?<=\d)\))?"
-)
-_JOURNAL_BY_DATE = re.compile(
-    rf"{_NAME}\s(?:van\s)?\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}}),?\s(?:nr\.?\s){_NUMBER_TEXT}"
-)
-_JOURNAL_BY_NUMBER = re.compile(
-    rf"{_NAME}\s(?:nr|no|nummer)\b\.?\s{_NUMBER_TEXT},?\s(?:van|d\.d\.)\s\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:19|20)\d{{2}})"
-)
-# "Wet van 5 juni 1987, Stb. 312": the year is that of the date in front.
-_WITHOUT_YEAR = re.compile(rf"{_NAME}{S},?{S}(?:nrs?\b\.?{S})?{_NUMBER_TEXT}")
-_DATE_BEFORE = re.compile(
-    rf"\d{{1,2}}\s(?:{MONTH})\s(?P<year>(?:18|19|20)\d\d){S},?{S}[(\[]?{S}(?:in\s(?:het\s|de\s)?)?$"
-)
-_MORE_JOURNAL = re.compile(
-    rf"{S}(?:[,;]|en\s|resp\.\s){S}(?:en\s)?(?:(?P<year>(?:19|20)\d{{2}}),{S})?(?:nr\b\.?{S})?(?P<number>\d{{1,6}})(?![\d/.]|,\d|\s(?:{MONTH})|{S}(?:p|blz)\.|[a-z])"
-)
-_JOURNALS: dict[str, PaperKind] = {"stb": "staatsblad", "stcrt": "staatscourant", "trb": "tractatenblad"}
+_JOURNALS: dict[str, tuple[str, PaperKind]] = {
+    **dict.fromkeys(("stb", "staatsblad"), ("stb", "staatsblad")),
+    **dict.fromkeys(("stcrt", "stct", "staatscourant"), ("stcrt", "staatscourant")),
+    **dict.fromkeys(("trb", "tractatenblad", "traktatenblad"), ("trb", "tractatenblad")),
+}
+JOURNAL_WORDS = tuple(_JOURNALS)
 
 
-def journal(reader: Reader, start: int) -> Found:
+_NR = "nr|nrs|no|nummer .?"
+_LONG = "DOSSIER", "NUMBER ~. ~THREE", "NUMBER THREE", "PAPER|NUMBER"
+_DAY = "DAY MONTH AD"
+
+
+def journal(reader: Reader) -> Found:
     """``Stb. 2021, 549``, ``Stcrt. 2022, 12345``, ``Trb. 2007, 169``."""
-    match = reader.take(_JOURNAL) or reader.take(_JOURNAL_BY_DATE) or reader.take(_JOURNAL_BY_NUMBER)
-    year = match["year"] if match else ""
-    if not match:
-        before = _DATE_BEFORE.search(reader.before(start, 40))
-        match = reader.take(_WITHOUT_YEAR) if before else None
-        year = before["year"] if before else ""
-    if not match:
+    index, name = reader.at, reader.here
+    if not name.text[0].isupper() or not reader.reads(f"{'|'.join(JOURNAL_WORDS)} .?"):
         return []
-    name = match["name"].lower()
-    prefix = "trb" if name.startswith("tr") else "stb" if name in ("stb", "staatsblad") else "stcrt"
-    digits = match["number"].replace(".", " ").split()
-    number = "".join(digits) if prefix == "stcrt" else digits[0]  # only the Staatscourant runs past 9999
-    end = match.end() if prefix == "stcrt" else match.start("number") + len(digits[0])
-    reader.at = end
-    found = [made(reader, start, end, _JOURNALS[prefix], _published(prefix, year, number))]
-    while prefix != "stcrt" and (more := reader.take(_MORE_JOURNAL)):
-        year = more["year"] or year
-        begin = more.start("year") if more["year"] else more.start("number")
-        found.append(
-            made(reader, begin, more.end(), _JOURNALS[prefix], _published(prefix, year, more["number"]))
-        )
+    prefix, kind = _JOURNALS[name.low]
+    if reader.sees(
+        f",? AD ,? {_NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT"
+    ):  # Stb. 1948, nr. I 400
+        reader.reads(f",? AD ,? {_NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT")
+        return [reader.made(name.start, "unread")]
+    read = next(filter(None, (reader.attempt(rule, index) for rule in _JOURNAL_RULES)), None)
+    if not read:
+        return []
+    written, number = read
+    found = [reader.made(name.start, kind, _published(prefix, written, number))]
+    while prefix != "stcrt" and (more := reader.attempt(_more_of_journal, written)):
+        begin, written, number = more
+        found.append(reader.made(begin, kind, _published(prefix, written, number)))
     return found
 
 
-def _published(prefix: str, year: str, number: str) -> tuple[str, ...]:
-    if prefix == "stcrt" and int(year) < FIRST_STCRT:
+def _long_number(reader: Reader) -> str:
+    """A number of up to six digits, of which three may stand behind a space or a point."""
+    read = reader.reads(*_LONG)
+    number = "".join(filter(str.isdigit, "".join(token.text for token in read)))
+    fraction = (
+        reader.sees("/ NUMBER|PAPER") or is_decimal(reader) or (reader.sees("MONTH") and reader.here.gap)
+    )
+    return "" if fraction or len(number) > 6 else number
+
+
+def _by_year(reader: Reader, _index: int) -> tuple[str, str] | None:
+    """``, 2021, nr. 549``, ``2014/216``, ``2024(4495)``: year and number."""
+    reader.reads(",? jaargang|jaar|van?")
+    if both := reader.reads("YEAR"):  # 2014/216 looks like a vergaderjaar
+        parts = re.findall(r"\d+", both[0].text)
+        return (parts[0], parts[1]) if len(parts) == 2 and len(parts[1]) < 4 else None
+    written = reader.reads("AD")
+    opened = reader.reads("(")
+    parted = opened or reader.reads(f",|/|:|DASH? {_NR}", ",|/|:|DASH") or reader.here.gap
+    number = _long_number(reader) if written and parted else ""
+    if opened:
+        reader.reads(")")
+    return (written[0].text, number) if number else None
+
+
+def _by_date(reader: Reader, _index: int) -> tuple[str, str] | None:
+    """``van 2 december 2011, nr. 23567``, ``nr. 1234 van 12 mei 2011``."""
+    if read := reader.reads(f"van? {_DAY} ,? nr .?"):
+        number = _long_number(reader)
+        return (next(token.text for token in read if "AD" in token.kinds), number) if number else None
+    number = _long_number(reader) if reader.reads("nr|no|nummer .?") else ""
+    day = reader.reads(f",? van {_DAY}", f",? d . d . {_DAY}") if number else ()
+    return (day[-1].text, number) if day else None
+
+
+def _by_date_before(reader: Reader, index: int) -> tuple[str, str] | None:
+    """``Wet van 5 juni 1987, Stb. 312``: the year is that of the date in front of the token at ``index``."""
+    before = [
+        token for token in reader.before(index, 45, "") if token.low not in (",", "(", "[", "in", "het", "de")
+    ]
+    reader.reads(",? nr|nrs? .?")
+    if len(before) < 3 or "AD" not in before[0].kinds or reader.sees("AD , nr|LETTER"):
+        return None
+    dated = "MONTH" in before[1].kinds and "DAY" in before[2].kinds
+    of_act = before[1].low == "van" and before[2].low.endswith(("wet", "besluit", "regeling"))
+    number = _long_number(reader) if dated or of_act else ""
+    return (before[0].text, number) if number else None
+
+
+_JOURNAL_RULES = (_by_year, _by_date, _by_date_before)
+
+
+def _more_of_journal(reader: Reader, written: str) -> tuple[int, str, str] | None:
+    """``en 606``, ``; 1955, 161``: where it begins, year and number."""
+    if not reader.reads(",|; en?", "en|+", "resp .?"):
+        return None
+    begin = reader.here.start
+    if other := reader.reads("AD , nr? .? &NUMBER"):
+        written = other[0].text
+    elif reader.reads("nr .?"):
+        begin = reader.here.start
+    number = reader.reads("PAPER|NUMBER")
+    page = reader.sees("p|blz ~.")
+    wrong = (
+        not number
+        or not number[0].text.isdigit()
+        or page
+        or is_decimal(reader, "/.,")
+        or not reader.ends_word()
+    )
+    return None if wrong or is_count(reader) else (begin, written, number[0].text)
+
+
+def _published(prefix: str, written: str, number: str) -> tuple[str, ...]:
+    if prefix == "stcrt" and int(written) < FIRST_STCRT:
         return ()
-    return (f"{prefix}-{year}-{int(number)}",)
+    return (f"{prefix}-{written}-{int(number)}",)

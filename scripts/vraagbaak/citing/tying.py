@@ -7,7 +7,7 @@ A name gets a number only where the text leaves one reading: one paper in the se
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from vraagbaak.citing.grammar import Citation
@@ -18,11 +18,30 @@ _OTHER_PAPER = re.compile(
     r"\b(?:\w*brief|\w*brieven|nota|verslag|rapport\w*|wetsvoorstel\w*|amendement\w*|\w*rapportage|antwoord\w*|bijlage|memorie|advies|besluit|begroting\w*|vervangt|vervanging|(?<!deze )(?<!die )(?<!betreffende )(?<!genoemde )motie|moties)\b|\bt\.v\.v\.",
     re.I,
 )
+# The next sentence goes on to the number at once: "Het gaat om Kamerstuk …", "Zij krijgt nr. …".
 _NEXT_SENTENCE = re.compile(
-    r"[.!?]\s{1,3}(?:Het gaat (?:hier(?:bij)? )?om|Dit (?:is|betreft)|Het betreft|Zie(?: ook)?|Deze (?:motie )?(?:is|staat))\s",
+    r"[.!?]\s{1,3}(?:Het gaat (?:hier(?:bij)? )?om|Dit (?:is|betreft)|Het betreft|Zie(?: ook)?|Deze (?:motie )?(?:is|staat)"
+    r"|(?:Zij|Deze motie|De motie) (?:krijgt|draagt|heeft))\s(?:(?:de|het|in|op|onder|om|als|bekend|ook|hiervoor)\s){0,3}$",
     re.I,
 )
+# A paper that reports about the motion, or what was done with it.
+_REPORTED = re.compile(
+    r"\b(?:geïnformeerd|informeer\w*|bericht|gemeld|meld|toegezegd|toezegging\w*|gereageerd|reactie|toegelicht|ingegaan|uiteengezet|aangegeven"
+    r"|aangekondigd|geschreven|beantwoord|uitgevoerd|uitvoering|afgedaan|meegedeeld|medegedeeld|verzonden|gestuurd|toegestuurd"
+    r"|toegezonden|aangeboden|gerapporteerd|beschreven|verwerkt|voortgang|stand van zaken|opvolging|onderzocht)\b",
+    re.I,
+)
+# The sentence goes on about the motion: what was done with it in the Kamer, or with what it asks.
+_GOES_ON = re.compile(
+    r"\W{0,3}(?:is|zijn|wordt|worden|werd|heb|heeft|hebben|ga|gaat|zal|zullen|kan|wil|werk)\s", re.I
+)
+_IN_KAMER = re.compile(
+    r"\b(?:aangenomen|verworpen|aangehouden|ingediend|ingetrokken|overgenomen|voorgesteld|in stemming)\b",
+    re.I,
+)
+_RESPECTIVELY = re.compile(r"\bresp(?:\.|ectievelijk\b)", re.I)
 _RIGHT_BEHIND = re.compile(r"^\)?\s{0,3}[,;:(\[–-]{0,2}\s{0,2}(?:de\s|zie\s|ook\s)?$")
+CLOSE = 30  # characters between two of a row
 LONGEST_GAP = 400  # characters between a name and its number …
 LONGEST_TO_NOTE = 1_000  # … and to the call of its note, which may stand at the end of a long sentence
 
@@ -31,8 +50,8 @@ def tied(text: str, found: tuple[Citation, ...]) -> tuple[Citation, ...]:
     """``found`` with each motion that has a name and no number joined to its paper in ``text``."""
     if not any(_open(citation) for citation in found):
         return found
-    result = list(found)
-    for index, citation in enumerate(found):
+    result = _in_order(text, found)
+    for index, citation in enumerate(result):
         if not _open(citation):
             continue
         paper = _paper_behind(text, result, index)
@@ -43,6 +62,42 @@ def tied(text: str, found: tuple[Citation, ...]) -> tuple[Citation, ...]:
             result[index] = replace(citation, identifiers=result[paper].identifiers, url=result[paper].url)
             result[paper] = replace(result[paper], kind="motie")
     return tuple(result)
+
+
+def _in_order(text: str, found: Sequence[Citation]) -> list[Citation]:
+    """``motie Bos en motie Smit (resp. 35 111, nrs. 22 en 23)``: each motion with the paper at its place."""
+    result = list(found)
+    for index, last in enumerate(found[:-1]):
+        paper = found[index + 1]
+        between = text[last.end : paper.start]
+        if not _open(last) or paper.motion or len(between) > CLOSE or not _RESPECTIVELY.search(between):
+            continue
+        motions = _row(text, found, index, -1, lambda one: _open(one))
+        papers = _row(text, found, index + 1, 1, lambda one: not one.motion and bool(one.identifiers))
+        if len(motions) == len(papers):
+            for at, other in zip(reversed(motions), papers, strict=True):
+                result[at] = replace(found[at], identifiers=found[other].identifiers, url=found[other].url)
+                result[other] = replace(found[other], kind="motie")
+    return result
+
+
+def _row(
+    text: str, found: Sequence[Citation], at: int, step: int, fits: Callable[[Citation], bool]
+) -> list[int]:
+    """Indexes of the citations from ``at`` on that fit and follow each other closely."""
+    row = [at]
+    while 0 <= (at := at + step) < len(found) and fits(found[at]):
+        first, second = sorted((row[-1], at))
+        if found[second].start - found[first].end > CLOSE:
+            break
+        row.append(at)
+    return row
+
+
+def _is_of_other(between: str) -> bool:
+    """Whether what stands between a motion and a number says that the number is of something else."""
+    goes_on = _GOES_ON.match(between) and not _IN_KAMER.search(between)
+    return bool(_OTHER_PAPER.search(between) or _REPORTED.search(between) or goes_on)
 
 
 def _open(citation: Citation) -> bool:
@@ -63,7 +118,7 @@ def _paper_behind(text: str, found: Sequence[Citation], index: int) -> int | Non
         if other.kind in ("wet", "url", "dossier"):
             continue
         between = text[here.end : other.start]
-        if not _is_free_paper(other) or _OTHER_PAPER.search(between):
+        if not _is_free_paper(other) or _is_of_other(between):
             return None
         return at if _same_sentence(text, here, other) or _NEXT_SENTENCE.search(between) else None
     return None
@@ -77,6 +132,6 @@ def _same_sentence(text: str, one: Citation, other: Citation) -> bool:
 def belongs_to(text: str, motion: Citation, at: int) -> bool:
     """Whether a note called at ``at``, behind ``motion``, is of this motion: same sentence, nothing else between."""
     between = text[motion.end : at]
-    if at < motion.end or len(between) > LONGEST_TO_NOTE or _OTHER_PAPER.search(between):
+    if at < motion.end or len(between) > LONGEST_TO_NOTE or _is_of_other(between):
         return False
     return text[motion.start : at].rstrip(" .;,)") in sentence_around(text, motion.start, motion.end)

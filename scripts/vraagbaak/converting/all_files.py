@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from vraagbaak.addresses import PAPERS, SHARED
 from vraagbaak.converting.jobs import Job
+from vraagbaak.converting.one_letter import Converted
 from vraagbaak.converting.published import ADDRESSES, with_addresses
 from vraagbaak.converting.tombstones import keep_addresses
 from vraagbaak.data import WrongValueError, from_json, json_text, read_json, to_json
@@ -17,9 +18,6 @@ from vraagbaak.record.record import FILE, Letter, read_letter
 from vraagbaak.writing.area_pages import area_pages, areas_in_use, groups
 from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import KnownPaper, KnownPapers, paper_pages
-
-if TYPE_CHECKING:  # a run in which no letter changed has no need of what converts
-    from vraagbaak.converting.one_letter import Converted
 
 KNOWN_PAPERS = f"{PAPERS.name}/metadata.json"
 

@@ -11,7 +11,7 @@ import subprocess
 from collections.abc import Collection, Iterable, Iterator, Set
 from pathlib import Path
 
-from vraagbaak.addresses import PAPERS
+from vraagbaak.addresses import MANUAL, PAPERS
 from vraagbaak.converting.all_files import KNOWN_PAPERS, is_as_kept
 from vraagbaak.converting.published import ADDRESSES, never_published, read_addresses
 from vraagbaak.converting.removal import SOURCES
@@ -78,7 +78,7 @@ def _files_in_folders(docs: Path, only: set[str] | None) -> Iterator[str]:
 
 def _is_by_hand(path: str) -> bool:
     folder, _, name = path.partition("/")
-    return path == KNOWN_PAPERS or (folder != PAPERS.name and name in BY_HAND)
+    return folder == MANUAL or path == KNOWN_PAPERS or (folder != PAPERS.name and name in BY_HAND)
 
 
 def _of_letters_that_left(docs: Path) -> dict[str, bytes]:

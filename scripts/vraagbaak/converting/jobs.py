@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
 
-class Job(NamedTuple):  # a dataclass would make every start wait for what dataclasses load
+class Job(NamedTuple):
     """One PDF to convert."""
 
     pdf: Path
@@ -21,8 +22,6 @@ class Failed(NamedTuple):
 
 def same_file(there: Path, sha256: str) -> bool:
     """Whether the file with that hash may stand at ``there``: nothing does, or the same bytes do."""
-    import hashlib  # the first process has time for it once a letter is being read
-
     try:
         return hashlib.sha256(there.read_bytes()).hexdigest() == sha256
     except OSError:  # mostly nothing is there; what else is wrong is said when it is written

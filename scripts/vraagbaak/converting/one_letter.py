@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import Proof, audit
 from vraagbaak.proving.doubts import with_doubts
 from vraagbaak.proving.places import second_opinion
+from vraagbaak.proving.read_back import read_back
 from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.reading.second_reader import read_second
@@ -51,7 +51,8 @@ def convert_letter(
     pdf: Path,
     docs: Path,
     given_id: str | None = None,
-    read_again: Callable[[Path], SecondReading] = read_second,
+    *,
+    twice: bool = True,
 ) -> Converted:
     """Read, understand, cite, render and audit one letter.
 
@@ -59,37 +60,34 @@ def convert_letter(
         pdf: the letter.
         docs: where ``<letter>/brief.yml`` may stand.
         given_id: name of the letter, instead of its Kenmerk.
-        read_again: the second reader.
+        twice: whether pdfium reads it too.
 
     Raises:
         VraagbaakError: with one sentence for the user.
     """
-    parsed = parse_letter(read_pdf(pdf), given_id)
+    parsed = parse_letter(read_pdf(pdf, judge=twice), given_id)
     editorial = read_editorial(docs / parsed.letter.id / "brief.yml")
-    opinion = second_opinion(parsed, read_again(pdf))
+    opinion = second_opinion(parsed, read_second(pdf) if twice else SecondReading(failure="crash"))
     parsed = replace(parsed, letter=with_doubts(parsed.letter, opinion))
-    edition, pages, proof = _proved(parsed, editorial)
+    edition, proved, proof = _proved(parsed, editorial)
     if proof.looks.findings:  # said on the pages, which are proved again with it
         parsed = replace(parsed, letter=with_doubts(parsed.letter, proof.looks))
-        edition, pages, proof = _proved(parsed, editorial)
+        edition, proved, proof = _proved(parsed, editorial)
     record = letter_record(edition)
-    account = account_page(edition, proof, opinion, parsed.candidates_refused)
-    return Converted(
-        parsed.letter.id,
-        tuple((page.path, page.markdown) for page in (*pages, account)),
-        record,
-        json_text(record, f"../{LETTER_SCHEMA}"),
-    )
+    text = pages_of(edition) if edition.corrections else proved
+    pages = (*text, account_page(edition, proof, opinion, parsed.candidates_refused))
+    written = json_text(record, f"../{LETTER_SCHEMA}")
+    read_back(edition, written, pages, proved)
+    return Converted(parsed.letter.id, tuple((page.path, page.markdown) for page in pages), record, written)
 
 
 def _proved(parsed: Parsed, editorial: Editorial) -> tuple[Edition, tuple[Page, ...], Proof]:
-    """The letter with what the editors add, its pages, and the proof of the pages as they read before corrections."""
-    edition = make_edition(parsed.letter, editorial)
-    pages = pages_of(edition)
-    printed = pages
+    """The letter with what the editors add, its pages as they read before corrections, and the proof of these."""
+    edition = printed = make_edition(parsed.letter, editorial)
     if edition.corrections:
-        printed = pages_of(make_edition(parsed.letter, replace(editorial, corrections=())))
-    return edition, pages, audit(parsed, printed)
+        printed = make_edition(parsed.letter, replace(editorial, corrections=()))
+    pages = pages_of(printed)
+    return edition, pages, audit(parsed, pages)
 
 
 def pages_of(edition: Edition) -> tuple[Page, ...]:

@@ -23,8 +23,6 @@ from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
 from vraagbaak.converting.jobs import Failed, Job
 from vraagbaak.converting.one_letter import Converted, convert_letter
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.reading.second_lines import SecondReading
-from vraagbaak.reading.second_reader import read_second
 from vraagbaak.record.record import without_texts
 
 MAX_SECONDS = 180  # the slowest real letter seen takes 46 s, nearly all of it in the PDF library
@@ -45,18 +43,18 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
     pool = ProcessPool(min(at_once, len(jobs)), LETTERS_A_WORKER, _start)
     try:
 
-        def ask(job: Job, read_again: Callable[[Path], SecondReading]) -> ProcessFuture[Converted | str]:
-            return pool.schedule(_convert, (job, docs, read_again), timeout=MAX_SECONDS)
+        def ask(job: Job, *, twice: bool) -> ProcessFuture[Converted | str]:
+            return pool.schedule(_convert, (job, docs, twice), timeout=MAX_SECONDS)
 
         results: list[Result] = []
-        asked = [ask(job, read_second) for job in jobs]
+        asked = [ask(job, twice=True) for job in jobs]
         for future in asked:
             future.add_done_callback(lambda _: done())
         for job, future in zip(jobs, asked, strict=True):
             try:
                 results.append(_result(job, future))
-            except ProcessExpired:  # the first reader may do what made the second one crash
-                results.append(_result(job, ask(job, no_second_reading), last=True))
+            except ProcessExpired:  # pdfium may have ended it: PyMuPDF may read it alone
+                results.append(_result(job, ask(job, twice=False), last=True))
         return results
     except RuntimeError as error:  # of Pebble, where no worker can be started
         raise error.__cause__ if isinstance(error.__cause__, OSError) else error from None
@@ -97,15 +95,10 @@ def _start() -> None:
     _limit_memory()
 
 
-def no_second_reading(pdf: Path) -> SecondReading:
-    """Read nothing a second time, where that ended the first worker."""
-    return SecondReading(failure="crash")
-
-
-def _convert(job: Job, docs: Path, read_again: Callable[[Path], SecondReading]) -> Converted | str:
+def _convert(job: Job, docs: Path, twice: bool) -> Converted | str:
     """A letter, or the sentence that says why there is none."""
     try:
-        letter = convert_letter(job.pdf, docs, job.id, read_again)
+        letter = convert_letter(job.pdf, docs, job.id, twice=twice)
         return replace(letter, record=without_texts(letter.record))
     except VraagbaakError as error:
         return _with_path(job, str(error))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,10 +12,8 @@ from vraagbaak.addresses import RESERVED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import all_letters, common_files, letter_files
 from vraagbaak.converting.jobs import Failed, Job, same_file
+from vraagbaak.converting.one_letter import Converted
 from vraagbaak.record.record import Letter, without_texts
-
-if TYPE_CHECKING:  # a run in which no letter changed has no need of what converts
-    from vraagbaak.converting.one_letter import Converted
 
 
 class Run(Struct):

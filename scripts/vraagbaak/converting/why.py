@@ -10,6 +10,7 @@ from vraagbaak.errors import NoPageError, NotALetterError
 from vraagbaak.reading.furniture import FURNITURE
 from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
+from vraagbaak.reading.lists import ITEMS
 from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.reading.starts import PARAGRAPH_STARTS
 from vraagbaak.reading.tables import TABLES
@@ -73,6 +74,7 @@ def every_rule() -> Iterator[str]:
     """The name of every rule of reading."""
     yield from (rule.name for rule in FURNITURE)
     yield from (rule.name for rule in PARAGRAPH_STARTS)
+    yield from (rule.name for rule in ITEMS)
     yield from (rule.name for rule in TABLES)
     yield from (rule.name for rules in (*QUESTIONS.values(), *ANSWERS_BY) for rule in rules)
 

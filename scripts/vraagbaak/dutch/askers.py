@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from vraagbaak.dutch.people import SURNAME
+from vraagbaak.dutch.words import MEMBERS
 from vraagbaak.record.record import Asker
 
 # Before the names: "vragen van het lid", "Kamervragen leden", "Schriftelijke vragen van de leden", "Inbreng van het lid".
 _INTRODUCTION = re.compile(
     r"\b(?:[Vv]ragen|[Kk]amervragen|[Ss]tatenvragen|[Rr]aadsvragen|[Vv]raag|[Ii]nbreng)(?:\s+\([^()]{1,40}\))?\s+"
-    r"(?:(?:die\s+)?(?:van|door|gesteld\s+door)\s+)?(?:het\s+(?:Kamer|Staten|raads)?lid|de\s+(?:Kamer|Staten|raads)?leden|(?:Kamer)?lid|(?:Kamer)?leden)\s+"
+    r"(?:(?:die\s+)?(?:van|door|gesteld\s+door)\s+)?(?:het\s+(?:Kamer|Staten|raads)?lid|de\s+(?:Kamer|Staten|raads)?leden|(?:Kamer)?lid|(?:Kamer)?leden|de\s+heer|de\s+heren|de\s+dames|mevrouw)\s+(?!der\s+Kamer\b)"
 )
 _NAME = re.compile(SURNAME)
-_PARTY = re.compile(r"\s*\((?:(?:beiden?|allen|alle)\s+)?(?P<party>(?:[A-Z0-9]|van\s)[^()]{0,40}?)\)")
-_AND = re.compile(r"\s*(?:,\s*(?:en\s+)?|\s+en\s+)(?:(?:het\s+lid|de\s+leden)\s+)?")
+_PARTY = re.compile(r"\s*,?\s*\((?:(?:beiden?|allen|alle)\s+)?(?P<party>(?:[A-Z0-9]|van\s)[^()]{0,40}?)\)")
+_AND = re.compile(rf"\s*(?:,\s*(?:en\s+)?|\s+en\s+)(?:(?:{MEMBERS}|de\s+heer|de\s+heren|mevrouw)\s+)?")
+_WITH_POINTS = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z0-9]?\.?")  # "A.B.C.", "A.v.d.B."
 _NO_PARTY = re.compile(r"^\d{4}Z?\d*|^\d+$|kenmerk|ingezonden|nr\.|Kamerstuk")
 LONGEST = 700  # characters of a list of askers; one with ten members has some 300
 
@@ -48,7 +50,7 @@ def _listed(text: str, start: int) -> Iterator[Asker]:
         at = match.end()
         party = _PARTY.match(text, at)
         if party and not _NO_PARTY.search(party["party"]):
-            listed += [(name, " ".join(party["party"].split())) for name in waiting]
+            listed += [(name, _without_points(party["party"])) for name in waiting]
             waiting, at = [], party.end()
         more = _AND.match(text, at)
         if more is None or at - start > LONGEST:
@@ -57,3 +59,9 @@ def _listed(text: str, start: int) -> Iterator[Asker]:
     listed += [(name, "") for name in waiting]
     printed = " ".join(text[start:at].split()).rstrip(", ")
     return (Asker(name, party, printed) for name, party in listed)
+
+
+def _without_points(party: str) -> str:
+    """``A.v.d.B.`` → ``AvdB``, as it is written elsewhere; any other name as printed."""
+    printed = " ".join(party.split())
+    return printed.replace(".", "") if _WITH_POINTS.fullmatch(printed) else printed

@@ -8,47 +8,88 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from vraagbaak.dutch.people import SURNAME
+from vraagbaak.dutch.words import MINISTER
+from vraagbaak.rules import Wording
 
 _PART = r"[A-ZÀ-Þ][\w’-]*"
 PORTFOLIO = rf"{_PART}(?:(?:,\s*|,?\s+en\s+|\s+(?:[&–-]\s+)?|\s*/\s*){_PART})*"
 """Yes: ``Volksgezondheid, Welzijn en Sport``, ``Klimaat en Groene Groei``. It stops at ``en van …`` and at a verb."""
-_FUNCTION = r"(?P<function>minister-president|viceminister-president|minister|staatssecretaris)"
-FUNCTIONS = r"(?:minister-president|minister|staatssecretaris)"
-# Yes: "De minister van Wonen,", "de minister van Wonen en Water", "Minister voor Rechtsbescherming",
-# "De minister-president, minister van Algemene Zaken,". No: "De minister van Wonen heeft".
-SIGNATURE = re.compile(
-    rf"^(?:(?:Hoogachtend|Met vriendelijke groet),\s*)?(?P<behalf>(?:mede\s+)?namens\s+)?(?:de\s+)?{_FUNCTION}"
-    rf"(?:,\s+minister)?(?:\s+(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO})))?\s*[,.]?$",
-    re.I,
+_FUNCTION = rf"(?P<function>viceminister-president|{MINISTER})"
+SIGNATURE = Wording(
+    "a signature",
+    re.compile(
+        rf"^(?:(?:Hoogachtend|Met vriendelijke groet),\s*)?(?P<behalf>(?:mede\s+)?namens\s+)?(?:de\s+)?{_FUNCTION}"
+        rf"(?:,\s+minister)?(?:\s+(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO})))?\s*[,.]?$",
+        re.I,
+    ),
+    yes=(
+        "De minister van Wonen,", "de minister van Wonen en Water", "Minister voor Rechtsbescherming",
+        "De minister-president, minister van Algemene Zaken,",
+    ),
+    no=("De minister van Wonen heeft", "De minister zegt"),
+    seen="letters of ministries",
+)  # fmt: skip
+UNFINISHED_SIGNATURE = Wording(
+    "a signature that may go on on the next line",
+    re.compile(
+        rf"^(?:(?:mede\s+)?namens\s+)?(?:de\s+)?{MINISTER}(?:\s+(?:van|voor)(?:\s+(?-i:{PORTFOLIO}))?(?:,|\s+en)?)?$",
+        re.I,
+    ),
+    yes=("De minister van Binnenlandse Zaken en", "mede namens de staatssecretaris", "De minister voor"),
+    no=("De minister van Wonen heeft", "De minister van Wonen."),
+    seen="letters of ministries with long names",
 )
-UNFINISHED_SIGNATURE = re.compile(
-    rf"^(?:(?:mede\s+)?namens\s+)?(?:de\s+)?{FUNCTIONS}(?:\s+(?:van|voor)(?:\s+(?-i:{PORTFOLIO}))?(?:,|\s+en)?)?$",
-    re.I,
-)
-"""A signature that may go on on the next line: ``De minister van Binnenlandse Zaken en``."""
 # Yes: "Antwoord van Minister De Jonge (Binnenlandse Zaken) …", "Antwoord van staatssecretaris Karremans (Volksgezondheid,
 # Welzijn en Sport (ontvangen". In print the bracket is at times forgotten.
 NAMED = re.compile(
-    rf"\b(?P<function>(?i:{FUNCTIONS}))\s+(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*(?:\)|(?=\())"
+    rf"\b(?P<function>(?i:{MINISTER}))(?P<several>s|sen)?\s+(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*(?:\)|(?=\())"
 )
-_ON_BEHALF = re.compile(r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn)\b)", re.I)
+# Behind a plural. Yes: " en De Wit (Werk)", ", Bos (Zee)".
+_NAMED_TOO = re.compile(rf"\s*(?:,|en\b|,\s*en\b)\s*(?P<name>{SURNAME})\s*\((?P<ministry>{PORTFOLIO})\s*\)")
+# In papers of the Eerste Kamer until about 1995: "de heer Jansen, minister van Zaken", "mevrouw d’Aubert, minister van".
+_NAMED_BEFORE = re.compile(
+    rf"\b(?:de\s+heer|mevrouw|mevr\.)\s+(?P<name>(?:[dD][’'])?{SURNAME})\s*,\s*(?P<function>(?i:{MINISTER}))\s+"
+    rf"(?:van|voor)\s+(?P<ministry>{PORTFOLIO})"
+)
+ON_BEHALF = re.compile(
+    r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn|mevrouw|minister|staatssecretaris)\b)", re.I
+)
 _ONE_MORE = re.compile(
-    rf"^(?:,?\s*(?:en\s+|,\s*)?(?:de\s+|mijn\s+ambtgeno(?:ot|te)n?\s+)?)(?:(?P<function>{FUNCTIONS})(?:s|sen)?\s+)?"
+    rf"^(?:,?\s*(?:en\s+|,\s*)?(?:de\s+|mijn\s+ambtgeno(?:ot|te)n?\s+)?)(?:(?P<function>{MINISTER})(?:s|sen)?\s+)?"
     rf"(?:van|voor)\s+(?-i:(?P<ministry>{PORTFOLIO}))",
     re.I,
 )
-# Bodies other than a ministry that answer representatives of the people.
-BODY = re.compile(
-    r"^(?:(?:de\s+)?(?P<court>Algemene Rekenkamer)|(?:(?:het\s+)?college\s+van\s+)?(?P<town>burgemeester en wethouders"
-    r"(?:\s+van\s+(?:de\s+gemeente\s+)?[A-ZÀ-Þ’'][\w’' -]*)?)|(?:het\s+college\s+van\s+)?(?P<province>Gedeputeerde Staten"
-    r"(?:\s+van\s+[A-Z][\w -]*)?)|(?:de\s+)?(?P<ombudsman>(?:Nationale\s+o|O)mbudsman))\s*,?$",
-    re.I,
+BODY = Wording(
+    "a body other than a ministry that answers",
+    re.compile(
+        r"^(?:(?:de\s+)?(?P<court>Algemene Rekenkamer)|(?:(?:het\s+)?college\s+van\s+)?(?P<town>burgemeester en wethouders"
+        r"(?:\s+van\s+(?:de\s+gemeente\s+)?[A-ZÀ-Þ’'][\w’' -]*)?)|(?:het\s+college\s+van\s+)?(?P<province>Gedeputeerde Staten"
+        r"(?:\s+van\s+[A-Z][\w -]*)?)|(?:de\s+)?(?P<ombudsman>(?:Nationale\s+o|O)mbudsman))\s*,?$",
+        re.I,
+    ),
+    yes=(
+        "Algemene Rekenkamer",
+        "burgemeester en wethouders van Zandstad,",
+        "Gedeputeerde Staten van Kustland,",
+    ),
+    no=("De Algemene Rekenkamer heeft", "burgemeester van Zandstad"),
+    seen="letters of municipalities, provinces and the Rekenkamer",
 )
-"""Yes: ``Algemene Rekenkamer``, ``burgemeester en wethouders van Zandstad,``, ``Gedeputeerde Staten van Kustland,``."""
-# "drs. Saskia J. Stuiveling, president"; "de secretaris, A. Pietersen"
 OFFICE = r"(?:(?:wnd\.|waarnemend|plv\.|plaatsvervangend|vice-?)\s*)?(?:president|secretaris|voorzitter|burgemeester|griffier|directeur|commissaris van de Koning)"
-NAME_AND_OFFICE = re.compile(rf"^(?P<name>[^,]{{3,60}}),\s+(?P<office>{OFFICE})\s*,?$", re.I)
-OFFICE_AND_NAME = re.compile(rf"^(?:de\s+)?(?P<office>{OFFICE})\s*,\s+(?P<name>[^,]{{3,60}})$", re.I)
+NAME_AND_OFFICE = Wording(
+    "a name and an office",
+    re.compile(rf"^(?P<name>[^,]{{3,60}}),\s+(?P<office>{OFFICE})\s*,?$", re.I),
+    yes=("drs. Anna J. Kuiper, president", "A. Pietersen, wnd. secretaris,"),
+    no=("A. Pietersen", "A. Pietersen, minister", "president, A. Pietersen"),
+    seen="letters of the Rekenkamer and of municipalities",
+)
+OFFICE_AND_NAME = Wording(
+    "an office and a name",
+    re.compile(rf"^(?:de\s+)?(?P<office>{OFFICE})\s*,\s+(?P<name>[^,]{{3,60}})$", re.I),
+    yes=("de secretaris, A. Pietersen", "burgemeester, B. Bos"),
+    no=("de secretaris", "De minister, A. Pietersen"),
+    seen="letters of municipalities",
+)
 
 
 class Office(Struct, frozen=True):
@@ -60,9 +101,37 @@ class Office(Struct, frozen=True):
     """Or the portfolio, or the body; ``""`` where it is not printed."""
 
 
+class Named(Struct, frozen=True):
+    """Someone who answers, as a sentence names them."""
+
+    name: str
+    function: str
+    """In lower case."""
+    ministry: str
+    start: int
+    """Where in the text."""
+
+
+def named_in(text: str) -> tuple[Named, ...]:
+    """Everyone who is named with function and ministry, in order; a plural goes on for those that follow."""
+    found: list[Named] = []
+    for match in (match for pattern in (NAMED, _NAMED_BEFORE) for match in pattern.finditer(text)):
+        function, at = match["function"].lower(), match.end()
+        found.append(_named(match, function))
+        while match.groupdict().get("several") and (too := _NAMED_TOO.match(text, at)):
+            found.append(_named(too, function))
+            at = too.end()
+    return tuple(sorted(found, key=lambda named: named.start))
+
+
+def _named(match: re.Match[str], function: str) -> Named:
+    name, ministry = (" ".join(match[group].split()) for group in ("name", "ministry"))
+    return Named(name, function, ministry, match.start())
+
+
 def on_behalf(text: str) -> tuple[Office, ...]:
     """Everyone named behind ‘mede namens’, in order; a plural goes on for those that follow."""
-    return tuple(office for match in _ON_BEHALF.finditer(text) for office in _listed(text[match.end() :]))
+    return tuple(office for match in ON_BEHALF.finditer(text) for office in _listed(text[match.end() :]))
 
 
 def _listed(text: str) -> Iterator[Office]:

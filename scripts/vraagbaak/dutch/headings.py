@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 
 from vraagbaak.dutch.numbers import DIGITS, LIST
+from vraagbaak.dutch.words import GOVERNMENT, MEMBERS, MINISTER
 from vraagbaak.rules import Wording, any_match
 
 _NR = r"(?:(?:nrs?\.?|nummers?)\s*)?"
 # Who asks, behind the number: "(ABC)", "van het lid Jansen", "– ABC", ", ABC" (a name has two capitals).
 _ASKERS = (
-    r"(?:\s*\([^()]{1,40}\)|\s+van\s+(?:het\s+lid|de\s+leden)\b[^.?!:]{1,80}"
+    rf"(?:\s*\([^()]{{1,40}}\)|\s+van\s+{MEMBERS}\b[^.?!:]{{1,80}}"
     r"|\s*[–—,|-]?\s*(?-i:(?=[A-Z]\w*[A-Z0-9])[A-Z][\w&]*(?:[-/][A-Z][\w&]*){0,3}))?"
 )
-_BEWIND = r"(?:minister|staatssecretaris|kabinet|regering|bewindspers(?:oon|onen))"
-_BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{_BEWIND}(?:\s+(?:van|voor)\s+(?:(?!\s(?:op|bij|aan|dat|die|is|heeft)\b)[^.?!:;()]){{2,90}})?"
+_BY = rf"(?:van\s+)?(?:(?:de|het)\s+)?{GOVERNMENT}(?:\s+(?:van|voor)\s+(?:(?!\s(?:op|bij|aan|dat|die|is|heeft)\b)[^.?!:;()]){{2,90}})?"
 
 # --- questions ----------------------------------------------------------------------------
 
@@ -132,17 +132,77 @@ ANSWER = Wording(
 )  # fmt: skip
 ANSWERS_ALONE = Wording(
     "the word Antwoord without a number, alone on a line",
-    re.compile(r"^Antwoord(?:en)?\s*[.:]?$", re.I),
-    yes=("Antwoord", "ANTWOORDEN:"),
+    re.compile(r"^(?:(?:Nader|Aanvullend|Voorlopig)\s+)?Antwoord(?:en)?\s*[.:]?$", re.I),
+    yes=("Antwoord", "ANTWOORDEN:", "Nader antwoord"),
     no=("Antwoord 3", "Antwoorden op vragen"),
     seen="printed Aanhangsels until about 2009, letters of ministries",
 )
 ANSWER_BY_NAME = Wording(
     "the word Antwoord and who answers",
-    re.compile(rf"^Antwoord(?:en)?\s+van\s+(?:(?:de|het)\s+)?(?:{_BEWIND}|minister-president)\b", re.I),
-    yes=("Antwoord van minister Jansen (Zaken)", "Antwoord van de staatssecretaris van Werk, mede namens"),
-    no=("Antwoord van de leden", "Antwoord op vragen van de minister"),
+    re.compile(
+        rf"^(?:(?:Nader|Aanvullend|Voorlopig)\s+)?(?:Antwoord(?:en)?|Mededeling)\s+van\s+(?:(?:de|het)\s+)?"
+        rf"(?:{GOVERNMENT}s?|heren?|heer|mevrouw|mevr\.|dames)\b",
+        re.I,
+    ),
+    yes=(
+        "Antwoord van minister Jansen (Zaken)", "Antwoord van de staatssecretaris van Werk, mede namens",
+        "Antwoord van de heer Jansen, minister van Zaken", "Mededeling van staatssecretaris De Wit (Werk)",
+    ),
+    no=("Antwoord van de leden", "Antwoord op vragen van de minister", "Mededeling"),
     seen="printed Aanhangsels, the Kamer's first prints of answers",
+)  # fmt: skip
+RECEIVED = Wording(
+    "when an answer came in",
+    re.compile(r"^.*?\(\s*ontvangen[^()]*\)", re.I),
+    yes=("Antwoord van minister Jansen (Zaken). (Ontvangen 3 maart 1995)", "(ontvangen 3 maart 2020)"),
+    no=("Antwoord van minister Jansen (Zaken)", "Ontvangen 3 maart 1995"),
+    seen="printed Aanhangsels",
+)
+SENT = Wording(
+    "when questions were sent in",
+    re.compile(r"^.*?\(\s*ingezonden", re.I),
+    yes=(
+        "Vragen van het lid Jansen (ABC) over de dijk. (Ingezonden 3 maart 1995)",
+        "(ingezonden 3 maart 2020)",
+    ),
+    no=("Ingezonden 3 maart 1995",),
+    seen="printed Aanhangsels",
+)
+APPENDIX = Wording(
+    "the title of an Aanhangsel",
+    re.compile(r"^Vragen\s+(?:gesteld\s+)?door\s+de\s+leden\s+der\s+Kamer\b", re.I),
+    yes=(
+        "Vragen gesteld door de leden der Kamer, met de daarop",
+        "Vragen door de leden der Kamer gesteld overeenkomstig",
+    ),
+    no=("Vragen van de leden der Kamer", "Vragen van het lid Jansen"),
+    seen="printed Aanhangsels of both Kamers",
+)
+SEE_TOO = Wording(
+    "what else is printed of a matter, behind who answers and when",
+    re.compile(r"^[(,;]?\s*Zie\s+ook\b", re.I),
+    yes=("Zie ook Aanhangsel Handelingen nr. 12", ", zie ook"),
+    no=("Zie het antwoord op vraag 2", "Zie hiervoor"),
+    seen="printed Aanhangsels between about 1995 and 2009",
+)
+NUMBERS_OF_ANSWER = Wording(
+    "the numbers of the questions an answer is to, alone on a line",
+    re.compile(
+        rf"^(?:Ad\s+|Antwoord(?:en)?\s+|(?:Antwoord(?:en)?\s+(?:op\s+)?(?:de\s+)?)?vra(?:ag|gen)\s+)?\(?(?P<numbers>{LIST})\)?\s*[.:)]?$",
+        re.I,
+    ),
+    yes=(
+        "1",
+        "2 en 3",
+        "2, 4, 5 en 6.",
+        "1 t/m 3",
+        "Antwoord 1",
+        "Antwoord op vraag 1",
+        "Vragen 2 en 3",
+        "Ad 1",
+    ),
+    no=("1 De Kustbode", "10.000", "Antwoord", "1 en twee"),
+    seen="printed Aanhangsels with all questions first",
 )
 _OF_QUESTIONS = rf"(?:(?:op|bij)\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+{_NR})?(?P<numbers>{LIST})"
 ANSWER_INLINE = Wording(
@@ -173,8 +233,8 @@ NAMED_REACTION = Wording(
 REACTION = Wording(
     "the word Reactie, only in a document without any Antwoord",
     re.compile(
-        r"^(?:Reactie|Beantwoording)(?:\s+(?:van|en)(?:\s+(?:de|het))?\s+(?:minister|staatssecretaris|kabinet|regering|"
-        rf"bewindspers(?:oon|onen)))*(?:\s+(?P<numbers>{LIST}))?(?P<sub>)\s*[.:]?$",
+        rf"^(?:Reactie|Beantwoording)(?:\s+(?:van|en)(?:\s+(?:de|het))?\s+{GOVERNMENT})*"
+        rf"(?:\s+(?P<numbers>{LIST}))?(?P<sub>)\s*[.:]?$",
         re.I,
     ),
     yes=("Reactie", "Reactie van het kabinet:", "Beantwoording", "Reactie 3"),
@@ -236,7 +296,7 @@ CLOSING = Wording(
     "what closes a letter",
     re.compile(
         r"^(?:Hoogachtend|Met vriendelijke groet|Toelichting\s*:$|Bijlage(?:n|\(n\))?(?:\s+\d+)?\s*:?$|"
-        r"(?:Mede namens\b.*|De\s+(?:minister|staatssecretaris|minister-president)\b[^.]*),$)",
+        rf"(?:Mede namens\b.*|De\s+{MINISTER}\b[^.]*),$)",
         re.I,
     ),
     yes=("Hoogachtend,", "Met vriendelijke groet", "Toelichting:", "Bijlage 2", "De minister van Zaken,", "Mede namens de staatssecretaris,"),
@@ -252,7 +312,7 @@ GREETING = Wording(
 )
 SIGNS_TOO = Wording(
     "one more signature",
-    re.compile(r"^(?:Mede namens\b|De\s+(?:minister|staatssecretaris))[^.?!]*,$", re.I),
+    re.compile(rf"^(?:Mede namens\b|De\s+{MINISTER})[^.?!]*,$", re.I),
     yes=("Mede namens de minister van Zaken,", "De staatssecretaris van Werk,"),
     no=("De minister van Zaken", "De minister zegt,?"),
     seen="letters of two ministries",
@@ -262,16 +322,17 @@ SIGNS_TOO = Wording(
 
 COLUMN_OF_QUESTIONS = Wording(
     "head of a column of questions",
-    re.compile(r"^vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I),
-    yes=("Vraag", "Vragen", "Vraag/opmerking"),
+    re.compile(
+        r"^(?:(?:nr|nummer|no|#)\.?\s+)?vra(?:ag|gen)(?:\s*(?:/|en|of)\s*opmerking(?:en)?)?\s*:?$", re.I
+    ),
+    yes=("Vraag", "Vragen", "Vraag/opmerking", "Nr. Vraag"),
     no=("Vraagprijs", "Vraag 3"),
     seen="lists of questions in a table",
 )
 COLUMN_OF_ANSWERS = Wording(
     "head of a column of answers",
     re.compile(
-        r"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?"
-        r"(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s*:?$",
+        rf"^(?:antwoord(?:en)?|reactie|beantwoording)(?:\s+(?:van\s+)?(?:(?:de|het)\s+)?{GOVERNMENT})?\s*:?$",
         re.I,
     ),
     yes=("Antwoord", "Reactie", "Reactie kabinet", "Antwoord van de minister"),
@@ -314,11 +375,22 @@ TABLED_INLINE = Wording(
     seen="tables with one column for number and question",
 )
 
-WORDINGS: tuple[Wording, ...] = (
-    *ASKED, ANSWERS_ALONE, ANSWER_BY_NAME, NUMBERED_BARE, NUMBERED_PIECE, LONE_LIST, QUESTION_LABEL, *ANSWERED, UNFINISHED, REST, CLOSING, GREETING, SIGNS_TOO,
-    COLUMN_OF_QUESTIONS, COLUMN_OF_ANSWERS, COLUMN_OF_PARTIES, COLUMN_OF_NUMBERS, TABLED_NUMBER, TABLED_LABEL,
-    TABLED_INLINE,
-)  # fmt: skip
+# --- what belongs to the paper ------------------------------------------------------------
+
+PAGE_OF = Wording(
+    "the number of a page, of how many",
+    re.compile(r"^(?:P\s?agina|Blad|Pag\.)\s+(\d{1,4})\s*(?:van|/)\s*(\d{1,4})$", re.I),
+    yes=("Pagina 3 van 29", "P agina 3 van 29", "pagina 3/29", "Blad 3 van 29"),
+    no=("zie pagina 3 van het rapport", "Pagina's 3 van 29"),
+    seen="letters of ministries, some with a kerned P",
+)
+RUNNING_HEAD = Wording(
+    "the running head of papers of both Chambers",
+    re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}"),
+    yes=("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel", "Eerste Kamer, vergaderjaar 2008-2009"),
+    no=("De Tweede Kamer, vergaderjaar 2023–2024", "Tweede Kamer over het vergaderjaar 2023–2024"),
+    seen="printed papers, of a single page as well",
+)
 
 
 def opens(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vraagbaak.rules import Wording
+
 PREFIX = r"(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]e|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Bb]en|[Ll]a|[Ii]n|[’'‘][Tt]|[Oo]p)"
 _WORD = r"[A-ZÀ-ÞŠŽŁ][\w’'‘.\u00b8\u00b4-]*"
 SURNAME = rf"(?:{PREFIX}\s+)*{_WORD}(?:(?:\s+|\s*[-–]\s*)(?:{PREFIX}\s+)*{_WORD}){{0,4}}"
@@ -11,11 +13,16 @@ SURNAME = rf"(?:{PREFIX}\s+)*{_WORD}(?:(?:\s+|\s*[-–]\s*)(?:{PREFIX}\s+)*{_WOR
 TITLE = r"(?:(?:drs|dr|mr|ir|ing|prof|mw|dhr|mevrouw|de heer)\.?(?:\s+|(?=[A-Z])))"
 _DEGREES = r"(?:,?\s+(?:RA|MA|MSc|BSc|MBA|LLM|RC|AA|CIA|EMITA|MPA))"
 _AFTER = re.compile(rf"{_DEGREES}+$")
-PERSON = re.compile(
-    rf"^(?P<titles>{TITLE}*)(?P<first>(?:[A-Z][a-z]?\.\s*)*(?:\([A-Z][\w-]+\)\s*)?)(?P<rest>{SURNAME})"
-    rf"{_DEGREES}*$"
+PERSON = Wording(
+    "the name of a person, and nothing else",
+    re.compile(
+        rf"^(?P<titles>{TITLE}*)(?P<first>(?:[A-Z][a-z]?\.\s*)*(?:\([A-Z][\w-]+\)\s*)?)(?P<rest>{SURNAME})"
+        rf"{_DEGREES}*$"
+    ),
+    yes=("A. Pietersen", "drs. Saskia J. Kuiper", "drs. A.P. (Arno) Smit", "dr. E. Jansen RA", "Van der Lee"),
+    no=("de leden", "A. Pietersen heeft", "Kuiper, president"),
+    seen="letters of ministries and of the Rekenkamer",
 )
-"""A name alone. Yes: ``A. Pietersen``, ``drs. Saskia J. Stuiveling``, ``drs. A.P. (Arno) Visser``, ``dr. E. Jansen RA``."""
 LONGEST_NAME = 60  # characters; the longest seen has 38
 _INITIALS = re.compile(r"^(?:[A-Z][a-z]{0,2}\.)+$")
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from vraagbaak.dutch.words import GOVERNMENT
+from vraagbaak.rules import Wording
+
 _MOST = 4  # openings behind one another: ‘Voorts vragen de leden van de ABC-fractie of u kunt toelichten’
 
-_WHO = r"(?:u|de\ (?:minister|staatssecretaris|regering|bewindspersonen?)|het\ kabinet|zij|hij)"
+_WHO = rf"(?:u|(?:de|het)\ {GOVERNMENT}|zij|hij)"
 _TELL = (
     r"(?:(?:nader|kort|uitgebreid|uitgebreider|alsnog|concreet|precies)\ )?(?:toelichten|aangeven|uitleggen|uiteenzetten|"
     r"ingaan\ op|reflecteren\ op|reageren\ op|bevestigen|beschrijven|een\ overzicht\ geven\ van|inzicht\ geven\ in)"
@@ -19,10 +22,9 @@ _ASK = r"(?:vragen(?:\ zich(?:\ (?:ook|verder|daarbij))?\ af)?|horen\ graag|verz
 _ALSO = r"(?:(?:\ in\ dit\ verband)?\ (?:dan|daarom|ook|verder|voorts|nog|hierbij|tevens|tot\ slot|ten\ ?slotte|daarbij))*"
 _ASKED = r"(?=(?:of|hoe|hoeveel|wat|waar\w*|wie|welke?|wanneer|in\ hoeverre|op\ welke|naar|om)\b)"
 
-# Yes: ‘Bent u bekend met het bericht …’, ‘Kunt u toelichten hoe …’, ‘Deelt u de mening dat …’, ‘De leden van de
-# ABC-fractie vragen of …’, ‘Verder vragen deze leden aan de minister waarom …’.
-# No: ‘Bent u van plan …’, ‘Kunt u die brief sturen …’, ‘De leden van de raad …’.
-_OPENING = re.compile(
+OPENING = Wording(
+    "an opening that every question has",
+    re.compile(
     rf"""(?:
       (?:en|voorts|verder|ook|tevens|daarnaast|daarbij|tot\ slot|ten\ ?slotte|vervolgens|allereerst|zo\ ja|zo\ nee|zo\ niet)
         (?:,[ ]|\ (?={_ASK}\b))
@@ -39,12 +41,24 @@ _OPENING = re.compile(
     | (?:wat\ vindt\ {_WHO}\ (?:er)?van|hoe\ beoordeelt\ {_WHO}|hoe\ kijkt\ {_WHO}\ aan\ tegen|wat\ is\ uw\ reactie\ op)[ ]
     )""",
     re.VERBOSE | re.IGNORECASE,
+    ),
+    yes=(
+        "Bent u bekend met het bericht", "Kunt u toelichten hoe", "Deelt u de mening dat", "De leden van de ABC-fractie vragen of",
+        "Verder vragen deze leden aan de minister waarom",
+    ),
+    no=("Bent u van plan", "Kunt u die brief sturen", "De leden van de raad"),
+    seen="questions of all fracties",
 )  # fmt: skip
-_ASKS = re.compile(
-    r"(?:of|hoe|hoeveel|wat|waar\w*|wie|welke?|wanneer|in hoeverre|op welke|\w+ (?:u|het|er|de)\b)\b",
-    re.IGNORECASE,
+ASKS = Wording(
+    "a question",
+    re.compile(
+        r"(?:of|hoe|hoeveel|wat|waar\w*|wie|welke?|wanneer|in hoeverre|op welke|\w+ (?:u|het|er|de)\b)\b",
+        re.IGNORECASE,
+    ),
+    yes=("Hoe vaak", "Kunt u", "Is het"),
+    no=("Het bericht", "Dat is"),
+    seen="questions of all fracties",
 )
-"""Yes: ‘Hoe vaak …’, ‘Kunt u …’, ‘Is het …’. No: ‘Het bericht …’, ‘Dat de …’."""
 _LEFT = 25  # characters that must be left, or the opening is the question
 
 
@@ -55,7 +69,7 @@ def without_stock_opening(text: str) -> str:
     """
     rest = text
     for _ in range(_MOST):
-        opening = _OPENING.match(rest)
+        opening = OPENING.match(rest)
         if not opening or len(rest) - opening.end() < _LEFT:
             break
         rest = rest[opening.end() :].lstrip(" ,:")
@@ -64,4 +78,4 @@ def without_stock_opening(text: str) -> str:
 
 def asks(text: str) -> bool:
     """Whether ``text`` opens as a question does."""
-    return bool(_ASKS.match(text))
+    return bool(ASKS.match(text))

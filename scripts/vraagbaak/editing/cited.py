@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.addresses import anchor, note_anchors, numbered
 from vraagbaak.citations import Citation, find_citations
+from vraagbaak.citing.identifiers import url_of
 from vraagbaak.citing.literals import URL, trimmed_url
 from vraagbaak.citing.safe_urls import safe_url
 from vraagbaak.citing.tying import belongs_to
 from vraagbaak.dutch.sentences import sentence_around
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
-from vraagbaak.understanding.called import notes_called
 from vraagbaak.understanding.model import Letter
+from vraagbaak.understanding.passages import notes_called
 from vraagbaak.vocabulary import CitedIn, TextPart
 
 _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})?[\s,]*$", re.I)
@@ -28,6 +30,8 @@ _MOTION_CALL = re.compile(r"\bmoties?(?:\s+van\s+[^.;:]{0,80}|[\s-][^.;:]{0,60})
 _WITHOUT_HTTP = re.compile(r"(?<![\w/@.-])www\.[\w-]+\.[^\s<>\"“”«»]{2,500}")
 
 
+_ANSWERS = ("antwoord", "aanhangsel", "vragen")
+_ZAAK = re.compile(r"20\d\dZ\d{5}")
 _found = functools.lru_cache(maxsize=200)(find_citations)
 """A paragraph with calls of notes is asked for its motions first, then for all it cites."""
 
@@ -64,9 +68,22 @@ class Cited(Struct, frozen=True):
 
 def all_cited(letter: Letter) -> Iterator[Cited]:
     """The citations of the letter's own page, then those of each question, in reading order."""
-    yield from _on_page(letter.passages, letter.front_notes, "")
+    for cited in _on_page(letter.passages, letter.front_notes, ""):
+        yield _own_questions(cited) if letter.kind in _ANSWERS else cited
     for question in letter.questions:
         yield from _on_page(question.passages, question.notes, question.slug)
+
+
+def _own_questions(cited: Cited) -> Cited:
+    """The number of a zaak that stands alone on an answer as the Kamer prints it is of the questions it answers."""
+    number = cited.citation.text
+    if cited.citation.kind != "url" or cited.sentence != number or not _ZAAK.fullmatch(number):
+        return cited
+    identifier = f"kv-tk-{number}"
+    citation = dataclasses.replace(
+        cited.citation, kind="vragen", identifiers=(identifier,), url=url_of(identifier)
+    )
+    return replace(cited, citation=citation)
 
 
 def _on_page(

@@ -20,8 +20,8 @@ from vraagbaak.editing.resolving import resolved, with_kamerbrieven
 from vraagbaak.editing.titles import with_titles
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Footnote, Paragraph
-from vraagbaak.understanding.called import notes_called
 from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.understanding.passages import notes_called
 from vraagbaak.vocabulary import TextPart
 
 

@@ -9,33 +9,40 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
 from vraagbaak.errors import AuditError
-from vraagbaak.labels import HEADING
-from vraagbaak.proving.built import built
-from vraagbaak.proving.compared import (
-    Shown,
-    compared,
-    normal_of,
-    passages,
-    without_note_marker,
-    words_differ,
-    words_of,
+from vraagbaak.proving.doubts import Doubts, Look, OtherLook, doubts_of
+from vraagbaak.proving.page import Block, Shown, shown_on
+from vraagbaak.proving.words import (
+    ANY_STYLE,
+    BOLD,
+    PLAIN,
+    Item,
+    Join,
+    Printed,
+    Style,
+    Token,
+    joins,
+    key_of,
+    keys_of,
+    marker_of,
+    normal_styles,
+    same_calls,
+    same_calls_in_cells,
+    same_styles,
+    same_styles_in_cells,
+    same_words_in_cells,
+    texts_of,
 )
-from vraagbaak.proving.doubts import Doubts, Look, doubts_of
-from vraagbaak.proving.printed import ANY_STYLE, Item, Printed, keys_of
-from vraagbaak.proving.shown import Block, Inline, ShownPage
 from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.lines import Line
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter
-from vraagbaak.vocabulary import Part
 from vraagbaak.writing.page import Page
 
 
@@ -66,6 +73,15 @@ class Proof(Struct, frozen=True):
     """What the page shows in another way than the letter, though with its words."""
 
 
+class _Compared(Struct, frozen=True):
+    """A paragraph as shown, with its words as printed."""
+
+    shown: Shown
+    printed: Sequence[Token]
+    marker: str
+    """What stands before the printed words, and is shown in a way of the page's own."""
+
+
 def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
     """Check ``pages`` against the lines of the PDF.
 
@@ -76,72 +92,117 @@ def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
     Raises:
         AuditError: a line is nowhere or twice, or the words of page and PDF differ; with the place.
     """
-    layout, name = parsed.layout, parsed.letter.source.name
+    letter, layout, name = parsed.letter, parsed.layout, parsed.letter.source.name
     printed = Printed(parsed)
-    said = {id(item): printed.words(item) for page in pages for _, items in page.sections for item in items}
-    looks: list[Look] = []
-    shown, repeated = _all_shown(parsed.letter, pages, looks)
-    joined: list[str] = []
+    read = [(page, *shown_on(page)) for page in pages]
+    _check_questions(letter, {page.path: (title, shown) for page, title, shown in read})
+    once, repeated = _each_once([shown for _, _, shown in read])
+    compared = [_Compared(one, *printed.words(one.item)) for one in once]
+    joined = [(one.shown, join) for one in compared for join in _joined(one, name)]
+    taken = _lines_taken(once, printed, name)
+    heads = _lines_of_heads(layout, taken, printed, name)
+    notes = sum(role == "note" for _, role in layout.roles)
+    tokens = [token for one in compared for token in one.printed]
+    looks = [
+        *(look for page, _, shown in read for look in (*_out_of_order(page), *_other_notes(page, shown))),
+        *_other_looks(compared),
+        *(Look(one.path, "joined words", join.word, one.page) for one, join in joined if join.is_doubtful),
+    ]
+    return Proof(
+        lines=len(layout.roles),
+        body_lines=sum(role != "furniture" for _, role in layout.roles) - heads - notes,
+        note_lines=notes,
+        heading_lines=heads,
+        furniture=_furniture(layout, name),
+        words=len(texts_of(tokens)),
+        words_on_site=sum(len(texts_of(one.block.all_words)) for one in once),
+        repeated_words=repeated,
+        joined=tuple(join.word for _, join in joined if join.lost_hyphen),
+        calls=sum(
+            len(t.calls) for one in compared if isinstance(one.shown.item, Paragraph) for t in one.printed
+        ),
+        styled=sum(not set(token.styles) <= {PLAIN, ANY_STYLE} for token in tokens),
+        looks=doubts_of(looks, letter),
+    )
+
+
+# --- each paragraph is on its pages -----------------------------------------------------------
+
+
+def _check_questions(letter: Letter, pages: dict[str, tuple[str, list[Shown]]]) -> None:
+    """Each question has a page that says its number and holds its paragraphs."""
+    for question in letter.questions:
+        path = f"{letter.id}/{question.slug}.md"
+        if path not in pages:
+            raise AuditError(f"{path}: this page of a question was not made; nothing was written.")
+        title, shown = pages[path]
+        if question.number and question.number not in re.findall(r"\d+", title)[:1]:
+            raise AuditError(
+                f"{path}: its title ‘{title[:60]}’ does not say number {question.number}; nothing was written."
+            )
+        there = {one.item for one in shown}
+        for item in (*question.question, *question.answer):
+            if isinstance(item, Paragraph) and item not in there:
+                raise AuditError(
+                    f"{path}: a paragraph of the question is not there (‘{item.text[:60]}’); nothing was written."
+                )
+
+
+def _each_once(pages: Iterable[Sequence[Shown]]) -> tuple[list[Shown], int]:
+    """Each paragraph once, and how many words are shown again elsewhere."""
+    first: dict[int, Shown] = {}
+    repeated = 0
+    for one in (one for shown in pages for one in shown):
+        earlier = first.setdefault(id(one.item), one)
+        if earlier is one:
+            continue
+        if earlier.path == one.path:
+            raise AuditError(
+                f"{one.path}: a paragraph is there twice (‘{one.block.text[:60]}’); nothing was written."
+            )
+        if earlier.block.text != one.block.text:
+            raise AuditError(
+                f"{one.path}: a joint answer reads otherwise than on {earlier.path} (‘{one.block.text[:60]}’); "
+                "nothing was written."
+            )
+        repeated += len(texts_of(one.block.all_words))
+    return list(first.values()), repeated
+
+
+# --- each line is in one paragraph ------------------------------------------------------------
+
+
+def _lines_taken(once: Iterable[Shown], printed: Printed, name: str) -> dict[LineKey, Item]:
+    """Whose lines these are; a line has one paragraph, which questions that share their text may each have."""
     taken: dict[LineKey, Item] = {}
-    counted = on_site = calls = styled = 0
-    for group in passages(shown):
-        normal = normal_of(group, said)
-        for one in group:
-            tokens, marker = said[id(one.item)]
-            tokens, marker = without_note_marker(one.item, tokens, marker)
-            for what in compared(one, tokens, marker, normal, joined):
-                if what == "words":
-                    raise AuditError(words_differ(name, one, tokens))
-                looks.append(Look(one.path, what, " ".join(words_of(one.block)), one.page))
-            _take(one, taken, printed.lines, name)
-            counted += len(tokens)
-            on_site += len(words_of(one.block))
-            if isinstance(one.item, Paragraph):
-                calls += sum(len(token.calls) for token in tokens if token.calls)
-            styled += sum(not set(token.styles) <= {0, ANY_STYLE} for token in tokens if token.styles)
-    text = [line for line, role in layout.roles if role != "furniture"]
-    lost = [line for line in text if _key(line) not in taken and _key(line) not in printed.heads]
+    for one in once:
+        for key in (key for place in one.item.places for key in keys_of(place)):
+            if taken.setdefault(key, one.item) != one.item:
+                raise AuditError(
+                    f"{name}: a line is in two paragraphs, the second on {one.path}: "
+                    f"‘{printed.lines[key].text.strip()[:60]}’; nothing was written. Please report this letter."
+                )
+        for place in one.item.repeated if isinstance(one.item, Paragraph) else ():
+            for key in keys_of(place):  # the head of a table said again, as far as the page says what it says
+                if set("".join(printed.lines[key].text.split())) <= set(one.block.text):
+                    taken.setdefault(key, one.item)
+    return taken
+
+
+def _lines_of_heads(layout: Layout, taken: dict[LineKey, Item], printed: Printed, name: str) -> int:
+    """How many lines are heads and nothing else; every other line of text is taken."""
+    left = [line for line, role in layout.roles if role != "furniture" and key_of(line) not in taken]
+    lost = [line for line in left if key_of(line) not in printed.heads]
     if lost:
         raise AuditError(
             f"{name}: {len(lost)} line(s) of the letter are on no page of the site, the first on "
             f"page {lost[0].sheet} of the file: ‘{lost[0].text.strip()[:60]}’; nothing was written."
         )
-    only_heads = [line for line in text if _key(line) not in taken]
-    notes = sum(role == "note" for _, role in layout.roles)
-    return Proof(
-        lines=len(layout.roles),
-        body_lines=len(text) - len(only_heads) - notes,
-        note_lines=notes,
-        heading_lines=len(only_heads),
-        furniture=_furniture(layout, name),
-        words=counted,
-        words_on_site=on_site,
-        repeated_words=repeated,
-        joined=tuple(joined),
-        calls=calls,
-        styled=styled,
-        looks=doubts_of(looks, parsed.letter),
-    )
+    return len(left)
 
 
-def _key(line: Line) -> LineKey:
-    return line.sheet, line.index
-
-
-def _take(one: Shown, taken: dict[LineKey, Item], lines: Mapping[LineKey, Line], name: str) -> None:
-    """Note whose lines these are; a line has one paragraph, which questions that share their text may each have."""
-    for key in (key for place in one.item.places for key in keys_of(place)):
-        if taken.setdefault(key, one.item) != one.item:
-            raise AuditError(
-                f"{name}: a line is in two paragraphs, the second on {one.path}: ‘{lines[key].text.strip()[:60]}’; "
-                "nothing was written. Please report this letter."
-            )
-    repeated = one.item.repeated if isinstance(one.item, Paragraph) else ()
-    said = set("".join(words_of(one.block))) if repeated else set()
-    for place in repeated:
-        for key in keys_of(place):  # the head of a table said again, as far as the page says what it says
-            if set("".join(lines[key].text.split())) <= said:
-                taken.setdefault(key, one.item)
+_LEFT_OUT = ("furniture: ", "outside: ")
+"""How the rules are named that say a line is no text."""
 
 
 def _furniture(layout: Layout, name: str) -> tuple[tuple[str, int, str], ...]:
@@ -159,140 +220,113 @@ def _furniture(layout: Layout, name: str) -> tuple[tuple[str, int, str], ...]:
     return tuple((text, count, reason) for (text, reason), count in ordered)
 
 
-_LEFT_OUT = ("furniture: ", "outside: ")
-"""How the rules are named that say a line is no text."""
+# --- each word is as printed ------------------------------------------------------------------
 
 
-# --- what is shown --------------------------------------------------------------------------
+def _joined(one: _Compared, name: str) -> list[Join]:
+    """The words that are printed on several lines, where the words are those that are printed."""
+    item, block = one.shown.item, one.shown.block
+    if isinstance(item, Footnote) or item.kind != "table":
+        joined = joins(one.printed, block.words_with_number)
+    else:
+        same = block.kind == "table" and same_words_in_cells(one.printed, item, block.cells)
+        joined = [] if same else None
+    if joined is None:
+        raise AuditError(_words_differ(one, name))
+    return joined
 
 
-def _with_text_of_letter(page: Page) -> str:
-    """The title of ``page`` and its Markdown under headings; where nothing of the letter stands it is left out.
-
-    What is left out (facts of the letter, lists of links) is not proved, and building it takes half of the time.
-    """
-    head, *parts = page.markdown.split("\n## ")
-    if len(parts) != len(page.parts):
-        return page.markdown
-    of_letter = {part for part, _ in page.sections}
-    kept = (
-        text if part in of_letter else text.partition("\n")[0] + "\n"
-        for part, text in zip(page.parts, parts, strict=True)
+def _words_differ(one: _Compared, name: str) -> str:
+    """The sentence that says where the words of page and letter part."""
+    source, words = texts_of(one.printed), texts_of(one.shown.block.all_words)
+    at = next((i for i, (a, b) in enumerate(zip(source, words, strict=False)) if a != b), 0)
+    return (
+        f"{name}, page {one.shown.page}: the letter says ‘{' '.join(source[at : at + 8])}’ but {one.shown.path} says "
+        f"‘{' '.join(words[at : at + 8])}’; nothing was written. Please report this letter."
     )
-    return "\n## ".join((_title(head), *kept))
 
 
-def _title(head: str) -> str:
-    return next(line for line in head.split("\n") if line.startswith("# ")) + "\n"
+# --- what looks otherwise ---------------------------------------------------------------------
 
 
-def _all_shown(letter: Letter, pages: Sequence[Page], looks: list[Look]) -> tuple[list[Shown], int]:
-    """Each paragraph once, and how many words are shown again elsewhere."""
-    shown: dict[int, Shown] = {}
-    repeated = 0
-    of_questions = {f"{letter.id}/{question.slug}.md": question for question in letter.questions}
-    for page in pages:
-        seen = built(page.path, _with_text_of_letter(page))
-        title, found = seen.title, _on_page(page, seen, looks)
-        question = of_questions.pop(page.path, None)
-        if question is not None:
-            if question.number and question.number not in re.findall(r"\d+", title)[:1]:
-                raise AuditError(
-                    f"{page.path}: its title ‘{title[:60]}’ does not say number {question.number}; nothing was written."
-                )
-            own = [*question.question, *question.answer]
-            missing = [
-                item
-                for item in own
-                if isinstance(item, Paragraph) and not any(one.item == item for one in found)
-            ]
-            if missing:
-                raise AuditError(
-                    f"{page.path}: a paragraph of the question is not there (‘{missing[0].text[:60]}’); nothing was written."
-                )
-        for one in found:
-            earlier = shown.setdefault(id(one.item), one)
-            if earlier is not one and earlier.path == page.path:
-                raise AuditError(
-                    f"{page.path}: a paragraph is there twice (‘{' '.join(words_of(one.block))[:60]}’); nothing was written."
-                )
-            if words_of(earlier.block) != words_of(one.block):
-                raise AuditError(
-                    f"{page.path}: a joint answer reads otherwise than on {earlier.path} "
-                    f"(‘{' '.join(words_of(one.block))[:60]}’); nothing was written."
-                )
-            if earlier.path != page.path:
-                repeated += len(words_of(one.block))
-    if of_questions:
-        raise AuditError(
-            f"{next(iter(of_questions))}: this page of a question was not made; nothing was written."
-        )
-    return list(shown.values()), repeated
+def _other_looks(compared: Iterable[_Compared]) -> Iterator[Look]:
+    """Styles, calls, kinds and marks that are not as printed; styles are those of a whole part of a page."""
+    for (path, part), in_part in groupby(compared, lambda one: (one.shown.path, one.shown.part)):
+        passage = list(in_part)
+        running = [one for one in passage if _is_running(one.shown.item)]
+        normal = normal_styles(token for one in running for token in one.printed)
+        for one in passage:
+            for what in _differs(one, (PLAIN,) if part == "notes" else normal):
+                yield Look(path, what, one.shown.block.text, one.shown.page)
 
 
-def _on_page(page: Page, seen: ShownPage, looks: list[Look]) -> list[Shown]:
-    """Each paragraph of the letter on ``page`` with the block that shows it."""
-    parts = seen.parts
-    if len(parts) != len(page.parts):
-        raise AuditError(
-            f"{page.path}: has {len(parts)} headings where {len(page.parts)} must stand; nothing was written."
-        )
-    for part, (heading, _) in zip(page.parts, parts, strict=True):
-        if heading != HEADING[part]:
-            raise AuditError(
-                f"{page.path}: the heading ‘{heading[:40]}’ stands where ‘{HEADING[part]}’ must; nothing was written."
-            )
-    blocks = {part: found for part, (_, found) in zip(page.parts, parts, strict=True)}
-    found: list[Shown] = []
-    for part, items in page.sections:
-        _check_number(page, part, items, blocks[part])
-        looks += _out_of_order(page, part, items)
-        found += (
-            Shown(page.path, part, item, block) for item, block in zip(items, blocks[part], strict=True)
-        )
-    looks += _other_notes(page, found)
-    return found
+def _is_running(item: Item) -> bool:
+    return isinstance(item, Paragraph) and item.kind not in ("heading", "table")
 
 
-def _check_number(page: Page, part: Part, items: Sequence[Item], blocks: Sequence[Block]) -> None:
-    if len(blocks) != len(items):
-        raise AuditError(
-            f"{page.path}: under ‘{HEADING[part]}’ stand {len(blocks)} paragraphs, but the letter "
-            f"has {len(items)}; nothing was written."
-        )
+def _differs(one: _Compared, normal: tuple[Style, ...]) -> Iterator[OtherLook]:
+    item, block, words = one.shown.item, one.shown.block, one.shown.block.words_with_number
+    if isinstance(item, Footnote):
+        if block.kind != "note" or {block.number, one.marker} != {item.number}:
+            yield "number of the note"
+    elif item.kind == "table":
+        if not same_styles_in_cells(one.printed, item, block.cells):
+            yield "style"
+        if not same_calls_in_cells(item, block.cells):
+            yield "calls"
+        return
+    else:
+        yield from _other_kind(item, block, one.marker)
+        if item.kind == "heading":
+            normal = (*normal, *(style | BOLD for style in normal), BOLD)
+    if not same_styles(one.printed, words, normal):
+        yield "style"
+    if not same_calls(one.printed, words):
+        yield "calls"
 
 
-def _out_of_order(page: Page, part: Part, items: Sequence[Item]) -> Iterator[Look]:
+def _other_kind(item: Paragraph, block: Block, marker: str) -> Iterator[OtherLook]:
+    level = item.level if item.kind in ("bullet", "numbered") else block.level
+    if block.kind not in _AS[item.kind] or block.level != level:
+        yield "kind of paragraph"
+    if marker != marker_of(item):
+        yield "bullet"
+    if item.kind == "heading" and not all(
+        style & BOLD for word in block.words for style in word.style_of_each
+    ):
+        yield "style"
+
+
+_AS = {
+    "text": ("text",), "heading": ("text",), "quote": ("quote",), "bullet": ("bullet",), "numbered": ("numbered", "bullet"),
+}  # fmt: skip
+"""Kinds of paragraph -> what they are on the page; a number that no list gives stands in its text."""
+
+
+def _out_of_order(page: Page) -> Iterator[Look]:
     """Paragraphs that stand above the one before them, where lines of the letter lie over each other."""
-    for one, other in pairwise(item for item in items if item.places and part != "notes"):
-        above, below = one.places[0], other.places[0]
-        if (above.sheet, above.box.y1) > (below.sheet, below.box.y1):
-            yield Look(page.path, "order", other.text, below.page)
+    for items in (items for part, items in page.sections if part != "notes"):
+        for one, other in pairwise(item for item in items if item.places):
+            above, below = one.places[0], other.places[0]
+            if (above.sheet, above.box.y1) > (below.sheet, below.box.y1):
+                yield Look(page.path, "order", other.text, below.page)
 
 
-def _other_notes(page: Page, found: Sequence[Shown]) -> Iterator[Look]:
+def _other_notes(page: Page, shown: Sequence[Shown]) -> Iterator[Look]:
     """Calls that lead to no note of their number, or to that of another page; and notes to which nothing leads."""
-    notes = {one.block.target: one for one in found if one.part == "notes"}
-    called: set[str] = set()
-    for one in found:
-        for call in (call for inline in _inlines(one.block) for call in inline.calls):
-            called.add(call.target)
-            note, typed = notes.get(call.target), call.at < 0
-            same = [o for o in notes.values() if (o.block.number, _is_typed(o)) == (call.number, typed)]
-            sheets = {place.sheet for place in one.item.places}
-            near = [other for other in same if sheets & {place.sheet for place in other.item.places}]
-            if note not in (near or same):
-                yield Look(page.path, "note", " ".join(words_of(one.block)), one.page)
-    for one in found if "question" in page.parts else ():
+    notes = {one.block.target: one for one in shown if one.part == "notes"}
+    calls = [(one, call) for one in shown for token in one.block.all_words for call in token.calls]
+    for one, call in calls:
+        same = [n for n in notes.values() if (n.block.number, _is_typed(n)) == (call.number, call.typed)]
+        sheets = {place.sheet for place in one.item.places}
+        near = [note for note in same if sheets & {place.sheet for place in note.item.places}]
+        if notes.get(call.target) not in (near or same):
+            yield Look(page.path, "note", one.block.text, one.page)
+    called = {call.target for _, call in calls}
+    for one in shown if "question" in page.parts else ():
         if one.part == "notes" and not (one.block.target in called and notes[one.block.target] is one):
-            yield Look(page.path, "uncalled note", " ".join(words_of(one.block)), one.page)
+            yield Look(page.path, "uncalled note", one.block.text, one.page)
 
 
 def _is_typed(note: Shown) -> bool:
     return isinstance(note.item, Footnote) and note.item.typed
-
-
-def _inlines(block: Block) -> Iterator[Inline]:
-    yield block.inline
-    for row in block.cells:
-        yield from row

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.findings import Finding
-from vraagbaak.proving.words import OtherLook
+from vraagbaak.findings import Finding, FindingCode
 from vraagbaak.understanding.model import Letter
+
+OtherLook = Literal[
+    "style",
+    "calls",
+    "kind of paragraph",
+    "bullet",
+    "number of the note",
+    "order",
+    "note",
+    "uncalled note",
+    "joined words",
+]
+"""How a page may differ from the letter though it has its words."""
 
 
 class Doubts(Struct, frozen=True):
@@ -53,8 +66,8 @@ _LOOKS: dict[OtherLook, str] = {
     "order": "deze alinea staat in de brief hoger op de bladzijde dan die ervoor",
     "note": "de verwijzing naar een noot leidt op de site niet naar de noot van de brief",
     "uncalled note": "naar deze noot leidt op de site geen verwijzing",
+    "joined words": "dit staat in de brief op twee regels en is op de site één woord",
 }
-"""How a page may differ from the letter though it has its words."""
 MOST = 60  # characters of a paragraph in a finding
 
 
@@ -67,6 +80,7 @@ def doubts_of(looks: Iterable[Look], letter: Letter) -> Doubts:
         slug = slugs.get(look.path)
         where = f"bladzijde {look.page}" if look.page else "een bladzijde zonder nummer"
         message = f"{_LOOKS[look.what]}: ‘{look.words[:MOST]}’ op {where}."
-        findings.append(Finding("opmaak-wijkt-af", f"Bij {slug or 'de brief'}: {message}", look.page))
+        code: FindingCode = "lezers-verschillen" if look.what == "joined words" else "opmaak-wijkt-af"
+        findings.append(Finding(code, f"Bij {slug or 'de brief'}: {message}", look.page))
         uncertain += [(slug, message)] if slug else []
     return Doubts(tuple(findings), tuple(uncertain))

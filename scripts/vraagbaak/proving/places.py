@@ -8,29 +8,26 @@ but the lines are counted.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.findings import Finding
 from vraagbaak.labels import amount, listed
-from vraagbaak.proving.agreement import differing_pages
 from vraagbaak.proving.doubts import Doubts
-from vraagbaak.proving.printed import keys_of
-from vraagbaak.proving.simple_heads import SimpleHead, SimpleReading, read_simply
-from vraagbaak.proving.tables import levels_out_of_place, out_of_place
+from vraagbaak.proving.witness import SimpleHead, SimpleReading, differing_pages, differing_rows, read_simply
+from vraagbaak.proving.words import key_of, keys_of
 from vraagbaak.reading.lines import Line
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.second_lines import SecondReading
-from vraagbaak.reading.text import Paragraph, Passage
+from vraagbaak.reading.text import Paragraph, Passage, plain
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.vocabulary import TextPart
 
-Where = Literal["question", "answer"]
-Spot = tuple[int, Where]
+Spot = tuple[int, TextPart]
 """(index of the question, its part)."""
 
 
@@ -71,42 +68,48 @@ def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
             "Het tweede leesprogramma kan deze kopie niet lezen; de brief is maar op één manier nagekeken."
         )
         return SecondOpinion((*hidden, Finding("lezers-verschillen", message)), failure=second.failure)
-    findings = [*hidden, *differing_pages(parsed, second, numbers)]
-    judged = _judged(parsed, second)
-    wrong: defaultdict[str, list[tuple[Line, str]]] = defaultdict(list)
-    count: Counter[str] = Counter()
-    for line, slug, said in judged:
-        count["disagreed" if said else "agreed" if said == "" else "unjudged"] += 1
-        if said:
-            wrong[slug].append((line, said))
-    uncertain: list[tuple[str, str]] = []
-    for slug, lines in wrong.items():
-        finding, doubt = _told(slug, lines, numbers)
-        findings.append(finding)
-        uncertain.append((slug, doubt))
-    for what, found in (
-        ("staan cellen van een tabel in een andere volgorde dan in de brief", out_of_place(parsed)),
-        (
-            "staat een onderdeel van een lijst op een andere diepte dan in de brief",
-            levels_out_of_place(parsed),
-        ),
-    ):
-        for slug, page in found:
-            message = f"Op bladzijde {page} {what}."
-            findings.append(Finding("plaats-onzeker", message, page))
-            uncertain += [(slug, message)] if slug else []
+    differing = (differing_pages, differing_rows)
+    findings = [*hidden, *(finding for of in differing for finding in of(parsed, second, numbers))]
+    judged = list(_judged(parsed, second))
+    misplaced = [*_lines_elsewhere(judged, numbers), *_in_disorder(parsed)]
+    count = Counter(
+        "disagreed" if said else "unjudged" if said is None else "agreed" for _, _, said in judged
+    )
     return SecondOpinion(
-        tuple(findings), tuple(uncertain), count["agreed"], count["disagreed"], count["unjudged"]
+        (*findings, *(finding for _, _, finding in misplaced)),
+        tuple((slug, doubt) for slug, doubt, _ in misplaced if slug),
+        count["agreed"],
+        count["disagreed"],
+        count["unjudged"],
     )
 
 
-def _told(slug: str, lines: list[tuple[Line, str]], numbers: Mapping[int, int]) -> tuple[Finding, str]:
-    pages = sorted({numbers[line.sheet] for line, _ in lines})
-    where = Counter(said for _, said in lines).most_common(1)[0][0]
-    first = " ".join(lines[0][0].text.split())[:50]
-    what = amount(len(lines), "regel staat", "regels staan")
-    said = f"{what} volgens een tweede lezing ergens anders ({where}), vanaf ‘{first}’ op bladzijde {listed(pages)}."
-    return Finding("plaats-onzeker", f"Bij {slug}: {said}", pages[0]), said
+Misplaced = tuple[str, str, Finding]
+"""(slug of the question, ``""`` for the letter's own words; what is not certain of it; the finding)."""
+
+
+def _lines_elsewhere(judged: Iterable[Judged], numbers: Mapping[int, int]) -> Iterator[Misplaced]:
+    wrong: defaultdict[str, list[tuple[Line, str]]] = defaultdict(list)
+    for line, slug, said in judged:
+        if said:
+            wrong[slug].append((line, said))
+    for slug, lines in wrong.items():
+        pages = sorted({numbers[line.sheet] for line, _ in lines})
+        where = Counter(said for _, said in lines).most_common(1)[0][0]
+        first = " ".join(lines[0][0].text.split())[:50]
+        what = amount(len(lines), "regel staat", "regels staan")
+        doubt = f"{what} volgens een tweede lezing ergens anders ({where}), vanaf ‘{first}’ op bladzijde {listed(pages)}."
+        yield slug, doubt, Finding("plaats-onzeker", f"Bij {slug}: {doubt}", pages[0])
+
+
+def _in_disorder(parsed: Parsed) -> Iterator[Misplaced]:
+    for what, found in (
+        ("staan cellen van een tabel in een andere volgorde", out_of_place(parsed)),
+        ("staat een onderdeel van een lijst op een andere diepte", levels_out_of_place(parsed)),
+    ):
+        for slug, page in found:
+            doubt = f"Op bladzijde {page} {what} dan in de brief."
+            yield slug, doubt, Finding("plaats-onzeker", doubt, page)
 
 
 def _hidden(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Finding]:
@@ -127,11 +130,12 @@ def _hidden(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -
 # --- places ---------------------------------------------------------------------------------
 
 
-def _judged(parsed: Parsed, second: SecondReading) -> Iterator[tuple[Line, str, str | None]]:
-    """Each line of a question or behind the last one, its question, and where the simple reader has it instead.
+Judged = tuple[Line, str, str | None]
+"""(line of a question or behind the last one; slug of its question; where the simple reader has it instead, ``""`` when
+both agree, None when it cannot tell)."""
 
-    ``""`` when both agree, None when it cannot tell.
-    """
+
+def _judged(parsed: Parsed, second: SecondReading) -> Iterator[Judged]:
     letter = parsed.letter
     simple = read_simply(second, _gaps(parsed))
     known = _by_number(letter.questions)
@@ -146,7 +150,7 @@ def _judged(parsed: Parsed, second: SecondReading) -> Iterator[tuple[Line, str, 
     targets = _targets(simple, known) if heard else {}
     before = BEFORE if heard and simple.heads[0].part == "question" and not simple.introduced else None
     for line, role in parsed.layout.roles:
-        key = (line.sheet, line.index)
+        key = key_of(line)
         if role != "body" or (key not in spots and key not in behind):
             continue
         at = (line.sheet, ((line.shown or line.box).y1) / heights[line.sheet])
@@ -157,7 +161,7 @@ def _judged(parsed: Parsed, second: SecondReading) -> Iterator[tuple[Line, str, 
         yield line, slug, _verdict(shown, target, letter)
 
 
-_NOT_READ = ("tabel", "blokken")  # forms of numbering that the simple reader does not know
+_NOT_READ = ("tabel", "blokken", "vragen-eerst")  # forms of numbering that the simple reader does not know
 
 
 BEFORE = Target(frozenset(), False, "before")
@@ -230,11 +234,7 @@ def _spots(letter: Letter) -> dict[LineKey, set[Spot]]:
     """Where each line of a question or answer is shown."""
     found: defaultdict[LineKey, set[Spot]] = defaultdict(set)
     for index, question in enumerate(letter.questions):
-        parts: tuple[tuple[Where, Passage], ...] = (
-            ("question", question.question),
-            ("answer", question.answer),
-        )
-        for part, passage in parts:
+        for part, passage in question.passages:
             for key in _keys(passage):
                 found[key].add((index, part))
     return found
@@ -252,3 +252,94 @@ def _gaps(parsed: Parsed) -> set[int]:
     pages = parsed.layout.pages
     late = {page.sheet for before, page in pairwise(pages) if page.number != before.number + 1}
     return late | {page.sheet for page in pages[:1] if page.number > 1}
+
+
+# --- tables ---------------------------------------------------------------------------------
+
+BESIDE = 2.0  # pt: lines of one row of a table may differ this much in height
+
+
+def out_of_place(parsed: Parsed) -> Iterator[tuple[str, int]]:
+    """(slug of the question, ``""`` for the letter's own words; printed page) of each table that is not in order."""
+    lines = {key_of(line): line for line, _ in parsed.layout.roles}
+    letter = parsed.letter
+    for slug, passage in (
+        ("", letter.front),
+        *((question.slug, passage) for question in letter.questions for _, passage in question.passages),
+        ("", letter.back),
+    ):
+        for item in passage:
+            if isinstance(item, Paragraph) and item.cells and item.places:
+                own = [lines[key] for place in item.places for key in keys_of(place)]
+                if not in_order(item, own):
+                    yield slug, item.places[0].page
+
+
+def in_order(table: Paragraph, lines: Sequence[Line]) -> bool:
+    """Whether cells that can be told by their words run down and across as their lines do.
+
+    A cell is told by the one line that says how it starts; what occurs twice in the table tells nothing.
+    """
+    covered = {place for span in table.spans for place in span.covered}
+    texts = {
+        (row, column): _said(plain(cell))
+        for row, cells in enumerate(table.cells)
+        for column, cell in enumerate(cells)
+        if (row, column) not in covered
+    }
+    said = [(_said(line.text), line) for line in lines]
+    often = Counter(key for key, _ in said)
+    found: dict[tuple[int, int], Line] = {}
+    for place, text in texts.items():
+        starts = [line for key, line in said if key and often[key] == 1 and text.startswith(key)]
+        rivals = sum(other.startswith(_said(starts[0].text)) for other in texts.values()) if starts else 0
+        if len(starts) == 1 and rivals == 1:
+            found[place] = starts[0]
+    places = sorted(found)
+    across = all(_follows(found[one], found[other], one, other) for one, other in pairwise(places))
+    columns = ([found[place] for place in places if place[1] == column] for column in {c for _, c in places})
+    return across and all(_below(one, other) for column in columns for one, other in pairwise(column))
+
+
+def _follows(one: Line, other: Line, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether ``other`` stands right of ``one``, when both are of one row."""
+    if first[0] != second[0] or one.sheet != other.sheet:
+        return True
+    if one.cell and other.cell and one.cell.table == other.cell.table:
+        return one.cell.column < other.cell.column
+    return one.box.x0 < other.box.x0
+
+
+def _below(one: Line, other: Line) -> bool:
+    if one.sheet != other.sheet:
+        return one.sheet < other.sheet
+    return one.box.y0 < other.box.y0 + BESIDE
+
+
+def _said(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+# --- lists ----------------------------------------------------------------------------------
+
+DEEPER_PT = 1.0  # how much further right an item of an inner list stands at least
+
+
+def levels_out_of_place(parsed: Parsed) -> Iterator[tuple[str, int]]:
+    """(slug, printed page) of each list in which an item is shown deeper than its neighbour and does not stand so."""
+    for question in parsed.letter.questions:
+        for _, passage in question.passages:
+            for one, other in pairwise(passage):
+                if isinstance(one, Paragraph) and isinstance(other, Paragraph) and not _stands_so(one, other):
+                    yield question.slug, other.places[0].page
+
+
+def _stands_so(one: Paragraph, other: Paragraph) -> bool:
+    items = one.kind in ("bullet", "numbered") and other.kind in ("bullet", "numbered")
+    if not items or one.level == other.level or not (one.places and other.places):
+        return True
+    first, second = one.places[0], other.places[0]
+    if first.sheet != second.sheet:
+        return True
+    shift = second.on_page.x0 - first.on_page.x0
+    return shift > DEEPER_PT if other.level > one.level else shift < -DEEPER_PT

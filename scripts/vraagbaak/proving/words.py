@@ -1,232 +1,369 @@
-"""Words as printed against words as shown: the same ones, in order, in the same style, with the same calls.
+"""Words as printed and words as shown are the same tokens: in order, in one style, with the same calls of notes.
 
 Only what a line end may change is allowed to differ: a hyphen there may be dropped, and an address may go on
-without a space.
+without a space. Styles and calls are compared letter by letter, for the letters are then the same.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import HYPHENS
-from vraagbaak.proving.printed import ANY_STYLE, Token
-from vraagbaak.proving.shown import BOLD, ITALIC, Block, Inline, inline_of
-from vraagbaak.reading.text import Paragraph, Run
+from vraagbaak.reading.lines import Line, Place
+from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.reading.rows import piece_of
+from vraagbaak.reading.text import Footnote, Paragraph, Run
+from vraagbaak.understanding.letter import Parsed
 
+Item = Paragraph | Footnote
 Style = int
-"""The sum of ``BOLD``, ``ITALIC`` and ``STRUCK``."""
+"""The sum of ``BOLD``, ``ITALIC`` and ``STRUCK``, or ``ANY_STYLE``."""
+PLAIN, BOLD, ITALIC, STRUCK = 0, 1, 2, 4
+ANY_STYLE = 255  # of a character of which the line does not say it for the page
+SOFT_HYPHEN = "\u00ad"
 
 
-OtherLook = Literal[
-    "style", "calls", "kind of paragraph", "bullet", "number of the note", "order", "note", "uncalled note"
-]
-"""How a page may differ from the letter though it has its words: no reason to refuse."""
-Difference = Literal["words"] | OtherLook
+class Call(Struct, frozen=True):
+    """The call of a note."""
+
+    number: str
+    """As printed or shown."""
+    target: str = ""
+    """The id it leads to, without ``#``; empty as printed."""
+    typed: bool = False
+    """It is text (``1)``), and shown as such."""
+    at: int = 0
+    """How many characters of its token stand before it."""
 
 
-def differs(
-    tokens: Sequence[Token], block: Block, normal: Sequence[Style], joined: list[str]
-) -> Iterator[Difference]:
-    """What of ``block`` is not as printed; where its words are not, that alone.
+class Token(Struct, frozen=True):
+    """A word, or a part of one that goes on in the next line; without text where a call stands alone."""
 
-    Args:
-        tokens: as printed.
-        block: as shown; no table.
-        normal: styles that most of the text around has, any of which the page may leave out.
-        joined: takes the words whose hyphen at a line end was dropped.
-    """
-    shown = _with_number(block)
-    words = shown.text.split()
-    plain = not shown.styles and not [token for token in tokens if token.styles]
-    if plain and words == [token.text for token in tokens]:  # nearly always
-        yield from _calls_differ(tokens, shown)
-        return
-    styles: list[tuple[str, bytes, bytes]] = []  # word, as printed, as shown
-    position = at = 0
-    for word in words:
-        length = match(tokens, position, word) if position < len(tokens) else 0
-        if length == 0:
-            yield "words"
-            return
-        parts = tokens[position : position + length]
-        if length > 1 and "".join(token.text for token in parts) != word:
-            joined.append(word)
-        if not plain:
-            of_word = shown.styles[at : at + len(word)] if shown.styles else bytes(len(word))
-            styles.append((word, _styles(parts, word), of_word))
-        position += length
-        at += len(word)
-    if position != len(tokens):
-        yield "words"
-        return
-    if styles and not any(all(_same(*one, left_out) for one in styles) for left_out in normal):
-        yield "style"
-    yield from _calls_differ(tokens, shown)
+    text: str
+    styles: bytes = b""
+    """The style of each character; empty if all is plain."""
+    calls: tuple[Call, ...] = ()
+    ends_line: bool = False
+    """It stands last on a line of the letter."""
+
+    @property
+    def style_of_each(self) -> bytes:
+        """The style of each character."""
+        return self.styles or bytes(len(self.text))
 
 
-def _calls_differ(tokens: Sequence[Token], shown: Inline) -> Iterator[Difference]:
-    calls = [(call.at, call.number) for call in shown.calls if call.at >= 0]
-    if _joined(calls) != _joined(_calls(tokens)):
-        yield "calls"
+Piece = tuple[str, Style] | Call
+"""Text of one style, or a call between such."""
+_WORD = re.compile(r"\S+")
 
 
-def _with_number(block: Block) -> Inline:
-    """What a reader sees of ``block``, with the number that the list counts."""
-    if block.kind != "numbered":
-        return block.inline
-    inline, digits = block.inline, sum(map(str.isalnum, block.number))
-    calls = tuple(
-        type(call)(call.at + digits if call.at >= 0 else -1, call.number, call.target)
-        for call in inline.calls
-    )
-    number = bytes([ANY_STYLE]) * len(block.number)
-    styles = number + (inline.styles or bytes(len("".join(inline.text.split()))))
-    return Inline(f"{block.number} {inline.text}", styles, calls)
+def tokens_of(pieces: Iterable[Piece]) -> list[Token]:
+    """The words of ``pieces``; a call stands in the word it touches, else in the next, else in the last."""
+    text, styles, calls = "", bytearray(), list[Call]()
+    for piece in pieces:
+        if isinstance(piece, Call):
+            calls.append(replace(piece, at=len(text)))
+        else:
+            text += piece[0]
+            styles += bytes([piece[1]]) * len(piece[0])
+    spans = [match.span() for match in _WORD.finditer(text)]
+    tokens: list[Token] = []
+    for start, end in spans:
+        last = (start, end) == spans[-1]
+        own = [call for call in calls if last or call.at <= end]
+        calls = calls[len(own) :]
+        of_word = bytes(styles[start:end])
+        placed = tuple(replace(call, at=min(max(call.at, start), end) - start) for call in own)
+        tokens.append(Token(text[start:end], of_word if any(of_word) else b"", placed))
+    return tokens or ([Token("", b"", tuple(replace(call, at=0) for call in calls))] if calls else [])
 
 
-def match(tokens: Sequence[Token], position: int, word: str) -> int:
-    """How many tokens, joined over line ends, make ``word``; 0 when none do."""
-    first = tokens[position].text
-    if first == word:  # nearly always
-        return 1
-    heads = {first, first.removesuffix("\u00ad")}  # it shows only where a word goes on
-    length = 1
-    while word not in heads:
-        if not tokens[position + length - 1].ends_line or position + length >= len(tokens):
-            return 0
-        tail = tokens[position + length].text
-        cut = {head[:-1] for head in heads if head[-1:] in HYPHENS}
-        heads = {head + tail for head in heads | cut if word.startswith(head)}
-        length += 1
-        if not heads:
-            return 0
-    return length
+def tokens_of_runs(runs: Iterable[Run]) -> list[Token]:
+    """The words of a cell of a table as the letter is understood."""
+    return tokens_of(Call(run.note) if run.note and not run.text else (run.text, _style(run)) for run in runs)
 
 
-def _styles(tokens: Sequence[Token], word: str) -> bytes:
-    """The style of each character of ``word``, which ``tokens`` make when hyphens are dropped."""
-    if len(tokens) == 1 and tokens[0].text == word:
-        return tokens[0].styles or bytes(len(word))
-    found = bytearray()
+def _style(run: Run) -> Style:
+    return run.bold * BOLD + run.italic * ITALIC + run.struck * STRUCK
+
+
+def texts_of(tokens: Iterable[Token]) -> list[str]:
+    """What the tokens say, word by word."""
+    return [token.text for token in tokens if token.text]
+
+
+# --- as printed -----------------------------------------------------------------------------
+
+
+class Printed:
+    """What the lines of one letter say."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.lines: Mapping[LineKey, Line] = {key_of(line): line for line, _ in parsed.layout.roles}
+        self.heads = _heads(parsed)
+        self._known = {note.number for note in parsed.layout.notes}
+        self._raised = parsed.calls.words
+
+    def words(self, item: Item) -> tuple[list[Token], str]:
+        """The words of ``item`` without the number, bullet or marker before it; and that marker."""
+        tokens: list[Token] = []
+        to_drop = 0
+        for key in (key for place in item.places for key in keys_of(place)):
+            kept, to_drop = _behind(self._of_line(key), to_drop + (self.heads.get(key) or 0))
+            tokens += kept
+        marker = marker_of(item)
+        if marker and tokens and tokens[0].text.strip("([.])") == marker:
+            return tokens[1:], marker
+        if isinstance(item, Footnote) and tokens and _opens_with(tokens[0], marker):  # raised as a call is
+            first = replace(tokens[0], calls=tokens[0].calls[1:])
+            return [*([first] if first.text or first.calls else []), *tokens[1:]], marker
+        if isinstance(item, Paragraph) and item.marker:
+            tokens = _of_any_style(tokens, len(item.marker))
+        return tokens, ""
+
+    def _of_line(self, key: LineKey) -> list[Token]:
+        """The words of a line, calls of notes apart, a soft hyphen only where it ends."""
+        runs = piece_of(self.lines[key]).runs
+        notes = [run.note for run in runs if run.note]
+        # Of each raised number in order whether it is text; where nothing is said, what is no note is.
+        of_text = iter(self._raised.get(key) or [note not in self._known for note in notes])
+        pieces: list[Piece] = [
+            (run.text.replace(SOFT_HYPHEN, ""), _style(run))
+            if not run.note
+            else (run.note, ANY_STYLE)
+            if next(of_text)
+            else Call(run.note)
+            for run in runs
+        ]
+        if "".join(run.text for run in runs if not run.note).rstrip().endswith(SOFT_HYPHEN):
+            pieces.append((SOFT_HYPHEN, PLAIN))
+        tokens = tokens_of(pieces)
+        return [*tokens[:-1], *(replace(last, ends_line=True) for last in tokens[-1:])]
+
+
+def key_of(line: Line) -> LineKey:
+    """The name of a line within the letter."""
+    return line.sheet, line.index
+
+
+def keys_of(place: Place) -> list[LineKey]:
+    """The lines that stand at ``place``."""
+    return [(place.sheet, index) for index in place.lines]
+
+
+def marker_of(item: Item) -> str:
+    """What stands before ``item`` in the letter and is shown in a way of the page's own."""
+    if isinstance(item, Footnote):
+        return item.number
+    return item.marker if item.kind == "bullet" else ""
+
+
+def _heads(parsed: Parsed) -> dict[LineKey, int | None]:
+    """Per line of a heading row: all of it (None), or how many characters to take from here on."""
+    heads: dict[LineKey, int | None] = {}
+    for head in parsed.heads:
+        for at, key in enumerate(keys_of(head.place)):
+            heads[key] = 0 if head.characters is not None and at else head.characters
+    return heads
+
+
+def _behind(tokens: list[Token], count: int) -> tuple[list[Token], int]:
+    """``tokens`` without their first ``count`` characters, and how many of these they did not have."""
+    for at, token in enumerate(tokens):
+        if not count:
+            return tokens[at:], 0
+        if count < len(token.text):
+            calls = tuple(replace(call, at=max(0, call.at - count)) for call in token.calls)
+            cut = replace(token, text=token.text[count:], styles=token.styles[count:], calls=calls)
+            return [cut, *tokens[at + 1 :]], 0
+        count -= len(token.text)
+    return [], count
+
+
+def _opens_with(token: Token, number: str) -> bool:
+    return [(call.at, call.number) for call in token.calls[:1]] == [(0, number)]
+
+
+def _of_any_style(tokens: Sequence[Token], count: int) -> list[Token]:
+    """``tokens``, the first ``count`` characters in any style: a page shows the label of an item in its own way."""
+    free: list[Token] = []
     for token in tokens:
-        for character, style in zip(token.text, token.styles or bytes(len(token.text)), strict=True):
-            if len(found) < len(word) and word[len(found)] == character:
-                found.append(style)
-    return bytes(found)
+        length = min(count, len(token.text)) if token.styles else 0
+        styles = bytes([ANY_STYLE]) * length + token.styles[length:]
+        free.append(replace(token, styles=styles))
+        count = max(0, count - len(token.text))
+    return free
 
 
-def _same(word: str, printed: bytes, shown: bytes, normal: Style) -> bool:
-    if printed == shown and not normal:
+# --- as printed against as shown ------------------------------------------------------------
+
+
+class Join(Struct, frozen=True):
+    """A word as shown that is printed on two lines or more."""
+
+    word: str
+    parts: tuple[str, ...]
+
+    @property
+    def lost_hyphen(self) -> bool:
+        """Whether a hyphen at a line end was dropped."""
+        return "".join(self.parts) != self.word
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether no hyphen stood between its parts, or one that a word keeps: beside a capital or a digit.
+
+        An address goes on without one.
+        """
+        return not _ADDRESS.search(self.word) and any(
+            one[-1:] not in HYPHENS
+            or (self.lost_hyphen and any(not sign.islower() for sign in one[-2:-1] + other[:1]))
+            for one, other in pairwise(self.parts)
+        )
+
+
+# Yes: ``www.a.nl/b``, ``interventie/maatregel``, ``a@b.nl``. No: ``hetkabinet``.
+_ADDRESS = re.compile(r"[/@]")
+
+
+def joins(printed: Sequence[Token], shown: Sequence[Token]) -> list[Join] | None:
+    """The words that are printed on several lines; None where the words are not the same."""
+    tokens = [token for token in printed if token.text]
+    found: list[Join] = []
+    position = 0
+    for word in texts_of(shown):
+        length = _match(tokens, position, word)
+        if length == 0:
+            return None
+        if length > 1:
+            found.append(Join(word, tuple(texts_of(tokens[position : position + length]))))
+        position += length
+    return found if position == len(tokens) else None
+
+
+def _match(tokens: Sequence[Token], position: int, word: str) -> int:
+    """How many tokens, joined over line ends, make ``word``; 0 when none do."""
+    heads = {""}
+    for length in range(1, len(tokens) - position + 1):
+        token = tokens[position + length - 1]
+        heads = {head + token.text for head in heads if word.startswith(head)}
+        heads |= {head.removesuffix(SOFT_HYPHEN) for head in heads}  # it shows only where a word goes on
+        if word in heads:
+            return length
+        if not token.ends_line or not heads:
+            return 0
+        heads |= {head[:-1] for head in heads if head[-1:] in HYPHENS}
+    return 0
+
+
+def same_styles(printed: Sequence[Token], shown: Sequence[Token], normal: Iterable[Style]) -> bool:
+    """Whether letters are in one style; all of ``normal`` that one of the two has is left out."""
+    if not any(token.styles for token in chain(printed, shown)):
         return True
-    return len(printed) == len(shown) and all(
-        ANY_STYLE in (one, other) or not character.isalnum() or one & ~normal == other & ~normal
-        for character, one, other in zip(word, printed, shown, strict=True)
+    pairs = list(zip(_letter_styles(printed), _letter_styles(shown), strict=True))
+    return any(all(ANY_STYLE in (a, b) or a & ~style == b & ~style for a, b in pairs) for style in normal)
+
+
+def _letter_styles(tokens: Iterable[Token]) -> bytes:
+    return bytes(
+        style
+        for token in tokens
+        for character, style in zip(token.text, token.style_of_each, strict=True)
+        if character.isalnum()
     )
 
 
-def _calls(tokens: Sequence[Token]) -> list[tuple[int, str]]:
+def same_calls(printed: Iterable[Token], shown: Iterable[Token]) -> bool:
+    """Whether notes are called by the same numbers at the same letters."""
+    return _calls(printed) == _calls(shown)
+
+
+def _calls(tokens: Iterable[Token]) -> list[tuple[int, str]]:
+    """(letters and digits before it, number); calls that touch as one: a letter prints 2 and 3 as a raised 23."""
     found: list[tuple[int, str]] = []
     before = 0
-    for token in tokens if [token for token in tokens if token.calls] else ():
-        found += [(before + _count(token.text[:at]), number) for at, number in token.calls]
-        before += _count(token.text)
+    for token in tokens:
+        for call in token.calls:
+            at = before + sum(map(str.isalnum, token.text[: call.at]))
+            if found and found[-1][0] == at and not call.typed:
+                found[-1] = at, found[-1][1] + call.number
+            elif not call.typed:
+                found.append((at, call.number))
+        before += sum(map(str.isalnum, token.text))
     return found
 
 
-def _joined(calls: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Calls that touch as one: a letter prints 2 and 3 as a raised 23."""
-    found: list[tuple[int, str]] = []
-    for at, number in calls:
-        if found and found[-1][0] == at:
-            found[-1] = at, found[-1][1] + number
-        else:
-            found.append((at, number))
-    return found
+CLEAR = 0.55  # of the characters of a passage: what more of them have is its style
 
 
-def _count(text: str) -> int:
-    return len(text) if text.isalnum() else sum(map(str.isalnum, text))
-
-
-def normal_styles(weights: Counter[Style]) -> tuple[Style, ...]:
-    """What of bold and italic the page may leave out, for so many characters of each style in a passage.
+def normal_styles(tokens: Iterable[Token]) -> tuple[Style, ...]:
+    """What of bold and italic a page may leave out of a passage.
 
     A passage that is bold or italic for the most part is shown upright. Where no style has a clear majority
     either reading may stand.
     """
-    total = sum(weights.values())
-    style, most = weights.most_common(1)[0] if weights else (0, 0)
-    if not style:
-        return (0,) if most > CLEAR * total or not total else tuple({0, *weights})
-    return (style,) if most > CLEAR * total else tuple({0, *weights})
-
-
-CLEAR = 0.55  # of the characters
+    weights = Counter(
+        style & (BOLD | ITALIC) for token in tokens for style in token.style_of_each if style != ANY_STYLE
+    )
+    style, most = weights.most_common(1)[0] if weights else (PLAIN, 0)
+    return (style,) if most > CLEAR * weights.total() or not weights else tuple({PLAIN, *weights})
 
 
 # --- tables ---------------------------------------------------------------------------------
 
+Cells = Sequence[Sequence[Sequence[Token]]]
 
-def table_differs(tokens: Sequence[Token], block: Block, table: Paragraph) -> Iterator[Difference]:
-    """What of a table is not as printed, or not in the cell that the letter has for it.
 
-    The lines of its cells run side by side: which cell they stand in is for ``tables`` to judge.
+def same_words_in_cells(printed: Iterable[Token], table: Paragraph, shown: Cells) -> bool:
+    """Whether a page has the cells of ``table``, and these the characters that are printed there.
+
+    The lines of its cells run side by side: which cell they stand in is for ``places`` to judge.
     """
-    cells = tuple(tuple(_inline(runs) for runs in row) for row in table.cells)
-    if [[cell.text for cell in row] for row in cells] != [[cell.text for cell in row] for row in block.cells]:
-        yield "words"
-        return
-    printed = Counter("".join(token.text for token in tokens))
+    cells = cells_of(table)
+    if [[texts_of(cell) for cell in row] for row in cells] != [
+        [texts_of(cell) for cell in row] for row in shown
+    ]:
+        return False
+    there = Counter("".join(texts_of(printed)))
     for span in table.spans:  # what it says stands in each place it covers
-        for _ in span.covered:
-            printed.update("".join(cells[span.row][span.column].text.split()))
-    site = Counter("".join("".join(cell.text.split()) for row in block.cells for cell in row))
-    if any(printed[c] != site[c] for c in printed | site if c not in HYPHENS):
-        yield "words"
-        return
-    of_letter, of_page = ([cell for row in part for cell in row] for part in (cells, block.cells))
-    styled = not table.spans and _weights(tokens) != _cell_weights(block)
-    if styled or [cell.styles for cell in of_letter] != [cell.styles for cell in of_page]:
-        yield "style"
-    if [_placed(cell) for cell in of_letter] != [_placed(cell) for cell in of_page]:
-        yield "calls"
+        there.update("".join(texts_of(cells[span.row][span.column])) * len(span.covered))
+    here = Counter("".join(texts_of(_all(shown))))
+    return not any(there[sign] != here[sign] for sign in there | here if sign not in HYPHENS)
 
 
-def _placed(cell: Inline) -> list[tuple[int, str]]:
-    return [(call.at, call.number) for call in cell.calls]
+def cells_of(table: Paragraph) -> Cells:
+    """The words of each cell as the letter is understood."""
+    return [[tokens_of_runs(runs) for runs in row] for row in table.cells]
 
 
-def _inline(runs: Sequence[Run]) -> Inline:
-    pieces: list[tuple[str, int]] = []
-    calls: list[tuple[int, str, str]] = []
-    for run in runs:
-        if run.note and not run.text:
-            calls.append((len(pieces), run.note, ""))
-        else:
-            pieces.append((run.text, run.bold * BOLD + run.italic * ITALIC + run.struck * 4))
-    return inline_of(pieces, calls)
+def same_styles_in_cells(printed: Iterable[Token], table: Paragraph, shown: Cells) -> bool:
+    """Whether as many letters are of each style as printed, and in the same cells."""
+    styles, of_page = ([token.styles for token in _all(cells)] for cells in (cells_of(table), shown))
+    return styles == of_page and (bool(table.spans) or _weights(printed) == _weights(_all(shown)))
 
 
-def _weights(tokens: Sequence[Token]) -> Counter[Style]:
+def _weights(tokens: Iterable[Token]) -> Counter[Style]:
     """How many letters are of each style."""
     return Counter(
         style
         for token in tokens
-        if token.styles
-        for character, style in zip(token.text, token.styles, strict=True)
+        for character, style in zip(token.text, token.styles, strict=False)
         if style and style != ANY_STYLE and character.isalpha()
     )
 
 
-def _cell_weights(block: Block) -> Counter[Style]:
-    found: Counter[Style] = Counter()
-    for cell in (cell for row in block.cells for cell in row):
-        letters = "".join(cell.text.split()) if cell.styles else ""
-        found.update(
-            style
-            for character, style in zip(letters, cell.styles, strict=True)
-            if style and character.isalpha()
-        )
-    return found
+def same_calls_in_cells(table: Paragraph, shown: Cells) -> bool:
+    """Whether the same notes are called in the same cells."""
+    return [_calls(cell) for row in cells_of(table) for cell in row] == [
+        _calls(cell) for row in shown for cell in row
+    ]
+
+
+def _all(cells: Cells) -> Iterator[Token]:
+    return (token for row in cells for cell in row for token in cell)

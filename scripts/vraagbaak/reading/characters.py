@@ -13,6 +13,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from vraagbaak.reading.facts import TOLERANCES
+
 Raw = Mapping[str, Any]
 """A line, a span or a character in the form of PyMuPDF's ``rawdict``."""
 
@@ -34,14 +36,14 @@ _COMBINING = {
 """Accents with a width of their own (spacing modifiers in Unicode) -> the mark that goes on a letter."""
 
 _ACCENTS = frozenset(_COMBINING)
-LATIN = 0x250  # the letters of European languages come before it in Unicode (Latin Extended-B ends there)
+LAST_LATIN = "\u024f"  # the letters of European languages stand up to here in Unicode (Latin Extended-B)
 
 
 def _accented(letter: str, accent: str) -> str:
     """The letter with the accent, or ``""`` when no European language has it."""
     plain = "i" if letter == "ı" and accent not in "¸˛" else letter
     both = unicodedata.normalize("NFC", plain + _COMBINING[accent]) if letter.isalpha() else ""
-    return both if len(both) == 1 and ord(both) < LATIN else ""
+    return both if len(both) == 1 and both <= LAST_LATIN else ""
 
 
 @cache
@@ -62,14 +64,7 @@ def _accent_by_letter() -> re.Pattern[str]:
 # Yes: "A n t w o o r d", "Ja, g e s p a t i e e r d", "N A D E R". No: "a b", "de a n", "A. B. C. D.", "4 5 6 7".
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?: {1,3}[^\W\d_]){3,}(?![^\W\d_])")
 
-OVERLAP = 0.3  # part of an accent's width that lies over its letter; TeX centres it, others shift it back
 NEVER_ALONE = "¨¸˛ˇ˘"  # an apostrophe is often set as ´ ("foto´s"), none of these is
-WORD_SPACE = (
-    0.2  # em; so much wider than between two letters is the space between two words (a space: 0.25 to 0.3)
-)
-MOST_SPACED = (
-    0.8  # em between two letters of one word; the marks in the columns of a table stand further apart
-)
 
 
 def need_mending(text: str) -> bool:
@@ -133,18 +128,21 @@ def _host(chars: Sequence[Raw], texts: Sequence[str], at: int) -> int | None:
         return float((min(x1, right) - max(x0, left)) / max(x1 - x0, 0.1))
 
     over = max(near, key=covers, default=None)
-    if over is not None and covers(over) >= OVERLAP:
+    if over is not None and covers(over) >= TOLERANCES.close:
         return over
     touching = [place for place in near if abs(place - at) == 1]
-    if texts[at] == "¨":  # in Dutch it stands on the second of two vowels
-        touching = [place for place in touching if texts[place].lower() in "aeiouı"]
-    elif texts[at] in NEVER_ALONE:
+    if texts[at] in NEVER_ALONE and texts[at] != "¨":
         touching = touching[::-1]  # these follow their letter
-    elif texts[at] == "´":
-        touching = [at - 1] if at and texts[at - 1] in "cnszCNSZ" and texts[at + 1 : at + 2] != ["s"] else []
-    else:
-        touching = []
-    return touching[0] if touching else None
+    return next((place for place in touching if _may_carry(texts, at, place)), None)
+
+
+def _may_carry(texts: Sequence[str], at: int, place: int) -> bool:
+    """Whether the accent at ``at``, which is drawn over no letter, may be that of the letter beside it."""
+    if texts[at] == "¨":  # in Dutch it stands on the second of two vowels
+        return texts[place].lower() in "aeiouı"
+    if texts[at] == "´":
+        return place < at and texts[place] in "cnszCNSZ" and texts[at + 1 : at + 2] != ["s"]
+    return texts[at] in NEVER_ALONE
 
 
 def _close_up_words(chars: Sequence[Raw], sizes: Sequence[float], texts: list[str]) -> None:
@@ -154,10 +152,10 @@ def _close_up_words(chars: Sequence[Raw], sizes: Sequence[float], texts: list[st
         letters = [at for at in run if texts[at].strip()]
         gaps = [chars[b]["bbox"][0] - chars[a]["bbox"][2] for a, b in pairwise(letters)]
         usual, size = sorted(gaps)[len(gaps) // 2], sizes[letters[0]]
-        if not _is_word("".join(texts[at] for at in letters)) or usual > MOST_SPACED * size:
+        if not _is_word("".join(texts[at] for at in letters)) or usual > TOLERANCES.spaced_letters * size:
             continue
         for (a, b), gap in zip(pairwise(letters), gaps, strict=True):
-            keep = 1 if gap > usual + WORD_SPACE * size else 0
+            keep = 1 if gap > usual + TOLERANCES.word_space * size else 0
             for at in [at for at in range(a + 1, b) if texts[at]][keep:]:
                 texts[at] = ""
 

@@ -10,21 +10,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
 from vraagbaak.dutch.sentences import ends_sentence, starts_small
+from vraagbaak.reading.facts import TOLERANCES, is_level, is_long, same_size, same_x, stands_apart
 from vraagbaak.reading.lines import Box, Line
-from vraagbaak.reading.measure import GAP, LONG_LINE, Measure, same_size
-
-FEWEST_LINES = 4  # in a column; two cells of a table are seldom longer
-NARROWEST_PT, WIDEST_PT = 6.0, 45.0  # of the white space between two columns of print
-UNEQUAL = 0.25  # part of its width by which one column differs from the other
-FULL = 0.75  # of the width of its column: a line of prose that is not the last of its paragraph
-MOSTLY = 0.6  # part of the lines of a column that is full
-RUN_ON = 0.3  # part of the lines that go on in the next with a small letter: prose, not the cells of a table
-SAME_X_PT = 2.0  # lines of one column start this near each other
-LEVEL_PT = 2.0  # the tops of two paragraphs that stand level
+from vraagbaak.reading.measure import Measure
 
 
 class Columns(Struct, frozen=True):
@@ -56,11 +47,11 @@ def _starts_of_columns(lines: Iterable[Line], measure: Measure) -> list[float]:
     """Where lines start that could be a column right of another, from the left."""
     middle = measure.left + (measure.right - measure.left) / 4
     long = [line for line in lines if line.cell is None and line.upright and line.box.x0 > middle]
-    long = [line for line in long if len(line.text) > LONG_LINE]
-    if len(long) < FEWEST_LINES:
+    long = [line for line in long if is_long(line)]
+    if len(long) < TOLERANCES.few:
         return []
     starts = sorted({round(line.box.x0) for line in long})
-    return [x for x in starts if sum(abs(line.box.x0 - x) <= SAME_X_PT for line in long) >= FEWEST_LINES]
+    return [x for x in starts if sum(same_x(line.box.x0, x) for line in long) >= TOLERANCES.few]
 
 
 def _beside(lines: Iterable[Line], x: float, measure: Measure) -> tuple[list[Line], list[Line]]:
@@ -68,15 +59,15 @@ def _beside(lines: Iterable[Line], x: float, measure: Measure) -> tuple[list[Lin
     rows = sorted(
         (line for line in lines if line.upright and line.cell is None), key=lambda line: line.box.y0
     )
-    first = next(line.box.y0 for line in rows if abs(line.box.x0 - x) <= SAME_X_PT) - LEVEL_PT
+    first = next(line.box.y0 for line in rows if same_x(line.box.x0, x)) - TOLERANCES.level
     left: list[Line] = []
     right: list[Line] = []
     for line in rows:
         if line.box.y0 < first:
             continue
-        if line.box.x0 >= x - SAME_X_PT:
+        if line.box.x0 >= x - TOLERANCES.same_x:
             right.append(line)
-        elif line.ink_x1 <= x - NARROWEST_PT and line.box.x0 >= measure.left - NARROWEST_PT:
+        elif line.ink_x1 <= x - TOLERANCES.cell_gap and line.box.x0 >= measure.left - TOLERANCES.cell_gap:
             left.append(line)
         else:
             break  # a line over both columns
@@ -89,9 +80,9 @@ def _beside(lines: Iterable[Line], x: float, measure: Measure) -> tuple[list[Lin
 
 def _as_far_as(left: Sequence[Line], foot: float, measure: Measure) -> list[Line]:
     """Lines of the left column beside the right one, and those right under them without white space."""
-    kept = [line for line in left if line.box.y1 <= foot + LEVEL_PT]
+    kept = [line for line in left if line.box.y1 <= foot + TOLERANCES.level]
     for line in left[len(kept) :]:
-        if kept and line.box.y1 - kept[-1].box.y1 > GAP * measure.pitch:
+        if kept and stands_apart(kept[-1].box, line.box, measure.pitch):
             break
         kept.append(line)
     return kept
@@ -100,14 +91,14 @@ def _as_far_as(left: Sequence[Line], foot: float, measure: Measure) -> list[Line
 def _is_prose(column: Sequence[Line]) -> bool:
     """Whether most lines are full, in one type, and go on in the next."""
     width = _width(column)
-    full = sum(line.ink_x1 - line.box.x0 >= FULL * width for line in column)
+    full = sum(line.ink_x1 - line.box.x0 >= TOLERANCES.most * width for line in column)
     run_on = sum(
         above.text.strip()[-1:].isalpha() and starts_small(below.text) for above, below in pairwise(column)
     )
     return (
-        len(column) >= FEWEST_LINES
-        and full >= MOSTLY * len(column)
-        and run_on >= RUN_ON * len(column)
+        len(column) >= TOLERANCES.few
+        and full >= TOLERANCES.most * len(column)
+        and run_on >= TOLERANCES.some * len(column)
         and all(same_size(line.size, column[0].size) for line in column)
     )
 
@@ -116,7 +107,7 @@ def _could_be_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether two texts side by side are as wide, near each other, and not questions beside answers."""
     gutter = min(line.box.x0 for line in right) - max(line.ink_x1 for line in left)
     widths = _width(left), _width(right)
-    alike = abs(widths[0] - widths[1]) <= UNEQUAL * max(widths) and gutter <= WIDEST_PT
+    alike = abs(widths[0] - widths[1]) <= TOLERANCES.some * max(widths) and gutter <= TOLERANCES.hanging
     asked, answered = (any(opens(line.text.strip()) for line in column) for column in (left, right))
     return alike and asked == answered
 
@@ -125,7 +116,7 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether a sentence runs on from one to the other, or no cells stand level that differ in height."""
     rows, others = _paragraphs(left), _paragraphs(right)
     level = len(rows) == len(others) and all(
-        abs(one[0].box.y0 - other[0].box.y0) <= LEVEL_PT for one, other in zip(rows, others, strict=True)
+        is_level(one[0].box.y0, other[0].box.y0) for one, other in zip(rows, others, strict=True)
     )
     runs_on = not ends_sentence(left[-1].text.strip()) and starts_small(right[0].text)
     heights = [abs(len(one) - len(other)) for one, other in zip(rows, others, strict=False)]
@@ -138,11 +129,11 @@ def _width(column: Sequence[Line]) -> float:
 
 def _paragraphs(column: Sequence[Line]) -> list[list[Line]]:
     """Lines parted by white space; the distance of most lines is that of one paragraph."""
-    steps = sorted(below.box.y0 - above.box.y0 for above, below in pairwise(column))
+    steps = sorted(below.box.y1 - above.box.y1 for above, below in pairwise(column))
     pitch = steps[len(steps) // 2]
     found = [[column[0]]]
     for above, below in pairwise(column):
-        if below.box.y0 - above.box.y0 > GAP * pitch:
+        if stands_apart(above.box, below.box, pitch):
             found.append([])
         found[-1].append(below)
     return found
@@ -158,11 +149,11 @@ def _under_each_other(
     below = foot + (measure.pitch if goes_on else 2 * measure.pitch) - (right[0].box.y1 - top)
     end = max(foot, *(line.box.y1 for line in right))
     down = below - top
-    moved = {id(line): _placed(line, left, 0.0, measure) for line in left}
-    moved |= {id(line): _placed(line, right, down, measure) for line in right}
+    moved = {line.key: _placed(line, left, 0.0, measure) for line in left}
+    moved |= {line.key: _placed(line, right, down, measure) for line in right}
     further = max(line.box.y1 for line in moved.values()) - end
     return [
-        moved.get(id(line)) or (_lower(line, further) if line.box.y0 > end - LEVEL_PT else line)
+        moved.get(line.key) or (_lower(line, further) if line.box.y0 > end - TOLERANCES.level else line)
         for line in lines
     ]
 
@@ -170,19 +161,10 @@ def _under_each_other(
 def _placed(line: Line, column: Sequence[Line], down: float, measure: Measure) -> Line:
     x0 = min(other.box.x0 for other in column)
     wide = (measure.right - measure.left) / _width(column)
-    box = line.box
-    return replace(
-        line,
-        box=Box(
-            measure.left + (box.x0 - x0) * wide,
-            box.y0 + down,
-            measure.left + (box.x1 - x0) * wide,
-            box.y1 + down,
-        ),
-        shown=line.shown or box,
-    )
+    left, right = (measure.left + (x - x0) * wide for x in (line.box.x0, line.box.x1))
+    return line.at(Box(left, line.box.y0 + down, right, line.box.y1 + down))
 
 
 def _lower(line: Line, down: float) -> Line:
     box = line.box
-    return replace(line, box=Box(box.x0, box.y0 + down, box.x1, box.y1 + down), shown=line.shown or box)
+    return line.at(Box(box.x0, box.y0 + down, box.x1, box.y1 + down))

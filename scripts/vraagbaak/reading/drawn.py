@@ -1,28 +1,21 @@
-"""What is drawn on a page: the operators that draw it, its straight lines and boxes."""
+"""What is drawn on a page besides its letters: borders of tables, frames, bars, lines through words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-MOST_BYTES = 4_000_000  # that draw a page; a page of text takes 50,000, more make a map
+from msgspec import Struct
+
+from vraagbaak.reading.facts import TOLERANCES
+from vraagbaak.reading.lines import Box
+
+Drawing = Mapping[str, Any]
+"""A path in the form of PyMuPDF's ``get_cdrawings``, lengths in pt."""
 
 
-class Contents:
-    """The operators and numbers that draw one page (ISO 32000-1, 7.8.2)."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self._words = frozenset(data.split()) if len(data) <= MOST_BYTES else None
-
-    def may_have(self, operators: AbstractSet[bytes]) -> bool:
-        """Whether one of ``operators`` draws on the page; of a map that is not asked, for it has them all."""
-        return self._words is None or not self._words.isdisjoint(operators)
-
-
-def straight(drawing: Mapping[str, Any]) -> Iterator[tuple[float, float, float, float]]:
-    """Each straight line and box of a path in the form of PyMuPDF's ``get_cdrawings``: left, top, right, bottom in pt."""
+def straight(drawing: Drawing) -> Iterator[Box]:
+    """Each straight line and box of a path."""
     for item in drawing["items"]:
         if item[0] == "re":
             x0, y0, x1, y1 = item[1]
@@ -30,4 +23,99 @@ def straight(drawing: Mapping[str, Any]) -> Iterator[tuple[float, float, float, 
             (x0, y0), (x1, y1) = item[1:3]
         else:
             continue
-        yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        yield Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _is_white_ground(drawing: Drawing) -> bool:
+    """Whether it is the ground of a frame, as programs for writing letters draw it."""
+    return drawing.get("type") == "f" and drawing.get("fill") == (1.0, 1.0, 1.0)
+
+
+def may_hold_a_grid(drawings: Iterable[Drawing]) -> bool:
+    """Whether the strokes and boxes drawn on a page could be the borders of a table."""
+    thin, long, hair = TOLERANCES.thin, TOLERANCES.bar, TOLERANCES.hair
+    upright = flat = boxes = 0
+    for drawing in drawings:
+        if _is_white_ground(drawing):
+            continue
+        for box in straight(drawing):
+            width, height = box.x1 - box.x0, box.y1 - box.y0
+            if drawing.get("type") == "f" and long < height < TOLERANCES.two_lines and width > hair:
+                continue  # a colour behind a line of text
+            upright += height > long and width < thin
+            flat += width > long and height < thin
+            boxes += width > long and height > long
+    return (upright >= 2 and flat >= 3) or (upright >= 3 and flat >= 2) or boxes >= 2
+
+
+# --- lines through words ------------------------------------------------------------------
+
+
+class WordMark(Struct, frozen=True):
+    """A mark and where it lies."""
+
+    box: Box
+    """In pt; of a line that was drawn the height is its thickness."""
+    link: str = ""
+    """Address behind the words (untrusted); ``""`` for what strikes them out."""
+    drawn: bool = False
+    """It is a drawn line, so that it must run through the middle of the letters."""
+
+
+def strokes(drawings: Iterable[Drawing]) -> Iterator[WordMark]:
+    """The level lines among what is drawn on a page, which may strike something out."""
+    for drawing in drawings:
+        thin = (drawing.get("width") or 0) <= TOLERANCES.hair
+        for box in straight(drawing) if thin else ():
+            if box.y1 - box.y0 <= TOLERANCES.hair and box.x1 - box.x0 >= TOLERANCES.thin:
+                yield WordMark(box, drawn=True)
+
+
+# --- frames -------------------------------------------------------------------------------
+
+
+class Frames(Struct, frozen=True):
+    """What is drawn around text, or along the left of it."""
+
+    around: tuple[Box, ...] = ()
+    """Boxes in pt: borders, and grounds of a colour."""
+    bars: tuple[Box, ...] = ()
+    """Upright bars in pt that stand alone, as e-mail and Word set before what is quoted."""
+
+    def hold(self, line: Box) -> bool:
+        """Whether ``line`` stands in one of them, or right behind a bar."""
+        middle = (line.y0 + line.y1) / 2
+        return any(
+            box.y0 <= middle <= box.y1 and box.x0 <= line.x0 and line.x1 <= box.x1 for box in self.around
+        ) or any(
+            bar.y0 <= middle <= bar.y1 and 0 < line.x0 - bar.x1 <= TOLERANCES.other_x for bar in self.bars
+        )
+
+
+def frames(drawings: Iterable[Drawing], height: float) -> Frames:
+    """The frames and grounds of a colour that are drawn around several lines of text, and the bars along it.
+
+    Two bars of one height are the sides of a frame. What is nearly as high as the page is its ground.
+
+    Args:
+        drawings: on the page.
+        height: of the page, in pt.
+    """
+    found: list[Box] = []
+    sides: list[Box] = []
+    paired: set[Box] = set()
+    boxes = (box for drawing in drawings if not _is_white_ground(drawing) for box in straight(drawing))
+    for box in boxes:
+        if not TOLERANCES.two_lines <= box.y1 - box.y0 <= TOLERANCES.most * height:
+            continue
+        if box.x1 - box.x0 >= TOLERANCES.frame:
+            found.append(box)
+        elif box.x1 - box.x0 <= TOLERANCES.bar:
+            pairs = [
+                side for side in sides if abs(side.y0 - box.y0) + abs(side.y1 - box.y1) < TOLERANCES.hair
+            ]
+            found.extend(Box(min(side.x0, box.x0), box.y0, max(side.x1, box.x1), box.y1) for side in pairs)
+            paired.update(pairs, [box] if pairs else [])
+            sides.append(box)
+    bars = tuple(side for side in sides if side not in paired)
+    return Frames(tuple(found), bars) if len(found) + len(bars) <= TOLERANCES.most_frames else Frames()

@@ -15,21 +15,8 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
 from vraagbaak.dutch.sentences import starts_small
+from vraagbaak.reading.facts import TOLERANCES, is_long, is_small, same_size, same_x
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Span
-from vraagbaak.reading.measure import (
-    FULL_LINE,
-    HANGING_PT,
-    LEAST_BODY,
-    LONG_LINE,
-    NOTE_SIZE,
-    RAGGED_PT,
-    same_size,
-)
-
-AT_LEFT_PT = 5.0  # lines of one margin start this near each other, optical kerning and bullets included
-FEWEST_LONG = 3  # long lines that show the type area of a page; a cover letter may have no more
-SAME_SPOT = 0.3  # part of the height of a page that a running head may move when the page is drawn smaller
-OTHER_SCALE = 0.03  # two pages drawn at one size differ less: sizes are rounded to 0.1 pt
 
 
 class Frame(Struct, frozen=True):
@@ -62,14 +49,26 @@ class Area(Struct, frozen=True):
     left: float
     right: float
     """Where the furthest long line ends."""
-    long_lines: int
     characters: int
-    wraps: int
-    """Lines that end at the right and run on in the next: they show that the column ends there."""
     has_body: bool
     """Whether type of the document's body size stands on it."""
     lines: tuple[Line, ...]
     """In type of ``size``."""
+
+    @property
+    def long_lines(self) -> int:
+        """How many lines of the column are as long as lines that reach the margin."""
+        long = (line for line in self.lines if len(line.text) > TOLERANCES.full_line)
+        return sum(_of_column(line, self.left) for line in long)
+
+    @property
+    def wraps(self) -> int:
+        """How many lines end at the right and run on in the next: they show that the column ends there."""
+        at_right = self.right - TOLERANCES.other_x
+        return sum(
+            line.ink_x1 > at_right and line.text.strip()[-1:].isalpha() and starts_small(below.text)
+            for line, below in pairwise(self.lines)
+        )
 
     @property
     def opens_at(self) -> float | None:
@@ -109,34 +108,26 @@ def area_of(sheet: Sheet, body: float) -> Area | None:
     characters: Counter[float] = Counter()
     for line in lines:
         characters[line.size] += len(line.text)
-    if not characters:
-        return None
     in_body = sum(count for size, count in characters.items() if same_size(size, body))
-    has_body = in_body >= LEAST_BODY * max(characters.values())
-    size = body if has_body else max(characters, key=lambda size: characters[size])
+    has_body = in_body > 0 and in_body >= TOLERANCES.least_body * max(characters.values())
+    size = body if has_body else max(characters, key=lambda size: characters[size], default=0.0)
     lines = [line for line in lines if same_size(line.size, size)]
-    long = [line for line in lines if len(line.text) > LONG_LINE]
-    if len(long) < FEWEST_LONG:
+    long = [line for line in lines if is_long(line)]
+    if len(long) < TOLERANCES.few:
         return None
+    left = _left(long)
+    right = max(line.ink_x1 for line in long if _of_column(line, left))
+    return Area(size, left, right, in_body if has_body else characters[size], has_body, tuple(lines))
+
+
+def _left(long: Sequence[Line]) -> float:
+    """Where the first column starts: furthest left of the places at which two long lines start."""
     starts = Counter(round(line.box.x0) for line in long)
-    left = min(x for x, count in starts.items() if count >= min(2, max(starts.values())))
-    column = [line for line in long if line.box.x0 < left + 2 * HANGING_PT]
-    right = max(line.ink_x1 for line in column)
-    at_right = [
-        line
-        for line, below in pairwise(lines)
-        if line.ink_x1 > right - RAGGED_PT and line.text.strip()[-1:].isalpha() and starts_small(below.text)
-    ]
-    return Area(
-        size=size,
-        left=left,
-        right=right,
-        long_lines=sum(len(line.text) > FULL_LINE for line in column),
-        characters=characters[size] if not has_body else in_body,
-        wraps=len(at_right),
-        has_body=has_body,
-        lines=tuple(lines),
-    )
+    return min(x for x, count in starts.items() if count >= min(2, max(starts.values())))
+
+
+def _of_column(line: Line, left: float) -> bool:
+    return line.box.x0 < left + 2 * TOLERANCES.hanging
 
 
 def _usual(areas: Sequence[Area], body: float) -> Area | None:
@@ -148,9 +139,9 @@ def _usual(areas: Sequence[Area], body: float) -> Area | None:
     if not weight:
         return None
     most = max(weight, key=lambda left: weight[left])
-    alike = [area for area in areas if abs(area.left - most) <= AT_LEFT_PT]
+    alike = [area for area in areas if same_x(area.left, most)]
     rights = sorted(area.right for area in alike)
-    right = max(x for x in rights if x <= rights[len(rights) // 2] + RAGGED_PT)
+    right = max(x for x in rights if x <= rights[len(rights) // 2] + TOLERANCES.other_x)
     return replace(
         max(alike, key=lambda area: area.characters),
         left=_middle([area.left for area in alike]),
@@ -176,12 +167,12 @@ def frame_of(area: Area, usual: Area) -> Frame | None:
 def _stretch(area: Area, usual: Area, scale: float, *, moved: bool) -> float:
     """How much wider the usual column is than that of the page, where lines show where that ends."""
     full, width = usual.right - usual.left, (area.right - area.left) * scale
-    if abs(width - full) <= 2 * RAGGED_PT or not usual.wraps:
+    if abs(width - full) <= 2 * TOLERANCES.other_x or not usual.wraps:
         return 1.0
     if width > full:
         fewest = 1 if moved else 2  # no line is longer than its column
     elif moved:
-        fewest = FEWEST_LONG
+        fewest = TOLERANCES.few
     else:
         return 1.0
     return full / width if area.wraps >= fewest else 1.0
@@ -190,29 +181,29 @@ def _stretch(area: Area, usual: Area, scale: float, *, moved: bool) -> float:
 def _scale(area: Area, usual: Area) -> float:
     """How much larger the type of the usual page is, where the page is set so and not only its notes."""
     scale = usual.size / area.size
-    if area.has_body or abs(scale - 1) < OTHER_SCALE:
+    if area.has_body or abs(scale - 1) < TOLERANCES.other_scale:
         return 1.0
     if area.size > usual.size or area.opens_at is not None:
         return scale
     width, full = area.right - area.left, usual.right - usual.left
-    drawn_smaller = abs(width * scale - full) < abs(width - full) and area.wraps >= FEWEST_LONG
-    return scale if drawn_smaller or area.size > NOTE_SIZE * usual.size else 1.0
+    drawn_smaller = abs(width * scale - full) < abs(width - full) and area.wraps >= TOLERANCES.few
+    return scale if drawn_smaller or not is_small(area.size, usual.size) else 1.0
 
 
 def _is_moved(area: Area, usual: Area, scale: float) -> bool:
     """Whether the column of a page stands elsewhere: a page of indented text has the usual right margin."""
     left, right = area.left * scale, area.right * scale
     moved = left - usual.left
-    if abs(moved) <= AT_LEFT_PT:
+    if same_x(left, usual.left):
         return False
     if scale != 1.0:
         return True
     opening, usually = area.opens_at, usual.opens_at
     if opening is not None and usually is not None:
-        return abs(opening - moved - usually) <= AT_LEFT_PT
-    outside = right > usual.right + RAGGED_PT or left < usual.left - HANGING_PT
+        return same_x(opening - moved, usually)
+    outside = right > usual.right + TOLERANCES.other_x or left < usual.left - TOLERANCES.hanging
     along = abs(right - moved - usual.right) < abs(right - usual.right)
-    return outside or (along and area.long_lines >= FEWEST_LONG)
+    return outside or (along and area.long_lines >= TOLERANCES.few)
 
 
 def _spots(sheets: Sequence[Sheet]) -> dict[str, float]:
@@ -233,7 +224,7 @@ def _at_its_height(frame: Frame, sheet: Sheet, spots: Mapping[str, float]) -> Fr
         for line in sheet.lines
         if (text := _alike(line.text)) in spots
     ]
-    near = [down for down in downs if abs(down) < SAME_SPOT * sheet.height * frame.scale]
+    near = [down for down in downs if abs(down) < TOLERANCES.some * sheet.height * frame.scale]
     return replace(frame, down=_middle(near)) if near else frame
 
 

@@ -8,15 +8,15 @@ neither: it is left out, and that is said (``doubts.left_out``).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import Literal
 
-from vraagbaak.dutch.headings import opens
-from vraagbaak.reading.line_facts import MASTHEAD, LineFacts, PageFacts
-from vraagbaak.reading.lines import Box, Line, Sheet
+from vraagbaak.dutch.headings import PAGE_OF, opens
+from vraagbaak.reading.facts import TOLERANCES, is_level
+from vraagbaak.reading.line_facts import LineFacts, PageFacts
+from vraagbaak.reading.lines import Box, Line, LineKey, Sheet
 from vraagbaak.reading.measure import Measure
-from vraagbaak.reading.page_numbers import PAGE_OF
 from vraagbaak.rules import Rule, first
 
 Kind = Literal["text", "furniture", "outside"]
@@ -26,8 +26,6 @@ Reason = tuple[str, Kind]
 IN_COLUMN: Reason = ("text: in the column", "text")
 SET_TWICE: Reason = ("furniture: set twice at one spot", "furniture")
 SAID_TWICE: Reason = ("furniture: a heading said twice", "furniture")
-
-DOUBLE_PT = 1.5  # how far the second of two strokes stands from the first
 
 
 def _is(kind: Kind, holds: Callable[[LineFacts], object]) -> Callable[[LineFacts], Kind | None]:
@@ -77,7 +75,7 @@ FURNITURE: tuple[Rule[LineFacts, Kind], ...] = (
     ),
     Rule(
         "furniture: masthead",
-        _is("furniture", lambda facts: facts.size >= MASTHEAD and facts.zone == "head" and facts.first_page),
+        _is("furniture", lambda facts: facts.size >= TOLERANCES.great and facts.zone == "head" and facts.first_page),
         yes=("80 40 51 2",), no=("80 130 24 Bijlage", "80 90 9 Vraag 1\n==\n>80 40 24 Bijlage"),
         seen="printed papers of the Tweede Kamer",
     ),
@@ -156,52 +154,46 @@ FURNITURE: tuple[Rule[LineFacts, Kind], ...] = (
 """Why a line is text, furniture or neither; the first that answers wins, the last two leave no line unread."""
 
 
-def reasons_of(sheets: Sequence[Sheet], measure: Measure) -> dict[int, Reason]:
-    """``id`` of every line of ``sheets`` -> why it is what it is."""
+def reasons_of(sheets: Sequence[Sheet], measure: Measure) -> dict[LineKey, Reason]:
+    """Why each line of ``sheets`` is what it is."""
     facts = PageFacts(sheets, measure)
-    return {id(line): _reason(line, facts) for sheet in sheets for line in sheet.lines}
+    return {line.key: _reason(line, facts) for sheet in sheets for line in sheet.lines}
 
 
 def _reason(line: Line, facts: PageFacts) -> Reason:
-    if facts.is_plain(line):
-        return IN_COLUMN
-    found = first(FURNITURE, facts.line_facts(line))
-    return found if found is not None else IN_COLUMN
+    return (None if facts.is_plain(line) else first(FURNITURE, facts.line_facts(line))) or IN_COLUMN
 
 
-def without_doubles(lines: list[Line], reasons: dict[int, Reason]) -> list[Line]:
-    """Lines set twice at one spot ("fake bold") count once; the second is furniture.
+def doubles_of(lines: Iterable[Line]) -> dict[LineKey, Reason]:
+    """The lines that are set twice at one spot ("fake bold"): the second is furniture.
 
-    So does a heading right under the same heading (``Antwoord``), as in letters made of two models.
+    So is a heading right under the same heading (``Antwoord``), as in letters made of two models.
     """
     seen: defaultdict[str, defaultdict[tuple[int, int], list[Box]]] = defaultdict(lambda: defaultdict(list))
-    kept: list[Line] = []
+    doubles: dict[LineKey, Reason] = {}
+    above: Line | None = None
     for line in lines:
         # By squares of the page, for a table may hold one sign a thousand times.
         box, there = line.box, seen[line.text.strip()]
-        x, y = int(box.x0 // DOUBLE_PT), int(box.y0 // DOUBLE_PT)
+        x, y = int(box.x0 // TOLERANCES.level), int(box.y0 // TOLERANCES.level)
         squares = product((x - 1, x, x + 1), (y - 1, y, y + 1)) if there else ()
-        around = [square for square in squares if square in there]
-        near = [other for square in around for other in there[square]]
-        if any(abs(box.x0 - o.x0) < DOUBLE_PT and abs(box.y0 - o.y0) < DOUBLE_PT for o in near):
-            reasons[id(line)] = SET_TWICE
-        elif _says_again(line, kept[-1] if kept else None):
-            reasons[id(line)] = SAID_TWICE
+        near = [other for square in squares if square in there for other in there[square]]
+        if any(is_level(box.x0, other.x0) and is_level(box.y0, other.y0) for other in near):
+            doubles[line.key] = SET_TWICE
+        elif _says_again(line, above):
+            doubles[line.key] = SAID_TWICE
         else:
             there[x, y].append(box)
-            kept.append(line)
-    return kept
+            above = line
+    return doubles
 
 
 def _says_again(line: Line, above: Line | None) -> bool:
     """Whether ``line`` is a heading that stands right under the same words."""
     text = line.text.strip()
-    return (
-        above is not None
-        and above.text.strip() == text
-        and line.cell is None
-        and text[:1].isalpha()
-        and abs(above.box.x0 - line.box.x0) < DOUBLE_PT
-        and 0 < line.box.y0 - above.box.y0 < 2 * (above.box.y1 - above.box.y0)
-        and opens(text)
+    if above is None or above.text.strip() != text or line.cell is not None:
+        return False
+    right_under = is_level(above.box.x0, line.box.x0) and (
+        0 < line.box.y0 - above.box.y0 < 2 * (above.box.y1 - above.box.y0)
     )
+    return right_under and text[:1].isalpha() and opens(text)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import Lexicon, joined
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Run
@@ -15,9 +16,6 @@ from vraagbaak.reading.text import Run
 _SPACES = re.compile(
     r"[^\S\n\u00a0\u2009\u202f]+"
 )  # no-break and thin spaces stay, and line ends within a cell
-
-
-LONGEST_WORD = 30  # characters of a word that may be of several runs; enough to tell its hyphen
 
 
 def without_prefix(row: Row, length: int) -> Row:
@@ -53,27 +51,30 @@ def drop_characters(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:
 
 def runs_of(rows: Sequence[Row], lexicon: Lexicon) -> tuple[Run, ...]:
     """The text of ``rows`` as one paragraph: line ends gone, hyphens and URLs joined."""
+    return trimmed(untrimmed_runs(rows, lexicon))
+
+
+def untrimmed_runs(rows: Iterable[Row], lexicon: Lexicon) -> list[Run]:
+    """The same with the white space at its ends, and a hyphen that may divide its last word."""
     runs: list[Run] = []
     for row in rows:
         for piece in row.pieces:
             runs = join_runs(runs, list(piece.runs), lexicon)
-    return trimmed(runs)
+    return runs
 
 
 def join_runs(left: list[Run], right: list[Run], lexicon: Lexicon) -> list[Run]:
     """``left`` and ``right`` as one, with the line end between them settled."""
     if not left or not right:
         return left + right
-    one, other = left[-1], right[0]
-    plain = not (one.note or other.note) and one.text.strip() and other.text.strip()
-    if plain and len(left) == len(right) == 1 and one.style == other.style:  # nearly always
-        return [one.saying(joined(one.text, other.text, lexicon) + other.text.lstrip())]
     last = next((i for i in range(len(left) - 1, -1, -1) if left[i].text.strip()), None)
     right_text = "".join(run.text for run in right)
     if last is None or not right_text.strip():
         return merged([*left, *right])
     calls = [run for run in left[last + 1 :] if run.note]
-    before = "".join(run.text for run in left[:last] if not run.note)[-LONGEST_WORD:]  # CO₂- is of three runs
+    before = "".join(run.text for run in left[:last] if not run.note)[
+        -TOLERANCES.longest_word :
+    ]  # CO₂- is of three runs
     ended = joined(before + left[last].text, right_text, lexicon)[len(before) :]
     space = [Run(" ")] if calls and ended.endswith(" ") else []
     head = left[last].saying(ended.rstrip() if space else ended)

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from vraagbaak.reading.charts import labels_of_charts
 from vraagbaak.reading.columns import in_reading_order
+from vraagbaak.reading.facts import TOLERANCES, is_small, same_height
 from vraagbaak.reading.frames import in_one_frame
-from vraagbaak.reading.furniture import reasons_of, without_doubles
-from vraagbaak.reading.lines import Line, Role, Sheet, Source
+from vraagbaak.reading.furniture import doubles_of, reasons_of
+from vraagbaak.reading.lines import Line, LineKey, Role, Sheet, Source
 from vraagbaak.reading.measure import Measure, body_size, measure_of
-from vraagbaak.reading.notes import NoteLines, split_notes
-from vraagbaak.reading.page_numbers import printed_numbers
+from vraagbaak.reading.notes import NoteLines, Notes, notes_of_page
+from vraagbaak.reading.page_edges import printed_numbers
 from vraagbaak.reading.rows import Row, row_of, rows_of
 
 
@@ -61,36 +61,38 @@ def lay_out(source: Source) -> Layout:
     sheets = in_one_frame(source.sheets, size)
     measure = measure_of(sheets, size)
     reasons = reasons_of(sheets, measure)
-    roles: dict[int, Role] = {}
-    numbers, total = printed_numbers(sheets, lambda line: reasons[id(line)][1] != "text")
-    notes: list[NoteLines] = []
+    numbers, total = printed_numbers(sheets, lambda line: reasons[line.key][1] != "text")
+    notes = Notes()
     pages: list[Page] = []
-    called: set[str] = set()  # on a page before, without a note there
+    roles: dict[LineKey, Role] = {}
     for sheet, number in zip(sheets, numbers, strict=True):
-        inside = [line for line in sheet.lines if reasons[id(line)][1] == "text"]
-        inside = without_doubles(inside, reasons)
-        called = split_notes(inside, measure, number, notes, roles, called)
-        body = [line for line in inside if id(line) not in roles]
-        for line in body:
-            roles[id(line)] = "body"
+        inside = [line for line in sheet.lines if reasons[line.key][1] == "text"]
+        doubles = doubles_of(inside)
+        reasons |= doubles
+        inside = [line for line in inside if line.key not in doubles]
+        notes = notes_of_page(inside, measure, number, notes)
+        of_notes = {line.key for line in notes.lines}
+        body = [line for line in inside if line.key not in of_notes]
+        roles.update(dict.fromkeys(of_notes, "note"))
+        roles.update({line.key: "body" for line in body})
         pages.append(_page(sheet, number, body, measure))
     lines = [line for sheet in sheets for line in sheet.lines]
     return Layout(
         measure=measure,
         pages=tuple(pages),
-        notes=tuple(notes),
-        roles=tuple((line, roles.get(id(line), "furniture")) for line in lines),
+        notes=notes.notes,
+        roles=tuple((line, roles.get(line.key, "furniture")) for line in lines),
         pages_total=total,
-        reasons=tuple(_reason(roles.get(id(line)), reasons[id(line)][0]) for line in lines),
-        outside=tuple(line for line in lines if reasons[id(line)][1] == "outside"),
+        reasons=tuple(_reason(roles.get(line.key), reasons[line.key][0]) for line in lines),
+        outside=tuple(line for line in lines if reasons[line.key][1] == "outside"),
     )
 
 
 def _page(sheet: Sheet, number: int, body: Sequence[Line], measure: Measure) -> Page:
     columns = in_reading_order(body, measure)
     charts = labels_of_charts(columns.lines, measure)
-    labels = {id(line) for chart in charts for line in chart}
-    rows = rows_of((line for line in columns.lines if id(line) not in labels), number)
+    labels = {line.key for chart in charts for line in chart}
+    rows = rows_of((line for line in columns.lines if line.key not in labels), number)
     if charts:
         with_charts = [*rows, *(row_of(chart, number) for chart in charts)]
         rows = tuple(sorted(with_charts, key=lambda row: row.place.box.y0 + row.place.box.y1))
@@ -99,3 +101,43 @@ def _page(sheet: Sheet, number: int, body: Sequence[Line], measure: Measure) -> 
 
 def _reason(role: Role | None, reason: str) -> str:
     return "note: at the foot" if role == "note" else reason
+
+
+# --- charts -------------------------------------------------------------------------------
+
+
+def labels_of_charts(lines: Sequence[Line], measure: Measure) -> tuple[tuple[Line, ...], ...]:
+    """The labels of each chart among the body ``lines`` of a page, in the order of the file.
+
+    They are small words that stand wherever its bars and lines are: they make no sentences and no rows. A row
+    of a table has several cells, and the items of a list start at one place.
+    """
+    small: list[Line] = []
+    found: list[tuple[Line, ...]] = []
+    for line in sorted(lines, key=lambda line: line.box.y0 + line.box.y1):
+        if _is_label(line, measure):
+            small.append(line)
+        elif not is_small(line.size, measure.size):
+            found += _chart(small)
+            small = []
+    return (*found, *_chart(small))
+
+
+def _is_label(line: Line, measure: Measure) -> bool:
+    short = len(line.text.strip()) <= TOLERANCES.long_line
+    return short and line.cell is None and is_small(line.size, measure.size)
+
+
+def _chart(labels: Sequence[Line]) -> list[tuple[Line, ...]]:
+    if len(labels) < TOLERANCES.labels:
+        return []
+    heights: list[list[Line]] = []
+    for label in labels:
+        if heights and same_height(label.box, heights[-1][0].box):
+            heights[-1].append(label)
+        else:
+            heights.append([label])
+    alone = [height[0] for height in heights if len(height) == 1]
+    places = {round(label.box.x0 / TOLERANCES.same_x) for label in alone}
+    is_chart = len(alone) >= len(heights) / 2 and len(places) >= TOLERANCES.few
+    return [tuple(sorted(labels, key=lambda label: label.index))] if is_chart else []

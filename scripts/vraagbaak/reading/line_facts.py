@@ -12,26 +12,18 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vraagbaak.dutch.headings import opens
-from vraagbaak.reading.lines import Line, Sheet
-from vraagbaak.reading.measure import HANGING_PT, LONG_LINE, NOTE_SIZE, Measure, same_size
-from vraagbaak.reading.page_numbers import PAGE_OF
-from vraagbaak.reading.repeats import EDGE, repeated_lines
-from vraagbaak.reading.rows import same_height
-
-OUT_PT = 9.0  # how far left of the column a line of text may start
-OUT_SHORT_PT = 5.0  # the same for a short line: marks of the margin are short
-MASTHEAD = 2.5  # the "2" on the Tweede Kamer's papers is 51 pt beside a body of 8.5 pt
-LEVEL_PT = 1.5  # the feet of two lines on one baseline differ no more; the lines of two columns often do
-SAME_X_PT = 3.0  # lines of one column start this near each other
-COLUMN_LINES = 3  # of the sender, when set in type as large as the text's
-ALL_LEVEL = 0.75  # part of the lines of a column of a table that stands level with its other columns
-LINE_NUMBERS = 3  # figures that show that lines are counted
-ONE_LINE = 1.2  # of the pitch: the most that a counted line takes
-UNEVEN = 0.2  # part of the distance between two counted lines by which the others differ
-
-# Running heads of the printed papers of both Chambers, on documents of a single page as well.
-RUNNING_HEAD = re.compile(r"^(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}[–-]\d{4}")
+from vraagbaak.dutch.headings import PAGE_OF, RUNNING_HEAD, opens
+from vraagbaak.reading.facts import (
+    TOLERANCES,
+    is_long,
+    is_small,
+    same_height,
+    same_size,
+    same_x,
+)
+from vraagbaak.reading.lines import Line, LineKey, Sheet
+from vraagbaak.reading.measure import Measure
+from vraagbaak.reading.page_edges import repeated_lines
 
 # What may hang left of the column. Yes: "12.", "(3)", "a)", "•", "–". No: "12 mei", "ab".
 _MARKER = re.compile(r"^(?:\(?\d{1,3}[.):]?|[a-z][.)]|[^\w\s])$")
@@ -91,7 +83,7 @@ class PageFacts:
             and page.top < line.box.y0
             and line.box.y1 < page.foot
             and not page.side(line)
-            and line.size < MASTHEAD * self.measure.size
+            and line.size < TOLERANCES.great * self.measure.size
             and not PAGE_OF.match(line.text.strip())
         )
 
@@ -107,29 +99,29 @@ class PageFacts:
             side=side,
             upright=line.upright,
             off_page=box.y0 < 0 or box.y1 > page.sheet.height,
-            repeats=id(line) in self.repeated,
-            again_outside=id(line) in self._again_outside,
+            repeats=line.key in self.repeated,
+            again_outside=line.key in self._again_outside,
             in_table=line.cell is not None and line.cell.table in page.tables,
             of_running_head=any(same_height(box, head.box) for head in page.running_heads),
-            over_text=line.size >= MASTHEAD * self.measure.size and page.lies_over_text(line),
+            over_text=line.size >= TOLERANCES.great * self.measure.size and page.lies_over_text(line),
             level=bool(side) and page.is_level(line),
             opens=text[:1].isalpha() and opens(text),
             marks_note=text.isdigit() and page.marks_note(line),
-            counts_lines=id(line) in page.line_numbers,
+            counts_lines=line.key in page.line_numbers,
             in_senders_column=side == "right" and self._in_senders_column(line),
             labels_text=side == "left" and line.sheet == self._first and page.labels_text(line),
         )
 
     @cached_property
-    def _again_outside(self) -> set[int]:
+    def _again_outside(self) -> set[LineKey]:
         spots: defaultdict[tuple[str, int], list[Line]] = defaultdict(list)
         for page in self.pages.values():
             for line in page.sheet.lines:
                 if (not line.upright or page.side(line)) and sum(map(str.isalpha, line.text)) > 2:
                     words = re.sub(r"\d+", "#", line.text.strip())
-                    spots[words, round(line.box.y0 / SAME_X_PT)].append(line)
+                    spots[words, round(line.box.y0 / TOLERANCES.same_x)].append(line)
         several = (lines for lines in spots.values() if len({line.sheet for line in lines}) > 1)
-        return {id(line) for lines in several for line in lines}
+        return {line.key for lines in several for line in lines}
 
     @cached_property
     def _senders_columns(self) -> tuple[tuple[float, float], ...]:
@@ -141,19 +133,16 @@ class PageFacts:
             column = [
                 other
                 for other in right
-                if abs(other.box.x0 - line.box.x0) < SAME_X_PT and same_size(other.size, line.size)
+                if same_x(other.box.x0, line.box.x0) and same_size(other.size, line.size)
             ]
-            small = line.size <= NOTE_SIZE * self.measure.size
+            small = is_small(line.size, self.measure.size)
             level = sum(page.is_level(other) for other in column) if page else 0
-            if small or (len(column) >= COLUMN_LINES and level < ALL_LEVEL * len(column)):
+            if small or (len(column) >= TOLERANCES.few and level < TOLERANCES.most * len(column)):
                 found.append((line.box.x0, line.size))
         return tuple(found)
 
     def _in_senders_column(self, line: Line) -> bool:
-        return any(
-            abs(x - line.box.x0) < SAME_X_PT and same_size(size, line.size)
-            for x, size in self._senders_columns
-        )
+        return any(same_x(x, line.box.x0) and same_size(size, line.size) for x, size in self._senders_columns)
 
 
 class _Page:
@@ -161,20 +150,11 @@ class _Page:
 
     def __init__(self, sheet: Sheet, measure: Measure) -> None:
         self.sheet, self.measure = sheet, measure
-        self.top, self.foot = sheet.height * EDGE, sheet.height * (1 - EDGE)
-        self.right = max(
-            [
-                measure.right,
-                *(
-                    line.ink_x1
-                    for line in sheet.lines
-                    if same_size(line.size, measure.size)
-                    and line.upright
-                    and measure.left - OUT_PT <= line.box.x0 < measure.left + 2 * HANGING_PT
-                    and len(line.text) > LONG_LINE
-                ),
-            ]
-        )
+        self.top, self.foot = sheet.height * TOLERANCES.edge, sheet.height * (1 - TOLERANCES.edge)
+        left, wide = measure.left - TOLERANCES.other_x, measure.left + 2 * TOLERANCES.hanging
+        body = [line for line in sheet.lines if line.upright and same_size(line.size, measure.size)]
+        of_column = (line.ink_x1 for line in body if left <= line.box.x0 < wide and is_long(line))
+        self.right = max([measure.right, *of_column])
 
     def side(self, line: Line) -> Literal["left", "right", ""]:
         """On which side of the column a line stands; a marker may hang at its left."""
@@ -182,15 +162,18 @@ class _Page:
         if x0 > self.right - 1:
             return "right"
         left = self.measure.left
-        if x0 >= left - OUT_SHORT_PT or (len(text := line.text.strip()) > LONG_LINE and x0 >= left - OUT_PT):
+        text = line.text.strip()
+        near = TOLERANCES.other_x if len(text) > TOLERANCES.long_line else TOLERANCES.same_x
+        if x0 >= left - near:
             return ""
-        hangs = x0 > left - HANGING_PT and line.size >= self.measure.size * 0.9 and _MARKER.match(text)
-        return "" if hangs and id(line) not in self.line_numbers else "left"
+        large = line.size >= self.measure.size * 0.9
+        hangs = large and x0 > left - TOLERANCES.hanging and _MARKER.match(text)
+        return "" if hangs and line.key not in self.line_numbers else "left"
 
     @cached_property
     def tables(self) -> set[int]:
         """The tables with borders that stand in the column, at least in part: one may be wider."""
-        left = self.measure.left - HANGING_PT
+        left = self.measure.left - TOLERANCES.hanging
         return {line.cell.table for line in self.sheet.lines if line.cell and left < line.box.x0 < self.right}
 
     @cached_property
@@ -200,15 +183,15 @@ class _Page:
     @cached_property
     def _in_column(self) -> list[Line]:
         """Lines of the column, by where they end below."""
-        left = self.measure.left - OUT_PT
+        left = self.measure.left - TOLERANCES.other_x
         inside = (line for line in self.sheet.lines if line.upright and left <= line.box.x0 <= self.right - 1)
         return sorted(inside, key=lambda line: line.box.y1)
 
     def is_level(self, line: Line) -> bool:
         """Whether a line of the column stands on the same baseline, in type of the same size."""
         lines = self._in_column
-        at = bisect_left(lines, line.box.y1 - LEVEL_PT, key=lambda other: other.box.y1)
-        while at < len(lines) and lines[at].box.y1 <= line.box.y1 + LEVEL_PT:
+        at = bisect_left(lines, line.box.y1 - TOLERANCES.level, key=lambda other: other.box.y1)
+        while at < len(lines) and lines[at].box.y1 <= line.box.y1 + TOLERANCES.level:
             if same_size(lines[at].size, line.size) and not PAGE_OF.match(lines[at].text.strip()):
                 return True
             at += 1
@@ -217,7 +200,7 @@ class _Page:
     def lies_over_text(self, line: Line) -> bool:
         """Whether a line of great type lies over lines of text, as a watermark does (``CONCEPT``)."""
         return any(
-            other.size <= self.measure.size + 0.3
+            other.size <= self.measure.size + TOLERANCES.same_size
             and line.box.y0 < (other.box.y0 + other.box.y1) / 2 < line.box.y1
             and other.box.x0 < line.box.x1
             and other.box.x1 > line.box.x0
@@ -227,41 +210,37 @@ class _Page:
     def marks_note(self, line: Line) -> bool:
         """Whether a lone number has the small type of a note right behind it."""
         return any(
-            other.size <= NOTE_SIZE * self.measure.size
+            is_small(other.size, self.measure.size)
             and same_height(line.box, other.box)
-            and line.box.x1 <= other.box.x0 < line.box.x1 + HANGING_PT
+            and line.box.x1 <= other.box.x0 < line.box.x1 + TOLERANCES.hanging
             for other in self.sheet.lines
             if other is not line
         )
 
     def labels_text(self, line: Line) -> bool:
         """Whether small type stands at the height of a line of the column."""
-        small = line.size <= NOTE_SIZE * self.measure.size
+        small = is_small(line.size, self.measure.size)
         return small and any(same_height(line.box, other.box) for other in self._in_column)
 
     @cached_property
-    def line_numbers(self) -> set[int]:
-        """``id`` of figures in one column outside the text that go up with the lines of the page."""
+    def line_numbers(self) -> set[LineKey]:
+        """Figures in one column outside the text that go up with the lines of the page."""
         outside = [
             line
             for line in self.sheet.lines
             if line.text.strip().isdigit()
             and line.cell is None
-            and (line.box.x0 < self.measure.left - OUT_SHORT_PT or line.box.x0 > self.right - 1)
+            and (line.box.x0 < self.measure.left - TOLERANCES.same_x or line.box.x0 > self.right - 1)
         ]
-        found: set[int] = set()
+        found: set[LineKey] = set()
         for line in outside:
-            column = sorted(
-                (
-                    other
-                    for other in outside
-                    if abs(other.box.x0 - line.box.x0) < SAME_X_PT
-                    or abs(other.box.x1 - line.box.x1) < SAME_X_PT
-                ),
-                key=lambda other: other.box.y0,
-            )
-            if len(column) >= LINE_NUMBERS and self._counts(column):
-                found |= {id(other) for other in column}
+            column = [
+                other
+                for other in sorted(outside, key=lambda other: other.box.y0)
+                if same_x(other.box.x0, line.box.x0) or same_x(other.box.x1, line.box.x1)
+            ]
+            if len(column) >= TOLERANCES.few and self._counts(column):
+                found |= {other.key for other in column}
         return found
 
     def _counts(self, column: Sequence[Line]) -> bool:
@@ -272,10 +251,12 @@ class _Page:
         """
         values = [int(line.text) for line in column]
         step, distance = values[1] - values[0], column[1].box.y0 - column[0].box.y0
-        small = column[0].size <= NOTE_SIZE * self.measure.size
+        small = is_small(column[0].size, self.measure.size)
         return (
             step >= (1 if small else 2)
-            and distance <= ONE_LINE * step * self.measure.pitch
+            and distance <= TOLERANCES.blank * step * self.measure.pitch
             and all(b - a == step for a, b in pairwise(values))
-            and all(abs(b.box.y0 - a.box.y0 - distance) < UNEVEN * distance for a, b in pairwise(column))
+            and all(
+                abs(b.box.y0 - a.box.y0 - distance) < TOLERANCES.some * distance for a, b in pairwise(column)
+            )
         )

@@ -6,10 +6,12 @@ is what the processes send each other, and pickle takes a third of the time for 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Span(Struct, frozen=True):
@@ -39,6 +41,18 @@ class Box(Struct, frozen=True):
     y1: float
 
 
+def around(boxes: Sequence[Box]) -> Box:
+    """The box around all ``boxes``."""
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
+
+
 class Cell(Struct, frozen=True):
     """A cell of a table with drawn borders; all counted from 0."""
 
@@ -51,6 +65,10 @@ class Cell(Struct, frozen=True):
     rows: int = 1
     """How many rows it reaches over, itself included."""
     columns: int = 1
+
+
+LineKey = tuple[int, int]
+"""(sheet, ``Line.index``): tells a line from every other of its file."""
 
 
 class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are asked for again and again
@@ -66,12 +84,15 @@ class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are ask
     """False for text set at an angle (watermarks, margin text)."""
     cell: Cell | None = None
     """The cell it stands in; a line never crosses a border."""
-    unseen: bool = False
-    """Nobody sees it on the page: it is drawn without ink, as over a scan, or far too small."""
     framed: bool = False
     """It stands in a drawn frame, or on ground of a colour, that is no cell of a table."""
     shown: Box | None = None
     """Where it stands on the page, when it is read as if it stood elsewhere (see ``frames``)."""
+
+    @property
+    def key(self) -> LineKey:
+        """Its own among all lines of the file; it stays when the line is placed elsewhere."""
+        return self.sheet, self.index
 
     @cached_property
     def text(self) -> str:
@@ -79,6 +100,10 @@ class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are ask
         if len(self.spans) == 1:  # nearly always
             return self.spans[0].text
         return "".join(span.text for span in self.spans)
+
+    def at(self, box: Box) -> Line:
+        """The line, read as if it stood at ``box``."""
+        return replace(self, box=box, shown=self.shown or self.box)
 
     @property
     def is_plain(self) -> bool:
@@ -116,7 +141,9 @@ class Sheet(Struct, frozen=True):
     lines: tuple[Line, ...]
     """In the order of the file; lines without visible characters are left out."""
     hidden: int = 0
-    """Words that are left out because a reader of the page cannot see them (``reading.hidden``)."""
+    """Words that are left out because no eye can see them on the page (``reading.seen``)."""
+    recognised: bool = False
+    """It is a picture, and its words lie unseen over it: a program recognised them."""
 
 
 class Source(Struct, frozen=True):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from msgspec import Struct
 
 from vraagbaak.dutch.sentences import ends_sentence
+from vraagbaak.reading.facts import TOLERANCES, same_x
 from vraagbaak.reading.joining import without_prefix
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import ParagraphKind
-
-INDENT_PT = 4.0  # starts that differ by less stand under each other
-
+from vraagbaak.rules import Rule, first
 
 BULLET = re.compile(r"^([•‣◦▪■□●○∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
 
@@ -26,6 +27,16 @@ ITEM_NUMBER = re.compile(
 
 MARKER = re.compile(f"(?:{BULLET.pattern}|{ITEM_NUMBER.pattern})$")
 """What is nothing but the marker of a list's item, and a space."""
+
+
+def is_cells(row: Row) -> bool:
+    """Whether the pieces of a row stand as far apart as the cells of a table do."""
+    pieces = row.pieces
+    if len(pieces) < 2 or BULLET.match(row.text):
+        return False
+    if len(pieces) == 2 and ITEM_NUMBER.match(pieces[0].text.strip() + " "):
+        return False
+    return any(b.box.x0 - a.box.x1 > TOLERANCES.cell_gap for a, b in pairwise(pieces))
 
 
 class Draft(Struct):
@@ -52,42 +63,117 @@ class Draft(Struct):
     @property
     def hangs(self) -> bool:
         """An item whose text starts beside its marker, and whose rows start there too."""
-        return self.is_item and self.text_x0 > self.marker_x0 + INDENT_PT
+        return self.is_item and self.text_x0 > self.marker_x0 + TOLERANCES.same_x
 
 
-def list_item(row: Row, following: Row | None, last: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
-    """A new list item, if ``row`` opens one."""
-    text = row.text
-    bullet, number = BULLET.match(text), ITEM_NUMBER.match(text)
-    match = bullet or number
-    if not match or len(text) == len(match.group(0).strip()):
+class ItemFacts(Struct, frozen=True, dict=True):  # a dict: each fact is computed when first asked, and kept
+    """What is known of a row that begins with the marker of an item, and of what stands around it."""
+
+    row: Row
+    item: Draft
+    """What it is if it opens an item."""
+    following: Row | None
+    drafts: Sequence[Draft]
+    """What stands above it."""
+
+    @property
+    def below(self) -> float:
+        """Where the row right under it starts, in pt."""
+        return self.following.place.box.x0 if self.following is not None else self.item.marker_x0
+
+    @property
+    def hangs(self) -> bool:
+        """Its text, or the row under it, starts right of the marker."""
+        return self.item.hangs or self.below > self.item.marker_x0 + TOLERANCES.same_x
+
+    @cached_property
+    def before(self) -> Draft | None:
+        """The item whose number comes right before."""
+        return _item_before(self.item, self.drafts) if self.item.kind == "numbered" else None
+
+    @property
+    def ended(self) -> bool:
+        """No sentence or list of another kind stands open above it."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind in ("table", self.item.kind):
+            return True
+        return ends_sentence(last.rows[-1].text)
+
+    @property
+    def in_list(self) -> bool:
+        """An item stands right above it, and the one whose number comes before stands at the same place."""
+        above = bool(self.drafts) and self.drafts[-1].is_item
+        return above and self.before is not None and _under(self.item, self.before)
+
+    @property
+    def goes_on(self) -> bool:
+        """The row right under it, which starts with it, opens the item after it."""
+        match = ITEM_NUMBER.match(self.following.text) if self.following else None
+        if match is None or not same_x(self.below, self.row.place.box.x0):
+            return False
+        return _succeeds(match[1], self.item.marker)
+
+
+def _bullet(facts: ItemFacts) -> bool | None:
+    return True if facts.item.kind == "bullet" and (facts.ended or facts.hangs) else None
+
+
+def _next_number(facts: ItemFacts) -> bool | None:
+    return True if facts.before and (facts.ended or facts.in_list) else None
+
+
+def _first_number(facts: ItemFacts) -> bool | None:
+    if facts.item.kind == "bullet" or facts.before or not facts.ended:
         return None
-    marker = match.group(1)
-    kind: ParagraphKind = "bullet" if bullet else "numbered"
+    return True if _is_first(facts.item.marker) and (facts.hangs or facts.goes_on) else None
+
+
+ITEMS: tuple[Rule[ItemFacts, bool], ...] = (
+    Rule(
+        "list: a bullet", _bullet,
+        yes=("Er zijn twee wegen:\n~• een loket", "Er zijn wegen, zoals\n~•|een loket", "• een loket\n~• een balie"),
+        no=("Er zijn twee wegen voor\n~• een loket", "Er zijn twee wegen:\n~1. een loket\n~2. een balie"),
+        seen="letters of all ministries",
+    ),
+    Rule(
+        "list: the next number", _next_number,
+        yes=("1.|een loket.\n~2.|een balie.", "1.|een loket\n~2.|een balie", "a)|een loket;\nMeer dan dat.\n~b)|een balie"),
+        no=("1.|een loket.\n~3.|een balie.", "Het gaat om\n~2. een balie", "1.|een loket.\nHet gaat ook om\n~2. een balie"),
+        seen="letters of all ministries",
+    ),
+    Rule(
+        "list: the first number", _first_number,
+        yes=("Er zijn twee wegen:\n~1.|een loket", "Er zijn twee wegen:\n>~a. een loket\n~b. een balie"),
+        no=("Er zijn twee wegen:\n~1. een loket", "Er zijn twee wegen:\n~4.|een loket", "Er zijn wegen, zoals\n~1.|een loket"),
+        seen="letters of all ministries",
+    ),
+)  # fmt: skip
+
+
+def item_facts(row: Row, following: Row | None, drafts: Sequence[Draft]) -> ItemFacts | None:
+    """The facts of a row that begins with a marker and says more; None of any other."""
+    bullet = BULLET.match(row.text)
+    match = bullet or ITEM_NUMBER.match(row.text)
+    if not match or len(row.text) == len(match[0].strip()):
+        return None
     rest = without_prefix(row, match.end())
-    draft = Draft([rest], kind, marker, 0, rest.place.box.x0, marker_x0=row.place.box.x0)
-    below = following.place.box.x0 if following is not None else draft.marker_x0
-    hangs = draft.hangs or below > draft.marker_x0 + INDENT_PT
-    before = _item_before(draft, drafts) if number else None
-    ended = last is None or last.kind == kind or ends_sentence(last.rows[-1].text)
-    if not (ended or (hangs and bullet) or (last and last.is_item and before and _under(draft, before))):
-        return None
-    listed = hangs or _goes_on_with_next(row, marker, following)
-    if number and before is None and not (_is_first(marker) and listed):
-        return None
-    if not draft.hangs:
-        draft.text_x0 = below if hangs else _text_of_siblings(draft, drafts)
-    draft.level = _level(draft, drafts)
-    draft.rule = f"list: {'a bullet' if bullet else 'the next number' if before else 'the first number'}"
-    return draft
+    kind: ParagraphKind = "bullet" if bullet else "numbered"
+    item = Draft([rest], kind, match[1], 0, rest.place.box.x0, marker_x0=row.place.box.x0)
+    return ItemFacts(row, item, following, drafts)
 
 
-def _goes_on_with_next(row: Row, marker: str, following: Row | None) -> bool:
-    """Whether the row right under an item of one line opens the item after it."""
-    match = ITEM_NUMBER.match(following.text) if following else None
-    if following is None or match is None or abs(following.place.box.x0 - row.place.box.x0) > INDENT_PT:
-        return False
-    return _succeeds(match.group(1), marker)
+def list_item(row: Row, following: Row | None, drafts: Sequence[Draft]) -> Draft | None:
+    """A new list item, if ``row`` opens one."""
+    facts = item_facts(row, following, drafts)
+    found = first(ITEMS, facts) if facts else None
+    if facts is None or found is None:
+        return None
+    item = facts.item
+    if not item.hangs:
+        item.text_x0 = facts.below if facts.hangs else _text_of_siblings(item, drafts)
+    item.level = _level(item, drafts)
+    item.rule = found[0]
+    return item
 
 
 def _items(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -101,7 +187,7 @@ def _items(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _text_of_siblings(draft: Draft, drafts: Sequence[Draft]) -> float:
     """Where the text of the items before ``draft`` in its list starts, in pt; its own when there are none."""
     for earlier in _items(drafts):
-        if earlier.kind == draft.kind and abs(earlier.marker_x0 - draft.marker_x0) <= INDENT_PT:
+        if earlier.kind == draft.kind and same_x(earlier.marker_x0, draft.marker_x0):
             return max(draft.text_x0, earlier.text_x0)
     return draft.text_x0
 
@@ -118,8 +204,8 @@ def _level(draft: Draft, drafts: Sequence[Draft]) -> int:
 
 def _under(one: Draft, other: Draft) -> bool:
     """Whether two items stand under each other, by their markers or (``i.``, ``ii.``) by their text."""
-    by_text = one.hangs and other.hangs and abs(one.text_x0 - other.text_x0) <= INDENT_PT
-    return by_text or abs(one.marker_x0 - other.marker_x0) <= INDENT_PT
+    by_text = one.hangs and other.hangs and same_x(one.text_x0, other.text_x0)
+    return by_text or same_x(one.marker_x0, other.marker_x0)
 
 
 # --- the order of numbers -------------------------------------------------------------------

@@ -11,49 +11,10 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
 from vraagbaak.dutch.sentences import starts_small
+from vraagbaak.reading.facts import TOLERANCES, is_long, is_small, same_size, stands_apart
 from vraagbaak.reading.lines import Line, Sheet
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
-
-NOTE_SIZE = 0.93  # a note is set at most this part of the body size (seen: 6.6/8.3 to 6.9/8.5)
-
-
-GAP = 1.4  # of the pitch: a step of so much is white space between two rows
-
-
-JUSTIFIED = 0.4  # part of the long lines that ends at one place (within 1 pt); 0.02 to 0.1 in ragged text
-
-
-FEWEST = 10  # rows that must show how paragraphs are set
-
-
-FULL_LINE = 40  # characters; a line that reaches the margin has more
-
-
-SHORT_ROW = 0.7  # of the width of the column
-
-
-SPACED = 0.9  # part of the rows that end far before the margin with white space under them
-
-
-LEAST_BODY = 0.15  # type with this part of the characters of the most used may be the body's
-
-
-RAGGED_PT = 12.0  # the longest lines of two pages of one letter end this near each other
-
-
-COLUMNS = 0.2  # part of the lines that start beyond the first column when text is set in columns
-
-
-LONG_LINE = 20  # characters; prose has longer ones, tables and headings seldom
-
-
-SAME_SIZE_PT = (
-    0.3  # two sizes that are meant to be one differ no more (seen: 8.9 and 9.1 in letters made with Word)
-)
-
-
-HANGING_PT = 45.0  # numbers and bullets may hang this far left of the column
 
 
 class Measure(Struct, frozen=True):
@@ -79,11 +40,6 @@ class Measure(Struct, frozen=True):
         return dict(self.rights).get(round(x0), self.right)
 
 
-def same_size(one: float, other: float) -> bool:
-    """Whether type of two sizes is of one size: programs round it to 0.1 pt or more."""
-    return abs(one - other) <= SAME_SIZE_PT
-
-
 def measure_of(sheets: Sequence[Sheet], size: float) -> Measure:
     """The measure of a document, from all its sheets and the size of its body type."""
     lines = [line for sheet in sheets for line in sheet.lines if line.upright]
@@ -105,7 +61,7 @@ def body_size(sheets: Sequence[Sheet]) -> float:
             for span in line.spans if line.upright else ():
                 sizes[span.size] += len(span.text.strip())
     most = max(sizes, key=lambda s: sizes[s]) if sizes else 0.0
-    larger = [s for s in sizes if s * NOTE_SIZE >= most and sizes[s] >= LEAST_BODY * sizes[most]]
+    larger = [s for s in sizes if is_small(most, s) and sizes[s] >= TOLERANCES.least_body * sizes[most]]
     size = max(larger, key=lambda s: sizes[s], default=most)
     return size if larger and _opens_in(sheets, size) and _apart(sheets, most, size) > 0.5 else most
 
@@ -132,13 +88,13 @@ def _right(body: Sequence[Line], left: float) -> float:
     """Where lines of the column end; a sheet on which they end much further holds something else."""
     ends: dict[int, float] = {}
     for line in body:
-        if len(line.text) > LONG_LINE and line.box.x0 < left + 2 * HANGING_PT:
+        if is_long(line) and line.box.x0 < left + 2 * TOLERANCES.hanging:
             ends[line.sheet] = max(ends.get(line.sheet, 0.0), line.ink_x1)
     if not ends:
         return max((line.box.x1 for line in body), default=0.0)
     middle = sorted(ends.values())[len(ends) // 2]
-    right = max(end for end in ends.values() if end <= middle + RAGGED_PT)
-    if sum(line.box.x0 > right for line in body) > COLUMNS * len(body):
+    right = max(end for end in ends.values() if end <= middle + TOLERANCES.other_x)
+    if sum(line.box.x0 > right for line in body) > TOLERANCES.columns * len(body):
         return max(line.ink_x1 for line in body)  # set in columns
     return right
 
@@ -161,10 +117,14 @@ def measured_again(measure: Measure, rows: Iterable[Row | Cut]) -> Measure:
     ends: dict[int, list[float]] = defaultdict(list)
     for row in found:
         ends[round(row.place.box.x0)].append(row.ink_x1)
-    full = [row.ink_x1 for row in found if len(row.text) > FULL_LINE and row.place.box.x0 < measure.left + 2]
+    full = [
+        row.ink_x1
+        for row in found
+        if len(row.text) > TOLERANCES.full_line and row.place.box.x0 < measure.left + 2
+    ]
     edge, _ = _edge(full)
     often = sum(abs(x - round(edge)) <= 1 for x in full)
-    justified = often > JUSTIFIED * len(full) and len(full) >= FEWEST
+    justified = often > TOLERANCES.justified * len(full) and len(full) >= TOLERANCES.enough
     return replace(
         measure,
         rights=tuple((x, _usual_end(of, justified)) for x, of in sorted(ends.items()) if len(of) >= 5),
@@ -197,7 +157,9 @@ def _indent(rows: Sequence[Row], measure: Measure) -> float | None:
             starts[start] += 1
             first[start] += abs(below.place.box.x0 - measure.left) < 2
     found = [
-        x for x, n in first.items() if n >= FEWEST / 2 and n > starts[x] / 2 and 5 < x - measure.left < 40
+        x
+        for x, n in first.items()
+        if n >= TOLERANCES.enough / 2 and n > starts[x] / 2 and 5 < x - measure.left < 40
     ]
     return float(max(found, key=lambda x: first[x])) if found else None
 
@@ -205,12 +167,12 @@ def _indent(rows: Sequence[Row], measure: Measure) -> float | None:
 def _spaced(rows: Sequence[Row], measure: Measure) -> bool:
     """Whether white space stands under nearly all rows that end a sentence far before the margin."""
     ended = [
-        below.place.box.y1 - row.place.box.y1 > GAP * measure.pitch
+        stands_apart(row.place.box, below.place.box, measure.pitch)
         for row, below in pairwise(rows)
         if row.place.sheet == below.place.sheet
         and len(row.pieces) == len(below.pieces) == 1
         and row.text[-1:] in ".?"
-        and row.ink_x1 < measure.left + (measure.right - measure.left) * SHORT_ROW
+        and row.ink_x1 < measure.left + (measure.right - measure.left) * TOLERANCES.most
         and max(row.place.box.x0, below.place.box.x0) < measure.left + 2
     ]
-    return len(ended) >= FEWEST and sum(ended) > SPACED * len(ended)
+    return len(ended) >= TOLERANCES.enough and sum(ended) > TOLERANCES.parted * len(ended)

@@ -9,17 +9,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.findings import Finding
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.lines import Line
+from vraagbaak.reading.lines import LineKey as LineKey
 from vraagbaak.reading.notes import NoteLines, touching_calls
 from vraagbaak.reading.rows import Row, piece_of
 from vraagbaak.reading.text import Run
 
-LineKey = tuple[int, int]
-"""(sheet, ``Line.index``)"""
-
 _UNITS = {"m", "km", "cm", "dm", "mm"}  # before a raised digit: an area or a volume
-ON_PAGE = 0.8  # part of the calls whose note stands on their page, when notes stand at the foot
 
 
 class Calls(Struct, frozen=True):
@@ -57,14 +55,14 @@ class _Settler:
         self.near = {(note.number, page) for note in layout.notes for page in (note.page, note.page - 1)}
         called = [call for call in calls_of(layout) if call[0] in self.known]
         on_page = sum(call in self.near for call in called)
-        self.at_foot = on_page >= ON_PAGE * len(called)
+        self.at_foot = on_page >= TOLERANCES.most * len(called)
         self.words: dict[LineKey, tuple[bool, ...]] = {}
         self.findings: list[Finding] = []
 
     @cached_property
     def lines(self) -> dict[LineKey, Line]:
         """The lines of notes, of which few have raised digits but their marker."""
-        return {(line.sheet, line.index): line for line, role in self.roles if role == "note"}
+        return {line.key: line for line, role in self.roles if role == "note"}
 
     def page(self, page: Page) -> Page:
         return replace(page, rows=tuple(self._row(row, page.number) for row in page.rows))

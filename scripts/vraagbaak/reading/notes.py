@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.reading.lines import Line, Role
-from vraagbaak.reading.measure import NOTE_SIZE, Measure
-from vraagbaak.reading.rows import CALL_SIZE, Row, piece_of, rows_of
+from vraagbaak.reading.facts import TOLERANCES, is_small
+from vraagbaak.reading.lines import Line
+from vraagbaak.reading.measure import Measure
+from vraagbaak.reading.rows import Row, piece_of, rows_of
 
 
 class NoteLines(Struct, frozen=True):
@@ -21,47 +22,68 @@ class NoteLines(Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
-def split_notes(
-    lines: list[Line],
-    measure: Measure,
-    page: int,
-    notes: list[NoteLines],
-    roles: dict[int, Role],
-    called: set[str],
-) -> set[str]:
-    """Take the notes at the foot of one page out of its lines; add them to ``notes``.
+class Notes(Struct, frozen=True):
+    """What is known of the notes at the foot of one page and of all pages before it."""
 
-    ``called`` are calls of the page before whose note did not stand there; gives those of this page.
+    notes: tuple[NoteLines, ...] = ()
+    """The last one may go on at the foot of the next page."""
+    lines: tuple[Line, ...] = ()
+    """Those of the page that are of notes."""
+    uncalled: frozenset[str] = frozenset()
+    """Numbers that are called on the page, and whose notes do not stand there."""
+
+
+def notes_of_page(lines: Sequence[Line], measure: Measure, page: int, before: Notes) -> Notes:
+    """The notes among the lines of one page, added to those of the pages ``before`` it.
 
     The foot is what stands below the last line of body size. It starts at the first line with
     a marker; smaller type above that belongs to the note the page before left open, if it
     touches the foot, and to the body (a table) otherwise.
     """
-    small = NOTE_SIZE * measure.size
-    last_body = max((line.box.y1 for line in lines if line.size > small or line.cell), default=0.0)
-    foot = [line for line in lines if line.box.y0 > last_body - 1 and line.size <= small]
-    may_call = (line for line in lines if line.size > small and not line.is_plain)
-    runs = (run for line in may_call for run in piece_of(line).runs)
-    calls = {part for run in runs if run.note for part in (run.note, *touching_calls(run.note))}
+    foot, calls = _foot(lines, measure), _calls(lines, measure)
     rows = rows_of(foot, page)
-    numbers = _ascending(
-        rows, calls | called, int(notes[-1].number) if notes and notes[-1].number.isdigit() else 0
-    )
-    missing = calls - {number for number in numbers if number}
-    first = next((i for i, number in enumerate(numbers) if number), len(rows))
-    start = _continuation_start(rows[:first]) if notes and notes[-1].page < page else first
+    last = before.notes[-1].number if before.notes else ""
+    numbers = _ascending(rows, calls | before.uncalled, int(last) if last.isdigit() else 0)
+    uncalled = calls - set(numbers)
+    first = next((at for at, number in enumerate(numbers) if number), len(rows))
     if first == len(rows) and not _is_prose(rows):
-        return missing
-    for row, number in zip(rows[start:], numbers[start:], strict=True):
+        return Notes(before.notes, (), uncalled)
+    may_go_on = before.notes and before.notes[-1].page < page
+    start = _continuation_start(rows[:first]) if may_go_on else first
+    top = rows[start].place.box.y0 if start < len(rows) else float("inf")
+    return Notes(
+        _with_rows(before.notes, rows[start:], numbers[start:], page),
+        tuple(line for line in foot if line.box.y1 > top),
+        uncalled,
+    )
+
+
+def _foot(lines: Sequence[Line], measure: Measure) -> list[Line]:
+    """The lines in small type below all others."""
+    small = [line for line in lines if is_small(line.size, measure.size)]
+    text = (line.box.y1 for line in lines if line.cell or not is_small(line.size, measure.size))
+    last = max(text, default=0.0)
+    return [line for line in small if line.box.y0 > last - 1]
+
+
+def _calls(lines: Sequence[Line], measure: Measure) -> frozenset[str]:
+    """The numbers of the notes that lines of the text call, each of several that touch included."""
+    may_call = (line for line in lines if not line.is_plain and not is_small(line.size, measure.size))
+    numbers = [run.note for line in may_call for run in piece_of(line).runs if run.note]
+    return frozenset(part for number in numbers for part in (number, *touching_calls(number)))
+
+
+def _with_rows(
+    notes: Sequence[NoteLines], rows: Sequence[Row], numbers: Sequence[str], page: int
+) -> tuple[NoteLines, ...]:
+    """``notes`` and those that ``rows`` open or go on with."""
+    found = [*notes]
+    for row, number in zip(rows, numbers, strict=True):
         if number:
-            notes.append(NoteLines(number, page, (_without_marker(row),)))
+            found.append(NoteLines(number, page, (_without_marker(row),)))
         else:
-            open_note = notes[-1]
-            notes[-1] = NoteLines(open_note.number, open_note.page, (*open_note.rows, row))
-    for line in foot:
-        if start < len(rows) and line.box.y1 > rows[start].place.box.y0:
-            roles[id(line)] = "note"
-    return missing
+            found[-1] = replace(found[-1], rows=(*found[-1].rows, row))
+    return tuple(found)
 
 
 def touching_calls(digits: str) -> tuple[str, ...]:
@@ -75,7 +97,7 @@ def touching_calls(digits: str) -> tuple[str, ...]:
     return ()
 
 
-def _ascending(rows: Sequence[Row], calls: set[str], last: int) -> list[str]:
+def _ascending(rows: Sequence[Row], calls: frozenset[str], last: int) -> list[str]:
     """The number of the note each row opens, or ``""``.
 
     A figure in type of the note's own size opens one only if it is called, and is more than ``last``, the
@@ -109,7 +131,7 @@ def _continuation_start(rows: Sequence[Row]) -> int:
     return start
 
 
-def _note_number(row: Row, calls: set[str]) -> tuple[str, bool]:
+def _note_number(row: Row, calls: frozenset[str]) -> tuple[str, bool]:
     """The number a row of the foot starts with, or ``""``; and whether it is set as a marker."""
     runs = [run for run in row.pieces[0].runs if run.note or run.text.strip()]
     if not runs:
@@ -121,7 +143,7 @@ def _note_number(row: Row, calls: set[str]) -> tuple[str, bool]:
         return "", False
     first, *others = row.pieces
     alone = first.text.strip() == plain.group(1)  # then there are others, with the text
-    marker = alone and first.size <= others[0].size * CALL_SIZE
+    marker = alone and first.size <= others[0].size * TOLERANCES.call
     return (plain.group(1) if marker or plain.group(1) in calls else ""), marker
 
 

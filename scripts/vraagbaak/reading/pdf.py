@@ -10,24 +10,22 @@ from pathlib import Path
 from typing import Any
 
 import pymupdf as _pymupdf
+from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.characters import clean, mended, need_mending
-from vraagbaak.reading.drawn import Contents
-from vraagbaak.reading.hidden import suspicion, without_hidden
+from vraagbaak.reading.drawn import WordMark, frames, may_hold_a_grid, strokes
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
-from vraagbaak.reading.page_tree import MAX_SHEETS, forget_structure, listed_pages
-from vraagbaak.reading.ruled_cells import cells_of, may_hold_a_grid, split_by_cells
-from vraagbaak.reading.word_marks import WordMark, frames, split_by_marks, strokes, touching
+from vraagbaak.reading.raw_lines import cells_of, split_by_cells, split_by_marks, touching
+from vraagbaak.reading.seen import Drawing, Drawings, Word, drawings
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
+MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
 MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
-TINY_PT = 1.5  # smaller type is no longer seen
 LONGEST_ADDRESS = 2_000  # characters; what browsers open everywhere
 MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
-
-LOWERED_PT = 0.5  # a baseline this much lower makes a subscript
 
 pymupdf: Any = _pymupdf  # it has no types of its own
 pymupdf.no_recommend_layout()  # it would print an advertisement with the first table
@@ -37,17 +35,19 @@ pymupdf.no_recommend_layout()  # it would print an advertisement with the first 
 # Nothing is clipped: what stands outside of the page is furniture, which is counted too.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
 
-_SUPERSCRIPT, _ITALIC, _BOLD = 1, 2, 16  # bits of the span flags, PyMuPDF manual, "Font Flags"
-
 # The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
 # part of the page (8.8).
-_DRAWS, _SHOWS = frozenset((b"re", b"l")), frozenset((b"Do",))
-_DRAWN = re.compile(rb"\s(?:re|l)\s")
+_DRAWN, _SHOWN = re.compile(rb"\s(?:re|l)\s"), re.compile(rb"\sDo\s")
+MOST_BYTES = 4_000_000  # that draw a page; a page of text takes 50,000, more make a map
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 
-def read_pdf(path: Path) -> Source:
+def read_pdf(path: Path, *, judge: bool = True) -> Source:
     """Read every page of ``path``.
+
+    Args:
+        path: the file.
+        judge: whether to leave out what no eye can see; pdfium draws the pages for that.
 
     Raises:
         UnreadableError: not there, empty, not a PDF, damaged, locked, beyond the stated limits,
@@ -56,7 +56,8 @@ def read_pdf(path: Path) -> Source:
     data = read_bytes(path)
     document = open_pdf(path, data)
     try:
-        sheets = tuple(_read_sheet(path, document, index) for index in range(len(document)))
+        with drawings(data if judge else b"") as drawn:
+            sheets = tuple(_read_sheet(path, document, index, drawn) for index in range(len(document)))
         repaired = document.is_repaired
         metadata = document.metadata or {}
     finally:
@@ -142,6 +143,38 @@ def open_pdf(path: Path, data: bytes) -> Any:
     return document
 
 
+_REFERENCE = re.compile(r"(\d+) \d+ R\b")
+
+
+def listed_pages(document: Any) -> int:
+    """How many pages the tree of pages lists (ISO 32000-1, 7.7.3), whatever number its root gives."""
+    waiting = [int(n) for n in _REFERENCE.findall(document.xref_get_key(document.pdf_catalog(), "Pages")[1])]
+    seen: set[int] = set()
+    pages = 0
+    while waiting and pages <= MAX_SHEETS:
+        node = waiting.pop()
+        kind, kids = document.xref_get_key(node, "Kids")
+        if kind == "xref":  # the list stands elsewhere
+            kids = "".join(document.xref_object(int(n)) for n in _REFERENCE.findall(kids))
+        if kind == "null":
+            pages += 1
+        elif node not in seen:
+            seen.add(node)
+            waiting.extend(int(n) for n in _REFERENCE.findall(kids))
+    return pages
+
+
+def forget_structure(document: Any) -> None:
+    """Drop the tree of tags (ISO 32000-1, 14.7.2) from the copy in memory.
+
+    The text is the same without it, and MuPDF walks it anew at every tagged piece of text: some
+    ministries' files take two seconds a page with it, and ten milliseconds without.
+    """
+    catalog = document.pdf_catalog()
+    if document.xref_get_key(catalog, "StructTreeRoot")[0] != "null":
+        document.xref_set_key(catalog, "StructTreeRoot", "null")
+
+
 def page_at(document: Any, index: int) -> Any:
     """A page in its own unit (``UserUnit``: ISO 32000-1, 7.7.3.3): that says how large to print it, no more.
 
@@ -153,18 +186,19 @@ def page_at(document: Any, index: int) -> Any:
     return document[index]
 
 
-def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
+def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -> Sheet:
     number = index + 1
     try:
         page = page_at(document, index)
-        raw = upright(page)
+        raw, turn = upright(page)
         width, height = float(page.rect.width), float(page.rect.height)
         if max(width, height) > MAX_SIDE_PT:
             raise UnreadableError(
                 f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
                 f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
             )
-        lines, hidden = _read_lines(page, raw, number)
+        seen = _seen(page, _lines_of(raw), drawn.page(index, width, height, turn) if drawn else None)
+        lines = _read_lines(page, seen, number)
     except UnreadableError:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
@@ -175,11 +209,11 @@ def _read_sheet(path: Path, document: Any, index: int) -> Sheet:
             f"{path}: page {number} holds {count:,} characters, more than the "
             f"{MAX_CHARACTERS_PER_SHEET:,} this program reads from one page."
         )
-    return Sheet(number, width, height, lines, hidden)
+    return Sheet(number, width, height, lines, seen.hidden, seen.recognised)
 
 
-def upright(page: Any) -> dict[str, Any]:
-    """The text of ``page``, turned so that most of it reads from left to right, as a reader would turn it."""
+def upright(page: Any) -> tuple[dict[str, Any], int]:
+    """The text of ``page``, turned so that most of it reads from left to right, and by how many degrees it was turned."""
     if page.rotation:
         page.remove_rotation()
     raw: dict[str, Any] = page.get_text("dict", flags=_FLAGS)
@@ -189,11 +223,10 @@ def upright(page: Any) -> dict[str, Any]:
         turned[way] = turned.get(way, 0) + sum(len(span["text"]) for span in line["spans"])
     most = max(turned, key=lambda way: turned[way], default=(1, 0))
     if most not in _TURN:
-        return raw
+        return raw, 0
     page.set_rotation(_TURN[most])
     page.remove_rotation()
-    turned_raw: dict[str, Any] = page.get_text("dict", flags=_FLAGS)
-    return turned_raw
+    return page.get_text("dict", flags=_FLAGS), _TURN[most]
 
 
 def _lines_of(raw: dict[str, Any]) -> list[dict[str, Any]]:
@@ -204,13 +237,12 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 """Direction of the text, y downwards -> degrees to turn the page clockwise."""
 
 
-def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[tuple[Line, ...], int]:
-    """The lines that are seen, and how many words are not."""
-    contents = Contents(page.read_contents())
-    drawings = _drawings(page, contents)
-    unmarked, marked, hidden = _seen(page, _lines_of(raw), contents)
+def _read_lines(page: Any, seen: _Seen, sheet: int) -> tuple[Line, ...]:
+    """The lines that are seen, with what is drawn at them: strokes, links, borders of cells and frames."""
+    drawings = _drawings(page)
+    unmarked, marked = seen.lines, seen.lines if seen.hidden else []
     if not unmarked:
-        return (), hidden
+        return ()
     marks = touching((*strokes(drawings), *_annotations(page)), unmarked)
     if marks:
         marked = split_by_marks(marked or _with_characters(page), marks)
@@ -224,29 +256,79 @@ def _read_lines(page: Any, raw: dict[str, Any], sheet: int) -> tuple[tuple[Line,
         if line is not None:
             framed = around is not None and line.cell is None and around.hold(line.box)
             lines.append(replace(line, framed=True) if framed else line)
-    return tuple(lines), hidden
+    return tuple(lines)
 
 
-def _seen(
-    page: Any, lines: list[dict[str, Any]], contents: Contents
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
-    """``lines`` without what a reader cannot see, the same with their characters, and how many words are not seen.
+class _Seen(Struct, frozen=True):
+    """What is seen of a page."""
 
-    Where all is seen the characters are not asked for.
-    """
-    found = suspicion(page, lines, contents)
-    if not found:
-        return lines, [], 0
-    seen, words = without_hidden(page, _with_characters(page), found, _FLAGS | pymupdf.TEXT_CLIP)
-    return seen, seen, words
+    lines: list[dict[str, Any]]
+    """With their characters, where some are left out."""
+    hidden: int = 0
+    """Words that are not seen."""
+    recognised: bool = False
+    """None of its words is seen, and a picture is: they were recognised in it by a program."""
 
 
-def _drawings(page: Any, contents: Contents) -> list[dict[str, Any]]:
+def _seen(page: Any, lines: list[dict[str, Any]], drawing: Drawing | None) -> _Seen:
+    if drawing is None or not lines:
+        return _Seen(lines)
+    words = [
+        Word(text, x0, y0, x1, y1, (block, line))
+        for x0, y0, x1, y1, text, block, line, _ in page.get_text("words", flags=_FLAGS)
+    ]
+    unseen = drawing.unseen(words)
+    if not unseen:
+        return _Seen(lines)
+    if len(unseen) == len(words) and drawing.holds_picture:
+        return _Seen(lines, recognised=True)
+    blocks = page.get_text("rawdict", flags=_FLAGS)["blocks"]
+    numbered = [(at, line) for block in blocks for at, line in _numbered(block)]
+    left = [
+        seen
+        for at, line in numbered
+        if (seen := _without(line, [word for word in unseen if word.line == at]))
+    ]
+    return _Seen(left, sum(sum(map(str.isalnum, word.text)) >= LEAST_WORD for word in unseen))
+
+
+LEAST_WORD = 2  # letters or digits; models of ministries hold a white 1
+
+
+def _numbered(block: dict[str, Any]) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
+    for number, line in enumerate(block.get("lines", ())):
+        yield (block["number"], number), line
+
+
+def _without(line: dict[str, Any], unseen: Sequence[Word]) -> dict[str, Any] | None:
+    """What is left of ``line``, of ``rawdict``, without words that are not seen; None when nothing is."""
+    spans = []
+    for span in line["spans"]:
+        chars = [char for char in span["chars"] if not any(w.covers(*_middle(char["bbox"])) for w in unseen)]
+        if chars:
+            text = "".join(char["c"] for char in chars)
+            spans.append({**span, "chars": chars, "text": text, "bbox": _around(chars)})
+    while spans and not spans[0]["text"].strip():
+        spans.pop(0)
+    while spans and not spans[-1]["text"].strip():
+        spans.pop()
+    return {**line, "spans": spans, "bbox": _around(spans)} if spans else None
+
+
+def _middle(box: Sequence[float]) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _around(parts: Sequence[dict[str, Any]]) -> tuple[float, float, float, float]:
+    lefts, tops, rights, bottoms = zip(*(part["bbox"] for part in parts), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _drawings(page: Any) -> list[dict[str, Any]]:
     """What is drawn on a page; nothing where it is too much to be borders and lines, for speed."""
-    draws = contents.may_have(_DRAWS)
-    if not (draws or contents.may_have(_SHOWS)):  # most pages
-        return []
-    if draws and len(_DRAWN.findall(contents.data)) > MOST_DRAWN:
+    contents = page.read_contents()
+    drawn = len(_DRAWN.findall(contents))
+    if len(contents) > MOST_BYTES or drawn > MOST_DRAWN or not (drawn or _SHOWN.search(contents)):
         return []
     drawings: list[dict[str, Any]] = page.get_cdrawings()
     return drawings if len(drawings) <= MOST_DRAWN else []
@@ -302,10 +384,10 @@ def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -
             Span(
                 text=clean(span["text"]),
                 size=round(span["size"], 1),
-                bold=bool(span["flags"] & _BOLD),
-                italic=bool(span["flags"] & _ITALIC),
-                raised=bool(span["flags"] & _SUPERSCRIPT),
-                lowered=span["origin"][1] > baseline + LOWERED_PT,
+                bold=bool(span["flags"] & pymupdf.TEXT_FONT_BOLD),
+                italic=bool(span["flags"] & pymupdf.TEXT_FONT_ITALIC),
+                raised=bool(span["flags"] & pymupdf.TEXT_FONT_SUPERSCRIPT),
+                lowered=span["origin"][1] > baseline + TOLERANCES.lowered,
                 struck=span.get("struck", False),
                 link=span.get("link", ""),
             )
@@ -315,5 +397,4 @@ def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -
     if not any(span.text.strip() for span in spans):
         return None
     upright = raw["dir"][0] > 0.99
-    unseen = all(span["alpha"] == 0 or span["size"] < TINY_PT for span in raw_spans)
-    return Line(sheet, Box(*raw["bbox"]), spans, index, upright, cell, unseen)
+    return Line(sheet, Box(*raw["bbox"]), spans, index, upright, cell)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
+from typing import TypeVar
 
 from msgspec import Struct
 
-from vraagbaak.reading.lines import Box, Cell, Line, Place, Span, end_of_ink
+from vraagbaak.reading.facts import TOLERANCES, is_small, same_height
+from vraagbaak.reading.lines import Box, Cell, Line, Place, Span, around, end_of_ink
 from vraagbaak.reading.text import Run, Script
 
 
@@ -62,22 +65,10 @@ class Piece(Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
-CALL_SIZE = 0.78  # a call or a note's marker is at most this part of its line (seen: 4.7/6.9)
-
-
-SCRIPT_SIZE = 0.92  # a power or an index is at most this part of its line (0.58 in Word, 0.83 in browsers, 0.9 in WeasyPrint)
-
-
 _CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
 
 
 _TOUCHING_CALLS = re.compile(r"\d{4,6}")  # "1516": of notes 15 and 16, if there are such
-
-
-def same_height(one: Box, other: Box) -> bool:
-    """Whether two boxes stand beside each other: they share half of the lower one's height."""
-    overlap = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return overlap >= 0.5 * min(one.y1 - one.y0, other.y1 - other.y0)
 
 
 def rows_of(lines: Iterable[Line], page: int) -> tuple[Row, ...]:
@@ -100,23 +91,27 @@ def _beside(line: Line, group: Sequence[Line]) -> bool:
 
 def row_of(lines: Sequence[Line], page: int) -> Row:
     """``lines`` as one row, a piece each, in this order."""
-    box = _around([line.box for line in lines])
+    box = around([line.box for line in lines])
     pieces = tuple(piece_of(line) for line in lines)
     moved = any(line.shown for line in lines)
-    shown = _around([line.shown or line.box for line in lines]) if moved else None
+    shown = around([line.shown or line.box for line in lines]) if moved else None
     place = Place(page, lines[0].sheet, box, tuple(line.index for line in lines), shown)
     return Row(place, pieces)
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    if len(boxes) == 1:
-        return boxes[0]
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.y0 for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.y1 for box in boxes),
-    )
+Key = TypeVar("Key")
+
+
+def parts_of(row: Row, keys: Sequence[Key]) -> Iterator[tuple[Key, Row]]:
+    """``row`` parted where the key of its pieces changes, each part with its key and as a row of its own."""
+    start = 0
+    for key, group in groupby(keys):
+        end = start + sum(1 for _ in group)
+        pieces = row.pieces[start:end]
+        box = around([piece.box for piece in pieces])
+        place = row.place
+        yield key, Row(Place(place.page, place.sheet, box, place.lines[start:end], place.shown), pieces)
+        start = end
 
 
 def piece_of(line: Line) -> Piece:
@@ -145,13 +140,13 @@ def piece_of(line: Line) -> Piece:
 
 
 def _run(span: Span, line_size: float) -> Run:
-    small = span.size <= SCRIPT_SIZE * line_size
-    script: Script = ("sub" if span.lowered else "sup" if span.raised else "") if small else ""
+    shift: Script = "sub" if span.lowered else "sup" if span.raised else ""
+    script: Script = shift if is_small(span.size, line_size) else ""
     return Run(span.text, span.bold, span.italic, "", span.struck, script, span.link)
 
 
 def _is_call(span: Span, line_size: float) -> bool:
-    small = span.raised or span.size <= line_size * CALL_SIZE
+    small = span.raised or span.size <= line_size * TOLERANCES.call
     if span.lowered or not small:
         return False
     return (_CALL.fullmatch(span.text) or (span.raised and _TOUCHING_CALLS.fullmatch(span.text))) is not None

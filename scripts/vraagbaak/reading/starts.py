@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from vraagbaak.dutch.sentences import ends_sentence, is_unfinished, starts_small
-from vraagbaak.reading.lists import INDENT_PT, Draft
-from vraagbaak.reading.measure import GAP, Measure
-from vraagbaak.reading.quotations import QUOTE_PT
+from vraagbaak.reading.facts import TOLERANCES, fits_behind, same_x, stands_apart
+from vraagbaak.reading.lists import Draft
+from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.widths import width_in_letters
 from vraagbaak.rules import Rule
-
-FULL_PT = 3.0  # a line set to both margins ends this near to the right one
-FREE_PART = 0.25  # a line this far from full ends its paragraph whatever it ends with
 
 
 class Start(Struct, frozen=True):
@@ -40,8 +38,7 @@ class Start(Struct, frozen=True):
     @property
     def blank(self) -> bool:
         """White space stands between the rows."""
-        step = self.row.place.box.y1 - self.above.place.box.y1
-        return self.same_sheet and step > GAP * self.measure.pitch
+        return self.same_sheet and stands_apart(self.above.place.box, self.row.place.box, self.measure.pitch)
 
     @property
     def ended(self) -> bool:
@@ -57,12 +54,18 @@ class Start(Struct, frozen=True):
     def stands_in(self) -> bool:
         """It starts where the first lines of paragraphs do, in a letter where these stand in."""
         indent = self.measure.indent
-        return indent is not None and abs(self.row.place.box.x0 - indent) < INDENT_PT
+        return indent is not None and same_x(self.row.place.box.x0, indent)
+
+    @property
+    def is_back(self) -> bool:
+        """It starts at the margin, the rows above stood in, and no paragraph of this letter starts so."""
+        back = self.shift < -TOLERANCES.other_x
+        return back and self.measure.indent is None and not self.last.hanging
 
     @property
     def shown_elsewhere(self) -> bool:
         """This letter shows by white space or first lines that stand in where a paragraph starts, and not here."""
-        at_margin = abs(self.row.place.box.x0 - self.measure.left) < INDENT_PT
+        at_margin = same_x(self.row.place.box.x0, self.measure.left)
         shows = self.measure.spaced or (self.measure.indent is not None and at_margin)
         return self.same_sheet and shows and not (self.breaks_off or self.other_weight)
 
@@ -79,70 +82,33 @@ class Start(Struct, frozen=True):
             return False
         right = measure.right_at(above.place.box.x0)
         if measure.justified:
-            return above.ink_x1 < right - FULL_PT
-        per_unit = (self.row.ink_x1 - self.row.place.box.x0) / width_in_letters(text)
-        return above.ink_x1 + width_in_letters(" " + text.split()[0]) * per_unit <= right
+            return above.ink_x1 < right - TOLERANCES.same_x
+        return fits_behind(above.ink_x1, text, self.row.ink_x1 - self.row.place.box.x0, right)
 
     @property
     def breaks_off(self) -> bool:
         """The row above ends no sentence and is so short that it ends all the same, as in an address."""
         above, measure = self.above, self.measure
         free = measure.right_at(above.place.box.x0) - above.ink_x1
-        wide = free > FREE_PART * (measure.right - measure.left)
+        wide = free > TOLERANCES.some * (measure.right - measure.left)
         return wide and not starts_small(self.row.text) and not is_unfinished(above.text)
 
 
-def _blank_above(start: Start) -> bool | None:
-    return True if start.blank else None
-
-
-def _back_from_item(start: Start) -> bool | None:
-    if not start.last.hangs:
-        return None
-    return start.shift < -INDENT_PT and (start.ended or start.fitted)
-
-
-def _behind_item(start: Start) -> bool | None:
-    return (start.ended and start.fitted) if start.last.is_item else None
-
-
-def _stands_in(start: Start) -> bool | None:
-    return True if start.stands_in and start.ended else None
-
-
-def _shown_elsewhere(start: Start) -> bool | None:
-    return False if start.shown_elsewhere else None
-
-
-def _room_left(start: Start) -> bool | None:
-    return True if (start.ended or start.other_weight or start.breaks_off) and start.fitted else None
-
-
-def _back_at_the_margin(start: Start) -> bool | None:
-    if start.shift >= -QUOTE_PT or start.measure.indent is not None or start.last.hanging:
-        return None
-    return True if start.ended else None
-
-
-def _second_row(start: Start) -> bool | None:
-    if len(start.last.rows) > 1:
-        return None
-    return start.shift > INDENT_PT and not start.last.hanging and start.ended
-
-
-def _another_indent(start: Start) -> bool | None:
-    return True if abs(start.shift) > INDENT_PT else None
+def _starts(holds: Callable[[Start], bool]) -> Callable[[Start], bool | None]:
+    """What ``holds`` of shows that a paragraph starts; else the next rule is asked."""
+    return lambda start: True if holds(start) else None
 
 
 PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
     Rule(
-        "paragraph: white space above", _blank_above,
+        "paragraph: white space above", _starts(lambda start: start.blank),
         yes=("Het plan loopt tot 2030.\n>Daarna volgt een evaluatie.",),
         no=("Het plan loopt tot\n>~2030.", "Het plan loopt\n==\n>tot 2030."),
         seen="letters of most ministries",
     ),
     Rule(
-        "paragraph: back from an item that hangs", _back_from_item,
+        "paragraph: back from an item that hangs",
+        lambda start: start.shift < -TOLERANCES.same_x and (start.ended or start.fitted) if start.last.hangs else None,
         yes=(
             "•|een loket voor bewoners.\n>~Daarna volgt een evaluatie.", "•|een loket\n>~Daarna volgt een evaluatie.",
             "•|een loket voor alle bewoners van de wijk, ook voor wie er werkt of studeert.\n>~Daarna volgt een evaluatie.",
@@ -151,13 +117,14 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
         seen="lists of ministries whose text starts beside the bullet",
     ),
     Rule(
-        "paragraph: behind an item whose rows do not hang", _behind_item,
+        "paragraph: behind an item whose rows do not hang",
+        lambda start: start.ended and start.fitted if start.last.is_item else None,
         yes=("• een loket voor bewoners.\n>~Daarna volgt een evaluatie.",),
         no=("Een loket voor bewoners.\n>~Daarna volgt een evaluatie.",),
         seen="letters typed without tabs",
     ),
     Rule(
-        "paragraph: its first row stands in", _stands_in,
+        "paragraph: its first row stands in", _starts(lambda start: start.stands_in and start.ended),
         yes=("! indent=20\nDe regeling geldt voor alle gemeenten in het hele land en ook daar.\n>~    Daarna volgt een evaluatie.",),
         no=(
             "! indent=20\nDe regeling geldt voor alle gemeenten in het hele land\n>~    en ook daarbuiten.",
@@ -166,7 +133,8 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
         seen="printed Aanhangsels, letters of the Rekenkamer",
     ),
     Rule(
-        "paragraph goes on: the letter shows elsewhere where one starts", _shown_elsewhere,
+        "paragraph goes on: the letter shows elsewhere where one starts",
+        lambda start: False if start.shown_elsewhere else None,
         yes=("! spaced\nDe regeling geldt voor alle gemeenten in het land en ook daarbuiten.\n>~Daarna volgt een evaluatie van het plan.",),
         no=(
             "De regeling geldt voor alle gemeenten in het land en ook daarbuiten.\n>~Daarna volgt een evaluatie van het plan.",
@@ -176,7 +144,8 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
         seen="letters with white space between all paragraphs",
     ),
     Rule(
-        "paragraph: the row above left room for its first word", _room_left,
+        "paragraph: the row above left room for its first word",
+        _starts(lambda start: (start.ended or start.other_weight or start.breaks_off) and start.fitted),
         yes=(
             "De regeling geldt.\n>~Daarna volgt een evaluatie van het plan.",
             "*Het plan\n>~Daarna volgt een evaluatie van het plan.",
@@ -190,7 +159,7 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
         seen="letters of ministries without white space between paragraphs",
     ),
     Rule(
-        "paragraph: back at the margin behind one that stands in", _back_at_the_margin,
+        "paragraph: back at the margin behind one that stands in", _starts(lambda start: start.is_back and start.ended),
         yes=("De Kamer,\n>~    constaterende dat de regeling in het hele land afloopt en dat dit jammer is;\n>~verzoekt de regering om verlenging.",),
         no=(
             "    constaterende dat de regeling in het hele land afloopt en dat dit jammer\n>~is, verzoekt de regering om verlenging.",
@@ -199,13 +168,14 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
         seen="motions quoted in an answer",
     ),
     Rule(
-        "paragraph: a second row that stands in, behind a sentence", _second_row,
+        "paragraph: a second row that stands in, behind a sentence",
+        lambda start: start.shift > TOLERANCES.same_x and not start.last.hanging and start.ended if len(start.last.rows) == 1 else None,
         yes=("De regeling geldt voor alle gemeenten in het land en ook voor de provincies.\n>~    constaterende dat de regeling afloopt;",),
         no=("De regeling geldt voor alle gemeenten in het hele land en dus\n~in de steden en ook voor de provincies.\n>~    constaterende dat de regeling afloopt;",),
         seen="motions quoted in an answer",
     ),
     Rule(
-        "paragraph: rows that start elsewhere", _another_indent,
+        "paragraph: rows that start elsewhere", _starts(lambda start: abs(start.shift) > TOLERANCES.same_x),
         yes=("De regeling geldt voor alle gemeenten in het land en ook\n~voor alle provincies in het land, en in het bijzonder voor\n>~    Flevoland.",),
         no=("De regeling geldt voor alle gemeenten in het land en ook\n~voor alle provincies in het land, en in het bijzonder voor\n>~Flevoland.",),
         seen="letters with blocks that stand in",

@@ -1,96 +1,188 @@
-"""What is a table: one table of rules over the rows from one on."""
+"""Which rows are a table: one table of rules over the rows from one on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from itertools import pairwise
 
 from msgspec import Struct
 
-from vraagbaak.dutch.hyphens import Lexicon
-from vraagbaak.reading.lists import Draft
+from vraagbaak.dutch.sentences import starts_small
+from vraagbaak.reading.facts import TOLERANCES, same_x
+from vraagbaak.reading.grids import Columns, columns_of, widened
+from vraagbaak.reading.lists import is_cells
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.ruled_tables import box_end, columns_and_rows, goes_on, ruled_table
-from vraagbaak.reading.spaced_tables import cells_start_together, full_rows, spaced_end, spaced_table
-from vraagbaak.reading.text import Paragraph
 from vraagbaak.rules import Rule
 
 
-class Table(Struct, frozen=True):
+class TableRows(Struct, frozen=True):
     """Rows that are a table."""
 
-    end: int
-    """Index after its last row."""
+    rows: Sequence[Row]
     ruled: bool = False
     """It has drawn borders."""
     goes_on: bool = False
     """It goes on with the table above, from the page before."""
 
 
-class TableFacts(
-    Struct, frozen=True, dict=True
-):  # no slots: each fact is computed when first asked, and kept
+class TableFacts(Struct, frozen=True):
     """What is known of the rows from one on that may be a table."""
 
-    rows: Sequence[Row]
-    index: int
-    above: Sequence[Row] = ()
+    above: Sequence[Row]
     """The rows of the table with borders right above, if there is one."""
-
-    @cached_property
-    def box_end(self) -> int:
-        """Index after the last row in the borders that the row stands in; its own when it has none."""
-        return box_end(self.rows, self.index)
-
-    @cached_property
-    def box(self) -> Sequence[Row]:
-        """The rows in these borders."""
-        return self.rows[self.index : self.box_end]
-
-    @cached_property
-    def goes_on_above(self) -> bool:
-        """The borders go on with those above, on the page before."""
-        return goes_on(self.above, self.box)
-
-    @cached_property
-    def goes_on_below(self) -> bool:
-        """The borders go on on the next page."""
-        return goes_on(self.box, self.rows[self.box_end : box_end(self.rows, self.box_end)])
-
-    @cached_property
-    def spaced_end(self) -> int:
-        """Index after the last row whose pieces stand in the columns of the row; its own when it has none."""
-        return spaced_end(self.rows, self.index)
-
-    @cached_property
-    def spaced(self) -> Sequence[Row]:
-        """The rows in these columns."""
-        return self.rows[self.index : self.spaced_end]
+    box: Sequence[Row]
+    """The rows in the borders that the row stands in."""
+    below: Sequence[Row]
+    """The rows in the borders that follow right on these."""
+    spaced: Sequence[Row]
+    """The rows whose pieces stand in the columns of the row."""
 
 
-def _borders_go_on(facts: TableFacts) -> Table | None:
-    return Table(facts.box_end, ruled=True, goes_on=True) if facts.goes_on_above else None
+def table_facts(rows: Sequence[Row], start: int, above: Sequence[Row] = ()) -> TableFacts:
+    """The facts of the rows from ``start`` on; ``above`` as in ``TableFacts``."""
+    end = box_end(rows, start)
+    return TableFacts(
+        above, rows[start:end], rows[end : box_end(rows, end)], rows[start : spaced_end(rows, start)]
+    )
 
 
-def _borders(facts: TableFacts) -> Table | None:
-    return Table(facts.box_end, ruled=True) if min(columns_and_rows(facts.box)) > 1 else None
+# --- drawn borders ------------------------------------------------------------------------
 
 
-def _one_row_in_borders(facts: TableFacts) -> Table | None:
+def columns_and_rows(box: Sequence[Row]) -> tuple[int, int]:
+    """How many columns and how many rows of cells the rows in one table's borders stand in."""
+    cells = [piece.cell for row in box for piece in row.pieces if piece.cell]
+    return len({cell.column for cell in cells}), len({cell.row for cell in cells})
+
+
+def box_end(rows: Sequence[Row], start: int) -> int:
+    """Index after the last row from ``start`` that stands in the same borders; ``start`` when it has none."""
+    table = _table_of(rows[start]) if start < len(rows) else None
+    end = start
+    while table is not None and end < len(rows) and _table_of(rows[end]) == table:
+        end += 1
+    return end
+
+
+def _table_of(row: Row) -> tuple[int, int] | None:
+    """(sheet, table) when every piece of ``row`` stands in one table."""
+    tables = {piece.cell.table if piece.cell else None for piece in row.pieces}
+    (table,) = tables if len(tables) == 1 else (None,)
+    return None if table is None else (row.place.sheet, table)
+
+
+def goes_on(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether the table ``below``, at the top of the next page, has columns of the one above and no other.
+
+    Of a row that the page's end divides, some cells may be empty.
+    """
+    if not above or not below or above[-1].place.sheet >= below[0].place.sheet:
+        return False
+    last, first = _starts(above), _starts(below)
+    return first.keys() <= last.keys() and all(same_x(last[column], first[column]) for column in first)
+
+
+def _starts(rows: Sequence[Row]) -> dict[int, float]:
+    """Where each column starts, in pt."""
+    return {piece.cell.column: piece.cell.left for row in rows for piece in row.pieces if piece.cell}
+
+
+# --- white space --------------------------------------------------------------------------
+
+
+def spaced_end(rows: Sequence[Row], start: int) -> int:
+    """Index after the last row of a table that starts at ``start`` (``start`` when none does).
+
+    A table is two or more rows, near each other, of two or more pieces that stand in the same
+    columns. A row of one piece inside one column goes on with the row before it.
+    """
+    if not is_cells(rows[start]):
+        return start
+    columns, end = columns_of(rows[start]), start + 1
+    full = 1
+    for index, (above, row) in enumerate(pairwise(rows[start:]), start + 1):
+        cells = is_cells(row) or _in_several(row, columns)
+        wider = widened(columns, row)
+        if wider is None or _is_far(above, row, may_turn=full > 1 and cells):
+            break
+        columns = wider
+        if not cells and not _is_in_one(row, columns):
+            break
+        full += cells
+        if cells or row.place.box.x0 > columns[0][1] or starts_small(row.text):
+            end = index + 1  # not so below the first column: a row of the table only if more rows follow
+    return end
+
+
+def _is_far(above: Row, row: Row, *, may_turn: bool) -> bool:
+    """Whether much white space stands between two rows, or the end of a page that the table does not pass."""
+    if above.place.sheet != row.place.sheet:
+        return not may_turn
+    upper, lower = above.place.box, row.place.box
+    return lower.y0 - upper.y1 > TOLERANCES.table_blank * (upper.y1 - upper.y0)
+
+
+def _in_several(row: Row, columns: Columns) -> bool:
+    """Whether the pieces of a row, which may begin with a dash, stand in columns of their own."""
+    boxes = [piece.box for piece in row.pieces]
+    taken = [any(box.x0 < x1 and box.x1 > x0 for box in boxes) for x0, x1 in columns]
+    return sum(taken) == len(boxes) > 1
+
+
+def _is_in_one(row: Row, columns: Columns) -> bool:
+    """Whether a row is one piece in one column.
+
+    A line that runs on to where the next column starts is prose below the table, for a cell wraps before.
+    """
+    box, near = row.place.box, TOLERANCES.same_x
+    inside = any(x0 - near <= box.x0 and box.x1 <= x1 + near for x0, x1 in columns)
+    reaches_next = any(box.x0 < x0 and box.x1 > x0 - TOLERANCES.far for x0, _ in columns)
+    return len(row.pieces) == 1 and inside and not reaches_next
+
+
+def full_rows(rows: Sequence[Row]) -> int:
+    """How many of ``rows`` hold several cells."""
+    return sum(map(is_cells, rows))
+
+
+def cells_start_together(rows: Sequence[Row]) -> bool:
+    """Whether two rows are cells rather than two lines of prose with a wide space in each.
+
+    Cells of a column start at one place; where they only end at one place, as lines do that are set to the
+    margin, they stand far apart.
+    """
+    first, last = (row.pieces for row in rows if is_cells(row))
+    gaps = [b.box.x0 - a.box.x1 for pieces in (first, last) for a, b in pairwise(pieces)]
+    together = any(same_x(a.box.x0, b.box.x0) for a in first[1:] for b in last[1:])
+    return together or min(gaps) > TOLERANCES.far
+
+
+# --- the rules ----------------------------------------------------------------------------
+
+
+def _borders_go_on(facts: TableFacts) -> TableRows | None:
+    return TableRows(facts.box, ruled=True, goes_on=True) if goes_on(facts.above, facts.box) else None
+
+
+def _borders(facts: TableFacts) -> TableRows | None:
+    return TableRows(facts.box, ruled=True) if min(columns_and_rows(facts.box)) > 1 else None
+
+
+def _one_row_in_borders(facts: TableFacts) -> TableRows | None:
     several, _ = columns_and_rows(facts.box)
-    return Table(facts.box_end, ruled=True) if several > 1 and facts.goes_on_below else None
+    return TableRows(facts.box, ruled=True) if several > 1 and goes_on(facts.box, facts.below) else None
 
 
-def _three_rows(facts: TableFacts) -> Table | None:
-    return Table(facts.spaced_end) if full_rows(facts.spaced) > 2 else None
+def _three_rows(facts: TableFacts) -> TableRows | None:
+    return TableRows(facts.spaced) if full_rows(facts.spaced) > 2 else None
 
 
-def _two_rows(facts: TableFacts) -> Table | None:
+def _two_rows(facts: TableFacts) -> TableRows | None:
     two = full_rows(facts.spaced) == 2 and cells_start_together(facts.spaced)
-    return Table(facts.spaced_end) if two else None
+    return TableRows(facts.spaced) if two else None
 
 
-TABLES: tuple[Rule[TableFacts, Table], ...] = (
+TABLES: tuple[Rule[TableFacts, TableRows], ...] = (
     Rule(
         "table: borders that go on with those above", _borders_go_on,
         yes=("[Jaar][Bedrag]\n[2021][5]\n==\n>[2022][6]",),
@@ -122,8 +214,3 @@ TABLES: tuple[Rule[TableFacts, Table], ...] = (
         seen="letters typed with tabs",
     ),
 )  # fmt: skip
-
-
-def table_of(draft: Draft, lexicon: Lexicon) -> Paragraph:
-    """The rows of a table as one paragraph of cells."""
-    return ruled_table(draft, lexicon) if draft.ruled else spaced_table(draft, lexicon)

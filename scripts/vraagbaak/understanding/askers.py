@@ -22,7 +22,7 @@ from vraagbaak.dutch.parties import (
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.record.record import Asker
-from vraagbaak.understanding.gathering import Gatherer, Record
+from vraagbaak.understanding.gathering import Record
 from vraagbaak.understanding.model import Question
 from vraagbaak.vocabulary import PartySource
 
@@ -40,13 +40,13 @@ class Claim(Struct, frozen=True):
 
 
 def with_parties(
-    pairs: Sequence[tuple[Record, Question]], builder: Gatherer, askers: Sequence[Asker]
+    pairs: Sequence[tuple[Record, Question]], sections: Sequence[str], askers: Sequence[Asker]
 ) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
     """Party and section of each question and how the party is known; and where two sources disagree.
 
     Args:
         pairs: each question with the record it is made of.
-        builder: knows the headings.
+        sections: the headings under which they stand, as printed.
         askers: of the whole letter, as its head says.
     """
     known = _parties(askers)
@@ -54,7 +54,7 @@ def with_parties(
     contradicted = sorted(
         party for party in others if known and Claim(party, "text").contradicts(Claim(known, "askers"))
     )
-    teller = _Teller(builder, () if contradicted else askers)
+    teller = _Teller(sections, () if contradicted else askers)
     if contradicted:  # a letter with questions of several fracties: its head does not say whose each is
         message = f"De brief noemt {known} als vragensteller; vragen erin zijn volgens hun woorden van {', '.join(contradicted)}."
         teller.findings.append(Finding("fractie-weerspreekt", message))
@@ -74,8 +74,8 @@ def _words(question: Question) -> str:
 class _Teller:
     """Tells the party of question after question; remembers what is carried on."""
 
-    def __init__(self, builder: Gatherer, askers: Sequence[Asker]) -> None:
-        self.builder = builder
+    def __init__(self, sections: Sequence[str], askers: Sequence[Asker]) -> None:
+        self.sections = sections
         self.askers = tuple(askers)
         self.findings: list[Finding] = []
         self.carried: Claim | None = None
@@ -84,12 +84,12 @@ class _Teller:
 
     def told(self, record: Record, question: Question) -> Question:
         """The question with its party."""
-        section = self.builder.section_marks[record.section].text if record.section >= 0 else None
+        section = self.sections[record.span.section] if record.span.section >= 0 else None
         if question.status == "missing":
             self.carried = None
             return question
         words = _words(question)
-        if speaks_for_itself(words) or (self.before and self.before.section != record.section):
+        if speaks_for_itself(words) or (self.before and self.before.span.section != record.span.section):
             self.carried = None
         claims = self._claims(record, words, section)
         chosen = claims[0] if claims else None
@@ -98,7 +98,7 @@ class _Teller:
         if chosen and contradicted:
             doubts = (self._doubt(question, chosen, contradicted),)
             if contradicted.source == "heading":
-                self.doubted.add(record.section)
+                self.doubted.add(record.span.section)
         self.carried, self.before = chosen, record
         return replace(
             question,
@@ -111,12 +111,12 @@ class _Teller:
 
     def _claims(self, record: Record, words: str, section: str | None) -> list[Claim]:
         """What the sources say, the nearest first."""
-        heading = party_of_heading(section) if section and record.section not in self.doubted else None
+        heading = party_of_heading(section) if section and record.span.section not in self.doubted else None
         known = _parties(self.askers)
         cut_off = record.cuts_before and self.before is not record
         carried = self.carried.party if self.carried and record.starts and not cut_off else None
         told: tuple[tuple[str | None, PartySource], ...] = (
-            (party_of_label(record.label), "number"),
+            (party_of_label(record.span.mark.text), "number"),
             (speaking_party(words), "text"),
             (known, "askers"),
             (heading, "heading"),
@@ -137,7 +137,7 @@ class _Teller:
 
     def _askers_of(self, record: Record, chosen: Claim | None) -> tuple[Asker, ...]:
         """Who asks one question: printed at its number, or for the whole letter."""
-        _, found, names = record.label.partition(" van ")
+        _, found, names = record.span.mark.text.partition(" van ")
         if found and (own := askers_in(f"Vragen van {names}")):
             return own
         return self.askers if chosen and chosen.source == "askers" else ()

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
 from vraagbaak.dutch.parties import party_of_heading
-from vraagbaak.reading.rows import Row
-from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.numbering import Numbering
+from vraagbaak.understanding.down_the_page import Paragraphs
 from vraagbaak.understanding.openings import FIXED, fixed_marks
-from vraagbaak.understanding.stream import Stream
-from vraagbaak.understanding.unlabelled import Paragraphs
+from vraagbaak.understanding.stream import Mark, Numbering, Stream, start_of
 
 BLOCK = "question: a block of a fractie, counted by us"
 FEWEST = 2  # blocks
-# Who asks, in the words of a block. Yes: "Ook vragen deze leden of", "De leden van de ABC-fractie lezen", "Het lid van".
+# Who asks, in the words of a block. Yes: "Ook vragen deze leden of", "De leden van de ABC-fractie lezen". No: "Het lid van".
 _ASKS = re.compile(
     r"\b(?:leden|lid|fractie)\b.{0,80}\b(?:vragen|vraagt|lezen|leest|hebben|heeft|willen|wil|constateren|constateert|zijn|horen|"
     r"ontvangen|verzoeken|merken|onderschrijven|steunen|vinden|vindt|maken)\b|\b(?:vragen|vraagt|willen|wil|lezen|leest|constateren)\s+"
@@ -67,14 +65,10 @@ def counted_blocks(stream: Stream, paragraphs: Paragraphs) -> Numbering | None:
     closings = [mark for mark in fixed if mark.kind == "closing"]
     blocks_read = sum(mark.kind == "question" for mark in marks)
     return (
-        Numbering("blokken", tuple(sorted((*marks, *closings), key=_start)))
+        Numbering("blokken", tuple(sorted((*marks, *closings), key=start_of)))
         if blocks_read >= FEWEST
         else None
     )
-
-
-def _start(mark: Mark) -> int:
-    return mark.start
 
 
 def _sections(stream: Stream, fixed: Sequence[Mark]) -> Iterator[_Section]:
@@ -91,21 +85,13 @@ def _sections(stream: Stream, fixed: Sequence[Mark]) -> Iterator[_Section]:
 def _by_type(stream: Stream, section: _Section, paragraphs: Paragraphs) -> list[tuple[int, Mark]]:
     """(start of a block, its answer): what is in italics or bold, and what is roman behind it, in turn."""
     del paragraphs  # the type tells
-    styles = [
-        (facts.index, facts.style) for facts in stream.rows() if section.mark.end <= facts.index < section.end
-    ]
-    asked = next((style for _, style in styles if style), "")
-    if not styles or not asked or styles[0][1] != asked:
+    rows = [facts for facts in stream.facts[section.mark.end : section.end] if facts]
+    asked = next((facts.style for facts in rows if facts.style), "")
+    turns = [next(turn).index for _, turn in groupby(rows, key=lambda facts: facts.style == asked)]
+    if not asked or rows[0].style != asked or len(turns) % 2:  # the last block has no answer
         return []
-    turns: list[tuple[int, bool]] = []
-    for index, style in styles:
-        asks = style == asked
-        if not turns or turns[-1][1] != asks:
-            turns.append((index, asks))
-    if len(turns) % 2:  # the last block has no answer
-        return []
-    pairs = zip(turns[::2], turns[1::2], strict=True)
-    return [(one, Mark("answer", two, two, text="Antwoord", rule=BLOCK)) for (one, _), (two, _) in pairs]
+    answers = (Mark("answer", start, start, text="Antwoord", rule=BLOCK) for start in turns[1::2])
+    return list(zip(turns[::2], answers, strict=True))
 
 
 def _by_answers(stream: Stream, section: _Section, paragraphs: Paragraphs) -> list[tuple[int, Mark]]:
@@ -123,14 +109,13 @@ def _by_answers(stream: Stream, section: _Section, paragraphs: Paragraphs) -> li
 
 def _asked_from(stream: Stream, start: int, end: int, paragraphs: Paragraphs) -> int | None:
     """Where the paragraphs start that ask, of those between two headings of answers; None when none does."""
-    rows = [(index, row) for index in range(start, end) if isinstance(row := stream[index], Row)]
-    counts = list(paragraphs([row for _, row in rows]))
+    rows = [facts for facts in stream.facts[start:end] if facts]
     found: int | None = None
     at = len(rows)
-    for count in reversed(counts):
+    for count in reversed(paragraphs([facts.row for facts in rows])):
         at -= count
-        text = " ".join(row.text for _, row in rows[at : at + count])
+        text = " ".join(facts.text for facts in rows[at : at + count])
         if at == 0 or not (_ASKS.search(text) or text.rstrip("”’\"')").endswith("?")):
             break
-        found = rows[at][0]
+        found = rows[at].index
     return found

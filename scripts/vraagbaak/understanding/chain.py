@@ -10,9 +10,7 @@ from msgspec import Struct
 
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
-from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.sections import heading_above
-from vraagbaak.understanding.stream import Stream
+from vraagbaak.understanding.stream import Mark, Stream, heading_above
 from vraagbaak.vocabulary import Style
 
 WINDOW = 120  # how many candidates may be skipped between two questions; a list in an answer had 96
@@ -107,7 +105,7 @@ class _Worth:
         self.candidates = candidates
         self.stream = stream
         self.weights = weights
-        self.answers = [mark for mark in fixed if mark.kind in ("answer", "notice")]
+        self.answers = [mark for mark in fixed if mark.answers]
         self.answer_at = [mark.start for mark in self.answers]
         self.sections = [mark.start for mark in fixed if mark.kind == "section"]
         self.gaps = [index for index, item in enumerate(stream) if isinstance(item, Cut)]

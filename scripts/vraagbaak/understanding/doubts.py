@@ -11,15 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from vraagbaak.dutch.headings import QUESTION_ALONE
 from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.lines import Line
+from vraagbaak.reading.lines import Line, Source
 from vraagbaak.reading.note_calls import calls_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Footnote
 from vraagbaak.understanding.chain import between
+from vraagbaak.understanding.down_the_page import BY_PARAGRAPH, BY_TYPE
 from vraagbaak.understanding.model import Question
-from vraagbaak.understanding.numbering import Numbering
-from vraagbaak.understanding.stream import Stream
-from vraagbaak.understanding.unlabelled import BY_PARAGRAPH, BY_TYPE
+from vraagbaak.understanding.stream import Numbering, Stream
 
 
 def page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Finding]:
@@ -104,33 +103,24 @@ _OTHER_SCRIPT = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]"
 _NO_LETTER = re.compile(f"\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[a-z]{_OTHER_SCRIPT}|{_OTHER_SCRIPT}[a-z]")
 
 
-def not_as_seen(layout: Layout) -> Iterable[Finding]:
-    """Pages whose text is not what a reader sees: drawn without ink beside text that is seen, or no letters."""
+def not_as_seen(source: Source, layout: Layout) -> Iterable[Finding]:
+    """Pages whose text is not what a reader sees: recognised in a picture, or no letters."""
     numbers = {page.sheet: page.number for page in layout.pages}
+    recognised = {sheet.number for sheet in source.sheets if sheet.recognised}
     lines: defaultdict[int, list[Line]] = defaultdict(list)
     for line, role in layout.roles:
         if role != "furniture":
             lines[line.sheet].append(line)
     for sheet, of_page in sorted(lines.items()):
-        unseen = [line for line in of_page if line.unseen]
-        if unseen and len(unseen) < len(of_page):  # all of it: text recognised behind a scan
-            message = (
-                f"{len(unseen)} regels zijn op het blad niet te zien, zoals ‘{unseen[0].text.strip()[:60]}’."
-            )
-            yield Finding("onzichtbaar", message, numbers[sheet])
+        if sheet in recognised:
+            message = "Deze bladzijde is een plaatje; een ander programma heeft de woorden erin herkend. Vergelijk ze."
+            yield Finding("tekst-herkend", message, numbers[sheet])
         broken = [
-            line.text.strip()
-            for line in of_page
-            if not line.text.isascii() and _may_hold_none(line.text) and _NO_LETTER.search(line.text)
+            line.text.strip() for line in of_page if not line.text.isascii() and _NO_LETTER.search(line.text)
         ]
         if broken:
             message = f"Van {len(broken)} regels zegt de kopie niet welke letters het zijn, zoals ‘{broken[0][:60]}’."
             yield Finding("onleesbaar", message, numbers[sheet])
-
-
-def _may_hold_none(text: str) -> bool:
-    """Whether ``text`` is worth a search for ``_NO_LETTER``, which takes long to be compiled."""
-    return max(text) >= "\u2e80" or any("\u1100" <= sign <= "\u11ff" for sign in text)
 
 
 def never_called(layout: Layout, loose: Iterable[Footnote]) -> Iterable[Finding]:

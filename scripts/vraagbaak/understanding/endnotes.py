@@ -1,7 +1,8 @@
-"""The asker's own notes behind the last answer, typed as text, and their calls in the questions.
+"""The asker's own notes, typed as text, and their calls in the questions.
 
 Written questions of members are handed in with notes as ``1)``, ``[1]`` or a numbered list; letters of ministries
-and the Kamer's first prints set them so below the last answer.
+and the Kamer's first prints set them so below the last answer, printed Aanhangsels until about 2009 behind the last
+question.
 """
 
 from __future__ import annotations
@@ -12,18 +13,22 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.dutch.sentences import has_ended
 from vraagbaak.reading.joining import drop_characters
+from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.rows import Row
-from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.numbering import Numbering
-from vraagbaak.understanding.stream import Stream
+from vraagbaak.understanding.questions_first import Form, form_of
+from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, stream_of, with_role
 
 # A call as typed. Yes: "over het kustpad? 1)", "verlegd [2]", "verward gedrag2) waarin". No: "(artikel 1)", "1) Wat kost".
 CALL = re.compile(r"(?:(?<=[\w?.!,;:’”'\"»)\]])\s?(?P<a>\d{1,2})\)(?![\w])|\s?\[(?P<b>\d{1,2})\])")
 _OPENED = re.compile(r"\([^()]*$")
-# What opens a note. Yes: "1) De Kustbode", "[1] De Kustbode", "1. De Kustbode", "1 http://…".
-_NOTE = re.compile(r"^(?P<marker>\(?(?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})\.?)(?:\s+|$)(?=\S|$)")
+# What opens a note. Yes: "1) De Kustbode", "[1] De Kustbode", "1. De Kustbode", "1 http://…", "* Ter inzage".
+_NOTE = re.compile(
+    r"^(?P<marker>\(?(?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})\.?|(?P<d>\*{1,3}))(?:\s+|$)(?=\S|$)"
+)
+SMALLER = 0.9  # of the size of the text; notes of prints until 1995 have .75 to .8 of it
 MOST_NOTES = 60  # the longest list seen has 14
 
 
@@ -71,23 +76,19 @@ def take_endnotes(stream: Stream, numbering: Numbering) -> Endnotes:
 
 def _notes_between(stream: Stream, start: int, end: int) -> list[tuple[int, str]]:
     """(index, number) of the rows that open notes, from the one that counts 1 to the last, ascending."""
-    best: list[tuple[int, str]] = []
-    for first in range(start, end):
-        if _number(stream, first) != 1 or len(best) > 0:
-            continue
-        found = [(first, "1")]
-        for index in range(first + 1, end):
-            number = _number(stream, index)
-            if number == int(found[-1][1]) + 1 and len(found) < MOST_NOTES:
-                found.append((index, str(number)))
-        best = found
-    return best
+    found: list[tuple[int, str]] = []
+    for facts in filter(None, stream.facts[start:end]):
+        following = str(len(found) + 1)
+        if _number(facts.row) == following and len(found) < MOST_NOTES:
+            found.append((facts.index, following))
+    return found
 
 
-def _number(stream: Stream, index: int) -> int:
-    row = stream[index]
-    match = _NOTE.match(row.text) if isinstance(row, Row) else None
-    return int(match["a"] or match["b"] or match["c"]) if match else 0
+def _number(row: Row) -> str:
+    """The number of the note that a row opens, or its asterisks; ``""`` when it opens none."""
+    match = _NOTE.match(row.text)
+    typed = next(filter(None, match.group("a", "b", "c", "d")), "") if match else ""
+    return row.pieces[0].runs[0].note or typed.lstrip("0")
 
 
 def _called(stream: Stream, end: int) -> set[str]:
@@ -116,9 +117,60 @@ def _without(stream: Stream, numbering: Numbering, found: Sequence[tuple[int, st
 
 
 def _without_marker(row: Row) -> Row:
+    first, *others = row.pieces
+    if first.runs[0].note:
+        return Row(row.place, (replace(first, runs=first.runs[1:]), *others))
     match = _NOTE.match(row.text)
     assert match is not None
-    first, *others = row.pieces
     if others and len(first.text.strip()) <= len(match["marker"]):
         return Row(row.place, tuple(others))
     return Row(row.place, (replace(first, runs=drop_characters(first.runs, match.end())), *others))
+
+
+# --- behind the last question -------------------------------------------------------------
+
+
+def with_notes_of_asker(layout: Layout) -> Layout:
+    """``layout`` with the notes behind the last question among its notes, where all questions stand first."""
+    stream = stream_of(layout)
+    form = form_of(stream, layout.measure.left)
+    notes = _notes_above(stream, form, layout.measure.size) if form else ()
+    if not notes:
+        return layout
+    lines = {(row.place.sheet, line) for note in notes for row in note.rows for line in row.place.lines}
+    pages = tuple(
+        replace(page, rows=tuple(row for row in page.rows if (page.sheet, row.place.lines[0]) not in lines))
+        for page in layout.pages
+    )
+    apart = replace(layout, pages=pages, notes=(*layout.notes, *notes))
+    return with_role(apart, lines, "note", "note: of the asker, behind the last question")
+
+
+def _notes_above(stream: Stream, form: Form, size: float) -> tuple[NoteLines, ...]:
+    """The notes between the last question and the heading, from the first row that opens one."""
+    rows = [facts for facts in stream.facts[form.questions[-1].start + 1 : form.head.start] if facts]
+    opening = (at for at in range(1, len(rows)) if _opens_notes(rows[at], rows[at - 1], size))
+    notes: list[NoteLines] = []
+    ended = True
+    for facts in rows[next(opening, len(rows)) :]:
+        number = _number(facts.row)
+        opens = ended or not facts.text.lstrip("0123456789.) ")[:1].islower()  # "2 mei" goes on with a note
+        if opens and _counts_on(number, notes):
+            notes.append(NoteLines(number, facts.row.place.page, (_without_marker(facts.row),)))
+        else:
+            notes[-1] = replace(notes[-1], rows=(*notes[-1].rows, facts.row))
+        ended = has_ended(facts.text)
+    return tuple(notes)
+
+
+def _opens_notes(facts: Facts, above: Facts, size: float) -> bool:
+    """Whether a row opens the first note: in smaller type, or apart from a question that has ended."""
+    if not _counts_on(_number(facts.row), ()):
+        return False
+    smaller = facts.row.pieces[0].size <= SMALLER * size
+    return smaller or (facts.blank_above and above.text[-1:] in "?." and facts.text[-1:] != "?")
+
+
+def _counts_on(number: str, notes: Sequence[NoteLines]) -> bool:
+    counted = [int(note.number) for note in notes if note.number.isdigit()]
+    return number.startswith("*") or number == str(max(counted, default=0) + 1)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from vraagbaak.dutch.askers import asker_lists, askers_in
-from vraagbaak.dutch.functions import NAMED, on_behalf
+from vraagbaak.dutch.functions import ON_BEHALF, named_in, on_behalf
 from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
 from vraagbaak.dutch.people import family_name
 from vraagbaak.findings import Finding
@@ -28,7 +28,7 @@ from vraagbaak.vocabulary import DocumentKind
 # Yes: "aan uw Kamer", "de Kamer is bericht", "Kamerstuk", "de ABC-fractie", "de fractie van ABC", "de gemeenteraad van
 # Zandstad", "Provinciale Staten". No: "Kamer 3", "de badkamer", "de fractie die overblijft", "de gemeenteraad vindt".
 _REPRESENTATIVES = re.compile(
-    r"\b(?:Tweede Kamer|Eerste Kamer|Staten-Generaal|(?:[Uu]w|[Dd]e|[Bb]eide) Kamers?\b(?! \d)"
+    r"\b(?:Tweede Kamer|Eerste Kamer|Staten-Generaal|(?:[Uu]w|[Dd]e[nr]?|[Bb]eide) Kamers?\b(?! \d)"
     r"|Kamer(?:lid|leden|vragen|stuk|brief|commissie)|[A-Z0-9][\w-]*-fractie|fracties? van (?:de |het )?[A-Z0-9]"
     r"|Provinciale Staten|[Rr]aadsvragen|(?:[Ll]id|[Ll]eden) van de gemeenteraad|(?:gemeente)?raad van (?:de gemeente )?[A-ZÀ-Þ])"
 )
@@ -78,10 +78,10 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
 
 
 def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:
-    if head.number.startswith("ah-"):
-        return "aanhangsel"
     if head.number.startswith("kv-"):
         return "vragen"
+    if head.is_appendix or head.number.startswith("ah-"):
+        return "aanhangsel"
     if head.is_first_print:
         return "antwoord"
     if head.is_list:
@@ -109,7 +109,7 @@ def id_of_first_print(kenmerk: str | None, date: str | None) -> str | None:
     return f"ah-tk-{year}{year + 1}-{kenmerk.removeprefix('AH ')}"
 
 
-_BEFORE_RECEIVED = re.compile(r"\s*\(\s*ontvangen\b.*$")
+_BEFORE_RECEIVED = re.compile(r"\s*\(\s*ontvangen\b.*$", re.I)
 
 # --- who answers --------------------------------------------------------------------------
 
@@ -118,11 +118,12 @@ def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None,
     """How the sender is printed, and everyone who answers, those on whose behalf last."""
     printed: str | None = None
     senders: list[Sender] = []
-    if match := NAMED.search(head.answered):
-        for one in NAMED.finditer(head.answered):
-            name, ministry = " ".join(one["name"].split()), " ".join(one["ministry"].split())
-            senders.append(Sender(name, family_name(name), one["function"].lower(), ministry))
-        printed = _BEFORE_RECEIVED.sub("", head.answered[match.start() :]).strip(" ,")
+    if named := named_in(head.answered):
+        behalf = ON_BEHALF.search(head.answered)
+        for one in named:
+            too = behalf is not None and one.start > behalf.start()
+            senders.append(Sender(one.name, family_name(one.name), one.function, one.ministry, on_behalf=too))
+        printed = _BEFORE_RECEIVED.sub("", head.answered[named[0].start :]).strip(" ,.")
         printed += ")" * (printed.count("(") - printed.count(")"))  # at times forgotten in print
     elif head.asked_of:
         senders.append(Sender("", "", *head.asked_of))

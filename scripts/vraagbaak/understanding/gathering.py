@@ -1,8 +1,8 @@
-"""The marked stream -> what belongs to each question."""
+"""The marked stream -> spans, and whose each span is: what belongs to each question."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,9 +12,7 @@ from vraagbaak.reading.joining import drop_characters
 from vraagbaak.reading.lines import Box
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
-from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.numbering import Numbering
-from vraagbaak.understanding.stream import Stream
+from vraagbaak.understanding.stream import Mark, Numbering, Stream
 from vraagbaak.vocabulary import AnswerKind, NumberSource
 
 
@@ -25,12 +23,32 @@ class SubHeading(Struct, frozen=True):
 
 
 PartRows = list[Row | Cut | SubHeading]
+FRONT = Mark("front", 0, 0)
+"""Opens what stands before the first question."""
+
+
+class Span(Struct):
+    """The rows from one mark, or from one gap, to the next."""
+
+    mark: Mark = FRONT
+    rows: PartRows = []
+    """Without those of the mark; behind a gap the cut is the first."""
+    heading: Sequence[Row] = ()
+    """The rows of the mark."""
+    section: int = -1
+    """Index of the section mark it stands under, -1 for none (or unknown after a gap)."""
+    theme: str = ""
+    """The heading that says what it is about, as printed."""
+    stretch: int = 0
+    """How many gaps precede it."""
 
 
 class Record(Struct):
     """What is collected of one question (or a few numbered together)."""
 
-    numbers: tuple[str, ...]
+    span: Span
+    """Where it starts: at its number, or behind a gap."""
+    numbers: tuple[str, ...] = ()
     question: PartRows = []
     answer: PartRows | None = None
     answer_numbers: tuple[str, ...] = ()
@@ -39,18 +57,9 @@ class Record(Struct):
     introduction: PartRows = []
     """What its fractie says first, above the number; it belongs to the question."""
     starts: bool = True
-    """The number is printed, so the text before it belongs to another."""
+    """The number is printed, so the text before it belongs to another; not so of the text behind a gap."""
     ends: bool = True
     """Something follows that closes it, before any gap."""
-    section: int = -1
-    """Index of the section mark it stands under, -1 for none (or unknown after a gap)."""
-    theme: str = ""
-    """The heading that says what it is about, as printed."""
-    stretch: int = 0
-    """How many gaps precede its first row."""
-    hanging: bool = False
-    label: str = ""
-    """The heading with the number, as printed; it may name the party (``Vraag 3 (ABC)``)."""
     gap: Cut | None = None
     """Where its answer may stand, when another question was the one cut off."""
     assumed: bool = False
@@ -64,261 +73,49 @@ class Record(Struct):
         return self.question if self.answer is None else self.answer
 
 
-class Gatherer:
-    """Turns the marked stream into records; one method per kind of mark."""
+class Gathered(Struct, frozen=True):
+    """What belongs to each question, and what to none."""
 
-    def __init__(self, stream: Stream, numbering: Numbering) -> None:
-        self.stream = stream
-        self.counted = numbering.style == "blokken"
-        """Questions have no number of their own: they are counted by us."""
-        self.marks = {mark.start: mark for mark in numbering.marks}
-        self.section_marks = [mark for mark in numbering.marks if mark.kind == "section"]
-        last = max(m.start for m in numbering.marks if m.kind == "question")
-        closings = [m for m in numbering.marks if m.kind == "closing"]
-        later = [m.start for m in numbering.marks if m.kind in ("answer", "notice")]
-        self.body_end = min((m.start for m in closings if m.start > max([last, *later])), default=len(stream))
-        self.front: PartRows = []
-        self.back: PartRows = []
-        self.records: list[Record] = []
-        self.tails: list[Record] = []
-        self.findings: list[Finding] = []
-        self.section = -1
-        self.theme = ""
-        self.stretch = 0
-        self.open: Record | None = None
-        self.cuts: list[int] = []
-        self.introducing = False
-        self.introduction: PartRows = []
+    records: tuple[Record, ...]
+    front: PartRows
+    """What stands before the first question."""
+    back: PartRows
+    """From where the closing starts."""
+    findings: tuple[Finding, ...]
 
-    def build(self) -> None:
-        """Walk the stream once, from the first row to where the closing starts."""
-        index = 0
-        while index < self.body_end:
-            item = self.stream[index]
-            mark = self.marks.get(index)
-            if isinstance(item, Cut):
-                self._cut(item)
-                index += 1
-            elif mark is None or mark.kind == "closing":
-                self._row(item)
-                index += 1
-            else:
-                self._mark(mark)
-                if mark.end == mark.start and mark.kind in ("question", "answer"):
-                    self._row(_without_mark(item, mark.prefix))
-                index = max(index + 1, mark.end)
-        self._keep_introduction()
-        self.back.extend(self.stream[self.body_end :])
-        self._close_tails(None)
 
-    def _mark(self, mark: Mark) -> None:
-        {
-            "question": self._question,
-            "answer": self._answer,
-            "notice": self._notice,
-            "section": self._section,
-            "theme": self._theme,
-        }[mark.kind](mark)
+# --- spans --------------------------------------------------------------------------------
 
-    def _row(self, row: Row) -> None:
-        if self.introducing:
-            self.introduction.append(row)
-            return
-        (self.front if self.open is None else self.open.current).append(row)
 
-    def _cut(self, cut: Cut) -> None:
-        """Pages are missing: what was open is cut off; what follows is a tail of something."""
-        self._keep_introduction()
-        self.cuts.extend(cut.pages)
-        if self.open is None:
-            self.front.append(cut)
+def split(stream: Stream, numbering: Numbering) -> list[Span]:
+    """The spans of a letter down to where it closes; with the headings of their marks they hold every row."""
+    marks = {mark.start: mark for mark in numbering.marks if mark.kind != "closing"}
+    spans = [Span()]
+    section, sections, theme, index, end = -1, 0, "", 0, _end_of_body(stream, numbering)
+    while index < end:
+        item, mark, last = stream[index], marks.get(index), spans[-1]
+        index = max(index + 1, mark.end if mark else 0)
+        if isinstance(item, Cut):
+            section, theme = -1, ""
+            spans.append(Span(Mark("gap", index, index), [item], stretch=last.stretch + 1))
+        elif mark is None:
+            last.rows.append(item)
+        elif mark.kind in ("theme", "head"):
+            theme = mark.text if mark.kind == "theme" else theme
         else:
-            self.open.current.append(cut)
-            for record in self._unanswered():
-                if record.starts:  # a tail is taken for the end of an answer
-                    record.ends, record.gap = False, cut
-            for record in (self.open, *self._sharing(self.open)):
-                record.ends = False
-        self.stretch += 1
-        self.section = -1
-        self.theme = ""
-        tail = Record((), [cut], number_source=None, starts=False, stretch=self.stretch)
-        self.tails.append(tail)
-        self.open = tail
-
-    def _section(self, mark: Mark) -> None:
-        """What follows is of this party: text before its first question introduces that one."""
-        self.section = self.section_marks.index(mark)
-        self.theme = ""
-        if self.open is None or self.open.starts:
-            self._keep_introduction()
-            self.introducing = True
-
-    def _theme(self, mark: Mark) -> None:
-        """What follows is about this."""
-        self.theme = mark.text
-
-    def _question(self, mark: Mark) -> None:
-        self._close_tails(mark)
-        record = Record(
-            mark.numbers,
-            section=self.section,
-            theme=self.theme,
-            stretch=self.stretch,
-            hanging=mark.prefix > 0,
-            cuts_before=tuple(self.cuts),
-            introduction=self.introduction,
-            label=mark.text,
-            number_source="counted" if self.counted else "printed",
-        )
-        self.introducing, self.introduction = False, []
-        self.cuts = []
-        self.records.append(record)
-        self.open = record
-
-    def _keep_introduction(self) -> None:
-        """No question followed an introduction: its words go on with what was open."""
-        if self.introduction:
-            (self.front if self.open is None else self.open.current).extend(self.introduction)
-        self.introducing, self.introduction = False, []
-
-    def _answer(self, mark: Mark) -> None:
-        assert self.open is not None
-        self._keep_introduction()
-        waiting = [r for r in self.records if r.answer is None and r.stretch == self.stretch]
-        named = [r for r in waiting if set(r.numbers) & set(mark.numbers)]
-        if self.open.answer is not None and named and not mark.sub:
-            self._start_answer(named, mark.numbers)
-            return
-        if mark.sub or self.open.answer is not None:
-            if self.open.answer is None:
-                self.open.answer = []
-            if set(mark.numbers) <= set(self.open.numbers):  # of one of the questions of a group
-                numbers = {*self.open.answer_numbers, *mark.numbers}
-                self.open.answer_numbers = tuple(n for n in self.open.numbers if n in numbers)
-            self._sub_heading(mark)
-            return
-        self._start_answer(self._targets(mark), mark.numbers)
-
-    def _sub_heading(self, mark: Mark) -> None:
-        rows = [row for row in self.stream[mark.start : mark.end] if isinstance(row, Row)]
-        if rows and self.open is not None:
-            self.open.current.append(SubHeading(tuple(rows)))
-
-    def _notice(self, mark: Mark) -> None:
-        assert self.open is not None
-        self._keep_introduction()
-        targets = self._unanswered() or ([self.open] if self.open.answer is None else [])
-        if not targets:  # the word alone on a line of an answer
-            self._sub_heading(mark)
-            return
-        numbers = tuple(number for record in targets for number in record.numbers)
-        self._start_answer(targets, numbers)
-        for record in targets:
-            record.answer_kind = "mededeling"
-
-    def _start_answer(self, targets: Sequence[Record], numbers: tuple[str, ...]) -> None:
-        shared: PartRows = []
-        for record in targets:
-            record.answer = shared
-            record.answer_numbers = numbers
-        self.open = targets[-1]
-
-    def _unanswered(self) -> list[Record]:
-        """The questions just before, of this stretch, that have no answer yet."""
-        found: list[Record] = []
-        for record in reversed(self.records):
-            if record.answer is not None or record.stretch != self.stretch:
-                break
-            found.insert(0, record)
-        return found
-
-    def _sharing(self, record: Record) -> list[Record]:
-        """The questions that have the same joint answer as ``record``."""
-        return [r for r in self.records if r.answer is not None and r.answer is record.answer]
-
-    def _targets(self, mark: Mark) -> list[Record]:
-        """The records an answer belongs to: those it names, else the open one."""
-        assert self.open is not None
-        if not mark.numbers:
-            return [self.open]
-        if not self.open.starts:
-            return self._named_across_a_gap(mark.numbers)
-        named = self._named(mark.numbers)
-        known = {number for record in named for number in record.numbers}
-        unknown = [number for number in mark.numbers if number not in known]
-        if unknown:
-            row = self.stream[mark.start]
-            page = row.place.page if isinstance(row, Row) else None
-            message = f"‘{mark.text}’ noemt {', '.join(unknown)}, maar die vraag staat er niet."
-            self.findings.append(Finding("antwoord-nummer", message, page))
-        return named or [self.open]
-
-    def _named(self, numbers: tuple[str, ...]) -> list[Record]:
-        """The questions before that ``numbers`` name and that have no answer, also from before a gap."""
-        left = set(numbers)
-        found: list[Record] = []
-        for record in reversed(self.records):
-            cut_off = not record.ends or record.assumed
-            if not left or (record.stretch != self.stretch and not cut_off):
-                break
-            if record.section != self.section and min(record.section, self.section) >= 0:
-                break  # of another fractie, which may have the same numbers
-            if left & set(record.numbers) and (record.answer is None or record.assumed):
-                left -= set(record.numbers)
-                found.insert(0, record)
-        for record in found:
-            record.ends = True
-            if record.answer is not None:  # what stood behind the gap was no answer after all
-                record.question.extend(item for item in record.answer if item not in record.question)
-                record.answer, record.assumed = None, False
-        return found
-
-    def _named_across_a_gap(self, numbers: tuple[str, ...]) -> list[Record]:
-        """Whose the answer is that opens in a tail; the tail itself is of the last number named."""
-        tail, named = self.tails[-1], self._named(numbers)
-        if not named or max(map(int, numbers)) != int(named[-1].numbers[-1]):
-            return [*named, tail]  # the tail is of a question that is missing
-        named[-1].question.extend(item for item in tail.question if item not in named[-1].question)
-        self.tails.pop()
-        self.cuts = []
-        return named
-
-    def _close_tails(self, mark: Mark | None) -> None:
-        """Settle whose the text after each gap is, now that a question (or the end) follows."""
-        tails, self.tails = [t for t in self.tails if _has_text(t)], []
-        if not tails:
-            return
-        previous = next((r for r in reversed(self.records) if r.numbers), None)
-        before = int(previous.numbers[-1]) if previous else 0
-        number = int(mark.numbers[0]) - 1 if mark else 0
-        restarted = mark is not None and mark.numbers[0] == "1"
-        if previous and number == before and not restarted and not previous.ends:
-            for tail in tails:
-                _merge(previous, tail)
-            previous.ends = True
-            self.cuts = []
-            return
-        *others, last = tails
-        if number > before and not restarted:
-            last.numbers, last.number_source = (str(number),), "inferred"
-            last.cuts_before, self.cuts = tuple(self.cuts), []
-        self.records.extend((*others, last))
+            if mark.kind == "section":
+                section, sections, theme = sections, sections + 1, ""
+            text_follows = mark.end == mark.start
+            rows: PartRows = [_without_mark(item, mark.prefix)] if text_follows else []
+            heading = [row for row in stream[mark.start : mark.end] if isinstance(row, Row)]
+            spans.append(Span(mark, rows, heading, section, theme, last.stretch))
+    return spans
 
 
-def _has_text(record: Record) -> bool:
-    return any(not isinstance(item, Cut) for item in (*record.question, *(record.answer or ())))
-
-
-def _merge(record: Record, tail: Record) -> None:
-    """Add what stands after a gap to the question it must belong to."""
-    if tail.answer is not None:
-        record.question.extend(item for item in tail.question if item not in record.question)
-        record.answer = tail.answer
-    elif record.answer is None:
-        record.answer, record.assumed = list(tail.question), True
-    else:
-        record.answer.extend(item for item in tail.question if item not in record.answer)
+def _end_of_body(stream: Stream, numbering: Numbering) -> int:
+    """Where the letter closes: at the first closing behind all questions and answers."""
+    last = max(mark.start for mark in numbering.of("question", "answer", "notice"))
+    return min((m.start for m in numbering.of("closing") if m.start > last), default=len(stream))
 
 
 def _without_mark(row: Row, prefix: int) -> Row:
@@ -332,3 +129,231 @@ def _without_mark(row: Row, prefix: int) -> Row:
     box = row.place.box
     x0 = pieces[0].box.x0 if pieces else box.x0
     return Row(replace(row.place, box=Box(x0, box.y0, box.x1, box.y1)), tuple(pieces))
+
+
+# --- whose each span is -------------------------------------------------------------------
+
+
+def gather(stream: Stream, numbering: Numbering) -> Gathered:
+    """Give each span to the question it belongs to."""
+    spans = split(stream, numbering)
+    front = Record(spans[0], question=spans[0].rows)
+    gatherer = _Gatherer(front)
+    for span, following in zip(spans[1:], [*spans[2:], None], strict=True):
+        gatherer.take(span, following)
+    gatherer.close_tails(None)
+    back = list(stream[_end_of_body(stream, numbering) :])
+    return Gathered(tuple(gatherer.records), front.question, [*back], tuple(gatherer.findings))
+
+
+class _Gatherer:
+    """Takes the spans in order; knows the questions so far, and which of them is open."""
+
+    def __init__(self, front: Record) -> None:
+        self.open = front
+        self.records: list[Record] = []
+        self.tails: list[Record] = []
+        """The texts behind gaps since the question before."""
+        self.cuts: tuple[int, ...] = ()
+        """Pages that are missing since the question before."""
+        self.introduction: PartRows = []
+        self.findings: list[Finding] = []
+
+    def take(self, span: Span, following: Span | None) -> None:
+        """Give a span to its question; of the one behind it only what opens it is looked at."""
+        match span.mark.kind:
+            case "gap":
+                self._gap(span)
+            case "section" if following and following.mark.kind == "question" and self.open.starts:
+                self.introduction = span.rows
+            case "section":  # no question follows: these words go on with what is open
+                self.open.current.extend(span.rows)
+            case "question":
+                self._question(span)
+            case _:
+                self._answer(span)
+
+    def _gap(self, span: Span) -> None:
+        """Pages are missing: what was open is cut off; what follows is a tail of something."""
+        cut = span.rows[0]
+        assert isinstance(cut, Cut)
+        self.open.current.append(cut)
+        for record in self._waiting(span.stretch - 1):
+            if record.starts:  # a tail is taken for the end of an answer
+                record.ends, record.gap = False, cut
+        for record in (self.open, *self._sharing(self.open)):
+            record.ends = False
+        self.cuts += cut.pages
+        self.open = Record(span, (), span.rows, number_source=None, starts=False)
+        self.tails.append(self.open)
+
+    def _question(self, span: Span) -> None:
+        self.close_tails(span.mark)
+        self.open = Record(
+            span,
+            span.mark.numbers,
+            span.rows,
+            cuts_before=self.cuts,
+            introduction=self.introduction,
+            number_source="printed" if span.mark.is_printed else "counted",
+        )
+        self.introduction, self.cuts = [], ()
+        self.records.append(self.open)
+
+    def _answer(self, span: Span) -> None:
+        mark = span.mark
+        owners = self._owners_of_notice(span) if mark.kind == "notice" else self._owners_of_answer(span)
+        if not owners:
+            self._sub_heading(span)
+            return
+        numbers = mark.numbers
+        if mark.kind == "notice":
+            numbers = tuple(number for record in owners for number in record.numbers)
+        for record in owners:  # one list, which all of them share
+            record.answer, record.answer_numbers = span.rows, numbers
+            record.answer_kind = "mededeling" if mark.kind == "notice" else record.answer_kind
+        self.open = owners[-1]
+
+    def _sub_heading(self, span: Span) -> None:
+        """A heading in the answer that is open: of a part of a question, or of one of a group."""
+        record, mark = self.open, span.mark
+        if record.answer is None:
+            record.answer = []
+        if mark.kind == "answer" and set(mark.numbers) <= set(record.numbers):
+            answered = {*record.answer_numbers, *mark.numbers}
+            record.answer_numbers = tuple(n for n in record.numbers if n in answered)
+        if span.heading:
+            record.answer.append(SubHeading(tuple(span.heading)))
+        record.answer.extend(span.rows)
+
+    # --- whose an answer is
+
+    def _owners_of_answer(self, span: Span) -> Sequence[Record]:
+        """Those it names, else the open one; none when it is a heading in the answer that is open."""
+        mark = span.mark
+        if mark.sub:
+            return ()
+        if self.open.answer is not None:
+            waiting = (r for r in self.records if r.answer is None and r.span.stretch == span.stretch)
+            return [record for record in waiting if set(record.numbers) & set(mark.numbers)]
+        if not mark.numbers:
+            return (self.open,)
+        if not self.open.starts:
+            return self._owners_across_a_gap(mark.numbers, span)
+        owners = self._named(mark.numbers, span)
+        known = {number for record in owners for number in record.numbers}
+        if unknown := [number for number in mark.numbers if number not in known]:
+            message = f"‘{mark.text}’ noemt {', '.join(unknown)}, maar die vraag staat er niet."
+            rows = (*span.heading, *(row for row in span.rows if isinstance(row, Row)))
+            self.findings.append(Finding("antwoord-nummer", message, rows[0].place.page))
+        return owners or (self.open,)
+
+    def _owners_of_notice(self, span: Span) -> Sequence[Record]:
+        """All that wait; none when it is a word alone on a line of an answer."""
+        return list(self._waiting(span.stretch))[::-1] or ((self.open,) if self.open.answer is None else ())
+
+    def _owners_across_a_gap(self, numbers: tuple[str, ...], span: Span) -> Sequence[Record]:
+        """Whose the answer is that opens in a tail."""
+        named = self._named(numbers, span)
+        owner = owner_of_tail(self.records, numbers, named)
+        if not isinstance(owner, Record):
+            return [*named, self.open]  # the tail is of a question that is missing
+        owner.question.extend(_new_in(owner.question, self.tails.pop().question))
+        self.cuts = ()
+        return named
+
+    def _waiting(self, stretch: int) -> Iterator[Record]:
+        """The questions just before, of this stretch, that have no answer yet, the last one first."""
+        for record in reversed(self.records):
+            if record.answer is not None or record.span.stretch != stretch:
+                return
+            yield record
+
+    def _sharing(self, record: Record) -> list[Record]:
+        """The questions that have the same joint answer as ``record``."""
+        return [r for r in self.records if r.answer is not None and r.answer is record.answer]
+
+    def _named(self, numbers: tuple[str, ...], span: Span) -> list[Record]:
+        """The questions before that ``numbers`` name and that have no answer, also from before a gap."""
+        left = set(numbers)
+        found: list[Record] = []
+        for record in reversed(self.records):
+            cut_off = not record.ends or record.assumed
+            if not left or (record.span.stretch != span.stretch and not cut_off):
+                break
+            if record.span.section != span.section and min(record.span.section, span.section) >= 0:
+                break  # of another fractie, which may have the same numbers
+            if left & set(record.numbers) and (record.answer is None or record.assumed):
+                left -= set(record.numbers)
+                found.insert(0, record)
+        for record in found:
+            record.ends = True
+            if record.answer is not None:  # what stood behind the gap was no answer after all
+                record.question.extend(_new_in(record.question, record.answer))
+                record.answer, record.assumed = None, False
+        return found
+
+    # --- whose the text behind a gap is
+
+    def close_tails(self, mark: Mark | None) -> None:
+        """Settle whose the text after each gap is, now that a question (or the end) follows."""
+        tails, self.tails = [tail for tail in self.tails if _has_text(tail)], []
+        if not tails:
+            return
+        owner = owner_of_tail(self.records, following=mark)
+        if isinstance(owner, Record):
+            for tail in tails:
+                _add_tail(owner, tail)
+            owner.ends, self.cuts = True, ()
+            return
+        if owner:
+            last = tails[-1]
+            last.numbers, last.number_source = (owner,), "inferred"
+            last.cuts_before, self.cuts = self.cuts, ()
+        self.records.extend(tails)
+
+
+def owner_of_tail(
+    records: Sequence[Record],
+    named: tuple[str, ...] = (),
+    found: Sequence[Record] = (),
+    following: Mark | None = None,
+) -> Record | str:
+    """Whose the text behind a gap is: a question before it, the number of one that is missing, or ``""``.
+
+    Args:
+        records: the questions so far.
+        named: the numbers that the answer names which opens in that text; it is of the last of them.
+        found: those of ``records`` that these are.
+        following: the question that follows, where no answer opens; the text is of the one before that.
+    """
+    if named:
+        return found[-1] if found and max(map(int, named)) == int(found[-1].numbers[-1]) else ""
+    if following is None or following.numbers[0] == "1":
+        return ""
+    number = int(following.numbers[0]) - 1
+    previous = next((record for record in reversed(records) if record.numbers), None)
+    before = int(previous.numbers[-1]) if previous else 0
+    if previous and number == before and not previous.ends:
+        return previous
+    return str(number) if number > before else ""
+
+
+def _has_text(record: Record) -> bool:
+    return any(not isinstance(item, Cut) for item in (*record.question, *(record.answer or ())))
+
+
+def _add_tail(record: Record, tail: Record) -> None:
+    """Add what stands after a gap to the question it must belong to."""
+    if tail.answer is not None:
+        record.question.extend(_new_in(record.question, tail.question))
+        record.answer = tail.answer
+    elif record.answer is None:
+        record.answer, record.assumed = list(tail.question), True
+    else:
+        record.answer.extend(_new_in(record.answer, tail.question))
+
+
+def _new_in(part: PartRows, items: PartRows) -> PartRows:
+    """Those of ``items`` that ``part`` does not have: the cut stands at the end of one and at the start of the other."""
+    return [item for item in items if item not in part]

@@ -1,52 +1,33 @@
-"""Body rows -> ``Letter``: sections, questions, answers, footnotes, gaps."""
+"""A source -> ``Letter``: who asks, who answers, which words are question and which answer, what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
-from vraagbaak.dutch.parties import (
-    party_of_heading,
-)
+from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NotALetterError
-from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
-from vraagbaak.reading.measure import Measure, measured_again
 from vraagbaak.reading.note_calls import Calls, settle_calls
-from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.text import Cut, plain
 from vraagbaak.record.record import About, facts
+from vraagbaak.understanding import doubts
 from vraagbaak.understanding.askers import with_parties
-from vraagbaak.understanding.blocks import counted_blocks
-from vraagbaak.understanding.doubts import (
-    left_out,
-    never_called,
-    not_as_seen,
-    page_findings,
-    question_doubts,
-    refused_numbers,
-    side_by_side,
-    unlabelled_doubts,
-    unread_headings,
-)
-from vraagbaak.understanding.endnotes import take_endnotes
+from vraagbaak.understanding.columns_of_print import columns_put_under_each_other
+from vraagbaak.understanding.endnotes import with_notes_of_asker
 from vraagbaak.understanding.first_page import FirstPage, id_of_first_print, read_first_page
-from vraagbaak.understanding.gathering import Gatherer
-from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.model import Letter, Question, Section
-from vraagbaak.understanding.numbering import Numbering, number_rows
+from vraagbaak.understanding.gathering import gather
+from vraagbaak.understanding.model import Letter, Section
 from vraagbaak.understanding.passages import PassageReader
-from vraagbaak.understanding.question_tables import table_stream
 from vraagbaak.understanding.questions import questions_of
-from vraagbaak.understanding.refusing import answers_apart, why_refused
-from vraagbaak.understanding.stream import Stream, plain_lines, stream_of
-from vraagbaak.vocabulary import DocumentKind
+from vraagbaak.understanding.questions_first import answers_apart
+from vraagbaak.understanding.readings import ANSWERS_APART, Reading, read, settled, why_not_read
+from vraagbaak.understanding.stream import Stream, plain_lines
 
 
 class Head(Struct, frozen=True):
@@ -76,69 +57,53 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     Raises:
         NotALetterError: no numbered questions, or no Kenmerk and no ``given_id``.
     """
-    layout = lay_out(source)
+    layout = with_notes_of_asker(columns_put_under_each_other(lay_out(source)))
     first = read_first_page(source, layout)
     layout, calls = settle_calls(layout)
     lexicon = lexicon_of(plain_lines(layout))
-    stream, measure, numbering, table_heads = _numbered_stream(layout, lexicon)
-    if numbering is None or not first.to_representatives:
-        raise NotALetterError(why_refused(source, stream, numbering))
+    reading = _reading_of(source, first, read(layout, lexicon))
     about = _named(source, first.about, given_id)
-    refused = tuple(refused_numbers(stream, numbering))
-    numbering = _with_whole_words(_without_early_answers(numbering, stream), stream, lexicon)
-    endnotes = take_endnotes(stream, numbering)
-    numbering = endnotes.numbering or numbering
-    if endnotes.stream:
-        stream, measure = endnotes.stream, measured_again(layout.measure, endnotes.stream)
-    builder = Gatherer(stream, numbering)
-    builder.build()
-    layout = replace(layout, measure=measure)
-    reader = PassageReader(layout, lexicon, endnotes.notes)
-    questions, contradictions = with_parties(questions_of(builder, reader), builder, about.askers)
-    if apart := answers_apart(source, stream, numbering, questions):
-        raise NotALetterError(apart)
-    front = reader.passage(builder.front, of_letter=True)
-    back = reader.passage(builder.back, of_letter=True)
-    used = {id(note) for question in questions for note in question.notes}
-    loose = tuple(note for note in reader.notes if id(note) not in used)
+    refused = tuple(doubts.refused_numbers(reading.stream, reading.numbering))
+    reading = settled(reading, lexicon)
+    layout = replace(layout, measure=reading.measure)
     present = tuple(page.number for page in layout.pages)
-    total = layout.pages_total or (max(present) if present else 0)
+    total = layout.pages_total or max(present, default=0)
     missing = tuple(n for n in range(1, total + 1) if n not in set(present))
     letter = Letter(
-        **facts(About, replace(about, kind=_kind(first, questions))),
+        **facts(About, about),
         source=source,
         pages_total=total,
         pages_present=present,
         pages_missing=missing,
-        style=numbering.style,
-        front=front,
-        back=back,
-        front_notes=loose,
-        sections=tuple(
-            Section(mark.text, party_of_heading(mark.text), reader.heading(stream, mark))
-            for mark in numbering.marks
-            if mark.kind == "section"
-        ),
-        questions=questions,
+        style=reading.numbering.style,
         findings=(
-            *page_findings(present, missing),
+            *doubts.page_findings(present, missing),
             *first.findings,
             *calls.findings,
             *refused,
-            *unread_headings(stream, numbering),
-            *builder.findings,
-            *question_doubts(questions),
-            *unlabelled_doubts(stream, numbering),
-            *contradictions,
-            *never_called(layout, loose),
-            *left_out(layout),
-            *side_by_side(layout),
-            *not_as_seen(layout),
-            *reader.findings,
         ),
     )
-    heads = (*_heads(stream, numbering), *(Head(row.place, None) for row in table_heads))
-    return Parsed(letter, layout, heads, len(numbering.refused), calls, tuple(_opened(stream, numbering)))
+    letter = _with_texts(letter, reading, layout, lexicon)
+    if answers_apart(reading.stream, reading.numbering, letter.questions):
+        raise NotALetterError(f"{source.name}: {ANSWERS_APART}")
+    if first.asks and not any(question.answer for question in letter.questions):
+        letter = replace(letter, kind="vragen")
+    opened = tuple(_opened(reading))
+    return Parsed(letter, layout, tuple(_heads(reading)), len(reading.numbering.refused), calls, opened)
+
+
+# --- what it is ---------------------------------------------------------------------------
+
+
+def _reading_of(source: Source, first: FirstPage, reading: Reading | Stream) -> Reading:
+    if isinstance(reading, Stream):
+        raise NotALetterError(f"{source.name}: {why_not_read(reading)}")
+    if not first.to_representatives:
+        raise NotALetterError(
+            f"{source.name}: it has numbered questions, but says nowhere that it is for the Kamer or another body of "
+            "representatives (geen brief aan een volksvertegenwoordiging); give a letter to parliament."
+        )
+    return reading
 
 
 def _named(source: Source, about: About, given_id: str | None) -> About:
@@ -153,74 +118,67 @@ def _named(source: Source, about: About, given_id: str | None) -> About:
     return replace(about, id=identifier, kenmerk=about.kenmerk or given_id or "")
 
 
-def _opened(stream: Stream, numbering: Numbering) -> Iterator[tuple[Place, str, str]]:
-    for mark in numbering.marks:
-        row = stream[mark.start]
-        if isinstance(row, Row):
-            yield row.place, " ".join((mark.kind, *mark.numbers)), mark.rule or f"{mark.kind}: by its place"
-    for mark in numbering.refused:
-        row = stream[mark.start]
-        if isinstance(row, Row):
-            yield row.place, " ".join(("no question", *mark.numbers)), f"{mark.rule}, which does not fit"
+def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexicon) -> Letter:
+    """The letter with its questions, answers and own words, and what is doubtful about them."""
+    stream, numbering = reading.stream, reading.numbering
+    gathered = gather(stream, numbering)
+    reader = PassageReader(layout, lexicon, reading.notes)
+    headings = [mark.text for mark in numbering.of("section")]
+    pairs, odd_numbers = questions_of(gathered.records, headings, reader)
+    questions, contradictions = with_parties(pairs, headings, letter.askers)
+    front = reader.passage(gathered.front, of_letter=True)
+    back = reader.passage(gathered.back, of_letter=True)
+    used = {id(note) for question in questions for note in question.notes}
+    loose = tuple(note for note in reader.notes if id(note) not in used)
+    sections = (
+        Section(m.text, party_of_heading(m.text), reader.heading(stream, m)) for m in numbering.of("section")
+    )
+    findings = (
+        *letter.findings,
+        *doubts.unread_headings(stream, numbering),
+        *gathered.findings,
+        *odd_numbers,
+        *doubts.question_doubts(questions),
+        *doubts.unlabelled_doubts(stream, numbering),
+        *contradictions,
+        *doubts.never_called(layout, loose),
+        *doubts.left_out(layout),
+        *doubts.side_by_side(layout),
+        *doubts.not_as_seen(letter.source, layout),
+        *reader.findings,
+    )
+    return replace(
+        letter,
+        front=front,
+        back=back,
+        front_notes=loose,
+        sections=tuple(sections),
+        questions=questions,
+        findings=findings,
+    )
 
 
-def _kind(first: FirstPage, questions: Sequence[Question]) -> DocumentKind:
-    """What the document is, now that is known whether it answers."""
-    answered = any(question.answer for question in questions)
-    return "vragen" if first.asks and not answered else first.about.kind
+# --- what the audit and the trace ask ------------------------------------------------------
 
 
-def _numbered_stream(
-    layout: Layout, lexicon: Lexicon
-) -> tuple[Stream, Measure, Numbering | None, tuple[Row, ...]]:
-    """The rows in reading order, their measure, and where questions open: from a table, or down the page."""
-    table = table_stream(layout)
-    stream = stream_of(layout)
-    measure = measured_again(layout.measure, stream)
-
-    def paragraphs(rows: Sequence[Row]) -> list[int]:
-        return [len(paragraph.places) for paragraph in paragraphs_of(rows, measure, lexicon)]
-
-    down = number_rows(stream, layout.measure.left, paragraphs)
-    if table is not None and (down is None or _asked(table[1]) >= _asked(down)):
-        stream, numbering, heads = table
-        return stream, measured_again(layout.measure, stream), numbering, heads
-    return stream, measure, down or counted_blocks(stream, paragraphs), ()
-
-
-def _without_early_answers(numbering: Numbering, stream: Stream) -> Numbering:
-    """``numbering`` without answers before any question and before any gap: these words are text."""
-    opens = next(mark.start for mark in numbering.marks if mark.kind == "question")
-    cut = next((index for index, item in enumerate(stream) if isinstance(item, Cut)), opens)
-    early = {"answer", "notice"}
-    kept = tuple(m for m in numbering.marks if m.kind not in early or m.start > min(opens, cut))
-    return replace(numbering, marks=kept)
-
-
-def _with_whole_words(numbering: Numbering, stream: Stream, lexicon: Lexicon) -> Numbering:
-    """Headings over several rows without the hyphens of the typesetter."""
-
-    def whole(mark: Mark) -> Mark:
-        if mark.kind not in ("section", "theme") or mark.end - mark.start < 2:
-            return mark
-        rows = tuple(row for row in stream[mark.start : mark.end] if isinstance(row, Row))
-        return replace(mark, text=plain(runs_of(rows, lexicon)))
-
-    return replace(numbering, marks=tuple(map(whole, numbering.marks)))
-
-
-def _asked(numbering: Numbering) -> int:
-    """How many questions were found: a table inside an answer may look like one of questions."""
-    return sum(mark.kind == "question" for mark in numbering.marks)
-
-
-def _heads(stream: Stream, numbering: Numbering) -> tuple[Head, ...]:
-    heads: list[Head] = []
-    for mark in numbering.marks:
-        if mark.kind == "closing" or (mark.end == mark.start and not mark.prefix):
+def _heads(reading: Reading) -> Iterator[Head]:
+    for mark in reading.numbering.marks:
+        if mark.kind == "closing" or not mark.is_printed:
             continue
-        for row in stream[mark.start : max(mark.end, mark.start + 1)]:
+        for row in reading.stream[mark.start : max(mark.end, mark.start + 1)]:
             if isinstance(row, Row):
                 prefix = "".join(row.text[: mark.prefix].split())
-                heads.append(Head(row.place, len(prefix) if mark.prefix else None))
-    return tuple(heads)
+                yield Head(row.place, len(prefix) if mark.prefix else None)
+    for row in reading.heads:
+        yield Head(row.place, None)
+
+
+def _opened(reading: Reading) -> Iterator[tuple[Place, str, str]]:
+    for mark in reading.numbering.marks:
+        row = reading.stream[mark.start]
+        if isinstance(row, Row):
+            yield row.place, " ".join((mark.kind, *mark.numbers)), mark.rule or f"{mark.kind}: by its place"
+    for mark in reading.numbering.refused:
+        row = reading.stream[mark.start]
+        if isinstance(row, Row):
+            yield row.place, " ".join(("no question", *mark.numbers)), f"{mark.rule}, which does not fit"

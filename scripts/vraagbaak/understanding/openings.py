@@ -7,51 +7,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from msgspec.structs import replace
 
 from vraagbaak.dutch import headings
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.rules import Rule, Wording, first
-from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.sections import section_mark
-from vraagbaak.understanding.stream import Facts, Stream
+from vraagbaak.understanding.stream import MAX_HEADING, Facts, Mark, MarkKind, Stream
 from vraagbaak.vocabulary import Style
 
 Opening = Rule[Facts, Mark]
+Reads = Callable[[Facts], Mark | None]
+
+# --- three ways in which words open something ---------------------------------------------
+
+
+def _alone(kind: MarkKind, wording: Wording) -> Reads:
+    """Its words are all of a heading, which may go on on the next row."""
+
+    def reads(facts: Facts) -> Mark | None:
+        text, end = facts.whole_heading if facts.may_be_heading else ("", 0)
+        match = wording.match(text)
+        if match is None:
+            return None
+        said = match.groupdict("")
+        numbers = number_list(said.get("numbers", ""))
+        return Mark(kind, facts.index, end, numbers, sub=said.get("sub", ""), text=text)
+
+    return reads
+
+
+def _inline(kind: MarkKind, wording: Wording, *, may_read: Callable[[Facts], bool] = lambda _: True) -> Reads:
+    """Its words stand before the text on the same row."""
+
+    def reads(facts: Facts) -> Mark | None:
+        match = wording.match(facts.whole_heading[0]) if may_read(facts) else None
+        return _with_text(kind, facts, match["numbers"], match["head"]) if match else None
+
+    return reads
+
+
+def _label(kind: MarkKind, wording: Wording, *, may_read: Callable[[Facts], bool] = lambda _: True) -> Reads:
+    """Its words are in bold, or a piece of their own, before the text on the same row."""
+
+    def reads(facts: Facts) -> Mark | None:
+        match = wording.match(facts.label) if may_read(facts) else None
+        if match is None:
+            return None
+        return replace(_with_text(kind, facts, match["numbers"], facts.label), text=facts.label)
+
+    return reads
+
+
+def _with_text(kind: MarkKind, facts: Facts, numbers: str | None, head: str) -> Mark:
+    """A mark whose text follows on the same row."""
+    text = head if kind == "answer" else ""
+    return Mark(kind, facts.index, facts.index, number_list(numbers or ""), len(head), text=text)
+
+
+def _opens_a_row(facts: Facts) -> bool:
+    return not facts.runs_on
+
+
+def _as_worded(
+    name: str, way: Callable[[MarkKind, Wording], Reads], kind: MarkKind, wording: Wording
+) -> Opening:
+    """A rule of which the words tell all, so their samples are its samples."""
+    return Rule(name, way(kind, wording), wording.yes, wording.no, wording.seen)
+
 
 # --- questions ----------------------------------------------------------------------------
-
-
-def _question_alone(facts: Facts) -> Mark | None:
-    text, end = facts.whole_heading
-    match = headings.QUESTION_ALONE.match(text) if facts.may_be_heading else None
-    return Mark("question", facts.index, end, number_list(match["numbers"]), text=text) if match else None
-
-
-def _question_inline(facts: Facts) -> Mark | None:
-    text, _ = facts.whole_heading
-    match = None if facts.runs_on else headings.QUESTION_INLINE.match(text)
-    return _with_text("question", facts, match["numbers"], match["head"]) if match else None
-
-
-def _question_label(facts: Facts) -> Mark | None:
-    label = "" if facts.runs_on else facts.label
-    match = headings.QUESTION_ALONE.match(label) if label else None
-    return _labelled("question", facts, match["numbers"], label) if match else None
-
-
-def _short_alone(facts: Facts) -> Mark | None:
-    match = None if facts.runs_on else headings.QUESTION_SHORT.match(facts.text)
-    if match is None:
-        return None
-    return Mark("question", facts.index, facts.index + 1, number_list(match["numbers"]), text=facts.text)
-
-
-def _short_inline(facts: Facts) -> Mark | None:
-    match = None if facts.runs_on else headings.QUESTION_SHORT_INLINE.match(facts.text)
-    return _with_text("question", facts, match["numbers"], match["head"]) if match else None
 
 
 def _number_apart(facts: Facts) -> Mark | None:
@@ -65,16 +91,6 @@ def _number_and_asker(facts: Facts) -> Mark | None:
     if match is None:
         return None
     return Mark("question", facts.index, facts.index + 1, number_list(match["numbers"]), text=facts.text)
-
-
-def _number_before_text(facts: Facts) -> Mark | None:
-    match = headings.NUMBERED.match(facts.text)
-    return _with_text("question", facts, match["numbers"], match["head"]) if match else None
-
-
-def _bare_number_before_text(facts: Facts) -> Mark | None:
-    match = headings.NUMBERED_BARE.match(facts.text) if facts.apart else None
-    return _with_text("question", facts, match["numbers"], match["head"]) if match else None
 
 
 def _number_alone(facts: Facts) -> Mark | None:
@@ -103,46 +119,28 @@ def _follow(numbers: Iterable[str]) -> bool:
     return all(int(after) == int(before) + 1 for before, after in pairwise(numbers))
 
 
-def _with_text(kind: str, facts: Facts, numbers: str, head: str) -> Mark:
-    """A mark whose text follows on the same row."""
-    assert kind in ("question", "answer")
-    text = head if kind == "answer" else ""
-    return Mark(kind, facts.index, facts.index, number_list(numbers or ""), len(head), text=text)  # type: ignore[arg-type]
-
-
-def _labelled(kind: str, facts: Facts, numbers: str, label: str) -> Mark:
-    """A mark that stands apart from the text on its row."""
-    return replace(_with_text(kind, facts, numbers, label), text=label)
-
-
 QUESTIONS: dict[Style, tuple[Opening, ...]] = {
     "vraag": (
         Rule(
-            "question: the word Vraag and a number alone", _question_alone,
+            "question: the word Vraag and a number alone", _alone("question", headings.QUESTION_ALONE),
             yes=("Vraag 3", ">Vraag 2, 3,\n~en 5", "Vraag 1 (ABC)"),
             no=("Vraag 3 gaat over de opkomst.", "Zie het antwoord op\n>~vraag 3", "Vraag|antwoord"),
             seen="letters of ministries, printed Aanhangsels",
         ),
         Rule(
-            "question: the word Vraag and a number before the text", _question_inline,
+            "question: the word Vraag and a number before the text", _inline("question", headings.QUESTION_INLINE, may_read=_opens_a_row),
             yes=("Vraag 3: Bent u bekend met het bericht?",),
             no=("Zoals gezegd bij\n>~vraag 3: ja", "Vraag 3 gaat over"),
             seen="letters of ministries",
         ),
         Rule(
-            "question: the word Vraag and a number in bold, or apart, before the text", _question_label,
+            "question: the word Vraag and a number in bold, or apart, before the text", _label("question", headings.QUESTION_ALONE, may_read=_opens_a_row),
             yes=("Vraag 3|Bent u bekend met het bericht?",),
             no=("Vraag|Bent u bekend met het bericht?", "Drie|vragen"),
             seen="letters of ministries with labels before the text",
         ),
-        Rule(
-            "question: V and a number alone", _short_alone,
-            yes=("V1:", "V 2."), no=("V1", "VI:"), seen=headings.QUESTION_SHORT.seen,
-        ),
-        Rule(
-            "question: V and a number before the text", _short_inline,
-            yes=("V1: Wat kost dit?",), no=("VI: Wat kost dit?",), seen=headings.QUESTION_SHORT_INLINE.seen,
-        ),
+        _as_worded("question: V and a number alone", _alone, "question", headings.QUESTION_SHORT),
+        _as_worded("question: V and a number before the text", _inline, "question", headings.QUESTION_SHORT_INLINE),
     ),
     "genummerd": (
         Rule(
@@ -157,7 +155,7 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
             seen="lists of questions of committees",
         ),
         Rule(
-            "question: a number before the text", _number_before_text,
+            "question: a number before the text", _inline("question", headings.NUMBERED),
             yes=("4. Kunt u dit toelichten?", "4) Kunt u dit?"), no=("4 Kunt u dit?", "4.5 procent"),
             seen="schriftelijk overleg, letters of ministries",
         ),
@@ -176,7 +174,7 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
     ),
     "zonder-punt": (
         Rule(
-            "question: a number without a point before the text", _bare_number_before_text,
+            "question: a number without a point before the text", _inline("question", headings.NUMBERED_BARE, may_read=lambda facts: facts.apart),
             yes=("4 Kunt u dit toelichten?", "*4 Kunt u dit toelichten?"), no=("4 GW", "in de jaren\n>~4 Kunt u"),
             seen="letters of ministries with questions in italics",
         ),
@@ -220,42 +218,78 @@ def numbered_rows(stream: Stream, left: float, *, in_tables: bool) -> list[Facts
 _NUMBER_NEAR = re.compile(r".{0,30}?\d")  # no question opens without one, at most behind ‘Vragen: nummers (’
 MOST_RIGHT_PT = 30.0  # how far right of the column a number may stand; in lists of committees some 20
 
+# --- headings of a fractie ----------------------------------------------------------------
+
+_NUMBERED = r"(?:(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})?)[.)]?\s+)?"
+# Yes: "Vragen en opmerkingen van de leden van de Volt-fractie", "Inbreng van het lid Omtzigt",
+# "II. Vragen van de 50PLUS-fractie", "Fractie van de ABC", "Beantwoording vragen van de ABC-fractie".
+# No: a sentence (it ends in a point or question mark).
+SECTION = re.compile(
+    rf"^(?:{_NUMBERED}(?:Schriftelijke\s+)?(?:Vragen|Inbreng|Opmerkingen|Bijdrage|Reactie|Beantwoording)\b"
+    r"(?:(?! over ).){0,60}?\b(?:leden|lid|fracties?)\b|(?:De\s+)?(?:leden|lid|fracties?)\s+van\s+de\s+)"
+    r"[^.?!;]*$",
+    re.I,
+)
+# What may stand behind the fractie: "… en de reactie van de bewindspersoon", "… over de woningbouw".
+_AFTER = (
+    r"(?:\s+en\s+(?:de\s+)?(?:reacties?|antwoord(?:en)?|beantwoording)(?:\s+(?:van|door)\s+(?:de|het)\s+[^.?!;]{3,80})?"
+    r"|\s+(?:over|inzake)\s+[^.?!;]{3,120})?"
+)
+# The end of a heading that says all: "… X-fractie", "… lid Jansen", "… fractie van de X", "… (X)".
+_COMPLETE = re.compile(
+    rf"fracties?{_AFTER}\s*:?$|\blid\s+(?:\S+\s+)*[A-Z][\w-]+$|[Ff]racties?\s+van\s+(?:de\s+|het\s+)?[A-Z0-9][^.?!;()]*$"
+    r"|\([A-Z0-9][^()]*\)\s*:?$"
+)
+# Yes: "Vragen van de ABC", "Inbreng van de Groep Jansen", "Inbreng ABC". No: "Vragen van de Kamer" (a name
+# has two capitals).
+_OF_PARTY = re.compile(
+    rf"^{_NUMBERED}(?:Vragen|Inbreng|Bijdrage|Opmerkingen|Vragen en opmerkingen)\s+(?:van\s+de\s+)?"
+    r"(?:[Gg]roep\s+(?:[Vv]an\s+)?[A-Z][\w-]+|[A-Z]\w*[A-Z0-9]\w*(?:-[A-Z]\w*)*)\s*:?$"
+)
+_PARTY_ALONE = re.compile(
+    rf"^{_NUMBERED}(?:(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie|[Ff]ractie\s+[A-Z0-9][\w&’' -]{{1,40}})\s*:?$"
+)
+_NAMES_WHO = re.compile(r"fracties?\b|\blid\s+(?:v[ad]n\s+)?[A-Z]|\bleden\b", re.I)
+# The head of an Aanhangsel: "Vragen van het lid … aan de Minister van … over … (ingezonden 3 maart 2020)".
+_IN_HEAD = re.compile(
+    r"^[^?!]{0,400}\baan de (?:Minister|Staatssecretaris|minister|staatssecretaris)|^[^?!]{0,900}\(ingezonden\b"
+)
+# A sentence, whatever it starts with. Yes: "De leden van de ABC-fractie hebben de volgende vragen:", "De leden van de
+# fractie van ABC vragen". No: "Vragen van de leden van de ABC-fractie", "Reactie op de vragen van het lid Jansen".
+_RUNNING = re.compile(
+    r"^(?:(?:De|Het|Ook|Deze)\s+)?(?:leden|lid|fracties?)\b.*?\b(?:vragen|vraagt|stellen|stelt|hebben|heeft|lezen|leest|willen|wil)\b"
+    r"|\b(?:hebben|heeft|hadden|had|zijn|worden|wordt|werd|lezen|leest|willen|constateren|constateert|onderschrijven|kunnen|zouden)\b",
+    re.I,
+)
+_CAPITAL = re.compile(rf"{_NUMBERED}[A-Z]")
+
+
+def section_mark(facts: Facts) -> Mark | None:
+    """A heading of a fractie, over a few rows; prose that merely looks like one is refused."""
+    text = facts.text
+    if not (_CAPITAL.match(text) and facts.apart) or _IN_HEAD.search(facts.paragraph):
+        return None
+    if _PARTY_ALONE.match(text) or _OF_PARTY.match(text):
+        return Mark("section", facts.index, facts.index + 1, text=text)
+    if not (SECTION.match(text) and _NAMES_WHO.search(text)):
+        return None
+    if _RUNNING.search(facts.paragraph) or facts.goes_on:
+        return None
+    return _over_rows(facts) if facts.below else Mark("section", facts.index, facts.index + 1, text=text)
+
+
+def _over_rows(facts: Facts) -> Mark | None:
+    """The heading with all rows that go on with it once it says all."""
+
+    def says_all(row: tuple[int, str]) -> bool:
+        return _COMPLETE.search(row[1]) is not None and len(row[1]) <= 2 * MAX_HEADING
+
+    ends = enumerate(facts.heading_texts, facts.index + 1)
+    whole = list(takewhile(says_all, dropwhile(lambda row: not says_all(row), ends)))
+    return Mark("section", facts.index, whole[-1][0], text=whole[-1][1]) if whole else None
+
+
 # --- what words alone show ----------------------------------------------------------------
-
-
-def _answer_inline(wording: Wording) -> Callable[[Facts], Mark | None]:
-    def reads(facts: Facts) -> Mark | None:
-        match = wording.match(facts.text)
-        return _with_text("answer", facts, match["numbers"], match["head"]) if match else None
-
-    return reads
-
-
-def _answer_label(wording: Wording) -> Callable[[Facts], Mark | None]:
-    def reads(facts: Facts) -> Mark | None:
-        match = wording.match(facts.label) if facts.label else None
-        return _labelled("answer", facts, match["numbers"], facts.label) if match else None
-
-    return reads
-
-
-def _answer_alone(wording: Wording) -> Callable[[Facts], Mark | None]:
-    def reads(facts: Facts) -> Mark | None:
-        if not facts.may_be_heading:
-            return None
-        whole, end = facts.whole_heading
-        match = wording.match(whole)
-        if match is None:
-            return None
-        numbers = number_list(match["numbers"] or "")
-        return Mark("answer", facts.index, end, numbers, sub=match["sub"] or "", text=whole)
-
-    return reads
-
-
-def _notice(facts: Facts) -> Mark | None:
-    found = facts.may_be_heading and headings.NOTICE.match(facts.text)
-    return Mark("notice", facts.index, facts.index + 1, text=facts.text) if found else None
 
 
 def _closing(facts: Facts) -> Mark | None:
@@ -269,32 +303,23 @@ def _section(facts: Facts) -> Mark | None:
 
 def _fixed_rules(answer: Wording, inline: Wording = headings.ANSWER_INLINE) -> tuple[Opening, ...]:
     return (
-        Rule(
-            "answer: its label before the text", _answer_inline(inline),
-            yes=inline.yes, no=inline.no, seen=inline.seen,
+        _as_worded("answer: its label before the text", _inline, "answer", inline),
+        _as_worded(
+            "answer: the word Antwoord and a number before the text", _inline, "answer", headings.ANSWER_NUMBERED_INLINE,
         ),
         Rule(
-            "answer: the word Antwoord and a number before the text", _answer_inline(headings.ANSWER_NUMBERED_INLINE),
-            yes=headings.ANSWER_NUMBERED_INLINE.yes, no=headings.ANSWER_NUMBERED_INLINE.no,
-            seen=headings.ANSWER_NUMBERED_INLINE.seen,
-        ),
-        Rule(
-            "answer: its label in bold, or apart, before the text", _answer_label(answer),
+            "answer: its label in bold, or apart, before the text", _label("answer", answer),
             yes=(f"{answer.yes[0]}|Ja, dat klopt.",), no=(f"het\n>~{answer.yes[0].lower()}|Ja.",),
             seen="letters of ministries with labels before the text",
         ),
         Rule(
-            "answer: its heading", _answer_alone(answer),
+            "answer: its heading", _alone("answer", answer),
             yes=answer.yes, no=(f"Zie het\n>~{answer.yes[0].lower()}", *answer.no),
             seen=answer.seen,
         ),
+        _as_worded("answer: a reaction to questions with a number", _alone, "answer", headings.NAMED_REACTION),
         Rule(
-            "answer: a reaction to questions with a number", _answer_alone(headings.NAMED_REACTION),
-            yes=headings.NAMED_REACTION.yes, no=headings.NAMED_REACTION.no,
-            seen="letters of ministries",
-        ),
-        Rule(
-            "notice: the word Mededeling", _notice,
+            "notice: the word Mededeling", _alone("notice", headings.NOTICE),
             yes=("Mededeling",), no=("Mededelingen", "een korte\n>~mededeling"),
             seen="printed Aanhangsels that postpone the answer",
         ),

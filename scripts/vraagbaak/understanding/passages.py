@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.findings import Finding
+from vraagbaak.reading.facts import same_x
 from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.lists import INDENT_PT
+from vraagbaak.reading.lists import is_cells
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.spaced_tables import is_cells
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
-from vraagbaak.understanding.called import notes_called
 from vraagbaak.understanding.endnotes import calls_in
 from vraagbaak.understanding.gathering import PartRows, SubHeading
-from vraagbaak.understanding.marks import Mark
-from vraagbaak.understanding.stream import Stream
+from vraagbaak.understanding.stream import Mark, Stream
 
 
 class PassageReader:
@@ -112,7 +111,7 @@ class PassageReader:
         """A heading in the midst of a part; within a quotation it is quoted too."""
         made = self._sub_heading(heading)
         quoted_at = _quoted_at(passage)
-        if quoted_at is None or abs(heading.rows[0].place.box.x0 - quoted_at) > INDENT_PT:
+        if quoted_at is None or not same_x(heading.rows[0].place.box.x0, quoted_at):
             return made
         return replace(made, kind="quote")
 
@@ -156,3 +155,34 @@ def _with_normal_style(passage: Passage) -> Passage:
         replace(p, runs=tuple(turned(run) for run in p.runs)) if isinstance(p, Paragraph) else p
         for p in passage
     )
+
+
+def notes_called(paragraphs: Iterable[Paragraph], notes: Sequence[Footnote]) -> list[list[int | None]]:
+    """For each call of each of ``paragraphs``, in order, the index in ``notes`` of its note; None where there is none.
+
+    Of several with one number it is the one that stands on a page of the paragraph. Where a paragraph runs over the
+    end of a page, and both pages have such a note, it is the first of them that was not called before.
+
+    Args:
+        paragraphs: of one question, or of the letter itself, in reading order.
+        notes: those they may call; a typed call is of a typed note.
+    """
+    numbered: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
+    for at, note in enumerate(notes):
+        numbered[note.number, note.typed].append(at)
+    called: set[int] = set()
+    found: list[list[int | None]] = []
+    for paragraph in paragraphs:
+        sheets = {place.sheet for place in paragraph.places}
+        of_paragraph: list[int | None] = []
+        for run in paragraph.all_runs:
+            if run.note:
+                same = numbered[run.note, bool(run.text)]
+                near = [
+                    at for at in same if sheets & {place.sheet for place in notes[at].places[:1]}
+                ] or same[:1]
+                fresh = [at for at in near if at not in called]
+                called.update(fresh[:1])
+                of_paragraph.append(next(iter((*fresh, *near[-1:])), None))
+        found.append(of_paragraph)
+    return found

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from vraagbaak.dutch.headings import opens
+from vraagbaak.dutch.headings import APPENDIX, opens
 from vraagbaak.dutch.hyphens import Lexicon, joined
 from vraagbaak.dutch.months import date_in
 from vraagbaak.reading.layout import Layout
@@ -17,6 +17,7 @@ from vraagbaak.reading.rows import Row
 
 _NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
 LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 900
+MOST_ANSWERED = 8  # rows that say who answers, in whose name too, and when; the longest seen has four
 MOST_ROWS = 40  # rows of the first page in which the heads stand
 
 # The document number in the margin of printed papers. Yes: "ah-tk-20232024-1076", "kst-32545-143", "kv-tk-2018Z00887".
@@ -24,11 +25,20 @@ _NUMBER = re.compile(r"^((?:ah-(?:tk|ek)|kv-(?:tk|ek)|kst|blg|h-tk|h-ek|nds-tk)-
 # The head of the Kamer's first print of an answer: "AH 602", and under it "2024Z17165".
 _AH = re.compile(r"^AH\s+(\d{1,5})$")
 _SET_OF_QUESTIONS = re.compile(r"^(\d{4}Z\d{4,6})$")
-_ASKED = re.compile(r"^Vragen van (?:het lid|de leden)\b")
-_ANSWERED = re.compile(r"^(?:(?:Nader |Aanvullend )?[Aa]ntwoord|Mededeling) van\b")
-_RECEIVED = re.compile(r"\(\s*ontvangen\s+(?:d\.?\s?d\.?\s+)?(\d{1,2}\s+\w+\s+\d{4})")
-_ABOUT = re.compile(r"\b(?:over|inzake|betreffende)\s+(.*?)\s*\(ingezonden\b", re.I)
-_SENT = re.compile(r"\(ingezonden\b")
+_ASKED = re.compile(r"^Vra(?:ag|gen) van (?:het lid|de leden|de heren?|de heer|de dames|mevrouw)\b")
+_ANSWERED = re.compile(r"^(?:(?:Nader |Aanvullend |Voorlopig )?[Aa]ntwoord|Mededeling) van\b")
+_RECEIVED = re.compile(r"\(\s*ontvangen\s*(?:d\.?\s?d\.?\s+)?(\d{1,2}\s+\w+\s+\d{4})", re.I)
+_ABOUT = re.compile(
+    r"\b(?:over|inzake|betreffende|omtrent|met betrekking tot)\s+(.*?)\s*(?:\.\s*(?-i:\(Ingezonden)|\(ingezonden)\b",
+    re.I,
+)
+_SENT = re.compile(r"\(\s*ingezonden\b", re.I)
+# An Aanhangsel until about 2000 has no number in the margin: it stands alone above the questions, and the head or the
+# foot of its pages say which Kamer and year it is of. Yes: "Eerste Kamer, vergaderjaar 1990–1991, Aanhangsel".
+_NUMBER_ALONE = re.compile(r"^(\d{1,4})$")
+_KAMER = re.compile(r"^(Tweede|Eerste) Kamer\b")
+_YEAR = re.compile(r"^(?:(?:Tweede|Eerste) Kamer,?\s+)?vergaderjaar\s+(\d{4}\s?[-–—/·]\s?\d{2,4})\b", re.I)
+_APPENDIX = re.compile(r"^Aanhangsel\b|\bvergaderjaar\b.*\bAanhangsel$")
 # On lists: "Vastgesteld 3 november 2022", "Den Haag, 3 november 2022".
 _ESTABLISHED = re.compile(r"^(?:Vastgesteld|Den Haag,?|’s-Gravenhage,?|Ontvangen)\s+(?:d\.?d\.?\s+)?\d", re.I)
 # "Nr. 12 LIJST VAN VRAGEN EN ANTWOORDEN"
@@ -44,6 +54,8 @@ class PrintedHead(Struct, frozen=True):
 
     number: str = ""
     """In the margin: ``ah-tk-20232024-1076``."""
+    is_appendix: bool = False
+    """Its title is that of an Aanhangsel, whether or not it prints its number."""
     answer_number: str = ""
     """Of a first print: ``601`` of ``AH 601``."""
     question_set: str = ""
@@ -80,16 +92,19 @@ class PrintedHead(Struct, frozen=True):
 
 
 def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
-    """Read the margins of all pages and the rows above the first question."""
+    """Read the margins of all pages, the rows above the first question, and those that say who answers below them."""
     rows = layout.pages[0].rows[:MOST_ROWS] if layout.pages else ()
     asked, answered = _heads(rows)
+    answered = answered or _answered_below([row.text for page in layout.pages for row in page.rows])
     about, received = _ABOUT.search(asked), _RECEIVED.search(answered)
     above = _one_line([row.text for row in rows])
     asked_of = _ASKED_OF.search(above)
     lines = [row.text.strip() for row in rows]
     established = next((text for text in lines if _ESTABLISHED.match(text) and date_in(text)), "")
+    margins = [line.text.strip() for sheet in sheets for line in sheet.lines]
     return PrintedHead(
-        number=_first(_NUMBER, (line.text for sheet in sheets for line in sheet.lines)),
+        number=_first(_NUMBER, margins) or _number_of_appendix(lines, margins),
+        is_appendix=any(APPENDIX.match(text) for text in lines),
         answer_number=_first(_AH, lines[:6]),
         question_set=_first(_SET_OF_QUESTIONS, lines[:6]),
         asked=asked,
@@ -100,6 +115,28 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
         established=date_in(established) or "",
         asked_of=(asked_of.group(1).lower(), asked_of.group(2)) if asked_of else None,
     )
+
+
+def _number_of_appendix(lines: Sequence[str], margins: Sequence[str]) -> str:
+    """``ah-tk-19901991-12``, of the number right above the questions and the Kamer and year of the pages."""
+    kamer, years = _first(_KAMER, margins), _first(_YEAR, margins)
+    asked = next((at for at, text in enumerate(lines) if _ASKED.match(text)), 0)
+    number = _NUMBER_ALONE.match(lines[asked - 1]) if asked else None
+    if not (kamer and years and number and any(_APPENDIX.search(text) for text in margins)):
+        return ""
+    first = int(years[:4])
+    return f"ah-{kamer[0].lower()}k-{first}{first + 1}-{number[1]}"
+
+
+def _answered_below(lines: Sequence[str]) -> str:
+    """Who answers and when, where it stands below the questions; ``""`` where no row there says when."""
+    for at, text in enumerate(lines):
+        if _ANSWERED.match(text):
+            for end in range(at + 1, at + MOST_ANSWERED + 1):
+                whole = _one_line(lines[at:end])
+                if _RECEIVED.search(whole):
+                    return whole
+    return ""
 
 
 def _first(pattern: re.Pattern[str], texts: Iterable[str]) -> str:
@@ -136,5 +173,9 @@ def _one_line(rows: Sequence[str]) -> str:
     """Rows as one line of plain spaces, cut off where no head is so long."""
     text = ""
     for row in rows:
-        text = joined(text, row, _NO_WORDS) + row if text else row
+        if text.endswith("\u2010") and row[:1].islower():
+            text = text[:-1]  # of the typesetter, also within a name
+            text += row
+        else:
+            text = joined(text, row, _NO_WORDS) + row if text else row
     return " ".join(text.split())[:LONGEST_HEAD]

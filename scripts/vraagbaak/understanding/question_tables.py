@@ -1,7 +1,7 @@
-"""Questions and answers side by side in a table: one column each, a number in front.
+"""A table of questions: a grid whose columns have roles, as its head says (``Nr. | Fractie | Vraag | Antwoord``).
 
-The table is recognised by its head (``Nr. | Fractie | Vraag | Antwoord``). Its cells are put after each
-other, question before answer, so that everything behind this reads them like any other letter.
+Its cells are put after each other, question before answer, so that everything behind this reads them like any
+other letter.
 """
 
 from __future__ import annotations
@@ -9,67 +9,34 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import (
     CLOSING,
     COLUMN_OF_ANSWERS,
+    COLUMN_OF_NUMBERS,
+    COLUMN_OF_PARTIES,
+    COLUMN_OF_QUESTIONS,
     TABLED_INLINE,
     TABLED_LABEL,
     TABLED_NUMBER,
 )
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.dutch.parties import party_of_heading
-from vraagbaak.reading.layout import Layout, Page
+from vraagbaak.reading.facts import TOLERANCES
+from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lists import MARKER
-from vraagbaak.reading.rows import Piece, Row
+from vraagbaak.reading.rows import Piece, Row, parts_of
 from vraagbaak.reading.text import Cut
+from vraagbaak.rules import Wording
 from vraagbaak.understanding.chain import best_chain
-from vraagbaak.understanding.marks import MAX_HEADING, Mark
-from vraagbaak.understanding.numbering import Numbering
-from vraagbaak.understanding.sections import SECTION
-from vraagbaak.understanding.stream import Stream, with_cuts
-from vraagbaak.understanding.table_columns import TOUCH_PT, Columns, Role, columns_of
+from vraagbaak.understanding.openings import SECTION
+from vraagbaak.understanding.stream import MAX_HEADING, Mark, Numbering, Stream, with_cuts
 
-
-class _Entry(Struct):
-    """One row of the table: a question and its answer."""
-
-    numbers: tuple[str, ...]
-    prefix: int = 0
-    section: list[Row] = []
-    """Headings above it, over the whole width or between two tables."""
-    question: list[Row | Cut] = []
-    answer: list[Row | Cut] = []
-    behind: list[Row | Cut] = []
-    """What stands in columns behind the answer, or beside the number (``Blz.``)."""
-    party: str = ""
-    asked_behind: int = 0
-    """Rows of the column of questions that stand behind the last cut in ``answer``."""
-    beside: bool = False
-    """An answer stands on its first line, as beside most questions."""
-    sure: bool = False
-    """Its number stands alone, in a cell or on a line; else it may be a figure at the start of a line."""
-
-
-class _Table(Struct):
-    """What was read so far."""
-
-    before: list[Row | Cut] = []
-    entries: list[_Entry] = []
-    after: list[Row | Cut] = []
-    """Text below the table; when the table goes on it was in the midst of it."""
-    heads: list[Row] = []
-    section: list[Row] = []
-    """Headings for which no question has followed yet."""
-    row: tuple[int, int, int] | None = None
-    """Sheet, table and row of the bordered cell that was read last."""
-
-    def add(self, item: Row | Cut) -> None:
-        """A row or a cut where reading has come."""
-        (self.after or (self.entries[-1].answer if self.entries else self.before)).append(item)
+Role = Literal["number", "party", "question", "answer", "behind"]
+"""What a column is for; ``behind`` is what is read last (``Blz.``)."""
 
 
 def table_stream(layout: Layout) -> tuple[Stream, Numbering, tuple[Row, ...]] | None:
@@ -77,25 +44,292 @@ def table_stream(layout: Layout) -> tuple[Stream, Numbering, tuple[Row, ...]] | 
 
     None when no page has such a head, or nothing under it is numbered.
     """
-    table = _Table()
-    columns: Columns | None = None
+    reader = _Reader()
     for item in with_cuts(layout):
         if isinstance(item, Cut):
-            table.add(item)
-        else:
-            columns = _read_page(item, columns, table)
-    _keep_in_order(table)
-    if not table.entries:
+            reader.read_cut(item)
+            continue
+        for row in item.rows:
+            reader.read_row(row)
+    entries = reader.in_order()
+    if not entries:
         return None
-    stream, marks = _linear(table)
-    return Stream(stream), Numbering("tabel", tuple(marks)), tuple(table.heads)
+    stream, marks = _linear(reader.before, entries, [*reader.section, *reader.after])
+    return Stream(stream), Numbering("tabel", tuple(marks)), tuple(reader.heads)
+
+
+# --- the head -> columns with roles -------------------------------------------------------
+
+
+class Columns(Struct, frozen=True):
+    """The columns of a table, from the left."""
+
+    starts: tuple[float, ...]
+    """Where each starts, in pt."""
+    roles: tuple[Role, ...]
+    bordered: bool
+
+    def role(self, x0: float) -> Role:
+        """What the column is for in which something starts; left of all columns is the number."""
+        at = bisect_right(self.starts, x0) - 1
+        return self.roles[at] if at >= 0 else "number"
+
+
+def head_to_columns(row: Row) -> Columns | None:
+    """The columns, when ``row`` is the head of a table of questions and answers."""
+    if not 2 <= len(row.pieces) <= TOLERANCES.head:
+        return None
+    names = [" ".join(piece.text.split()) for piece in row.pieces]
+    question, answer = _named(names, COLUMN_OF_QUESTIONS), _named(names, COLUMN_OF_ANSWERS)
+    if question is None or answer is None or question > answer:
+        return None
+    if max(map(len, names)) > TOLERANCES.full_line:
+        return None
+    starts = tuple(piece.box.x0 - TOLERANCES.other_x for piece in row.pieces)
+    return Columns(starts, _roles(names, question, answer), any(piece.cell for piece in row.pieces))
+
+
+def _roles(names: Sequence[str], question: int, answer: int) -> tuple[Role, ...]:
+    """What each column is for; without a column of numbers the first before the questions may hold them."""
+    roles: list[Role] = ["question" if question <= at < answer else "behind" for at in range(len(names))]
+    roles[answer] = "answer"
+    parties = [at for at, name in enumerate(names) if COLUMN_OF_PARTIES.match(name)]
+    in_front = [at for at in range(question) if at not in parties]
+    numbers = [at for at in in_front if COLUMN_OF_NUMBERS.match(names[at])] or in_front
+    for at in numbers[:1]:
+        roles[at] = "number"
+    for at in parties:
+        roles[at] = "party"
+    return tuple(roles)
+
+
+def _named(names: Sequence[str], wording: Wording) -> int | None:
+    return next((at for at, name in enumerate(names) if wording.match(name)), None)
+
+
+# --- rows -> entries ----------------------------------------------------------------------
+
+
+class _Entry(Struct):
+    """A question of the table, while its cells are read."""
+
+    numbers: tuple[str, ...] = ()
+    """Empty while only the word above its number was read."""
+    prefix: int = 0
+    """Characters that its number takes of a cell with text; 0 when it has a cell of its own."""
+    cells: list[tuple[Role, Row | Cut]] = []
+    """In the order of reading; a cut is of the answer."""
+    section: list[Row] = []
+    """Headings above it, over the whole width or between two tables."""
+    party: str = ""
+    answered: bool = False
+    """An answer stands on its first line, as beside most questions."""
+
+    @property
+    def has_cut(self) -> bool:
+        return any(isinstance(cell, Cut) for _, cell in self.cells)
+
+    def of(self, *roles: Role) -> list[Row | Cut]:
+        """Its cells of some columns."""
+        return [cell for role, cell in self.cells if role in roles]
+
+    def parts(self) -> tuple[list[Row | Cut], list[Row | Cut], list[Row | Cut]]:
+        """Question, answer, and what stands behind them.
+
+        Behind missing pages nobody knows whose question it is, so that stays behind the cut.
+        """
+        cuts = [at for at, (_, cell) in enumerate(self.cells) if isinstance(cell, Cut)]
+        before = _Entry(cells=self.cells[: cuts[0]] if cuts else self.cells)
+        answer = before.of("answer")
+        for start, end in itertools.pairwise([*cuts, len(self.cells)]):
+            part = _Entry(cells=self.cells[start + 1 : end])
+            answer += [self.cells[start][1], *part.of("question"), *part.of("answer")]
+        return before.of("question"), answer, self.of("behind")
+
+
+class _Reader:
+    """Reads the rows of a letter from above; text outside of the table is kept apart."""
+
+    def __init__(self) -> None:
+        self.columns: Columns | None = None
+        self.entries: list[_Entry] = []
+        self.before: list[Row | Cut] = []
+        self.after: list[Row | Cut] = []
+        """Text below the table; when the table goes on it was in the midst of it."""
+        self.heads: list[Row] = []
+        self.section: list[Row] = []
+        """Headings for which no question has followed yet."""
+        self.bordered: tuple[int, int, int] | None = None
+        """Sheet, table and row of the bordered cell that was read last."""
+
+    def read_cut(self, cut: Cut) -> None:
+        """Pages are missing where reading has come."""
+        if self.entries and not self.after:
+            self.entries[-1].cells.append(("answer", cut))
+        else:
+            (self.after or self.before).append(cut)
+
+    def read_row(self, row: Row) -> None:
+        """The next row."""
+        columns = head_to_columns(row)
+        if columns is not None:
+            self.columns = columns
+            self.heads.append(row)
+        elif _is_heading(row):
+            self.section.append(row)
+        elif self.columns is None:
+            self.before.append(row)
+        elif self._is_outside(row, self.columns):
+            (self.after if self.entries else self.before).append(row)
+        else:
+            self._read_cells(row, self.columns)
+
+    def _is_outside(self, row: Row, columns: Columns) -> bool:
+        """Whether a row stands below the table (or between its parts) instead of in it."""
+        if columns.bordered:
+            return not any(piece.cell for piece in row.pieces)
+        if len(row.pieces) > 1:
+            return False
+        if self.after:
+            return not (TABLED_NUMBER.match(row.text) or TABLED_INLINE.match(row.text))
+        box, answers = row.place.box, columns.starts[columns.roles.index("answer")]
+        runs_over = row.ink_x1 > answers + TOLERANCES.other_x + (box.y1 - box.y0)
+        return box.x0 < answers and (runs_over or CLOSING.match(row.text) is not None)
+
+    def _read_cells(self, row: Row, columns: Columns) -> None:
+        cells = row_to_cells(row, columns)
+        opened = _opened(cells, columns) if self._may_open(row) else None
+        over_whole_width = [role for role, _ in cells] == ["number"] and any(map(str.isalpha, row.text))
+        if opened is None and over_whole_width:  # nothing else is so far to the left
+            self.section.append(row)
+            return
+        if opened is not None:
+            cells = self._open(opened, cells)
+        if self.entries:
+            self._add(self.entries[-1], cells)
+        else:
+            self.before += [cell for _, cell in cells]
+
+    def _may_open(self, row: Row) -> bool:
+        """Whether a question may open on a row; with borders on the first line of its cell only."""
+        above, self.bordered = self.bordered, _bordered_row(row)
+        return self.bordered is None or self.bordered != above or self._waits
+
+    @property
+    def _waits(self) -> bool:
+        """Only the word above the number was read so far of the last question."""
+        return bool(self.entries) and not self.entries[-1].numbers
+
+    def _open(self, entry: _Entry, cells: Sequence[tuple[Role, Row]]) -> list[tuple[Role, Row]]:
+        """Begin ``entry``; gives the cells without that of its number."""
+        asked = [cell for role, cell in cells if role in ("number", "question")]
+        number = None if entry.prefix else asked[0]
+        rest = [(role, cell) for role, cell in cells if cell is not number]
+        if number and self._waits:  # the number of a cell that began with the word
+            self.entries[-1].numbers = entry.numbers
+            self.heads.append(number)
+            return rest
+        if self.entries:  # what seemed to stand below the table belongs to the answer before
+            self.entries[-1].cells += [("answer", item) for item in self.after]
+            self.after = []
+        entry.cells = [("question", number)] if number else []
+        entry.answered = any(role == "answer" for role, _ in cells)
+        entry.section, self.section = self.section, []
+        self.entries.append(entry)
+        return rest
+
+    def _add(self, entry: _Entry, cells: Sequence[tuple[Role, Row]]) -> None:
+        for role, cell in cells:
+            if role == "party":  # a name that wraps goes on
+                self.heads.append(cell)
+                entry.party += ("" if entry.party[-1:] in ("", "-") else " ") + cell.text
+            elif role == "answer" and COLUMN_OF_ANSWERS.match(cell.text) and not entry.of("answer"):
+                self.heads.append(cell)  # the word above the answer
+            else:
+                entry.cells.append(("question" if role == "number" else role, cell))
+
+    def in_order(self) -> list[_Entry]:
+        """The questions whose numbers ascend best, anew under each heading.
+
+        Any other number is a figure at the start of a line: what it opened belongs to the question before.
+        """
+        kept = _kept(self.entries)
+        entries: list[_Entry] = []
+        sections: list[Row] = []
+        for index, entry in enumerate(self.entries):
+            if index in kept:
+                entry.section = [*sections, *entry.section]
+                sections = []
+                entries.append(entry)
+                continue
+            sections += entry.section
+            if entries:
+                entries[-1].cells += entry.cells
+            else:
+                self.before += itertools.chain(*entry.parts())
+        self.section = [*sections, *self.section]
+        return entries
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row names the party of what follows."""
+    text = row.text
+    if len(row.pieces) > 1 or len(text) > MAX_HEADING or not (text[-1:].isalnum() or text[-1:] in ")-:"):
+        return False
+    return SECTION.match(text) is not None and party_of_heading(text) is not None
+
+
+def _bordered_row(row: Row) -> tuple[int, int, int] | None:
+    """Sheet, table and row of the cell with borders in which ``row`` starts."""
+    cell = row.pieces[0].cell
+    return None if cell is None else (row.place.sheet, cell.table, cell.row)
+
+
+def row_to_cells(row: Row, columns: Columns) -> list[tuple[Role, Row]]:
+    """The pieces of each column as a row of its own; an item's marker and its text stand in one."""
+    keys: list[tuple[int, Piece]] = []
+    for piece in row.pieces:
+        column = bisect_right(columns.starts, piece.box.x0)
+        before = keys[-1] if keys and keys[-1][0] == column else None
+        keys.append(before if before and _opens_item(before[1], columns) else (column, piece))
+    return [(columns.role(cell.place.box.x0), cell) for _, cell in parts_of(row, keys)]
+
+
+def _opens_item(piece: Piece, columns: Columns) -> bool:
+    """Whether a piece is the marker of an item; a number may be that of a question, unless these have a column."""
+    text, role = piece.text.strip(), columns.role(piece.box.x0)
+    numbered = role == "number" or (role == "question" and "number" not in columns.roles)
+    may_be_question = numbered and TABLED_NUMBER.match(text)
+    return MARKER.match(text + " ") is not None and not may_be_question
+
+
+def _opened(cells: Sequence[tuple[Role, Row]], columns: Columns) -> _Entry | None:
+    """A new entry, when a row of cells starts with a number, or with the word that stands above one."""
+    asked = [cell for role, cell in cells if role in ("number", "question")]
+    if not asked:
+        return None
+    text, has_column = asked[0].text, "number" in columns.roles
+    in_column = cells[0][0] == "number" or (has_column and any(role == "number" for role, _ in cells))
+    if in_column and TABLED_LABEL.match(text):
+        return _Entry()
+    alone = not has_column and (len(asked) > 1 or text[:1] in "Vv")
+    number = TABLED_NUMBER.match(text)
+    if number and (in_column or alone):
+        return _Entry(number_list(number["numbers"]))
+    inline = TABLED_INLINE.match(text)
+    if inline and not has_column:
+        return _Entry((str(int(inline["a"] or inline["b"])),), len(inline[1]))
+    return None
+
+
+# --- the order of numbers -----------------------------------------------------------------
 
 
 class _Weights(Struct, frozen=True):
     """What a numbered row of a table is worth, and what numbers left out cost."""
 
     row: float = 1.0
-    beside: float = 0.5
+    answered: float = 0.5
     """An answer stands beside it: of two chains as long, the one with more of these."""
     skipped: float = -1.1
     """For each number left out; a figure at the start of a line won over a row in a list of 97."""
@@ -107,37 +341,10 @@ class _Weights(Struct, frozen=True):
 _WEIGHTS = _Weights()
 
 
-def _keep_in_order(table: _Table) -> None:
-    """Keep the questions whose numbers ascend best, anew under each heading.
-
-    Any other number is a figure at the start of a line: what it opened belongs to the question before.
-    """
-    entries, table.entries = table.entries, []
-    kept = _kept(entries)
-    sections: list[Row] = []
-    for index, entry in enumerate(entries):
-        if index in kept:
-            entry.section[:0] = sections
-            sections = []
-            table.entries.append(entry)
-            continue
-        sections += entry.section
-        before = table.entries[-1] if table.entries else None
-        if before is None:
-            table.before.extend([*entry.question, *entry.answer, *entry.behind])
-            continue
-        for cell in entry.question:
-            if isinstance(cell, Row):
-                _ask(before, cell)
-        before.answer.extend(entry.answer)
-        before.behind.extend(entry.behind)
-    table.section[:0] = sections
-
-
 def _kept(entries: Sequence[_Entry]) -> set[int]:
     """Indices of the numbered entries that follow on each other best."""
     headed = list(itertools.accumulate(bool(entry.section) for entry in entries))
-    cuts = list(itertools.accumulate((_has_cut(entry) for entry in entries), initial=0))
+    cuts = list(itertools.accumulate((entry.has_cut for entry in entries), initial=0))
 
     def step(earlier: int | None, index: int) -> float | None:
         entry = entries[index]
@@ -149,191 +356,36 @@ def _kept(entries: Sequence[_Entry]) -> set[int]:
             last = 0  # numbering starts again under a heading
         if first <= last:
             return None
-        worth = _WEIGHTS.row + _WEIGHTS.beside * entry.beside
+        worth = _WEIGHTS.row + _WEIGHTS.answered * entry.answered
         if earlier is not None and cuts[index] > cuts[earlier]:
             return worth
-        one = _WEIGHTS.may_skip if entry.sure else _WEIGHTS.skipped
+        one = _WEIGHTS.skipped if entry.prefix else _WEIGHTS.may_skip
         return worth + max(one * (first - last - 1), _WEIGHTS.most_skipped)
 
     return set(best_chain(len(entries), step, lambda _index, _following: 0.0)[0])
 
 
-def _has_cut(entry: _Entry) -> bool:
-    return any(isinstance(item, Cut) for item in (*entry.question, *entry.answer))
+# --- entries -> a stream with marks -------------------------------------------------------
 
 
-def _read_page(page: Page, columns: Columns | None, table: _Table) -> Columns | None:
-    for row in page.rows:
-        headed = columns_of(row)
-        if headed is not None:
-            columns = headed
-            table.heads.append(row)
-        elif columns is None:
-            (table.section if _is_heading(row) else table.before).append(row)
-        elif _is_heading(row):
-            table.section.append(row)
-        elif _is_outside(row, columns, table):
-            (table.after if table.entries else table.before).append(row)
-        else:
-            _read_row(row, columns, table)
-    return columns
-
-
-def _is_heading(row: Row) -> bool:
-    """Whether a row names the party of what follows."""
-    text = row.text
-    if len(row.pieces) > 1 or len(text) > MAX_HEADING or not (text[-1:].isalnum() or text[-1:] in ")-:"):
-        return False
-    return SECTION.match(text) is not None and party_of_heading(text) is not None
-
-
-def _is_outside(row: Row, columns: Columns, table: _Table) -> bool:
-    """Whether a row stands below the table (or between its parts) instead of in it."""
-    if columns.bordered:
-        return not any(piece.cell for piece in row.pieces)
-    if len(row.pieces) > 1:
-        return False
-    if table.after:
-        return not (TABLED_NUMBER.match(row.text) or TABLED_INLINE.match(row.text))
-    reply_x0 = columns.starts[columns.roles.index("reply")]
-    box = row.place.box
-    runs_over = box.x0 < reply_x0 and row.ink_x1 > reply_x0 + TOUCH_PT + (box.y1 - box.y0)
-    return runs_over or (bool(CLOSING.match(row.text)) and box.x0 < reply_x0)
-
-
-def _read_row(row: Row, columns: Columns, table: _Table) -> None:
-    cells = _cells(row, columns)
-    roles = [columns.role(cell) for cell in cells]
-    has_front = "front" in columns.roles
-    asked = [cell for cell, role in zip(cells, roles, strict=True) if role in ("front", "ask")]
-    unnumbered = bool(table.entries) and not table.entries[-1].numbers
-    before, table.row = table.row, _bordered_row(row)
-    may_open = table.row is None or table.row != before or unnumbered  # with borders: on the first line
-    opened, used = _opening(asked, roles, has_front) if may_open else (None, 0)
-    if opened is not None and used and unnumbered:
-        opened = None  # the number of a cell that began with the word
-    if opened is None and roles == ["front"] and not used and any(map(str.isalpha, row.text)):
-        table.section.append(row)  # over the whole width: nothing else is so far to the left
-        return
-    if opened is not None:
-        _back_in(table)
-        opened.beside = "reply" in roles
-        opened.section, table.section = table.section, []
-        table.entries.append(opened)
-    if not table.entries:
-        table.before.extend(cells)
-        return
-    entry = table.entries[-1]
-    if used and opened is None:
-        entry.numbers = _numbers(asked[0].text)
-        table.heads.append(asked[0])
-    parties = [cell for cell, role in zip(cells, roles, strict=True) if role == "party"]
-    table.heads.extend(parties)
-    for cell in parties:  # a name that wraps goes on
-        between = "" if entry.party[-1:] in ("", "-") else " "
-        entry.party += between + cell.text
-    for cell in asked[used:]:
-        _ask(entry, cell)
-    for cell in (cell for cell, role in zip(cells, roles, strict=True) if role == "reply"):
-        if not entry.answer and COLUMN_OF_ANSWERS.match(cell.text):  # the word above the answer
-            table.heads.append(cell)
-        else:
-            entry.answer.append(cell)
-    entry.behind.extend(cell for cell, role in zip(cells, roles, strict=True) if role == "behind")
-
-
-def _bordered_row(row: Row) -> tuple[int, int, int] | None:
-    """Sheet, table and row of the cell with borders in which ``row`` starts."""
-    cell = row.pieces[0].cell
-    return None if cell is None else (row.place.sheet, cell.table, cell.row)
-
-
-def _ask(entry: _Entry, cell: Row) -> None:
-    """Add to the question; behind missing pages nobody knows whose it is, so it stays behind the cut."""
-    cut = max((at for at, item in enumerate(entry.answer) if isinstance(item, Cut)), default=None)
-    if cut is None:
-        entry.question.append(cell)
-    else:
-        entry.answer.insert(cut + 1 + entry.asked_behind, cell)
-        entry.asked_behind += 1
-
-
-def _back_in(table: _Table) -> None:
-    """The table goes on: what seemed to stand below it belongs to the answer before."""
-    if table.entries:
-        table.entries[-1].answer.extend(table.after)
-        table.after.clear()
-
-
-def _opening(asked: Sequence[Row], roles: Sequence[Role], has_front: bool) -> tuple[_Entry | None, int]:
-    """A new entry, when the row starts with a number; and how many of the cells that number takes."""
-    if not asked:
-        return None, 0
-    first = asked[0]
-    in_front = "front" in roles[:1] or (has_front and "front" in roles)
-    if in_front and TABLED_LABEL.match(first.text):
-        return _Entry((), question=[first], sure=True), 1
-    alone = not has_front and (len(asked) > 1 or first.text[:1] in "Vv")
-    if TABLED_NUMBER.match(first.text) and (in_front or alone):
-        return _Entry(_numbers(first.text), question=[first], sure=True), 1
-    inline = TABLED_INLINE.match(first.text)
-    if inline and not has_front:  # else numbers have a column of their own
-        return _Entry((str(int(inline["a"] or inline["b"])),), len(inline.group(1))), 0
-    return None, 0
-
-
-def _numbers(text: str) -> tuple[str, ...]:
-    match = TABLED_NUMBER.match(text)
-    return number_list(match["numbers"]) if match else ()
-
-
-def _cells(row: Row, columns: Columns) -> list[Row]:
-    """The pieces of each column as a row of its own; an item's marker and its text stand in one."""
-    bounds: list[int] = []
-    for index, piece in enumerate(row.pieces):
-        column = bisect_right(columns.starts, piece.box.x0)
-        before = row.pieces[bounds[-1]] if bounds else None
-        same = before is not None and bisect_right(columns.starts, before.box.x0) == column
-        if not (same and before is not None and _opens_item(before, columns)):
-            bounds.append(index)
-    return [_cell(row, start, end) for start, end in itertools.pairwise([*bounds, len(row.pieces)])]
-
-
-def _opens_item(piece: Piece, columns: Columns) -> bool:
-    """Whether a piece is the marker of an item; a number may be that of a question, unless these have a column."""
-    text = piece.text.strip()
-    at = bisect_right(columns.starts, piece.box.x0) - 1
-    role = columns.roles[at] if at >= 0 else "front"
-    number_free = role in ("reply", "behind") or (role == "ask" and "front" in columns.roles)
-    return bool(MARKER.match(text + " ")) and (number_free or not TABLED_NUMBER.match(text))
-
-
-def _cell(row: Row, start: int, end: int) -> Row:
-    """Pieces of a row as a row of its own."""
-    pieces = row.pieces[start:end]
-    first, last = pieces[0].box, pieces[-1].box
-    box = replace(first, x1=last.x1, y0=min(first.y0, last.y0), y1=max(first.y1, last.y1))
-    return Row(replace(row.place, box=box, lines=row.place.lines[start:end]), pieces)
-
-
-def _linear(table: _Table) -> tuple[list[Row | Cut], list[Mark]]:
-    stream = list(table.before)
+def _linear(
+    before: Sequence[Row | Cut], entries: Sequence[_Entry], rest: Sequence[Row | Cut]
+) -> tuple[list[Row | Cut], list[Mark]]:
+    stream = [*before]
     marks: list[Mark] = []
-    for entry in table.entries:
+    for entry in entries:
         for heading in entry.section:
             marks.append(Mark("section", len(stream), len(stream) + 1, text=heading.text))
             stream.append(heading)
-        start = len(stream)
-        whole_row = 0 if entry.prefix else 1
+        start, end = len(stream), len(stream) + (0 if entry.prefix else 1)
         label = f"({entry.party})" if entry.party else ""
-        marks.append(Mark("question", start, start + whole_row, entry.numbers, entry.prefix, text=label))
-        stream.extend(entry.question)
-        if any(isinstance(item, Row) for item in entry.answer):
-            at = len(stream)
-            marks.append(Mark("answer", at, at, (), 0, text="Antwoord"))
-        stream.extend(entry.answer)
-        stream.extend(entry.behind)
-    if rest := [*table.section, *table.after]:
+        marks.append(Mark("question", start, end, entry.numbers, entry.prefix, text=label))
+        question, answer, behind = entry.parts()
+        stream += question
+        if any(isinstance(item, Row) for item in answer):
+            marks.append(Mark("answer", len(stream), len(stream), (), 0, text="Antwoord"))
+        stream += [*answer, *behind]
+    if rest:
         marks.append(Mark("closing", len(stream), len(stream) + 1))
-        stream.extend(rest)
+        stream += rest
     return stream, marks

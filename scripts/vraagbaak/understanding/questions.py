@@ -2,119 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from vraagbaak.dutch.parties import (
-    party_of_heading,
-)
+from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Cut, Paragraph
-from vraagbaak.understanding.gathering import Gatherer, PartRows, Record
+from vraagbaak.understanding.gathering import PartRows, Record, Span
 from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.vocabulary import Answered, Status
 
+Pair = tuple[Record, Question]
+"""A question, with the record it is made of."""
 
-def questions_of(builder: Gatherer, reader: PassageReader) -> list[tuple[Record, Question]]:
-    """Every question with the record it is made of, missing ones where a gap shows that they were there."""
-    restarts = _restarts(builder.records)
-    result: list[tuple[Record, Question]] = []
-    slugs: set[str] = set()
-    last = 0
-    seen: set[int] = set()  # since numbering began, or began anew
-    for index, record in enumerate(builder.records):
+
+def questions_of(
+    records: Sequence[Record], sections: Sequence[str], reader: PassageReader
+) -> tuple[list[Pair], list[Finding]]:
+    """Every question, missing ones where a gap shows that they were there; and what is odd about their numbers.
+
+    Args:
+        records: of all questions.
+        sections: the headings under which they stand, as printed.
+        reader: makes their texts.
+    """
+    pairs: list[Pair] = []
+    findings: list[Finding] = []
+    turns = _turns(records)
+    known = {(turn, int(n)) for record, turn in zip(records, turns, strict=True) for n in record.numbers}
+    last = (0, 0)
+    slugs = _Slugs(sections, with_fractie=any(turns))
+    for record, turn in zip(records, turns, strict=True):
         if not record.numbers:
-            question = _question(record, "", reader)
-            first = question.pages[0] if question.pages else 0
-            result.append((record, replace(question, slug=_unused(f"fragment-p{first}", slugs))))
-            pages = ", ".join(str(page) for page in question.pages)
-            message = f"De tekst op bladzijde {pages} hoort bij een vraag zonder bekend nummer."
-            builder.findings.append(Finding("fragment", message, first))
+            question = _fragment(record, reader, slugs)
+            pairs.append((record, question))
+            findings.append(_of_fragment(question))
             continue
-        first_number = int(record.numbers[0])
-        if _starts_anew(first_number, seen):
-            last = 0
-            seen.clear()
-        seen.update(map(int, record.numbers))
-        skipped = {*range(last + 1, first_number)}
-        if skipped:  # seldom, and looking on takes time
-            skipped -= _numbers_that_follow(builder.records[index + 1 :], seen)
-        for missing in sorted(skipped):
-            number = str(missing)
+        after = last[1] + 1 if last[0] == turn else 1
+        for number in range(after, int(record.numbers[0])):
+            if (turn, number) in known:  # it stands out of order
+                continue
             if record.cuts_before:
-                slug = _unused(_slug(number, record, builder, restarts), slugs)
-                gone = _missing(number, slug, record.cuts_before)
-                result.append((record, _with_answer(gone, record, builder.records, reader)))
+                pairs.append((record, _gone(str(number), record, records, reader, slugs)))
             else:
                 message = f"Nummer {number} komt niet voor, zonder dat een bladzijde ontbreekt."
-                builder.findings.append(Finding("nummer-overgeslagen", message))
-        for number in record.numbers:
-            slug = _slug(number, record, builder, restarts)
-            if slug in slugs:
-                builder.findings.append(Finding("nummer-dubbel", f"Nummer {number} komt dubbel voor."))
-            result.append((record, replace(_question(record, number, reader), slug=_unused(slug, slugs))))
-        last = max(last, int(record.numbers[-1]))
-    return result
+                findings.append(Finding("nummer-overgeslagen", message))
+        for text in record.numbers:
+            if slugs.is_taken(text, record):
+                findings.append(Finding("nummer-dubbel", f"Nummer {text} komt dubbel voor."))
+            question = _question(record, text, reader)
+            pairs.append((record, replace(question, slug=slugs.of(text, record))))
+        last = turn, max(after - 1, int(record.numbers[-1]))
+    return pairs, findings
 
 
-def _unused(slug: str, slugs: set[str]) -> str:
-    candidate, count = slug, 2
-    while candidate in slugs:
-        candidate, count = f"{slug}-{count}", count + 1
-    slugs.add(candidate)
-    return candidate
-
-
-def _restarts(records: Sequence[Record]) -> bool:
+def _turns(records: Iterable[Record]) -> list[int]:
+    """How many times numbering has begun anew at each record: it has not where 4 follows ``Vraag 2, 3 en 5``."""
+    turns: list[int] = []
+    turn = 0
     seen: set[int] = set()
     for record in records:
-        if record.numbers and _starts_anew(int(record.numbers[0]), seen):
-            return True
-        seen.update(map(int, record.numbers))
-    return False
+        numbers = list(map(int, record.numbers))
+        if seen and numbers and (numbers[0] in seen or numbers[0] < min(seen)):
+            turn, seen = turn + 1, set()
+        seen.update(numbers)
+        turns.append(turn)
+    return turns
 
 
-def _numbers_that_follow(records: Sequence[Record], seen: set[int]) -> set[int]:
-    """The numbers of the questions that follow, until numbering begins again: they may stand out of order."""
-    found: set[int] = set()
-    for record in records:
-        numbers = set(map(int, record.numbers))
-        if numbers and _starts_anew(min(numbers), seen | found):
-            break
-        found |= numbers
-    return found
+class _Slugs:
+    """Gives each question an address of its own."""
 
+    def __init__(self, sections: Sequence[str], *, with_fractie: bool) -> None:
+        self.taken: set[str] = set()
+        self.fracties = [slug_of(party_of_heading(text) or text) for text in sections]
+        self.with_fractie = with_fractie
 
-def _starts_anew(number: int, seen: set[int]) -> bool:
-    """Whether numbering begins again: not where 4 follows ``Vraag 2, 3 en 5``."""
-    return bool(seen) and number <= max(seen) and (number in seen or number < min(seen))
+    def of(self, number: str, record: Record) -> str:
+        """A slug that no question before has."""
+        return self.unused(self._wanted(number, record))
 
+    def is_taken(self, number: str, record: Record) -> bool:
+        """Whether a question before has the same number, of the same fractie."""
+        return self._wanted(number, record) in self.taken
 
-def _slug(number: str, record: Record, builder: Gatherer, restarts: bool) -> str:
-    if record.section < 0 or not (restarts or builder.counted):
+    def unused(self, slug: str) -> str:
+        """``slug``, with a count where it is taken."""
+        candidate, count = slug, 2
+        while candidate in self.taken:
+            candidate, count = f"{slug}-{count}", count + 1
+        self.taken.add(candidate)
+        return candidate
+
+    def _wanted(self, number: str, record: Record) -> str:
+        if record.span.section >= 0 and record.number_source == "counted":
+            return f"{self.fracties[record.span.section]}-{number}"
+        if record.span.section >= 0 and self.with_fractie:
+            return f"{self.fracties[record.span.section]}-vraag-{number}"
         return f"vraag-{number}"
-    text = builder.section_marks[record.section].text
-    fractie = slug_of(party_of_heading(text) or text)
-    return f"{fractie}-{number}" if builder.counted else f"{fractie}-vraag-{number}"
 
 
-def _missing(number: str, slug: str, pages: tuple[int, ...]) -> Question:
-    return Question(number=number, slug=slug, status="missing", pages_missing=pages)
+def _fragment(record: Record, reader: PassageReader, slugs: _Slugs) -> Question:
+    question = _question(record, "", reader)
+    first = question.pages[0] if question.pages else 0
+    return replace(question, slug=slugs.unused(f"fragment-p{first}"))
 
 
-def _with_answer(gone: Question, after: Record, records: Sequence[Record], reader: PassageReader) -> Question:
+def _of_fragment(question: Question) -> Finding:
+    pages = ", ".join(str(page) for page in question.pages)
+    message = f"De tekst op bladzijde {pages} hoort bij een vraag zonder bekend nummer."
+    return Finding("fragment", message, question.pages[0] if question.pages else 0)
+
+
+def _gone(
+    number: str, after: Record, records: Sequence[Record], reader: PassageReader, slugs: _Slugs
+) -> Question:
     """A question in a gap, with the answer behind that gap that names it, if there is one."""
+    slug = slugs.of(number, after)
     for record in records:
-        if record.stretch == after.stretch and record.answer and gone.number in record.answer_numbers:
-            cut = Cut(gone.pages_missing)
-            alone = Record(
-                (gone.number,), [cut], record.answer, record.answer_numbers, record.answer_kind, starts=False
-            )
-            return replace(_question(alone, gone.number, reader), slug=gone.slug)
-    return gone
+        if record.span.stretch == after.span.stretch and record.answer and number in record.answer_numbers:
+            question: PartRows = [Cut(after.cuts_before)]
+            answer = record.answer, record.answer_numbers, record.answer_kind
+            alone = Record(Span(), (number,), question, *answer, starts=False)
+            return replace(_question(alone, number, reader), slug=slug)
+    return Question(number=number, slug=slug, status="missing", pages_missing=after.cuts_before)
 
 
 def _question(record: Record, number: str, reader: PassageReader) -> Question:
@@ -128,7 +142,7 @@ def _question(record: Record, number: str, reader: PassageReader) -> Question:
         answer_part = [cut] if cut else []
     question = (
         *reader.passage(record.introduction),
-        *reader.passage(question_part, hanging=record.hanging),
+        *reader.passage(question_part, hanging=record.span.mark.prefix > 0),
     )
     answer = reader.passage(answer_part)
     cuts = {page for item in (*question, *answer) if isinstance(item, Cut) for page in item.pages}
@@ -140,7 +154,7 @@ def _question(record: Record, number: str, reader: PassageReader) -> Question:
         slug="",
         status=_status(record, bool(cuts)),
         number_source=record.number_source,
-        theme=record.theme or None,
+        theme=record.span.theme or None,
         question=question,
         answer=answer,
         answer_kind=record.answer_kind,

@@ -1,30 +1,84 @@
-"""The rows of a letter in reading order, with a cut where pages are missing, and the facts of each row.
+"""The rows of a letter in reading order, with a cut where pages are missing, the facts of each row, and its marks.
 
-Facts are computed once; what reads them (``openings``, ``sections``, ``chain``) asks no neighbour.
+Facts are computed once; what reads them (``openings``, ``chain``) asks no neighbour.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import overload
+from typing import Literal, overload
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
 from vraagbaak.dutch.sentences import has_ended, starts_small
 from vraagbaak.reading.layout import Layout, Page
+from vraagbaak.reading.lines import Role
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
-from vraagbaak.understanding.marks import LONG_ROW, MAX_HEADING
+from vraagbaak.vocabulary import Style
 
+MAX_HEADING = 160  # characters; a longer row is prose, in every letter seen
+LONG_ROW = 40  # characters; a shorter row is seldom the full line of a sentence
 BLANK = 0.7  # of the height of a row; rows of one paragraph are nearer to each other, in every letter seen
 FULL = 0.85  # a line that reaches this part of the widest one near it may run on
 LONGEST_PARAGRAPH = 8  # rows; the head of an Aanhangsel with ten askers has seven
 MOST_ROWS = 3  # of a heading in bold
 _ITEM = re.compile(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
+ABOVE = 3  # rows; a heading above a question has at most so many, in every letter seen
 NEAR = 8  # rows above, of which the widest shows how far lines reach
+
+MarkKind = Literal["question", "answer", "notice", "section", "theme", "head", "closing", "front", "gap"]
+"""``head``: rows that say who answers, and are no text. What stands before all, and behind a gap, opens too."""
+
+
+class Mark(Struct, frozen=True):
+    """Rows of the stream that open something."""
+
+    kind: MarkKind
+    start: int
+    """Index in the stream."""
+    end: int
+    """Index of the first row that is not part of the mark; ``start`` when text follows on it."""
+    numbers: tuple[str, ...] = ()
+    prefix: int = 0
+    """Characters of row ``start`` that belong to the mark, when text follows on the same row."""
+    sub: str = ""
+    """Letters of the sub-questions an answer names (``Antwoord op b``)."""
+    text: str = ""
+    rule: str = ""
+    """Name of the rule that gave it, for the trace."""
+
+    @property
+    def answers(self) -> bool:
+        """Whether what follows is an answer, or says that it comes later."""
+        return self.kind in ("answer", "notice")
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it has rows, or a part of one, of its own."""
+        return self.end > self.start or self.prefix > 0
+
+
+class Numbering(Struct, frozen=True):
+    """How the questions of a letter are numbered, and its marks in the order of the stream."""
+
+    style: Style
+    marks: tuple[Mark, ...]
+    refused: tuple[Mark, ...] = ()
+    """What looks like a question's number but is not taken for one."""
+
+    def of(self, *kinds: MarkKind) -> list[Mark]:
+        """The marks of some kinds."""
+        return [mark for mark in self.marks if mark.kind in kinds]
+
+
+def start_of(mark: Mark) -> int:
+    """Where a mark stands, to put marks in the order of the stream."""
+    return mark.start
 
 
 class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed when first asked, and kept
@@ -159,35 +213,30 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     @cached_property
     def paragraph(self) -> str:
         """The text of the rows that are one paragraph with this one by their place and weight."""
-        end = self.index + 1
-        while end < min(self.index + LONGEST_PARAGRAPH, len(self.stream)):
-            facts = self.stream.facts[end]
-            if facts is None or facts.row.is_bold != self.row.is_bold or facts.blank_above:
+        block = self._block(LONGEST_PARAGRAPH)
+        items = (facts.index for facts in block if _ITEM.match(facts.text))
+        return self.stream.text(self.index, next(items, self.index + 1 + len(block)))
+
+    def _block(self, most: int) -> list[Facts]:
+        """The rows right under it in type of the same weight, at most so many with itself."""
+        block: list[Facts] = []
+        for facts in self.stream.facts[self.index + 1 : self.index + most]:
+            if facts is None or facts.blank_above or facts.row.is_bold != self.row.is_bold:
                 break
-            if _ITEM.match(facts.text):
-                break
-            end += 1
-        return self.stream.text(self.index, end)
+            block.append(facts)
+        return block
 
     @cached_property
     def goes_on(self) -> bool:
         """Its sentence goes on in the row right under it, in type of the same weight."""
-        below = self.stream.facts[self.index + 1] if self.index + 1 < len(self.stream) else None
-        if below is None or below.blank_above or below.row.is_bold != self.row.is_bold:
-            return False
-        return starts_small(below.text) and not has_ended(self.text) and self.paragraph[-1:] in ".?!"
+        goes_with = any(starts_small(facts.text) for facts in self._block(2))
+        return goes_with and not has_ended(self.text) and self.paragraph[-1:] in ".?!"
 
     @cached_property
     def heading_texts(self) -> tuple[str, ...]:
         """Its text, and its text with one more row that may go on with a heading, and so on."""
-        most = MOST_ROWS if self.row.is_bold else 2
-        end = self.index + 1
-        while end < min(self.index + most, len(self.stream)):
-            facts = self.stream.facts[end]
-            if facts is None or facts.blank_above or facts.row.is_bold != self.row.is_bold:
-                break
-            end += 1
-        return tuple(self.stream.text(self.index, at) for at in range(self.index + 1, end + 1))
+        rows = 1 + len(self._block(MOST_ROWS if self.row.is_bold else 2))
+        return tuple(self.stream.text(self.index, self.index + count) for count in range(1, rows + 1))
 
 
 class Stream(Sequence[Row | Cut]):
@@ -267,3 +316,43 @@ def plain_lines(layout: Layout) -> Iterable[str]:
         yield from (row.text for row in page.rows)
     for note in layout.notes:
         yield from (row.text for row in note.rows)
+
+
+def heading_above(stream: Stream, index: int) -> int | None:
+    """Where the heading starts that stands right above row ``index``; None when none does.
+
+    A heading is short, does not end as a sentence does, and stands apart from what is above it.
+    """
+    start = index
+    while index - start < ABOVE and _goes_on_above(stream, start, index):
+        start -= 1
+        if stream.blank_above(start):
+            break
+    first, text = stream[start], stream.text(start, index)
+    if start == index or not isinstance(first, Row):
+        return None
+    apart = stream.blank_above(start) or (first.is_bold and not stream.is_bold(start - 1))
+    named = first.text[:1].isupper() or first.text[:1].isdigit()
+    fits = len(text) <= MAX_HEADING and not has_ended(text) and text[-1:] != ","
+    return start if apart and named and fits else None
+
+
+def _goes_on_above(stream: Stream, start: int, index: int) -> bool:
+    """Whether the row above ``start`` may be of the heading of which the rows down to ``index`` are."""
+    above, last, below = (stream[at] if at >= 0 else None for at in (start - 1, index - 1, index))
+    if not (isinstance(above, Row) and isinstance(last, Row) and isinstance(below, Row)):
+        return False
+    # At the foot of the page before only what is in bold is a heading.
+    return above.is_bold == last.is_bold and (last.is_bold or last.place.sheet == below.place.sheet)
+
+
+def with_role(layout: Layout, lines: Container[tuple[int, int]], role: Role, reason: str) -> Layout:
+    """``layout`` in which some lines, each as (sheet, index), have another role."""
+    given = [(line.sheet, line.index) in lines for line, _ in layout.roles]
+    roles = zip(layout.roles, given, strict=True)
+    reasons = zip(layout.reasons, given, strict=True)
+    return replace(
+        layout,
+        roles=tuple((line, role if new else old) for (line, old), new in roles),
+        reasons=tuple(reason if new else old for old, new in reasons),
+    )

@@ -14,7 +14,7 @@ import pytest
 
 import typeset
 from vraagbaak.cli import main
-from vraagbaak.converting import processes
+from vraagbaak.converting import one_letter
 from vraagbaak.reading.second_lines import SecondReading
 
 ROOT = Path(__file__).parents[3]
@@ -51,7 +51,7 @@ def test_a_system_without_limits_converts_all_the_same(
 def test_a_second_reader_that_crashes_costs_a_finding_only(
     tmp_path: Path, pdf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(processes, "read_second", crash)
+    monkeypatch.setattr(one_letter, "read_second", crash)
     docs = tmp_path / "docs"
     assert main([str(pdf), "--docs", str(docs)]) == 0
     assert "Tweede lezing | niet gelukt" in (docs / "2023-0000000001" / "verantwoording.md").read_text(
@@ -75,7 +75,7 @@ def test_a_program_that_is_killed_leaves_no_worker(tmp_path: Path, waits: str, l
         import ctypes, sys, time
         sys.path.insert(0, {str(ROOT / "scripts")!r})
         from vraagbaak.converting import one_letter
-        def wait(_):
+        def wait(_, **__):
             {waits}
         one_letter.read_pdf = wait
         from vraagbaak.cli import main

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vraagbaak.dutch.askers import askers_in
-from vraagbaak.dutch.functions import SIGNATURE, Office, on_behalf
+from vraagbaak.dutch.functions import SIGNATURE, Office, named_in, on_behalf
 from vraagbaak.dutch.people import family_name, given_name, is_person, signed_in_two
 
 
@@ -100,6 +100,29 @@ def test_on_whose_behalf(text: str, offices: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Antwoord van minister Bos (Wonen en Water)", ["minister Bos Wonen en Water"]),
+        (
+            "Antwoord van minister Bos (Wonen) en staatssecretaris De Kat (Water)",
+            ["minister Bos Wonen", "staatssecretaris De Kat Water"],
+        ),
+        (
+            "Antwoord van de heer Bos, minister van Wonen en Water, mede namens mevrouw d’Aubert, minister voor Zee",
+            ["minister Bos Wonen en Water", "minister d’Aubert Zee"],
+        ),
+        (
+            "Antwoord van de ministers Bos (Wonen), Kat (Zee) en De Wit (Water)",
+            ["minister Bos Wonen", "minister Kat Zee", "minister De Wit Water"],
+        ),
+        ("de heer Bos, die minister van Wonen is", []),
+    ],
+)
+def test_who_is_named_with_function_and_ministry(text: str, named: list[str]) -> None:
+    assert [f"{one.function} {one.name} {one.ministry}" for one in named_in(text)] == named
+
+
+@pytest.mark.parametrize(
     ("text", "askers"),
     [
         ("Vragen van het lid Jansen (ABC) aan de minister", [("Jansen", "ABC")]),
@@ -114,6 +137,14 @@ def test_on_whose_behalf(text: str, offices: list[tuple[str, str]]) -> None:
         ("vragen van het lid Jansen over het pad", [("Jansen", "")]),
         ("vragen van het lid Jansen (2024Z01234) over het pad", [("Jansen", "")]),
         ("Vragen van het lid Van Jansen (Groep Van Jansen)", [("Van Jansen", "Groep Van Jansen")]),
+        # In papers until about 1995.
+        (
+            "Vragen van de heren Jansen (A.B.C.) en De Wit (D.v.d.E.) inzake",
+            [("Jansen", "ABC"), ("De Wit", "DvdE")],
+        ),
+        ("Vragen van mevrouw Bos (ABC) en de heer Kat (DEF) over", [("Bos", "ABC"), ("Kat", "DEF")]),
+        ("Vragen van de leden Bos en Ter Kat, (beiden ABC) over", [("Bos", "ABC"), ("Ter Kat", "ABC")]),
+        ("Vragen door de leden der Kamer gesteld overeenkomstig", []),
         ("vragen van de commissie over het pad", []),
         ("vragen over het lid Jansen (ABC)", []),
     ],

@@ -188,9 +188,11 @@ def test_a_site_of_another_program_is_named(tmp_path: Path, text: str) -> None:
 
 
 def test_the_data_of_several_sites_is_read_together(two_sites: Path) -> None:
-    """The example of the README, run by DuckDB in the folder that holds the sites."""
+    """The example of the manual, run by DuckDB in the folder that holds the sites."""
     (example,) = re.findall(
-        r"^```python sites\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.M | re.S
+        r"^```python sites\n(.*?)^```$",
+        (ROOT / "docs" / "manual" / "publishing.md").read_text("utf-8"),
+        re.M | re.S,
     )
     run = subprocess.run(
         [sys.executable, "-c", example], cwd=two_sites, capture_output=True, text=True, check=False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import places
-from vraagbaak.reading.charts import labels_of_charts
-from vraagbaak.reading.layout import lay_out
+from vraagbaak.reading.layout import labels_of_charts, lay_out
 from vraagbaak.reading.lines import Source
 
 TEXT = "80 100 9 Het aandeel nam toe, zoals in de figuur hieronder is te zien per jaar."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import places
-from vraagbaak.reading.furniture import FURNITURE, SAID_TWICE, SET_TWICE, Kind, Reason, without_doubles
+from vraagbaak.reading.furniture import FURNITURE, SAID_TWICE, SET_TWICE, Kind, Reason, doubles_of
 from vraagbaak.reading.line_facts import LineFacts
 from vraagbaak.rules import Rule
 
@@ -53,7 +53,4 @@ def test_every_rule_has_samples_of_both_kinds_a_name_of_its_own_and_says_where_i
 )
 def test_what_stands_there_twice(page: str, why: Reason | None) -> None:
     sheets, last = places.lines(page)
-    reasons: dict[int, Reason] = {}
-    kept = without_doubles(list(sheets[0].lines), reasons)
-    assert reasons == ({} if why is None else {id(last): why})
-    assert (last in kept) is (why is None)
+    assert doubles_of(sheets[0].lines) == ({} if why is None else {last.key: why})

@@ -32,10 +32,10 @@ WIDE = "80 300 9 " + "Een regel die tot voorbij het eind van de kolom loopt. " *
         (f"@{WIDE}\n470 400 9 Kenmerk", "side", "right"),
         (f"{WIDE.replace('80', '200', 1)}\n470 400 9 Kenmerk", "side", "right"),  # it starts elsewhere
         ("80 300 9 Te kort om iets te zeggen.\n470 400 9 Kenmerk", "side", "right"),
-        ("75 300 9 Datum", "side", ""),
+        ("76 300 9 Datum", "side", ""),
         ("74 300 9 Datum", "side", "left"),
         ("72 300 9 Een lange regel van de tekst zelf", "side", ""),
-        ("70 300 9 Een lange regel van de tekst zelf", "side", "left"),
+        ("67 300 9 Een lange regel van de tekst zelf", "side", "left"),
         ("60 300 9 12.", "side", ""),  # a marker hangs
         ("60 300 6 12.", "side", "left"),  # in small type
         ("34 300 9 12.", "side", "left"),  # too far
@@ -76,7 +76,7 @@ WIDE = "80 300 9 " + "Een regel die tot voorbij het eind van de kolom loopt. " *
         ("470 200 6 Kenmerk", "in_senders_column", True),
         ("470 200 9 Kenmerk\n470 212 9 Datum", "in_senders_column", False),
         ("470 200 9 Kenmerk\n470 212 9 Datum\n470 224 9 Betreft", "in_senders_column", True),
-        ("470 200 9 Kenmerk\n470 212 9 Datum\n474 224 9 Betreft", "in_senders_column", False),
+        ("470 200 9 Kenmerk\n470 212 9 Datum\n475 224 9 Betreft", "in_senders_column", False),
         ("470 200 9 Kenmerk\n470 212 9 Datum\n470 224 6 Betreft\n>470 236 9 Bijlage", "in_senders_column", True),
         ("80 200 9 A\n80 212 9 B\n80 224 9 C\n470 200 9 Een\n470 212 9 Twee\n470 224 9 Drie", "in_senders_column", False),  # a table
         ("470 200 6 Kenmerk\n==\n470 300 6 Bijlage", "in_senders_column", True),  # on a later page too

@@ -5,19 +5,16 @@ from __future__ import annotations
 import pytest
 
 import places
-from vraagbaak.reading.lines import Role
-from vraagbaak.reading.notes import NoteLines, split_notes, touching_calls
+from vraagbaak.reading.notes import Notes, notes_of_page, touching_calls
 
 
 def notes_of(page: str) -> list[str]:
     """``number: text`` of each note of all pages."""
     sheets, _ = places.lines(page)
-    found: list[NoteLines] = []
-    called: set[str] = set()
+    found = Notes()
     for sheet in sheets:
-        roles: dict[int, Role] = {}
-        called = split_notes(list(sheet.lines), places.MEASURE, sheet.number, found, roles, called)
-    return [f"{note.number}: {' / '.join(row.text for row in note.rows)}" for note in found]
+        found = notes_of_page(sheet.lines, places.MEASURE, sheet.number, found)
+    return [f"{note.number}: {' / '.join(row.text for row in note.rows)}" for note in found.notes]
 
 
 BODY = "80 100 9 Het pad^1^ gaat weg^2^."
@@ -75,10 +72,9 @@ def test_which_lines_are_a_note() -> None:
     ((sheet,), _) = places.lines(
         f"{BODY}\n80 690 6 Bron: het rijk.\n80 700 6 ^1^ Langs de kust,\n80 708 6 en verder."
     )
-    roles: dict[int, Role] = {}
-    missing = split_notes(list(sheet.lines), places.MEASURE, 1, [], roles, set())
-    assert [roles.get(id(line)) for line in sheet.lines] == [None, None, "note", "note"]
-    assert missing == {"2"}
+    found = notes_of_page(sheet.lines, places.MEASURE, 1, Notes())
+    assert found.lines == sheet.lines[2:]
+    assert found.uncalled == {"2"}
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ import re
 import pytest
 
 from vraagbaak.dutch.hyphens import Lexicon
+from vraagbaak.reading.grids import table_to_paragraph
 from vraagbaak.reading.lines import Box, Cell, Place
 from vraagbaak.reading.lists import Draft
 from vraagbaak.reading.rows import Piece, Row
-from vraagbaak.reading.ruled_tables import box_end, columns_and_rows, goes_on, ruled_table
+from vraagbaak.reading.tables import box_end, columns_and_rows, goes_on
 from vraagbaak.reading.text import Paragraph, Run, plain
 
 WIDTH, PITCH, HEIGHT = 120.0, 12.0, 9.0  # pt
@@ -42,7 +43,7 @@ def rows(text: str, left: float = 80.0) -> list[Row]:
 
 
 def table(text: str) -> Paragraph:
-    return ruled_table(Draft(rows(text), "table", ruled=True), Lexicon(frozenset(), hyphenates=True))
+    return table_to_paragraph(Draft(rows(text), "table", ruled=True), Lexicon(frozenset(), hyphenates=True))
 
 
 HEAD = "Jaar | Wat | Wie\n2019 | Een zin. | Het Rijk"

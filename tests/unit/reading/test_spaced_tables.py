@@ -8,16 +8,11 @@ from __future__ import annotations
 import pytest
 
 from vraagbaak.dutch.hyphens import Lexicon
+from vraagbaak.reading.grids import table_to_paragraph
 from vraagbaak.reading.lines import Box, Place
-from vraagbaak.reading.lists import Draft
+from vraagbaak.reading.lists import Draft, is_cells
 from vraagbaak.reading.rows import Piece, Row
-from vraagbaak.reading.spaced_tables import (
-    cells_start_together,
-    full_rows,
-    is_cells,
-    spaced_end,
-    spaced_table,
-)
+from vraagbaak.reading.tables import cells_start_together, full_rows, spaced_end
 from vraagbaak.reading.text import Run, plain
 
 PITCH, HEIGHT = 12.0, 9.0  # pt
@@ -137,5 +132,5 @@ def test_two_rows_of_cells(text: str, cells: bool) -> None:
     ],
 )  # fmt: skip
 def test_the_cells_of_a_table(text: str, table: list[list[str]]) -> None:
-    found = spaced_table(Draft(rows(text), "table"), Lexicon(frozenset(), hyphenates=True))
+    found = table_to_paragraph(Draft(rows(text), "table"), Lexicon(frozenset(), hyphenates=True))
     assert [[plain(cell) for cell in row] for row in found.cells] == table

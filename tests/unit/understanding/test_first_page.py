@@ -154,6 +154,40 @@ def test_the_head_of_an_aanhangsel() -> None:
     assert found.addressee == "TK"
 
 
+@pytest.mark.parametrize(
+    ("foot", "kenmerk", "addressee"),
+    [
+        ("Tweede Kamer, vergaderjaar 1992–1993, Aanhangsel", "ah-tk-19921993-38", "TK"),
+        ("Eerste Kamer, vergaderjaar 1999-00, Aanhangsel", "ah-ek-19992000-38", "EK"),
+        ("Tweede Kamer, vergaderjaar 1992–1993, 23 000, nr. 4", None, "TK"),
+    ],
+)
+def test_the_head_of_an_aanhangsel_without_a_number_in_the_margin(
+    foot: str, kenmerk: str | None, addressee: str
+) -> None:
+    found = metadata(
+        (COLUMN, 800, foot),
+        body=(
+            "38",
+            "Vragen van de heren Jansen (A.B.C.) en De Vries (DEF) inzake het pad. (Ingezonden 3 maart 1993)",
+            "1",
+            "Is het pad verlegd?",
+            "Antwoord",
+            "Antwoord van de heer Bos, minister van Wonen, mede namens de heer Kat, minister",
+            "van Water. (Ontvangen 9 april 1993)",
+            "1",
+            "Ja.",
+        ),
+    )
+    assert (found.kenmerk or None, found.date, found.subject) == (kenmerk, "1993-04-09", "het pad")
+    assert (found.addressee, found.kind) == (addressee, "aanhangsel" if kenmerk else "kamerbrief")
+    assert [(a.name, a.party) for a in found.askers] == [("Jansen", "ABC"), ("De Vries", "DEF")]
+    assert [(s.name, s.ministry, s.on_behalf) for s in found.senders] == [
+        ("Bos", "Wonen", False),
+        ("Kat", "Water", True),
+    ]
+
+
 def test_the_first_print_of_an_answer_is_for_parliament_though_it_does_not_say_so() -> None:
     page = first_page(
         body=(

@@ -8,8 +8,8 @@ import pytest
 
 import pages
 from vraagbaak.reading.rows import Row
-from vraagbaak.understanding.gathering import Gatherer
-from vraagbaak.understanding.numbering import number_rows
+from vraagbaak.understanding.down_the_page import number_rows
+from vraagbaak.understanding.gathering import gather
 
 QUESTIONS = (
     "Vraag {n}", "Vraag {n}:", "Vraag {n}.", "VRAAG {n}", "Vraag nr. {n}", "Vraag ({n})", "Vraag {n}: {q}", "Vraag {n}. {q}",
@@ -52,9 +52,8 @@ def read(page: str) -> list[tuple[str, str, str]]:
     numbering = number_rows(stream, pages.LEFT, pages.paragraphs)
     if numbering is None:
         return []
-    builder = Gatherer(stream, numbering)
-    builder.build()
-    return [(r.numbers[0], text(r.question), text(r.answer or [])) for r in builder.records]
+    records = gather(stream, numbering).records
+    return [(r.numbers[0], text(r.question), text(r.answer or [])) for r in records]
 
 
 @pytest.mark.parametrize("style", TYPES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import pages
-from vraagbaak.understanding.marks import Mark
 from vraagbaak.understanding.openings import (
     FIXED,
     QUESTIONS,
@@ -13,7 +12,9 @@ from vraagbaak.understanding.openings import (
     fixed_marks,
     numbered_rows,
     question_at,
+    section_mark,
 )
+from vraagbaak.understanding.stream import Mark
 from vraagbaak.vocabulary import Style
 
 
@@ -79,3 +80,42 @@ def test_what_words_alone_show(page: str, marks: list[tuple[str, int, int, str, 
     found = fixed_marks(pages.stream(page), FIXED)
     assert [(mark.kind, mark.start, mark.end, mark.sub, mark.text) for mark in found] == marks
     assert all(mark.rule for mark in found)
+
+
+@pytest.mark.parametrize(
+    ("page", "heading"),
+    [
+        ("Nee.\nDe ABC-fractie", "De ABC-fractie"),
+        ("Nee.\nII. Nieuwe Groep-fractie:", "II. Nieuwe Groep-fractie:"),
+        ("Nee.\nFractie ABC", "Fractie ABC"),
+        ("Nee.\n>Fractie van de ABC\n1. Wat?", "Fractie van de ABC"),
+        ("Nee.\n>Fractie van de ABC heeft\nWat?", None),
+        ("Nee.\nde ABC-fractie", None),  # no capital
+        ("Nee.\nvragen van de leden van de ABC-fractie", None),
+        ("Nee.\n>De ABC-fractie\n~heeft\n~dit\n~gezegd", "De ABC-fractie"),
+        ("Nee.\n~De ABC-fractie", None),  # not apart
+        ("Nee.\n~*De ABC-fractie", "De ABC-fractie"),
+        ("Nee.\nInbreng ABC", "Inbreng ABC"),
+        ("Nee.\nVragen van de Groep Jansen", "Vragen van de Groep Jansen"),
+        ("Nee.\n3. Bijdrage van de ABC:", "3. Bijdrage van de ABC:"),
+        ("Nee.\nVragen van de Kamer", None),
+        ("Nee.\nVragen van de leden van de ABC-fractie", "Vragen van de leden van de ABC-fractie"),
+        ("Nee.\nVragen van de leden van de ABC-fractie over de dijk", "Vragen van de leden van de ABC-fractie over de dijk"),
+        ("Nee.\nInbreng van het lid De Vries", "Inbreng van het lid De Vries"),
+        ("Nee.\nVragen van de leden over de dijk", "Vragen van de leden over de dijk"),  # nothing below it
+        ("Nee.\n>Vragen van de leden over de dijk\nWat?", None),
+        ("Nee.\nVragen over de ABC-fractie", None),
+        ("Nee.\nDe leden van de ABC-fractie hebben de volgende vragen:", None),
+        ("Nee.\nDe leden van de ABC-fractie.", None),
+        ("Nee.\n>Vragen van de leden van\n~de ABC-fractie\nWat?", "Vragen van de leden van de ABC-fractie"),
+        ("Nee.\n>Vragen van de leden van de ABC-fractie\n~hebben wij gelezen", None),
+        ("Nee.\nVragen van het lid Jansen (ABC) aan de Minister van Zaken", None),
+        ("Nee.\n>Vragen van de leden van de ABC-fractie\n~en antwoord van de minister\nWat?",
+         "Vragen van de leden van de ABC-fractie en antwoord van de minister"),
+    ],
+)  # fmt: skip
+def test_a_heading_of_a_fractie(page: str, heading: str | None) -> None:
+    facts = pages.facts(page)
+    mark = section_mark(facts)
+    assert (mark and mark.text) == heading
+    assert (mark and facts.stream.text(mark.start, mark.end)) == heading

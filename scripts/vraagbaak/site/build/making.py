@@ -47,6 +47,7 @@ from vraagbaak.site.build.publisher import (
     read_publisher,
     what_is_not_set,
 )
+from vraagbaak.site.build.read_back import wrong_data, wrong_downloads, wrong_feeds, wrong_search
 from vraagbaak.site.build.site import Site
 from vraagbaak.site.citing.page_head import CARD
 from vraagbaak.site.citing.works import absolute
@@ -223,6 +224,7 @@ class SiteBuild:
         with _stopping(BuildError):
             self._write_search(site, docs)
             check(site, docs)
+        self._read_back(site)
         clean_site(site)
         if self.whole:
             lean_styles(site, self.classes, _colours(self.config))
@@ -250,6 +252,22 @@ class SiteBuild:
         write_data(site, letters, self.site_url)
         write_feeds(site, name, entries_of(letters, self.site.dates.first, self.site_url), self.site_url)
         write_for_crawlers(site, name, letters, self.site_url)
+
+    def _read_back(self, site: Path) -> None:
+        """No site is made of files that do not say what they are made of; a preview has not all of them.
+
+        Raises:
+            BuildError: naming the file.
+        """
+        letters = list(self.site.letters.values())
+        differences = [*wrong_data(site, letters), *wrong_feeds(site, letters)]
+        differences += [wrong for letter in letters for wrong in wrong_downloads(site, letter)]
+        if self.whole:
+            differences += wrong_search(site, letters)
+        if differences:
+            raise BuildError(
+                f"{differences[0]}: what was written is not what brief.json says. Please report this."
+            )
 
     def _write_search(self, site: Path, docs: Path) -> None:
         letters = newest_first(self.site.letters.values())

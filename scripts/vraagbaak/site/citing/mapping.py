@@ -101,6 +101,7 @@ ITEM_TYPE: dict[PaperKind, ItemType] = {
     "staatscourant": _LAW,
     "tractatenblad": _LAW,
     "wet": _LAW,
+    "europees": _LAW,
     "ecli": ItemType("CASE", "legal_case", "case", "Report"),
 }
 

@@ -1,0 +1,169 @@
+"""Text -> tokens: words, numbers and signs, each with all that it can be in a citation.
+
+What is broken over a line end or glued to its neighbour is put right here, once: ``Handelin-⏎gen`` is one
+word, ``Kamerstuk35 111`` are two tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from vraagbaak.dutch.months import MONTH
+
+FAR = 4  # white space of more characters parts what stands on its two sides
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+
+
+class Token(NamedTuple):
+    """A word, a number, an identifier or one sign."""
+
+    text: str
+    """As it stands in the source."""
+    start: int
+    end: int
+    gap: int
+    """Characters of white space in front of it."""
+    kinds: frozenset[str]
+    """What it can be: the name of its pattern, and for a word its classes (``WORDS``, ``SHAPES``)."""
+    low: str
+    """A word in small letters, mended; else as ``text``."""
+
+
+WORDS = {
+    "NR": "nr nrs no nos nummer nummers",
+    "PLURAL": "nrs nos nummers",
+    "PAGE": "p pp pag pags pagina paginas pagina’s pagina's blz",
+    "MONTH": MONTH.replace("|", " "),
+    # What a citation of a Kamerstuk opens with.
+    "CUE": "kamerstuk kamerstukken kamerstuknummer kamerstuknummers kamerstuknr kamerstuknrs kamerstukdossier"
+    " kamerstukdossiers kamerdossier kamerdossiers kamerst kst wetsvoorstel wetsvoorstellen dossier dossiernummer"
+    " dossiernr stuk stukken tk ek",
+    # What may stand between its parts.
+    "FILLER": "vergaderjaar zittingsjaar nr nrs nummer nummers dossiernr dossiernrs dossiernummer dossiernummers"
+    " kamerstuknr kamerstuknrs kamerstuknummer kamerstuknummers stuknr stuknrs stuknummer stuknummers bijvoorbeeld"
+    " kamerstuk kamerstukken dossier zie met kenmerk",
+    "LID": "lid leden kamerlid kamerleden",
+}  # fmt: skip
+"""Class -> its words, in small letters."""
+
+SHAPES = {
+    "LETTER": r"[A-Z]{1,2}",  # a paper of the Eerste Kamer
+    "CHAPTER": r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X)[AB]?|XX|[A-FHJ-L])",  # of a budget: I to XXIII, the letters of the funds
+    "ROMAN": r"(?:C[CXLVI]{1,10}|XC[IVX]{0,4})",  # a dossier of the Eerste Kamer
+    "HALF": r"I{1,2}|TK|EK|IT|Il|ll",  # a chamber: I and II, with typing errors
+    "SMALL": r"(?!van|de|het|en)[a-z]{1,6}",  # a part of an article
+    "DAY": r"\d{1,2}",
+    "TWO": r"\d\d",
+    "THREE": r"\d{3}",
+    "SHORT": r"\d{1,4}",
+    "AD": r"(?:18|19|20)\d\d",
+}
+"""Class -> the form of its words and numbers, capitals counted."""
+
+# Words that are read though a hyphen or a line end breaks them, or another word is glued behind.
+_MENDED = (
+    "kamerstuknummers", "kamerstuknummer", "kamerstukdossier", "kamerstukken", "kamerstuk", "handelingen", "aanhangsel",
+    "vergaderjaar", "staatsblad", "staatscourant", "tractatenblad", "kamervragen",
+)  # fmt: skip
+COUNTED = "jaar|dagen|weken|maanden|uur|miljoen|miljard|mld|mln|euro|procent|leden|moties|andere|vragen|keer|pagina’?s|stuks"
+"""What makes a number before it a count."""
+_LINE = r"(?:\n\s{0,4})?"
+_HYPHEN = rf"[-\u2010\u2011\u2013]\s?{_LINE}"
+_FILES = "pdf|html|htm|xml|docx|doc|odt|txt|rtf|zip"
+_BREAK = r"(?:[-\u00ad\u2010\u2011]\s{0,2}|\s)?"
+_LETTERS = r"[^\W\d_²³¹⁰⁴-₉]"
+PREFIX = r"(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|kv-tk|nds-tk)"
+
+
+def _broken(word: str) -> str:
+    parted = _BREAK.join(word)
+    return parted.replace(f"r{_BREAK}s", r"r-?\s?s", 1) if word.startswith("kamerst") else parted
+
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<URL> https?://[^\s<>"“”«»]{{4,500}}(?:(?<=kst-)\n\s{{0,4}}\d[\w.-]+|(?<=-)\n\s{{0,4}}\d[\w-]*\.(?:html|pdf|xml)\b)? )
+    | (?P<ECLI> ECLI:{_LINE}[A-Z]{{2}}:{_LINE}[A-Z0-9]{{1,7}}:{_LINE}\d{{4}}:{_LINE}[A-Z0-9]{{1,20}}(?:\.(?!(?:{_FILES})\b)[A-Z0-9]{{1,20}}){{0,3}} )
+    | (?P<IDENTIFIER> (?: kst\s?{_HYPHEN}[0-9A-Z]+(?:{_HYPHEN}[0-9A-Z]+){{1,5}} | (?-i:kst|ah)-\d{{6,8}} | blg{_HYPHEN}\d\w*(?:-\w+)?
+        | (?:stb|stcrt|trb){_HYPHEN}\d{{4}}{_HYPHEN}[0-9A-Z]+(?:-[0-9A-Z]+){{0,3}} | (?:h|ah)-(?:tk|ek){_HYPHEN}\d{{8}}(?:{_HYPHEN}[0-9A-Z]+){{1,4}}
+        | kv-tk{_HYPHEN}\d{{4}}Z\d{{5}} | nds-tk{_HYPHEN}\d{{4}}D\d{{5}} )(?![\w-]) )
+    | (?P<JCI> jci1\.\d{{1,2}}:[cdv]:BWB[RV]\d{{7}}(?:&(?:amp;)?[\w-]+=[\w.:%-]+)* )
+    | (?P<BWB> BWB[RV]\d{{7}}(?!\w) )
+    | (?P<CELEX> CELEX(?:-?nummer|-?nr\.?)?:?\s{{0,2}}[35]\d{{4}}(?:R|L|D|F|PC|DC)\d{{4}}(?![\w(]) )
+    | (?P<ANNEX> (?:ah-tk|ah-ek)(?=[-\u2013]\d{{4}}[-\u2013/]) )
+    | (?P<DOCUMENT> 20\d\d(?-i:[DZ])\s?\d{{5}}(?!\w) )
+    # 2022/23, 2022-2023, 20222023, and typing errors: 2021–202, 2021/-22, 2000–20 001
+    | (?P<YEAR> (?: (?:1[89]|20)\d\d\s{{0,4}}(?:[{DASHES}]?/[{DASHES}]?|[{DASHES}])\s{{0,4}}(?:(?:1[89]|20)\s?\d\d\d?|[’']?\d\d\d?)
+              | (?:(?:19|20)\d\d){{2}} )(?!\d)
+              # read by a machine from paper: l998-1999, 2O30/31
+              | (?-i:[1lI][89][\dOlI]{{2}}|2[0O][\dOlI]{{2}})\s?[{DASHES}/]\s?(?-i:[\dOlI]{{2,4}})(?!\w) )
+    # 35165, 35 165, 35.165; not 27 083,65, 1.234.567 or 35165.12
+    | (?P<DOSSIER> [1-4]\d(?:\s{{1,2}}|\.)?\d{{3}}(?!\d|[.,]\d) )
+    # 51, 0051, 188b; not of a year, a date, an amount or a count
+    | (?P<PAPER> (?!\d{{4}}\s{{0,4}}[{DASHES}/]\s{{0,4}}\d\d)0{{0,4}}[1-9]\d{{0,3}}
+        (?-i:(?!\d|[.,]\d|/\d(?!\d{{3}}[DZ])|\s\d{{3}}(?!\d)|[A-Z])(?:[a-z](?!\w))?(?![a-z]))
+        (?!\s(?:{MONTH}|{COUNTED})\b|\s?[%°€]|\s{{0,4}}[{DASHES}/]\s{{0,4}}(?:19|20)\d\d(?![\dDZ])) )
+    | (?P<NUMBER> \d+ )
+    | (?P<CHAMBER> (?-i:Tweede|Eerste)\s{{1,3}}(?-i:Kamer)(?:\s{{1,3}}der\s{{1,3}}Staten-Generaal)?(?![\w’'-]) )
+    | (?P<WORD> (?:{"|".join(map(_broken, _MENDED))})(?-i:(?![a-zß-ÿ])) | {_LETTERS}+(?:[’']{_LETTERS}+)* )
+    | (?P<DASH> [{DASHES}] )
+    | (?P<SIGN> [^\s²³¹⁰⁴-₉] )  # a raised number calls a note
+    """,
+    re.X | re.I,
+)
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_CLASSES: dict[str, set[str]] = {}
+for _name, _words in WORDS.items():
+    for _word in _words.split():
+        _CLASSES.setdefault(_word, set()).add(_name)
+
+
+@lru_cache(maxsize=20_000)
+def _read(kind: str, text: str) -> tuple[frozenset[str], str]:
+    """Kinds of a word or a number, and the word in small letters."""
+    low = text.lower()
+    if "-" in low or "\u00ad" in low or "\u2010" in low or "\u2011" in low or any(map(str.isspace, low)):
+        low = _NOT_LETTERS.sub("", low)
+    shapes = {name for name, form in SHAPES.items() if re.fullmatch(form, text)}
+    digits = {"NUMBER"} if text.isdigit() else set()
+    return frozenset({kind} | digits | shapes | (_CLASSES.get(low, set()) if kind == "WORD" else set())), low
+
+
+_KINDS = {name: frozenset({name}) for name in _TOKEN.groupindex}
+_LETTER, _GOES_ON = frozenset({"LETTER"}), re.compile(r"[\w-]|\.\w")
+_AMOUNT = frozenset({"AMOUNT"})
+END = frozenset({"END"})
+NOTHING = Token("", 0, 0, 0, frozenset(), "")
+
+
+def lex(text: str) -> list[Token]:
+    """Every token of ``text``, in order, and tokens of kind END behind them."""
+    tokens: list[Token] = []
+    last = 0
+    for match in _TOKEN.finditer(text):
+        written, (start, end) = match.group(), match.span()
+        kind = match.lastgroup or ""
+        kinds, low = _KINDS[kind], written
+        if kind in ("WORD", "PAPER", "NUMBER"):
+            kinds, low = _read(kind, written)
+            if "LETTER" in kinds and _GOES_ON.match(text, end):
+                kinds -= _LETTER
+        elif kind == "DOSSIER" and _is_amount(tokens, start - last):
+            kinds = _AMOUNT
+        tokens.append(Token(written, start, end, start - last, kinds, low))
+        last = end
+    return [*tokens, *(Token("", len(text), len(text), 0, END, "") for _ in range(8))]
+
+
+def _is_amount(tokens: list[Token], gap: int) -> bool:
+    """Whether five digits go on behind a sign: ``€ 35 165``, ``§ 20345``, ``3,34104``."""
+    if gap or not tokens:
+        return False
+    sign, before = tokens[-1], tokens[-2] if len(tokens) > 1 else None
+    if sign.text in "€$":
+        return True
+    return sign.text in ".," and bool(
+        before and not sign.gap and before.text[-1:].isdigit() and "YEAR" not in before.kinds
+    )

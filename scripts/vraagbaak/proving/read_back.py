@@ -1,0 +1,292 @@
+"""What is about to be written of a letter is read back: brief.json and pages say what was understood, and no more.
+
+The letter as understood is beside brief.json, brief.json beside the pages, and the pages with corrections beside those
+that were proved. A fact is a row of a table.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from vraagbaak import labels
+from vraagbaak.addresses import ACCOUNT, PAPERS
+from vraagbaak.citing.identifiers import slug_of_paper, url_of
+from vraagbaak.data import from_json
+from vraagbaak.editing.cited import Cited
+from vraagbaak.editing.edition import Edition
+from vraagbaak.errors import AuditError
+from vraagbaak.proving.page import shown_on
+from vraagbaak.reading.text import Paragraph, Passage, plain
+from vraagbaak.record import record
+from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.writing.page import Page, cell
+
+
+def read_back(edition: Edition, written: str, pages: Sequence[Page], proved: Sequence[Page]) -> None:
+    """Compare what is about to be written with what was understood, and with itself.
+
+    Args:
+        edition: the letter with what the editors add.
+        written: brief.json.
+        pages: every page that is to be written.
+        proved: those of the letter's text as they were proved, before corrections.
+
+    Raises:
+        AuditError: they do not say the same.
+    """
+    read = from_json(record.Letter, json.loads(written))
+    differences = [*_of_record(edition, read), *_of_citations(read), *_of_pages(read, pages)]
+    if edition.corrections:
+        differences += _of_corrections(edition, pages, proved)
+    if differences:
+        raise AuditError(
+            f"{edition.letter.source.name}: what would be written does not say what was read: {differences[0]}; "
+            "nothing was written. Please report this letter."
+        )
+
+
+class _Fact(Struct, frozen=True):
+    """One fact of a letter or a question."""
+
+    name: str
+    understood: Callable[[Any], object]
+    """Of the letter, or the question, as understood."""
+    recorded: Callable[[Any], object] | None = None
+    """Of its record, where that has another form."""
+
+
+def _asked(one: Letter | Question | record.Letter | record.Question) -> object:
+    return [(asker.name, asker.party) for asker in one.askers]
+
+
+def _signed(one: Letter | record.Letter) -> object:
+    return [(s.name, s.function, s.ministry, s.on_behalf) for s in one.senders]
+
+
+_OF_LETTER = (
+    _Fact("id", lambda letter: letter.id),
+    _Fact("date", lambda letter: letter.date),
+    _Fact("kenmerk", lambda letter: letter.kenmerk),
+    _Fact("subject", lambda letter: letter.subject),
+    _Fact("sender", lambda letter: letter.sender),
+    _Fact("senders", _signed),
+    _Fact("addressee", lambda letter: letter.addressee),
+    _Fact("askers", _asked),
+    _Fact("kind", lambda letter: letter.kind),
+    _Fact("file", lambda letter: letter.source.sha256),
+    _Fact("pages", lambda letter: letter.pages_present, lambda read: read.source.pages_present),
+    _Fact("questions", lambda letter: [question.slug for question in letter.questions]),
+)
+_OF_QUESTION = (
+    _Fact("number", lambda question: question.number),
+    _Fact("party", lambda question: question.party),
+    _Fact("askers", _asked),
+    _Fact("status", lambda question: question.status),
+    _Fact("answered", lambda question: question.answered),
+    _Fact("numbers answered", lambda question: question.answers),
+    _Fact("question", lambda q: _said(q.question), lambda q: _recorded(q.question, q.tables, "question")),
+    _Fact("answer", lambda q: _said(q.answer), lambda q: _recorded(q.answer, q.tables, "answer")),
+    _Fact(
+        "notes",
+        lambda question: [(note.number, note.text) for note in question.notes],
+        lambda question: [(note.number, note.text) for note in question.footnotes],
+    ),
+)
+
+
+def _of_record(edition: Edition, read: record.Letter) -> Iterator[str]:
+    """What brief.json says otherwise than the letter as understood."""
+    yield from _unlike("the letter", _OF_LETTER, edition.letter, read)
+    if _found(edition.of(None)) != _told(read.citations):
+        yield "the citations of the letter in brief.json"
+    for understood, question in zip(edition.letter.questions, read.questions, strict=False):
+        yield from _unlike(understood.slug, _OF_QUESTION, understood, question)
+        if _found(edition.of(understood)) != _told(question.citations):
+            yield f"the citations of {understood.slug} in brief.json"
+
+
+def _found(cited: Iterable[Cited]) -> list[object]:
+    return [(" ".join(one.citation.text.split()), one.citation.identifiers, one.where) for one in cited]
+
+
+def _told(citations: Iterable[record.Citation]) -> list[object]:
+    return [(one.text, one.identifiers, one.where) for one in citations]
+
+
+def _unlike(name: str, facts: Iterable[_Fact], understood: object, read: object) -> Iterator[str]:
+    for fact in facts:
+        if fact.understood(understood) != (fact.recorded or fact.understood)(read):
+            yield f"the {fact.name} of {name} in brief.json"
+
+
+def _said(passage: Passage) -> list[object]:
+    """The letters of each paragraph, and those of each cell of a table."""
+    paragraphs = [item for item in passage if isinstance(item, Paragraph)]
+    return [
+        [[_letters(plain(runs)) for runs in row] for row in item.cells] if item.cells else _letters(item.text)
+        for item in paragraphs
+    ]
+
+
+def _recorded(texts: Sequence[str], tables: Iterable[Any], where: str) -> list[object]:
+    """The same of what brief.json has."""
+    first_rows = {table.first: table for table in tables if table.where == where}
+    found: list[object] = []
+    at = 0
+    while at < len(texts):
+        table = first_rows.get(at)
+        found.append(
+            [[_letters(said) for said in row] for row in table.rows] if table else _letters(texts[at])
+        )
+        at += len(table.rows) if table else 1
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+# --- citations ------------------------------------------------------------------------------
+
+_NUMBER = re.compile(r"\d+")
+_RANGE = re.compile(r"(\d+)\s*(?:t/m|tot en met|[-–−])\s*(\d+)")
+_REPRINT = re.compile(r"-[a-z]\d+$")  # kst-29628-3-h1
+_BY_NAME = ("wet", "kamerbrief")
+"""What is cited by its name or its date, whatever its number; so are motions with the names of their movers."""
+
+
+def _of_citations(read: record.Letter) -> Iterator[str]:
+    """Citations with the address of another paper, or of which the last number stands nowhere around."""
+    for citation in (*read.citations, *(one for question in read.questions for one in question.citations)):
+        if citation.identifiers:
+            identifier = citation.identifiers[0]
+            if citation.url != url_of(identifier):
+                yield f"the address of {identifier}"
+            number = (_NUMBER.findall(_REPRINT.sub("", identifier)) or [""])[-1]
+            by_name = citation.kind in _BY_NAME or citation.motion or not _NUMBER.search(citation.text)
+            if number and not by_name and not _stands_in(number, f"{citation.text} {citation.sentence}"):
+                yield f"the number {number} of {identifier}, cited as ‘{citation.text}’"
+
+
+def _stands_in(number: str, text: str) -> bool:
+    """Whether ``text`` has the number, alone, between the ends of a range, or parted by spaces as ``35 300``."""
+    said = {int(digits) for digits in _NUMBER.findall(text)}
+    between = any(int(one) <= int(number) <= int(other) for one, other in _RANGE.findall(text))
+    return int(number) in said or between or number in "".join(_NUMBER.findall(text))
+
+
+# --- pages ----------------------------------------------------------------------------------
+
+
+class _Row(Struct, frozen=True):
+    """A row in the head of a page."""
+
+    label: str
+    of: Callable[[record.Letter, Any], str | None]
+    """What stands in it of the letter, and of the question where it is the page of one; nothing: there is no row."""
+
+
+def _names(askers: Sequence[record.Asker]) -> str:
+    names = [f"{one.name} ({one.party})" if one.party else one.name for one in askers]
+    return labels.listed(names) if names else ""
+
+
+def _addressee(letter: record.Letter) -> str | None:
+    return labels.ADDRESSEE.get(letter.addressee or "", letter.addressee or "")
+
+
+def _whole(question: record.Question) -> str:
+    others = [number for number in question.answers if number != question.number]
+    return labels.whole_in_words(question.status, question.answered, others)
+
+
+_HEAD = (
+    _Row(labels.FACT["date"], lambda letter, _: letter.date and labels.dutch_date(letter.date)),
+    _Row(labels.FACT["addressee"], lambda letter, _: _addressee(letter)),
+)
+_HEAD_OF_LETTER = (
+    *_HEAD,
+    _Row("Afzender", lambda letter, _: letter.sender),
+    _Row("Kenmerk", lambda letter, _: letter.kenmerk),
+    _Row(labels.FACT["asked"], lambda letter, _: _names(letter.askers)),
+)
+_HEAD_OF_QUESTION = (
+    *_HEAD,
+    _Row(labels.FACT["answered"], lambda letter, _: letter.sender if letter.kind != "vragen" else None),
+    _Row(
+        labels.FACT["asked"],
+        lambda _, question: _names([a for a in question.askers if a.name]) or question.party,
+    ),
+    _Row(labels.FACT["whole"], lambda _, question: _whole(question)),
+)
+_HEAD_ROW = re.compile(r"^\| \*\*(?P<label>[^*|]+)\*\* \| (?P<value>.*) \|$", re.M)
+_QUESTION_ROW = re.compile(
+    r"^\| (?P<number>\d+|fragment) \| (?P<party>.*?) \| \[.*\]\((?P<slug>[a-z0-9-]+)\.md\) \|", re.M
+)
+_PAPER = re.compile(rf"(?<!\\)\]\(\.\./{PAPERS.name}/(?P<slug>[^)#\s]+)\.md\)")
+
+
+def _of_pages(read: record.Letter, pages: Sequence[Page]) -> Iterator[str]:
+    """What the pages say otherwise than brief.json."""
+    markdown = {page.path: page.markdown for page in pages}
+    index, account = f"{read.id}/index.md", f"{read.id}/{ACCOUNT}.md"
+    of_question = {f"{read.id}/{question.slug}.md": question for question in read.questions}
+    if Counter(page.path for page in pages) != Counter([index, account, *of_question]):
+        yield "the list of pages"
+        return
+    yield from _other_head(index, markdown[index], _HEAD_OF_LETTER, read, None)
+    said = [(row["number"], row["party"], row["slug"]) for row in _QUESTION_ROW.finditer(markdown[index])]
+    if said != [(q.number or "fragment", cell(q.party or "onbekend"), q.slug) for q in read.questions]:
+        yield f"the list of questions of {index}"
+    for path, question in of_question.items():
+        yield from _other_head(path, markdown[path], _HEAD_OF_QUESTION, read, question)
+        if f"\ntitle: {json.dumps(question.heading, ensure_ascii=False)}\n" not in markdown[path]:
+            yield f"the title of {path}"
+        cited = {slug_of_paper(one.identifiers[0]) for one in question.citations if one.identifiers}
+        if {link["slug"] for link in _PAPER.finditer(markdown[path])} != cited - {None}:
+            yield f"the papers that {path} links to"
+
+
+def _other_head(
+    path: str, markdown: str, rows: Iterable[_Row], letter: record.Letter, question: record.Question | None
+) -> Iterator[str]:
+    head = {row["label"]: row["value"] for row in _HEAD_ROW.finditer(markdown.partition("\n## ")[0])}
+    for row in rows:
+        expected = cell(row.of(letter, question) or "")
+        if head.get(row.label, "").casefold() != expected.casefold():  # a name opens with a capital there
+            yield f"the row ‘{row.label}’ of {path}"
+
+
+# --- corrections ----------------------------------------------------------------------------
+
+
+def _of_corrections(edition: Edition, pages: Sequence[Page], proved: Sequence[Page]) -> Iterator[str]:
+    """Pages that differ from those that were proved in more than their corrections."""
+    corrected = {page.path: page for page in pages}
+    for before in proved:
+        of_page = {
+            " ".join(correction.wrong.split()): " ".join(correction.right.split())
+            for slug, correction in edition.corrections
+            if before.path == f"{edition.letter.id}/{slug}.md"
+        }
+        old, new = (
+            [one.block.text for one in shown_on(page)[1]] for page in (before, corrected[before.path])
+        )
+        if len(old) != len(new) or not all(map(re.fullmatch, (_either(text, of_page) for text in old), new)):
+            yield f"{before.path} differs in more than its corrections"
+
+
+def _either(text: str, corrections: Mapping[str, str]) -> str:
+    """The pattern of ``text`` with or without each of ``corrections``, wherever it fits."""
+    if not corrections:
+        return re.escape(text)
+    return "".join(
+        f"(?:{re.escape(part)}|{re.escape(corrections[part])})" if part in corrections else re.escape(part)
+        for part in re.split(f"({'|'.join(map(re.escape, corrections))})", text)
+    )

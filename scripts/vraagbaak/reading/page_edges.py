@@ -1,0 +1,220 @@
+"""What stands at the edge of page after page: running heads and feet, and the printed number of each page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import dropwhile, pairwise
+
+from vraagbaak.dutch.headings import PAGE_OF, opens
+from vraagbaak.reading.facts import TOLERANCES, is_small, same_height, same_size
+from vraagbaak.reading.lines import Line, LineKey, Sheet
+from vraagbaak.reading.measure import Measure
+
+# --- printed numbers ----------------------------------------------------------------------
+
+_LONE_NUMBER = re.compile(r"^(?:[-–]\s*)?(\d{1,4})(?:\s*[-–])?$")
+
+
+def printed_numbers(
+    sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool]
+) -> tuple[tuple[int, ...], int | None]:
+    """The printed number of each sheet, and the printed total when there is one.
+
+    The index in the file is not the printed number: a copy may hold the odd pages only. Sheets without a number get the one that follows from their neighbours.
+    """
+    stated: list[int | None] = []
+    totals: list[int | None] = []
+    for sheet in sheets:
+        matches = [m for line in sheet.lines if (m := PAGE_OF.match(line.text.strip()))]
+        stated.append(int(matches[0].group(1)) if matches else None)
+        totals.append(int(matches[0].group(2)) if matches else None)
+    total = max((of for of in totals if of is not None), default=None)
+    if not any(stated):
+        stated = _lone_numbers(sheets, is_furniture)
+    whole = total in (None, len(sheets)) or _all_whole(stated, totals)
+    if whole and _begins_anew(stated):  # an annex numbers its pages anew; nothing is missing
+        return tuple(range(1, len(sheets) + 1)), len(sheets) if total is not None else None
+    numbers = _fill(stated)
+    if total is not None:
+        total = max(total, *numbers)
+    return numbers, total
+
+
+def _begins_anew(stated: Sequence[int | None]) -> bool:
+    """Whether the numbers count on one by one from 1, and once or more begin at 1 again, or after a cover."""
+    counted = list(dropwhile(lambda number: number is None, stated))
+    counts = all(b == 1 or (a is not None and b == a + 1) for a, b in pairwise(counted))
+    return counted[:1] == [1] and counts and (len(counted) < len(stated) or counted.count(1) > 1)
+
+
+def _all_whole(stated: Sequence[int | None], totals: Sequence[int | None]) -> bool:
+    """Whether each part that counts from 1 ends with its own last page."""
+    last = [at for at in range(len(stated)) if at + 1 == len(stated) or stated[at + 1] == 1]
+    return all(stated[at] == totals[at] for at in last)
+
+
+def _lone_numbers(sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool]) -> list[int | None]:
+    """Numbers alone in the furniture, if they count the sheets one by one."""
+    values: list[set[int]] = []
+    for sheet in sheets:
+        lone = (_LONE_NUMBER.match(line.text.strip()) for line in sheet.lines if is_furniture(line))
+        values.append({int(match.group(1)) for match in lone if match})
+    offsets = Counter(value - i for i, found in enumerate(values) for value in found)
+    offset, count = max(offsets.items(), key=lambda item: item[1], default=(0, 0))
+    if count < 2 or count * 2 < len(sheets) or offset < 0:
+        return [None] * len(sheets)
+    return [i + offset if i + offset in found else None for i, found in enumerate(values)]
+
+
+def _fill(stated: Sequence[int | None]) -> tuple[int, ...]:
+    known = [(i, value) for i, value in enumerate(stated) if value is not None]
+    if not known:
+        return tuple(range(1, len(stated) + 1))
+    first_index, first_value = known[0]
+    numbers: list[int] = []
+    for index, value in enumerate(stated):
+        if value is not None:
+            numbers.append(value)
+        elif index < first_index:
+            numbers.append(max(1, first_value - (first_index - index)))
+        else:
+            numbers.append(numbers[-1] + 1)
+    return tuple(numbers)
+
+
+# --- running heads and feet ---------------------------------------------------------------
+
+_DIGITS = re.compile(r"\d{1,9}")
+
+
+def repeated_lines(sheets: Sequence[Sheet], measure: Measure) -> set[LineKey]:
+    """The lines that stand at one spot near the page's edge on half of the pages, or of those of an annex.
+
+    Their text is the same but for numbers that count the pages: footnotes that look alike
+    (``Kamerstuk 35 300, nr. 11``) do not repeat.
+    """
+    spots: defaultdict[tuple[str, int], list[Line]] = defaultdict(list)
+    for sheet in sheets:
+        for line in _at_edges(sheet, measure):
+            spots[_DIGITS.sub("#", line.text.strip()), round(line.box.y0 / 2)].append(line)
+    found: set[LineKey] = set()
+    for lines in (lines for lines in spots.values() if _repeat(lines, sheets)):
+        on_most = len(lines) >= max(TOLERANCES.few, TOLERANCES.most * len(sheets))
+        found |= {line.key for line in lines if on_most or not _is_text_at_foot(line, sheets, measure)}
+    return found - {key for sheet in sheets for key in _touching_text(sheet, found, measure)}
+
+
+def _at_edges(sheet: Sheet, measure: Measure) -> Iterator[Line]:
+    """The lines in the head and the foot of a page that are no note and open nothing."""
+    top, foot = sheet.height * TOLERANCES.edge, sheet.height * (1 - TOLERANCES.edge)
+    numbers = [line for line in sheet.lines if line.text.strip().isdigit()]
+    for line in (line for line in sheet.lines if line.box.y1 < top or line.box.y0 > foot):
+        of_note = _is_marker_of_text(line, sheet) or _has_marker(line, numbers)
+        if not of_note and not _opens(line, measure):
+            yield line
+
+
+def _repeat(lines: Sequence[Line], sheets: Sequence[Sheet]) -> bool:
+    """Whether lines at one spot are the same, on enough pages."""
+    on = {line.sheet for line in lines}
+    return _only_counts(lines) and (_is_often(on, len(sheets)) or _runs_along(lines, sheets))
+
+
+def _is_often(on: set[int], sheets: int) -> bool:
+    """Whether something stands on half of the pages, or on most even or odd ones (printed on two sides)."""
+    parities = {sheet % 2 for sheet in on}
+    side = len(range(min(on), sheets + 1, 2)) if len(parities) == 1 else sheets
+    return len(on) >= max(2, sheets / 2) or (len(parities) == 1 and len(on) >= max(3, side * TOLERANCES.most))
+
+
+def _runs_along(lines: Sequence[Line], sheets: Sequence[Sheet]) -> bool:
+    """Whether lines stand on nearly all pages from the first to the last that has one, well apart from the text.
+
+    So the running head of an annex does; the head of a table that goes on touches its rows.
+    """
+    on = sorted({line.sheet for line in lines})
+    span = on[-1] - on[0] + 1
+    return (
+        len(on) >= 2
+        and len(on) >= TOLERANCES.most * span
+        and all(_stands_apart(line, sheets) for line in lines)
+    )
+
+
+def _stands_apart(line: Line, sheets: Sequence[Sheet]) -> bool:
+    """Whether no text is near a line at the side of the middle of its page."""
+    sheet = sheets[line.sheet - 1]
+    if line.box.y1 < sheet.height / 2:
+        near = (other.box.y0 - line.box.y1 for other in sheet.lines if other.box.y0 > line.box.y1 - 1)
+    else:
+        near = (line.box.y0 - other.box.y1 for other in sheet.lines if other.box.y1 < line.box.y0 + 1)
+    apart = min(near, default=0.0)
+    return line.cell is None and apart > TOLERANCES.blank * line.size
+
+
+def _is_text_at_foot(line: Line, sheets: Sequence[Sheet], measure: Measure) -> bool:
+    """Whether a line could be the last of a page's text: ``Ja.`` at the foot of two pages is no furniture."""
+    low = line.box.y0 > sheets[line.sheet - 1].height / 2
+    return (
+        low and not is_small(line.size, measure.size) and abs(line.box.x0 - measure.left) < TOLERANCES.hanging
+    )
+
+
+def _touching_text(sheet: Sheet, repeated: AbstractSet[LineKey], measure: Measure) -> set[LineKey]:
+    """Repeated lines right under or above the text of the page: what is furniture stands apart."""
+    lines = sorted(
+        (line for line in sheet.lines if measure.left - 5 <= line.box.x0 < measure.right),
+        key=lambda line: line.box.y0,
+    )
+    touching: set[LineKey] = set()
+    for ordered in (lines, lines[::-1]):
+        for before, line in pairwise(ordered):
+            is_text = before.key not in repeated or before.key in touching
+            gap = max(line.box.y0 - before.box.y1, before.box.y0 - line.box.y1)
+            alike = same_size(line.size, before.size)
+            if line.key in repeated and is_text and alike and gap < TOLERANCES.touching * line.size:
+                touching.add(line.key)
+    return touching
+
+
+def _opens(line: Line, measure: Measure) -> bool:
+    """Whether the line could open a question or an answer: that is never furniture."""
+    at_left = (
+        abs(line.box.x0 - measure.left) < TOLERANCES.hanging and line.size >= measure.size * TOLERANCES.small
+    )
+    return at_left and opens(line.text.strip())
+
+
+def _is_marker_of_text(line: Line, sheet: Sheet) -> bool:
+    """Whether a lone number has text right behind it, as a footnote's marker has."""
+    return line.text.strip().isdigit() and any(
+        same_height(line.box, other.box) and line.box.x1 <= other.box.x0 < line.box.x1 + TOLERANCES.hanging
+        for other in sheet.lines
+        if other is not line
+    )
+
+
+def _has_marker(line: Line, numbers: Sequence[Line]) -> bool:
+    """Whether a smaller one of the ``numbers`` of its page stands right before the line: then it is a footnote."""
+    return any(
+        other.size <= line.size * TOLERANCES.call
+        and same_height(line.box, other.box)
+        and other.box.x1 <= line.box.x0 < other.box.x1 + TOLERANCES.hanging
+        for other in numbers
+    )
+
+
+def _only_counts(lines: Sequence[Line]) -> bool:
+    """Whether the numbers in lines that look alike are the same, or go up with the page."""
+    if all(line.text.strip().isdigit() for line in lines):
+        values = [int(_DIGITS.findall(line.text)[0]) for line in lines]
+        return all(b > a for a, b in pairwise(values))
+    columns = zip(*([int(n) for n in _DIGITS.findall(line.text)] for line in lines), strict=True)
+    return all(
+        len(set(column)) == 1
+        or len({value - line.sheet for value, line in zip(column, lines, strict=True)}) == 1
+        for column in columns
+    )

@@ -1,0 +1,158 @@
+"""A page printed in three columns, as every Aanhangsel until about 2000 was: its columns are put under each other.
+
+``reading.columns`` tells two columns of prose from a table. Here there are three of one width, in which a question
+may end at the foot of one and its number stand at the head of the next. What is set over several columns, such as
+the title, parts what stands above it from what stands below.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations, groupby, pairwise
+from statistics import median_low
+
+from msgspec.structs import replace
+
+from vraagbaak.dutch.headings import APPENDIX
+from vraagbaak.dutch.sentences import has_ended, starts_small
+from vraagbaak.reading.layout import Layout, Page
+from vraagbaak.reading.lines import Box, Place
+from vraagbaak.reading.rows import Piece, Row
+from vraagbaak.understanding.stream import with_role
+
+FEWEST = 4  # rows that start a column
+MOSTLY = 0.8  # part of the pieces of a document that stand in its columns; titles and page heads do not
+SAME_X_PT = 3.0  # pieces of one column start this near each other
+NEXT_ROW = 1.5  # heights, from top to top of two rows of one title
+LEVEL_PT = 3.0  # tops of the pieces of one row
+SMALL = 0.8  # of the size of the text; the foot of a print has .6 to .75 of it
+# What stands small under the first column. Yes: "123456F", "KST12345", "ISSN 0123 - 4567", "’s-Gravenhage 1991".
+_FOOT = re.compile(r"^(?:\d{5,6}F|[A-Z]{2,5}\d{4,}|ISSN\b.*|[’'‘]s-Gravenhage,?\s+\d{4})$")
+
+
+def columns_put_under_each_other(layout: Layout) -> Layout:
+    """``layout`` of an Aanhangsel with the rows of each page column by column; any other document as it is."""
+    rows = [row for page in layout.pages for row in page.rows]
+    starts = _starts_of_columns(rows)
+    if not starts or not any(APPENDIX.match(row.text) for row in rows):
+        return layout
+    pages = tuple(_in_one_column(page, starts, layout.measure.size) for page in layout.pages)
+    kept = {(page.sheet, line) for page in pages for row in page.rows for line in row.place.lines}
+    body = {(line.sheet, line.index) for line, role in layout.roles if role == "body"}
+    reason = "furniture: number, place and year of a print, under its columns"
+    return with_role(replace(layout, pages=pages), body - kept, "furniture", reason)
+
+
+def _starts_of_columns(rows: Sequence[Row]) -> tuple[float, ...]:
+    """Where three columns of one width start, in pt; none where most pieces do not stand in such columns."""
+    pieces = [piece for row in rows for piece in row.pieces]
+    often = Counter(round(piece.box.x0) for piece in pieces if piece.cell is None)
+    usual = sorted(x for x, count in often.items() if count >= FEWEST)
+    for first, second in combinations(usual, 2):
+        starts = tuple(float(first + (second - first) * column) for column in range(3))
+        filled = Counter(_column(piece, starts) for piece in pieces)
+        inside = len(pieces) - filled.pop(None, 0)
+        if inside >= MOSTLY * len(pieces) and filled[0] >= FEWEST <= filled[1]:
+            return starts
+    return ()
+
+
+def _column(piece: Piece, starts: Sequence[float]) -> int | None:
+    """The column a piece stands in, counted from 0; None for what is set over several."""
+    at = bisect_right(starts, piece.box.x0 + SAME_X_PT) - 1
+    end = starts[at] + starts[1] - starts[0]
+    return at if at >= 0 and piece.cell is None and piece.box.x1 <= end else None
+
+
+def _in_one_column(page: Page, starts: Sequence[float], size: float) -> Page:
+    rows: list[Row] = []
+    down = 0.0
+    over = _set_over_columns(page.rows, starts)
+    for is_over, group in groupby(page.rows, key=lambda row: row.place in over):
+        band = list(group)
+        if is_over:
+            rows += [_moved(row, 0.0, down) for row in band]
+            continue
+        foot = max(row.place.box.y1 for row in band)
+        for at, start in enumerate(starts):
+            column = [row for row in _of_column(band, at, starts) if not _is_foot(row, size)]
+            if column:
+                down = _down(rows, column) if at and rows else down
+                rows += [_moved(row, starts[0] - start, down) for row in column]
+        down = max(rows[-1].place.box.y1 - foot, 0.0) if rows else down
+    return replace(page, rows=tuple(rows), unsure_columns=False)
+
+
+def _set_over_columns(rows: Sequence[Row], starts: Sequence[float]) -> set[Place]:
+    """Where titles and the like stand; the last row of one may be as short as a column is wide."""
+    found: list[Row] = []
+    for row in rows:
+        goes_on = bool(found) and len(row.pieces) == 1 and _goes_on(found[-1], row)
+        if goes_on or any(_column(piece, starts) is None for piece in row.pieces):
+            found.append(row)
+    return {row.place for row in found}
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Whether a row stands right under another, in the same type."""
+    one, two = above.place.box, row.place.box
+    near = 0 < two.y0 - one.y0 < NEXT_ROW * (one.y1 - one.y0) and abs(two.x0 - one.x0) < SAME_X_PT
+    return near and row.is_bold == above.is_bold and row.pieces[0].size == above.pieces[0].size
+
+
+def _of_column(band: Sequence[Row], at: int, starts: Sequence[float]) -> Iterator[Row]:
+    """The rows of one column, in which what stands level goes together."""
+    found = [
+        Row(replace(row.place, box=piece.box, lines=(line,), shown=None), (piece,))
+        for row in band
+        for piece, line in zip(row.pieces, row.place.lines, strict=True)
+        if _column(piece, starts) == at
+    ]
+    found.sort(key=lambda row: row.place.box.y0)
+    tops = accumulate(
+        found,
+        lambda top, row: top if row.place.box.y0 - top < LEVEL_PT else row.place.box.y0,
+        initial=-LEVEL_PT,
+    )
+    return (
+        _joined([row for row, _ in level])
+        for _, level in groupby(zip(found, [*tops][1:], strict=True), key=lambda one: one[1])
+    )
+
+
+def _joined(level: list[Row]) -> Row:
+    level.sort(key=lambda row: row.place.box.x0)
+    boxes = [row.place.box for row in level]
+    box = Box(boxes[0].x0, min(b.y0 for b in boxes), boxes[-1].x1, max(b.y1 for b in boxes))
+    lines = tuple(line for row in level for line in row.place.lines)
+    return Row(
+        replace(level[0].place, box=box, lines=lines), tuple(piece for row in level for piece in row.pieces)
+    )
+
+
+def _is_foot(row: Row, size: float) -> bool:
+    return row.pieces[0].size < SMALL * size and _FOOT.match(row.text.strip()) is not None
+
+
+def _down(rows: Sequence[Row], column: Sequence[Row]) -> float:
+    """How far a column goes down to stand under ``rows``: right under a sentence that runs on, else apart from it."""
+    steps = [below.place.box.y0 - above.place.box.y0 for above, below in pairwise(column)]
+    pitch = median_low(steps) if steps else rows[-1].place.box.y1 - rows[-1].place.box.y0
+    under = pitch if not has_ended(rows[-1].text) and starts_small(column[0].text) else 2 * pitch
+    return rows[-1].place.box.y0 + under - column[0].place.box.y0
+
+
+def _moved(row: Row, right: float, down: float) -> Row:
+    """A row where it is read; its place keeps where it stands on the page."""
+    if not right and not down:
+        return row
+    place = row.place
+    pieces = tuple(replace(piece, box=_shifted(piece.box, right, down)) for piece in row.pieces)
+    return Row(replace(place, box=_shifted(place.box, right, down), shown=place.shown or place.box), pieces)
+
+
+def _shifted(box: Box, right: float, down: float) -> Box:
+    return Box(box.x0 + right, box.y0 + down, box.x1 + right, box.y1 + down)

@@ -1,0 +1,296 @@
+"""Questions down the page, each with its answer: the style of numbering that fits best.
+
+Every row that could be one is a candidate. For each style of numbering the best chain of ascending
+questions is chosen: one where questions are followed by answers and no number is skipped. That is
+how a numbered list, a year or a page number inside an answer stays what it is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, dropwhile, pairwise, takewhile
+
+from msgspec import Struct
+
+from vraagbaak.dutch.parties import party_of_heading
+from vraagbaak.reading.rows import Row
+from vraagbaak.understanding.chain import best_marks
+from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks, numbered_rows
+from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, heading_above, start_of
+
+Paragraphs = Callable[[Sequence[Row]], Sequence[int]]
+"""How many rows each paragraph of these rows has."""
+
+
+def number_rows(stream: Stream, left: float, paragraphs: Paragraphs) -> Numbering | None:
+    """The marks of the best style, or None when the text holds no numbered questions.
+
+    Args:
+        stream: of the whole letter.
+        left: where the column starts, in pt.
+        paragraphs: how many rows each paragraph of some rows has.
+    """
+    fixed = _without_quoted(_fixed(stream), stream)
+    # What stands in a table numbers its rows, unless the answers stand there too, or nothing outside of
+    # tables is numbered.
+    answers = [stream.at(mark.start) for mark in fixed if mark.kind == "answer"]
+    tabled = sum(facts.in_table for facts in answers) * 2 > len(answers)
+    return _best_style(stream, left, fixed, paragraphs, in_tables=tabled) or _best_style(
+        stream, left, fixed, paragraphs, in_tables=True
+    )
+
+
+def _fixed(stream: Stream) -> list[Mark]:
+    """The marks by the first words for an answer that the letter uses; by the usual ones when it uses none."""
+    tried = (fixed_marks(stream, rules) for rules in ANSWERS_BY)
+    with_answers = (marks for marks in tried if any(mark.kind == "answer" for mark in marks))
+    return next(with_answers, None) or fixed_marks(stream, ANSWERS_BY[0])
+
+
+def _best_style(
+    stream: Stream, left: float, fixed: Sequence[Mark], paragraphs: Paragraphs, *, in_tables: bool
+) -> Numbering | None:
+    best: Numbering | None = None
+    best_score = 0.0
+    numbered = numbered_rows(stream, left, in_tables=in_tables)
+    for style in QUESTIONS:
+        found = _without_quoted(candidates(numbered, style), stream)
+        unlabelled = unlabelled_answers(stream, found, fixed, paragraphs)
+        known = sorted((*fixed, *unlabelled), key=start_of)
+        if not found or (style != "vraag" and not any(mark.kind == "answer" for mark in known)):
+            continue
+        chain, score = best_marks(found, known, stream, style)
+        if score > best_score:
+            if style == "vraag":
+                chain = sorted((*chain, *_out_of_order(chain, found, known, stream)), key=start_of)
+            of_questions = [answer for answer in unlabelled if _owner(answer, found) in chain]
+            known = sorted((*fixed, *of_questions), key=start_of)
+            marks = sorted((*chain, *known, *with_headings(stream, chain, known)), key=start_of)
+            refused = [mark for mark in found if mark not in chain]
+            best = Numbering(style, tuple(marks), tuple(refused))
+            best_score = score
+    return best
+
+
+def _without_quoted(marks: list[Mark], stream: Stream) -> list[Mark]:
+    """``marks`` without those in a frame, where the first question or answer has none: they are quoted in an answer."""
+
+    def framed(mark: Mark) -> bool:
+        return stream.at(mark.start).row.framed
+
+    first = next((mark for mark in marks if mark.kind in ("question", "answer")), None)
+    return marks if first is None or framed(first) else [mark for mark in marks if not framed(mark)]
+
+
+def _owner(answer: Mark, numbers: Sequence[Mark]) -> Mark:
+    """The number an answer without a heading stands under."""
+    return numbers[bisect_right(numbers, answer.start, key=start_of) - 1]
+
+
+def _out_of_order(
+    chain: Sequence[Mark], found: Sequence[Mark], known: Sequence[Mark], stream: Stream
+) -> list[Mark]:
+    """Headings ‘Vraag N’ that stand out of order: ‘Vraag 5’ between 2 and 3, with an answer to 2 and 5.
+
+    Only where numbering does not restart, the numbers have no hole with them, and an answer names them or they
+    are set as the other headings are: a question that is quoted has a number that is there already, or another type.
+    """
+    numbers = [int(number) for mark in chain for number in mark.numbers]
+    if len(set(numbers)) < len(numbers):
+        return []
+    answered = {number for mark in known if mark.kind == "answer" for number in mark.numbers}
+    looks = {_look(mark, stream) for mark in chain}
+    extra: list[Mark] = []
+    for mark in found:
+        fresh = not {*map(int, mark.numbers)} & {*numbers, *(int(n) for one in extra for n in one.numbers)}
+        whole = mark.end > mark.start
+        if fresh and whole and (set(mark.numbers) <= answered or _look(mark, stream) in looks):
+            extra.append(mark)
+    every = {*numbers, *(int(n) for mark in extra for n in mark.numbers)}
+    return extra if every == set(range(1, len(every) + 1)) else []
+
+
+def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
+    """Where a heading starts, in pt, its type, and whether white space stands above it."""
+    facts = stream.at(mark.start)
+    return round(facts.left), facts.style, facts.blank_above
+
+
+# --- headings that only their place shows -------------------------------------------------
+
+
+def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) -> list[Mark]:
+    """The marks of headings that only their place shows: above a restart, or in bold above a question.
+
+    Where numbering starts again, what stands above question 1 is a heading whatever it says; and a line in bold
+    above a question is never the end of the answer before it.
+
+    Args:
+        stream: of the whole letter.
+        chain: the questions that were chosen, ascending.
+        fixed: answers, sections and the like.
+    """
+    later = [
+        mark
+        for before, question in pairwise(chain)
+        if (mark := _heading_between(stream, before, question, fixed))
+    ]
+    first = _heading_above_first(stream, chain[0], fixed, later)
+    return [*later, first] if first else later
+
+
+def _heading_between(stream: Stream, before: Mark, question: Mark, fixed: Sequence[Mark]) -> Mark | None:
+    start = _free_heading(stream, question, fixed)
+    if start is None or start <= max(before.start, before.end - 1):
+        return None
+    text = stream.text(start, question.start)
+    between = _marks_in(fixed, before.start, question.start)
+    restarts = int(question.numbers[0]) <= int(before.numbers[-1])
+    if restarts and not any(mark.kind == "section" for mark in between):
+        return Mark("section", start, question.start, text=text)
+    answered = any(mark.answers and mark.start < start for mark in between)
+    return Mark("theme", start, question.start, text=text) if answered and stream.is_bold(start) else None
+
+
+def _heading_above_first(
+    stream: Stream, question: Mark, fixed: Sequence[Mark], later: Sequence[Mark]
+) -> Mark | None:
+    """The heading above the first question, read as those above the questions that follow are."""
+    start = _free_heading(stream, question, fixed)
+    if start is None:
+        return None
+    text = stream.text(start, question.start)
+    if party_of_heading(text) and (later or any(mark.kind == "section" for mark in fixed)):
+        return Mark("section", start, question.start, text=text)
+    theme = next((stream.at(mark.start).row for mark in later if mark.kind == "theme"), None)
+    alike = theme is not None and _looks_like(stream.at(start).row, theme)
+    return Mark("theme", start, question.start, text=text) if alike else None
+
+
+def _free_heading(stream: Stream, question: Mark, fixed: Sequence[Mark]) -> int | None:
+    """Where the heading right above a question starts; None where there is none, or it opens something else."""
+    start = heading_above(stream, question.start)
+    return None if start is not None and _marks_in(fixed, start, question.start) else start
+
+
+def _marks_in(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """Those of the ascending ``marks`` that stand in ``range(start, end)``."""
+    return marks[bisect_left(marks, start, key=start_of) : bisect_left(marks, end, key=start_of)]
+
+
+def _looks_like(row: Row, theme: Row) -> bool:
+    """Whether a row is in bold as ``theme`` is, in type of one size that starts at one place."""
+    one, two = row.pieces[0], theme.pieces[0]
+    return row.is_bold and abs(one.size - two.size) < 0.3 and abs(one.box.x0 - two.box.x0) < 4.0
+
+
+# --- answers that no heading shows: by their type, else by their paragraph; never guessed --
+#
+# Seen in letters of the Algemene Rekenkamer (nine in ten print no ‘Antwoord’), in official lists of questions and
+# answers, and where a letter forgets one heading.
+
+FEWEST = 2  # questions that must show by their type where answers start, where no heading does
+MOST_ASK = 0.8  # part of the questions whose first paragraph must end in a question mark
+
+BY_TYPE = "answer: other type than its question"
+BY_PARAGRAPH = "answer: the paragraph behind its question"
+
+
+class _Region(Struct, frozen=True):
+    """The rows of one number, up to the next number or heading."""
+
+    mark: Mark
+    rows: list[Facts]
+    labelled: bool
+    """A heading of an answer closes it."""
+
+    @property
+    def style(self) -> str:
+        """The type its text starts in; ``""`` for roman, and where a page is missing in front of it."""
+        whole = self.rows and self.rows[0].index == max(self.mark.start, self.mark.end)
+        return self.rows[0].style if whole else ""
+
+    @property
+    def behind(self) -> list[Facts]:
+        """From the first row on that is not set as the first is; a call alone may be roman."""
+        return list(dropwhile(lambda row: row.style == self.style or not _has_letters(row), self.rows))
+
+
+def _has_letters(facts: Facts) -> bool:
+    return any(map(str.isalpha, facts.text))
+
+
+def unlabelled_answers(
+    stream: Stream, numbers: Sequence[Mark], fixed: Sequence[Mark], paragraphs: Paragraphs
+) -> list[Mark]:
+    """The answers that no heading shows, one mark each.
+
+    Args:
+        stream: of the whole letter.
+        numbers: what could open a question, ascending.
+        fixed: answers, sections, the closing.
+        paragraphs: how rows go together.
+    """
+    regions = list(_regions(stream, numbers, fixed))
+    found = _by_type(regions, fixed)
+    if found or any(mark.kind == "answer" for mark in fixed):
+        return found
+    return _by_paragraph(regions, paragraphs)
+
+
+def _regions(stream: Stream, numbers: Sequence[Mark], fixed: Sequence[Mark]) -> Iterator[_Region]:
+    stops = sorted((*numbers, *fixed), key=lambda mark: (mark.start, mark.kind))
+    for mark in numbers:
+        at = bisect_left(stops, mark.start + 1, key=start_of)
+        stop = stops[at] if at < len(stops) else Mark("closing", len(stream), len(stream))
+        rows = [facts for facts in stream.facts[max(mark.start, mark.end) : stop.start] if facts]
+        yield _Region(mark, rows, stop.answers)
+
+
+def _by_type(regions: Sequence[_Region], fixed: Sequence[Mark]) -> list[Mark]:
+    """Behind a question in bold or italics what is not so; a question alone shares the answer of the next."""
+    shown = Counter(region.style for region in regions if region.labelled and not region.behind)
+    answered_elsewhere = {n for mark in fixed if mark.kind == "answer" for n in mark.numbers}
+    found: list[tuple[str, Mark]] = []
+    waiting: list[str] = []
+    for region in regions:
+        asks = region.style and any("?" in row.text for row in region.rows)
+        if region.labelled or not asks or answered_elsewhere & set(region.mark.numbers):
+            waiting = []
+        elif not region.behind:
+            waiting += region.mark.numbers
+        else:
+            start = region.behind[0].index
+            numbers = (*waiting, *region.mark.numbers) if waiting else ()
+            found.append((region.style, Mark("answer", start, start, numbers, text="Antwoord", rule=BY_TYPE)))
+            waiting = []
+    counts = Counter(style for style, _ in found)
+    return [mark for style, mark in found if shown[style] or counts[style] >= FEWEST]
+
+
+def _by_paragraph(regions: Sequence[_Region], paragraphs: Paragraphs) -> list[Mark]:
+    """Behind the paragraphs that ask what does not, where nearly every number has both.
+
+    In such a document a number whose first paragraph does not end in a question mark asks all the same
+    (``Kunt u dit toelichten.``), and has its answer behind that paragraph.
+    """
+    found: list[Mark] = []
+    asking = 0
+    for region in regions:
+        counts = list(paragraphs([facts.row for facts in region.rows])) if region.rows else []
+        if len(counts) < 2:
+            continue
+        asked = _asked(region.rows, counts)
+        asks_and_answers = 0 < asked < len(region.rows)
+        asking += asks_and_answers
+        start = region.rows[asked if asks_and_answers else counts[0]].index
+        found.append(Mark("answer", start, start, text="Antwoord", rule=BY_PARAGRAPH))
+    return found if asking >= FEWEST and asking >= MOST_ASK * len(found) else []
+
+
+def _asked(rows: Sequence[Facts], counts: Sequence[int]) -> int:
+    """How many rows the paragraphs have that ask, from the first on; 0 when the first does not."""
+    asking = takewhile(lambda end: rows[end - 1].text.rstrip("”’\"')» ").endswith("?"), accumulate(counts))
+    return max(asking, default=0)

@@ -1,0 +1,282 @@
+"""All questions first, then all answers: the form of every printed Aanhangsel until about 2009.
+
+Under the questions stands ``Antwoord``, who answers and when, and then each answer under the number of its question,
+or one answer to all. Read only where every question has its answer, or the notice that it comes later: a number
+that was not seen would leave its answer in the one before, and the site would say that there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vraagbaak.dutch.headings import (
+    ANSWER_BY_NAME,
+    ANSWERS_ALONE,
+    APPENDIX,
+    LONE,
+    LONE_LIST,
+    NOTICE,
+    NUMBERS_OF_ANSWER,
+    RECEIVED,
+    SEE_TOO,
+    SENT,
+)
+from vraagbaak.dutch.numbers import number_list
+from vraagbaak.dutch.sentences import has_ended
+from vraagbaak.understanding.chain import best_chain
+from vraagbaak.understanding.model import Question
+from vraagbaak.understanding.openings import (
+    FIXED,
+    QUESTIONS,
+    candidates,
+    fixed_marks,
+    numbered_rows,
+    question_at,
+)
+from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, start_of
+from vraagbaak.vocabulary import Style
+
+# Letters that prints which were scanned confuse with figures and each other; seen: "ledere" for "Iedere".
+_LIKE_FIGURES = str.maketrans("lI|!OoSZB", "111100528")
+MOST_HEAD = 8  # rows of who answers, in whose name too, and when; the longest seen has four
+
+BEFORE_TEXT: tuple[Style, ...] = ("genummerd", "zonder-punt")
+"""Styles in which a number stands before the text."""
+
+BY_HEAD = "head: who answers, and when"
+BY_NUMBER = "answer: the number of its question, under the word Antwoord"
+UNNUMBERED = "question: the only one, under who asks and when"
+GARBLED = "question: a number alone, in which a letter stands for a figure"
+FOR_ALL = "answer: the text under the word Antwoord, to all questions"
+
+
+class Form(Struct, frozen=True):
+    """The questions, and the heading under which the answers stand."""
+
+    style: Style
+    questions: tuple[Mark, ...]
+    head: Mark
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Of all questions."""
+        return tuple(number for mark in self.questions for number in mark.numbers)
+
+
+def questions_first(stream: Stream, left: float) -> Numbering | None:
+    """The marks of a document in this form; None where it has another, or an answer is not found.
+
+    Args:
+        stream: of the whole document.
+        left: where the column starts, in pt.
+    """
+    form = form_of(stream, left)
+    if form is None:
+        return None
+    answers = _answers(stream, form)
+    if not answers:
+        return None
+    closings = [mark for mark in fixed_marks(stream, FIXED) if mark.kind == "closing"]
+    marks = sorted((*form.questions, form.head, *answers, *closings), key=start_of)
+    return Numbering("vragen-eerst", tuple(marks))
+
+
+# --- the questions and the heading under them ---------------------------------------------
+
+
+def form_of(stream: Stream, left: float) -> Form | None:
+    """The form by the first heading that has questions above it, and no answer to one of them."""
+    forms = (form for head in _heads(stream) if (form := _asked_above(stream, head, left)))
+    form = next(forms, None)
+    if form is None or _answered_elsewhere(stream, form):
+        return None
+    by_name = RECEIVED.match(form.head.text) is not None
+    printed = form.style != "vraag" and any(APPENDIX.match(facts.text) for facts in stream.rows())
+    several = len(form.numbers) > 1 and not NOTICE.match(form.head.text)
+    return form if by_name or printed or several else None
+
+
+def _heads(stream: Stream) -> Iterator[Mark]:
+    """The headings under which answers to several questions could stand."""
+    for facts in stream.rows():
+        if (_is_word(facts) or ANSWER_BY_NAME.match(facts.text)) and not facts.runs_on:
+            end = _end_of_head(stream, facts.index)
+            yield Mark("head", facts.index, end, text=stream.text(facts.index, end), rule=BY_HEAD)
+
+
+def _is_word(facts: Facts) -> bool:
+    return bool(ANSWERS_ALONE.match(facts.text) or NOTICE.match(facts.text))
+
+
+def _end_of_head(stream: Stream, start: int) -> int:
+    """Index after the heading: who answers may stand on the row itself or under it, and go on until when."""
+    by_name = start + _is_word(stream.at(start))
+    facts = stream.facts[by_name] if by_name < len(stream) else None
+    if facts is None or not ANSWER_BY_NAME.match(facts.text):
+        return by_name
+    ends = range(by_name + 1, min(by_name + MOST_HEAD, len(stream)) + 1)
+    end = next((end for end in ends if RECEIVED.match(stream.text(by_name, end))), by_name + 1)
+    sees_too = end < len(stream) and SEE_TOO.match(stream.text(end, end + 1))
+    of_head = RECEIVED.match(stream.text(by_name, end)) is None or sees_too
+    apart = (f.index for f in stream.rows() if f.index >= end + bool(sees_too) and f.blank_above)
+    return next(apart, len(stream)) if of_head else end
+
+
+def _asked_above(stream: Stream, head: Mark, left: float) -> Form | None:
+    """The questions above a heading, in the style of numbering of which most count on from 1."""
+    sent = next((facts.index for facts in stream.rows() if SENT.match(facts.text)), len(stream))
+    first = _end_of_sent(stream, sent) + 1 if sent < head.start else 0
+    rows = [facts for facts in stream.facts[first : head.start] if facts]
+    numbered = [
+        facts for facts in numbered_rows(stream, left, in_tables=False) if first <= facts.index < head.start
+    ]
+    found = {style: candidates(numbered, style) for style in QUESTIONS}
+    found["los"] = sorted((*found["los"], *filter(None, map(_garbled, rows))), key=start_of)
+    counting = {style: _counting(marks) for style, marks in found.items()}
+    style = max(
+        counting, key=lambda style: (len(counting[style]), -min(map(start_of, counting[style]), default=0))
+    )
+    if counting[style]:
+        return Form(style, tuple(counting[style]), head)
+    unnumbered = rows and first and RECEIVED.match(head.text) and not any(LONE.match(f.text) for f in rows)
+    start = rows[0].index if unnumbered else 0  # one question needs no number
+    return Form("los", (Mark("question", start, start, ("1",), rule=UNNUMBERED),), head) if start else None
+
+
+def _end_of_sent(stream: Stream, index: int) -> int:
+    """Index of the last row that says when the questions were sent in: the one with the bracket that closes it."""
+    rows = range(index, min(index + MOST_HEAD, len(stream)))
+    return next((row for row in rows if ")" in SENT.pattern.sub("", stream.text(index, row + 1))), index)
+
+
+def _garbled(facts: Facts) -> Mark | None:
+    """The number that a row alone could be, where characters look like figures: ``l`` for 1."""
+    text = facts.text.strip(" .")
+    digits = text.translate(_LIKE_FIGURES)
+    if text.isdigit() or not (digits.isdigit() and len(digits) <= 2 and facts.apart):
+        return None
+    number = str(int(digits))
+    return Mark("question", facts.index, facts.index + 1, (number,), text=facts.text, rule=GARBLED)
+
+
+def _counting(marks: Sequence[Mark]) -> list[Mark]:
+    """The most of ``marks`` that count on from 1."""
+
+    def step(earlier: int | None, index: int) -> float | None:
+        last = int(marks[earlier].numbers[-1]) if earlier is not None else 0
+        worth = 0.5 if marks[index].rule == GARBLED else 1.0
+        return worth if int(marks[index].numbers[0]) == last + 1 else None
+
+    chain, _ = best_chain(len(marks), step, lambda _index, _following: 0.0)
+    return [marks[index] for index in chain]
+
+
+def _answered_elsewhere(stream: Stream, form: Form) -> bool:
+    """Whether another answer or question follows under the answers, or a question has its answer right under it."""
+    asked = form.questions[0].start
+    following = str(int(form.numbers[-1]) + 1)
+    below = [facts for facts in stream.facts[form.head.end :] if facts]
+    if any(_is_word(facts) and not facts.runs_on for facts in below):
+        return True
+    marks = (
+        mark for facts in below if (mark := question_at(facts, form.style)) and following in mark.numbers
+    )
+    if any(_looks_as(stream.at(mark.start), stream.at(asked)) for mark in marks):
+        return True
+    return any(mark.answers and asked < mark.start < form.head.start for mark in fixed_marks(stream, FIXED))
+
+
+def _looks_as(facts: Facts, other: Facts) -> bool:
+    return facts.style == other.style and round(facts.left) == round(other.left)
+
+
+# --- the answers --------------------------------------------------------------------------
+
+
+def _answers(stream: Stream, form: Form) -> list[Mark]:
+    """An answer to each question, one to all, or the notice that it comes later; none where one is not found."""
+    start = form.head.end
+    facts = stream.facts[start] if start < len(stream) else None
+    if facts is None or facts.closes:
+        return []
+    if form.head.text[:1] in "Mm":
+        return [Mark("notice", start, start, text="Mededeling", rule=FOR_ALL)]
+    found = _numbered_answers(stream, form)
+    if not found:
+        return [Mark("answer", start, start, form.numbers, text="Antwoord", rule=FOR_ALL)]
+    if not _covers(found, form):
+        return []
+    if found[0].start > start:  # words above the first number are of that answer
+        return [replace(found[0], start=start, end=start, prefix=0, text="Antwoord"), *found]
+    return found
+
+
+def _covers(answers: Sequence[Mark], form: Form) -> bool:
+    return sorted(number for mark in answers for number in mark.numbers) == sorted(form.numbers)
+
+
+def _numbered_answers(stream: Stream, form: Form) -> list[Mark]:
+    """The answers under the numbers of questions: set as these are, or before the text where that gives each one."""
+    found = _best_answers(stream, form, form.style)
+    inline = (_best_answers(stream, form, style) for style in BEFORE_TEXT if style != form.style)
+    return found or next((answers for answers in inline if _covers(answers, form)), [])
+
+
+def _best_answers(stream: Stream, form: Form, style: Style) -> list[Mark]:
+    """The numbers under the heading that go on best, each question at most once."""
+    rows = (facts for facts in stream.facts[form.head.end :] if facts)
+    marks = [
+        mark for facts in rows if (mark := _answer_at(facts, style)) and {*mark.numbers} <= {*form.numbers}
+    ]
+
+    def step(earlier: int | None, index: int) -> float | None:
+        mark = marks[index]
+        before = marks[earlier].numbers if earlier is not None else ("0",)
+        if int(mark.numbers[0]) <= int(before[0]) or {*before} & {*mark.numbers}:
+            return None
+        facts = stream.at(mark.start)
+        alike = 0.1 * facts.blank_above + 0.1 * _looks_as(facts, stream.at(form.questions[0].start))
+        return len(mark.numbers) + alike - 0.5 * (mark.rule == GARBLED)
+
+    chain, _ = best_chain(len(marks), step, lambda _index, _following: 0.0)
+    return [marks[index] for index in chain]
+
+
+def _answer_at(facts: Facts, style: Style) -> Mark | None:
+    """The answer that a row could open: its number alone, with or without a word, or as the questions have it."""
+    if len(facts.row.pieces) > 1 or not (facts.apart or (facts.before and has_ended(facts.before.text))):
+        return None
+    if match := NUMBERS_OF_ANSWER.match(facts.text):
+        numbers = number_list(match["numbers"])
+        return Mark("answer", facts.index, facts.index + 1, numbers, text=facts.text, rule=BY_NUMBER)
+    if style == "los":
+        garbled = _garbled(facts)
+        return replace(garbled, kind="answer") if garbled else None
+    asked = question_at(facts, style)
+    return replace(asked, kind="answer", rule=BY_NUMBER) if asked else None
+
+
+def answers_apart(stream: Stream, numbering: Numbering, questions: Iterable[Question]) -> bool:
+    """Whether a document has this form and was read in another way: who answers would be text of a question.
+
+    Then the last question has all answers, and the others seem to have none.
+    """
+    if numbering.style in ("tabel", "blokken", "vragen-eerst"):
+        return False
+    asked = numbering.of("question")
+    heads = [mark for mark in _heads(stream) if mark.start > asked[0].start]
+    unanswered = {q.number for q in questions if q.number and not q.answer and q.status != "missing"}
+    if any(RECEIVED.match(head.text) for head in heads):
+        return True
+    if not (heads and unanswered):
+        return False
+    between = any(asked[0].start < mark.start < asked[-1].start for mark in numbering.of("answer"))
+    if len(asked) > 1 and not between and any(head.start > asked[-1].start for head in heads):
+        return True
+    known = {mark.start for mark in asked}
+    alone = (facts for facts in stream.rows() if facts.index > heads[0].start and facts.index not in known)
+    found = (LONE.match(facts.text) or LONE_LIST.match(facts.text) for facts in alone)
+    return any(set(number_list(match["numbers"])) <= unanswered for match in found if match)

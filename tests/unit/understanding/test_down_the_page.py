@@ -1,0 +1,110 @@
+"""Which headings number questions: those that stand out of order, in a frame, in a table; and the headings above them."""
+
+from __future__ import annotations
+
+import pytest
+
+import pages
+from vraagbaak.reading.paragraphs import paragraphs_of
+from vraagbaak.understanding.down_the_page import number_rows
+from vraagbaak.understanding.model import Letter
+
+
+def qa(number: int, style: str = "") -> str:
+    return f"{style}Vraag {number}\n~Vraagt u {number}?\nAntwoord {number}\n~Dat is {number}.\n"
+
+
+def numbers(letter: Letter) -> str:
+    return " ".join(question.number for question in letter.questions)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (f"{qa(1)}{qa(3)}{qa(2)}{qa(4)}", "1 3 2 4"),
+        (f"{qa(1)}{qa(5)}{qa(2)}{qa(3)}", "1 2 3"),  # with a hole
+        (f"{qa(1)}{qa(2)}{qa(1)}{qa(3)}", "1 2 3"),  # a number that is there already: quoted
+        # Answered by none, and set in another way: quoted.
+        (f"{qa(1)}    *Vraag 3\n~    Hoe?\n{qa(2)}{qa(4)}".replace("Antwoord 3", ""), "1 2 4"),
+        # Answered by none, but set as the others are.
+        (f"{qa(1)}Vraag 3\n~Vraagt u 3?\n{qa(2)}{qa(4)}", "1 3 2 4"),
+        # Set in another way, but answered.
+        (f"{qa(1)}{qa(3, '*')}{qa(2)}{qa(4)}", "1 3 2 4"),
+        # Likewise, where it is surely the one that is out of order.
+        (f"{qa(1)}Vraag 5\n~Vraagt u 5?\n{qa(2)}{qa(3)}{qa(4)}", "1 5 2 3 4"),
+        (f"{qa(1)}{qa(5, '*')}{qa(2)}{qa(3)}{qa(4)}", "1 5 2 3 4"),
+    ],
+)
+def test_questions_out_of_order(page: str, expected: str) -> None:
+    assert numbers(pages.letter(page.rstrip("\n"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "chosen"),
+    [
+        # What a frame holds is quoted, where what comes first has none.
+        ("Vraag 1\n~Kent u het?\nAntwoord 1\n~Ja:\n#Vraag 2\n~#Hoe dan?\n#Antwoord 2\n~#Zo.\nVraag 2\n~En nu?\nAntwoord 2\n~Niets.", [0, 8]),
+        # Where questions stand in frames, or answers do, they are none.
+        ("#Vraag 1\n~#Kent u het?\nAntwoord 1\n~Ja.\n#Vraag 2\n~#En nu?\nAntwoord 2\n~Niets.", [0, 4]),
+        ("Vraag 1\n~Kent u het?\n#Antwoord 1\n~#Ja.\nVraag 2\n~En nu?\n#Antwoord 2\n~#Niets.", [0, 4]),
+        # In a table rows are numbered, not questions; unless the answers stand there too, or there is nothing else.
+        ("1. Kent u het?\nAntwoord\n~Ja:\n[2.][Groningen]\n[3.][Drenthe]\n2. En nu?\nAntwoord\n~Niets.", [0, 5]),
+        ("[1.][Kent u het?]\n[Antwoord][Ja.]\n[2.][En nu?]\n[Antwoord][Niets.]", [0, 2]),
+        ("[1.][Kent u het?]\nAntwoord\n~Ja.\n[2.][En nu?]\nAntwoord\n~Niets.", [0, 3]),
+        ("1. Kent u het?\nAntwoord\n~Ja:\n[2.][Groningen]\n3. En nu?\nAntwoord\n~Niets.", [0, 4]),
+        # One answer of three in a table says nothing of the numbers; two do.
+        ("1. Kent u het?\nAntwoord\n~Ja:\n[2.][Groningen]\n3. En nu?\nAntwoord\n~Niets.\n4. En dan?\n[Antwoord][Niets.]", [0, 4, 7]),
+        ("[1.][Kent u het?]\n[Antwoord][Ja.]\n[2.][En nu?]\n[Antwoord][Niets.]\n3. En dan?\nAntwoord\n~Niets.", [0, 2, 4]),
+        # Without the word Antwoord another word is one, whatever else is recognised.
+        ("1. Kent u het?\nReactie\n~Ja.\n2. En nu?\nReactie\n~Niets.\nHoogachtend,", [0, 3]),
+    ],
+)  # fmt: skip
+def test_what_stands_apart(page: str, chosen: list[int]) -> None:
+    stream = pages.stream(page)
+
+    def counted(rows: object) -> list[int]:
+        return [len(p.places) for p in paragraphs_of(rows, pages.measure(page), pages.WORDS)]  # type: ignore[arg-type]
+
+    numbering = number_rows(stream, pages.LEFT, counted)
+    assert numbering is not None
+    assert [mark.start for mark in numbering.marks if mark.kind == "question"] == chosen
+
+
+# --- headings among the questions of a letter -------------------------------------------------
+
+
+def asked(number: int) -> str:
+    return f"{number}. Vraagt u {number}?\nAntwoord\n~Dat is {number}."
+
+
+@pytest.mark.parametrize(
+    ("page", "themes"),
+    [
+        (f"{asked(1)}\n*De dijk\n{asked(2)}\n{asked(3)}", [None, "De dijk", "De dijk"]),
+        (f"{asked(1)}\nDe dijk\n{asked(2)}", [None, None]),  # not in bold
+        (f"{asked(1)}\n2. Vraagt u 2?\n*De dijk\n{asked(3)}", [None, None, None]),  # no answer before it
+        # What stands above the first question as a theme does above a later one is a theme too.
+        (f"*De zee\n{asked(1)}\n*De dijk\n{asked(2)}", ["De zee", "De dijk"]),
+        (f"De zee\n{asked(1)}\n*De dijk\n{asked(2)}", [None, "De dijk"]),
+        (f"*  De zee\n{asked(1)}\n*De dijk\n{asked(2)}", [None, "De dijk"]),
+        (f"*De zee\n{asked(1)}\n{asked(2)}", [None, None]),
+        (f"*De zee\n{asked(1)}\n*De dijk\n{asked(2)}\n*  Het pad\n{asked(3)}", ["De zee", "De dijk", "Het pad"]),
+    ],
+)  # fmt: skip
+def test_themes(page: str, themes: list[str | None]) -> None:
+    assert [question.theme for question in pages.letter(page).questions] == themes
+
+
+@pytest.mark.parametrize(
+    ("page", "sections"),
+    [
+        # Where numbers begin anew, what stands above is of a fractie; then so is what stands above the first, if it names one.
+        (f"*ABC\n{asked(1)}\n{asked(2)}\n*Groep Jansen\n{asked(1)}", ["ABC", "ABC", "Groep Jansen"]),
+        (f"*De zee\n{asked(1)}\n{asked(2)}\n*Groep Jansen\n{asked(1)}", [None, None, "Groep Jansen"]),
+        (f"*ABC\n{asked(1)}\n{asked(2)}", [None, None]),
+        (f"*ABC\n{asked(1)}\nFractie van de DEF\n{asked(2)}", ["ABC", "Fractie van de DEF"]),
+        (f"{asked(1)}\nFractie van de DEF\n{asked(1)}", [None, "Fractie van de DEF"]),
+    ],
+)  # fmt: skip
+def test_headings_of_a_fractie(page: str, sections: list[str | None]) -> None:
+    assert [question.section for question in pages.letter(page).questions] == sections
