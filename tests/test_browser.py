@@ -195,15 +195,14 @@ def _searches(table: str) -> list[tuple[str, list[str]]]:
     return [(query.strip(), [name.strip() for name in pages.split("|")]) for query, _, pages in parted]
 
 
-@pytest.mark.parametrize("where", ["http", "folder", "large over http", "large from a folder"])
+@pytest.mark.parametrize("where", ["http", "folder"])
 @pytest.mark.parametrize("table", TABLES)
 def test_search_finds_the_right_page(
     page: Page, request: pytest.FixtureRequest, table: str, where: str
 ) -> None:
-    name = "site" if table == "letter" else "archive_site"
-    built: Path = request.getfixturevalue(f"large_{name}" if "large" in where else name)
+    built: Path = request.getfixturevalue("site" if table == "letter" else "archive_site")
     searches = _searches(table)
-    with serving(built) if "http" in where else contextlib.nullcontext(built.as_uri()) as base:
+    with serving(built) if where == "http" else contextlib.nullcontext(built.as_uri()) as base:
         page.goto(f"{base}/index.html")
         places = [
             [f"{base}/{place.removesuffix('index.html')}" for place in found]
