@@ -10,12 +10,14 @@ import time
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 from mkdocs.exceptions import BuildError
 
 import typeset
 from vraagbaak.cli import main
 from vraagbaak.editing.brief_yml import read_editorial
-from vraagbaak.errors import EditorialError
+from vraagbaak.errors import EditorialError, VraagbaakError
+from vraagbaak.site.build.making import SiteBuild
 from vraagbaak.site.build.site import Site
 
 ROOT = Path(__file__).parent.parent
@@ -86,7 +88,7 @@ def test_data_of_another_letter_that_is_none(
     other.write_text(data, "utf-8")
     assert str(other) in refused(letter, tmp_path / "docs", capfd)
     assert tree(tmp_path / "docs") == ["ander", "ander/brief.json"]
-    with pytest.raises(BuildError, match=r"brief\.json"):
+    with pytest.raises(VraagbaakError, match=r"brief\.json"):
         Site.read(tmp_path / "docs")
 
 
@@ -171,8 +173,11 @@ def test_a_build_without_a_file_says_which(tmp_path: Path, letter: Path, name: s
     assert main([str(letter), "--docs", str(tmp_path / "docs")]) == 0
     json.loads((tmp_path / "docs" / ID / "brief.json").read_text("utf-8"))
     (tmp_path / "docs" / ID / name).unlink()
+    config = load_config(
+        str(ROOT / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"), site_dir=str(tmp_path / "site")
+    )
     with pytest.raises(BuildError, match=f"{name}: is not there"):
-        Site.read(tmp_path / "docs")
+        SiteBuild(config, whole=True)
 
 
 def test_a_pipe_where_a_page_must_be(tmp_path: Path, letter: Path) -> None:
