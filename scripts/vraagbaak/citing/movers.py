@@ -100,7 +100,7 @@ def who(reader: Reader) -> bool:
     """Who a name is: ``van het lid``, ``de Tweede Kamerleden``, ``mevrouw``, ``de heer``."""
     back = reader.at
     reader.reads(_OF_MEMBER)
-    if reader.glued(1) == "-" and reader.here.text[:1].isupper():  # CDA-Kamerlid
+    if reader.glued(1) == "-" and reader.here.text[:1].isupper():  # ABC-Kamerlid
         reader.at += 2
     if not reader.reads("kamer? -? LID"):
         reader.at = back
@@ -110,7 +110,7 @@ def who(reader: Reader) -> bool:
 
 
 def _party(reader: Reader) -> bool:
-    """``(CDA)``, ``(beiden GroenLinks)``: parties, that no number is."""
+    """``(ABC)``, ``(beiden GroenLinks)``: parties, that no number is."""
     start = reader.at
     if not reader.brackets(45):
         return False
