@@ -35,6 +35,6 @@ def own_paper(letter: Letter) -> Official | None:
     """
     if letter.kind in ("kamerbrief", "brief"):
         return None
-    named = letter.id if letter.kind == "antwoord" else letter.kenmerk
+    named = letter.id if letter.kind == "antwoord" or not letter.kenmerk else letter.kenmerk
     url = url_of(named)
     return Official(id=named, url=url, citation=printed_citation(named)) if url else None

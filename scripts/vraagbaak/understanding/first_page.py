@@ -43,7 +43,7 @@ class FirstPage(Struct, frozen=True):
     """What a letter says about itself."""
 
     about: About
-    """Not yet named, and of the kind that it looks like before its questions are read."""
+    """Not yet named but by what it prints, and of the kind that it looks like before its questions are read."""
     asks: bool = False
     """It is headed as written questions of members are."""
     to_representatives: bool = False
@@ -62,7 +62,7 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
     texts = [line.text for sheet in source.sheets for line in sheet.lines]
     kind = _kind(head, senders)
     about = About(
-        id="",
+        id=head.name,
         kind=kind,
         kenmerk=_kenmerk(head, source) or "",
         uw_kenmerk=letterhead.uw_kenmerk(first),
@@ -80,7 +80,7 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
 def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:
     if head.number.startswith("kv-"):
         return "vragen"
-    if head.is_appendix or head.number.startswith("ah-"):
+    if head.is_appendix or head.identifier.startswith("ah-"):
         return "aanhangsel"
     if head.is_first_print:
         return "antwoord"
@@ -163,8 +163,8 @@ def _askers(head: PrintedHead, subject: str, above: str) -> tuple[tuple[Asker, .
 
 
 def _addressee(kind: DocumentKind, head: PrintedHead, source: Source) -> str | None:
-    if kind in ("aanhangsel", "vragen") and head.number:
-        return "EK" if "-ek-" in head.number else "TK"
+    if kind in ("aanhangsel", "vragen") and head.identifier:
+        return "EK" if "-ek-" in head.identifier else "TK"
     if kind == "antwoord":
         return "TK"  # only its questions are numbered 2024Z17165
     address = "\n".join(line.text.strip() for line in source.sheets[0].lines)

@@ -109,13 +109,13 @@ def _reading_of(source: Source, first: FirstPage, reading: Reading | Stream) -> 
 def _named(source: Source, about: About, given_id: str | None) -> About:
     """``about`` with the name that the letter has on the site."""
     printed = id_of_first_print(about.kenmerk, about.date) if about.kind == "antwoord" else None
-    identifier = letter_id(given_id or printed or about.kenmerk)
+    identifier = letter_id(given_id or printed or about.kenmerk or about.id)
     if not identifier:
         raise NotALetterError(
             f"{source.name}: no Kenmerk was found on the first page to name the letter by; "
             "give a name with --id."
         )
-    return replace(about, id=identifier, kenmerk=about.kenmerk or given_id or "")
+    return replace(about, id=identifier, kenmerk=about.kenmerk or ("" if about.id else given_id or ""))
 
 
 def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexicon) -> Letter:

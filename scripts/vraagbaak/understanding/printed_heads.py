@@ -54,6 +54,8 @@ class PrintedHead(Struct, frozen=True):
 
     number: str = ""
     """In the margin: ``ah-tk-20232024-1076``."""
+    name: str = ""
+    """Of an Aanhangsel without it: ``ah-tk-19901991-12``, of the number above the questions, the Kamer and the year."""
     is_appendix: bool = False
     """Its title is that of an Aanhangsel, whether or not it prints its number."""
     answer_number: str = ""
@@ -74,6 +76,11 @@ class PrintedHead(Struct, frozen=True):
     """The day of a list, as ISO date."""
     asked_of: tuple[str, str] | None = None
     """(function, ministry) of whom a committee asks, in the words above a list."""
+
+    @property
+    def identifier(self) -> str:
+        """Under which it is published."""
+        return self.number or self.name
 
     @property
     def is_list(self) -> bool:
@@ -102,8 +109,10 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
     lines = [row.text.strip() for row in rows]
     established = next((text for text in lines if _ESTABLISHED.match(text) and date_in(text)), "")
     margins = [line.text.strip() for sheet in sheets for line in sheet.lines]
+    number = _first(_NUMBER, margins)
     return PrintedHead(
-        number=_first(_NUMBER, margins) or _number_of_appendix(lines, margins),
+        number=number,
+        name="" if number else _name_of_appendix(lines, margins),
         is_appendix=any(APPENDIX.match(text) for text in lines),
         answer_number=_first(_AH, lines[:6]),
         question_set=_first(_SET_OF_QUESTIONS, lines[:6]),
@@ -117,7 +126,7 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
     )
 
 
-def _number_of_appendix(lines: Sequence[str], margins: Sequence[str]) -> str:
+def _name_of_appendix(lines: Sequence[str], margins: Sequence[str]) -> str:
     """``ah-tk-19901991-12``, of the number right above the questions and the Kamer and year of the pages."""
     kamer, years = _first(_KAMER, margins), _first(_YEAR, margins)
     asked = next((at for at, text in enumerate(lines) if _ASKED.match(text)), 0)

@@ -179,7 +179,7 @@ def test_the_head_of_an_aanhangsel_without_a_number_in_the_margin(
             "Ja.",
         ),
     )
-    assert (found.kenmerk or None, found.date, found.subject) == (kenmerk, "1993-04-09", "het pad")
+    assert (found.id or None, found.date, found.subject) == (kenmerk, "1993-04-09", "het pad")
     assert (found.addressee, found.kind) == (addressee, "aanhangsel" if kenmerk else "kamerbrief")
     assert [(a.name, a.party) for a in found.askers] == [("Jansen", "ABC"), ("De Vries", "DEF")]
     assert [(s.name, s.ministry, s.on_behalf) for s in found.senders] == [
