@@ -56,7 +56,7 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
     first = source.sheets[0]
     head = printed_head(source.sheets, layout)
     above = _above_first_question(layout)
-    subject = head.about or letterhead.subject_of(first) or head.title or None
+    subject = head.about or letterhead.subject_of(first) or head.paper or head.title or None
     sender, senders = _senders(head, layout, above)
     askers, findings = _askers(head, subject or "", above)
     texts = [line.text for sheet in source.sheets for line in sheet.lines]
@@ -127,7 +127,8 @@ def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None,
         printed += ")" * (printed.count("(") - printed.count(")"))  # at times forgotten in print
     elif head.asked_of:
         senders.append(Sender("", "", *head.asked_of))
-        printed = f"De {head.asked_of[0]} van {head.asked_of[1]}"
+        function, body = head.asked_of
+        printed = f"De {function} van {body}" if function else f"De {body}"
     else:
         signed = signatures([row for page in layout.pages for row in page.rows])
         senders.extend(signature.sender for signature in signed)

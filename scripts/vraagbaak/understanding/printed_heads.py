@@ -44,8 +44,16 @@ _ESTABLISHED = re.compile(r"^(?:Vastgesteld|Den Haag,?|’s-Gravenhage,?|Ontvang
 # "Nr. 12 LIJST VAN VRAGEN EN ANTWOORDEN"
 _TITLE = re.compile(r"^Nr\.\s*\d{1,4}\s+((?:LIJST|VERSLAG|NOTA|BRIEF)\b[^a-z]{3,150})$")
 _LIST = re.compile(r"\blijst van vragen\b", re.I)
+# The dossier of a printed Kamerstuk, with its title beside or below it, and under that its number. Yes: "36 350 VII", "31 235
+# Over de zee"; "Nr. 9", "Nr. 9 LIJST VAN VRAGEN", "C". No: "35 000 gemeenten" without a number below.
+_DOSSIER = re.compile(
+    r"^\d{2}\s?\d{3}(?:[\s-](?:\(R\d{3,4}\)|[IVX]{1,6}[AB]?|\d{2}))?(?:\s+(?P<title>[A-ZÀ-Þ].*))?$"
+)
+_PAPER = re.compile(r"^(?:Nr\.\s?\d{1,4}\b|[A-Z]{1,2}(?:$|\s+[A-Z]{4}))")
+MOST_TITLE = 8  # rows of the title of a Kamerstuk; the longest seen has four
 _ASKED_OF = re.compile(
-    r"voorgelegd aan de ((?:M|m)inister|(?:S|s)taatssecretaris)\s+(?:van|voor)\s+([A-ZÀ-Þ][\w’-]*(?:(?:,\s|\s|\sen\s)[A-ZÀ-Þ][\w’-]*)*)"
+    r"voorgelegd aan de (?:((?:M|m)inister|(?:S|s)taatssecretaris)\s+(?:van|voor)\s+([A-ZÀ-Þ][\w’-]*(?:(?:,\s|\s|\sen\s)[A-ZÀ-Þ][\w’-]*)*)"
+    r"|(Algemene\sRekenkamer))"
 )
 
 
@@ -72,10 +80,12 @@ class PrintedHead(Struct, frozen=True):
     """The day of the answer, as ISO date."""
     title: str = ""
     """``Lijst van vragen en antwoorden``."""
+    paper: str = ""
+    """The title of a printed Kamerstuk, between its dossier and its number."""
     established: str = ""
     """The day of a list, as ISO date."""
     asked_of: tuple[str, str] | None = None
-    """(function, ministry) of whom a committee asks, in the words above a list."""
+    """(function, ministry) of whom a committee asks, in the words above a list; a body has no function."""
 
     @property
     def identifier(self) -> str:
@@ -121,9 +131,21 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
         about=about.group(1) if about else "",
         received=(date_in(received.group(1)) or "") if received else "",
         title=_first(_TITLE, lines).capitalize() or _title_below(rows),
+        paper=_title_of_paper(lines),
         established=date_in(established) or "",
-        asked_of=(asked_of.group(1).lower(), asked_of.group(2)) if asked_of else None,
+        asked_of=((asked_of[1] or "").lower(), asked_of[2] or asked_of[3]) if asked_of else None,
     )
+
+
+def _title_of_paper(lines: Sequence[str]) -> str:
+    """What stands between the dossier of a printed Kamerstuk and its number; the dossier may stand before it."""
+    at = next((at for at, text in enumerate(lines) if _DOSSIER.match(text)), len(lines))
+    below = lines[at + 1 : at + 2 + MOST_TITLE]
+    until = next((rows for rows, text in enumerate(below) if _PAPER.match(text)), None)
+    if until is None:
+        return ""
+    beside = _DOSSIER.match(lines[at])
+    return _one_line([*filter(None, [beside["title"] if beside else ""]), *below[:until]])
 
 
 def _name_of_appendix(lines: Sequence[str], margins: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ that was not seen would leave its answer in the one before, and the site would s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -41,6 +42,7 @@ from vraagbaak.vocabulary import Style
 
 # Letters that prints which were scanned confuse with figures and each other; seen: "ledere" for "Iedere".
 _LIKE_FIGURES = str.maketrans("lI|!OoSZB", "111100528")
+MOST_HEADS = 4  # headings that may stand above the answers: more head the answer to one question each
 MOST_HEAD = 8  # rows of who answers, in whose name too, and when; the longest seen has four
 
 BEFORE_TEXT: tuple[Style, ...] = ("genummerd", "zonder-punt")
@@ -89,7 +91,8 @@ def questions_first(stream: Stream, left: float) -> Numbering | None:
 
 def form_of(stream: Stream, left: float) -> Form | None:
     """The form by the first heading that has questions above it, and no answer to one of them."""
-    forms = (form for head in _heads(stream) if (form := _asked_above(stream, head, left)))
+    heads = islice(_heads(stream), MOST_HEADS)
+    forms = (form for head in heads if (form := _asked_above(stream, head, left)))
     form = next(forms, None)
     if form is None or _answered_elsewhere(stream, form):
         return None

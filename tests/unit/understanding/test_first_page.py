@@ -230,3 +230,25 @@ def test_two_fracties_of_one_asker_are_a_finding() -> None:
     )  # fmt: skip
     assert [(a.name, a.party) for a in page.about.askers] == [("Jansen", "ABC")]
     assert [finding.code for finding in page.findings] == ["fractie-weerspreekt"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "subject"),
+    [
+        (("33 112", "De veiligheid van sluizen", "Nr. 4", "LIJST VAN VRAGEN EN ANTWOORDEN"), "De veiligheid van sluizen"),
+        (("33 112 XV De sluizen van het", "Rijk in 2031", "Nr. 4 LIJST VAN VRAGEN EN ANTWOORDEN"), "De sluizen van het Rijk in 2031"),
+        (("33 112 gemeenten deden mee", "Nr. 4", "LIJST VAN VRAGEN EN ANTWOORDEN"), "Lijst van vragen en antwoorden"),
+        (("33 112", "De veiligheid van sluizen", "Nr. 4 LIJST VAN VRAGEN EN ANTWOORDEN"), "De veiligheid van sluizen"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_a_list_is_its_title(rows: tuple[str, ...], subject: str) -> None:
+    found = metadata(
+        body=(
+            *rows,
+            "Vastgesteld 3 maart 2031",
+            "De commissie heeft vragen voorgelegd aan de Algemene Rekenkamer",
+        )
+    )
+    assert found.subject == subject
+    assert [(one.function, one.ministry) for one in found.senders] == [("", "Algemene Rekenkamer")]
+    assert found.kind == "lijst"
