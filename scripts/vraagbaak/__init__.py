@@ -1,3 +1,3 @@
 """Vraagbaak: a Dutch letter to parliament becomes a site with one page per question."""
 
-__version__ = "1.0.0"
+__version__ = "1.1.0"
