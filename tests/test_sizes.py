@@ -65,11 +65,11 @@ def imports_within_functions() -> int:
 
 
 CEILINGS: dict[Callable[[], int], tuple[int, int]] = {
-    lines: (27_050, 150),
+    lines: (27_075, 150),
     lambda: len(MODULES): (176, 3),
     longest: (450, 450),
-    numbers: (178, 5),
-    operands: (1_375, 10),
+    numbers: (179, 5),
+    operands: (1_376, 10),
     shared_class_names: (20, 2),
     imports_within_functions: (8, 2),
 }

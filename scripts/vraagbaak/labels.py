@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from vraagbaak.dutch.months import MONTHS
@@ -212,15 +211,6 @@ def document_named(kind: DocumentKind, kenmerk: str, date: str | None, official:
     """``brief 2020-0000012345 van 3 maart 2020``, ``Aanhangsel Handelingen II 2023/24, nr. 1076 van 20 februari 2024``."""
     name = official if official and kind in ("aanhangsel", "antwoord") else f"{DOCUMENT[kind]} {kenmerk}"
     return f"{name} van {dutch_date(date)}" if date else name
-
-
-def document_by(kind: DocumentKind, sender: str | None, date: str | None) -> str:
-    """``Brief van de minister van Zaken, Jan Jansen, 3 maart 2020``; what is not known is left out."""
-    what = "Antwoord" if kind in ("aanhangsel", "antwoord") else capitalised(DOCUMENT[kind])
-    who = re.sub(r"^(?:De|Het|Minister|Staatssecretaris)\b", lambda word: word.group().lower(), sender or "")
-    return ", ".join(
-        part for part in (f"{what} van {who}" if who else what, dutch_date(date) if date else "") if part
-    )
 
 
 def dutch_date(iso: str | None) -> str:

@@ -10,7 +10,7 @@ from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.editing.naming import question_named
 from vraagbaak.editing.official import own_paper
 from vraagbaak.findings import Finding
-from vraagbaak.labels import capitalised, document_by, document_named, pages_named
+from vraagbaak.labels import capitalised, document_named, pages_named
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.model import Letter, Question
 
@@ -89,11 +89,6 @@ def letter_of(letter: Letter) -> str:
     """``brief 2020-0000012345 van 3 maart 2020``."""
     own = own_paper(letter)
     return document_named(letter.kind, letter.kenmerk, letter.date, own.citation if own else None)
-
-
-def letter_from(letter: Letter) -> str:
-    """``Brief van de minister van Zaken, Jan Jansen, 3 maart 2020``."""
-    return document_by(letter.kind, letter.sender, letter.date)
 
 
 def letter_title(letter: Letter) -> str:
