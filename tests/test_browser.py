@@ -590,7 +590,7 @@ def test_keys_lead_through_what_is_found(page: Page, server: str, site: Path, wh
         page.wait_for_timeout(600)  # what half of the word finds makes room for what the whole word does
         for key in keys:
             page.keyboard.press(key)
-        page.wait_for_url("**/vraag-4/**")
+        page.wait_for_function("() => location.pathname.includes('/vraag-4/')")
     page.goto(start)
     search(page, "gemeenteraadsverkiezingen")
     page.wait_for_timeout(600)
@@ -620,7 +620,9 @@ def test_enter_opens_the_first_whatever_the_others_are_worth(page: Page, server:
     page.wait_for_timeout(600)
     shown = page.locator(".md-search-result__item > a").first.evaluate("link => link.pathname")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**{shown}*")
+    page.wait_for_function(
+        "path => path.startsWith(location.pathname) && location.pathname.length > 1", arg=shown
+    )
 
 
 @pytest.mark.parametrize("where", ["http", "folder"])

@@ -82,6 +82,7 @@ def test_help_where_nothing_is_found_by_keyboard(
 def _search(firefox: Firefox, address: str, words: str, until: str) -> None:
     """Type ``words`` on the home page, and wait until the expression ``until`` is true."""
     firefox.goto(f"{address}/index.html")
+    firefox.wait_for("window.document$ !== undefined")  # the theme's script listens
     firefox.run("document.querySelector('.md-search__input').focus()")
     firefox.keys(words)
     firefox.wait_for(until)
@@ -92,7 +93,9 @@ def _search(firefox: Firefox, address: str, words: str, until: str) -> None:
 def test_the_menu_opens_on_a_phone(firefox: Firefox, places: dict[str, str], where: str) -> None:
     firefox.size(360, 740)
     firefox.goto(f"{places[where]}/{LETTER}/vraag-7/index.html")
-    firefox.run("document.querySelector('.md-header__button[for=__drawer] .vb-button').focus()")
+    button = "document.querySelector('.md-header__button[for=__drawer] .vb-button')"
+    # The button is there once the page is so narrow.
+    firefox.wait_for(f"{button}.focus(), document.activeElement === {button}")
     firefox.keys(ENTER)
     firefox.wait_for("document.getElementById('__drawer').checked")
     firefox.wait_for("document.activeElement.closest('.md-nav--primary') !== null")
