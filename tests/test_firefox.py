@@ -21,6 +21,9 @@ ENTER, TAB, CONTROL, ESCAPE, UP, DOWN = "\ue007", "\ue004", "\ue009", "\ue00c", 
 RESULTS = "[...document.querySelectorAll('.md-search-result__item > a')].map(a => a.href).join(' ')"
 
 
+pytestmark = pytest.mark.xdist_group("firefox")  # one browser: two take the focus from each other
+
+
 @pytest.fixture(scope="module")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     if PROGRAM is None:
@@ -83,6 +86,9 @@ def _search(firefox: Firefox, address: str, words: str, until: str) -> None:
     """Type ``words`` on the home page, and wait until the expression ``until`` is true."""
     firefox.goto(f"{address}/index.html")
     firefox.wait_for("window.document$ !== undefined")  # the theme's script listens
+    firefox.run(
+        "document.querySelector('.md-search__input').value = ''"
+    )  # a page may come back with what was typed
     firefox.run("document.querySelector('.md-search__input').focus()")
     firefox.keys(words)
     firefox.wait_for(until)
