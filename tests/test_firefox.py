@@ -21,7 +21,7 @@ ENTER, TAB, CONTROL, ESCAPE, UP, DOWN = "\ue007", "\ue004", "\ue009", "\ue00c", 
 RESULTS = "[...document.querySelectorAll('.md-search-result__item > a')].map(a => a.href).join(' ')"
 
 
-pytestmark = pytest.mark.xdist_group("firefox")  # one browser: two take the focus from each other
+pytestmark = [pytest.mark.xdist_group("firefox")]  # one browser: two take the focus from each other
 
 
 @pytest.fixture(scope="module")
@@ -86,11 +86,13 @@ def _search(firefox: Firefox, address: str, words: str, until: str) -> None:
     """Type ``words`` on the home page, and wait until the expression ``until`` is true."""
     firefox.goto(f"{address}/index.html")
     firefox.wait_for("window.document$ !== undefined")  # the theme's script listens
-    firefox.run(
-        "document.querySelector('.md-search__input').value = ''"
-    )  # a page may come back with what was typed
-    firefox.run("document.querySelector('.md-search__input').focus()")
-    firefox.keys(words)
+    field = "document.querySelector('.md-search__input')"
+    for _ in range(5):  # keys that a page without the focus did not get are typed again, in an empty field
+        firefox.wait_for(f"{field}.value = '', {field}.focus(), document.activeElement === {field}")
+        firefox.keys(words)
+        time.sleep(0.5)
+        if firefox.run(f"{field}.value") == words and firefox.run(until):
+            break
     firefox.wait_for(until)
     time.sleep(0.6)  # what half of the word finds makes room for what the whole word does
 
