@@ -60,10 +60,9 @@ class Firefox:
 
     def goto(self, address: str) -> None:
         """Open a page and wait until it is there."""
+        # A page that is still loading would end the wait for the next one.
+        self.wait_for("document.readyState === 'complete'")
         self._ask("browsingContext.navigate", {"context": self._page, "url": address, "wait": "complete"})
-        self._ask(
-            "browsingContext.activate", {"context": self._page}
-        )  # keys go to the page that has the focus
 
     def size(self, width: int, height: int) -> None:
         """Make the page as large as a screen."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,14 +13,15 @@ from browsing import serving
 from firefox import Firefox
 from sample_letter import LETTER
 
-pytestmark = [pytest.mark.site, pytest.mark.xdist_group("browser")]
-
 PROGRAM = next((path for name in ("firefox-esr", "firefox") if (path := shutil.which(name))), None)
 ENTER, TAB, CONTROL, ESCAPE, UP, DOWN = "\ue007", "\ue004", "\ue009", "\ue00c", "\ue013", "\ue015"
 RESULTS = "[...document.querySelectorAll('.md-search-result__item > a')].map(a => a.href).join(' ')"
 
 
-pytestmark = [pytest.mark.xdist_group("firefox")]  # one browser: two take the focus from each other
+pytestmark = [
+    pytest.mark.site,
+    pytest.mark.xdist_group("firefox"),
+]  # two browsers take the focus from each other
 
 
 @pytest.fixture(scope="module")
@@ -45,17 +45,13 @@ def places(site: Path) -> Iterator[dict[str, str]]:
 @pytest.mark.parametrize("where", ["http", "folder"])
 def test_what_is_typed_is_found(firefox: Firefox, places: dict[str, str], where: str) -> None:
     firefox.size(1280, 900)
-    firefox.goto(f"{places[where]}/index.html")
-    firefox.run("document.querySelector('.md-search__input').focus()")
-    firefox.keys("gemeenteraadsverkiezing")
-    assert "vraag-4/" in firefox.wait_for(RESULTS).split()[0]
+    _search(firefox, places[where], "gemeenteraadsverkiezing", RESULTS)
+    assert "vraag-4/" in firefox.run(RESULTS).split()[0]
     firefox.run("document.querySelector('.md-search-result__item > a').click()")
     firefox.wait_for("location.pathname.includes('vraag-4/')")
 
 
-@pytest.mark.parametrize(
-    "where", ["folder"]
-)  # from a server this browser took keys before the page at times; Chromium does both
+@pytest.mark.parametrize("where", ["http", "folder"])
 def test_keys_lead_through_what_is_found(firefox: Firefox, places: dict[str, str], where: str) -> None:
     """Arrows walk through the results and back to the words; Enter opens the first, or the one that has the focus."""
     firefox.size(1280, 900)
@@ -89,14 +85,22 @@ def _search(firefox: Firefox, address: str, words: str, until: str) -> None:
     firefox.goto(f"{address}/index.html")
     firefox.wait_for("window.document$ !== undefined")  # the theme's script listens
     field = "document.querySelector('.md-search__input')"
-    for _ in range(5):  # keys that a page without the focus did not get are typed again, in an empty field
-        firefox.wait_for(f"{field}.value = '', {field}.focus(), document.activeElement === {field}")
-        firefox.keys(words)
-        time.sleep(0.5)
-        if firefox.run(f"{field}.value") == words and firefox.run(until):
-            break
-    firefox.wait_for(until)
-    time.sleep(0.6)  # what half of the word finds makes room for what the whole word does
+    firefox.wait_for(f"{field}.focus(), document.activeElement === {field}")
+    firefox.run("addEventListener('vraagbaak-found', ({ detail: words }) => { window.found = words; }), true")
+    firefox.keys(words)
+    firefox.wait_for(f"window.found === '{words}' && Boolean({until})")
+
+
+@pytest.mark.parametrize("where", ["http", "folder"])
+def test_enter_waits_for_what_the_whole_word_finds(
+    firefox: Firefox, places: dict[str, str], where: str
+) -> None:
+    """Who types and presses Enter at once gets the page for the word, not one for the half of it."""
+    firefox.size(1280, 900)
+    firefox.goto(f"{places[where]}/index.html")
+    firefox.run("document.querySelector('.md-search__input').focus()")
+    firefox.keys("gemeenteraadsverkiezing" + ENTER)
+    firefox.wait_for("location.pathname.includes('vraag-4/')")
 
 
 @pytest.mark.parametrize("where", ["http", "folder"])

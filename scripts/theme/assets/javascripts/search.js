@@ -266,11 +266,16 @@
       if (type === 0) this.say(1);
       if (type !== 2) return;
       this.query = data.trim();
+      this.typed = document.querySelector(".md-search__input")?.value;
       clearTimeout(this.soon);
       this.soon = setTimeout(() => this.search(this.query), PAUSE);
     }
     say(type, data) {
-      setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data: { type, data } })));
+      const found = type === 3 && new CustomEvent("vraagbaak-found", { detail: this.typed });
+      setTimeout(() => {
+        this.dispatchEvent(new MessageEvent("message", { data: { type, data } }));
+        if (found) dispatchEvent(found); // the panel shows it
+      });
     }
     async search(query) {
       const asked = () => query === this.query; // who types on asks again

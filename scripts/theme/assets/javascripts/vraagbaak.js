@@ -104,8 +104,20 @@ const searching = document.getElementById("__search");
 const panel = document.querySelector(".md-search");
 const asked = document.querySelector(".md-search__input");
 if (panel && asked) {
+  // At Enter the theme opens the first of what is shown: while that is what half of the words found, Enter waits.
+  let [shown, waits] = ["", false];
+  window.addEventListener("vraagbaak-found", ({ detail: words }) => {
+    shown = words;
+    if (waits && words === asked.value) panel.querySelector(".md-search-result__item > a")?.click();
+    waits = false;
+  });
   window.addEventListener("keydown", (event) => {
     if (!searching.checked || !panel.contains(event.target)) return;
+    waits = event.key === "Enter" && event.target === asked && asked.value.trim() !== "" && asked.value !== shown;
+    if (waits) {
+      event.preventDefault();
+      return event.stopImmediatePropagation();
+    }
     // At Tab the theme would close what one is on the way to, and at any other key go back to the words.
     const leads = /^(?:Enter|Escape|ArrowUp|ArrowDown)$/.test(event.key);
     if (event.key === "Tab" || (!leads && event.target !== asked)) event.stopImmediatePropagation();
