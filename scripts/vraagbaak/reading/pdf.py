@@ -15,10 +15,16 @@ from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.characters import clean, mended, need_mending
-from vraagbaak.reading.drawn import WordMark, frames, may_hold_a_grid, strokes
+from vraagbaak.reading.drawn import WordMark, bullets, frames, may_hold_a_grid, strokes
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
-from vraagbaak.reading.raw_lines import cells_of, split_by_cells, split_by_marks, touching
+from vraagbaak.reading.raw_lines import (
+    cells_of,
+    split_by_cells,
+    split_by_marks,
+    touching,
+    with_large_initials,
+)
 from vraagbaak.reading.seen import Drawing, Drawings, Word, drawings
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
@@ -36,8 +42,8 @@ pymupdf.no_recommend_layout()  # it would print an advertisement with the first 
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
 
 # The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
-# part of the page (8.8).
-_DRAWN, _SHOWN = re.compile(rb"\s(?:re|l)\s"), re.compile(rb"\sDo\s")
+# part of the page (8.8) or a curve.
+_DRAWN, _SHOWN = re.compile(rb"\s(?:re|l)\s"), re.compile(rb"\s(?:Do|c)\s")
 MOST_BYTES = 4_000_000  # that draw a page; a page of text takes 50,000, more make a map
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
@@ -197,8 +203,9 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
                 f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
                 f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
             )
-        seen = _seen(text, drawn.page(index, width, height, text.turn) if drawn else None)
-        lines = _read_lines(page, text, seen, number)
+        drawing = drawn.page(index, width, height, text.turn) if drawn else None
+        seen = _seen(text, drawing)
+        lines = _read_lines(page, text, seen, drawing, number)
     except UnreadableError:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
@@ -256,7 +263,7 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 """Direction of the text, y downwards -> degrees to turn the page clockwise."""
 
 
-def _read_lines(page: Any, text: _Text, seen: _Seen, sheet: int) -> tuple[Line, ...]:
+def _read_lines(page: Any, text: _Text, seen: _Seen, drawing: Drawing | None, sheet: int) -> tuple[Line, ...]:
     """The lines that are seen, with what is drawn at them: strokes, links, borders of cells and frames."""
     if not seen.lines:
         return ()
@@ -265,10 +272,13 @@ def _read_lines(page: Any, text: _Text, seen: _Seen, sheet: int) -> tuple[Line, 
     mend = need_mending("\n".join(span["text"] for line in seen.lines for span in line["spans"]))
     cells = _cells(page, drawings)
     pieces: list[tuple[dict[str, Any], Cell | None]] = [(line, None) for line in seen.lines]
-    if marks or mend or cells:
+    signs = drawing is not None and any(_is_of_signs(span) for line in seen.lines for span in line["spans"])
+    if marks or mend or cells or signs:
         lines = seen.lines if seen.apart else text.with_characters()
+        lines = [_with_signs(line, drawing) for line in lines] if signs and drawing else lines
         lines = split_by_marks(lines, marks) if marks else lines
         pieces = split_by_cells([mended(line) for line in lines] if mend else lines, cells)
+    pieces = with_large_initials([*pieces, *((bullet, None) for bullet in bullets(drawings, seen.lines))])
     around = frames(drawings, page.rect.height) if drawings else None
     read: list[Line] = []
     for raw_line, cell in pieces:
@@ -277,6 +287,22 @@ def _read_lines(page: Any, text: _Text, seen: _Seen, sheet: int) -> tuple[Line, 
             framed = around is not None and line.cell is None and around.hold(line.box)
             read.append(replace(line, framed=True) if framed else line)
     return tuple(read)
+
+
+def _is_of_signs(span: dict[str, Any]) -> bool:
+    """Whether a span is in a font of signs, of which MuPDF says letters."""
+    return "dingbats" in span["font"].lower()
+
+
+def _with_signs(line: dict[str, Any], drawing: Drawing) -> dict[str, Any]:
+    """``line`` of ``rawdict``, the letters in a font of signs as pdfium reads them."""
+    spans = []
+    for span in line["spans"]:
+        chars = span["chars"]
+        if _is_of_signs(span):
+            chars = [{**char, "c": drawing.sign_at(*_middle(char["bbox"])) or char["c"]} for char in chars]
+        spans.append({**span, "chars": chars})
+    return {**line, "spans": spans}
 
 
 class _Seen(Struct, frozen=True):

@@ -117,6 +117,17 @@ class Drawing:
             seen |= found | {word for word in layer if not own[word]}  # set letter by letter: another tells
         return [word for word in words if word not in seen]
 
+    def sign_at(self, x: float, y: float) -> str:
+        """The character at a place (pt from the top left of the page as it is read), or ``""``."""
+        if self._turn:
+            return ""
+        page = pdfium.FPDFText_LoadPage(self._page.raw)
+        up = self._page.get_height() - y
+        at = pdfium.FPDFText_GetCharIndexAtPos(page, x, up, TINY_PT, TINY_PT)
+        code = pdfium.FPDFText_GetUnicode(page, at) if at >= 0 else 0
+        pdfium.FPDFText_ClosePage(page)
+        return chr(code) if code else ""
+
     @property
     def holds_picture(self) -> bool:
         """Whether a picture stands on the page."""
