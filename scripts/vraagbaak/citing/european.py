@@ -32,11 +32,7 @@ def european(reader: Reader) -> Found:
     start, index = reader.here.start, reader.at
     if literal := reader.reads("CELEX"):
         return _made(reader, start, re.sub(r".*?(?=[35]\d{4})", "", literal[0].text, flags=re.S).upper())
-    if (
-        reader.here.text == "COM"
-        and not (index and reader.tokens[index - 1].text == ".")
-        and reader.reads("com")
-    ):
+    if reader.here.text == "COM" and reader.neighbours(index)[0].text != "." and reader.reads("com"):
         return _proposal(reader, start, index)
     reader.reads("gedelegeerde")
     word = reader.reads("|".join(_KINDS))

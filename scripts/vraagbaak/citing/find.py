@@ -11,7 +11,7 @@ from dataclasses import replace
 from vraagbaak.citing.forms import FORMS, Form
 from vraagbaak.citing.grammar import Citation, Found, Reader
 from vraagbaak.citing.identifiers import dossier_of
-from vraagbaak.citing.tokens import Token, lex
+from vraagbaak.citing.tokens import Token, openings
 from vraagbaak.citing.tying import tied
 
 __all__ = ["FORMS", "Citation", "Form", "find_citations"]
@@ -27,25 +27,30 @@ def _by_opening() -> dict[str, tuple[Form, ...]]:
 
 
 _BY_OPENING = _by_opening()
+_WORDS = frozenset(opening for opening in _BY_OPENING if opening.islower())
 _KINDS = [opening for opening in _BY_OPENING if opening.isupper()]
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Every citation in ``text``, in order, without overlap; ``text[c.start:c.end] == c.text``."""
-    return tied(text, tuple(_found(Reader(text, lex(text)))))
+    return tied(text, tuple(_found(text)))
 
 
-def _found(reader: Reader) -> Found:
+def _found(text: str) -> Found:
     found: Found = []
-    while reader.here.text:
-        token, behind = reader.tokens[reader.at : reader.at + 2]
-        forms = _forms_at(token) if token.low != behind.low else ()  # a word said twice opens once
-        read = _furthest(forms, reader) if forms else []
-        if read:
-            found += [_balanced(reader.text, citation) for citation in read]
+    reader, done = Reader(text), 0
+    for start in openings(text, _WORDS):
+        if start < done or not reader.opens(start):
+            continue
+        token = reader.here
+        done = token.end
+        forms = _forms_at(token)
+        if not forms or token.low == reader.token(reader.at + 1).low:  # a word said twice opens once
+            continue
+        if read := _furthest(forms, reader):
+            found += [_balanced(text, citation) for citation in read]
             reader.dossiers.update(filter(None, map(_dossier, read)))
-        else:
-            reader.at += 1
+            done = max(done, reader.end)
     return found
 
 
@@ -70,7 +75,10 @@ def _furthest(forms: tuple[Form, ...], reader: Reader) -> Found:
     best: Found = []
     start = end = reader.at
     reader.first = start
+    begin = reader.here.start
     for form in forms:
+        if form.needs and not form.needs.match(reader.text, begin):
+            continue
         reader.at = start
         read = form.read(reader)
         if read and (not best or read[-1].end > best[-1].end):

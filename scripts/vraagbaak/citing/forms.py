@@ -6,6 +6,7 @@ every sample and every trap.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from vraagbaak.citing.bare import bare
@@ -15,9 +16,11 @@ from vraagbaak.citing.kamerbrieven import LETTER_WORDS, letter_by_date
 from vraagbaak.citing.kamerstukken import CUE_WORDS, kamerstuk, turned_round
 from vraagbaak.citing.laws import LAW_WORDS, law
 from vraagbaak.citing.literals import address, document, ecli, literal
-from vraagbaak.citing.motions import MOTION_WORDS, motion
+from vraagbaak.citing.motions import MOTION_WORDS, motion, moved_by
 from vraagbaak.citing.publications import JOURNAL_WORDS, REPORT_WORDS, journal, report
 from vraagbaak.vocabulary import CitationKind
+
+_NUMBER = re.compile(r".{0,100}?(?:\d|C[CXLVI]|XC)", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Form:
     """(text, identifiers found in it)."""
     traps: tuple[str, ...] = ()
     """Texts in which nothing may be found."""
+    needs: re.Pattern[str] | None = _NUMBER
+    """What stands from its start on, or it is not read; this saves time, no more."""
 
 
 FORMS: tuple[Form, ...] = (
@@ -52,6 +57,7 @@ FORMS: tuple[Form, ...] = (
             ("https://wetten.overheid.nl/BWBR0005537/2024-01-01", ("BWBR0005537",)),
         ),
         ("https://www.rijksoverheid.nl/documenten/kamerstukken/2022/10/07/kamerbrief",),
+        needs=None,
     ),
     Form(
         "kenmerk van een publicatie",
@@ -147,9 +153,18 @@ FORMS: tuple[Form, ...] = (
             ("de motie-Van der Graaf (34293, nr. 51)", ("kst-34293-51",)),
             ("motie Bos (31310/28) en Smit (31420/46)", ("kst-31310-28", "kst-31420-46")),
             ("de moties 36310-16 en 36310-17", ("kst-36310-16", "kst-36310-17")),
-            ("de door het lid Pietersen ingediende motie", ()),
         ),
         ("een promotie Van Veen", "de motie. De minister", "een motie die vraagt", "de motie XYZ", "moties Zwolle"),
+        needs=None,
+    ),
+    Form(
+        "ingediende motie",
+        ("lid", "leden"),
+        moved_by,
+        ("motie",),
+        (("de door het lid Pietersen ingediende motie", ()),),
+        ("het lid Pietersen heeft een motie ingediend",),
+        needs=re.compile(r".{0,250}?(?:de|en|ld)\s{1,4}moties?\b", re.S),
     ),
     Form(
         "kamerbrief",
@@ -223,6 +238,7 @@ FORMS: tuple[Form, ...] = (
             ("artikel 31 Sr", ("BWBR0001854",)),
         ),
         ("de Awb-procedure", "Wijziging van de Wet milieubeheer", "Invoeringswet Omgevingswet", "ZZP’ers en de WW"),
+        needs=None,
     ),
 )  # fmt: skip
 """Every form; where two read equally far, the first wins."""

@@ -39,5 +39,5 @@ def letter_by_date(reader: Reader) -> Found:
 
 def _is_mine(reader: Reader, index: int) -> bool:
     """Whether ``mijn``, ``onze`` or ``uw`` stands in front, or one word further."""
-    words = [token.low for token in reader.tokens[max(0, index - 2) : index]]
-    return any(word in ("mijn", "onze", "uw") for word in words) and words[-1].isalpha()
+    words = [token.low for token in reader.neighbours(index)]
+    return any(word in ("mijn", "onze", "uw") for word in words) and words[0].isalpha()

@@ -102,6 +102,7 @@ def _head(reader: Reader, where: Where, weak: bool = False) -> Where:
 
     Behind a weak word (``EK 2020``) a year of one half is enough for a paper only, not for a dossier.
     """
+    chambers = 0
     for _ in range(12):
         back = reader.at
         reader.reads(",|.|:|;|(|)|–|-? ,|.|:|;|(|)|–|-? ,|.|:|;|(|)|–|-? ,|.|:|;|(|)|–|-?")
@@ -109,9 +110,10 @@ def _head(reader: Reader, where: Where, weak: bool = False) -> Where:
             where = replace(where, year=named)
         elif one := reader.reads("AD ,? &DOSSIER"):  # "Kamerstukken II 1978, 14 222 nr. 2"
             where = replace(where, year=parliamentary_year(one[0].text) or "", alone=where.alone and not weak)
-        elif named := chamber(reader):
+        elif chambers < 2 and (named := chamber(reader)):
+            chambers += 1
             where = replace(where, chamber=named)
-        elif number := reader.reads("1|2 &,"):  # "Kamerstukken 2, 2008-2009"
+        elif chambers < 2 and (number := reader.reads("1|2 &,")):  # "Kamerstukken 2, 2008-2009"
             where = replace(where, chamber="I" * int(number[0].text))
         elif not reader.reads(*_FILLERS):
             if not reader.sees(*_DOSSIERS):
@@ -298,8 +300,8 @@ def turned_round(reader: Reader) -> Found:
 
 def _may_be_paper(reader: Reader, index: int) -> bool:
     """Whether no word in front says that the number is of something else: ``Tabel nr. 5 (23 400)``."""
-    before = reader.tokens[index - 1] if index else None
-    if before is None or not before.text.isalpha() or before.low in _PAPER_WORDS:
+    before, _ = reader.neighbours(index)
+    if not before.text.isalpha() or before.low in _PAPER_WORDS:
         return True
     return bool(
         reader.sees(

@@ -17,7 +17,7 @@ _OLD_STCRT = re.compile(r"stcrt-(\d{4})-")
 def literal(reader: Reader) -> Found:
     """``kst-29279-494``: an identifier written as such."""
     start = reader.here.start
-    glued = reader.at and not reader.here.gap and reader.tokens[reader.at - 1].text == "-"
+    glued = not reader.here.gap and reader.neighbours(reader.at)[0].text == "-"
     read = reader.reads("IDENTIFIER")
     if not read or glued:
         return []
@@ -41,8 +41,8 @@ _ASKED = re.compile(
 def document(reader: Reader) -> Found:
     """``2020D12345``: a document of the Tweede Kamer; ``2022Z10101``: a zaak, that can be a set of written questions."""
     token, index = reader.here, reader.at
-    before, second = (reader.tokens[max(0, at)] for at in (index - 1, index - 2))
-    glued = index and not token.gap and before.text in ("-", "_", "/")
+    before, second = reader.neighbours(index)
+    glued = not token.gap and before.text in ("-", "_", "/")
     pair = before.text == "/" and second.text[-1:].isdigit()  # 35111-X-2/2031D09876
     number = "".join(token.text.split())
     if not reader.reads("DOCUMENT") or (glued and not pair):

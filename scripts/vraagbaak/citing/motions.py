@@ -17,8 +17,6 @@ MOTION_WORDS = (
     "aangehouden",
     "verworpen",
     "nader",
-    "lid",
-    "leden",
 )
 _STATE = "ingediende|aangenomen|verworpen|aangehouden|gewijzigde|voorgestelde"
 _BY = "van|door het|de LID"
@@ -31,8 +29,6 @@ LONGEST_SUBJECT = 120  # characters between "over" and the movers
 def motion(reader: Reader) -> Found:
     """A motion by its movers, with its paper when that follows in brackets or after a comma."""
     start = reader.here.start
-    if reader.reads("lid|leden"):
-        return _moved_by(reader, start)
     reader.reads("nader gewijzigde", "gewijzigde|aangenomen|aangehouden|verworpen")
     word = reader.reads(_MOTION)
     if not word or not reader.ends_word():
@@ -61,7 +57,7 @@ def _movers(reader: Reader, plural: bool, shouted: bool) -> str:
     if (
         not titled
         and reader.here.text in ("van", "VAN", "door")
-        and reader.tokens[reader.at + 1].text[:1].isupper()
+        and reader.token(reader.at + 1).text[:1].isupper()
     ):
         reader.at += 1
         titled = True
@@ -92,9 +88,10 @@ def _subject(reader: Reader) -> bool:
     return False
 
 
-def _moved_by(reader: Reader, start: int) -> Found:
+def moved_by(reader: Reader) -> Found:
     """``het lid Smit c.s. ingediende motie``."""
-    names = movers_here(reader)
+    start = reader.here.start
+    names = movers_here(reader) if reader.reads("lid|leden") else ""
     reader.attempt(cum_suis)
     return (
         _with_papers(reader, start, names)

@@ -73,7 +73,7 @@ def _between(reader: Reader) -> str:
     if reader.reads("/"):
         return "/"
     comma = reader.reads(",") and reader.here.gap
-    if reader.here.gap and reader.sees("en|& WORD|SIGN") and reader.tokens[reader.at + 1].gap:
+    if reader.here.gap and reader.sees("en|& WORD|SIGN") and reader.token(reader.at + 1).gap:
         return f" {reader.reads('en|&')[0].low} "
     return ", " if comma else ""
 
@@ -222,7 +222,7 @@ def _surname(reader: Reader, shouted: bool) -> str:
         if not more or not _can_name(more[0].text, shouted):
             reader.at = back
             break
-    if reader.glued() in _APOSTROPHES and (reader.glued(1) in (",", ".") or reader.tokens[reader.at + 1].gap):
+    if reader.glued() in _APOSTROPHES and (reader.glued(1) in (",", ".") or reader.token(reader.at + 1).gap):
         reader.at += 1  # Vos’
     return reader.text[word.start : reader.end]
 

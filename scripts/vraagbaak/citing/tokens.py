@@ -7,6 +7,8 @@ word, ``Kamerstuk35 111`` are two tokens.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -82,6 +84,7 @@ def _broken(word: str) -> str:
     return parted.replace(f"r{_BREAK}s", r"r-?\s?s", 1) if word.startswith("kamerst") else parted
 
 
+_MENDS = re.compile(rf"(?:{'|'.join(map(_broken, _MENDED))})(?-i:(?![a-zß-ÿ]))", re.I)
 _TOKEN = re.compile(
     rf"""
     (?P<URL> https?://[^\s<>"“”«»]{{4,500}}(?:(?<=kst-)\n\s{{0,4}}\d[\w.-]+|(?<=-)\n\s{{0,4}}\d[\w-]*\.(?:html|pdf|xml)\b)? )
@@ -107,7 +110,7 @@ _TOKEN = re.compile(
         (?!\s(?:{MONTH}|{COUNTED})\b|\s?[%°€]|\s{{0,4}}[{DASHES}/]\s{{0,4}}(?:19|20)\d\d(?![\dDZ])) )
     | (?P<NUMBER> \d+ )
     | (?P<CHAMBER> (?-i:Tweede|Eerste)\s{{1,3}}(?-i:Kamer)(?:\s{{1,3}}der\s{{1,3}}Staten-Generaal)?(?![\w’'-]) )
-    | (?P<WORD> (?:{"|".join(map(_broken, _MENDED))})(?-i:(?![a-zß-ÿ])) | {_LETTERS}+(?:[’']{_LETTERS}+)* )
+    | (?P<WORD> {_MENDS.pattern} | {_LETTERS}+(?:[’']{_LETTERS}+)* )
     | (?P<DASH> [{DASHES}] )
     | (?P<SIGN> [^\s²³¹⁰⁴-₉] )  # a raised number calls a note
     """,
@@ -136,34 +139,74 @@ _LETTER, _GOES_ON = frozenset({"LETTER"}), re.compile(r"[\w-]|\.\w")
 _AMOUNT = frozenset({"AMOUNT"})
 END = frozenset({"END"})
 NOTHING = Token("", 0, 0, 0, frozenset(), "")
+_GAP = re.compile(r"[\s²³¹⁰⁴-₉]*\Z")
+# Five digits go on behind a sign: "€ 35 165", "3,34104"; not behind a vergaderjaar: "2031/32,34222".
+_AMOUNT_BEFORE = re.compile(
+    rf"(?:[€$]|(?<=\d)(?<!\d{{4}}[{DASHES}/]\d\d)(?<!\d{{4}}[{DASHES}/]\d{{4}})(?<!20\d{{6}})[.,])\Z"
+)
 
 
-def lex(text: str) -> list[Token]:
-    """Every token of ``text``, in order, and tokens of kind END behind them."""
-    tokens: list[Token] = []
-    last = 0
-    for match in _TOKEN.finditer(text):
-        written, (start, end) = match.group(), match.span()
+def lex(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Token]:
+    """The tokens of ``text`` from ``start`` to ``end``, in order, then tokens of kind END for ever."""
+    gap = _GAP.search(text, max(0, start - 2 * FAR), start)
+    last = gap.start() if gap else start
+    for match in _TOKEN.finditer(text, start, end):
+        written, (begin, behind) = match.group(), match.span()
         kind = match.lastgroup or ""
         kinds, low = _KINDS[kind], written
         if kind in ("WORD", "PAPER", "NUMBER"):
             kinds, low = _read(kind, written)
-            if "LETTER" in kinds and _GOES_ON.match(text, end):
+            if "LETTER" in kinds and _GOES_ON.match(text, behind):
                 kinds -= _LETTER
-        elif kind == "DOSSIER" and _is_amount(tokens, start - last):
+        elif kind == "DOSSIER" and begin == last and _AMOUNT_BEFORE.search(text, max(0, begin - 12), begin):
             kinds = _AMOUNT
-        tokens.append(Token(written, start, end, start - last, kinds, low))
-        last = end
-    return [*tokens, *(Token("", len(text), len(text), 0, END, "") for _ in range(8))]
+        yield Token(written, begin, behind, begin - last, kinds, low)
+        last = behind
+    while True:
+        yield Token("", len(text), len(text), 0, END, "")
 
 
-def _is_amount(tokens: list[Token], gap: int) -> bool:
-    """Whether five digits go on behind a sign: ``€ 35 165``, ``§ 20345``, ``3,34104``."""
-    if gap or not tokens:
-        return False
-    sign, before = tokens[-1], tokens[-2] if len(tokens) > 1 else None
-    if sign.text in "€$":
-        return True
-    return sign.text in ".," and bool(
-        before and not sign.gap and before.text[-1:].isdigit() and "YEAR" not in before.kinds
-    )
+# Words (one that is glued behind another has a capital) and numbers from which a dossier, a document or a year can be.
+_PIECE = re.compile(
+    r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+"
+    rf"|(?<!\d)(?:\d{{5,}}|[1-4]\d(?:\s{{1,2}}|\.)\d{{3}}(?!\d)|(?:1[89]|20)\d\d(?=\s{{0,4}}[{DASHES}/DZ])|[2lI][\dOlI]{{3}}/)"
+)
+_PIECES = frozenset(
+    [
+        "http",
+        "https",
+        "ecli",
+        "kst",
+        "blg",
+        "stb",
+        "stcrt",
+        "trb",
+        "h",
+        "ah",
+        "kv",
+        "nds",
+        "jci",
+        "bwbr",
+        "bwbv",
+        "celex",
+        "tweede",
+        "eerste",
+    ]
+)
+_BROKEN = frozenset(("ka", *(word[:3] for word in _MENDED)))
+
+
+def openings(text: str, words: frozenset[str]) -> Iterator[int]:
+    """Where a token begins that may be one of ``words``, an identifier or a number of more than two digits.
+
+    Cheap, so that tokens are made only where a citation may begin.
+    """
+    for match in _PIECE.finditer(text):
+        low = match.group().lower()
+        if (
+            low in words
+            or low in _PIECES
+            or low[0] <= "9"
+            or (low[:3] in _BROKEN and _MENDS.match(text, match.start()))
+        ):
+            yield match.start()
