@@ -105,7 +105,7 @@ def _is_unmistakable(reader: Reader) -> bool:
 
 def _glues(before: Token, second: Token) -> bool:
     """Whether ``before`` makes one word of what stands around it: ``BZK-34104``, ``IENW/34104``."""
-    if before.text in ("_", ".", "") or before.text[-1].isalpha():
+    if before.text in ("_", ".", "") or (before.text[-1].isalpha() and before.low not in ("en", "zie")):
         return True
     letters = "/-" if second.text[-1:].isalpha() else "/-–"
     return before.text in letters and not before.gap and second.text[-1:].isalnum()

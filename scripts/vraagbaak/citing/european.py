@@ -19,10 +19,12 @@ _KINDS = {
     "kaderbesluit": "F",
 }
 """Word -> letter in a CELEX number."""
-EU_WORDS = (*_KINDS, "gedelegeerde", "com", "CELEX")
+_SERIES = {"COM": "PC", "SWD": "SC", "JOIN": "JC"}
+"""Series of papers of the Commission -> letters in a CELEX number."""
+EU_WORDS = (*_KINDS, "gedelegeerde", *map(str.lower, _SERIES), "CELEX")
 FIRST_ONE_ORDER = 2015  # from this year on the year stands first
 MOST_IN_A_ROW = 20
-_UNION = "eu|eg|eeg|euratom"
+_UNION = "eu|eg|eeg|euratom|gbvb"
 _PAIR = ("YEAR", "NUMBER|PAPER ~/ ~NUMBER|PAPER", "NUMBER|PAPER DASH|/ NUMBER|PAPER")
 _COMMUNICATIONS = frozenset(("mededeling", "verslag", "witboek", "groenboek", "strategie", "actieplan"))
 
@@ -31,9 +33,10 @@ def european(reader: Reader) -> Found:
     """``Verordening (EU) 2016/679``, ``Richtlijn 95/46/EG``, ``COM(2021) 206``, ``CELEX:32016R0679``."""
     start, index = reader.here.start, reader.at
     if literal := reader.reads("CELEX"):
-        return _made(reader, start, re.sub(r".*?(?=[35]\d{4})", "", literal[0].text, flags=re.S).upper())
-    if reader.here.text == "COM" and reader.neighbours(index)[0].text != "." and reader.reads("com"):
-        return _proposal(reader, start, index)
+        return _made(reader, start, re.sub(r".*?(?=[356]\d{4})", "", literal[0].text, flags=re.S).upper())
+    if (series := _SERIES.get(reader.here.text)) and reader.neighbours(index)[0].text != ".":
+        reader.at += 1
+        return _proposal(reader, start, index, series)
     reader.reads("gedelegeerde")
     word = reader.reads("|".join(_KINDS))
     if not word:
@@ -57,12 +60,16 @@ def _numbered_act(reader: Reader, start: int, letter: str) -> Found:
     numbered = reader.reads("nr .?")
     pair = reader.reads(*_PAIR)
     behind = reader.reads(f"~/ ~{_UNION}|jbz|gbvb")
-    if not pair or not (union or behind):
+    if not pair or not (union or behind) or any(token.text.upper() != token.text.lower() for token in pair):
         return []
     first, second = re.findall(r"\d+", " ".join(token.text for token in pair))[:2]
     year_last = bool(letter in "RD" and numbered) or (
         letter == "R" and (int(first) < FIRST_ONE_ORDER or len(first) != 4)
     )
+    if year_last and not _year(second) and (letter == "D" or int(first) >= FIRST_ONE_ORDER):
+        year_last = False  # "Besluit nr. 2007/436/EG", "Verordening (EU) nr. 2016/679"
+    elif letter == "D" and numbered and len(second) == 2 and _year(first):
+        return []  # "nr. 2000/96/EG": both can be the year
     year, number = (second, first) if year_last else (first, second)
     full = _year(year)
     return _made(reader, start, f"3{full}{letter}{int(number):04}") if full and len(number) <= 4 else []
@@ -74,7 +81,7 @@ def _year(text: str) -> str:
     return full if len(full) == 4 and 1952 <= int(full) <= 2099 else ""
 
 
-def _proposal(reader: Reader, start: int, index: int) -> Found:
+def _proposal(reader: Reader, start: int, index: int, kind: str) -> Found:
     """``COM(2021) 206``: a proposal, unless the words in front say that it is a communication."""
     read = reader.reads(
         "( AD ) NUMBER|PAPER", "AD , NUMBER|PAPER", "AD / NUMBER|PAPER", "/ AD ~/ NUMBER|PAPER", "/ YEAR"
@@ -85,7 +92,7 @@ def _proposal(reader: Reader, start: int, index: int) -> Found:
     reader.reads("final|definitief|def .?")
     year = next(token.text[:4] for token in read if token.text[:2] in ("19", "20"))
     before = {token.low for token in reader.before(index, 120)}
-    kind = "PC" if before.isdisjoint(_COMMUNICATIONS) else "DC"
+    kind = "DC" if kind == "PC" and not before.isdisjoint(_COMMUNICATIONS) else kind
     return _made(reader, start, f"5{year}{kind}{int(number):04}")
 
 

@@ -50,7 +50,7 @@ def _found(text: str) -> Found:
         if read := _furthest(forms, reader):
             found += [_balanced(text, citation) for citation in read]
             reader.dossiers.update(filter(None, map(_dossier, read)))
-            done = max(done, reader.end)
+            done = max(done, reader.end, read[-1].end)
     return found
 
 

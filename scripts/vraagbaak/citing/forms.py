@@ -80,9 +80,10 @@ FORMS: tuple[Form, ...] = (
             ("Kaderbesluit 2002/584/JBZ", ("CELEX:32002F0584",)),
             ("COM(2021) 206", ("CELEX:52021PC0206",)),
             ("de mededeling COM(2020) 380 final", ("CELEX:52020DC0380",)),
+            ("SWD(2021) 104", ("CELEX:52021SC0104",)),
             ("CELEX:32016R0679", ("CELEX:32016R0679",)),
         ),
-        ("Verordening 2016/679", "Besluit 2021/12", "SWD(2021) 104", "richtlijn van 2009"),
+        ("Verordening 2016/679", "Besluit 2021/12", "SWD 104", "richtlijn van 2009"),
     ),
     Form(
         "uitspraak zonder ecli",

@@ -40,7 +40,7 @@ _DOSSIERS = ("DOSSIER|ROMAN", "SHORT ,? nr|nrs")
 _OTHER_BODIES = ("gerechtshof", "rechtbank", "rekenkamer", "gemeente", "raads", "provinci")
 # A dossier of another body, or a count: "dossier 24117 van de gemeente", "dossier 24117 euro".
 _NOT_OF_KAMER = ("euro|mln|miljoen|inwoners", ",? van|bij de|het !kamer|minister|ministers|CHAMBER WORD")
-_NOT_READ = ("NR|letter|ondernr .? :? !DOSSIER", ",|.|;|:|DASH NR|letter|ondernr .? :? !DOSSIER", "-|/|# NUMBER|PAPER", ", SHORT ~WORD", ", LETTER ~- ~LETTER")  # fmt: skip
+_NOT_READ = ("NR|letter|ondernr .? :? !DOSSIER", ",|.|;|:|DASH NR|letter|ondernr .? :? !DOSSIER", "-|/|# NUMBER|PAPER", ", SHORT ~WORD", ", LETTER ~- ~LETTER", "hoofdstuk", "CHAPTER ~NUMBER|PAPER", "( !AD NUMBER|PAPER ,")  # fmt: skip
 MOST_IN_A_ROW = 40
 # In front of "nr. 12 (34 104)": what a paper is, or a small word.
 _PAPER_WORDS = frozenset(
@@ -86,7 +86,7 @@ def _cue(reader: Reader) -> str:
     other = read[0].low in ("bijl", "bijlage", "bijlagen", "parlementaire", "gedrukte")
     return (
         ("kamerstukken" if other else read[0].low)
-        if reader.ends_word() or reader.sees("DOSSIER|YEAR")
+        if reader.ends_word() or reader.sees("DOSSIER|YEAR|HALF")
         else ""
     )
 
@@ -132,7 +132,7 @@ def _dossier_and_papers(reader: Reader, start: int, where: Where, cue: str) -> F
         return found
     if not where.alone or (cue.startswith("dossier") and reader.sees(*_NOT_OF_KAMER)):
         return []
-    if reader.sees(*_NOT_READ):
+    if reader.sees(*_NOT_READ) or reader.looks(_not_read_behind_title):
         return [_unread(reader, start)]
     if cue in ("tk", "ek", "tweede", "eerste") and is_count(reader):
         return []
@@ -140,6 +140,10 @@ def _dossier_and_papers(reader: Reader, start: int, where: Where, cue: str) -> F
     if fund and fund[0].text in FUNDS:
         first = Dossier(first.number, fund[0].text)
     return _dossiers_alone(reader, start, first)
+
+
+def _not_read_behind_title(reader: Reader) -> bool:
+    return reader.brackets(92) and reader.sees(*_NOT_READ)
 
 
 def papers_of(reader: Reader, start: int, dossier: Dossier, where: Where) -> Found:

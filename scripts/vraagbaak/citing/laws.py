@@ -78,7 +78,7 @@ def _articles(reader: Reader, before: str) -> str:
     """``artikel 2``, ``art. 3:4``, ``artikelen 2 en 3a``: the numbers as written."""
     word = reader.reads(f"{before}artikel|artikelen", f"{before}art .?")
     start = reader.here.start
-    if not word or not reader.here.gap or not _article(reader):
+    if not word or not (reader.here.gap or reader.here.text[:1].isdigit()) or not _article(reader):
         return ""
     for _ in range(MOST_ARTICLES):
         back = reader.at
@@ -117,7 +117,8 @@ def _reads(reader: Reader, name: tuple[Token, ...]) -> bool:
     for position, token in enumerate(name):
         here = reader.here
         small_first = not position and len(token.text) > 5 and here.text[1:] == token.text[1:]
-        same = here.text == token.text or (small_first and here.low == token.low)
+        broken = "\n" in here.text and here.text[0] == token.text[0]
+        same = here.text == token.text or ((small_first or broken) and here.low == token.low)
         if not same or (position and bool(here.gap) != bool(token.gap)) or here.gap > 4:
             return False
         reader.at += 1

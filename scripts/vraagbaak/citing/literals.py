@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vraagbaak.citing.grammar import Found, Reader
 from vraagbaak.citing.identifiers import FIRST_STCRT, kind_of, url_of, written_identifier
-from vraagbaak.citing.tokens import DASHES, PREFIX
+from vraagbaak.citing.tokens import CELEX_NUMBER, DASHES, PREFIX
 from vraagbaak.dutch.sentences import sentence_around
 
 _HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
@@ -86,7 +86,7 @@ _URL_IDENTIFIER = (
         r"^https?://wetten\.overheid\.nl/jci1\.\d{1,2}:[cdv]:(?P<id>BWB[RV]\d{7})(?:&.{0,300})?$", re.I
     ),
     re.compile(
-        r"^https?://eur-lex\.europa\.eu/.{0,100}?uri=(?P<id>CELEX(?::|%3A)[35]\d{4}(?:R|L|D|F|PC|DC)\d{4})(?:&.*)?$",
+        rf"^https?://eur-lex\.europa\.eu/.{{0,100}}?uri=(?P<id>CELEX(?::|%3A){CELEX_NUMBER})(?:&.*)?$",
         re.I,
     ),
     re.compile(
@@ -99,32 +99,47 @@ _URL_IDENTIFIER = (
 
 def trimmed_url(text: str) -> str:
     """A URL as found in running text, without the punctuation that follows it."""
-    url = text.rstrip(".,;:!?…’'\"*_")
+    url = (text if "(" in text else text.partition(")")[0]).rstrip(".,;:!?…’'\"*_")
     while url.endswith((")", "]")) and url.count("(") + url.count("[") < url.count(")") + url.count("]"):
         url = url[:-1].rstrip(".,;:!?…’'\"")
     return url
 
 
+# An address goes on in the next line behind one of these signs; a hyphen there may be the printer's.
+_NEXT_LINE = re.compile(r"(?<=[-/=:.])\s?\n\s{0,4}([^\s<>\"“”«»]{1,200})")
+_ELI = {"reg": "R", "dir": "L", "dec": "D"}
+MOST_LINES = 5  # that an address goes on in
+
+
 def address(reader: Reader) -> Found:
-    """A full address of one of these publications."""
-    token = reader.here
-    if not reader.reads("URL"):
+    """A full address of one of these publications, though it is broken over lines."""
+    start = reader.here.start
+    read = reader.reads("URL")
+    if not read:
         return []
-    written_url = trimmed_url(token.text)
-    url = re.sub(r"\s", "", written_url)
-    for pattern in _URL_IDENTIFIER:
-        if found := pattern.match(url):
-            if "eli" in pattern.groupindex:
-                letter = {"reg": "R", "dir": "L", "dec": "D"}[found["eli"][:3].lower()]
-                identifier = f"CELEX:3{found['year']}{letter}{int(found['number']):04}"
-                return [reader.made(token.start, "europees", (identifier,), token.start + len(written_url))]
-            written = found["id"] if "id" in pattern.groupindex else f"kv-tk-{found['kv']}"
-            written = re.sub("%3A", ":", written, flags=re.I)
-            is_dossier = written.lower().startswith("dossier/")
-            identifier = f"dossier/{written[8:].upper()}" if is_dossier else written_identifier(written)
-            if url_of(identifier) is None:
-                return []
-            return [
-                reader.made(token.start, kind_of(identifier), (identifier,), token.start + len(written_url))
-            ]
+    wholes: list[tuple[int, tuple[str, ...]]] = [(read[0].end, (read[0].text,))]
+    while len(wholes) <= MOST_LINES and (more := _NEXT_LINE.match(reader.text, wholes[-1][0])):
+        before = wholes[-1][1]
+        joined = (*(one + more[1] for one in before), *(one.removesuffix("-") + more[1] for one in before))
+        wholes.append((more.end(), tuple(dict.fromkeys(joined))))
+    for end, written in reversed(wholes):
+        for one in written:
+            url = trimmed_url("".join(one.split()))
+            if identifier := _identifier_of(url):
+                end -= len("".join(one.split())) - len(url)
+                return [reader.made(start, kind_of(identifier), (identifier,), end)]
     return []
+
+
+def _identifier_of(url: str) -> str:
+    """The publication that ``url`` is of, or nothing."""
+    found = next(filter(None, (pattern.match(url) for pattern in _URL_IDENTIFIER)), None)
+    if not found:
+        return ""
+    parts = found.groupdict()
+    if "eli" in parts:
+        return f"CELEX:3{parts['year']}{_ELI[parts['eli'][:3].lower()]}{int(parts['number']):04}"
+    written = re.sub("%3A", ":", parts.get("id") or f"kv-tk-{parts['kv']}", flags=re.I)
+    dossier = written.lower().startswith("dossier/")
+    identifier = f"dossier/{written[8:].upper()}" if dossier else written_identifier(written)
+    return identifier if url_of(identifier) else ""

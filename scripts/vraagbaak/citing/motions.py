@@ -31,7 +31,7 @@ def motion(reader: Reader) -> Found:
     start = reader.here.start
     reader.reads("nader gewijzigde", "gewijzigde|aangenomen|aangehouden|verworpen")
     word = reader.reads(_MOTION)
-    if not word or not reader.ends_word():
+    if not word or not (reader.ends_word() or reader.sees("DOSSIER DASH")):
         return []
     plural, shouted, behind_word = word[0].low.endswith("s"), word[0].text.isupper(), reader.at
     names = _movers(reader, plural, shouted) or reader.attempt(_presented) or ""

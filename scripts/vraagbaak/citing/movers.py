@@ -156,7 +156,7 @@ def _name(reader: Reader, shouted: bool) -> str:
     if alone or not any(len(word) > 1 and not word.endswith(".") for word in words):
         reader.at = start
         return ""
-    name = re.sub(r"\s+", " ", " ".join(words))
+    name = " ".join(_LINE_END.sub(lambda end: end[1] or "", " ".join(words)).split())
     return _spoken(name) if shouted else name
 
 
@@ -238,6 +238,8 @@ def _can_name(word: str, shouted: bool) -> bool:
     return word.isupper() if shouted else not word.isupper()
 
 
+# "Pieter-⏎sen" is one word; "Bos-⏎van Dijk" and "Bos-⏎Smit" keep their hyphen.
+_LINE_END = re.compile(r"[\u00ad\u2010-]\s*\n\s*(?!(?:van|de|der|den)\b)(?=[a-zß-ÿ])|([\u2010-])\s*\n\s*")
 _SMALL = _words("van de der den ten ter te en het in op aan")
 
 

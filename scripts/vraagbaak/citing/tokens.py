@@ -67,15 +67,22 @@ SHAPES = {
 # Words that are read though a hyphen or a line end breaks them, or another word is glued behind.
 _MENDED = (
     "kamerstuknummers", "kamerstuknummer", "kamerstukdossier", "kamerstukken", "kamerstuk", "handelingen", "aanhangsel",
-    "vergaderjaar", "staatsblad", "staatscourant", "tractatenblad", "kamervragen",
+    "vergaderjaar", "staatsblad", "staatscourant", "tractatenblad", "kamervragen", "verordening", "richtlijnen", "richtlijn",
+    "wetsvoorstel", "artikelen", "artikel", "hoofdstuk", "moties", "motie",
 )  # fmt: skip
+# Small words to which the next is glued: "zieKamerstuk", "letterC", "hoofdstukXV".
+_GLUED = "de|het|van|der|den|des|een|en|in|uit|bij|zie|op|tot|door|met|aan|lid|leden|letter|nummer|nr|nrs|hoofdstuk"
 COUNTED = "jaar|dagen|weken|maanden|uur|miljoen|miljard|mld|mln|euro|procent|leden|moties|andere|vragen|keer|pagina’?s|stuks"
 """What makes a number before it a count."""
 _LINE = r"(?:\n\s{0,4})?"
 _HYPHEN = rf"[-\u2010\u2011\u2013]\s?{_LINE}"
+# A word goes on in the next line: "richt-⏎lijn", not "groot-⏎ en kleinhandel".
+_HYPHENED = r"(?-i:[-\u00ad\u2010]\s?\n\s{0,4}(?!(?:en|of|van|de|der|den)\b)[a-zß-ÿ]+|\u00ad[a-zß-ÿ]+)"
+_BEHIND = r"(?:en|van|respectievelijk|resp|t/m|p\.|d\.d)"  # glued behind a number: "12en 13"
 _FILES = "pdf|html|htm|xml|docx|doc|odt|txt|rtf|zip"
 _BREAK = r"(?:[-\u00ad\u2010\u2011]\s{0,2}|\s)?"
 _LETTERS = r"[^\W\d_²³¹⁰⁴-₉]"
+CELEX_NUMBER = r"[356]\d{4}(?:R|L|D|F|PC|DC|SC|JC|CJ|CC|CO|TJ)\d{4}"
 PREFIX = r"(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|kv-tk|nds-tk)"
 
 
@@ -87,30 +94,30 @@ def _broken(word: str) -> str:
 _MENDS = re.compile(rf"(?:{'|'.join(map(_broken, _MENDED))})(?-i:(?![a-zß-ÿ]))", re.I)
 _TOKEN = re.compile(
     rf"""
-    (?P<URL> https?://[^\s<>"“”«»]{{4,500}}(?:(?<=kst-)\n\s{{0,4}}\d[\w.-]+|(?<=-)\n\s{{0,4}}\d[\w-]*\.(?:html|pdf|xml)\b)? )
+    (?P<URL> https?://{_LINE}[^\s<>"“”«»]{{4,500}} )
     | (?P<ECLI> ECLI:{_LINE}[A-Z]{{2}}:{_LINE}[A-Z0-9]{{1,7}}:{_LINE}\d{{4}}:{_LINE}[A-Z0-9]{{1,20}}(?:\.(?!(?:{_FILES})\b)[A-Z0-9]{{1,20}}){{0,3}} )
     | (?P<IDENTIFIER> (?: kst\s?{_HYPHEN}[0-9A-Z]+(?:{_HYPHEN}[0-9A-Z]+){{1,5}} | (?-i:kst|ah)-\d{{6,8}} | blg{_HYPHEN}\d\w*(?:-\w+)?
         | (?:stb|stcrt|trb){_HYPHEN}\d{{4}}{_HYPHEN}[0-9A-Z]+(?:-[0-9A-Z]+){{0,3}} | (?:h|ah)-(?:tk|ek){_HYPHEN}\d{{8}}(?:{_HYPHEN}[0-9A-Z]+){{1,4}}
         | kv-tk{_HYPHEN}\d{{4}}Z\d{{5}} | nds-tk{_HYPHEN}\d{{4}}D\d{{5}} )(?![\w-]) )
     | (?P<JCI> jci1\.\d{{1,2}}:[cdv]:BWB[RV]\d{{7}}(?:&(?:amp;)?[\w-]+=[\w.:%-]+)* )
     | (?P<BWB> BWB[RV]\d{{7}}(?!\w) )
-    | (?P<CELEX> CELEX(?:-?nummer|-?nr\.?)?:?\s{{0,2}}[35]\d{{4}}(?:R|L|D|F|PC|DC)\d{{4}}(?![\w(]) )
+    | (?P<CELEX> CELEX(?:-?nummer|-?nr\.?)?:?\s{{0,2}}{CELEX_NUMBER}(?![\w(]) )
     | (?P<ANNEX> (?:ah-tk|ah-ek)(?=[-\u2013]\d{{4}}[-\u2013/]) )
     | (?P<DOCUMENT> 20\d\d(?-i:[DZ])\s?\d{{5}}(?!\w) )
     # 2022/23, 2022-2023, 20222023, and typing errors: 2021–202, 2021/-22, 2000–20 001
     | (?P<YEAR> (?: (?:1[89]|20)\d\d\s{{0,4}}(?:[{DASHES}]?/[{DASHES}]?|[{DASHES}])\s{{0,4}}(?:(?:1[89]|20)\s?\d\d\d?|[’']?\d\d\d?)
-              | (?:(?:19|20)\d\d){{2}} )(?!\d)
+              | (?:(?:19|20)\d\d){{2}} )(?-i:(?![\dOolI]))
               # read by a machine from paper: l998-1999, 2O30/31
-              | (?-i:[1lI][89][\dOlI]{{2}}|2[0O][\dOlI]{{2}})\s?[{DASHES}/]\s?(?-i:[\dOlI]{{2,4}})(?!\w) )
+              | (?-i:[1lI][89][\dOolI]{{2}}|2[0Oo][\dOolI]{{2}})\s?[{DASHES}/]\s?(?-i:[\dOolI]{{2,4}})(?!\w) )
     # 35165, 35 165, 35.165; not 27 083,65, 1.234.567 or 35165.12
     | (?P<DOSSIER> [1-4]\d(?:\s{{1,2}}|\.)?\d{{3}}(?!\d|[.,]\d) )
     # 51, 0051, 188b; not of a year, a date, an amount or a count
-    | (?P<PAPER> (?!\d{{4}}\s{{0,4}}[{DASHES}/]\s{{0,4}}\d\d)0{{0,4}}[1-9]\d{{0,3}}
-        (?-i:(?!\d|[.,]\d|/\d(?!\d{{3}}[DZ])|\s\d{{3}}(?!\d)|[A-Z])(?:[a-z](?!\w))?(?![a-z]))
+    | (?P<PAPER> (?:(?<=nr[.\s])|(?<=nrs[.\s])|(?<=nr\.\s)|(?<=nrs\.\s))[1-9]\d{{0,3}}(?=,\d{{1,3}}(?!\d)) | (?!\d{{4}}\s{{0,4}}[{DASHES}/]\s{{0,4}}\d\d)0{{0,4}}[1-9]\d{{0,3}}
+        (?-i:(?!\d|[.,]\d|/\d(?!\d{{3}}[DZ])|\s\d{{3}}(?!\d)|[A-Z])(?:(?!t/|p\.|d\.)[a-z](?!\w))?(?!(?!{_BEHIND})[a-z]))
         (?!\s(?:{MONTH}|{COUNTED})\b|\s?[%°€]|\s{{0,4}}[{DASHES}/]\s{{0,4}}(?:19|20)\d\d(?![\dDZ])) )
     | (?P<NUMBER> \d+ )
-    | (?P<CHAMBER> (?-i:Tweede|Eerste)\s{{1,3}}(?-i:Kamer)(?:\s{{1,3}}der\s{{1,3}}Staten-Generaal)?(?![\w’'-]) )
-    | (?P<WORD> {_MENDS.pattern} | {_LETTERS}+(?:[’']{_LETTERS}+)* )
+    | (?P<CHAMBER> (?-i:Tweede|Eerste)\s{{0,3}}(?-i:Kamer)(?:\s{{1,3}}der\s{{1,3}}Staten-Generaal)?(?![\w’'-]) )
+    | (?P<WORD> {_MENDS.pattern} | (?-i:(?:{_GLUED})(?=[A-Z])) | {_LETTERS}+(?:[’']{_LETTERS}+|{_HYPHENED})* )
     | (?P<DASH> [{DASHES}] )
     | (?P<SIGN> [^\s²³¹⁰⁴-₉] )  # a raised number calls a note
     """,
@@ -168,31 +175,13 @@ def lex(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Token]:
 
 # Words (one that is glued behind another has a capital) and numbers from which a dossier, a document or a year can be.
 _PIECE = re.compile(
-    r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+"
-    rf"|(?<!\d)(?:\d{{5,}}|[1-4]\d(?:\s{{1,2}}|\.)\d{{3}}(?!\d)|(?:1[89]|20)\d\d(?=\s{{0,4}}[{DASHES}/DZ])|[2lI][\dOlI]{{3}}/)"
+    rf"[A-Z]?[^\W\d_A-Z]+(?:{_HYPHENED})*|[A-Z]+"
+    rf"|(?<!\d)(?:\d{{5,}}|[1-4]\d(?:\s{{1,2}}|\.)\d{{3}}(?!\d)|(?:1[89]|20)\d\d(?=\s{{0,4}}[{DASHES}/DZ])|[2lI][\dOolI]{{3}}/)"
 )
-_PIECES = frozenset(
-    [
-        "http",
-        "https",
-        "ecli",
-        "kst",
-        "blg",
-        "stb",
-        "stcrt",
-        "trb",
-        "h",
-        "ah",
-        "kv",
-        "nds",
-        "jci",
-        "bwbr",
-        "bwbv",
-        "celex",
-        "tweede",
-        "eerste",
-    ]
-)
+_PIECES = frozenset((
+    "http", "https", "ecli", "kst", "blg", "stb", "stcrt", "trb", "h", "ah", "kv", "nds", "jci", "bwbr", "bwbv", "celex",
+    "tweede", "eerste",
+))  # fmt: skip
 _BROKEN = frozenset(("ka", *(word[:3] for word in _MENDED)))
 
 
@@ -203,10 +192,13 @@ def openings(text: str, words: frozenset[str]) -> Iterator[int]:
     """
     for match in _PIECE.finditer(text):
         low = match.group().lower()
+        number = low[0] <= "9"
+        if not number and ("\n" in low or "\u00ad" in low):
+            low = _NOT_LETTERS.sub("", low)
         if (
-            low in words
+            number
+            or low in words
             or low in _PIECES
-            or low[0] <= "9"
             or (low[:3] in _BROKEN and _MENDS.match(text, match.start()))
         ):
             yield match.start()
