@@ -20,6 +20,9 @@ from vraagbaak.citing.motions import MOTION_WORDS, motion, moved_by
 from vraagbaak.citing.publications import JOURNAL_WORDS, REPORT_WORDS, journal, report
 from vraagbaak.vocabulary import CitationKind
 
+_DOSSIER = re.compile(
+    r".{0,150}?(?:\d[\dOolI][\s.]{0,2}[\dOolI]{2}|[lI]9\d\d|C[CXLVI]|XC)", re.S
+)  # or a vergaderjaar
 _NUMBER = re.compile(r".{0,100}?(?:\d|C[CXLVI]|XC)", re.S)
 
 
@@ -127,6 +130,7 @@ FORMS: tuple[Form, ...] = (
             ("Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 594.", ("ah-tk-20232024-594",)),
         ),
         ("als aanhangsel bij de brief nr. 12", "de Handelingen van 2019"),
+        needs=_DOSSIER,
     ),
     Form(
         "Staatsblad, Staatscourant, Tractatenblad",
@@ -202,6 +206,7 @@ FORMS: tuple[Form, ...] = (
             ("Kamerstuk 34 104, nr. onbekend", ()),
         ),
         ("Kamerstuk van 5 mei 2021", "Kamerstukken II 2022/23"),
+        needs=_DOSSIER,
     ),
     Form(
         "stuk in dossier",
@@ -210,6 +215,7 @@ FORMS: tuple[Form, ...] = (
         ("kamerstuk",),
         (("nr. 204(28333)", ("kst-28333-204",)), ("Stuk nr. 68 (35 483)", ("kst-35483-68",))),
         ("nr. 5 van de bijlage", "nr. 33 943, BNB 2000/160"),
+        needs=_DOSSIER,
     ),
     Form(
         "nummerpaar",

@@ -9,9 +9,10 @@ from itertools import chain, islice, repeat, takewhile
 from typing import Concatenate, ParamSpec, TypeVar
 
 from vraagbaak.citing.identifiers import parliamentary_year, url_of
-from vraagbaak.citing.tokens import FAR, NOTHING, Token, lex
+from vraagbaak.citing.tokens import FAR, NOTHING, Token, begin_of_word, lex
 from vraagbaak.vocabulary import CitationKind
 
+FAR_APART = 60  # characters between two openings that are not read
 FARTHEST_BACK = 160  # characters in front of a citation that say what it is
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -73,10 +74,10 @@ class Reader:
 
     def opens(self, start: int) -> bool:
         """Stand at the token that begins at ``start``; False where that is within one."""
-        made = self.tokens[-1].end if self.tokens else -FARTHEST_BACK - 1
-        if start > made + FARTHEST_BACK:
+        made = self.tokens[-1].end if self.tokens else -FAR_APART - 1
+        if start > made + FAR_APART:
             self.tokens, self.at, self.back, self.runs = [], 0, [], {}
-            self.ahead = lex(self.text, start)
+            self.ahead = lex(self.text, begin_of_word(self.text, start))
         while self.here.start < start and self.here.text:
             self.at += 1
         self.first = self.at

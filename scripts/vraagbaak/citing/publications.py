@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from vraagbaak.citing.grammar import NR, Citation, Found, Reader, chamber, is_count, is_decimal, year
 from vraagbaak.citing.identifiers import FIRST_ITEMS, FIRST_STCRT, LAST_PAGES
@@ -56,8 +57,9 @@ class _Head:
 def report(reader: Reader) -> Found:
     """``Handelingen II 2012/13, nr. 71, item 15``; ``Aanhangsel Handelingen II 2022/23, nr. 1234``."""
     start = reader.here.start
-    before = [token.low for token in reader.before(reader.at, 30)][:3]
-    if reader.sees("handelingen") and "aanhangsel" in before:
+    if reader.sees("handelingen") and "aanhangsel" in (
+        token.low for token in islice(reader.before(reader.at, 30), 3)
+    ):
         return []  # the head of a page was not read from its begin, and is not from here
     head = _head(reader)
     if not head.year or not (head.spoken or head.annex) or (head.annex and _is_foot(reader, head)):

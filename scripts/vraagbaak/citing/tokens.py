@@ -117,7 +117,7 @@ _TOKEN = re.compile(
         (?!\s(?:{MONTH}|{COUNTED})\b|\s?[%°€]|\s{{0,4}}[{DASHES}/]\s{{0,4}}(?:19|20)\d\d(?![\dDZ])) )
     | (?P<NUMBER> \d+ )
     | (?P<CHAMBER> (?-i:Tweede|Eerste)\s{{0,3}}(?-i:Kamer)(?:\s{{1,3}}der\s{{1,3}}Staten-Generaal)?(?![\w’'-]) )
-    | (?P<WORD> {_MENDS.pattern} | (?-i:(?:{_GLUED})(?=[A-Z])) | {_LETTERS}+(?:[’']{_LETTERS}+|{_HYPHENED})* )
+    | (?P<WORD> {_MENDS.pattern} | (?-i:(?:{_GLUED})(?=[A-Z])|(?!IJ)[A-Z]{{2,}}(?=[a-zß-ÿ]{{4}})) | {_LETTERS}+(?:[’']{_LETTERS}+|{_HYPHENED})* )
     | (?P<DASH> [{DASHES}] )
     | (?P<SIGN> [^\s²³¹⁰⁴-₉] )  # a raised number calls a note
     """,
@@ -146,6 +146,7 @@ _LETTER, _GOES_ON = frozenset({"LETTER"}), re.compile(r"[\w-]|\.\w")
 _AMOUNT = frozenset({"AMOUNT"})
 END = frozenset({"END"})
 NOTHING = Token("", 0, 0, 0, frozenset(), "")
+_BEHIND_YEAR = frozenset(f"{DASHES}/DZ")
 _GAP = re.compile(r"[\s²³¹⁰⁴-₉]*\Z")
 # Five digits go on behind a sign: "€ 35 165", "3,34104"; not behind a vergaderjaar: "2031/32,34222".
 _AMOUNT_BEFORE = re.compile(
@@ -173,32 +174,44 @@ def lex(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Token]:
         yield Token("", len(text), len(text), 0, END, "")
 
 
-# Words (one that is glued behind another has a capital) and numbers from which a dossier, a document or a year can be.
-_PIECE = re.compile(
-    rf"[A-Z]?[^\W\d_A-Z]+(?:{_HYPHENED})*|[A-Z]+"
-    rf"|(?<!\d)(?:\d{{5,}}|[1-4]\d(?:\s{{1,2}}|\.)\d{{3}}(?!\d)|(?:1[89]|20)\d\d(?=\s{{0,4}}[{DASHES}/DZ])|[2lI][\dOolI]{{3}}/)"
-)
-_PIECES = frozenset((
+# A word that is glued behind another has a capital. Classes of few signs: this goes over every character.
+_PIECE = re.compile(r"[A-Z]?[a-z\u00df-\u024f]+|[A-Z]+|[1-4][0-9](?:\s{1,2}|\.)[0-9]{3}(?![0-9])|[0-9]+")
+_HYPHEN_AT_END = re.compile(r"[-\u00ad\u2010]\s?\n\s{0,4}[a-z]|\u00ad")
+_BEGIN = re.compile(rf"{_LETTERS}{{1,30}}\Z")
+_BROKEN = frozenset(word[:length] for word in _MENDED for length in range(2, len(word)))
+_STARTS = frozenset((
     "http", "https", "ecli", "kst", "blg", "stb", "stcrt", "trb", "h", "ah", "kv", "nds", "jci", "bwbr", "bwbv", "celex",
     "tweede", "eerste",
 ))  # fmt: skip
-_BROKEN = frozenset(("ka", *(word[:3] for word in _MENDED)))
+"""What tokens begin with that are no words."""
+
+
+@lru_cache
+def _wanted(words: frozenset[str]) -> frozenset[str]:
+    return words | _STARTS | _BROKEN
 
 
 def openings(text: str, words: frozenset[str]) -> Iterator[int]:
-    """Where a token begins that may be one of ``words``, an identifier or a number of more than two digits.
+    """Where a token may begin that is one of ``words``, an identifier, a dossier or a vergaderjaar.
 
     Cheap, so that tokens are made only where a citation may begin.
     """
+    wanted = _wanted(words)
+    hyphened = {begin_of_word(text, match.start()) for match in _HYPHEN_AT_END.finditer(text)}
     for match in _PIECE.finditer(text):
         low = match.group().lower()
-        number = low[0] <= "9"
-        if not number and ("\n" in low or "\u00ad" in low):
-            low = _NOT_LETTERS.sub("", low)
-        if (
-            number
-            or low in words
-            or low in _PIECES
-            or (low[:3] in _BROKEN and _MENDS.match(text, match.start()))
-        ):
+        if low in wanted:
+            if low in words or low in _STARTS or _MENDS.match(text, match.start()):
+                yield match.start()
+        elif low[0] <= "9":
+            year = low[:2] in ("18", "19", "20") and text[match.end() : match.end() + 1] in _BEHIND_YEAR
+            if len(low) > 4 or (len(low) == 4 and year):
+                yield match.start()
+        elif hyphened and match.start() in hyphened:
             yield match.start()
+
+
+def begin_of_word(text: str, at: int) -> int:
+    """Where the letters begin that stand right in front of ``at``; ``at`` where none do."""
+    word = _BEGIN.search(text, max(0, at - 30), at)
+    return word.start() if word else at

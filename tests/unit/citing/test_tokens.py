@@ -89,6 +89,13 @@ def test_tokens_are_made_from_any_place_on() -> None:
         assert tokens(text, start) == [token for token in tokens(text) if token.start >= start]
 
 
+@pytest.mark.parametrize("far", ["", "woord " * 40])
+def test_a_word_is_the_same_far_from_others_and_near_them(far: str) -> None:
+    reader = Reader(f"nr. 3 {far}xMotie Bos")
+    reader.opens(0)
+    assert not reader.opens(reader.text.index("Motie"))
+
+
 def test_what_stands_in_front_is_read_when_asked_for() -> None:
     text = "woord " * 100 + "van het dossier 34 222"
     reader = Reader(text)
