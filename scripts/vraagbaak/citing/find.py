@@ -45,9 +45,7 @@ def _found(text: str) -> Found:
         token = reader.here
         done = token.end
         forms = _forms_at(token)
-        if not forms or token.low == reader.token(reader.at + 1).low:  # a word said twice opens once
-            continue
-        if read := _furthest(forms, reader):
+        if read := forms and _furthest(forms, reader):
             found += [_balanced(text, citation) for citation in read]
             reader.dossiers.update(filter(None, map(_dossier, read)))
             done = max(done, reader.end, read[-1].end)
@@ -75,11 +73,10 @@ def _furthest(forms: tuple[Form, ...], reader: Reader) -> Found:
     best: Found = []
     start = end = reader.at
     reader.first = start
-    begin = reader.here.start
     for form in forms:
-        if form.needs and not form.needs.match(reader.text, begin):
-            continue
         reader.at = start
+        if form.needs and not reader.near(form.needs):
+            continue
         read = form.read(reader)
         if read and (not best or read[-1].end > best[-1].end):
             best, end = read, reader.at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,7 @@ from vraagbaak.citing.identifiers import parliamentary_year, url_of
 from vraagbaak.citing.tokens import FAR, NOTHING, Token, begin_of_word, lex
 from vraagbaak.vocabulary import CitationKind
 
+NEAR = 200  # characters in which what a form cannot do without must stand
 FAR_APART = 60  # characters between two openings that are not read
 FARTHEST_BACK = 160  # characters in front of a citation that say what it is
 T = TypeVar("T")
@@ -69,6 +71,8 @@ class Reader:
     """Index behind a dossier -> index behind the last of the dossiers that stand in a row there."""
     ahead: Iterator[Token] = field(default_factory=lambda: repeat(NOTHING))
     """The tokens to come."""
+    nexts: dict[re.Pattern[str], int] = field(default_factory=dict)
+    """Pattern -> where it was last found ahead."""
     back: list[Token] = field(default_factory=list)
     """Tokens in front of the first of ``tokens``, the last first; made when they are asked for."""
 
@@ -82,6 +86,14 @@ class Reader:
             self.at += 1
         self.first = self.at
         return self.here.start == start
+
+    def near(self, pattern: re.Pattern[str]) -> bool:
+        """Whether ``pattern`` stands in the ``NEAR`` characters from here on; each stretch of text is searched once."""
+        start = self.here.start
+        if self.nexts.get(pattern, -1) < start:
+            found = pattern.search(self.text, start)
+            self.nexts[pattern] = found.start() if found else len(self.text) + NEAR
+        return self.nexts[pattern] < start + NEAR
 
     def token(self, at: int) -> Token:
         """The token with index ``at``."""
@@ -111,7 +123,7 @@ class Reader:
             for choices, mark, optional in _parts(pattern):
                 token = tokens[at] if at < len(tokens) else self.token(at)
                 near = not token.gap if mark == "~" else token.gap <= FAR or at == self.first
-                if (near and (token.low in choices or not choices.isdisjoint(token.kinds))) is (mark != "!"):
+                if (near and not choices.isdisjoint(token.kinds)) is (mark != "!"):
                     at += mark in ("", "~")
                 elif not optional:
                     break

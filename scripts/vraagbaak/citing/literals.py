@@ -49,7 +49,8 @@ def document(reader: Reader) -> Found:
         return []
     if "D" in number:
         return [reader.made(token.start, "document", (number,))]
-    if _ASKED.search(sentence_around(reader.text, token.start, token.end)):
+    sentence = sentence_around(reader.text, token.start, token.end)
+    if ("vra" in sentence.lower() or "AH" in sentence) and _ASKED.search(sentence):
         return [reader.made(token.start, "vragen", (f"kv-tk-{number}",))]
     return [replace(reader.made(token.start, "url"), url=CASE.format(number))] if number == token.text else []
 

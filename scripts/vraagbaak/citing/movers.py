@@ -25,7 +25,7 @@ _MOST_MOVERS = 12
 _PARTIES = _words("denk volt groenlinks christenunie leefbaar forum partij groep pvda pvdd")
 _NOBODY = _words(
     "kamer kamers kamerbreed kamerbrede kamerstuk kamerstukken kamerstuknummer kamerbrief kamerlid kamerleden tweede eerste staten"
-    " staten-generaal kst tk ek stuk stukken dossier nr nrs nummer motie moties amendement brief bijlage verslag dit deze dat die"
+    " staten-generaal kst tk ek stuk stukken dossier nr nrs nummer motie moties spoedmotie spoedmoties amendement brief bijlage verslag dit deze dat die"
     " ik we wij zij hij u zo ook hierbij hiermee daarmee daarnaast daarbij met voor naar vraag vragen antwoord wat welke waarom hoe"
     " wanneer kunt kan bent deelt is zijn heeft hebben wordt zie er want maar als indien omdat door toezegging toezeggingen een"
     " verzoekt constaterende overwegende gehoord spreekt besluit besluitvorming stemming stemmingen debat nederland nederlandse"
@@ -54,14 +54,15 @@ def movers_here(reader: Reader, shouted: bool = False, apart: bool = False) -> s
         apart: whether ``en het lid`` opens another motion (behind the word moties).
     """
     names: list[str] = []
-    between = ""
+    between, listed = "", False
     for _ in range(_MOST_MOVERS):
         back = reader.at
         if names and not (between := _between(reader)):
             break
         titled = reader.attempt(who)
         name = "" if titled and names and apart else _name(reader, shouted)
-        if not name or (between == ", " and not reader.looks(_list_goes_on, shouted)):
+        listed = listed or bool(name and between == ", " and reader.looks(_list_goes_on, shouted))
+        if not name or (between == ", " and not listed):
             reader.at = back
             break
         names += [between, name] if names else [name]

@@ -28,7 +28,7 @@ class Token(NamedTuple):
     gap: int
     """Characters of white space in front of it."""
     kinds: frozenset[str]
-    """What it can be: the name of its pattern, and for a word its classes (``WORDS``, ``SHAPES``)."""
+    """What it is, as in ``low``, and in capitals what it can be: its pattern, its classes (``WORDS``, ``SHAPES``)."""
     low: str
     """A word in small letters, mended; else as ``text``."""
 
@@ -132,16 +132,17 @@ for _name, _words in WORDS.items():
 
 @lru_cache(maxsize=20_000)
 def _read(kind: str, text: str) -> tuple[frozenset[str], str]:
-    """Kinds of a word or a number, and the word in small letters."""
-    low = text.lower()
-    if "-" in low or "\u00ad" in low or "\u2010" in low or "\u2011" in low or any(map(str.isspace, low)):
-        low = _NOT_LETTERS.sub("", low)
-    shapes = {name for name, form in SHAPES.items() if re.fullmatch(form, text)}
-    digits = {"NUMBER"} if text.isdigit() else set()
-    return frozenset({kind} | digits | shapes | (_CLASSES.get(low, set()) if kind == "WORD" else set())), low
+    """What a token can be and is, and a word in small letters."""
+    low = text.lower() if kind == "WORD" else text
+    if kind == "WORD" and not low.isalpha():
+        low = _NOT_LETTERS.sub("", low) if re.search(r"[-\s\u00ad\u2010\u2011]", low) else low
+    kinds = {kind, low}
+    if kind in ("WORD", "PAPER", "NUMBER"):
+        kinds.update(name for name, form in SHAPES.items() if re.fullmatch(form, text))
+        kinds.update({"NUMBER"} if text.isdigit() else (), _CLASSES.get(low, ()) if kind == "WORD" else ())
+    return frozenset(kinds), low
 
 
-_KINDS = {name: frozenset({name}) for name in _TOKEN.groupindex}
 _LETTER, _GOES_ON = frozenset({"LETTER"}), re.compile(r"[\w-]|\.\w")
 _AMOUNT = frozenset({"AMOUNT"})
 END = frozenset({"END"})
@@ -161,11 +162,9 @@ def lex(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         written, (begin, behind) = match.group(), match.span()
         kind = match.lastgroup or ""
-        kinds, low = _KINDS[kind], written
-        if kind in ("WORD", "PAPER", "NUMBER"):
-            kinds, low = _read(kind, written)
-            if "LETTER" in kinds and _GOES_ON.match(text, behind):
-                kinds -= _LETTER
+        kinds, low = _read(kind, written)
+        if "LETTER" in kinds and _GOES_ON.match(text, behind):
+            kinds -= _LETTER
         elif kind == "DOSSIER" and begin == last and _AMOUNT_BEFORE.search(text, max(0, begin - 12), begin):
             kinds = _AMOUNT
         yield Token(written, begin, behind, begin - last, kinds, low)
