@@ -193,7 +193,7 @@ def test_dirty_text_is_read_and_nothing_is_made_up(dirt: str) -> None:
         expected = set(row.identifiers) if text != clean else set()
         right, found, there = right + len(got & expected), found + len(got), there + len(expected)
     assert right / found >= 0.985
-    assert right / there >= 0.88
+    assert right / there >= 0.85
 
 
 @given(st.text(max_size=40))

@@ -84,7 +84,7 @@ def _year(text: str) -> str:
 def _proposal(reader: Reader, start: int, index: int, kind: str) -> Found:
     """``COM(2021) 206``: a proposal, unless the words in front say that it is a communication."""
     read = reader.reads(
-        "( AD ) NUMBER|PAPER", "AD , NUMBER|PAPER", "AD / NUMBER|PAPER", "/ AD ~/ NUMBER|PAPER", "/ YEAR"
+        "( AD ) NUMBER|PAPER", "AD , NUMBER|PAPER", "AD / NUMBER|PAPER", "/ AD ~/ NUMBER|PAPER", "/? YEAR"
     )
     number = read[-1].text.rpartition("/")[2] if read else ""
     if not number.isdigit() or len(number) > 4:

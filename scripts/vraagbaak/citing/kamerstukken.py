@@ -34,7 +34,7 @@ _CUES = (
 )  # fmt: skip
 _FILLERS = (
     "met name", "FILLER .?", "o . a .?", "bijv .?", "onder meer", "te weten", "van de", "der staten-generaal", "der staten - generaal",
-    "parlementair jaar", "der &CHAMBER", "bijlagen|bijlage &DOSSIER|nr|nrs",
+    "parlementair jaar", "der &CHAMBER", "bijlagen|bijlage &DOSSIER|NUMBER|nr|nrs",
 )  # fmt: skip
 _DOSSIERS = ("DOSSIER|ROMAN", "SHORT ,? nr|nrs")
 _OTHER_BODIES = ("gerechtshof", "rechtbank", "rekenkamer", "gemeente", "raads", "provinci")
@@ -125,7 +125,7 @@ def _head(reader: Reader, where: Where, weak: bool = False) -> Where:
 def _dossier_and_papers(reader: Reader, start: int, where: Where, cue: str) -> Found:
     if reader.sees("ROMAN"):
         return _roman_paper(reader, start, where)
-    first = dossier_here(reader, old=cue.startswith(("kamer", "kst")))
+    first = dossier_here(reader, old=cue.startswith(("kamer", "kst", "handelingen")))
     if first is None:
         return []
     if found := papers_of(reader, start, first, where):

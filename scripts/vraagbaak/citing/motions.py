@@ -61,7 +61,8 @@ def _movers(reader: Reader, plural: bool, shouted: bool) -> str:
     ):
         reader.at += 1
         titled = True
-    names = movers_here(reader, shouted, apart=plural)
+    named = reader.here.text
+    names = movers_here(reader, shouted or bool(titled and named.isupper() and named[2:]), apart=plural)
     if not names or not plural or titled or hyphen or any(sign in names for sign in (" en ", "/", ", ")):
         return names
     # "de moties Zwolle": one name behind the plural is one only with a paper, or with c.s.

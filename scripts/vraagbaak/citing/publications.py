@@ -92,15 +92,16 @@ def _head(reader: Reader) -> _Head:
 
 def _is_foot(reader: Reader, head: _Head) -> bool:
     """Whether this is the foot of a page: ``Tweede Kamer, vergaderjaar 2030–2031, Aanhangsel 4`` ends in its number."""
-    bare = not head.spoken and not head.early and not reader.sees(f",? {NR}")
-    return head.at_foot and bare and reader.tokens[reader.at - 1].low == "aanhangsel"
+    bare = head.at_foot and not head.early and not reader.sees(f",? {NR}")
+    below = "\n" in reader.text[reader.end : reader.here.start] and reader.sees("DAY")
+    return bare and (below or (not head.spoken and reader.tokens[reader.at - 1].low == "aanhangsel"))
 
 
 def _answers(reader: Reader, start: int, head: _Head) -> Found:
     number = head.early
     if not number:
         reader.reads(_SIGNS)
-        first = reader.reads(f"{NR} ,? {_NUMBER}", _NUMBER)
+        first = reader.reads(f"{NR} ,? {_NUMBER}", f"DASH? {_NUMBER}")
         number = first[-1].text if first else ""
     if not number.isdigit():
         return []

@@ -179,7 +179,7 @@ _HYPHEN_AT_END = re.compile(r"[-\u00ad\u2010]\s?\n\s{0,4}[a-z]|\u00ad")
 _BEGIN = re.compile(rf"{_LETTERS}{{1,30}}\Z")
 _BROKEN = frozenset(word[:length] for word in _MENDED for length in range(2, len(word)))
 _STARTS = frozenset((
-    "http", "https", "ecli", "kst", "blg", "stb", "stcrt", "trb", "h", "ah", "kv", "nds", "jci", "bwbr", "bwbv", "celex",
+    "http", "https", "ecli", "kst", "blg", "stb", "stcrt", "trb", "h", "ah", "kv", "nds", "jci", "bwbr", "bwbv", "celex", "celexnummer",
     "tweede", "eerste",
 ))  # fmt: skip
 """What tokens begin with that are no words."""

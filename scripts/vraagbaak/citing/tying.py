@@ -69,12 +69,12 @@ def _in_order(text: str, found: Sequence[Citation]) -> list[Citation]:
     result = list(found)
     for index, last in enumerate(found[:-1]):
         paper = found[index + 1]
-        between = text[last.end : paper.start]
-        if not _open(last) or paper.motion or len(between) > CLOSE or not _RESPECTIVELY.search(between):
+        if not _open(last) or paper.motion or paper.start - last.end > CLOSE:
             continue
         motions = _row(text, found, index, -1, lambda one: _open(one))
         papers = _row(text, found, index + 1, 1, lambda one: not one.motion and bool(one.identifiers))
-        if len(motions) == len(papers):
+        said = _RESPECTIVELY.search(text[last.end : found[papers[-1]].end])
+        if said and len(motions) == len(papers):
             for at, other in zip(reversed(motions), papers, strict=True):
                 result[at] = replace(found[at], identifiers=found[other].identifiers, url=found[other].url)
                 result[other] = replace(found[other], kind="motie")
