@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vraagbaak.citing.grammar import COMMA, Citation, Found, Reader, chamber, is_count, pages, year
+from vraagbaak.citing.grammar import (
+    COMMA,
+    MOST_IN_A_ROW,
+    Citation,
+    Found,
+    Reader,
+    chamber,
+    is_count,
+    pages,
+    year,
+)
 from vraagbaak.citing.identifiers import Dossier, eerste_kamer_paper, parliamentary_year, tweede_kamer_paper
 from vraagbaak.citing.papers import (
     EU_DOSSIER,
@@ -41,7 +51,6 @@ _OTHER_BODIES = ("gerechtshof", "rechtbank", "rekenkamer", "gemeente", "raads", 
 # A dossier of another body, or a count: "dossier 24117 van de gemeente", "dossier 24117 euro".
 _NOT_OF_KAMER = ("euro|mln|miljoen|inwoners", ",? van|bij de|het !kamer|minister|ministers|CHAMBER WORD")
 _NOT_READ = ("NR|letter|ondernr .? :? !DOSSIER", ",|.|;|:|DASH NR|letter|ondernr .? :? !DOSSIER", "-|/|# NUMBER|PAPER", ", SHORT ~WORD", ", LETTER ~- ~LETTER", "hoofdstuk", "CHAPTER ~NUMBER|PAPER", "( !AD NUMBER|PAPER ,")  # fmt: skip
-MOST_IN_A_ROW = 40
 # In front of "nr. 12 (34 104)": what a paper is, or a small word.
 _PAPER_WORDS = frozenset(
     "stuk stukken motie moties amendement amendementen brief brieven verslag nota memorie voorstel advies op onder met zie en of de"  # noqa: SIM905

@@ -1,4 +1,4 @@
-"""Handelingen, Aanhangsel van de Handelingen, Staatsblad, Staatscourant and Tractatenblad."""
+"""Handelingen, Aanhangsel van de Handelingen, Staatsblad, Staatscourant, Tractatenblad, and letters by date."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from vraagbaak.citing.grammar import NR, Citation, Found, Reader, chamber, is_count, is_decimal, year
+from vraagbaak.citing.grammar import (
+    MOST_IN_A_ROW,
+    NR,
+    Citation,
+    Found,
+    Reader,
+    chamber,
+    is_count,
+    is_decimal,
+    year,
+)
 from vraagbaak.citing.identifiers import FIRST_ITEMS, FIRST_STCRT, LAST_PAGES
 from vraagbaak.citing.tokens import DASHES, Token
 from vraagbaak.vocabulary import PaperKind
@@ -28,7 +38,6 @@ _ITEM = (
     "DASH NUMBER|PAPER",
     "item|items NUMBER|PAPER",
 )
-MOST_IN_A_ROW = 40
 # A page may have the number of the day in front: "p. 35-2515".
 _DASH = f"[{DASHES}]"
 _PAGES = re.compile(
@@ -281,3 +290,42 @@ def _published(prefix: str, written: str, number: str) -> tuple[str, ...]:
     if prefix == "stcrt" and int(written) < FIRST_STCRT:
         return ()
     return (f"{prefix}-{written}-{int(number)}",)
+
+
+# --- letters to the Kamer ---------------------------------------------------------------------
+
+LETTER_WORDS = (
+    "brief", "kamerbrief", "kabinetsbrief", "voortgangsbrief", "verzamelbrief", "beleidsbrief", "antwoordbrief",
+)  # fmt: skip
+_KAMER = r"(?:de|uw)\s(?:Tweede\s|Eerste\s)?Kamer(?!\svan\sKoophandel)\b"
+_KAMER_BEHIND = re.compile(
+    rf"[^.;:()]{{0,60}}?\b{_KAMER}|[^.;()]{{0,30}}?https?://[^\s]{{0,160}}?kamerbrief", re.I
+)
+_OF = ", van|dd .?", "van|dd .?", ",? d . d .?"
+_DAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+
+
+def letter_by_date(reader: Reader) -> Found:
+    """``Kamerbrief van 15 juli jl.``: recognised, never resolved from these words alone.
+
+    A brief is one of these only where the text says whose it is: the word Kamer (in its address too), ``mijn`` or ``uw``.
+    """
+    word, index = reader.here, reader.at
+    if not reader.reads("|".join(LETTER_WORDS)):
+        return []
+    to_kamer = reader.reads("aan de|uw CHAMBER", "aan de|uw kamer !van", "aan de|uw kamer van !koophandel")
+    ours = word.low == "kamerbrief" or to_kamer or _is_mine(reader, index)
+    if not reader.reads(*_OF) or not reader.reads(f"{_DAYS}? DAY MONTH"):
+        return []
+    reader.reads("AD", "jl|ll .?")
+    found = reader.made(word.start, "kamerbrief")
+    numbered = reader.sees(",? (? met? uw? nr|nummer|kenmerk? .? DOCUMENT")
+    if numbered or not reader.ends_word() or not (ours or _KAMER_BEHIND.match(reader.text, reader.end)):
+        return []
+    return [found]
+
+
+def _is_mine(reader: Reader, index: int) -> bool:
+    """Whether ``mijn``, ``onze`` or ``uw`` stands in front, or one word further."""
+    words = [token.low for token in reader.neighbours(index)]
+    return any(word in ("mijn", "onze", "uw") for word in words) and words[0].isalpha()
