@@ -105,7 +105,7 @@ class Reader:
     @property
     def here(self) -> Token:
         """The next token."""
-        return self.token(self.at)
+        return self.tokens[self.at] if self.at < len(self.tokens) else self.token(self.at)
 
     @property
     def end(self) -> int:
@@ -144,6 +144,21 @@ class Reader:
         if not result:
             self.at = back
         return result or None
+
+    def row(
+        self,
+        found: Found,
+        rule: Callable[Concatenate[Reader, Found, P], Found | None],
+        *given: P.args,
+        **_: P.kwargs,
+    ) -> Found:
+        """``found`` with what ``rule`` reads behind it, again and again; the rule is given all that was found."""
+        for _turn in range(MOST_IN_A_ROW):
+            more = self.attempt(rule, found, *given, **_)
+            if not more:
+                break
+            found = [*found, *more]
+        return found
 
     def looks(self, rule: Callable[Concatenate[Reader, P], T], *given: P.args, **_: P.kwargs) -> T:
         """What ``rule`` would read here; the reader does not move."""

@@ -75,7 +75,7 @@ def kamerstuk(reader: Reader) -> Found:
     if spoken or (cue in ("tweede", "eerste") and not where.year and not reader.sees("DOSSIER , LETTER")):
         return []
     found = _dossier_and_papers(reader, start, where, cue)
-    return _and_next(reader, found, where) if found and found[-1].kind == "kamerstuk" else found
+    return reader.row(found, _next_papers, where) if found and found[-1].kind == "kamerstuk" else found
 
 
 def sees_cue(reader: Reader) -> bool:
@@ -225,18 +225,18 @@ def _unread(reader: Reader, start: int) -> Citation:
 
 def _dossiers_alone(reader: Reader, start: int, first: Dossier) -> Found:
     """``Kamerstukken 27 333 en 28 444``: each dossier."""
-    found = [dossier_citation(reader, start, first)]
-    for _ in range(MOST_IN_A_ROW):
-        back = reader.at
-        reader.reads(*COMMA, ";", "+ novelle?")
-        begin = reader.here.start
-        dossier = dossier_here(reader) if reader.at > back else None
-        more = dossier and reader.looks(papers_here, begin, dossier, Where(cue=True))
-        if dossier is None or more or reader.sees(*_NOT_OF_KAMER):
-            reader.at = back
-            break
-        found.append(dossier_citation(reader, begin, dossier))
-    return found
+    return reader.row([dossier_citation(reader, start, first)], _next_dossier)
+
+
+def _next_dossier(reader: Reader, _: Found) -> Found:
+    if not reader.reads(*COMMA, ";", "+ novelle?"):
+        return []
+    begin = reader.here.start
+    dossier = dossier_here(reader)
+    more = dossier and reader.looks(papers_here, begin, dossier, Where(cue=True))
+    if dossier is None or more or reader.sees(*_NOT_OF_KAMER):
+        return []
+    return [dossier_citation(reader, begin, dossier)]
 
 
 def dossier_citation(reader: Reader, start: int, dossier: Dossier, end: int = 0) -> Citation:
@@ -244,17 +244,8 @@ def dossier_citation(reader: Reader, start: int, dossier: Dossier, end: int = 0)
     return reader.made(start, "dossier", (f"dossier/{dossier}",), end)
 
 
-def _and_next(reader: Reader, found: Found, where: Where) -> Found:
+def _next_papers(reader: Reader, _: Found, where: Where) -> Found:
     """``Kamerstukken 34 473, nr. 5 en 34 474, nr. 6``: more papers in other dossiers."""
-    for _ in range(MOST_IN_A_ROW):
-        more = reader.attempt(_next_papers, where)
-        if not more:
-            break
-        found = [*found, *more]
-    return found
-
-
-def _next_papers(reader: Reader, where: Where) -> Found:
     start = reader.reads(*COMMA, "; en?", "/") and reader.here.start
     if not start or not reader.sees("DOSSIER|YEAR|AD|HALF"):
         return []
@@ -269,7 +260,7 @@ def in_brackets(reader: Reader) -> Found:
     start, where = reader.here.start, Where(cue=True, bracketed=True)
     dossier = dossier_here(reader)
     found = papers_of(reader, start, dossier, where) if dossier else []
-    return _and_next(reader, found, where) if found else []
+    return reader.row(found, _next_papers, where) if found else []
 
 
 # --- turned round -----------------------------------------------------------------------------
@@ -325,21 +316,16 @@ def _may_be_paper(reader: Reader, index: int) -> bool:
     )
 
 
+_NEXT_TURNED = tuple(f"{parted} nr? .? SHORT" for parted in (",|en|&|respectievelijk", "resp .?", ",? was"))
+
+
 def _turned_papers(reader: Reader) -> list[Token]:
-    read = reader.reads("LETTER", "SHORT")
-    papers = list(read[:1])
-    while (
-        papers
-        and len(papers) < MOST_IN_A_ROW
-        and papers[0].text.isdigit()
-        and (
-            read := reader.reads(
-                ",|en|&|respectievelijk nr? .? SHORT", "resp .? nr? .? SHORT", ",? was nr? .? SHORT"
-            )
-        )
-    ):
+    papers = list(reader.reads("LETTER", "SHORT"))
+    if not papers or not papers[0].text.strip("0"):
+        return []
+    while papers[0].text.isdigit() and len(papers) < MOST_IN_A_ROW and (read := reader.reads(*_NEXT_TURNED)):
         papers.append(read[-1])
-    return papers if not papers or papers[0].text.strip("0") else []
+    return papers
 
 
 def _of_dossier(reader: Reader) -> bool:

@@ -143,16 +143,9 @@ LAWS: tuple[Law, ...] = (
 
 CIVIL_CODE = "Burgerlijk Wetboek"
 BOOKS: dict[str, str] = {
-    "1": "BWBR0002656",
-    "2": "BWBR0003045",
-    "3": "BWBR0005291",
-    "4": "BWBR0002761",
-    "5": "BWBR0005288",
-    "6": "BWBR0005289",
-    "7": "BWBR0005290",
-    "7A": "BWBR0006000",
-    "8": "BWBR0005034",
-}
+    "1": "BWBR0002656", "2": "BWBR0003045", "3": "BWBR0005291", "4": "BWBR0002761", "5": "BWBR0005288",
+    "6": "BWBR0005289", "7": "BWBR0005290", "7A": "BWBR0006000", "8": "BWBR0005034",
+}  # fmt: skip
 """Number of each book of the Burgerlijk Wetboek; an article names its book (``6:162``)."""
 
 NAME_OF: dict[str, str] = {

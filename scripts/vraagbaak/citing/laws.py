@@ -41,7 +41,6 @@ def _names(laws: Iterable[Law], shortest: bool) -> dict[str, list[_Name]]:
 
 _BY_WORD = _names(LAWS, shortest=False)
 _BEHIND_ARTICLE = _names(LAWS, shortest=True)
-_FULL_NAMES = {law.name for law in LAWS}
 LAW_WORDS = (
     *sorted({name.partition(" ")[0] for name in _BY_WORD}),
     "artikel",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vraagbaak.citing.grammar import MOST_IN_A_ROW, Found, Reader
+from vraagbaak.citing.grammar import Found, Reader
 from vraagbaak.citing.identifiers import FIRST_EU_ORDER, FIRST_STCRT, kind_of, url_of, written_identifier
 from vraagbaak.citing.tokens import CELEX_NUMBER, DASHES, PREFIX
 from vraagbaak.dutch.sentences import sentence_around
@@ -66,39 +66,19 @@ def ecli(reader: Reader) -> Found:
 
 
 URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
-_URL_IDENTIFIER = (
-    re.compile(
-        rf"^https?://(?:zoek\.|www\.|repository\.)?(?:officielebekendmakingen|overheid)\.nl/(?:[\w.-]+/){{0,9}}"
-        rf"(?P<id>(?:{PREFIX}|ah|h)-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?$",
-        re.I,
-    ),
-    re.compile(
-        r"^https?://(?:zoek|www)\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$",
-        re.I,
-    ),
-    re.compile(
-        r"^https?://(?:www\.)?tweedekamer\.nl/.{0,300}?[?&]?(?:id|did)=(?P<id>(?:19|20)\d{2}D\d{5})\b.{0,100}$",
-        re.I,
-    ),
-    re.compile(
-        r"^https?://(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60})", re.I
-    ),
-    re.compile(
-        r"^https?://(?:www\.)?tweedekamer\.nl/kamerstukken/kamervragen/detail\?id=(?P<kv>(?:19|20)\d{2}Z\d{5})\b(?!.*[?&]did=)",
-        re.I,
-    ),
-    re.compile(
-        r"^https?://wetten\.overheid\.nl/jci1\.\d{1,2}:[cdv]:(?P<id>BWB[RV]\d{7})(?:&.{0,300})?$", re.I
-    ),
-    re.compile(
-        rf"^https?://eur-lex\.europa\.eu/.{{0,100}}?uri=(?P<id>CELEX(?::|%3A){CELEX_NUMBER})(?:&.*)?$",
-        re.I,
-    ),
-    re.compile(
-        r"^https?://(?:eur-lex\.europa\.eu|data\.europa\.eu)/eli/(?P<eli>reg|dir|dec)(?:_impl|_del)?/(?P<year>\d{4})/(?P<number>\d{1,4})(?:/.*)?$",
-        re.I,
-    ),
-    re.compile(r"^https?://wetten\.overheid\.nl/(?P<id>BWB[RV]\d{7})(?:[/?#].{0,300})?$", re.I),
+_OB = r"(?:officielebekendmakingen|overheid)\.nl"
+_URL_IDENTIFIER = tuple(
+    re.compile(rf"^https?://{form}$", re.I)
+    for form in (
+        rf"(?:zoek\.|www\.|repository\.)?{_OB}/(?:[\w.-]+/){{0,9}}(?P<id>(?:{PREFIX}|ah|h)-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?",
+        r"(?:zoek|www)\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?",
+        r"(?:www\.)?tweedekamer\.nl/.{0,300}?[?&]?(?:id|did)=(?P<id>(?:19|20)\d{2}D\d{5})\b.{0,100}",
+        r"(?:www\.)?tweedekamer\.nl/kamerstukken/kamervragen/detail\?id=(?P<kv>(?:19|20)\d{2}Z\d{5})\b(?!.*[?&]did=).*",
+        r"(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60}).*",
+        r"wetten\.overheid\.nl/(?:jci1\.\d{1,2}:[cdv]:)?(?P<id>BWB[RV]\d{7})(?:[/?#&].{0,300})?",
+        rf"eur-lex\.europa\.eu/.{{0,100}}?uri=(?P<id>CELEX(?::|%3A){CELEX_NUMBER})(?:&.*)?",
+        r"(?:eur-lex|data)\.europa\.eu/eli/(?P<eli>reg|dir|dec)(?:_impl|_del)?/(?P<year>\d{4})/(?P<number>\d{1,4})(?:/.*)?",
+    )
 )
 
 
@@ -180,15 +160,11 @@ def european(reader: Reader) -> Found:
     if not word:
         return []
     found = _numbered_act(reader, start, _KINDS[word[0].low])
-    for _ in range(MOST_IN_A_ROW if found else 0):
-        reader_at = reader.at
-        begin = reader.reads(", en?", "en") and reader.here.start
-        more = _numbered_act(reader, begin, _KINDS[word[0].low]) if begin else []
-        if not more:
-            reader.at = reader_at
-            break
-        found += more
-    return found
+    return reader.row(found, _next_act, _KINDS[word[0].low]) if found else []
+
+
+def _next_act(reader: Reader, _: Found, letter: str) -> Found:
+    return _numbered_act(reader, reader.here.start, letter) if reader.reads(", en?", "en") else []
 
 
 def _numbered_act(reader: Reader, start: int, letter: str) -> Found:

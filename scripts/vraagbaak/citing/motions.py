@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from vraagbaak.citing.grammar import MOST_IN_A_ROW, Citation, Found, Reader
+from vraagbaak.citing.grammar import Citation, Found, Reader
 from vraagbaak.citing.kamerstukken import in_brackets, kamerstuk, sees_cue, turned_round
 from vraagbaak.citing.movers import cum_suis, movers_here, who
 from vraagbaak.dutch.sentences import sentence_around
@@ -43,7 +43,7 @@ def motion(reader: Reader) -> Found:
     if not names:
         reader.at = behind_word
         return _without_names(reader)
-    return _and_more(reader, _with_papers(reader, start, names), plural, shouted)
+    return reader.row(_with_papers(reader, start, names), _next_motion, plural, shouted)
 
 
 def _movers(reader: Reader, plural: bool, shouted: bool) -> str:
@@ -142,17 +142,8 @@ def _next_in_list(reader: Reader) -> Found:
     return in_brackets(reader) if reader.reads(",|;|en") and reader.sees("DOSSIER DASH") else []
 
 
-def _and_more(reader: Reader, found: Found, plural: bool, shouted: bool) -> Found:
+def _next_motion(reader: Reader, found: Found, plural: bool, shouted: bool) -> Found:
     """``motie Bos (31310/28) en Smit (31420/46)``, ``moties van het lid Bos en het lid Smit``: one citation each."""
-    for _ in range(MOST_IN_A_ROW):
-        more = reader.attempt(_next_motion, found[-1], plural, shouted)
-        if not more:
-            break
-        found = [*found, *more]
-    return found
-
-
-def _next_motion(reader: Reader, last: Citation, plural: bool, shouted: bool) -> Found:
     if not reader.reads(", en|alsmede?", "; en?", "en|alsmede|evenals|respectievelijk", "resp .?"):
         return []
     reader.reads("- &WORD", "de|die &van")
@@ -161,7 +152,7 @@ def _next_motion(reader: Reader, last: Citation, plural: bool, shouted: bool) ->
     titled = bool(reader.reads("het lid", "de leden"))
     names = movers_here(reader, shouted, apart=plural)
     more = _with_papers(reader, begin, names) if names else []
-    certain = (plural and titled) or (last.identifiers and more and more[0].identifiers)
+    certain = (plural and titled) or (found[-1].identifiers and more and more[0].identifiers)
     return more if certain else []
 
 

@@ -197,10 +197,9 @@ def journal(reader: Reader) -> Found:
     if not name.text[0].isupper() or not reader.reads(f"{'|'.join(JOURNAL_WORDS)} .?"):
         return []
     prefix, kind = _JOURNALS[name.low]
-    if reader.sees(
+    if reader.reads(
         f",? AD ,? {_NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT"
     ):  # Stb. 1948, nr. I 400
-        reader.reads(f",? AD ,? {_NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT")
         return [reader.made(name.start, "unread")]
     read = next(filter(None, (reader.attempt(rule, index) for rule in _JOURNAL_RULES)), None)
     if not read:
