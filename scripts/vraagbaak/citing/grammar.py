@@ -273,7 +273,7 @@ _BEHIND_LIST = frozenset(
 def is_count(reader: Reader) -> bool:
     """Whether the number just read counts what follows, or is a day: ``12 scholen``, ``12 en 13 mei``."""
     here = reader.here
-    word = "WORD" in here.kinds and here.text.islower() and 0 < here.gap < 3
+    word = "WORD" in here.kinds and here.text.islower() and here.gap < 3
     return (word and here.low not in _BEHIND_LIST) or reader.sees(
         "en|, NUMBER MONTH", ", NUMBER en NUMBER MONTH"
     )

@@ -305,7 +305,7 @@ def turned_round(reader: Reader) -> Found:
 def _may_be_paper(reader: Reader, index: int) -> bool:
     """Whether no word in front says that the number is of something else: ``Tabel nr. 5 (23 400)``."""
     before, _ = reader.neighbours(index)
-    if not before.text.isalpha() or before.low in _PAPER_WORDS:
+    if not before.low.isalpha() or before.low in _PAPER_WORDS:
         return True
     return bool(
         reader.sees(
