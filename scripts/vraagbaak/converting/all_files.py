@@ -123,7 +123,7 @@ def _asked(
     letters: list[Letter], known: Mapping[str, KnownPaper], tell: Callable[[str], None]
 ) -> dict[str, Any]:
     """What the public services say of every cited paper, asked one by one, with what they said before."""
-    from vraagbaak.citing.public_services import ask_all, polite_session
+    from vraagbaak.converting.public_services import ask_all, polite_session
 
     identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
     with polite_session() as session:
@@ -135,7 +135,7 @@ def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
 
     What they say besides, such as who moved a paper, does not refute an answer of before.
     """
-    from vraagbaak.citing.public_services import ask_all, polite_session
+    from vraagbaak.converting.public_services import ask_all, polite_session
 
     known = known_papers(docs)
     with polite_session() as session:
