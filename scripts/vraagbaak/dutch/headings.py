@@ -290,6 +290,37 @@ REST = Wording(
     seen="letters with narrow columns",
 )
 
+# --- headings between questions -----------------------------------------------------------
+
+HEADING = Wording(
+    "a heading of a part of a bill or of its explanation",
+    re.compile(
+        r"^(?:(?:Artikel(?:en)?|Hoofdstuk|Paragraaf|Onderdeel|Afdeling|Bijlage|§)\s*(?:\d|[IVX]+\b|[A-Z]\b)"
+        r"|(?:[IVX]{1,5}|[A-Z])\.\s+[A-ZÀ-Þ]|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ]"
+        r"|(?:(?:Algemeen|Inleiding|Artikelsgewijs|Artikelsgewijze toelichting|Algemeen deel|Overig)$))"
+    ),
+    yes=(
+        "Artikel 3", "Artikel IV, onderdeel B", "Hoofdstuk 2 Bevoegdheden", "II. Artikelsgewijze toelichting", "2.1 Voorgeschiedenis",
+        "3.1.2. De sluis", "Artikelsgewijs",
+    ),
+    no=("Artikelen over de dijk", "3. Hoofdlijnen", "2.1 miljoen", "Inleiding op de dijk", "A. de dijk"),
+    seen="nota's naar aanleiding van het verslag, memories van antwoord",
+)  # fmt: skip
+COUNTED_HEADING = Wording(
+    "a number and a few words, as a heading has",
+    re.compile(r"^\d{1,2}\.?\s+[A-ZÀ-Þ][^.?!:;]{2,80}$"),
+    yes=("3. Hoofdlijnen", "4 De dijk en de sluis"),
+    no=("3. De dijk is af.", "3. De dijk: hoe hoog", "3 meter"),
+    seen="nota's naar aanleiding van het verslag",
+)
+CODE_OF_UNIT = Wording(
+    "the code of the unit that answers",
+    re.compile(r"^[A-Z][A-Za-z]{0,4}(?:[/&-][A-Za-z]{1,5})?$"),
+    yes=("Wn", "DGBI", "W/Ov"),
+    no=("Dijken en sluizen", "Wn.", "3", "ja"),
+    seen="lists of questions and answers on a budget",
+)
+
 # --- what closes --------------------------------------------------------------------------
 
 CLOSING = Wording(

@@ -14,6 +14,7 @@ from itertools import accumulate, dropwhile, pairwise, takewhile
 
 from msgspec import Struct
 
+from vraagbaak.dutch.headings import CODE_OF_UNIT, COUNTED_HEADING, HEADING, NUMBERED
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.rows import Row
 from vraagbaak.understanding.chain import best_marks
@@ -122,57 +123,94 @@ def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
 
 
 def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) -> list[Mark]:
-    """The marks of headings that only their place shows: above a restart, or in bold above a question.
+    """The marks of headings that only their place shows: above a restart, or above a question and set as a heading.
 
-    Where numbering starts again, what stands above question 1 is a heading whatever it says; and a line in bold
-    above a question is never the end of the answer before it.
+    Where numbering starts again, what stands above question 1 is a heading whatever it says; and what shows itself
+    to be one is never the end of the answer before it, also where two stand above each other.
 
     Args:
         stream: of the whole letter.
         chain: the questions that were chosen, ascending.
         fixed: answers, sections and the like.
     """
+    codes = _codes(stream, chain)
     later = [
         mark
         for before, question in pairwise(chain)
-        if (mark := _heading_between(stream, before, question, fixed))
+        for mark in _headings_between(stream, before, question, fixed, codes)
     ]
-    first = _heading_above_first(stream, chain[0], fixed, later)
-    return [*later, first] if first else later
+    return [*later, *_headings_above_first(stream, chain[0], fixed, later, codes)]
 
 
-def _heading_between(stream: Stream, before: Mark, question: Mark, fixed: Sequence[Mark]) -> Mark | None:
-    start = _free_heading(stream, question, fixed)
-    if start is None or start <= max(before.start, before.end - 1):
-        return None
-    text = stream.text(start, question.start)
+def _headings_between(
+    stream: Stream, before: Mark, question: Mark, fixed: Sequence[Mark], codes: frozenset[str]
+) -> Iterator[Mark]:
     between = _marks_in(fixed, before.start, question.start)
     restarts = int(question.numbers[0]) <= int(before.numbers[-1])
+    first = max(before.start + 1, before.end)
     if restarts and not any(mark.kind == "section" for mark in between):
-        return Mark("section", start, question.start, text=text)
-    answered = any(mark.answers and mark.start < start for mark in between)
-    return Mark("theme", start, question.start, text=text) if answered and stream.is_bold(start) else None
+        start = _free_heading(stream, question.start, fixed)
+        if start is not None and start >= first:
+            yield Mark("section", start, question.start, text=stream.text(start, question.start))
+        return
+    answer = next((mark for mark in reversed(between) if mark.answers), None)
+    if answer is None:
+        return
+    opens = max(answer.start + 1, answer.end)
+    for start, end in _stacked_above(stream, question.start, fixed):
+        if start > opens and _shows_itself(stream, opens, start, codes):
+            yield Mark("theme", start, end, text=stream.text(start, end))
+        else:
+            return
 
 
-def _heading_above_first(
-    stream: Stream, question: Mark, fixed: Sequence[Mark], later: Sequence[Mark]
-) -> Mark | None:
-    """The heading above the first question, read as those above the questions that follow are."""
-    start = _free_heading(stream, question, fixed)
-    if start is None:
-        return None
-    text = stream.text(start, question.start)
-    if party_of_heading(text) and (later or any(mark.kind == "section" for mark in fixed)):
-        return Mark("section", start, question.start, text=text)
-    theme = next((stream.at(mark.start).row for mark in later if mark.kind == "theme"), None)
-    alike = theme is not None and _looks_like(stream.at(start).row, theme)
-    return Mark("theme", start, question.start, text=text) if alike else None
+def _headings_above_first(
+    stream: Stream, question: Mark, fixed: Sequence[Mark], later: Sequence[Mark], codes: frozenset[str]
+) -> Iterator[Mark]:
+    """The headings above the first question, read as those above the questions that follow are."""
+    themes = [stream.at(mark.start) for mark in later if mark.kind == "theme"]
+    for start, end in _stacked_above(stream, question.start, fixed):
+        facts, text = stream.at(start), stream.text(start, end)
+        if party_of_heading(text) and (later or any(mark.kind == "section" for mark in fixed)):
+            yield Mark("section", start, end, text=text)
+        elif facts.text in codes or any(_looks_like(facts, theme) for theme in themes):
+            yield Mark("theme", start, end, text=text)
+        else:
+            return
 
 
-def _free_heading(stream: Stream, question: Mark, fixed: Sequence[Mark]) -> int | None:
-    """Where the heading right above a question starts; None where there is none, or it opens something else."""
-    start = heading_above(stream, question.start)
-    return None if start is not None and _marks_in(fixed, start, question.start) else start
+def _stacked_above(stream: Stream, index: int, fixed: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    """(start, end) of each heading that stands right above a row, and right above that one, and so on."""
+    while (start := _free_heading(stream, index, fixed)) is not None:
+        yield start, index
+        index = start
+
+
+def _shows_itself(stream: Stream, opens: int, start: int, codes: frozenset[str]) -> bool:
+    """Whether a heading is set as one, or its words are those of one; the answer above it opens at ``opens``."""
+    facts = stream.at(start)
+    if facts.row.is_bold or facts.text in codes or HEADING.match(facts.text):
+        return True
+    answer = [row for row in stream.facts[opens:start] if row]
+    if COUNTED_HEADING.match(facts.text):  # else it is the last item of a list
+        return not any(NUMBERED.match(row.text) for row in answer)
+    return facts.style == "i" and not any(row.style for row in answer)
+
+
+FEWEST_CODES = 2  # questions with a code above them
+
+
+def _codes(stream: Stream, chain: Sequence[Mark]) -> frozenset[str]:
+    """What stands above half of the questions, a short word each time: the unit that answers."""
+    above = [facts.text for mark in chain if mark.start and (facts := stream.facts[mark.start - 1])]
+    found = [text for text in above if CODE_OF_UNIT.match(text)]
+    return frozenset(found if len(found) >= max(FEWEST_CODES, len(chain) / 2) else ())
+
+
+def _free_heading(stream: Stream, index: int, fixed: Sequence[Mark]) -> int | None:
+    """Where the heading right above a row starts; None where there is none, or it opens something else."""
+    start = heading_above(stream, index)
+    return None if start is not None and _marks_in(fixed, start, index) else start
 
 
 def _marks_in(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
@@ -180,10 +218,11 @@ def _marks_in(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
     return marks[bisect_left(marks, start, key=start_of) : bisect_left(marks, end, key=start_of)]
 
 
-def _looks_like(row: Row, theme: Row) -> bool:
-    """Whether a row is in bold as ``theme`` is, in type of one size that starts at one place."""
-    one, two = row.pieces[0], theme.pieces[0]
-    return row.is_bold and abs(one.size - two.size) < 0.3 and abs(one.box.x0 - two.box.x0) < 4.0
+def _looks_like(facts: Facts, theme: Facts) -> bool:
+    """Whether a row is in bold or italics as ``theme`` is, in type of one size that starts at one place."""
+    one, two = facts.row.pieces[0], theme.row.pieces[0]
+    alike = facts.style == theme.style != ""
+    return alike and abs(one.size - two.size) < 0.3 and abs(one.box.x0 - two.box.x0) < 4.0
 
 
 # --- answers that no heading shows: by their type, else by their paragraph; never guessed --

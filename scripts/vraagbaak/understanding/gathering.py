@@ -38,7 +38,7 @@ class Span(Struct):
     section: int = -1
     """Index of the section mark it stands under, -1 for none (or unknown after a gap)."""
     theme: str = ""
-    """The heading that says what it is about, as printed."""
+    """The heading that says what it is about, as printed; ``3. Sluizen › 3.1 Deuren`` where two stand above each other."""
     stretch: int = 0
     """How many gaps precede it."""
 
@@ -92,6 +92,7 @@ def split(stream: Stream, numbering: Numbering) -> list[Span]:
     marks = {mark.start: mark for mark in numbering.marks if mark.kind != "closing"}
     spans = [Span()]
     section, sections, theme, index, end = -1, 0, "", 0, _end_of_body(stream, numbering)
+    themes: set[int] = set()
     while index < end:
         item, mark, last = stream[index], marks.get(index), spans[-1]
         index = max(index + 1, mark.end if mark else 0)
@@ -100,8 +101,11 @@ def split(stream: Stream, numbering: Numbering) -> list[Span]:
             spans.append(Span(Mark("gap", index, index), [item], stretch=last.stretch + 1))
         elif mark is None:
             last.rows.append(item)
-        elif mark.kind in ("theme", "head"):
-            theme = mark.text if mark.kind == "theme" else theme
+        elif mark.kind == "theme":
+            theme = f"{theme} › {mark.text}" if mark.start - 1 in themes else mark.text
+            themes.update(range(mark.start, mark.end))
+        elif mark.kind == "head":
+            continue
         else:
             if mark.kind == "section":
                 section, sections, theme = sections, sections + 1, ""
