@@ -6,26 +6,18 @@ that ask above that. The blocks are counted by us, per fractie.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
 from vraagbaak.dutch.parties import party_of_heading
-from vraagbaak.understanding.down_the_page import Paragraphs
+from vraagbaak.understanding.down_the_page import Paragraphs, asked_from
 from vraagbaak.understanding.openings import FIXED, fixed_marks
 from vraagbaak.understanding.stream import Mark, Numbering, Stream, start_of
 
 BLOCK = "question: a block of a fractie, counted by us"
 FEWEST = 2  # blocks
-# Who asks, in the words of a block. Yes: "Ook vragen deze leden of", "De leden van de ABC-fractie lezen". No: "Het lid van".
-_ASKS = re.compile(
-    r"\b(?:leden|lid|fractie)\b.{0,80}\b(?:vragen|vraagt|lezen|leest|hebben|heeft|willen|wil|constateren|constateert|zijn|horen|"
-    r"ontvangen|verzoeken|merken|onderschrijven|steunen|vinden|vindt|maken)\b|\b(?:vragen|vraagt|willen|wil|lezen|leest|constateren)\s+"
-    r"(?:deze|de|genoemde|dit|het)\s+(?:leden|lid)\b",
-    re.I | re.S,
-)
 
 
 class _Section(Struct, frozen=True):
@@ -99,23 +91,9 @@ def _by_answers(stream: Stream, section: _Section, paragraphs: Paragraphs) -> li
     blocks: list[tuple[int, Mark]] = []
     start = section.mark.end
     for answer in section.answers:
-        asked = start if not blocks else _asked_from(stream, start, answer.start, paragraphs)
+        asked = start if not blocks else asked_from(stream, start, answer.start, paragraphs)
         if asked is None or asked >= answer.start:
             return []
         blocks.append((asked, answer))
         start = answer.end
     return blocks
-
-
-def _asked_from(stream: Stream, start: int, end: int, paragraphs: Paragraphs) -> int | None:
-    """Where the paragraphs start that ask, of those between two headings of answers; None when none does."""
-    rows = [facts for facts in stream.facts[start:end] if facts]
-    found: int | None = None
-    at = len(rows)
-    for count in reversed(paragraphs([facts.row for facts in rows])):
-        at -= count
-        text = " ".join(facts.text for facts in rows[at : at + count])
-        if at == 0 or not (_ASKS.search(text) or text.rstrip("”’\"')").endswith("?")):
-            break
-        found = rows[at].index
-    return found

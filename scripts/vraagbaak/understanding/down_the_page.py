@@ -7,6 +7,7 @@ how a numbered list, a year or a page number inside an answer stays what it is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +20,16 @@ from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.rows import Row
 from vraagbaak.understanding.chain import best_marks
 from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks, numbered_rows
-from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, heading_above, start_of
+from vraagbaak.understanding.stream import (
+    NOT_PRINTED,
+    Facts,
+    Mark,
+    Numbering,
+    Stream,
+    heading_above,
+    start_of,
+)
+from vraagbaak.vocabulary import Style
 
 Paragraphs = Callable[[Sequence[Row]], Sequence[int]]
 """How many rows each paragraph of these rows has."""
@@ -66,6 +76,9 @@ def _best_style(
         if score > best_score:
             if style == "vraag":
                 chain = sorted((*chain, *_out_of_order(chain, found, known, stream)), key=start_of)
+            chain = sorted(
+                (*chain, *_in_holes(chain, numbered, known, stream, style, paragraphs)), key=start_of
+            )
             of_questions = [answer for answer in unlabelled if _owner(answer, found) in chain]
             known = sorted((*fixed, *of_questions), key=start_of)
             marks = sorted((*chain, *known, *with_headings(stream, chain, known)), key=start_of)
@@ -111,6 +124,72 @@ def _out_of_order(
             extra.append(mark)
     every = {*numbers, *(int(n) for mark in extra for n in mark.numbers)}
     return extra if every == set(range(1, len(every) + 1)) else []
+
+
+OTHERWISE: dict[Style, tuple[Style, ...]] = {"vraag": ("los",), "los": ("vraag",), "genummerd": ("vraag",)}
+"""How a question may be headed among those of a style: ‘Vraag 36’ where the others have their number alone."""
+
+
+def _in_holes(
+    chain: Sequence[Mark],
+    numbered: Sequence[Facts],
+    known: Sequence[Mark],
+    stream: Stream,
+    style: Style,
+    paragraphs: Paragraphs,
+) -> Iterator[Mark]:
+    """The questions that numbers left out show: headed otherwise than most, or without a number but with an answer."""
+    labelled = [
+        mark
+        for other in OTHERWISE.get(style, ())
+        for mark in candidates(numbered, other)
+        if mark.end > mark.start
+    ]
+    for before, after in pairwise(chain):
+        missing = [str(number) for number in range(int(before.numbers[-1]) + 1, int(after.numbers[0]))]
+        answers = [mark for mark in _marks_in(known, before.start, after.start) if mark.kind == "answer"]
+        if missing and len(answers) > 1:
+            headed = [
+                mark
+                for mark in _marks_in(labelled, answers[0].start, answers[-1].start)
+                if {*mark.numbers} <= {*missing}
+            ]
+            yield from headed
+            if not headed and len(answers) == len(missing) + 1:
+                yield from _unnumbered(missing, answers, stream, paragraphs)
+
+
+def _unnumbered(
+    numbers: Sequence[str], answers: Sequence[Mark], stream: Stream, paragraphs: Paragraphs
+) -> Iterator[Mark]:
+    """What asks above each answer but the first; its number is not printed."""
+    for number, (above, answer) in zip(numbers, pairwise(answers), strict=True):
+        start = asked_from(stream, max(above.start + 1, above.end), answer.start, paragraphs)
+        if start is not None:
+            yield Mark("question", start, start, (number,), rule=NOT_PRINTED)
+
+
+# Who asks, in the words of a block. Yes: "Ook vragen deze leden of", "De leden van de ABC-fractie lezen". No: "Het lid van".
+_ASKS = re.compile(
+    r"\b(?:leden|lid|fractie)\b.{0,80}\b(?:vragen|vraagt|lezen|leest|hebben|heeft|willen|wil|constateren|constateert|zijn|horen|"
+    r"ontvangen|verzoeken|merken|onderschrijven|steunen|vinden|vindt|maken)\b|\b(?:vragen|vraagt|willen|wil|lezen|leest|constateren)\s+"
+    r"(?:deze|de|genoemde|dit|het)\s+(?:leden|lid)\b",
+    re.I | re.S,
+)
+
+
+def asked_from(stream: Stream, start: int, end: int, paragraphs: Paragraphs) -> int | None:
+    """Where the paragraphs start that ask, of those between two headings of answers; None when none does."""
+    rows = [facts for facts in stream.facts[start:end] if facts]
+    found: int | None = None
+    at = len(rows)
+    for count in reversed(paragraphs([facts.row for facts in rows])):
+        at -= count
+        text = " ".join(facts.text for facts in rows[at : at + count])
+        if at == 0 or not (_ASKS.search(text) or text.rstrip("”’\"')").endswith("?")):
+            break
+        found = rows[at].index
+    return found
 
 
 def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:

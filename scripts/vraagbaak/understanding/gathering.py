@@ -12,7 +12,7 @@ from vraagbaak.reading.joining import drop_characters
 from vraagbaak.reading.lines import Box
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
-from vraagbaak.understanding.stream import Mark, Numbering, Stream
+from vraagbaak.understanding.stream import NOT_PRINTED, Mark, Numbering, Stream
 from vraagbaak.vocabulary import AnswerKind, NumberSource
 
 
@@ -199,7 +199,7 @@ class _Gatherer:
             span.rows,
             cuts_before=self.cuts,
             introduction=self.introduction,
-            number_source="printed" if span.mark.is_printed else "counted",
+            number_source=_source_of_number(span.mark),
         )
         self.introduction, self.cuts = [], ()
         self.records.append(self.open)
@@ -341,6 +341,12 @@ def owner_of_tail(
     if previous and number == before and not previous.ends:
         return previous
     return str(number) if number > before else ""
+
+
+def _source_of_number(mark: Mark) -> NumberSource:
+    if mark.is_printed:
+        return "printed"
+    return "inferred" if mark.rule == NOT_PRINTED else "counted"
 
 
 def _has_text(record: Record) -> bool:

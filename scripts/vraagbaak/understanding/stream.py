@@ -31,6 +31,9 @@ _ITEM = re.compile(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
 ABOVE = 3  # rows; a heading above a question has at most so many, in every letter seen
 NEAR = 8  # rows above, of which the widest shows how far lines reach
 
+NOT_PRINTED = "question: its number follows from those around it"
+"""The rule of a question that has an answer of its own and no number."""
+
 MarkKind = Literal["question", "answer", "notice", "section", "theme", "head", "closing", "front", "gap"]
 """``head``: rows that say who answers, and are no text. What stands before all, and behind a gap, opens too."""
 
