@@ -131,6 +131,8 @@ DOCUMENT: dict[DocumentKind, str] = {
     "aanhangsel": "Aanhangsel",
     "antwoord": "antwoord",
     "lijst": "lijst van vragen en antwoorden",
+    "nota": "nota naar aanleiding van het verslag",
+    "memorie": "memorie van antwoord",
     "vragen": "vragen",
     "brief": "brief",
 }
@@ -140,6 +142,8 @@ DOCUMENT_KIND: dict[DocumentKind, str] = {
     "aanhangsel": "Aanhangsel van de Handelingen: Kamervragen met het antwoord",
     "antwoord": "Antwoord op Kamervragen, zoals de Kamer het eerst uitgeeft",
     "lijst": "Lijst van vragen en antwoorden",
+    "nota": "Nota naar aanleiding van het verslag: het antwoord op vragen over een wetsvoorstel",
+    "memorie": "Memorie van antwoord: het antwoord op vragen over een wetsvoorstel",
     "vragen": "Kamervragen, zonder antwoord",
     "brief": "Brief van een ander orgaan dan een ministerie",
 }

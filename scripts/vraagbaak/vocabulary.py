@@ -87,9 +87,10 @@ CitedIn = Literal[TextPart, "footnote"]
 """Where a citation stands."""
 
 
-DocumentKind = Literal["kamerbrief", "aanhangsel", "antwoord", "lijst", "vragen", "brief"]
+DocumentKind = Literal["kamerbrief", "aanhangsel", "antwoord", "lijst", "nota", "memorie", "vragen", "brief"]
 """A letter of a bewindspersoon; a printed Aanhangsel; the Kamer's first print of an answer; a Lijst van vragen en
-antwoorden; questions without answers; a letter of another body."""
+antwoorden; a nota naar aanleiding van het (nader) verslag; a (nadere) memorie van antwoord; questions without answers; a
+letter of another body."""
 Answered = Literal["yes", "joint", "no", "postponed"]
 """By an answer of its own, by one for several questions, not in this document, or put off by a Mededeling."""
 Fact = Literal["asked", "answered", "date", "addressee", "whole", "official", "letter", "heading"]

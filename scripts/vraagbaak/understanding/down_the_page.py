@@ -126,10 +126,6 @@ def _out_of_order(
     return extra if every == set(range(1, len(every) + 1)) else []
 
 
-OTHERWISE: dict[Style, tuple[Style, ...]] = {"vraag": ("los",), "los": ("vraag",), "genummerd": ("vraag",)}
-"""How a question may be headed among those of a style: ‘Vraag 36’ where the others have their number alone."""
-
-
 def _in_holes(
     chain: Sequence[Mark],
     numbered: Sequence[Facts],
@@ -138,12 +134,9 @@ def _in_holes(
     style: Style,
     paragraphs: Paragraphs,
 ) -> Iterator[Mark]:
-    """The questions that numbers left out show: headed otherwise than most, or without a number but with an answer."""
+    """The questions that numbers left out show: ‘Vraag 36’ among bare numbers, or no number but an answer of its own."""
     labelled = [
-        mark
-        for other in OTHERWISE.get(style, ())
-        for mark in candidates(numbered, other)
-        if mark.end > mark.start
+        mark for mark in candidates(numbered, "los" if style == "vraag" else "vraag") if mark.end > mark.start
     ]
     for before, after in pairwise(chain):
         missing = [str(number) for number in range(int(before.numbers[-1]) + 1, int(after.numbers[0]))]

@@ -21,16 +21,18 @@ from vraagbaak.reading.lines import Source
 from vraagbaak.reading.rows import Row
 from vraagbaak.record.record import About, Asker, Sender
 from vraagbaak.understanding import letterhead
-from vraagbaak.understanding.printed_heads import PrintedHead, printed_head
+from vraagbaak.understanding.printed_heads import PrintedHead, one_line, printed_head
 from vraagbaak.understanding.signatures import signatures
 from vraagbaak.vocabulary import DocumentKind
 
-# Yes: "aan uw Kamer", "de Kamer is bericht", "Kamerstuk", "de ABC-fractie", "de fractie van ABC", "de gemeenteraad van
-# Zandstad", "Provinciale Staten". No: "Kamer 3", "de badkamer", "de fractie die overblijft", "de gemeenteraad vindt".
+# To whom a letter is sent, or who of them asks. Yes: "aan uw Kamer", "de Voorzitter van de Tweede Kamer", "Kamervragen",
+# "de ABC-fractie", "de fractie van ABC", "de gemeenteraad van Zandstad", "vragen van de vaste commissie". No: "adviseert de
+# regering en de Tweede Kamer", "Kamer 3", "de fractie die overblijft", "de gemeenteraad vindt".
 _REPRESENTATIVES = re.compile(
-    r"\b(?:Tweede Kamer|Eerste Kamer|Staten-Generaal|(?:[Uu]w|[Dd]e[nr]?|[Bb]eide) Kamers?\b(?! \d)"
-    r"|Kamer(?:lid|leden|vragen|stuk|brief|commissie)|[A-Z0-9][\w-]*-fractie|fracties? van (?:de |het )?[A-Z0-9]"
-    r"|Provinciale Staten|[Rr]aadsvragen|(?:[Ll]id|[Ll]eden) van de gemeenteraad|(?:gemeente)?raad van (?:de gemeente )?[A-ZÀ-Þ])"
+    r"\b(?:(?:[Vv]oorzitter|[Ll]eden|[Ll]id|[Gg]riffier) (?:van|der) (?:de )?(?:Tweede |Eerste )?Kamer|(?:Kamer der|Voorzitter van de) Staten-Generaal"
+    r"|Aan (?:de )?(?:Tweede |Eerste )?Kamer\b|[Uu]w Kamer\b(?! \d)|(?:Kamer|Staten|[Rr]aads)(?:vragen\b|(?:lid|leden) [A-Z])|[A-Z0-9][\w-]*-fractie"
+    r"|fracties? van (?:de |het )?[A-Z0-9]|[Gg]eachte (?:heer |mevrouw )?[Vv]oorzitter|[Vv]ragen (?:van|door|die) (?:de |het )?(?:leden|lid|vaste|algemene|commissie)"
+    r"|Provinciale Staten|(?:[Ll]id|[Ll]eden) van de gemeenteraad|(?:gemeente)?raad van (?:de gemeente )?[A-ZÀ-Þ])"
 )
 _CHAMBERS = (("TK", re.compile(r"\bTweede\s+Kamer\b")), ("EK", re.compile(r"\bEerste\s+Kamer\b")))
 _OTHER_BODY = re.compile(
@@ -73,7 +75,7 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
         addressee=_addressee(kind, head, source),
         askers=askers,
     )
-    named = head.is_first_print or any(_REPRESENTATIVES.search(text) for text in texts)
+    named = head.is_first_print or _REPRESENTATIVES.search(" ".join(texts)) is not None
     return FirstPage(about, head.asks, named, findings)
 
 
@@ -84,8 +86,8 @@ def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:
         return "aanhangsel"
     if head.is_first_print:
         return "antwoord"
-    if head.is_list:
-        return "lijst"
+    if head.genre:
+        return head.genre
     of_bewindspersonen = any("minister" in s.function or "staatssecretaris" in s.function for s in senders)
     return "brief" if senders and not of_bewindspersonen else "kamerbrief"
 
@@ -134,7 +136,7 @@ def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None,
         senders.extend(signature.sender for signature in signed)
         printed = next((s.as_printed for s in signed if not s.sender.on_behalf), None)
     known = {(sender.function, sender.ministry) for sender in senders}
-    for office in on_behalf(head.answered or above):
+    for office in () if named else on_behalf(above):
         if (office.function, office.ministry) not in known:
             senders.append(Sender("", "", office.function, office.ministry, on_behalf=True))
     return printed, tuple(sorted(senders, key=lambda sender: sender.on_behalf))
@@ -178,7 +180,7 @@ def _addressee(kind: DocumentKind, head: PrintedHead, source: Source) -> str | N
 
 def _above_first_question(layout: Layout) -> str:
     """The text above the first question as one line."""
-    return " ".join(_texts_above(row for page in layout.pages for row in page.rows))
+    return one_line(_texts_above(row for page in layout.pages for row in page.rows))
 
 
 def _texts_above(rows: Iterable[Row]) -> Iterable[str]:

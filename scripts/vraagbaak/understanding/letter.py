@@ -100,8 +100,8 @@ def _reading_of(source: Source, first: FirstPage, reading: Reading | Stream) -> 
         raise NotALetterError(f"{source.name}: {why_not_read(reading)}")
     if not first.to_representatives:
         raise NotALetterError(
-            f"{source.name}: it has numbered questions, but says nowhere that it is for the Kamer or another body of "
-            "representatives (geen brief aan een volksvertegenwoordiging); give a letter to parliament."
+            f"{source.name}: it has numbered questions, but nobody of the Kamer or another body of representatives asks "
+            "them, nor is it sent to one (geen brief aan een volksvertegenwoordiging); give a letter to parliament."
         )
     return reading
 

@@ -23,11 +23,13 @@ DOCUMENT_TYPE: dict[DocumentKind, str] = {
     "aanhangsel": PAPER_KIND["aanhangsel"],
     "antwoord": "Antwoord op Kamervragen",
     "lijst": "Lijst van vragen en antwoorden",
+    "nota": "Nota naar aanleiding van het verslag",
+    "memorie": "Memorie van antwoord",
     "vragen": PAPER_KIND["vragen"],
     "brief": "Brief",
 }
 """What a document is, as a reference manager shows it; where it is published as a Kamerstuk it is that."""
-SIGNED: frozenset[DocumentKind] = frozenset({"kamerbrief", "brief"})
+SIGNED: frozenset[DocumentKind] = frozenset({"kamerbrief", "brief", "nota", "memorie"})
 """Documents with a signature: a name of two words without initials then begins with a given name."""
 OF_GOVERNMENT = ("minister", "staatssecretaris")
 
