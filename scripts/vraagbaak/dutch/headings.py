@@ -313,6 +313,13 @@ COUNTED_HEADING = Wording(
     no=("3. De dijk is af.", "3. De dijk: hoe hoog", "3 meter"),
     seen="nota's naar aanleiding van het verslag",
 )
+REPLY_TO_REPORT = Wording(
+    "the title of a reply to a report of a committee on a bill",
+    re.compile(r"^(?:(?:Nr\.\s*\d{1,4}|[A-Z]{1,2})\s+)?(?:NOTA\s+(?:NAAR\s+AANLEIDING|N\.A\.V\.)|(?:NADERE\s+)?MEMORIE\s+VAN\s+ANTWOORD)\b"),
+    yes=("NOTA NAAR AANLEIDING VAN HET VERSLAG", "C NADERE MEMORIE VAN ANTWOORD", "Nr. 6 NOTA NAAR AANLEIDING VAN HET"),
+    no=("Memorie van antwoord", "MEMORIE VAN TOELICHTING", "NOTA VAN WIJZIGING"),
+    seen="printed Kamerstukken",
+)  # fmt: skip
 CODE_OF_UNIT = Wording(
     "the code of the unit that answers",
     re.compile(r"^[A-Z][A-Za-z]{0,4}(?:[/&-][A-Za-z]{1,5})?$"),

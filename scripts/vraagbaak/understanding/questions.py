@@ -43,7 +43,10 @@ def questions_of(
             continue
         after = last[1] + 1 if last[0] == turn else 1
         for number in range(after, int(record.numbers[0])):
-            if (turn, number) in known:  # it stands out of order
+            if (
+                turn,
+                number,
+            ) in known or record.span.mark.party:  # it stands out of order, or is counted per fractie
                 continue
             if record.cuts_before:
                 pairs.append((record, _gone(str(number), record, records, reader, slugs)))
@@ -98,6 +101,8 @@ class _Slugs:
         return candidate
 
     def _wanted(self, number: str, record: Record) -> str:
+        if record.span.mark.party:
+            return f"{slug_of(record.span.mark.party)}-{number}"
         if record.span.section >= 0 and record.number_source == "counted":
             return f"{self.fracties[record.span.section]}-{number}"
         if record.span.section >= 0 and self.with_fractie:

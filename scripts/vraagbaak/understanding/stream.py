@@ -52,6 +52,8 @@ class Mark(Struct, frozen=True):
     sub: str = ""
     """Letters of the sub-questions an answer names (``Antwoord op b``)."""
     text: str = ""
+    party: str = ""
+    """Whose a question is that we count."""
     rule: str = ""
     """Name of the rule that gave it, for the trace."""
 
