@@ -16,6 +16,7 @@ from vraagbaak.vocabulary import (
     PaperKind,
     Part,
     PartySource,
+    Response,
     Status,
     Style,
 )
@@ -161,6 +162,25 @@ ANSWERED: dict[Answered, str] = {
 """Whether a document answers a question."""
 
 
+SEE_TOO: dict[Response, str] = {
+    "antwoord": "Zie ook",
+    "nader-antwoord": "Nader antwoord bij",
+    "aanvullend-antwoord": "Aanvullend antwoord bij",
+    "voorlopig-antwoord": "Zie ook",
+    "mededeling": "Zie ook",
+}
+"""Before the other Aanhangsel that is printed with who answers."""
+
+
+def answered_after(days: int) -> str:
+    """``na 57 dagen``."""
+    return f"na {amount(days, 'dag', 'dagen')}"
+
+
+TERM = "drie weken, volgens het Reglement van Orde van de Tweede Kamer"
+"""Within which written questions are answered."""
+
+
 def answered_in_words(answered: Answered, status: Status) -> str:
     """The same; of a question that is cut off without an answer nothing can be said."""
     return "niet te zien" if answered == "no" and status != "complete" else ANSWERED[answered]
@@ -187,6 +207,7 @@ FACT: dict[Fact, str] = {
     "asked": "Gevraagd door",
     "answered": "Beantwoord door",
     "date": "Datum",
+    "sent": "Ingezonden",
     "addressee": "Aan",
     "whole": "Volledig",
     "official": "Officiële tekst",

@@ -11,7 +11,7 @@ from vraagbaak.dutch.people import SURNAME
 from vraagbaak.dutch.words import MINISTER
 from vraagbaak.rules import Wording
 
-_PART = r"[A-ZÀ-Þ][\w’-]*"
+_PART = r"(?!(?:[Mm]inister|[Ss]taatssecretaris)(?:s|sen)?\b)[A-ZÀ-Þ][\w’-]*"
 PORTFOLIO = rf"{_PART}(?:(?:,\s*|,?\s+en\s+|\s+(?:[&–-]\s+)?|\s*/\s*){_PART})*"
 """Yes: ``Volksgezondheid, Welzijn en Sport``, ``Klimaat en Groene Groei``. It stops at ``en van …`` and at a verb."""
 _FUNCTION = rf"(?P<function>viceminister-president|{MINISTER})"

@@ -116,7 +116,7 @@ ASKED = (QUESTION_ALONE, QUESTION_INLINE, QUESTION_SHORT, QUESTION_SHORT_INLINE,
 ANSWER = Wording(
     "the word Antwoord",
     re.compile(
-        rf"^(?:{DIGITS}[.)]\s+)?(?:Gezamenlijke?\s+)?Antwoord(?:en)?(?:\s+(?:{_BY}|\({_BY}\)))?"
+        rf"^(?:{DIGITS}[.)]\s+)?(?:(?:Gezamenlijke?|Nader|Aanvullend)\s+)?Antwoord(?:en)?(?:\s+(?:{_BY}|\({_BY}\)))?"
         rf"(?:\s+\(?(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:deel)?vra(?:ag|gen)\s*{_NR}|{_NR}|onderdeel\s+|sub\s+)?"
         rf"(?:\(?(?P<numbers>{LIST})\)?{_ASKERS}|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*))|\s+op\s+(?:de|deze)\s+vra(?:ag|gen))?"
         r"\s*[.:]?$",
@@ -125,7 +125,7 @@ ANSWER = Wording(
     yes=(
         "Antwoord", "Antwoorden:", "Antwoord vraag 7 en 8", "Antwoord op de vragen 2 t/m 5", "Antwoord op b",
         "Antwoord 3a", "Antwoord nr. 3", "Antwoord van de minister van Zaken", "Antwoord kabinet",
-        "Gezamenlijk antwoord op vraag 1 en 2", "Antwoord (vraag 2)", "Antwoord op de vraag",
+        "Gezamenlijk antwoord op vraag 1 en 2", "Nader antwoord 2", "Antwoord (vraag 2)", "Antwoord op de vraag",
     ),
     no=("Antwoord geven is lastig", "Antwoorden op Kamervragen"),
     seen="letters of ministries, printed Aanhangsels",

@@ -20,7 +20,7 @@ from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.rows import Row
 from vraagbaak.record.record import About, Asker, Sender
-from vraagbaak.understanding import letterhead
+from vraagbaak.understanding import letterhead, timing
 from vraagbaak.understanding.printed_heads import PrintedHead, one_line, printed_head
 from vraagbaak.understanding.signatures import signatures
 from vraagbaak.vocabulary import DocumentKind
@@ -48,6 +48,8 @@ class FirstPage(Struct, frozen=True):
     """Not yet named but by what it prints, and of the kind that it looks like before its questions are read."""
     asks: bool = False
     """It is headed as written questions of members are."""
+    answers: bool = False
+    """Its head says who answers, and when."""
     to_representatives: bool = False
     """Whether the text names a Chamber, a fractie, a Kamervraag, a council or States at all."""
     findings: tuple[Finding, ...] = ()
@@ -63,20 +65,27 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
     askers, findings = _askers(head, subject or "", above)
     texts = [line.text for sheet in source.sheets for line in sheet.lines]
     kind = _kind(head, senders)
+    date = head.received or letterhead.date_of(first) or head.established or None
+    uw_kenmerk = letterhead.uw_kenmerk(first)
     about = About(
         id=head.name,
         kind=kind,
         kenmerk=_kenmerk(head, source) or "",
-        uw_kenmerk=letterhead.uw_kenmerk(first),
-        date=head.received or letterhead.date_of(first) or head.established or None,
+        uw_kenmerk=uw_kenmerk,
+        date=date,
         subject=subject,
         sender=sender or _ministry_of_file(source),
         senders=senders,
         addressee=_addressee(kind, head, source),
         askers=askers,
+        sent=timing.sent_on(head.asked or above),
+        answered_on=timing.answered_on(kind, head, above, date),
+        question_set=timing.set_of_questions(head.question_set, uw_kenmerk or "", subject or "", above),
+        response=timing.response_of(head),
+        see_too=timing.see_too(head),
     )
     named = head.is_first_print or _REPRESENTATIVES.search(" ".join(texts)) is not None
-    return FirstPage(about, head.asks, named, findings)
+    return FirstPage(about, head.asks, bool(head.received), named, findings)
 
 
 def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:
