@@ -133,7 +133,7 @@ def named_in(text: str) -> tuple[Named, ...]:
 def _one_after_the_other(pattern: re.Pattern[str], match: re.Match[str]) -> Iterator[Named]:
     said = match.groupdict("")
     too, function = match if said.get("several") else None, match["function"].lower()
-    yield _named(match, function, match.start("function"))
+    yield _named(match, function, match.start("function" if pattern is _OFFICE else 0))
     while too and (too := _GOES_ON[pattern].match(match.string, too.end())):
         yield _named(too, function, too.start())
 

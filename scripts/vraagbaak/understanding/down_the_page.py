@@ -18,6 +18,7 @@ from msgspec import Struct
 from vraagbaak.dutch.headings import CODE_OF_UNIT, COUNTED_HEADING, HEADING, NUMBERED
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.chain import best_marks
 from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks, numbered_rows
 from vraagbaak.understanding.stream import (
@@ -141,7 +142,8 @@ def _in_holes(
     for before, after in pairwise(chain):
         missing = [str(number) for number in range(int(before.numbers[-1]) + 1, int(after.numbers[0]))]
         answers = [mark for mark in _marks_in(known, before.start, after.start) if mark.kind == "answer"]
-        if missing and len(answers) > 1:
+        whole = not any(isinstance(item, Cut) for item in stream[before.start : after.start])
+        if missing and whole and len(answers) > 1:
             headed = [
                 mark
                 for mark in _marks_in(labelled, answers[0].start, answers[-1].start)
