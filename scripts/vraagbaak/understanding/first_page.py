@@ -14,6 +14,7 @@ from msgspec import Struct
 from vraagbaak.dutch.askers import asker_lists, askers_in
 from vraagbaak.dutch.functions import ON_BEHALF, named_in, on_behalf
 from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
+from vraagbaak.dutch.names import party_key
 from vraagbaak.dutch.people import family_name
 from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout
@@ -168,7 +169,7 @@ def _askers(head: PrintedHead, subject: str, above: str) -> tuple[tuple[Asker, .
     said_everywhere = (asker_lists(text) for text in (head.asked, subject, above))
     for other in (asker for lists in said_everywhere for askers in lists for asker in askers):
         said = parties.get(family_name(other.name).lower(), "")
-        if said and other.party and said.lower() != other.party.lower():
+        if said and other.party and party_key(said) != party_key(other.party):
             message = f"De brief noemt {other.name} van {said} en van {other.party}; {said} is aangehouden."
             findings.append(Finding("fractie-weerspreekt", message))
     return chosen, tuple(dict.fromkeys(findings))
