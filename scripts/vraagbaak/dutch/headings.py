@@ -95,10 +95,10 @@ LONE = Wording(
 LONE_LIST = Wording(
     "several numbers alone on a line",
     re.compile(
-        rf"^(?P<numbers>{DIGITS}(?:\s*,\s*{DIGITS}){{0,20}}\s*(?:,|en|&|\+|t/m|,\s*en)\s*{DIGITS}"
+        rf"^(?P<numbers>{DIGITS}(?:\s*,\s*{DIGITS}){{0,20}}\s*(?:,|en|&|\+|t/m|tot\s+en\s+met|,\s*en)\s*{DIGITS}"
         rf"|(?P<next>{DIGITS}(?:\s*[/–-]\s*{DIGITS}){{1,4}}))[.):]?$"
     ),
-    yes=("2 en 3", "5, 6 en 7", "3/4", "2 t/m 5"),
+    yes=("2 en 3", "5, 6 en 7", "3/4", "2 t/m 5", "2 tot en met 5"),
     no=("10 000", "12 5", "3"),
     seen="lists of questions of committees",
 )
@@ -297,11 +297,11 @@ HEADING = Wording(
     re.compile(
         r"^(?:(?:Artikel(?:en)?|Hoofdstuk|Paragraaf|Onderdeel|Afdeling|Bijlage|§)\s*(?:\d|[IVX]+\b|[A-Z]\b)"
         r"|(?:[IVX]{1,5}|[A-Z])\.\s+[A-ZÀ-Þ]|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ]"
-        r"|(?:(?:Algemeen|Inleiding|Artikelsgewijs|Artikelsgewijze toelichting|Algemeen deel|Overig)$))"
+        r"|(?i:(?:Algemeen(?: deel)?|Inleiding|Artikelsgewijs|Artikelsgewijze toelichting|Overig)$))"
     ),
     yes=(
         "Artikel 3", "Artikel IV, onderdeel B", "Hoofdstuk 2 Bevoegdheden", "II. Artikelsgewijze toelichting", "2.1 Voorgeschiedenis",
-        "3.1.2. De sluis", "Artikelsgewijs",
+        "3.1.2. De sluis", "ARTIKELSGEWIJS",
     ),
     no=("Artikelen over de dijk", "3. Hoofdlijnen", "2.1 miljoen", "Inleiding op de dijk", "A. de dijk"),
     seen="nota's naar aanleiding van het verslag, memories van antwoord",

@@ -11,12 +11,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, dropwhile, pairwise, takewhile
+from itertools import accumulate, dropwhile, pairwise, takewhile, zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import CODE_OF_UNIT, COUNTED_HEADING, HEADING, NUMBERED
-from vraagbaak.dutch.parties import party_of_heading
+from vraagbaak.dutch.names import is_no_party
+from vraagbaak.dutch.parties import party_of_heading, speaking_party
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.chain import best_marks
@@ -68,7 +70,7 @@ def _best_style(
     best_score = 0.0
     numbered = numbered_rows(stream, left, in_tables=in_tables)
     for style in QUESTIONS:
-        found = _without_quoted(candidates(numbered, style), stream)
+        found = _together(_without_quoted(candidates(numbered, style), stream))
         unlabelled = unlabelled_answers(stream, found, fixed, paragraphs)
         known = sorted((*fixed, *unlabelled), key=start_of)
         if not found or (style != "vraag" and not any(mark.kind == "answer" for mark in known)):
@@ -77,13 +79,14 @@ def _best_style(
         if score > best_score:
             if style == "vraag":
                 chain = sorted((*chain, *_out_of_order(chain, found, known, stream)), key=start_of)
-            chain = sorted(
-                (*chain, *_in_holes(chain, numbered, known, stream, style, paragraphs)), key=start_of
-            )
-            of_questions = [answer for answer in unlabelled if _owner(answer, found) in chain]
+            taken = {row for mark in chain for row in range(mark.start, max(mark.end, mark.start + 1))}
+            of_questions = [answer for answer in unlabelled if _owner(answer, found).start in taken]
+            refused = [mark for mark in found if mark.start not in taken]
+            beside = list(_in_holes(chain, numbered, known, stream, style, paragraphs))
+            fragments = [mark for mark in beside if not mark.numbers]
+            chain = sorted((*chain, *(mark for mark in beside if mark.numbers)), key=start_of)
             known = sorted((*fixed, *of_questions), key=start_of)
-            marks = sorted((*chain, *known, *with_headings(stream, chain, known)), key=start_of)
-            refused = [mark for mark in found if mark not in chain]
+            marks = sorted((*chain, *fragments, *known, *with_headings(stream, chain, known)), key=start_of)
             best = Numbering(style, tuple(marks), tuple(refused))
             best_score = score
     return best
@@ -135,33 +138,59 @@ def _in_holes(
     style: Style,
     paragraphs: Paragraphs,
 ) -> Iterator[Mark]:
-    """The questions that numbers left out show: ‘Vraag 36’ among bare numbers, or no number but an answer of its own."""
-    labelled = [
-        mark for mark in candidates(numbered, "los" if style == "vraag" else "vraag") if mark.end > mark.start
+    """The questions beside those of a style: ‘Vraag 36’ among bare numbers, or no number but an answer of its own."""
+    others = [
+        mark for mark in candidates(numbered, "los" if style == "vraag" else "vraag") if mark.is_printed
     ]
-    for before, after in pairwise(chain):
-        missing = [str(number) for number in range(int(before.numbers[-1]) + 1, int(after.numbers[0]))]
+    ends = Mark("front", 0, 0, ("0",)), Mark("closing", len(stream), len(stream))
+    for before, after in pairwise((ends[0], *chain, ends[1])):
+        if any(isinstance(item, Cut) for item in stream[before.start : after.start]):
+            continue
         answers = [mark for mark in _marks_in(known, before.start, after.start) if mark.kind == "answer"]
-        whole = not any(isinstance(item, Cut) for item in stream[before.start : after.start])
-        if missing and whole and len(answers) > 1:
-            headed = [
-                mark
-                for mark in _marks_in(labelled, answers[0].start, answers[-1].start)
-                if {*mark.numbers} <= {*missing}
-            ]
+        own = [None, *answers] if before.kind == "front" else [*answers]  # the first is of the question above
+        if len(own) < 2:
+            continue
+        missing = _left_out(before, after, len(others))
+        opens, last = own[0].start if own[0] else 0, answers[-1].start
+        headed = [mark for mark in _marks_in(others, opens, last) if {*mark.numbers} <= {*missing}]
+        if headed and [int(n) for mark in headed for n in mark.numbers] == sorted(
+            {int(n) for mark in headed for n in mark.numbers}
+        ):
             yield from headed
-            if not headed and len(answers) == len(missing) + 1:
-                yield from _unnumbered(missing, answers, stream, paragraphs)
+        elif before.kind != "front":
+            yield from _unnumbered(missing if after.kind != "closing" else (), answers, stream, paragraphs)
+
+
+def _left_out(before: Mark, after: Mark, most: int) -> Sequence[str]:
+    """The numbers between two questions; behind the last one those that could go on."""
+    first = int(before.numbers[-1]) + 1
+    end = int(after.numbers[0]) if after.numbers else first + most
+    return [str(number) for number in range(first, end)]
 
 
 def _unnumbered(
     numbers: Sequence[str], answers: Sequence[Mark], stream: Stream, paragraphs: Paragraphs
 ) -> Iterator[Mark]:
-    """What asks above each answer but the first; its number is not printed."""
-    for number, (above, answer) in zip(numbers, pairwise(answers), strict=True):
+    """What asks above each answer but the first; its number is not printed, and known where as many are left out."""
+    known = len(numbers) == len(answers) - 1
+    for number, (above, answer) in zip_longest(numbers if known else (), pairwise(answers)):
         start = asked_from(stream, max(above.start + 1, above.end), answer.start, paragraphs)
-        if start is not None:
-            yield Mark("question", start, start, (number,), rule=NOT_PRINTED)
+        if start is None or (not known and speaking_party(stream.text(start, answer.start)) is None):
+            continue
+        yield Mark("question", start, start, (number,) if number else (), rule=NOT_PRINTED)
+
+
+def _together(marks: Sequence[Mark]) -> list[Mark]:
+    """``marks``, those of which the numbers stand alone right under each other and count on as one: they share a text."""
+    found: list[Mark] = []
+    for mark in marks:
+        above = found[-1] if found else None
+        alone = above and above.start < above.end == mark.start < mark.end
+        if above and alone and int(above.numbers[-1]) + 1 == int(mark.numbers[0]):
+            found[-1] = replace(above, end=mark.end, numbers=(*above.numbers, *mark.numbers))
+        else:
+            found.append(mark)
+    return found
 
 
 # Who asks, in the words of a block. Yes: "Ook vragen deze leden of", "De leden van de ABC-fractie lezen". No: "Het lid van".
@@ -260,30 +289,42 @@ def _stacked_above(stream: Stream, index: int, fixed: Sequence[Mark]) -> Iterato
         index = start
 
 
+def _by_its_words(stream: Stream, index: int) -> int | None:
+    """The row right above, where its words are those of a heading, whatever white space it has."""
+    facts = stream.facts[index - 1] if index else None
+    if facts is None or not HEADING.match(facts.text):
+        return None
+    above = facts.before
+    return index - 1 if facts.is_free or (above and (above.is_bold or HEADING.match(above.text))) else None
+
+
 def _shows_itself(stream: Stream, opens: int, start: int, codes: frozenset[str]) -> bool:
     """Whether a heading is set as one, or its words are those of one; the answer above it opens at ``opens``."""
     facts = stream.at(start)
     if facts.row.is_bold or facts.text in codes or HEADING.match(facts.text):
         return True
     answer = [row for row in stream.facts[opens:start] if row]
-    if COUNTED_HEADING.match(facts.text):  # else it is the last item of a list
-        return not any(NUMBERED.match(row.text) for row in answer)
-    return facts.style == "i" and not any(row.style for row in answer)
+    if facts.style == "i" and not any(row.style for row in answer):
+        return True
+    counted = COUNTED_HEADING.match(facts.text) is not None
+    return counted and not any(NUMBERED.match(row.text) for row in answer)  # else the last item of a list
 
 
 FEWEST_CODES = 2  # questions with a code above them
 
 
 def _codes(stream: Stream, chain: Sequence[Mark]) -> frozenset[str]:
-    """What stands above half of the questions, a short word each time: the unit that answers."""
+    """What stands above half of the questions, a short word each time: the unit that answers. A ministry's is always one."""
     above = [facts.text for mark in chain if mark.start and (facts := stream.facts[mark.start - 1])]
     found = [text for text in above if CODE_OF_UNIT.match(text)]
-    return frozenset(found if len(found) >= max(FEWEST_CODES, len(chain) / 2) else ())
+    many = len(found) >= max(FEWEST_CODES, len(chain) / 2)
+    return frozenset(text for text in found if many or is_no_party(text))
 
 
 def _free_heading(stream: Stream, index: int, fixed: Sequence[Mark]) -> int | None:
     """Where the heading right above a row starts; None where there is none, or it opens something else."""
     start = heading_above(stream, index)
+    start = _by_its_words(stream, index) if start is None else start
     return None if start is not None and _marks_in(fixed, start, index) else start
 
 

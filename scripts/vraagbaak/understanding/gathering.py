@@ -333,7 +333,7 @@ def owner_of_tail(
     """
     if named:
         return found[-1] if found and max(map(int, named)) == int(found[-1].numbers[-1]) else ""
-    if following is None or following.numbers[0] == "1":
+    if following is None or following.numbers[:1] in ((), ("1",)):
         return ""
     number = int(following.numbers[0]) - 1
     previous = next((record for record in reversed(records) if record.numbers), None)
@@ -343,7 +343,9 @@ def owner_of_tail(
     return str(number) if number > before else ""
 
 
-def _source_of_number(mark: Mark) -> NumberSource:
+def _source_of_number(mark: Mark) -> NumberSource | None:
+    if not mark.numbers:
+        return None
     if mark.is_printed:
         return "printed"
     return "inferred" if mark.rule == NOT_PRINTED else "counted"

@@ -62,7 +62,7 @@ _PAPER = re.compile(r"^(?:Nr\.\s?\d{1,4}\b|[A-Z]{1,2}(?:$|\s+[A-Z]{4}))")
 # The foot of the pages of a Kamerstuk; before 2009 its margin has another number. Yes: "Tweede Kamer, vergaderjaar
 # 2007–2008, 31 999 VII, nr. 3", "Eerste Kamer, vergaderjaar 2018–2019, 35 010, C".
 _FOOT = re.compile(
-    r"^(?:Tweede|Eerste) Kamer,\s+vergaderjaar\s+\d{4}\s?[-–—/]\s?\d{2,4},\s+(\d{2})\s?(\d{3})(?:\s([IVX]{1,6}[AB]?))?,\s+(?:nrs?\.\s?(\d{1,4})|([A-Z]{1,2}))(?:\s+\d{1,3})?$"
+    r"^(?:Tweede|Eerste) Kamer,\s+vergaderjaar\s+\d{4}\s?[-–—/·]\s?\d{2,4},\s+(\d{2})\s?(\d{3})(?:\s([IVX]{1,6}[AB]?))?,\s+(?:nrs?\.\s?(\d{1,4})|([A-Z]{1,2}))(?:\s+\d{1,3})?$"
 )
 MOST_TITLE = 8  # rows of the title of a Kamerstuk; the longest seen has four
 _ASKED_OF = re.compile(

@@ -164,15 +164,15 @@ def _question(record: Record, number: str, reader: PassageReader) -> Question:
         answer=answer,
         answer_kind=record.answer_kind,
         answers=answers,
-        answered=_answered(record, answers),
+        answered=_answered(record, answers, told=has_answer and (bool(answers) or record.starts)),
         group=record.numbers if len(record.numbers) > 1 else (),
         pages_missing=tuple(sorted(cuts)),
         notes=reader.notes_of(paragraphs),
     )
 
 
-def _answered(record: Record, answers: tuple[str, ...]) -> Answered:
-    if not answers:
+def _answered(record: Record, answers: tuple[str, ...], *, told: bool) -> Answered:
+    if not told:
         return "no"
     if record.answer_kind == "mededeling":
         return "postponed"

@@ -26,7 +26,6 @@ from vraagbaak.dutch.headings import (
     SENT,
 )
 from vraagbaak.dutch.numbers import number_list
-from vraagbaak.dutch.sentences import has_ended
 from vraagbaak.understanding.chain import best_chain
 from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.openings import (
@@ -250,7 +249,7 @@ def _best_answers(stream: Stream, form: Form, style: Style) -> list[Mark]:
 
 def _answer_at(facts: Facts, style: Style) -> Mark | None:
     """The answer that a row could open: its number alone, with or without a word, or as the questions have it."""
-    if len(facts.row.pieces) > 1 or not (facts.apart or (facts.before and has_ended(facts.before.text))):
+    if len(facts.row.pieces) > 1 or not facts.is_free:
         return None
     if match := NUMBERS_OF_ANSWER.match(facts.text):
         numbers = number_list(match["numbers"])

@@ -132,6 +132,11 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         return self.blank_above or self.row.is_bold
 
     @cached_property
+    def is_free(self) -> bool:
+        """Nothing runs on into it: it stands apart, or what stands above ends as a sentence does."""
+        return self.apart or (self.before is not None and has_ended(self.before.text))
+
+    @cached_property
     def runs_on(self) -> bool:
         """It goes on with the sentence of the row above: ``zie het`` / ``antwoord op vraag 5.``"""
         row, before = self.row, self.before
