@@ -252,7 +252,7 @@ def _headings_between(
     restarts = int(question.numbers[0]) <= int(before.numbers[-1])
     first = max(before.start + 1, before.end)
     if restarts and not any(mark.kind == "section" for mark in between):
-        start = _free_heading(stream, question.start, fixed)
+        start = _free_heading(stream, question.start, fixed, codes)
         if start is not None and start >= first:
             yield Mark("section", start, question.start, text=stream.text(start, question.start))
         return
@@ -260,7 +260,7 @@ def _headings_between(
     if answer is None:
         return
     opens = max(answer.start + 1, answer.end)
-    for start, end in _stacked_above(stream, question.start, fixed):
+    for start, end in _stacked_above(stream, question.start, fixed, codes):
         if start > opens and _shows_itself(stream, opens, start, codes):
             yield Mark("theme", start, end, text=stream.text(start, end))
         else:
@@ -272,7 +272,7 @@ def _headings_above_first(
 ) -> Iterator[Mark]:
     """The headings above the first question, read as those above the questions that follow are."""
     themes = [stream.at(mark.start) for mark in later if mark.kind == "theme"]
-    for start, end in _stacked_above(stream, question.start, fixed):
+    for start, end in _stacked_above(stream, question.start, fixed, codes):
         facts, text = stream.at(start), stream.text(start, end)
         if party_of_heading(text) and (later or any(mark.kind == "section" for mark in fixed)):
             yield Mark("section", start, end, text=text)
@@ -282,17 +282,19 @@ def _headings_above_first(
             return
 
 
-def _stacked_above(stream: Stream, index: int, fixed: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+def _stacked_above(
+    stream: Stream, index: int, fixed: Sequence[Mark], codes: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     """(start, end) of each heading that stands right above a row, and right above that one, and so on."""
-    while (start := _free_heading(stream, index, fixed)) is not None:
+    while (start := _free_heading(stream, index, fixed, codes)) is not None:
         yield start, index
         index = start
 
 
-def _by_its_words(stream: Stream, index: int) -> int | None:
-    """The row right above, where its words are those of a heading, whatever white space it has."""
+def _by_its_words(stream: Stream, index: int, codes: frozenset[str]) -> int | None:
+    """The row right above, also on the page before, where its words are those of a heading, or a code."""
     facts = stream.facts[index - 1] if index else None
-    if facts is None or not HEADING.match(facts.text):
+    if facts is None or not (facts.text in codes or HEADING.match(facts.text)):
         return None
     above = facts.before
     return index - 1 if facts.is_free or (above and (above.is_bold or HEADING.match(above.text))) else None
@@ -321,10 +323,10 @@ def _codes(stream: Stream, chain: Sequence[Mark]) -> frozenset[str]:
     return frozenset(text for text in found if many or is_no_party(text))
 
 
-def _free_heading(stream: Stream, index: int, fixed: Sequence[Mark]) -> int | None:
+def _free_heading(stream: Stream, index: int, fixed: Sequence[Mark], codes: frozenset[str]) -> int | None:
     """Where the heading right above a row starts; None where there is none, or it opens something else."""
     start = heading_above(stream, index)
-    start = _by_its_words(stream, index) if start is None else start
+    start = _by_its_words(stream, index, codes) if start is None else start
     return None if start is not None and _marks_in(fixed, start, index) else start
 
 
