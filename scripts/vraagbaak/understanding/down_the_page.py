@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, dropwhile, pairwise, takewhile, zip_longest
 
 from msgspec import Struct
@@ -147,18 +147,22 @@ def _in_holes(
         if any(isinstance(item, Cut) for item in stream[before.start : after.start]):
             continue
         answers = [mark for mark in _marks_in(known, before.start, after.start) if mark.kind == "answer"]
-        own = [None, *answers] if before.kind == "front" else [*answers]  # the first is of the question above
-        if len(own) < 2:
+        own = 0 if before.kind == "front" else 1  # the first is of the question above
+        if len(answers) <= own:
             continue
         missing = _left_out(before, after, len(others))
-        opens, last = own[0].start if own[0] else 0, answers[-1].start
-        headed = [mark for mark in _marks_in(others, opens, last) if {*mark.numbers} <= {*missing}]
-        if headed and [int(n) for mark in headed for n in mark.numbers] == sorted(
-            {int(n) for mark in headed for n in mark.numbers}
-        ):
-            yield from headed
-        elif before.kind != "front":
-            yield from _unnumbered(missing if after.kind != "closing" else (), answers, stream, paragraphs)
+        beside = _marks_in(others, answers[0].start * own, answers[-1].start)
+        headed = _counting_up(mark for mark in beside if {*mark.numbers} <= {*missing})
+        yield from headed
+        if own and not headed:
+            yield from _unnumbered(missing if after.numbers else (), answers, stream, paragraphs)
+
+
+def _counting_up(marks: Iterable[Mark]) -> list[Mark]:
+    """``marks`` where each number is higher than those before it; else none."""
+    found = list(marks)
+    numbers = [int(number) for mark in found for number in mark.numbers]
+    return found if numbers == sorted({*numbers}) else []
 
 
 def _left_out(before: Mark, after: Mark, most: int) -> Sequence[str]:
