@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
-from vraagbaak.dutch.headings import APPENDIX, SEE_TOO, opens
+from vraagbaak.dutch.headings import APPENDIX, opens
 from vraagbaak.dutch.hyphens import Lexicon, joined
 from vraagbaak.dutch.months import date_in
 from vraagbaak.reading.layout import Layout
@@ -19,6 +19,10 @@ from vraagbaak.vocabulary import DocumentKind
 _NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
 LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 900
 MOST_ANSWERED = 8  # rows that say who answers, in whose name too, and when; the longest seen has four
+# What goes on behind "(Ontvangen 3 maart 1995)": "Zie ook Aanhangsel", "Handelingen, vergaderjaar 1994–1995, nr. 12".
+_GOES_ON = re.compile(
+    r"^(?:[(,;]?\s*Zie\s+ook\b|(?:Aanhangsel|Handelingen|vergaderjaar|nrs?\.|\d{4}\s?[-–—]).*(?:\d\)?\.?|,)$)"
+)
 MOST_SEE_TOO = 3  # rows that say what else is printed of a matter
 MOST_ROWS = 40  # rows of the first page in which the heads stand
 
@@ -190,12 +194,7 @@ def _answered_below(lines: Sequence[str]) -> str:
             for end in range(at + 1, at + MOST_ANSWERED + 1):
                 whole = one_line(lines[at:end])
                 if _RECEIVED.search(whole):
-                    too = takewhile(lambda text: not opens(text), lines[end : end + MOST_SEE_TOO])
-                    return (
-                        one_line([whole, *too])
-                        if SEE_TOO.match(lines[end] if end < len(lines) else "")
-                        else whole
-                    )
+                    return one_line([whole, *takewhile(_GOES_ON.match, lines[end : end + MOST_SEE_TOO])])
     return ""
 
 
