@@ -298,16 +298,20 @@ def _stacked_above(
 def _by_its_words(stream: Stream, index: int, codes: frozenset[str]) -> int | None:
     """The row right above, also on the page before, where its words are those of a heading, or a code."""
     facts = stream.facts[index - 1] if index else None
-    if facts is None or not (facts.text in codes or HEADING.match(facts.text)):
+    if facts is None or not _is_worded(facts.text, codes):
         return None
-    above = facts.before
-    return index - 1 if facts.is_free or (above and (above.is_bold or HEADING.match(above.text))) else None
+    below_another = facts.before is not None and HEADING.match(facts.before.text)
+    return index - 1 if facts.is_free or below_another else None
+
+
+def _is_worded(text: str, codes: frozenset[str]) -> bool:
+    return text in codes or HEADING.match(text) is not None
 
 
 def _shows_itself(stream: Stream, opens: int, start: int, codes: frozenset[str]) -> bool:
     """Whether a heading is set as one, or its words are those of one; the answer above it opens at ``opens``."""
     facts = stream.at(start)
-    if facts.row.is_bold or facts.text in codes or HEADING.match(facts.text):
+    if facts.row.is_bold or _is_worded(facts.text, codes):
         return True
     answer = [row for row in stream.facts[opens:start] if row]
     if facts.style == "i" and not any(row.style for row in answer):

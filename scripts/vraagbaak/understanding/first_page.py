@@ -32,7 +32,8 @@ from vraagbaak.vocabulary import DocumentKind
 _REPRESENTATIVES = re.compile(
     r"\b(?:(?:[Vv]oorzitter|[Ll]eden|[Ll]id|[Gg]riffier) (?:van|der) (?:de )?(?:Tweede |Eerste )?Kamer|(?:Kamer der|Voorzitter van de) Staten-Generaal"
     r"|Aan (?:de )?(?:Tweede |Eerste )?Kamer\b|[Uu]w Kamer\b(?! \d)|(?:Kamer|Staten|[Rr]aads)(?:vragen\b|(?:lid|leden) [A-Z])|[A-Z0-9][\w-]*-fractie"
-    r"|fracties? van (?:de |het )?[A-Z0-9]|[Gg]eachte (?:heer |mevrouw )?[Vv]oorzitter|[Vv]ragen (?:van|door|die) (?:de |het )?(?:leden|lid|vaste|algemene|commissie)"
+    r"|fracties? van (?:de |het )?[A-Z0-9]|[Gg]eachte (?:heer |mevrouw )?(?:de )?[Vv]oorzitter|[Vv]ragen (?:van|door|die) (?:de |het )?(?:leden|lid|vaste|algemene|commissie)"
+    r"|[Ss]chriftelijk overleg|(?:vaste|algemene|tijdelijke) (?:Kamer)?commissie|Kamercommissie"
     r"|Provinciale Staten|(?:[Ll]id|[Ll]eden) van de gemeenteraad|(?:gemeente)?raad van (?:de gemeente )?[A-ZÀ-Þ])"
 )
 _CHAMBERS = (("TK", re.compile(r"\bTweede\s+Kamer\b")), ("EK", re.compile(r"\bEerste\s+Kamer\b")))
@@ -61,12 +62,12 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
     first = source.sheets[0]
     head = printed_head(source.sheets, layout)
     above = _above_first_question(layout)
-    subject = head.about or letterhead.subject_of(first) or head.paper or head.title or None
+    subject = _first_said(head.about, letterhead.subject_of(first), head.paper, head.title)
     sender, senders = _senders(head, layout, above)
-    askers, findings = _askers(head, subject or "", above)
+    askers, findings = _askers([text for text in (head.asked, subject, above) if text])
     texts = [line.text for sheet in source.sheets for line in sheet.lines]
     kind = _kind(head, senders)
-    date = head.received or letterhead.date_of(first) or head.established or None
+    date = _first_said(head.received, letterhead.date_of(first), head.established)
     uw_kenmerk = letterhead.uw_kenmerk(first)
     about = About(
         id=head.name,
@@ -75,18 +76,23 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
         uw_kenmerk=uw_kenmerk,
         date=date,
         subject=subject,
-        sender=sender or _ministry_of_file(source),
+        sender=_first_said(sender, _ministry_of_file(source)),
         senders=senders,
         addressee=_addressee(kind, head, source),
         askers=askers,
         sent=timing.sent_on(head.asked or above),
         answered_on=timing.answered_on(kind, head, above, date),
-        question_set=timing.set_of_questions(head.question_set, uw_kenmerk or "", subject or "", above),
+        question_set=timing.set_of_questions(filter(None, (head.question_set, uw_kenmerk, subject, above))),
         response=timing.response_of(head),
         see_too=timing.see_too(head),
     )
     named = head.is_first_print or _REPRESENTATIVES.search(" ".join(texts)) is not None
     return FirstPage(about, head.asks, bool(head.received), named, findings)
+
+
+def _first_said(*sources: str | None) -> str | None:
+    """What the nearest source says that says anything."""
+    return next(filter(None, sources), None)
 
 
 def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:
@@ -160,13 +166,13 @@ def _ministry_of_file(source: Source) -> str | None:
 # --- who asks, and to whom it is sent -----------------------------------------------------
 
 
-def _askers(head: PrintedHead, subject: str, above: str) -> tuple[tuple[Asker, ...], tuple[Finding, ...]]:
-    """Who asked: the head of an Aanhangsel, else the subject, else the words above the first question."""
-    found = [askers for text in (head.asked, subject, above) if (askers := askers_in(text))]
+def _askers(texts: Sequence[str]) -> tuple[tuple[Asker, ...], tuple[Finding, ...]]:
+    """Who asked: by the head of an Aanhangsel, the subject and the words above the first question, the nearest first."""
+    found = [askers for text in texts if (askers := askers_in(text))]
     chosen = next((askers for askers in found if all(a.party for a in askers)), found[0] if found else ())
     parties = {family_name(asker.name).lower(): asker.party for asker in chosen}
     findings = []
-    said_everywhere = (asker_lists(text) for text in (head.asked, subject, above))
+    said_everywhere = map(asker_lists, texts)
     for other in (asker for lists in said_everywhere for askers in lists for asker in askers):
         said = parties.get(family_name(other.name).lower(), "")
         if said and other.party and party_key(said) != party_key(other.party):

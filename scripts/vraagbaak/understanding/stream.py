@@ -133,8 +133,9 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
 
     @cached_property
     def is_free(self) -> bool:
-        """Nothing runs on into it: it stands apart, or what stands above ends as a sentence does."""
-        return self.apart or (self.before is not None and has_ended(self.before.text))
+        """Nothing runs on into it: it stands apart, or what stands above is in bold or ends as a sentence does."""
+        before = self.before
+        return self.apart if before is None else self.apart or before.is_bold or has_ended(before.text)
 
     @cached_property
     def runs_on(self) -> bool:

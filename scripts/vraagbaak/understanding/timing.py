@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from vraagbaak.citations import find_citations
 from vraagbaak.dutch.months import date_in
@@ -48,10 +49,11 @@ def answered_on(kind: DocumentKind, head: PrintedHead, above: str, date: str | N
     """The day of the answer: received, or of the letter with it; None where only a notice was given, or nothing."""
     if kind == "vragen" or response_of(head) == "mededeling":
         return None
-    return head.received or _one_day(_BY_LETTER, above) or (date if kind in _BY_SENDER else None)
+    days = (head.received, _one_day(_BY_LETTER, above), date if kind in _BY_SENDER else None)
+    return next(filter(None, days), None)
 
 
-def set_of_questions(*texts: str) -> str:
+def set_of_questions(texts: Iterable[str]) -> str:
     """``2021Z09739``, by the first text that has one; ``""`` where it has several."""
     for text in texts:
         if found := set(_SET.findall(text)):

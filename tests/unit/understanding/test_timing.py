@@ -77,7 +77,7 @@ def test_what_is_given_and_what_it_belongs_to(answered: str, response: Response,
     [(("", "uw brief 2031Z01234"), "2031Z01234"), (("2031Z01234 en 2031Z01235",), ""), (("2031D01234",), "")],
 )
 def test_the_number_of_the_set(texts: tuple[str, ...], number: str) -> None:
-    assert set_of_questions(*texts) == number
+    assert set_of_questions(texts) == number
 
 
 WRITTEN = About(
