@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vraagbaak.addresses import HOME
 from vraagbaak.converting import disk
+from vraagbaak.dutch.names import key_of_page
 from vraagbaak.record.record import Letter
 from vraagbaak.writing.tombstone_page import LETTER_GONE, NOT_MADE, tombstone_page
 
@@ -29,7 +30,7 @@ def keep_addresses(docs: Path, folder: str, files: dict[str, bytes], letter: Let
         name = _name(path)
         onward = [
             ("Naar de brief" if letter else "Naar het overzicht", "index.md"),
-            *_successors(name, letter),
+            *(_successors(name, letter) if letter else _other_names(name, folder, files)),
         ]
         files[path] = tombstone_page(path, f"Vervallen: {name}", NOT_MADE, onward).markdown.encode()
         if (docs / path).read_bytes() != files[path]:
@@ -51,9 +52,17 @@ def _name(path: str) -> str:
     return path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
-def _successors(name: str, letter: Letter | None) -> list[tuple[str, str]]:
+def _other_names(name: str, folder: str, files: dict[str, bytes]) -> list[tuple[str, str]]:
+    """For a party or a ministry: the page under its one name, where this was another name or one that was cut."""
+    known = key_of_page(name)
+    made = sorted(_name(path) for path in files if path.startswith(f"{folder}/") and path.endswith(".md"))
+    now = [one for one in made if one == known or one.startswith(name) or name.startswith(f"{one}-")]
+    return [(f"Naar {one}", f"{one}.md") for one in now if one != "index"]
+
+
+def _successors(name: str, letter: Letter) -> list[tuple[str, str]]:
     """For a fragment: the questions that now hold the text of its page."""
-    if letter is None or not name.startswith("fragment-p"):
+    if not name.startswith("fragment-p"):
         return []
     page = name.removeprefix("fragment-p").split("-")[0]
     return [

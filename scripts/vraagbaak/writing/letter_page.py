@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vraagbaak import labels
 from vraagbaak.addresses import ACCOUNT, PAPERS
-from vraagbaak.citing.identifiers import url_of
+from vraagbaak.citing.identifiers import printed_citation, url_of
 from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition, cited_papers
 from vraagbaak.editing.recording import paper_record
@@ -56,6 +56,9 @@ def _facts(edition: Edition) -> str:
         ("Afzender", letter.sender),
         ("Aan", labels.ADDRESSEE.get(letter.addressee or "", letter.addressee)),
         ("Datum", labels.dutch_date(letter.date) if letter.date else None),
+        (labels.FACT["sent"], labels.dutch_date(letter.sent) if letter.sent else None),
+        ("Beantwoord", _answered_on(letter)),
+        ("Nummer van de vragen", letter.question_set),
         ("Kenmerk", letter.kenmerk),
         ("Kenmerk van de Kamer", letter.uw_kenmerk),
     ]
@@ -63,6 +66,11 @@ def _facts(edition: Edition) -> str:
     lines += [f"| **{label}** | {cell(value)} |" for label, value in rows if value]
     if official := letter.official:
         lines.append(f"| **{labels.FACT['official']}** | {_paper(official.id, official.citation)} |")
+    if letter.late_by:
+        lines.append(f"| **Termijn** | [{labels.TERM}]({url_of(letter.late_by)}) |")
+    for identifier in letter.see_too:
+        other = _paper(identifier, printed_citation(identifier))
+        lines.append(f"| **{labels.SEE_TOO[letter.response]}** | {other} |")
     for paper in editorial.related:
         role = f"{cell(paper.role)}: " if paper.role else ""
         lines.append(f"| **Hoort bij** | {role}{_paper(paper.id, paper.citation)} |")
@@ -73,6 +81,13 @@ def _asked_by(letter: Letter) -> str:
     """``Jansen (ABC) en De Vries (DEF)``."""
     named = [f"{asker.name} ({asker.party})" if asker.party else asker.name for asker in letter.askers]
     return labels.listed(named) if named else ""
+
+
+def _answered_on(letter: Letter) -> str:
+    """``29 juni 2023, na 57 dagen``; empty where one of both days is not known."""
+    if letter.days is None:
+        return ""
+    return f"{labels.dutch_date(letter.answered_on)}, {labels.answered_after(letter.days)}"
 
 
 def _paper(identifier: str, citation: str) -> str:

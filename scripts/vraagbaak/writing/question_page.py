@@ -83,6 +83,10 @@ def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
         yield "answered", cell(labels.capitalised(letter.sender))
     if letter.date:
         yield "date", labels.dutch_date(letter.date)
+    if letter.sent:
+        after = "" if letter.days is None else f"; beantwoord {labels.answered_after(letter.days)}"
+        late = f" (termijn: {labels.TERM})" if letter.late_by else ""
+        yield "sent", f"{labels.dutch_date(letter.sent)}{after}{late}"
     if letter.addressee:
         yield "addressee", cell(labels.ADDRESSEE.get(letter.addressee, letter.addressee))
     others = [number for number in question.answers if number != question.number]
