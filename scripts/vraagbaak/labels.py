@@ -102,6 +102,8 @@ IN_WORDS: dict[Part, str] = {
 """The parts with numbered paragraphs, in the middle of a sentence."""
 
 
+UNCERTAIN = "Niet zeker:"
+"""Opens the notice of a doubt."""
 CUT_MARK = "✂"
 """Opens what the site says at a place where pages are missing."""
 

@@ -68,9 +68,9 @@ def convert_letter(
     parsed = parse_letter(read_pdf(pdf, judge=twice), given_id)
     editorial = read_editorial(docs / parsed.letter.id / "brief.yml")
     opinion = second_opinion(parsed, read_second(pdf) if twice else SecondReading(failure="crash"))
-    parsed = replace(parsed, letter=with_doubts(parsed.letter, opinion))
+    parsed = replace(parsed, letter=with_doubts(parsed.letter, opinion.doubts))
     edition, proved, proof = _proved(parsed, editorial)
-    if proof.looks.findings:  # said on the pages, which are proved again with it
+    if proof.looks:  # said on the pages, which are proved again with it
         parsed = replace(parsed, letter=with_doubts(parsed.letter, proof.looks))
         edition, proved, proof = _proved(parsed, editorial)
     record = letter_record(edition)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from vraagbaak.data import IsoDate, expect_a_day, read_json
 from vraagbaak.findings import Finding
-from vraagbaak.record.parts import Correction, Cut, Footnote, Page, Place, Table
+from vraagbaak.record.parts import Correction, Cut, Footnote, Page, Place, Region, Table
 from vraagbaak.vocabulary import (
     Answered,
     AnswerKind,
@@ -135,6 +135,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     """Who asks it, where that is printed at the question or for the whole letter."""
     uncertain: tuple[str, ...] = ()
     """What of it is not certain, a sentence each."""
+    doubtful: tuple[Region, ...] = ()
+    """Where that stands in the file."""
     pages_missing: tuple[Page, ...] = ()
     """Printed numbers of the missing pages on which the rest must have stood."""
     answer_kind: AnswerKind = "antwoord"
