@@ -8,7 +8,6 @@ label, the numbers right before each ‘Antwoord’ that go on counting do.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -23,7 +22,7 @@ from vraagbaak.proving.doubts import MOST, Doubt
 from vraagbaak.proving.spots import Spot, place_of, slugs_at
 from vraagbaak.reading.lines import Line, Sheet
 from vraagbaak.reading.note_calls import LineKey
-from vraagbaak.reading.second_lines import SecondReading, SecondRow, letters_of
+from vraagbaak.reading.second_lines import SecondReading, SecondRow, in_order, letters_of
 from vraagbaak.understanding.letter import Parsed
 
 At = tuple[int, float]
@@ -58,7 +57,7 @@ _CLOSING = re.compile(
 )
 # A heading that says whose questions follow, under which words may stand that introduce the first of them.
 # Yes: "Vragen en opmerkingen van de leden van de ABC-fractie". No: "De leden van de ABC-fractie vragen of".
-_SECTION = re.compile(
+FRACTIE_HEADING = re.compile(
     r"(?:[IVX]+\.?\s+|\d+\.?\s+)?(?:Vragen|Inbreng|Opmerkingen|Bijdrage|Reactie)\b.{0,90}\bfracties?\b.{0,25}$",
     re.I,
 )
@@ -188,7 +187,7 @@ def _labelled(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
 def _other(heads: list[SimpleHead], row: _Row, turn: int) -> None:
     """An answer or a closing, once there is a question; a heading of a fractie."""
     if not heads:
-        if _SECTION.match(row.text):
+        if FRACTIE_HEADING.match(row.text):
             heads.append(SimpleHead(row.at, "unknown", (), turn))
         return
     named = _answer(row)
@@ -199,7 +198,7 @@ def _other(heads: list[SimpleHead], row: _Row, turn: int) -> None:
         heads.append(SimpleHead(row.at, "end", heads[-1].numbers, turn))
     elif heads[-1].part in ("answer", "closing") and _CLOSING.match(row.text):
         heads.append(SimpleHead(row.at, "closing", heads[-1].numbers, turn))
-    elif _SECTION.match(row.text) and row.text[-1:] not in ".,;?":
+    elif FRACTIE_HEADING.match(row.text) and row.text[-1:] not in ".,;?":
         heads.append(SimpleHead(row.at, "unknown", (), turn))
 
 
@@ -407,21 +406,16 @@ def _beside(row: SecondRow, sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
 
 def _says(ours: Sequence[Line], row: SecondRow, lines: Sequence[Line]) -> bool:
     """Whether ``ours`` starts as ``row`` does; a line above or below may reach to its height."""
-    theirs = _in_order(row.text.partition(CUT_WORD)[0])
+    theirs = in_order(row.text.partition(CUT_WORD)[0])
     for line in lines:
         if (
             not line.upright
         ):  # the second reader may have it behind the line that stands before it in the file
-            theirs = theirs.removesuffix(_in_order(line.text))
+            theirs = theirs.removesuffix(in_order(line.text))
     return any(
-        _in_order("".join(line.text for line in ours[at:])).startswith(theirs) for at in range(len(ours))
+        in_order("".join(line.text for line in ours[at:])).startswith(theirs) for at in range(len(ours))
     )
 
 
 CUT_WORD = "\ufffe"
 """Stands in a row of the second reader for a hyphen at a line end, with the next line behind it."""
-
-
-def _in_order(text: str) -> str:
-    """Its letters and digits, accents and ligatures taken apart."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))

@@ -113,9 +113,16 @@ def _letters(group: Group) -> list[Letter]:
     return list({letter.id: letter for letter, _ in group.questions}.values())
 
 
+def _unknown(group: Group) -> str:
+    """How many questions of the same letters may be of a fractie too, for nobody knows of which they are."""
+    others = (question for letter in _letters(group) for question in letter.questions)
+    count = sum(not question.parties for question in others) if group.area == PARTIES else 0
+    return f", en {count} waarvan de fractie niet vaststaat," if count else ""
+
+
 def _group_page(group: Group) -> Page:
     count = labels.amount(len(group.questions), "vraag", "vragen")
-    said = f"{count} in {labels.amount(len(_letters(group)), 'brief', 'brieven')}."
+    said = f"{count}{_unknown(group)} in {labels.amount(len(_letters(group)), 'brief', 'brieven')}."
     parts = [
         front_matter(f"{labels.AREA_ONE[group.area.name]}: {group.title}", said),
         f"# {escape_text(group.title)}\n",
