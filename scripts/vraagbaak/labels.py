@@ -115,6 +115,7 @@ STATUS: dict[Status, str] = {
     "middle-missing": "midden ontbreekt",
     "start-and-end-missing": "begin en slot ontbreken",
     "missing": "ontbreekt",
+    "as-picture": "deels alleen als plaatje",
 }
 
 

@@ -11,6 +11,7 @@ Status = Literal[
     "middle-missing",
     "start-and-end-missing",
     "missing",
+    "as-picture",
 ]
 
 

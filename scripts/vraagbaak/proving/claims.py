@@ -301,19 +301,27 @@ _ANSWERED = re.compile(
 
 def _all_answer(letter: Letter, pages: _Pages) -> bool:
     """Whether everyone whom the head of an answer names, or who signs, is one of the senders."""
-    known = [in_order(f"{s.function}van{s.ministry}") for s in letter.senders]
-    known += [in_order(f"{s.function}voor{s.ministry}") for s in letter.senders]
-    signed = [
-        in_order(row.text).removeprefix("de")
-        for page in pages.pages
-        for row in page.all_rows
-        if _SIGNS.match(row.text)
-    ]
-    head = _ANSWERED.search(pages.texts[1])
-    named = len(re.findall(r"\w\s*\([A-Z]", head["who"])) if head else 0
-    return len(letter.senders) >= named and all(
-        any(office.startswith(words) for office in known) for words in signed
+    text = pages.texts[1]
+    head = _ANSWERED.search(text)
+    named = len(_OFFICE.findall(head["who"])) if head else 0
+    behalf = sum(sender.on_behalf for sender in letter.senders)
+    least = max(named, 1 if head or _ASKED_OF.search(text) else 0)
+    if len(letter.senders) < least or behalf < len(_BEHALF.findall(text) if not head else ()):
+        return False
+    known = [in_order(f"{s.function}{word}{s.ministry}") for s in letter.senders for word in ("van", "voor")]
+    rows = [row.text for page in pages.pages for row in page.all_rows]
+    signed = (in_order(row).removeprefix("de") for row in rows if _SIGNS.match(row))
+    heads = (in_order(row) for row in rows if _HEAD_OF_BODY.match(row))
+    return all(any(office.startswith(words) for office in known) for words in signed) and all(
+        any(sender.name and in_order(sender.name) in words for sender in letter.senders) for words in heads
     )
+
+
+# Yes: "(Zee en Strand)", ", minister van Zaken", "van Havens".
+_OFFICE = re.compile(r"\w\s*\((?=[A-Z])|\b(?:van|voor)\s+(?=[A-Z][a-z]+[^()]*(?:\(|$))(?![^()]{0,40}\()")
+_ASKED_OF = re.compile(r"voorgelegd\s+aan\s+de\s+(?:minister|staatssecretaris)\s+(?:van|voor)\s", re.I)
+_BEHALF = re.compile(r"\bmede namens de (?:minister|staatssecretaris)\s+(?:van|voor)\s+(?=[A-Z])")
+_HEAD_OF_BODY = re.compile(r"[^,]{3,60},\s+(?:wnd\.\s+)?(?:president|secretaris)\.?,?$")
 
 
 def _with_askers(letter: Letter, pages: _Pages) -> tuple[Letter, list[Doubt]]:
@@ -323,7 +331,7 @@ def _with_askers(letter: Letter, pages: _Pages) -> tuple[Letter, list[Doubt]]:
     askers = tuple(asker for asker in letter.askers if asker not in wrong)
     if not wrong and (head := _ASKED.search(pages.texts[1])):
         named = len(re.findall(r"\((?!\d)[^()]*\)", head["who"]))
-        doubts += [_doubt("nog iemand die vraagt", None)] if len(askers) < named else []
+        doubts += [_doubt("nog iemand die vraagt", None)] if len(askers) < max(1, named) else []
     return replace(letter, askers=askers, questions=questions), doubts
 
 
@@ -408,7 +416,7 @@ class _Parties:
         if question.party_source == "carried":
             before = self.letter.questions.index(question) - 1
             return self._not_below_another(question, party, _start(self.letter.questions[before]))
-        return True  # of the letter's askers, who are judged by themselves
+        return question.party == ", ".join(dict.fromkeys(asker.party for asker in self.letter.askers))
 
     def _not_below_another(self, question: Question, party: str, since: _At) -> bool:
         """The last heading of a fractie that the second reader sees above it, from ``since``, names no other."""

@@ -78,8 +78,10 @@ def _doubted(question: Question, doubts: Sequence[Doubt]) -> Question:
         for about, doubt in enumerate(doubts, len(question.uncertain))
         if doubt.place is not None
     )
+    as_picture = question.status == "complete" and any(doubt.code == "als-plaatje" for doubt in doubts)
     return replace(
         question,
+        status="as-picture" if as_picture else question.status,
         uncertain=(*question.uncertain, *(doubt.text for doubt in doubts)),
         doubtful=(*question.doubtful, *regions),
     )

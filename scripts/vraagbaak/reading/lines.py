@@ -144,6 +144,8 @@ class Sheet(Struct, frozen=True):
     """Words that are left out because no eye can see them on the page (``reading.seen``)."""
     recognised: bool = False
     """It is a picture, and its words lie unseen over it: a program recognised them."""
+    pictures: tuple[Box, ...] = ()
+    """Where pictures stand on it, and words that are drawn as shapes; in pt."""
 
 
 class Source(Struct, frozen=True):

@@ -190,6 +190,8 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
     number = index + 1
     try:
         page = page_at(document, index)
+        if document.is_form_pdf:
+            _leave_out_fields(page)
         raw, turn = upright(page)
         width, height = float(page.rect.width), float(page.rect.height)
         if max(width, height) > MAX_SIDE_PT:
@@ -197,7 +199,8 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
                 f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
                 f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
             )
-        seen = _seen(page, _lines_of(raw), drawn.page(index, width, height, turn) if drawn else None)
+        drawing = drawn.page(index, width, height, turn) if drawn else None
+        seen = _seen(page, _lines_of(raw), drawing)
         lines = _read_lines(page, seen, number)
     except UnreadableError:
         raise
@@ -209,7 +212,14 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
             f"{path}: page {number} holds {count:,} characters, more than the "
             f"{MAX_CHARACTERS_PER_SHEET:,} this program reads from one page."
         )
-    return Sheet(number, width, height, lines, seen.hidden, seen.recognised)
+    pictures = tuple(drawing.pictures()) if drawing and not seen.recognised else ()
+    return Sheet(number, width, height, lines, seen.hidden, seen.recognised, pictures)
+
+
+def _leave_out_fields(page: Any) -> None:
+    """Take the fields of a form away from the page in memory: a button or an empty signature is no text of a letter."""
+    for field in list(page.widgets()):
+        page.delete_widget(field)
 
 
 def upright(page: Any) -> tuple[dict[str, Any], int]:

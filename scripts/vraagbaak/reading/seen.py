@@ -7,7 +7,8 @@ larger, for a dash is thinner than a small pixel.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
@@ -16,6 +17,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from msgspec import Struct
 from PIL import Image, ImageChops
+
+from vraagbaak.reading.lines import Box, around
 
 SMALL, LARGE, LARGEST = (
     0.6,
@@ -31,6 +34,11 @@ ABOVE, BELOW = (
 )  # of the height of a word's box, which is higher than its letters and may touch other lines
 OVERLAID = 0.3  # of a word's width: other words that cover as much of it may be what is seen there
 DEEPEST = 15  # forms within forms
+SCALE = 100  # units a pt, in which pdfium is asked where something stands
+LARGE_PT = 24.0, 6.0  # width and height of the smallest picture that may say something: a few words
+LEAST_SHAPES, MOST_SHAPES = 8, 20_000  # shapes of a few words; more make a map
+LEAST_CORNERS = 6  # an l has four, an o twelve and more
+SHORTEST_SHAPE, TALLEST_SHAPE = 3.0, 20.0  # pt: an o of 6 pt type, and a capital of 24 pt type
 
 
 class Word(Struct, frozen=True):
@@ -107,14 +115,53 @@ class Drawing:
     @property
     def holds_picture(self) -> bool:
         """Whether a picture stands on the page."""
-        return (
-            next(self._page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST), None)
-            is not None
-        )
+        return any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind, _ in self._objects)
+
+    def pictures(self) -> list[Box]:
+        """Where pictures stand on the page that are no white ground, and rows of letters that are drawn as shapes."""
+        boxes = [self._box(one) for kind, one in self._objects if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+        boxes += _rows_of_shapes(self._shapes())
+        large = [box for box in boxes if _is_large(box)]
+        drawn = self._picture(SMALL) if large else None
+        return [box for box in large if drawn is not None and self._has_contrast(box, drawn)]
+
+    def _shapes(self) -> list[Box]:
+        """Where filled shapes with as many corners as letters have, and of their height, stand."""
+        paths = [one for kind, one in self._objects if kind == pdfium.FPDF_PAGEOBJ_PATH]
+        if not LEAST_SHAPES <= len(paths) <= MOST_SHAPES:
+            return []
+        cornered = (one for one in paths if pdfium.FPDFPath_CountSegments(one.raw) >= LEAST_CORNERS)
+        return [box for box in map(self._box, cornered) if SHORTEST_SHAPE <= box.y1 - box.y0 <= TALLEST_SHAPE]
+
+    def _box(self, one: Any) -> Box:
+        """Where an object stands, in pt from the top left of the page as it is read."""
+        width, height = (round(SCALE * side) for side in self._size)
+        left, bottom, right, top = one.get_bounds()
+        corners = []
+        for x, y in _on_page(one, ((left, bottom), (right, top))):
+            across, down = ctypes.c_int(), ctypes.c_int()
+            pdfium.FPDF_PageToDevice(
+                self._page.raw, 0, 0, width, height, self._turn // 90, x, y, across, down
+            )
+            corners.append((across.value / SCALE, down.value / SCALE))
+        (x0, y0), (x1, y1) = corners
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def _has_contrast(self, box: Box, drawn: Image.Image) -> bool:
+        across, down = drawn.width / self._size[0], drawn.height / self._size[1]
+        x0, x1 = max(0, int(box.x0 * across)), min(drawn.width, int(box.x1 * across))
+        y0, y1 = max(0, int(box.y0 * down)), min(drawn.height, int(box.y1 * down))
+        grey = drawn.crop((x0, y0, x1, y1)).tobytes() if x0 < x1 and y0 < y1 else b""
+        return bool(grey) and max(grey) - min(grey) >= LEAST
+
+    @cached_property
+    def _objects(self) -> list[tuple[int, Any]]:
+        """What is drawn on the page, with its kind."""
+        return [(one.type, one) for one in self._page.get_objects(max_depth=DEEPEST)]
 
     @cached_property
     def _texts(self) -> list[Any]:
-        return list(self._page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST))
+        return [one for kind, one in self._objects if kind == pdfium.FPDF_PAGEOBJ_TEXT]
 
     @cached_property
     def _said(self) -> list[tuple[Any, str]]:
@@ -169,6 +216,31 @@ class Drawing:
 
 
 _NOTICED = [255 if difference >= LEAST else 0 for difference in range(256)]
+
+
+def _on_page(one: Any, points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """``points`` of the part of a page that ``one`` stands in, as points of the page."""
+    form = one.container
+    while form is not None:
+        points = [form.get_matrix().on_point(x, y) for x, y in points]
+        form = form.container
+    return list(points)
+
+
+def _is_large(box: Box) -> bool:
+    wide, high = LARGE_PT
+    return box.x1 - box.x0 >= wide and box.y1 - box.y0 >= high
+
+
+def _rows_of_shapes(shapes: Sequence[Box]) -> list[Box]:
+    """The rows of at least a few shapes that stand beside each other as letters do."""
+    rows: list[list[Box]] = []
+    for shape in sorted(shapes, key=lambda box: (box.y0 + box.y1, box.x0)):
+        if rows and (shape.y0 + shape.y1) / 2 < rows[-1][0].y1:
+            rows[-1].append(shape)
+        else:
+            rows.append([shape])
+    return [around(row) for row in rows if len(row) >= LEAST_SHAPES]
 
 
 def _layers(words: Sequence[Word]) -> list[list[Word]]:

@@ -57,7 +57,7 @@ def notices(edition: Edition, question: Question) -> list[Notice]:
         text = f"De vragen {listed(question.answers)} hebben samen één antwoord."
         found.append(Notice(text, _others(edition, question, question.answers)))
     found += [Notice(f"{UNCERTAIN} {doubt}") for doubt in question.uncertain]
-    if question.status != "complete":
+    if question.status not in ("complete", "as-picture"):  # what is a picture is said as a doubt
         found.append(Notice(_gap_text(question)))
     for slug, correction in edition.corrections:
         if slug == question.slug:

@@ -48,7 +48,9 @@ def question_page(edition: Edition, question: Question) -> Page:
 
 
 def _no_answer(letter: Letter, question: Question) -> str:
-    """Why no answer stands under the heading; where text of that page is hidden, it may be the answer."""
+    """Why no answer stands under the heading; where text of that page is hidden or a picture, it may be the answer."""
+    if question.status == "as-picture":
+        return "Wij vinden hier geen antwoord in woorden. In de brief staat hier een plaatje."
     hidden = {sheet.number for sheet in letter.source.sheets if sheet.hidden}
     if any(place.sheet in hidden for place in question.places):
         return (
