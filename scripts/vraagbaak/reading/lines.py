@@ -146,6 +146,8 @@ class Sheet(Struct, frozen=True):
     """It is a picture, and its words lie unseen over it: a program recognised them."""
     pictures: tuple[Box, ...] = ()
     """Where pictures stand on it, and words that are drawn as shapes; in pt."""
+    other_letters: tuple[Box, ...] = ()
+    """Lines of which the file says other letters than it draws; in pt."""
 
 
 class Source(Struct, frozen=True):

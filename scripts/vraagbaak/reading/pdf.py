@@ -18,6 +18,7 @@ from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.drawn import WordMark, frames, may_hold_a_grid, strokes
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
+from vraagbaak.reading.other_letters import font_name, letters_used, lines_with, said_twice, together
 from vraagbaak.reading.raw_lines import cells_of, split_by_cells, split_by_marks, touching
 from vraagbaak.reading.seen import Drawing, Drawings, Word, drawings
 
@@ -33,7 +34,8 @@ pymupdf.no_recommend_layout()  # it would print an advertisement with the first 
 
 # Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
 # Nothing is clipped: what stands outside of the page is furniture, which is counted too.
-_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
+# What the file says that a part is read as (ActualText) is left aside: what is drawn counts.
+_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_IGNORE_ACTUALTEXT
 
 # The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
 # part of the page (8.8).
@@ -57,7 +59,10 @@ def read_pdf(path: Path, *, judge: bool = True) -> Source:
     document = open_pdf(path, data)
     try:
         with drawings(data if judge else b"") as drawn:
-            sheets = tuple(_read_sheet(path, document, index, drawn) for index in range(len(document)))
+            tables: dict[int, set[str]] = {}
+            sheets = tuple(
+                _read_sheet(path, document, index, drawn, tables) for index in range(len(document))
+            )
         repaired = document.is_repaired
         metadata = document.metadata or {}
     finally:
@@ -186,7 +191,9 @@ def page_at(document: Any, index: int) -> Any:
     return document[index]
 
 
-def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -> Sheet:
+def _read_sheet(
+    path: Path, document: Any, index: int, drawn: Drawings | None, tables: dict[int, set[str]]
+) -> Sheet:
     number = index + 1
     try:
         page = page_at(document, index)
@@ -201,6 +208,7 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
             )
         drawing = drawn.page(index, width, height, turn) if drawn else None
         seen = _seen(page, _lines_of(raw), drawing)
+        others = _other_letters(document, index, seen.lines, drawing, tables)
         lines = _read_lines(page, seen, number)
     except UnreadableError:
         raise
@@ -213,7 +221,28 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
             f"{MAX_CHARACTERS_PER_SHEET:,} this program reads from one page."
         )
     pictures = tuple(drawing.pictures()) if drawing and not seen.recognised else ()
-    return Sheet(number, width, height, lines, seen.hidden, seen.recognised, pictures)
+    return Sheet(number, width, height, lines, seen.hidden, seen.recognised, pictures, others)
+
+
+def _other_letters(
+    document: Any,
+    index: int,
+    lines: list[dict[str, Any]],
+    drawing: Drawing | None,
+    tables: dict[int, set[str]],
+) -> tuple[Box, ...]:
+    """Where lines stand of which the file says other letters than it draws; ``tables`` are of fonts on pages before."""
+    if drawing is None:
+        return ()
+    twice: dict[str, set[str]] = {}
+    for xref, _, _, name, *_ in document.get_page_fonts(index):
+        if xref not in tables:
+            kind, table = document.xref_get_key(xref, "ToUnicode")
+            tables[xref] = (
+                said_twice(document.xref_stream(int(table.split()[0])) or b"") if kind == "xref" else set()
+            )
+        twice.setdefault(font_name(name), set()).update(tables[xref])
+    return tuple(lines_with(together(twice, drawing.drawn_otherwise(letters_used(lines))), lines))
 
 
 def _leave_out_fields(page: Any) -> None:

@@ -18,7 +18,9 @@ import pypdfium2.raw as pdfium
 from msgspec import Struct
 from PIL import Image, ImageChops
 
+from vraagbaak.reading.letter_shapes import JUDGED, drawn_otherwise
 from vraagbaak.reading.lines import Box, around
+from vraagbaak.reading.other_letters import Letters, font_name
 
 SMALL, LARGE, LARGEST = (
     0.6,
@@ -34,6 +36,7 @@ ABOVE, BELOW = (
 )  # of the height of a word's box, which is higher than its letters and may touch other lines
 OVERLAID = 0.3  # of a word's width: other words that cover as much of it may be what is seen there
 DEEPEST = 15  # forms within forms
+LONGEST_NAME_OF_FONT = 200  # bytes
 SCALE = 100  # units a pt, in which pdfium is asked where something stands
 LARGE_PT = 24.0, 6.0  # width and height of the smallest picture that may say something: a few words
 LEAST_SHAPES, MOST_SHAPES = 8, 20_000  # shapes of a few words; more make a map
@@ -71,11 +74,13 @@ class Drawings:
 
     def __init__(self, document: pypdfium2.PdfDocument) -> None:
         self._document = document
+        self._fonts: dict[int, _Font] = {}
+        """By their address in memory, those of pages before too."""
 
     def page(self, index: int, width: float, height: float, turn: int) -> Drawing | None:
         """A page of ``width`` by ``height`` pt, turned ``turn`` degrees clockwise from how it is shown; None without it."""
         try:
-            return Drawing(self._document[index], (width, height), turn)
+            return Drawing(self._document[index], (width, height), turn, self._fonts)
         except pypdfium2.PdfiumError:  # the second reading says so
             return None
 
@@ -94,11 +99,34 @@ def drawings(data: bytes) -> Iterator[Drawings | None]:
         document.close()
 
 
+class _Font:
+    """A font of the file, and what is known of its letters."""
+
+    def __init__(self, font: Any) -> None:
+        self.font = font
+        buffer = ctypes.create_string_buffer(LONGEST_NAME_OF_FONT)
+        pdfium.FPDFFont_GetBaseFontName(font, buffer, LONGEST_NAME_OF_FONT)
+        self.name = font_name(buffer.value.decode("utf-8", "replace"))
+        self.judged: set[str] = set()
+        self.otherwise: set[str] = set()
+
+    def judge(self, letters: set[str]) -> set[str]:
+        """Those of ``letters`` instead of which it draws another; each is looked at once."""
+        fresh = letters.intersection(JUDGED) - self.judged
+        if fresh:
+            self.judged |= fresh
+            self.otherwise |= drawn_otherwise(self.font, sorted(fresh))
+        return self.otherwise & letters
+
+
 class Drawing:
     """One page as it is drawn."""
 
-    def __init__(self, page: Any, size: tuple[float, float], turn: int) -> None:
+    def __init__(
+        self, page: Any, size: tuple[float, float], turn: int, fonts: dict[int, _Font] | None = None
+    ) -> None:
         self._page, self._size, self._turn = page, size, turn
+        self._known_fonts = {} if fonts is None else fonts
 
     def unseen(self, words: Sequence[Word]) -> list[Word]:
         """Those of ``words`` that no eye can see, in their order."""
@@ -116,6 +144,22 @@ class Drawing:
     def holds_picture(self) -> bool:
         """Whether a picture stands on the page."""
         return any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind, _ in self._objects)
+
+    def drawn_otherwise(self, used: Letters) -> dict[str, set[str]]:
+        """Those of the letters ``used`` on the page instead of which its fonts draw another one."""
+        wrong: dict[str, set[str]] = {}
+        for address, raw in {self._address(text): text.raw for text in self._texts}.items():
+            if not address:
+                continue
+            font = self._known_fonts.setdefault(address, _Font(pdfium.FPDFTextObj_GetFont(raw)))
+            if otherwise := font.judge(used.get(font.name, set())):
+                wrong.setdefault(font.name, set()).update(otherwise)
+        return wrong
+
+    @staticmethod
+    def _address(text: Any) -> int:
+        font = pdfium.FPDFTextObj_GetFont(text.raw)
+        return ctypes.addressof(font.contents) if font else 0
 
     def pictures(self) -> list[Box]:
         """Where pictures stand on the page that are no white ground, and rows of letters that are drawn as shapes."""

@@ -1,12 +1,15 @@
-"""Pictures where words of a question may stand: the answer is not all there, and that part of the page is shown."""
+"""What a reader sees on a page and the site does not say: pictures where words may stand, and other letters."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from vraagbaak.proving.doubts import Doubt
-from vraagbaak.proving.spots import Spot, slugs_at
+from vraagbaak.findings import FindingCode
+from vraagbaak.labels import amount
+from vraagbaak.proving.doubts import MOST, Doubt
+from vraagbaak.proving.spots import Spot, place_of, slugs_at
 from vraagbaak.proving.words import key_of, keys_of
 from vraagbaak.reading.lines import Box, Line, Place, Sheet
 from vraagbaak.reading.note_calls import LineKey
@@ -73,3 +76,40 @@ def _last_above(box: Box, sheet: Sheet, body: Sequence[Line]) -> list[Line]:
         if (line.sheet, (line.shown or line.box).y0) < (sheet.number, (box.y0 + box.y1) / 2)
     ]
     return [max(above, key=lambda line: (line.sheet, (line.shown or line.box).y1))] if above else []
+
+
+# --- other letters ----------------------------------------------------------------------------
+
+
+# What no Dutch word holds: the sign for an unknown character; a character that only this file knows, of another script or
+# of no language that Dutch texts have names in within a word (``of\ue001ce``); a letter of an alphabet that looks like ours.
+_SCRIPT = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\u0180-\u0217\u021c-\u02af\u0400-\u052f\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf]"
+_NO_LETTER = re.compile(
+    f"\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[\ue000-\uefff][a-z]|[A-Za-z]{_SCRIPT}|{_SCRIPT}[A-Za-z]"
+)
+
+
+def other_letters(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+    """A doubt for each page with lines of which the file says other letters than it draws, or does not say them."""
+    text = [line for line, role in parsed.layout.roles if role != "furniture"]
+    numbers = {page.sheet: page.number for page in parsed.layout.pages}
+    for sheet in parsed.letter.source.sheets:
+        own = [line for line in text if line.sheet == sheet.number]
+        strange = [line for line in own if not line.text.isascii() and _NO_LETTER.search(line.text)]
+        others = [line for line in own if _is_one_of(line, sheet.other_letters)]
+        told: tuple[tuple[FindingCode, list[Line], str], ...] = (
+            ("onleesbaar", strange, "zegt de kopie niet welke letters het zijn"),
+            ("andere-letters", others, "zegt de kopie andere letters dan er te zien zijn"),
+        )
+        for code, lines, what in told:
+            if lines:
+                words = " ".join(lines[0].text.split())[:MOST]
+                message = f"Van {amount(len(lines), 'regel', 'regels')} {what}, zoals ‘{words}’."
+                place = place_of(lines, numbers)
+                yield Doubt(code, message, place.page, slugs_at(lines, parsed.letter, spots), place)
+
+
+def _is_one_of(line: Line, boxes: Sequence[Box]) -> bool:
+    own = line.shown or line.box
+    x, y = (own.x0 + own.x1) / 2, (own.y0 + own.y1) / 2
+    return any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box in boxes)
