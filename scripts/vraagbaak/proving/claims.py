@@ -369,6 +369,9 @@ def _of_questions(parsed: Parsed, pages: _Pages) -> tuple[tuple[Question, ...], 
     doubts: list[Doubt] = []
     questions: list[Question] = []
     for question in parsed.letter.questions:
+        if not all(_answers(sender, pages) for sender in question.senders):
+            doubts.append(_doubt("wie antwoordt", question.sender, slugs=(question.slug,)))
+            question = replace(question, sender=None, senders=())
         if question.party and not witness.holds(question):
             place = question.places[0] if question.places else None
             page = place.page if place else None

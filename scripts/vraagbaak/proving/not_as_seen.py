@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from vraagbaak.findings import FindingCode
@@ -11,6 +11,7 @@ from vraagbaak.labels import amount
 from vraagbaak.proving.doubts import MOST, Doubt
 from vraagbaak.proving.spots import Spot, place_of, slugs_at
 from vraagbaak.proving.words import key_of, keys_of
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Line, Place, Sheet
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.understanding.letter import Parsed
@@ -113,3 +114,43 @@ def _is_one_of(line: Line, boxes: Sequence[Box]) -> bool:
     own = line.shown or line.box
     x, y = (own.x0 + own.x1) / 2, (own.y0 + own.y1) / 2
     return any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box in boxes)
+
+
+# --- left out ---------------------------------------------------------------------------------
+
+_SEEN_TWICE = ("repeats", "more pages", "twice", "counts the lines")
+"""What names of rules say that see a line again elsewhere."""
+
+
+def left_out_once(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+    """A doubt for each line in the column and type of the text that is left out though it stands on one page only."""
+    layout = parsed.layout
+    numbers = {page.sheet: page.number for page in layout.pages}
+    left_out = [
+        (line, reason)
+        for (line, role), reason in zip(layout.roles, layout.reasons, strict=True)
+        if role == "furniture" and reason.startswith("furniture: ")
+    ]
+    pages_with = defaultdict[str, set[int]](set)
+    for line, _ in left_out:
+        pages_with[_without_digits(line)].add(line.sheet)
+    body = [line for line, role in layout.roles if role == "body"]
+    for line, reason in left_out:
+        once = len(pages_with[_without_digits(line)]) == 1
+        if once and not any(word in reason for word in _SEEN_TWICE) and _is_of_text(line, parsed):
+            sheet = parsed.letter.source.sheets[line.sheet - 1]
+            slugs = slugs_at(_last_above(line.box, sheet, body), parsed.letter, spots)
+            text = f"deze regel is niet getoond, als van het papier: ‘{' '.join(line.text.split())[:MOST]}’."
+            yield Doubt("buiten-de-tekst", text, numbers[line.sheet], slugs, place_of([line], numbers))
+
+
+def _without_digits(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text.strip())
+
+
+def _is_of_text(line: Line, parsed: Parsed) -> bool:
+    """Whether it stands in the column, in type as large as the text, and not at the edge of its page."""
+    measure, height = parsed.layout.measure, parsed.letter.source.sheets[line.sheet - 1].height
+    inside = measure.left - TOLERANCES.same_x <= line.box.x0 < measure.right
+    away = HEAD * height < line.box.y0 and line.box.y1 < FOOT * height
+    return inside and away and abs(line.size - measure.size) <= TOLERANCES.same_size

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from vraagbaak.labels import amount, listed
 from vraagbaak.proving.doubts import Doubt
-from vraagbaak.proving.not_as_seen import other_letters, pictures_instead_of_words
+from vraagbaak.proving.not_as_seen import left_out_once, other_letters, pictures_instead_of_words
 from vraagbaak.proving.spots import Spot, keys_in, place_of, spots_of
 from vraagbaak.proving.witness import SimpleHead, SimpleReading, differing_pages, differing_rows, read_simply
 from vraagbaak.proving.words import key_of, keys_of
@@ -76,6 +76,7 @@ def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
         *_in_disorder(parsed),
         *pictures_instead_of_words(parsed, spots),
         *other_letters(parsed, spots),
+        *left_out_once(parsed, spots),
     )
     count = Counter(
         "disagreed" if said else "unjudged" if said is None else "agreed" for _, _, said in judged

@@ -42,10 +42,12 @@ _QUESTION = re.compile(rf"(?-i:V)(?:ra(?:ag|gen))?\s*{_NUMBERS}\s*(?:[.:)]|$|\(|
 _ALONE = re.compile(r"(?P<numbers>\d{1,4})\s*[.):]?$")
 # Yes: "3. Bent u bekend", "3) Kunt u", "3 Bent u". No: "3 procent", "3.1 Kosten".
 _NUMBERED = re.compile(r"(?P<numbers>\d{1,4})(?:[.)]\s*|\s+)(?=[A-ZÀ-Þ‘“\"'(•-])(?!\d)")
+# Yes: "(van het kabinet)", "van de minister van Zee". No: "van Minister Kuiper (Zee)".
+_WHO = r"\([^()]*\)|van\s+(?:het kabinet|de (?:minister|staatssecretaris)\s+(?:van|voor)\s[^().:]{3,80})$"
 # Yes: "Antwoord", "Antwoord 3", "Antwoord op de vragen 2 en 3:", "Antwoord: Ja.", "A3:", "Reactie". No: "Antwoorden op
 # vragen van het lid", "Antwoord geven wij later", "antwoord op vraag 9.".
 _ANSWER = re.compile(
-    rf"(?:(?:(?-i:A)ntwoord(?:en)?|(?-i:R)eactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$)|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
+    rf"(?:(?:(?-i:A)ntwoord(?:en)?|(?-i:R)eactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$|{_WHO})|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
     re.I,
 )
 _NOTICE = re.compile(r"Mededeling(?:en)?\s*[.:]?$", re.I)

@@ -133,6 +133,12 @@ class Asked(Struct, frozen=True, kw_only=True):
     """Whether this document answers it; apart from ‘status’."""
     askers: tuple[Asker, ...] = ()
     """Who asks it, where that is printed at the question or for the whole letter."""
+    printed_above: tuple[str, ...] = ()
+    """The headings above question and answer that say more than label, number and party, as printed."""
+    sender: str | None = None
+    """Who answers this question, where its own heading says so, as printed."""
+    senders: tuple[Sender, ...] = ()
+    """The same, each in fields; empty: who answers the letter."""
     uncertain: tuple[str, ...] = ()
     """What of it is not certain, a sentence each."""
     doubtful: tuple[Region, ...] = ()
@@ -296,6 +302,13 @@ def read_letter(path: Path) -> Letter:
         VraagbaakError: it cannot be read, naming the field that is not as it should be.
     """
     return read_json(Letter, path, "convert that letter again")
+
+
+def answering(letter: Letter, question: Question | None) -> Letter:
+    """``letter`` as if who answers ``question`` answered all of it."""
+    if question is None or not question.senders:
+        return letter
+    return replace(letter, sender=question.sender, senders=question.senders)
 
 
 def without_texts(letter: Letter) -> Letter:

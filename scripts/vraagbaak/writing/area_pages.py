@@ -57,8 +57,8 @@ def _people(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
             yield slug_of(title), title
 
 
-def _ministries(letter: Letter, _: Question) -> Iterator[tuple[str, str]]:
-    for sender in letter.senders:
+def _ministries(letter: Letter, question: Question) -> Iterator[tuple[str, str]]:
+    for sender in question.senders or letter.senders:
         if sender.ministry:
             yield slug_of(sender.ministry), labels.capitalised(sender.ministry)
 

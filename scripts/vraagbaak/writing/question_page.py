@@ -81,8 +81,8 @@ def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
     letter = edition.letter
     if asked := _asked_by(question):
         yield "asked", cell(asked)
-    if letter.sender and letter.kind != "vragen":
-        yield "answered", cell(labels.capitalised(letter.sender))
+    if (sender := question.sender or letter.sender) and letter.kind != "vragen":
+        yield "answered", cell(labels.capitalised(sender))
     if letter.date:
         yield "date", labels.dutch_date(letter.date)
     if letter.addressee:
@@ -94,7 +94,9 @@ def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
         yield "official", f"[{escape_text(official.citation)}]({url})"
     yield "letter", f"[{cell(titles.letter_title(letter))}](index.md), {titles.pages(question)}"
     # In emphasis: of all that stands above the first heading only this is the letter's, and searched.
-    if headings := [f"*{cell(text)}*" for text in (question.section, question.theme) if text]:
+    if headings := [
+        f"*{cell(text)}*" for text in (question.section, question.theme, *question.printed_above) if text
+    ]:
         yield "heading", " › ".join(headings)
 
 

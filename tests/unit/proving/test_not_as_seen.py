@@ -118,3 +118,18 @@ def test_fields_of_a_form_are_no_text(tmp_path: Path, kind: str) -> None:
     converted = _converted(tmp_path, change)
     assert not any("Afdrukken" in markdown for _, markdown in converted.pages)
     assert not [finding for finding in converted.record.findings if finding.code == "onzichtbaar"]
+
+
+@pytest.mark.parametrize("line", ["Blad 12 van 40", "Eerste Kamer, vergaderjaar 2022–2023, Aanhangsel"])
+def test_a_line_of_the_text_that_is_left_out_is_said(tmp_path: Path, line: str) -> None:
+    """Rules know it by its words, and see it on no other page."""
+    blocks = [
+        *typeset.question("1", "Waar staat dat?"), *typeset.answer("Dat staat in het rapport:", line, "Zo staat het er."),
+        *typeset.question("2", "Is dat alles?"), *typeset.answer("Ja."),
+    ]  # fmt: skip
+    path = tmp_path / "in.pdf"
+    path.write_bytes(typeset.letter_pdf(blocks))
+    record = convert_letter(path, tmp_path).record
+    (finding,) = [finding for finding in record.findings if finding.code == "buiten-de-tekst"]
+    assert line in finding.message
+    assert record.questions[0].uncertain
