@@ -131,12 +131,12 @@ def left_out_once(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> 
         for (line, role), reason in zip(layout.roles, layout.reasons, strict=True)
         if role == "furniture" and reason.startswith("furniture: ")
     ]
-    pages_with = defaultdict[str, set[int]](set)
+    pages_with = defaultdict[tuple[str, int], set[int]](set)
     for line, _ in left_out:
-        pages_with[_without_digits(line)].add(line.sheet)
+        pages_with[_as_repeated(line)].add(line.sheet)
     body = [line for line, role in layout.roles if role == "body"]
     for line, reason in left_out:
-        once = len(pages_with[_without_digits(line)]) == 1
+        once = len(pages_with[_as_repeated(line)]) == 1
         if once and not any(word in reason for word in _SEEN_TWICE) and _is_of_text(line, parsed):
             sheet = parsed.letter.source.sheets[line.sheet - 1]
             slugs = slugs_at(_last_above(line.box, sheet, body), parsed.letter, spots)
@@ -144,8 +144,9 @@ def left_out_once(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> 
             yield Doubt("buiten-de-tekst", text, numbers[line.sheet], slugs, place_of([line], numbers))
 
 
-def _without_digits(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.strip())
+def _as_repeated(line: Line) -> tuple[str, int]:
+    """What a line has in common with those of other pages: its words and its height."""
+    return re.sub(r"\d+", "#", line.text.strip()), round(line.box.y0 / SAME_PT)
 
 
 def _is_of_text(line: Line, parsed: Parsed) -> bool:

@@ -13,6 +13,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.vocabulary import Active
+
 
 class Span(Struct, frozen=True):
     """Characters of one style, as the PDF sets them."""
@@ -158,6 +160,8 @@ class Source(Struct, frozen=True):
     sheets: tuple[Sheet, ...]
     author: str = ""
     subject: str = ""
+    active: tuple[Active, ...] = ()
+    """What acts in the file, or says more than its pages."""
 
 
 Role = Literal["body", "note", "furniture"]

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
+from vraagbaak.reading.active import active_in
 from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.drawn import WordMark, frames, may_hold_a_grid, strokes
 from vraagbaak.reading.facts import TOLERANCES
@@ -21,6 +22,7 @@ from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.other_letters import font_name, letters_used, lines_with, said_twice, together
 from vraagbaak.reading.raw_lines import cells_of, split_by_cells, split_by_marks, touching
 from vraagbaak.reading.seen import Drawing, Drawings, Word, drawings
+from vraagbaak.vocabulary import Active
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
 MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
@@ -58,6 +60,7 @@ def read_pdf(path: Path, *, judge: bool = True) -> Source:
     data = read_bytes(path)
     document = open_pdf(path, data)
     try:
+        active = _active(document, data)
         with drawings(data if judge else b"") as drawn:
             tables: dict[int, set[str]] = {}
             sheets = tuple(
@@ -80,7 +83,15 @@ def read_pdf(path: Path, *, judge: bool = True) -> Source:
         sheets=sheets,
         author=clean(metadata.get("author") or ""),
         subject=clean(metadata.get("subject") or ""),
+        active=active,
     )
+
+
+def _active(document: Any, data: bytes) -> tuple[Active, ...]:
+    try:
+        return active_in(document, data)
+    except Exception:  # MuPDF raises many types for a broken object; its pages may be whole
+        return ()
 
 
 def read_bytes(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vraagbaak.dutch.headings import QUESTION_ALONE
 from vraagbaak.findings import Finding
+from vraagbaak.labels import ACTIVE, listed
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.note_calls import calls_of
@@ -30,6 +31,16 @@ def page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Fi
         order = ", ".join(str(n) for n in present)
         findings.append(Finding("bladzijde-volgorde", f"De bladzijden staan als {order}."))
     return findings
+
+
+def active_file(source: Source) -> Iterator[Finding]:
+    """What goes along with the file that is offered, besides its pages."""
+    if source.active:
+        what = listed([ACTIVE[kind] for kind in source.active])
+        yield Finding(
+            "actieve-pdf",
+            f"De PDF heeft behalve bladzijden ook {what}; op de site staan alleen de bladzijden.",
+        )
 
 
 def refused_numbers(stream: Stream, numbering: Numbering) -> Iterable[Finding]:

@@ -79,6 +79,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         style=reading.numbering.style,
         findings=(
             *doubts.page_findings(present, missing),
+            *doubts.active_file(source),
             *first.findings,
             *calls.findings,
             *refused,
