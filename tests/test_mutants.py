@@ -43,13 +43,13 @@ class Made:
     def is_seen(self, letter: Letter, change: Callable[[Page], Page] = lambda page: page) -> bool:
         """Whether the proof sees what is wrong with ``letter``, or with its pages after ``change``."""
         parsed = replace(self.parsed, letter=letter)
-        if any(finding.code == "plaats-onzeker" for finding in second_opinion(parsed, self.second).findings):
+        if any(finding.code == "plaats-onzeker" for finding in second_opinion(parsed, self.second).doubts):
             return True
         try:
             proof = audit(parsed, [change(page) for page in pages_of(make_edition(letter, Editorial()))])
         except AuditError:
             return True
-        return bool(proof.looks.findings)
+        return bool(proof.looks)
 
 
 def _blocks(style: str) -> tuple[list[typeset.Block], dict[str, str]]:

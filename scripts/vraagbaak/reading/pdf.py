@@ -14,10 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
+from vraagbaak.reading.active import active_in
 from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.drawn import WordMark, bullets, frames, may_hold_a_grid, ruled_columns, strokes
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
+from vraagbaak.reading.other_letters import font_name, letters_used, lines_with, said_twice, together
 from vraagbaak.reading.raw_lines import (
     cells_of,
     split_by_cells,
@@ -26,6 +28,7 @@ from vraagbaak.reading.raw_lines import (
     with_large_initials,
 )
 from vraagbaak.reading.seen import Drawing, Drawings, Word, drawings
+from vraagbaak.vocabulary import Active
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
 MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
@@ -39,7 +42,8 @@ pymupdf.no_recommend_layout()  # it would print an advertisement with the first 
 
 # Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
 # Nothing is clipped: what stands outside of the page is furniture, which is counted too.
-_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
+# What the file says that a part is read as (ActualText) is left aside: what is drawn counts.
+_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_IGNORE_ACTUALTEXT
 
 # The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
 # part of the page (8.8) or a curve.
@@ -62,8 +66,12 @@ def read_pdf(path: Path, *, judge: bool = True) -> Source:
     data = read_bytes(path)
     document = open_pdf(path, data)
     try:
+        active = _active(document, data)
         with drawings(data if judge else b"") as drawn:
-            sheets = tuple(_read_sheet(path, document, index, drawn) for index in range(len(document)))
+            tables: dict[int, set[str]] = {}
+            sheets = tuple(
+                _read_sheet(path, document, index, drawn, tables) for index in range(len(document))
+            )
         repaired = document.is_repaired
         metadata = document.metadata or {}
     finally:
@@ -81,7 +89,15 @@ def read_pdf(path: Path, *, judge: bool = True) -> Source:
         sheets=sheets,
         author=clean(metadata.get("author") or ""),
         subject=clean(metadata.get("subject") or ""),
+        active=active,
     )
+
+
+def _active(document: Any, data: bytes) -> tuple[Active, ...]:
+    try:
+        return active_in(document, data)
+    except Exception:  # MuPDF raises many types for a broken object; its pages may be whole
+        return ()
 
 
 def read_bytes(path: Path) -> bytes:
@@ -192,10 +208,14 @@ def page_at(document: Any, index: int) -> Any:
     return document[index]
 
 
-def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -> Sheet:
+def _read_sheet(
+    path: Path, document: Any, index: int, drawn: Drawings | None, tables: dict[int, set[str]]
+) -> Sheet:
     number = index + 1
     try:
         page = page_at(document, index)
+        if document.is_form_pdf:
+            _leave_out_fields(page)
         text = upright(page)
         width, height = float(page.rect.width), float(page.rect.height)
         if max(width, height) > MAX_SIDE_PT:
@@ -205,6 +225,7 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
             )
         drawing = drawn.page(index, width, height, text.turn) if drawn else None
         seen = _seen(text, drawing)
+        others = _other_letters(document, index, seen.lines, drawing, tables)
         lines = _read_lines(page, text, seen, drawing, number)
     except UnreadableError:
         raise
@@ -216,7 +237,35 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
             f"{path}: page {number} holds {count:,} characters, more than the "
             f"{MAX_CHARACTERS_PER_SHEET:,} this program reads from one page."
         )
-    return Sheet(number, width, height, lines, seen.hidden, seen.recognised)
+    pictures = tuple(drawing.pictures()) if drawing and not seen.recognised else ()
+    return Sheet(number, width, height, lines, seen.hidden, seen.recognised, pictures, others)
+
+
+def _other_letters(
+    document: Any,
+    index: int,
+    lines: list[dict[str, Any]],
+    drawing: Drawing | None,
+    tables: dict[int, set[str]],
+) -> tuple[Box, ...]:
+    """Where lines stand of which the file says other letters than it draws; ``tables`` are of fonts on pages before."""
+    if drawing is None:
+        return ()
+    twice: dict[str, set[str]] = {}
+    for xref, _, _, name, *_ in document.get_page_fonts(index):
+        if xref not in tables:
+            kind, table = document.xref_get_key(xref, "ToUnicode")
+            tables[xref] = (
+                said_twice(document.xref_stream(int(table.split()[0])) or b"") if kind == "xref" else set()
+            )
+        twice.setdefault(font_name(name), set()).update(tables[xref])
+    return tuple(lines_with(together(twice, drawing.drawn_otherwise(letters_used(lines))), lines))
+
+
+def _leave_out_fields(page: Any) -> None:
+    """Take the fields of a form away from the page in memory: a button or an empty signature is no text of a letter."""
+    for field in list(page.widgets()):
+        page.delete_widget(field)
 
 
 class _Text(Struct, frozen=True):

@@ -71,6 +71,19 @@ class Correction(Struct, frozen=True, kw_only=True):
     """When it was corrected."""
 
 
+class Region(Struct, frozen=True, kw_only=True):
+    """The part of a page of the file that a doubt is about."""
+
+    about: int
+    """Which of ‘uncertain’, from 0."""
+    page: Page
+    """Printed number of the page."""
+    sheet: int
+    """The page of the file, from 1."""
+    box: tuple[float, float, float, float]
+    """Left, top, right and bottom in pt, from the top left of the page."""
+
+
 class Place(Struct, frozen=True, kw_only=True):
     """Where a paragraph stands on a page of the file."""
 

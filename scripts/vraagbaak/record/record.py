@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from vraagbaak.data import IsoDate, expect_a_day, read_json
 from vraagbaak.findings import Finding
-from vraagbaak.record.parts import Correction, Cut, Footnote, Page, Place, Table
+from vraagbaak.record.parts import Correction, Cut, Footnote, Page, Place, Region, Table
 from vraagbaak.vocabulary import (
     Answered,
     AnswerKind,
@@ -169,8 +169,16 @@ class Asked(Struct, frozen=True, kw_only=True):
     """Whether this document answers it; apart from ‘status’."""
     askers: tuple[Asker, ...] = ()
     """Who asks it, where that is printed at the question or for the whole letter."""
+    printed_above: tuple[str, ...] = ()
+    """The headings above question and answer that say more than label, number and party, as printed."""
+    sender: str | None = None
+    """Who answers this question, where its own heading says so, as printed."""
+    senders: tuple[Sender, ...] = ()
+    """The same, each in fields; empty: who answers the letter."""
     uncertain: tuple[str, ...] = ()
     """What of it is not certain, a sentence each."""
+    doubtful: tuple[Region, ...] = ()
+    """Where that stands in the file."""
     pages_missing: tuple[Page, ...] = ()
     """Printed numbers of the missing pages on which the rest must have stood."""
     answer_kind: AnswerKind = "antwoord"
@@ -330,6 +338,13 @@ def read_letter(path: Path) -> Letter:
         VraagbaakError: it cannot be read, naming the field that is not as it should be.
     """
     return read_json(Letter, path, "convert that letter again")
+
+
+def answering(letter: Letter, question: Question | None) -> Letter:
+    """``letter`` as if who answers ``question`` answered all of it."""
+    if question is None or not question.senders:
+        return letter
+    return replace(letter, sender=question.sender, senders=question.senders)
 
 
 def without_texts(letter: Letter) -> Letter:

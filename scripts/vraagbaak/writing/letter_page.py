@@ -40,12 +40,18 @@ def letter_page(edition: Edition) -> Page:
         front_matter(title, summary, keys),
         f"# {escape_text(title)}\n",
         _facts(edition),
-        "[De brief als PDF](brief.pdf) · [Verantwoording: wat is gecontroleerd en wat is onzeker]"
+        f"[De brief als PDF](brief.pdf){_active(letter)} · [Verantwoording: wat is gecontroleerd en wat is onzeker]"
         f"({ACCOUNT}.md)\n",
         _missing(edition),
         *(headed(part, body) for part, body in own),
     ]
     return Page(f"{letter.id}/index.md", joined(parts), keys, tuple(sections))
+
+
+def _active(letter: Letter) -> str:
+    """What a reader who opens the PDF must know."""
+    kinds = [labels.ACTIVE[kind] for kind in letter.source.active]
+    return f" (let op: de PDF heeft ook {labels.listed(kinds)})" if kinds else ""
 
 
 def _facts(edition: Edition) -> str:

@@ -48,7 +48,9 @@ def question_page(edition: Edition, question: Question) -> Page:
 
 
 def _no_answer(letter: Letter, question: Question) -> str:
-    """Why no answer stands under the heading; where text of that page is hidden, it may be the answer."""
+    """Why no answer stands under the heading; where text of that page is hidden or a picture, it may be the answer."""
+    if question.status == "as-picture":
+        return "Wij vinden hier geen antwoord in woorden. In de brief staat hier een plaatje."
     hidden = {sheet.number for sheet in letter.source.sheets if sheet.hidden}
     if any(place.sheet in hidden for place in question.places):
         return (
@@ -79,8 +81,8 @@ def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
     letter = edition.letter
     if asked := _asked_by(question):
         yield "asked", cell(asked)
-    if letter.sender and letter.kind != "vragen":
-        yield "answered", cell(labels.capitalised(letter.sender))
+    if (sender := question.sender or letter.sender) and letter.kind != "vragen":
+        yield "answered", cell(labels.capitalised(sender))
     if letter.date:
         yield "date", labels.dutch_date(letter.date)
     if letter.sent:
@@ -96,7 +98,9 @@ def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
         yield "official", f"[{escape_text(official.citation)}]({url})"
     yield "letter", f"[{cell(titles.letter_title(letter))}](index.md), {titles.pages(question)}"
     # In emphasis: of all that stands above the first heading only this is the letter's, and searched.
-    if headings := [f"*{cell(text)}*" for text in (question.section, question.theme) if text]:
+    if headings := [
+        f"*{cell(text)}*" for text in (question.section, question.theme, *question.printed_above) if text
+    ]:
         yield "heading", " › ".join(headings)
 
 

@@ -32,11 +32,11 @@ from vraagbaak.addresses import (
     letter_address,
 )
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import AREA_ONE, DOCUMENT, capitalised, document_named, dutch_date
+from vraagbaak.labels import AREA_ONE, DOCUMENT, UNCERTAIN, capitalised, document_named, dutch_date
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
 from vraagbaak.site.build.git_dates import GitDates, read_git_dates
 from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar
-from vraagbaak.site.build.pictures import pictures_of
+from vraagbaak.site.build.pictures import doubtful_pictures, pictures_of
 from vraagbaak.site.build.table_cells import with_spans
 from vraagbaak.site.build.whole_letter import whole_body, whole_head
 from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
@@ -50,6 +50,11 @@ _QUESTIONS = re.compile(rf'<h2 [^<>]*id="{HEADING_ID["questions"]}"[^<>]*>[^<>]*
 _LETTERS = re.compile(rf'<h2 [^<>]*id="{LETTERS_ID}"[^<>]*>[^<>]*</h2>')
 _TO_WHOLE = f'<p>Alle vragen en antwoorden staan ook op <a href="{WHOLE}/index.html">één pagina</a>.</p>'
 # The filters come with a script: their place is kept, so that the list does not jump.
+_DOUBT = re.compile(rf"<p>{UNCERTAIN}.*?</p>", re.S)
+_DOUBTFUL = (
+    '<p><img src="../{slug}/{picture.file}" width="{picture.width}" height="{picture.height}" loading="lazy" '
+    'decoding="async" alt="Afbeelding van deze plaats op bladzijde {picture.page} van de brief."></p>'
+)
 _EXPORT = (
     f'<p class="vb-downloads"><a href="{DATA.name}/brieven.csv" download>Alle brieven als CSV</a></p>\n'
     '<div class="vb-table-tools{many}"></div>'
@@ -155,8 +160,20 @@ class Site:
 
             return f"{content}\n{whole_body(letter, finished)}"
         if question and any(table.spans for table in question.tables):
-            return with_spans(content, question.tables)
-        return content
+            content = with_spans(content, question.tables)
+        return self._with_doubtful(content, question) if question and self.with_pictures else content
+
+    def _with_doubtful(self, content: str, question: Question) -> str:
+        """``content`` with the part of the page below each doubt; the address is right on the page of the letter too."""
+        pictures = doubtful_pictures(question)
+        number = itertools.count()
+
+        def below(doubt: re.Match[str]) -> str:
+            picture = pictures.get(next(number))
+            return doubt[0] + (_DOUBTFUL.format(slug=question.slug, picture=picture) if picture else "")
+
+        head, heading, text = content.partition("<h2")
+        return _DOUBT.sub(below, head) + heading + text
 
     def context(self, path: str, site_url: str) -> dict[str, Any]:
         """Template variables for the page at ``path``."""
