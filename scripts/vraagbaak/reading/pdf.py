@@ -12,6 +12,7 @@ from typing import Any
 import pymupdf as _pymupdf
 from msgspec.structs import replace
 
+from vraagbaak.dutch.headings import PAGE_OF
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.active import active_in
 from vraagbaak.reading.characters import clean, mended, need_mending
@@ -83,6 +84,11 @@ def read_pdf(path: Path, *, judge: bool = True) -> Source:
             f"{path}: none of its {len(sheets)} pages holds text, so this looks like a scan; "
             "run it through text recognition (OCR) first."
         )
+    if 2 * sum(map(_holds_two_pages, sheets)) >= len(sheets):
+        raise UnreadableError(
+            f"{path}: two pages of the letter stand side by side on each sheet; print it to a PDF with one "
+            "page on a sheet and use that."
+        )
     return Source(
         name=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -98,6 +104,13 @@ def _active(document: Any, data: bytes) -> tuple[Active, ...]:
         return active_in(document, data)
     except Exception:  # MuPDF raises many types for a broken object; its pages may be whole
         return ()
+
+
+def _holds_two_pages(sheet: Sheet) -> bool:
+    """Whether a sheet counts two pages, one in each half (``Pagina 2 van 5``)."""
+    counted = [(match[1], line.box.x0) for line in sheet.lines if (match := PAGE_OF.match(line.text.strip()))]
+    left = {number for number, x in counted if x < sheet.width / 2}
+    return bool(left) and any(number not in left for number, _ in counted)
 
 
 def read_bytes(path: Path) -> bytes:
