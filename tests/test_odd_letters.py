@@ -912,6 +912,7 @@ def test_two_pages_on_a_sheet_are_refused(tmp_path: Path) -> None:
     for first in range(0, len(single), 2):
         sheet = double.new_page(width=842, height=595)
         for side, number in enumerate(range(first, min(first + 2, len(single)))):
-            sheet.show_pdf_page((421 * side, 0, 421 * (side + 1), 595), single, number)
+            half = pymupdf.Rect(421 * side, 0, 421 * (side + 1), 595)
+            sheet.show_pdf_page(half, single, number)
     with pytest.raises(VraagbaakError, match="one page on a sheet"):
         convert(tmp_path, double.tobytes())
