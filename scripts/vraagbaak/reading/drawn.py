@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from vraagbaak.reading.facts import TOLERANCES
-from vraagbaak.reading.lines import Box
+from vraagbaak.reading.lines import Box, around
 
 Drawing = Mapping[str, Any]
 """A path in the form of PyMuPDF's ``get_cdrawings``, lengths in pt."""
@@ -66,6 +66,37 @@ def _touch(one: Box, other: Box) -> bool:
     """Whether two columns of one table stand beside each other."""
     beside = min(abs(one.x1 - other.x0), abs(one.x0 - other.x1)) < TOLERANCES.hair
     return beside and (one.y0, one.y1) == (other.y0, other.y1)
+
+
+# --- colours ------------------------------------------------------------------------------
+
+
+def coloured(drawings: Iterable[Drawing], lines: Iterable[Mapping[str, Any]]) -> tuple[Box, ...]:
+    """The box around areas of several colours without words, if there are: cells that say red or green, a chart.
+
+    Args:
+        drawings: on the page.
+        lines: of the page, in the form of PyMuPDF's ``dict``.
+    """
+    areas = [
+        (box, drawing["fill"]) for drawing in drawings if _is_coloured(drawing) for box in straight(drawing)
+    ]
+    boxes = [line["bbox"] for line in lines] if areas else []
+    empty = [
+        (area, colour)
+        for area, colour in areas
+        if min(area.x1 - area.x0, area.y1 - area.y0) > TOLERANCES.bar
+        and not any(
+            x0 < area.x1 and area.x0 < x1 and y0 < area.y1 and area.y0 < y1 for x0, y0, x1, y1 in boxes
+        )
+    ]
+    return (around([area for area, _ in empty]),) if len({colour for _, colour in empty}) > 1 else ()
+
+
+def _is_coloured(drawing: Drawing) -> bool:
+    """Whether it fills an area with a colour that is no grey."""
+    fill = drawing.get("fill") if drawing.get("type") in ("f", "fs") else None
+    return fill is not None and max(fill) - min(fill) > TOLERANCES.some
 
 
 # --- lines through words ------------------------------------------------------------------

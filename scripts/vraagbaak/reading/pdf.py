@@ -16,7 +16,15 @@ from vraagbaak.dutch.headings import PAGE_OF
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.active import active_in
 from vraagbaak.reading.characters import clean, mended, need_mending
-from vraagbaak.reading.drawn import WordMark, bullets, frames, may_hold_a_grid, ruled_columns, strokes
+from vraagbaak.reading.drawn import (
+    WordMark,
+    bullets,
+    coloured,
+    frames,
+    may_hold_a_grid,
+    ruled_columns,
+    strokes,
+)
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.other_letters import font_name, letters_used, lines_with, said_twice, together
@@ -239,7 +247,8 @@ def _read_sheet(
         drawing = drawn.page(index, width, height, text.turn) if drawn else None
         seen = seen_of(text, drawing)
         others = _other_letters(document, index, seen.lines, drawing, tables)
-        lines = _read_lines(page, text, seen, drawing, number)
+        paths = _drawings(page) if seen.lines else []
+        lines = _read_lines(page, text, seen, drawing, paths, number)
     except UnreadableError:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
@@ -250,7 +259,7 @@ def _read_sheet(
             f"{path}: page {number} holds {count:,} characters, more than the "
             f"{MAX_CHARACTERS_PER_SHEET:,} this program reads from one page."
         )
-    pictures = tuple(drawing.pictures()) if drawing and not seen.recognised else ()
+    pictures = (*drawing.pictures(), *coloured(paths, seen.lines)) if drawing and not seen.recognised else ()
     return Sheet(number, width, height, lines, seen.hidden, seen.recognised, pictures, others)
 
 
@@ -308,12 +317,16 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 
 
 def _read_lines(
-    page: Any, text: PageText, seen: Seen, drawing: Drawing | None, sheet: int
+    page: Any,
+    text: PageText,
+    seen: Seen,
+    drawing: Drawing | None,
+    drawings: Sequence[dict[str, Any]],
+    sheet: int,
 ) -> tuple[Line, ...]:
     """The lines that are seen, with what is drawn at them: strokes, links, borders of cells and frames."""
     if not seen.lines:
         return ()
-    drawings = _drawings(page)
     marks = touching((*strokes(drawings), *_annotations(page)), seen.lines)
     mend = need_mending("\n".join(span["text"] for line in seen.lines for span in line["spans"]))
     cells = _cells(page, drawings)

@@ -97,3 +97,26 @@ def test_rules_that_are_drawn_by_column_part_the_words_between(tmp_path: Path) -
     (sheet,) = read_pdf(path).sheets
     assert [line.text.strip() for line in sheet.lines][:2] == ["Dijk", "aanleg"]
     assert all(line.cell is None for line in sheet.lines)
+
+
+@pytest.mark.parametrize(
+    ("colours", "found"),
+    [
+        (((1, 0, 0), (0, 0.6, 0)), 1),  # red and green
+        (((1, 0, 0), (1, 0, 0)), 0),  # the head of a table
+        (((0.9, 0.9, 0.9), (0.5, 0.5, 0.5)), 0),  # greys
+    ],
+)
+def test_areas_of_several_colours_without_words_are_a_picture(
+    tmp_path: Path, colours: tuple[tuple[float, ...], ...], found: int
+) -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    page.insert_text((80, 100), ITEMS[0], fontsize=9)
+    for at, colour in enumerate(colours):
+        page.draw_rect((80 + 60 * at, 120, 130 + 60 * at, 135), color=None, fill=colour)
+        page.draw_rect((70, 85, 300, 105), color=None, fill=colour, overlay=False)  # words stand on it
+    path = tmp_path / "letter.pdf"
+    document.save(path)
+    (sheet,) = read_pdf(path).sheets
+    assert len(sheet.pictures) == found
