@@ -19,6 +19,7 @@ MIXED_YEAR = "20092010"  # … and in this one some do and some do not
 LAST_REPRINT_SUFFIX = 32_333  # up to about this dossier a herdruk has the suffix -h1
 FIRST_ITEMS = "20112012"  # from this year on Handelingen are numbered by item
 LAST_PAGES = "20082009"  # up to this year they go by pages
+FIRST_EU_FULL_YEAR = 1999  # before it acts of the Union have two digits of their year
 FIRST_EU_ORDER = 2015  # from this year on acts of the Union have their year first
 FIRST_STCRT = 2008  # a Staatscourant of before has no identifier
 
@@ -162,11 +163,12 @@ _EU_ACTS = {"R": "Verordening", "L": "Richtlijn", "D": "Besluit", "F": "Kaderbes
 
 def _eu_number(match: re.Match[str]) -> str:
     """Number and year of an act of the Union in the order of its time: ``2016/679``, ``nr. 1107/2009``."""
-    year, number = match["year"], int(match["number"])
+    year, number = int(match["year"]), int(match["number"])
+    printed = year if year >= FIRST_EU_FULL_YEAR else year % 100
     return (
-        f"nr. {number}/{year}"
-        if match["letter"] == "R" and int(year) < FIRST_EU_ORDER
-        else f"{year}/{number}"
+        f"nr. {number}/{printed}"
+        if match["letter"] == "R" and year < FIRST_EU_ORDER
+        else f"{printed}/{number}"
     )
 
 
