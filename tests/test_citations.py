@@ -219,6 +219,10 @@ def test_no_identifier_leaves_its_folder_or_host(text: str) -> None:
         ("ah-tk-20222023-1234", "", "Aanhangsel Handelingen II 2022/23, nr. 1234"),
         ("stb-2021-549", "", "Stb. 2021, 549"),
         ("dossier/35300-VII", "", "Dossier 35 300 VII"),
+        ("CELEX:31995L0046", "", "Richtlijn 95/46"),
+        ("CELEX:31992R2913", "", "Verordening nr. 2913/92"),
+        ("CELEX:32016R0679", "", "Verordening 2016/679"),
+        ("CELEX:52021SC0104", "", "SWD(2021) 104"),
     ],
 )
 def test_printed(identifier: str, year: str, expected: str) -> None:
@@ -356,7 +360,8 @@ def test_the_documentation_is_what_the_forms_say() -> None:
     ["1", "12345", "12345 ", "-", "- ", "Kamerstuk ", "nr. ", "35 165, ", "35165-", "35165-1; ", "35165;", "motie A/", "motie Van ",
      "motie-Bos ", "moties Bos en ", "motie over ", "(", "(35165 ", "wet (35165) ", "https://", "nrs. 1, ", "Kamerstuk 34 104, nr. 1, ",
      "Kamerstuk 34 104 en ", "Handelingen II ", "Aanhangsel ", "vergaderjaar ", "TK 2001/02 ", "EK, ", "kst-1-", " ", "\n", "Van ", "A.B.",
-     "lid Bos ", "artikel 1, ", "Wet ", "Boek 1 ", "besluit ", "brief van 3 mei 2021 ", "Stb. 2003, 1 en ", "2021/22 "],
+     "lid Bos ", "artikel 1, ", "Wet ", "Boek 1 ", "besluit ", "brief van 3 mei 2021 ", "Stb. 2003, 1 en ", "2021/22 ",
+     "https://wetten.overheid.nl/a-\n", "EK 1, ", "spoedmotie Bos, ", "richt-\n", "nr. 3,4"],
 )  # fmt: skip
 def test_cost_grows_with_length_only(unit: str) -> None:
     """Eight times the text: eight times the calls, and about eight times the processor time (a busy machine doubles it)."""

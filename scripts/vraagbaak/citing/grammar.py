@@ -13,7 +13,7 @@ from vraagbaak.citing.identifiers import parliamentary_year, url_of
 from vraagbaak.citing.tokens import FAR, NOTHING, Token, begin_of_word, lex
 from vraagbaak.vocabulary import CitationKind
 
-MOST_IN_A_ROW = 40  # citations in a list
+MOST_IN_A_ROW = 60  # citations in a list
 NEAR = 200  # characters in which what a form cannot do without must stand
 FAR_APART = 60  # characters between two openings that are not read
 FARTHEST_BACK = 160  # characters in front of a citation that say what it is

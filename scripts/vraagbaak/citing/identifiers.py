@@ -6,7 +6,6 @@ The forms were checked against a list of 5.5 million identifiers of officielebek
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -19,6 +18,7 @@ MIXED_YEAR = "20092010"  # … and in this one some do and some do not
 LAST_REPRINT_SUFFIX = 32_333  # up to about this dossier a herdruk has the suffix -h1
 FIRST_ITEMS = "20112012"  # from this year on Handelingen are numbered by item
 LAST_PAGES = "20082009"  # up to this year they go by pages
+FIRST_EU_FULL_YEAR = "1999"  # before it acts of the Union have two digits of their year
 FIRST_EU_ORDER = 2015  # from this year on acts of the Union have their year first
 FIRST_STCRT = 2008  # a Staatscourant of before has no identifier
 
@@ -113,67 +113,41 @@ class Published:
     """The whole identifier."""
     address: str | None
     """Where it is published, ``{}`` for the identifier; None where no address follows from it."""
-    printed: Callable[[re.Match[str], str], str]
-    """How the Leidraad voor juridische auteurs prints it: (the match of ``form``, ``" 2022/23"`` or ``""``)."""
+    printed: str
+    """How the Leidraad voor juridische auteurs prints it, with the groups of ``form`` as ``_fields`` has them."""
     pdf: bool = True
     """Whether the address with ``.pdf`` for ``.html`` gives the official PDF."""
 
 
-def _numbered(match: re.Match[str], when: str) -> str:
-    reprint = " (herdruk)" if match["reprint"] else ""
-    return f"Kamerstukken II{when}, {_spaced(match['dossier'])}, nr. {match['paper']}{reprint}"
-
-
-def _dated(match: re.Match[str], _: str) -> str:
-    return f"Kamerstukken I {printed_year(match['year'])}, {_spaced(match['dossier'])}, {match['paper']}"
-
-
-def _lettered(match: re.Match[str], when: str) -> str:
-    return f"Kamerstukken I{when}, {_spaced(match['dossier'])}, {match['paper']}"
-
-
-def _chamber(match: re.Match[str]) -> str:
-    return "II" if match["chamber"] == "tk" else "I"
-
-
-def _spoken(match: re.Match[str], _: str) -> str:
-    head = f"Handelingen {_chamber(match)} {printed_year(match['year'])}"
-    if match["year"] > LAST_PAGES:
-        return f"{head}, nr. {match['first']}, item {match['last']}"
-    return f"{head}, p. {match['first']}-{match['last']}"
-
-
-def _answered(match: re.Match[str], _: str) -> str:
-    return f"Aanhangsel Handelingen {_chamber(match)} {printed_year(match['year'])}, nr. {match['number']}"
-
-
-def _journal(name: str) -> Callable[[re.Match[str], str], str]:
-    return lambda match, _: f"{name} {match['year']}, {match['number']}"
-
-
-def _itself(match: re.Match[str], _: str) -> str:
-    return match.group().removeprefix("nds-tk-")
-
-
 _EUR_LEX = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri={}"
-_PROPOSALS = {"PC": "COM", "DC": "COM", "SC": "SWD", "JC": "JOIN"}
-_EU_ACTS = {"R": "Verordening", "L": "Richtlijn", "D": "Besluit", "F": "Kaderbesluit"}
+_EU_ACTS = {
+    "PC": "COM", "DC": "COM", "SC": "SWD", "JC": "JOIN", "R": "Verordening", "L": "Richtlijn", "D": "Besluit", "F": "Kaderbesluit",
+}  # fmt: skip
 
 
-def _eu_number(match: re.Match[str]) -> str:
-    """Number and year of an act of the Union in the order of its time: ``2016/679``, ``nr. 1107/2009``."""
-    year, number = match["year"], int(match["number"])
-    return (
-        f"nr. {number}/{year}"
-        if match["letter"] == "R" and int(year) < FIRST_EU_ORDER
-        else f"{year}/{number}"
-    )
+def _fields(match: re.Match[str], year: str) -> dict[str, str]:
+    """The parts of an identifier as they are printed; ``year`` is the vergaderjaar that only the text says."""
+    part = match.groupdict(default="")
+    own, itself = part.get("year", ""), match.group()
+    return {
+        **part,
+        "itself": itself.removeprefix("nds-tk-"),
+        "when": f" {printed_year(year)}" if year else "",
+        "session": printed_year(own) if len(own) == 8 else "",
+        "short_year": own if own >= FIRST_EU_FULL_YEAR else own[2:],
+        "dossier": _spaced(part.get("dossier", "")),
+        "chamber": {"tk": "II", "ek": "I"}.get(part.get("chamber", ""), ""),
+        "number": part.get("number", "").lstrip("0"),
+        "reprint": " (herdruk)" if part.get("reprint") else "",
+        "act": _EU_ACTS.get(part.get("letters", ""), ""),
+        "law": NAME_OF.get(itself, itself),
+    }
 
 
 def _row(
     kind: PaperKind,
     form: str,
-    printed: Callable[[re.Match[str], str], str] = _itself,
+    printed: str = "{itself}",
     address: str | None = _OB_PAGE,
     pdf: bool = True,
 ) -> Published:
@@ -181,26 +155,33 @@ def _row(
 
 
 TABLE: tuple[Published, ...] = (
-    _row("kamerstuk", r"kst-(?P<year>(?:19|20)\d{6})-(?P<dossier>.+)-(?P<paper>[0-9A-Za-z]+)", _dated),
-    _row("kamerstuk", r"kst-(?P<dossier>\d{4,5}(?:-[0-9A-Z]+)??)-(?P<paper>\d+)(?P<reprint>-h1)?", _numbered),
-    _row("kamerstuk", r"kst-(?P<dossier>[0-9A-Z-]+)-(?P<paper>[A-Z]{1,2})", _lettered),
+    _row("kamerstuk", r"kst-(?P<year>(?:19|20)\d{6})-(?P<dossier>.+)-(?P<paper>[0-9A-Za-z]+)",
+         "Kamerstukken I {session}, {dossier}, {paper}"),
+    _row("kamerstuk", r"kst-(?P<dossier>\d{4,5}(?:-[0-9A-Z]+)??)-(?P<paper>\d+)(?P<reprint>-h1)?",
+         "Kamerstukken II{when}, {dossier}, nr. {paper}{reprint}"),
+    _row("kamerstuk", r"kst-(?P<dossier>[0-9A-Z-]+)-(?P<paper>[A-Z]{1,2})", "Kamerstukken I{when}, {dossier}, {paper}"),
     _row("kamerstuk", rf"kst-{_NAME}"),
     _row("dossier", r"dossier/(?P<dossier>\d{4,5}(?:-(?:[A-Z]{1,5}|\d{2}))?)",
-         lambda match, _: f"Dossier {_spaced(match['dossier'])}", _OB, False),
+         "Dossier {dossier}", _OB, False),
     _row("bijlage", rf"blg-{_NAME}"),
-    _row("handelingen", r"h-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<first>\d+)-(?P<last>\d+)", _spoken),
+    # By item, and until 2008/09 by pages.
+    _row("handelingen", r"h-(?P<chamber>tk|ek)-(?P<year>20(?:09|[1-9]\d)\d{4})-(?P<first>\d+)-(?P<last>\d+)",
+         "Handelingen {chamber} {session}, nr. {first}, item {last}"),
+    _row("handelingen", r"h-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<first>\d+)-(?P<last>\d+)",
+         "Handelingen {chamber} {session}, p. {first}-{last}"),
     _row("handelingen", rf"h-(?:tk|ek)-{_NAME}"),
     _row("handelingen", r"h-\d{6,8}"),
-    _row("aanhangsel", r"ah-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<number>\d+)", _answered),
+    _row("aanhangsel", r"ah-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<number>\d+)",
+         "Aanhangsel Handelingen {chamber} {session}, nr. {number}"),
     _row("aanhangsel", rf"ah-(?:tk|ek)-{_NAME}"),
     _row("aanhangsel", r"ah-\d{6,8}"),  # of before the numbers by year
     _row("vragen", r"kv-tk-(?P<number>(?:19|20)\d{2}Z\d{5})",
-         lambda match, _: f"Schriftelijke vragen {match['number']}"),
-    _row("staatsblad", r"stb-(?P<year>\d{4})-(?P<number>\d+)", _journal("Stb.")),
+         "Schriftelijke vragen {number}"),
+    _row("staatsblad", r"stb-(?P<year>\d{4})-(?P<number>\d+)", "Stb. {year}, {number}"),
     _row("staatsblad", rf"stb-{_NAME}"),
-    _row("staatscourant", r"stcrt-(?P<year>\d{4})-(?P<number>\d+)", _journal("Stcrt.")),
+    _row("staatscourant", r"stcrt-(?P<year>\d{4})-(?P<number>\d+)", "Stcrt. {year}, {number}"),
     _row("staatscourant", rf"stcrt-{_NAME}"),
-    _row("tractatenblad", r"trb-(?P<year>\d{4})-(?P<number>\d+)", _journal("Trb.")),
+    _row("tractatenblad", r"trb-(?P<year>\d{4})-(?P<number>\d+)", "Trb. {year}, {number}"),
     _row("tractatenblad", rf"trb-{_NAME}"),
     _row("document", rf"nds-tk-{_NAME}"),
     _row("document", r"(?:19|20)\d{2}D\d{5}",
@@ -210,12 +191,15 @@ TABLE: tuple[Published, ...] = (
     _row("ecli", r"ECLI:EU:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}",
          address="https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=ecli:{}", pdf=False),
     _row("ecli", r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}", address=None, pdf=False),
-    _row("europees", r"CELEX:5(?P<year>\d{4})(?P<letters>PC|DC|SC|JC)(?P<number>\d{4})",
-         lambda match, _: f"{_PROPOSALS[match['letters']]}({match['year']}) {int(match['number'])}", _EUR_LEX, False),
+    _row("europees", r"CELEX:5(?P<year>\d{4})(?P<letters>PC|DC|SC|JC)(?P<number>\d{4})", "{act}({year}) {number}",
+         _EUR_LEX, False),
     _row("europees", r"CELEX:6\d{4}(?:CJ|CC|CO|TJ)\d{4}", address=_EUR_LEX, pdf=False),
-    _row("europees", r"CELEX:3(?P<year>\d{4})(?P<letter>[RLDF])(?P<number>\d{4})",
-         lambda match, _: f"{_EU_ACTS[match['letter']]} {_eu_number(match)}", _EUR_LEX, False),
-    _row("wet", r"BWB[RV]\d{7}", lambda match, _: NAME_OF.get(match.group(), match.group()),
+    # Regulations of before 2015 have their year last.
+    _row("europees", r"CELEX:3(?P<year>(?:19\d|200)\d|201[0-4])R(?P<number>\d{4})", "Verordening nr. {number}/{short_year}",
+         _EUR_LEX, False),
+    _row("europees", r"CELEX:3(?P<year>\d{4})(?P<letters>[RLDF])(?P<number>\d{4})", "{act} {short_year}/{number}",
+         _EUR_LEX, False),
+    _row("wet", r"BWB[RV]\d{7}", "{law}",
          "https://wetten.overheid.nl/{}/", False),
 )  # fmt: skip
 """Every form of identifier; the first that fits the whole of it counts."""
@@ -252,7 +236,7 @@ def kind_of(identifier: str) -> PaperKind:
 def printed_citation(identifier: str, year: str = "") -> str:
     """How the Leidraad voor juridische auteurs prints it, without a year that is not known."""
     found = _published(identifier)
-    return found[0].printed(found[1], f" {printed_year(year)}" if year else "") if found else identifier
+    return found[0].printed.format(**_fields(found[1], year)) if found else identifier
 
 
 def slug_of_paper(identifier: str) -> str | None:

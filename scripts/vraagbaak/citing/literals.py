@@ -7,6 +7,7 @@ Of the Union a number and its year stand in another order by kind and time: regu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from vraagbaak.citing.grammar import Found, Reader
@@ -91,29 +92,39 @@ def trimmed_url(text: str) -> str:
 
 
 # An address goes on in the next line behind one of these signs; a hyphen there may be the printer's.
-_NEXT_LINE = re.compile(r"(?<=[-/=:.])\s?\n\s{0,4}([^\s<>\"“”«»]{1,200})")
-_ELI = {"reg": "R", "dir": "L", "dec": "D"}
+_NEXT_LINE = re.compile(r"(?<=[-/=:.])\s?\n\s{0,4}[^\s<>\"“”«»]{1,200}")
+_PRINTED_HYPHEN = re.compile(r"[-\u00ad]\s?\n")
 MOST_LINES = 5  # that an address goes on in
 
 
 def address(reader: Reader) -> Found:
     """A full address of one of these publications, though it is broken over lines."""
     start = reader.here.start
-    read = reader.reads("URL")
-    if not read:
+    if not reader.reads("URL"):
         return []
-    wholes: list[tuple[int, tuple[str, ...]]] = [(read[0].end, (read[0].text,))]
-    while len(wholes) <= MOST_LINES and (more := _NEXT_LINE.match(reader.text, wholes[-1][0])):
-        before = wholes[-1][1]
-        joined = (*(one + more[1] for one in before), *(one.removesuffix("-") + more[1] for one in before))
-        wholes.append((more.end(), tuple(dict.fromkeys(joined))))
-    for end, written in reversed(wholes):
-        for one in written:
-            url = trimmed_url("".join(one.split()))
+    ends = [reader.end]
+    while len(ends) <= MOST_LINES and (more := _NEXT_LINE.match(reader.text, ends[-1])):
+        ends.append(more.end())
+    for end in reversed(ends):
+        for whole in _joined(reader.text[start:end]):
+            url = trimmed_url(whole)
             if identifier := _identifier_of(url):
-                end -= len("".join(one.split())) - len(url)
-                return [reader.made(start, kind_of(identifier), (identifier,), end)]
+                behind = end - len(whole) + len(url)
+                return [reader.made(start, kind_of(identifier), (identifier,), behind)]
     return []
+
+
+def _joined(lines: str) -> Iterator[str]:
+    """An address of one line: with the hyphens at line ends, without those in the host, and without all."""
+    kept, dropped = ("".join(text.split()) for text in (lines, _PRINTED_HYPHEN.sub("", lines)))
+    yield kept
+    if kept != dropped:
+        host, path = dropped.find("/", len("https://")), kept.find("/", len("https://"))
+        yield dropped[:host] + kept[path:]
+        yield dropped
+
+
+_ELI = {"reg": "R", "dir": "L", "dec": "D"}
 
 
 def _identifier_of(url: str) -> str:

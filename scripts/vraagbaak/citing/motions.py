@@ -16,14 +16,7 @@ from vraagbaak.citing.movers import cum_suis, movers_here, who
 from vraagbaak.dutch.sentences import sentence_around
 
 _MOTION = "motie|moties|spoedmotie|spoedmoties"
-MOTION_WORDS = (
-    *_MOTION.split("|"),
-    "gewijzigde",
-    "aangenomen",
-    "aangehouden",
-    "verworpen",
-    "nader",
-)
+MOTION_WORDS = (*_MOTION.split("|"), "gewijzigde", "aangenomen", "aangehouden", "verworpen", "nader")
 _STATE = "ingediende|aangenomen|verworpen|aangehouden|gewijzigde|voorgestelde"
 _BY = "van|door het|de LID"
 # "(34 104, nr. 15, was nr. 12)": the second number is of the text that this motion replaces.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from vraagbaak.citing.grammar import NR, Citation, Found, Reader, is_count, is_decimal, pages
+from vraagbaak.citing.grammar import MOST_IN_A_ROW, NR, Citation, Found, Reader, is_count, is_decimal, pages
 from vraagbaak.citing.identifiers import LAST_YEAR_IN_FRONT, Dossier, eerste_kamer_paper, tweede_kamer_paper
 from vraagbaak.citing.tokens import Token
 
@@ -15,7 +15,6 @@ EU_DOSSIER = "21501"  # "Raad van …": each council has a sub-dossier of two di
 FUNDS = "ABCDEFHJKL"  # chapters of one letter; V, I and X are Roman
 OLD_DOUBLE_NUMBERS = 29_500  # below about this dossier "nrs. 1-2" is one paper, at -1
 LONGEST_RANGE = 60
-MOST_PAPERS = 60
 # What a paper is, in brackets behind its number: "nr. 3 (MvT), p. 12, en nr. 7".
 _WHAT = "( mvt|mva|nv|vv|nnavv|nev|memorie|nota|verslag|voorstel|amendement|motie|brief"
 _WAS = ("was", "voorheen", "eerder", "gedrukt onder", "t . v . v .?", "ter? vervanging van")
@@ -218,7 +217,7 @@ class _Papers:
         """One citation for each number, a range as one."""
         found = self._described([self._paper(start, first)])
         last = _value(first)
-        for _ in range(MOST_PAPERS):
+        for _ in range(MOST_IN_A_ROW):
             back = self.reader.at
             more = self._next(last)
             if more is None:
