@@ -251,7 +251,8 @@ def whole_in_words(status: Status, answered: Answered, others: Sequence[str]) ->
 
 def document_named(kind: DocumentKind, kenmerk: str, date: str | None, official: str | None) -> str:
     """``brief 2020-0000012345 van 3 maart 2020``, ``Aanhangsel Handelingen II 2023/24, nr. 1076 van 20 februari 2024``."""
-    name = official if official and kind in ("aanhangsel", "antwoord") else f"{DOCUMENT[kind]} {kenmerk}"
+    by_citation = kind in ("aanhangsel", "antwoord") or not kenmerk
+    name = official if official and by_citation else f"{DOCUMENT[kind]} {kenmerk}".strip()
     return f"{name} van {dutch_date(date)}" if date else name
 
 

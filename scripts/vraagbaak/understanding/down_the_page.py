@@ -16,22 +16,13 @@ from itertools import accumulate, dropwhile, pairwise, takewhile, zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.dutch.headings import CODE_OF_UNIT, COUNTED_HEADING, HEADING, NUMBERED
-from vraagbaak.dutch.names import is_no_party
-from vraagbaak.dutch.parties import party_of_heading, speaking_party
+from vraagbaak.dutch.parties import speaking_party
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
+from vraagbaak.understanding.between import with_headings
 from vraagbaak.understanding.chain import best_marks
 from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks, numbered_rows
-from vraagbaak.understanding.stream import (
-    NOT_PRINTED,
-    Facts,
-    Mark,
-    Numbering,
-    Stream,
-    heading_above,
-    start_of,
-)
+from vraagbaak.understanding.stream import NOT_PRINTED, Facts, Mark, Numbering, Stream, marks_in, start_of
 from vraagbaak.vocabulary import Style
 
 Paragraphs = Callable[[Sequence[Row]], Sequence[int]]
@@ -146,12 +137,12 @@ def _in_holes(
     for before, after in pairwise((ends[0], *chain, ends[1])):
         if any(isinstance(item, Cut) for item in stream[before.start : after.start]):
             continue
-        answers = [mark for mark in _marks_in(known, before.start, after.start) if mark.kind == "answer"]
+        answers = [mark for mark in marks_in(known, before.start, after.start) if mark.kind == "answer"]
         own = 0 if before.kind == "front" else 1  # the first is of the question above
         if len(answers) <= own:
             continue
         missing = _left_out(before, after, len(others))
-        beside = _marks_in(others, answers[0].start * own, answers[-1].start)
+        beside = marks_in(others, answers[0].start * own, answers[-1].start)
         headed = _counting_up(mark for mark in beside if {*mark.numbers} <= {*missing})
         yield from headed
         if own and not headed:
@@ -224,130 +215,6 @@ def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
     """Where a heading starts, in pt, its type, and whether white space stands above it."""
     facts = stream.at(mark.start)
     return round(facts.left), facts.style, facts.blank_above
-
-
-# --- headings that only their place shows -------------------------------------------------
-
-
-def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) -> list[Mark]:
-    """The marks of headings that only their place shows: above a restart, or above a question and set as a heading.
-
-    Where numbering starts again, what stands above question 1 is a heading whatever it says; and what shows itself
-    to be one is never the end of the answer before it, also where two stand above each other.
-
-    Args:
-        stream: of the whole letter.
-        chain: the questions that were chosen, ascending.
-        fixed: answers, sections and the like.
-    """
-    codes = _codes(stream, chain)
-    later = [
-        mark
-        for before, question in pairwise(chain)
-        for mark in _headings_between(stream, before, question, fixed, codes)
-    ]
-    return [*later, *_headings_above_first(stream, chain[0], fixed, later, codes)]
-
-
-def _headings_between(
-    stream: Stream, before: Mark, question: Mark, fixed: Sequence[Mark], codes: frozenset[str]
-) -> Iterator[Mark]:
-    between = _marks_in(fixed, before.start, question.start)
-    restarts = int(question.numbers[0]) <= int(before.numbers[-1])
-    first = max(before.start + 1, before.end)
-    if restarts and not any(mark.kind == "section" for mark in between):
-        start = _free_heading(stream, question.start, fixed, codes)
-        if start is not None and start >= first:
-            yield Mark("section", start, question.start, text=stream.text(start, question.start))
-        return
-    answer = next((mark for mark in reversed(between) if mark.answers), None)
-    if answer is None:
-        return
-    opens = max(answer.start + 1, answer.end)
-    for start, end in _stacked_above(stream, question.start, fixed, codes):
-        if start > opens and _shows_itself(stream, opens, start, codes):
-            yield Mark("theme", start, end, text=stream.text(start, end))
-        else:
-            return
-
-
-def _headings_above_first(
-    stream: Stream, question: Mark, fixed: Sequence[Mark], later: Sequence[Mark], codes: frozenset[str]
-) -> Iterator[Mark]:
-    """The headings above the first question, read as those above the questions that follow are."""
-    themes = [stream.at(mark.start) for mark in later if mark.kind == "theme"]
-    for start, end in _stacked_above(stream, question.start, fixed, codes):
-        facts, text = stream.at(start), stream.text(start, end)
-        if party_of_heading(text) and (later or any(mark.kind == "section" for mark in fixed)):
-            yield Mark("section", start, end, text=text)
-        elif facts.text in codes or any(_looks_like(facts, theme) for theme in themes):
-            yield Mark("theme", start, end, text=text)
-        else:
-            return
-
-
-def _stacked_above(
-    stream: Stream, index: int, fixed: Sequence[Mark], codes: frozenset[str]
-) -> Iterator[tuple[int, int]]:
-    """(start, end) of each heading that stands right above a row, and right above that one, and so on."""
-    while (start := _free_heading(stream, index, fixed, codes)) is not None:
-        yield start, index
-        index = start
-
-
-def _by_its_words(stream: Stream, index: int, codes: frozenset[str]) -> int | None:
-    """The row right above, also on the page before, where its words are those of a heading, or a code."""
-    facts = stream.facts[index - 1] if index else None
-    if facts is None or not _is_worded(facts.text, codes):
-        return None
-    below_another = facts.before is not None and HEADING.match(facts.before.text)
-    return index - 1 if facts.is_free or below_another else None
-
-
-def _is_worded(text: str, codes: frozenset[str]) -> bool:
-    return text in codes or HEADING.match(text) is not None
-
-
-def _shows_itself(stream: Stream, opens: int, start: int, codes: frozenset[str]) -> bool:
-    """Whether a heading is set as one, or its words are those of one; the answer above it opens at ``opens``."""
-    facts = stream.at(start)
-    if facts.row.is_bold or _is_worded(facts.text, codes):
-        return True
-    answer = [row for row in stream.facts[opens:start] if row]
-    if facts.style == "i" and not any(row.style for row in answer):
-        return True
-    counted = COUNTED_HEADING.match(facts.text) is not None
-    return counted and not any(NUMBERED.match(row.text) for row in answer)  # else the last item of a list
-
-
-FEWEST_CODES = 2  # questions with a code above them
-
-
-def _codes(stream: Stream, chain: Sequence[Mark]) -> frozenset[str]:
-    """What stands above half of the questions, a short word each time: the unit that answers. A ministry's is always one."""
-    above = [facts.text for mark in chain if mark.start and (facts := stream.facts[mark.start - 1])]
-    found = [text for text in above if CODE_OF_UNIT.match(text)]
-    many = len(found) >= max(FEWEST_CODES, len(chain) / 2)
-    return frozenset(text for text in found if many or is_no_party(text))
-
-
-def _free_heading(stream: Stream, index: int, fixed: Sequence[Mark], codes: frozenset[str]) -> int | None:
-    """Where the heading right above a row starts; None where there is none, or it opens something else."""
-    start = heading_above(stream, index)
-    start = _by_its_words(stream, index, codes) if start is None else start
-    return None if start is not None and _marks_in(fixed, start, index) else start
-
-
-def _marks_in(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
-    """Those of the ascending ``marks`` that stand in ``range(start, end)``."""
-    return marks[bisect_left(marks, start, key=start_of) : bisect_left(marks, end, key=start_of)]
-
-
-def _looks_like(facts: Facts, theme: Facts) -> bool:
-    """Whether a row is in bold or italics as ``theme`` is, in type of one size that starts at one place."""
-    one, two = facts.row.pieces[0], theme.row.pieces[0]
-    alike = facts.style == theme.style != ""
-    return alike and abs(one.size - two.size) < 0.3 and abs(one.box.x0 - two.box.x0) < 4.0
 
 
 # --- answers that no heading shows: by their type, else by their paragraph; never guessed --

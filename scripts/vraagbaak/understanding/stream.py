@@ -6,6 +6,7 @@ Facts are computed once; what reads them (``openings``, ``chain``) asks no neigh
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, overload
@@ -84,6 +85,11 @@ class Numbering(Struct, frozen=True):
 def start_of(mark: Mark) -> int:
     """Where a mark stands, to put marks in the order of the stream."""
     return mark.start
+
+
+def marks_in(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """Those of the ascending ``marks`` that stand in ``range(start, end)``."""
+    return marks[bisect_left(marks, start, key=start_of) : bisect_left(marks, end, key=start_of)]
 
 
 class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed when first asked, and kept
