@@ -341,6 +341,15 @@ CLOSING = Wording(
     no=("Toelichting", "De minister van Zaken heeft", "Bijlage 2 bevat"),
     seen="letters of ministries",
 )  # fmt: skip
+ANNEX = Wording(
+    "the heading of an annex, which opens a page or is in bold",
+    re.compile(
+        r"^(?:Bijlage|Annex|Appendix)(?:\s+(?:\d{1,2}|[A-Z]|[IVX]+))?\s*(?:[:.–—-]\s*[^\W_].{0,100})?$"
+    ),
+    yes=("Bijlage 1 – Overzicht", "Bijlage: toelichting", "Bijlage A. Kaart", "Annex II", "Bijlage"),
+    no=("Bijlage 2 bevat de cijfers.", "bijlage 1: kaart", "Bijlagen: 2", "Bijlagetabel"),
+    seen="letters of ministries with an annex behind the last answer",
+)
 GREETING = Wording(
     "a greeting",
     re.compile(r"^(?:Hoogachtend|Met vriendelijke groet(?:en)?)\s*,?$", re.I),

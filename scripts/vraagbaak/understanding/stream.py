@@ -14,7 +14,7 @@ from typing import Literal, overload
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.dutch.headings import CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
+from vraagbaak.dutch.headings import ANNEX, CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
 from vraagbaak.dutch.sentences import has_ended, starts_small
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.lines import Role
@@ -212,8 +212,15 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
 
     @cached_property
     def closes(self) -> bool:
-        """It closes the letter: a greeting or a signature, and no sentence that goes on under it."""
-        return CLOSING.match(self.text) is not None and not self._goes_on_below
+        """It closes the letter: a greeting, a signature or an annex, and no sentence that goes on under it."""
+        return self._opens_annex or (CLOSING.match(self.text) is not None and not self._goes_on_below)
+
+    @property
+    def _opens_annex(self) -> bool:
+        """The heading of an annex stands first on a page, or in bold apart from the text."""
+        first = self.before is not None and self.before.place.sheet != self.row.place.sheet
+        stands_out = first or (self.row.is_bold and self.blank_above)
+        return stands_out and not self.runs_on and ANNEX.match(self.text) is not None
 
     @property
     def _goes_on_below(self) -> bool:
