@@ -17,8 +17,8 @@ from PIL import Image
 
 from made import make_letter, make_question
 from sample_letter import ADDRESS, LETTER
-from vraagbaak.site.build.git_dates import GitDates, dates_from_log, read_git_dates
 from vraagbaak.site.build.pictures import SIZE, letter_card
+from vraagbaak.site.build.site import GitDates, dates_from_log, read_git_dates
 from vraagbaak.site.data.crawlers import llms, robots, write_for_crawlers
 from vraagbaak.site.data.downloads import markdown_file
 from vraagbaak.site.data.feeds import atom, entries_of, json_feed, write_feeds

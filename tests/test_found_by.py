@@ -6,8 +6,7 @@ import pytest
 
 from made import make_letter
 from vraagbaak.record.record import Official, Paper, Sender
-from vraagbaak.site.search.names import MOST_LETTERS, names_of, words_about
-from vraagbaak.site.search.words import STOP, name_of, words
+from vraagbaak.site.search.words import MOST_LETTERS, STOP, name_of, names_of, words, words_about
 from vraagbaak.writing.area_pages import groups
 
 SPELLINGS = [

@@ -22,8 +22,7 @@ from sample_letter import LETTER, ROOT
 from vraagbaak.cli import main
 from vraagbaak.errors import SettingError
 from vraagbaak.publishing.home_of_sites import BuiltSite, home_of_sites, sites_in, write_home
-from vraagbaak.site.search.index import PageText, SearchedSite, searched_page, write_search
-from vraagbaak.site.search.sections import PageSection
+from vraagbaak.site.search.index import PageSection, PageText, SearchedSite, searched_page, write_search
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"
 OTHER = "2024-0000000009"

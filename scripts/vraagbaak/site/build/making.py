@@ -21,23 +21,21 @@ from vraagbaak.addresses import ABOUT, ACCESSIBILITY, ACCOUNT, AREAS, DATA, HOME
 from vraagbaak.data import Schema
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.site.build.anchors import Anchors
-from vraagbaak.site.build.finished_site import (
-    classes_of,
-    clean_site,
-    lean_styles,
-    made_beside,
-    put_in_place,
-    write_package,
-)
-from vraagbaak.site.build.page_html import (
+from vraagbaak.site.build.finished import (
     accessible,
     at_any_depth,
+    classes_of,
+    clean_site,
     keeping_together,
     lean,
+    lean_styles,
+    made_beside,
     names_in,
+    put_in_place,
     text_first,
     with_head,
     with_policy,
+    write_package,
 )
 from vraagbaak.site.build.pictures import write_letter_cards, write_pictures, write_site_card
 from vraagbaak.site.build.publisher import (
@@ -64,7 +62,7 @@ from vraagbaak.site.search.index import (
     searched_page,
     write_search,
 )
-from vraagbaak.site.search.names import names_of, newest_first, words_about
+from vraagbaak.site.search.words import names_of, newest_first, words_about
 
 SKIP = "Naar de inhoud"
 PACKAGE = "vraagbaak-site.zip"

@@ -1,6 +1,6 @@
 """The letters of the site, and what each page shows of its own.
 
-Everything comes from brief.json, and from the pages themselves.
+Everything comes from brief.json, from the pages themselves, and from git, which knows when each page changed.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import itertools
 import re
+import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 from markupsafe import Markup
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from msgspec import Struct, field
 
 from vraagbaak.addresses import (
     ACCOUNT,
@@ -34,15 +36,59 @@ from vraagbaak.addresses import (
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.labels import AREA_ONE, DOCUMENT, capitalised, document_named, dutch_date
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
-from vraagbaak.site.build.git_dates import GitDates, read_git_dates
-from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar
+from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar, whole_body, whole_head
 from vraagbaak.site.build.pictures import pictures_of
 from vraagbaak.site.build.table_cells import with_spans
-from vraagbaak.site.build.whole_letter import whole_body, whole_head
 from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
 from vraagbaak.site.citing.works import absolute
 from vraagbaak.site.data.folder import data_head
 from vraagbaak.writing.area_pages import Group, areas_in_use, groups
+
+PATIENCE_S = 60  # 20,000 commits of letters take about one second
+
+
+class GitDates(Struct, frozen=True):
+    """By path, relative to ``docs/``; ISO 8601 with time and zone."""
+
+    first: Mapping[str, str] = field(default_factory=dict)
+    last: Mapping[str, str] = field(default_factory=dict)
+
+    def changed_on(self, path: str) -> str:
+        """The day of the last change; empty where it is not known."""
+        return self.last.get(path, "")[:10]
+
+
+def read_git_dates(docs: Path) -> GitDates:
+    """The dates of every file below ``docs``; none where git does not know."""
+    if _git(docs, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return GitDates()
+    said = _git(docs, "log", "--format=%x00%aI", "--name-only", "--no-renames", "--relative", "--", ".")
+    return dates_from_log(said)
+
+
+def dates_from_log(said: str) -> GitDates:
+    """The dates in what ``git log`` says: newest first, a date behind a zero byte, then its files."""
+    first: dict[str, str] = {}
+    last: dict[str, str] = {}
+    for commit in said.split("\0")[1:]:
+        date, *paths = commit.split("\n")
+        for path in filter(None, paths):
+            first[path] = date
+            last.setdefault(path, date)
+    return GitDates(first, last)
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """The output of git; nothing when it is not there or fails."""
+    try:
+        run = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=PATIENCE_S, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return run.stdout if run.returncode == 0 else ""
+
 
 MAX_PICTURED = 1_000  # questions on the site; above it the pictures would be most of the build
 PARTLY = "onvolledig"

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from vraagbaak.addresses import HOME, PAPERS
 from vraagbaak.record.record import Letter, Paper, Question
-from vraagbaak.site.citing.mapping import ITEM_TYPE, facts_of
+from vraagbaak.site.citing.formats import ITEM_TYPE, facts_of
 from vraagbaak.site.citing.works import (
     Author,
     Work,

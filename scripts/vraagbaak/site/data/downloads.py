@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from vraagbaak.addresses import PAPERS, page_address
 from vraagbaak.data import Schema, to_json
 from vraagbaak.record.record import About, Letter, Paper, Question, facts
-from vraagbaak.site.citing.reference_files import FORMATS
+from vraagbaak.site.citing.formats import FORMATS
 from vraagbaak.site.citing.works import Work, leidraad, letter_work, paper_work, question_work
 from vraagbaak.site.data.tables import (
     BYTE_ORDER_MARK,

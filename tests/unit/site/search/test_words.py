@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.site.search.index import SYNONYMS, PageText, read_synonyms, searched_page
-from vraagbaak.site.search.sections import PageSection
+from vraagbaak.site.search.index import SYNONYMS, PageSection, PageText, read_synonyms, searched_page
 from vraagbaak.site.search.words import parts_of, stem, words
 
 
