@@ -20,7 +20,7 @@ from vraagbaak.errors import AuditError
 from vraagbaak.proving.audit import audit
 from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.understanding.letter import parse_letter
-from vraagbaak.writing.page import Page
+from vraagbaak.writing.markdown import Page
 
 pymupdf: Any = _pymupdf
 

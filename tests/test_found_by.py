@@ -7,7 +7,7 @@ import pytest
 from made import make_letter
 from vraagbaak.record.record import Official, Paper, Sender
 from vraagbaak.site.search.words import MOST_LETTERS, STOP, name_of, names_of, words, words_about
-from vraagbaak.writing.area_pages import groups
+from vraagbaak.writing.shared_pages import groups
 
 SPELLINGS = [
     ("ah-tk-20242025-614", "AH-TK-20242025-614", "Aanhangsel Handelingen II 2024/25, nr. 614",

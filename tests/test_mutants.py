@@ -28,7 +28,7 @@ from vraagbaak.reading.second_reader import read_second
 from vraagbaak.reading.text import Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.letter import Parsed, parse_letter
 from vraagbaak.understanding.model import Letter, Question
-from vraagbaak.writing.page import Page
+from vraagbaak.writing.markdown import Page
 
 CAUGHT = 0.95  # part of the faults that must be seen
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from vraagbaak.addresses import RESERVED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import refuted
 from vraagbaak.converting.checking import differences
-from vraagbaak.converting.jobs import Failed, Job
+from vraagbaak.converting.one_letter import Failed, Job
 from vraagbaak.converting.processes import Result, convert_all
-from vraagbaak.converting.progress import Progress
-from vraagbaak.converting.removal import remove_letters
-from vraagbaak.converting.run import Run
-from vraagbaak.converting.unchanged import Memory
+from vraagbaak.converting.run import Conversion, Memory, remove_letters
 from vraagbaak.converting.why import explained
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NoPageError, VraagbaakError
@@ -28,6 +27,7 @@ NO_ROOM = (
     "the system gives this program too little to work with ({}); nothing was written. Close other programs, or allow "
     "more open files and processes (ulimit)."
 )
+BAR_WIDTH = 30  # signs
 BATCH = 50  # letters in memory at the same time: one of 47 pages takes 1 MB there
 
 
@@ -106,7 +106,7 @@ def run(memory: Path) -> int:
     except (
         OSError,
         ValueError,
-    ):  # of printing: nobody reads, or no room is left; what was converted is written
+    ):  # of printing: nobody reads, or no room is left; what is converted is written
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python flushes once more when it ends
         return FAILED
     return code
@@ -139,11 +139,8 @@ def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> 
     if not jobs and not (docs / "addresses.txt").is_file():  # with that list it is a site without letters yet
         print(f"{docs}: no letters there (*/brief.pdf), and no PDF given.", file=sys.stderr)
         return FAILED
-    remembered = None
-    if (
-        memory and not given.check and (len(jobs) > 1 or not given.pdf)
-    ):  # for one PDF it takes longer than it spares
-        remembered = Memory.of(docs, memory)
+    spares_time = len(jobs) > 1 or not given.pdf
+    remembered = Memory.of(docs, memory) if memory and spares_time and not given.check else None
     todo = remembered.changed(jobs) if remembered and not given.pdf else jobs
     return _convert(given, todo, [job.pdf.parent.name for job in jobs if job not in todo], remembered)
 
@@ -153,12 +150,12 @@ def _convert(
 ) -> int:
     """Convert ``jobs`` in batches, then make the pages that all letters share."""
     docs: Path = given.docs
-    run = Run(docs, check=given.check, replace=given.replace)
+    run = Conversion(docs, check=given.check, replace=given.replace)
     try:
-        with Progress(len(jobs)) as progress:
+        with _progress(len(jobs)) as done:
             for start in range(0, len(jobs) or 1, BATCH):
                 batch = jobs[start : start + BATCH]
-                run.take(_results(batch, docs, given.jobs, progress))
+                run.take(_results(batch, docs, given.jobs, done))
         for failure in run.failed:
             print(_one_line(failure.message), file=sys.stderr)
         if jobs and not run.letters:
@@ -179,15 +176,15 @@ def _convert(
     return FAILED if run.failed else DONE
 
 
-def _results(jobs: Sequence[Job], docs: Path, at_once: int, progress: Progress) -> list[Result]:
+def _results(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]) -> list[Result]:
     """Every job converted, or why not; all failed where no process can be started."""
     try:
-        return convert_all(jobs, docs, at_once, progress.done) if jobs else []
+        return convert_all(jobs, docs, at_once, done) if jobs else []
     except OSError as error:
         return [Failed(f"{jobs[0].pdf}: {NO_ROOM.format(error.strerror or error)}")]
 
 
-def _check(run: Run, *, whole: bool, online: bool) -> int:
+def _check(run: Conversion, *, whole: bool, online: bool) -> int:
     """Say every difference between ``docs`` and its sources, and with ``online`` the public services."""
     found = differences(run.docs, run.made, run.changed, whole=whole)
     return _report_check([*found, *(refuted(run.docs, _tell) if online else ())])
@@ -250,6 +247,25 @@ def _tell(line: str) -> None:
 # --- reporting ------------------------------------------------------------------------------
 
 
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal, silence elsewhere; gives the function to call for each letter that is ready."""
+    shown = sys.stderr.isatty() and total > 1
+    ready = itertools.count(1)
+
+    def done() -> None:
+        if shown:
+            number = next(ready)
+            filled = "█" * (BAR_WIDTH * number // total)
+            print(f"\r{filled:·<{BAR_WIDTH}} {number}/{total}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield done
+    finally:
+        if shown:
+            print(file=sys.stderr)
+
+
 def _report_check(differences: Sequence[str]) -> int:
     if not differences:
         print("docs match their sources.")
@@ -259,7 +275,7 @@ def _report_check(differences: Sequence[str]) -> int:
     return FAILED
 
 
-def _report(run: Run, untouched: int) -> None:
+def _report(run: Conversion, untouched: int) -> None:
     for letter, record in sorted(run.letters.items()):
         complete = sum(question.status == "complete" for question in record.questions)
         answered = sum(question.answered in ("yes", "joint") for question in record.questions)

@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from vraagbaak.addresses import PAPERS, SHARED
-from vraagbaak.converting.jobs import Job
-from vraagbaak.converting.one_letter import Converted
-from vraagbaak.converting.published import ADDRESSES, with_addresses
-from vraagbaak.converting.tombstones import keep_addresses
+from vraagbaak.converting.one_letter import Converted, Job
+from vraagbaak.converting.published import ADDRESSES, keep_addresses, with_addresses
 from vraagbaak.data import WrongValueError, from_json, json_text, read_json, to_json
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.record import FILE, Letter, read_letter
-from vraagbaak.writing.area_pages import area_pages, areas_in_use, groups
-from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import KnownPaper, KnownPapers, paper_pages
+from vraagbaak.writing.shared_pages import area_pages, areas_in_use, groups, home_page
 
 KNOWN_PAPERS = f"{PAPERS.name}/metadata.json"
 

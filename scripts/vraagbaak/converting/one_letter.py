@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,9 +24,21 @@ from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.reading.second_reader import read_second
 from vraagbaak.record.record import Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
-from vraagbaak.writing.letter_page import letter_page
-from vraagbaak.writing.page import Page
-from vraagbaak.writing.question_page import question_page
+from vraagbaak.writing.letter_pages import letter_page, question_page
+from vraagbaak.writing.markdown import Page
+
+
+class Job(NamedTuple):
+    """One PDF to convert."""
+
+    pdf: Path
+    id: str | None = None
+
+
+class Failed(NamedTuple):
+    """A letter that could not be converted, with the sentence for the user."""
+
+    message: str
 
 
 class Converted(Struct, frozen=True):

@@ -20,8 +20,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
 
-from vraagbaak.converting.jobs import Failed, Job
-from vraagbaak.converting.one_letter import Converted, convert_letter
+from vraagbaak.converting.one_letter import Converted, Failed, Job, convert_letter
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.record import without_texts
 

@@ -12,8 +12,7 @@ from vraagbaak.labels import STYLES
 from vraagbaak.proving.audit import Proof
 from vraagbaak.proving.places import SecondOpinion
 from vraagbaak.vocabulary import Part, Style
-from vraagbaak.writing.markdown import escape_text
-from vraagbaak.writing.page import Page, cell, front_matter, headed, joined, table
+from vraagbaak.writing.markdown import Page, cell, escape_text, front_matter, headed, joined, table
 
 
 def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused: int) -> Page:

@@ -43,7 +43,7 @@ from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter
-from vraagbaak.writing.page import Page
+from vraagbaak.writing.markdown import Page
 
 
 class Proof(Struct, frozen=True):

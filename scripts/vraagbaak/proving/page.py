@@ -35,7 +35,7 @@ from vraagbaak.proving.words import (
     tokens_of,
 )
 from vraagbaak.vocabulary import Part
-from vraagbaak.writing.page import Page
+from vraagbaak.writing.markdown import Page
 
 BlockKind = Literal["text", "bullet", "numbered", "quote", "table", "note", "other"]
 """``other``: what no page of ours has (a heading of the third level, code)."""

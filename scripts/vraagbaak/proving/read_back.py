@@ -25,7 +25,7 @@ from vraagbaak.proving.page import shown_on
 from vraagbaak.reading.text import Paragraph, Passage, plain
 from vraagbaak.record import record
 from vraagbaak.understanding.model import Letter, Question
-from vraagbaak.writing.page import Page, cell
+from vraagbaak.writing.markdown import Page, cell
 
 
 def read_back(edition: Edition, written: str, pages: Sequence[Page], proved: Sequence[Page]) -> None:

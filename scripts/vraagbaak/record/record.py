@@ -73,6 +73,11 @@ class Asker(Struct, frozen=True):
     as_printed: str = ""
     """Name and party as they stand there; the whole list where they stand in one."""
 
+    @property
+    def in_words(self) -> str:
+        """``Jansen (ABC)``; the name or the party alone where the other is not printed."""
+        return f"{self.name} ({self.party})" if self.name and self.party else self.name or self.party
+
 
 class About(Struct, frozen=True, kw_only=True):
     """What a document is, when it is of, who answers, who asks, and to whom; null or empty where it does not say."""

@@ -1,4 +1,4 @@
-"""Semantic HTML -> Markdown that says the same on GitHub and on the site.
+"""Semantic HTML -> Markdown that says the same on GitHub and on the site; the head, tables and parts of a Markdown file.
 
 The only import of markdownify. Text of a letter is untrusted: every character that Markdown, HTML
 or an extension could read as markup is escaped, so that it arrives as the text it is.
@@ -7,11 +7,18 @@ or an extension could read as markup is escaped, so that it arrives as the text 
 from __future__ import annotations
 
 import html
+import json
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from bs4 import Tag
 from markdownify import ATX, MarkdownConverter
+from msgspec import Struct
+
+from vraagbaak.labels import HEADING
+from vraagbaak.reading.text import Footnote, Paragraph
+from vraagbaak.vocabulary import Part
 
 _ESCAPED = str.maketrans(
     # Backslash works for these both in Python-Markdown and on GitHub.
@@ -144,3 +151,54 @@ _CONVERTER = _Converter()
 def html_to_markdown(source: str) -> str:
     """Markdown of ``source``, ending in one newline."""
     return str(_CONVERTER.convert(source)).strip() + "\n"
+
+
+class Page(Struct, frozen=True):
+    """One Markdown file."""
+
+    path: str
+    """Relative to ``docs/``, forward slashes."""
+    markdown: str
+    parts: tuple[Part, ...] = ()
+    """What stands under each heading of the second level, in order; empty for pages of no letter."""
+    sections: tuple[tuple[Part, tuple[Paragraph | Footnote, ...]], ...] = ()
+    """The parts with the letter's own text, with that text, for the audit."""
+
+
+def front_matter(title: str, description: str = "", parts: Sequence[Part] = (), **extra: str) -> str:
+    """A YAML head; every value is JSON, which YAML reads as it is."""
+    fields: dict[str, object] = {"title": title, "description": description, "parts": list(parts), **extra}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def cell(text: str) -> str:
+    """``text`` as a cell of a Markdown table."""
+    return escape_text(" ".join(text.split()))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; cells are Markdown already."""
+    lines = [f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads)]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def facts_table(facts: Iterable[tuple[str, str]]) -> str:
+    """A table of (what, Markdown) of what is known."""
+    return table(("Gegeven", "Waarde"), ((f"**{what}**", value) for what, value in facts))
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A Markdown list of what is one line of Markdown each; empty without any."""
+    return "".join(f"- {escape_block_start(item)}\n" for item in items)
+
+
+def headed(part: Part, body: str) -> str:
+    """``body`` (Markdown) under the heading of ``part``."""
+    return f"## {HEADING[part]}\n\n{body}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """The parts that hold something, a blank line between them."""
+    return "\n".join(part for part in parts if part).rstrip() + "\n"

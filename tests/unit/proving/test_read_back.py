@@ -18,7 +18,7 @@ from vraagbaak.editing.edition import Edition, make_edition
 from vraagbaak.editing.recording import letter_record
 from vraagbaak.errors import AuditError
 from vraagbaak.record.record import Letter
-from vraagbaak.writing.page import Page
+from vraagbaak.writing.markdown import Page
 
 CITING = "Zie Kamerstuk 35 788, nr. 136 en verder Kamerstuk 34 104, nrs. 5 t/m 7. Het gaat over water.[^1]"
 

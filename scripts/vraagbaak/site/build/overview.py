@@ -12,8 +12,7 @@ from vraagbaak.labels import ANSWER_EXTENT, FACT, STATUS, counted, whole_in_word
 from vraagbaak.record.record import Letter, Question
 from vraagbaak.site.build.anchors import CUT, NOTICE
 from vraagbaak.vocabulary import AnswerExtent, Part
-from vraagbaak.writing.markdown import escape_text
-from vraagbaak.writing.page import front_matter
+from vraagbaak.writing.markdown import escape_text, front_matter
 
 
 def sidebar(letter: Letter, up: str) -> str:

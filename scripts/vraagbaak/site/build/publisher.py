@@ -14,8 +14,7 @@ from msgspec import Struct
 from vraagbaak.addresses import ABOUT
 from vraagbaak.citing.safe_urls import safe_url
 from vraagbaak.errors import SettingError
-from vraagbaak.writing.markdown import escape_text
-from vraagbaak.writing.page import Page, front_matter
+from vraagbaak.writing.markdown import Page, escape_text, front_matter
 
 SETTINGS = "publisher"
 """The key under ``extra`` in ``mkdocs.yml``."""

@@ -42,7 +42,7 @@ from vraagbaak.site.build.table_cells import with_spans
 from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
 from vraagbaak.site.citing.works import absolute
 from vraagbaak.site.data.folder import data_head
-from vraagbaak.writing.area_pages import Group, areas_in_use, groups
+from vraagbaak.writing.shared_pages import Group, areas_in_use, groups
 
 PATIENCE_S = 60  # 20,000 commits of letters take about one second
 

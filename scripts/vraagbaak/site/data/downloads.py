@@ -26,7 +26,7 @@ from vraagbaak.site.data.tables import (
     csv_text,
     with_named_head,
 )
-from vraagbaak.writing.area_pages import Group
+from vraagbaak.writing.shared_pages import Group
 
 
 def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url: str) -> None:

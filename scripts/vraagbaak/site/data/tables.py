@@ -22,7 +22,7 @@ from vraagbaak.labels import (
     answered_in_words,
     citation_kind,
 )
-from vraagbaak.record.record import Asker, Citation, Letter, Question
+from vraagbaak.record.record import Citation, Letter, Question
 from vraagbaak.site.citing.works import DOCUMENT_TYPE, absolute, institutions_of, plain
 
 Cell = str | int | None
@@ -83,15 +83,9 @@ class DataTable(Struct, frozen=True):
 # --- what stands in a cell ------------------------------------------------------------------
 
 
-def _names(askers: Iterable[Asker]) -> str:
-    return "; ".join(
-        f"{plain(one.name)} ({plain(one.party)})" if one.name and one.party else plain(one.name or one.party)
-        for one in askers
-    )
-
-
 def _askers(row: DataRow) -> str:
-    return _names(row.question.askers if row.question and row.question.askers else row.letter.askers)
+    askers = row.question.askers if row.question and row.question.askers else row.letter.askers
+    return "; ".join(plain(asker.in_words) for asker in askers)
 
 
 def _parties(letter: Letter) -> str:

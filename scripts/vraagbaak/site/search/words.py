@@ -15,7 +15,7 @@ from functools import lru_cache
 from vraagbaak.addresses import MINISTRIES, PAPERS, PARTIES, PEOPLE, page_address
 from vraagbaak.labels import dutch_date
 from vraagbaak.record.record import Letter, Paper, Sender
-from vraagbaak.writing.area_pages import Group
+from vraagbaak.writing.shared_pages import Group
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})  # fmt: skip
 """Letters that no accent can be taken off."""

@@ -1,4 +1,4 @@
-"""Pages that gather questions of all letters: per party, person who asks, ministry, dossier and year."""
+"""Pages of all letters together: the home, and those that gather questions per party, person, ministry, dossier and year."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from vraagbaak import labels
-from vraagbaak.addresses import DOSSIERS, GATHERED, MINISTRIES, PARTIES, PEOPLE, YEARS, Area
+from vraagbaak.addresses import DOSSIERS, GATHERED, HOME, MINISTRIES, PAPERS, PARTIES, PEOPLE, YEARS, Area
 from vraagbaak.citing.identifiers import dossier_of, printed_citation
 from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.record.record import Letter, Question
-from vraagbaak.writing.markdown import escape_text
-from vraagbaak.writing.page import Page, cell, front_matter, joined, table
+from vraagbaak.writing.markdown import Page, cell, escape_text, front_matter, joined, table
 
 
 class Group(Struct, frozen=True):
@@ -53,8 +52,7 @@ def _parties(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
 def _people(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
     for asker in question.askers:
         if asker.name:
-            title = f"{asker.name} ({asker.party})" if asker.party else asker.name
-            yield slug_of(title), title
+            yield slug_of(asker.in_words), asker.in_words
 
 
 def _ministries(letter: Letter, _: Question) -> Iterator[tuple[str, str]]:
@@ -142,3 +140,59 @@ def _of_letter(letter: Letter, questions: Iterable[tuple[Letter, Question]]) -> 
     return joined(
         [head, f"{about}\n" if about else "", table(("Vraag", "Fractie", "Onderwerp", "Volledig"), rows)]
     )
+
+
+# --- the home: letters by date, ways in, how to use the site ---------------------------------
+
+
+def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> Page:
+    """The letters by date, newest first, ways in, and how to use the site."""
+    rows = [
+        (
+            f"[{cell(_title(letter))}]({letter.id}/index.md)",
+            labels.dutch_date(letter.date),
+            cell(
+                _several(labels.capitalised(one.ministry) for one in letter.senders) or letter.sender or "–"
+            ),
+            cell(_several(party for question in letter.questions for party in question.parties) or "–"),
+            labels.capitalised(labels.DOCUMENT[letter.kind]),
+            labels.counted((question.number, question.status) for question in letter.questions),
+        )
+        for letter in letters
+    ]
+    parts = [
+        front_matter("", "Kamerbrieven met vragen en antwoorden: één pagina per vraag."),
+        "# Vraagbaak\n",
+        "Vragen van de Kamer en de antwoorden van de regering. Elke vraag heeft een eigen pagina, met een adres dat "
+        "nooit verandert. U kunt in alles zoeken. Op de pagina staan links naar de moties en Kamerstukken waar "
+        "de vraag of het antwoord naar verwijst.\n",
+        "## Brieven\n",
+        table(("Brief", "Datum", "Van", "Fracties", "Soort", "Vragen"), rows)
+        if rows
+        else "Er staan nog geen brieven op deze site.\n",
+        "## Andere ingangen\n",
+        "".join(f"- [{area.title}]({area.page})\n" for area in (*areas, PAPERS)),
+        "## Zo gebruikt u de site\n",
+        "- **Zoeken**: op woorden, op een Kamerstuk (het dossiernummer, met of zonder ondernummer) of op "
+        "een vraag (`vraag 1`).\n"
+        "- **Aanhalen**: elke vraag heeft een vast adres, en elke alinea daarbinnen ook. Onder elke vraag "
+        "staat hoe u haar aanhaalt.\n"
+        "- **Vertrouwen**: bij elke brief hoort een verantwoording. Daar ziet u dat geen woord is weggevallen of "
+        "verzonnen. Als er iets ontbreekt, staat dat erbij.\n"
+        "- **Zonder netwerk**: de hele site werkt ook vanuit een map op uw eigen computer; open "
+        "`index.html`.\n",
+    ]
+    return Page(HOME.page, joined(parts))
+
+
+def _title(letter: Letter) -> str:
+    """Its subject; without one its name and what is asked first."""
+    if letter.subject:
+        return labels.capitalised(letter.subject)
+    asked = next((question.subject for question in letter.questions if question.subject), "")
+    return f"{letter.kenmerk}: {asked}" if asked else letter.kenmerk
+
+
+def _several(names: Iterable[str | None]) -> str:
+    """Each name once; parted by semicolons, as a ministry's name can hold commas."""
+    return "; ".join(dict.fromkeys(name for name in names if name))
