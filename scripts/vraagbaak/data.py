@@ -276,6 +276,10 @@ def _visible(value: object) -> str:
 # --- schema ---------------------------------------------------------------------------------
 
 
+_RECORDED = re.compile(r'(?<=["/])Recorded(?=[A-Z])')
+"""Before the name of a record whose own name means something else in reading or editing; a schema has the own name."""
+
+
 def schema_of(kind: type[Struct], address: str, title: str) -> Schema:
     """The JSON Schema of ``kind``, which stands at ``address``; each field is described by its docstring.
 
@@ -289,7 +293,8 @@ def schema_of(kind: type[Struct], address: str, title: str) -> Schema:
         part["properties"] = _properties(record, part["properties"])
     whole = parts.pop(kind.__name__)
     draft = "https://json-schema.org/draft/2020-12/schema"
-    made: Schema = to_json({"$schema": draft, "$id": address, **whole, "title": title, "$defs": parts})
+    described = {"$schema": draft, "$id": address, **whole, "title": title, "$defs": parts}
+    made: Schema = json.loads(_RECORDED.sub("", json.dumps(described)))
     return made
 
 

@@ -25,7 +25,7 @@ from vraagbaak.reading.second_reader import read_second
 from vraagbaak.record.record import Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
 from vraagbaak.writing.letter_pages import letter_page, question_page
-from vraagbaak.writing.markdown import Page
+from vraagbaak.writing.markdown import MarkdownFile
 
 
 class Job(NamedTuple):
@@ -93,7 +93,7 @@ def convert_letter(
     return Converted(parsed.letter.id, tuple((page.path, page.markdown) for page in pages), record, written)
 
 
-def _proved(parsed: Parsed, editorial: Editorial) -> tuple[Edition, tuple[Page, ...], Proof]:
+def _proved(parsed: Parsed, editorial: Editorial) -> tuple[Edition, tuple[MarkdownFile, ...], Proof]:
     """The letter with what the editors add, its pages as they read before corrections, and the proof of these."""
     edition = printed = make_edition(parsed.letter, editorial)
     if edition.corrections:
@@ -102,7 +102,7 @@ def _proved(parsed: Parsed, editorial: Editorial) -> tuple[Edition, tuple[Page, 
     return edition, pages, audit(parsed, pages)
 
 
-def pages_of(edition: Edition) -> tuple[Page, ...]:
+def pages_of(edition: Edition) -> tuple[MarkdownFile, ...]:
     """The pages of a letter that hold its text."""
     return (
         letter_page(edition),

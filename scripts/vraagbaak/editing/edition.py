@@ -11,13 +11,10 @@ from vraagbaak.addresses import PAPERS, note_anchors
 from vraagbaak.citations import Citation
 from vraagbaak.citing.identifiers import printed_citation, slug_of_paper
 from vraagbaak.citing.safe_urls import motion_search_url
+from vraagbaak.editing.additions import corrected, with_editorial_parties
 from vraagbaak.editing.brief_yml import Correction, Editorial
-from vraagbaak.editing.cited import Cited, all_cited
-from vraagbaak.editing.corrections import corrected
-from vraagbaak.editing.official import official_paper
-from vraagbaak.editing.party_order import with_editorial_parties
-from vraagbaak.editing.resolving import resolved, with_kamerbrieven
-from vraagbaak.editing.titles import with_titles
+from vraagbaak.editing.cited import Cited, all_cited, resolved, with_kamerbrieven
+from vraagbaak.editing.titles import official_paper, with_titles
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.model import Letter, Question
@@ -33,7 +30,7 @@ class Link(Struct, frozen=True):
     href: str
 
 
-class Entry(Struct, frozen=True):
+class ListedReference(Struct, frozen=True):
     """One line of the list ‘Verwijzingen’."""
 
     text: str
@@ -109,9 +106,9 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
             if (link := _link(cited.citation))
         )
 
-    def references(self, question: Question) -> tuple[Entry, ...]:
+    def references(self, question: Question) -> tuple[ListedReference, ...]:
         """What the page cites, each paper once, in order."""
-        entries: dict[str, Entry] = {}
+        entries: dict[str, ListedReference] = {}
         for cited in self.of(question):
             citation = cited.citation
             if citation.kind == "url":
@@ -131,15 +128,15 @@ def _link(citation: Citation) -> Link | None:
     return None
 
 
-def _entry(citation: Citation) -> Entry:
+def _entry(citation: Citation) -> ListedReference:
     if not citation.identifiers:
         search = (("zoek deze motie", motion_search_url(citation.motion)),) if citation.motion else ()
         unknown = " (nummer onbekend)" if citation.kind in ("motie", "kamerbrief") else ""
-        return Entry(f"{citation.text}{unknown}", search)
+        return ListedReference(f"{citation.text}{unknown}", search)
     identifier = citation.identifiers[0]
     slug = slug_of_paper(identifier)
     if slug is None:  # of another country: there is no address that is certain
-        return Entry(printed_citation(identifier), ())
+        return ListedReference(printed_citation(identifier), ())
     text = printed_citation(identifier, citation.year)
     if citation.kind == "wet" and citation.locator:
         text = f"{text}, {citation.locator}"
@@ -147,7 +144,7 @@ def _entry(citation: Citation) -> Entry:
         text = f"Motie {citation.motion}, {text}"
     links = (("officiële publicatie", citation.url),) if citation.url else ()
     page = f"../{PAPERS.name}/{slug}.md"
-    return Entry(text, links, page, identifier.removeprefix("dossier/"))
+    return ListedReference(text, links, page, identifier.removeprefix("dossier/"))
 
 
 def cited_papers(edition: Edition) -> tuple[str, ...]:

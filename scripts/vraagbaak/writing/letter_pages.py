@@ -17,7 +17,7 @@ from vraagbaak.vocabulary import Fact, Part
 from vraagbaak.writing import notices
 from vraagbaak.writing.html import notes_html, passage_html, quote
 from vraagbaak.writing.markdown import (
-    Page,
+    MarkdownFile,
     bullets,
     cell,
     escape_text,
@@ -34,12 +34,12 @@ PagePart = tuple[Part, str, Text | None]
 """What stands under a heading: which part, its Markdown, and the text of the letter in it; None for words of ours."""
 
 
-def _page(path: str, title: str, about: str, head: str, parts: Sequence[PagePart]) -> Page:
+def _page(path: str, title: str, about: str, head: str, parts: Sequence[PagePart]) -> MarkdownFile:
     """The page of these parts; ``head`` is the Markdown above them."""
     keys = tuple(part for part, _, _ in parts)
     markdown = joined((head, *(headed(part, body) for part, body, _ in parts)))
     texts = tuple((part, text) for part, _, text in parts if text is not None)
-    return Page(path, front_matter(title, about, keys) + markdown, keys, texts)
+    return MarkdownFile(path, front_matter(title, about, keys) + markdown, keys, texts)
 
 
 def _paragraphs(passage: Passage) -> tuple[Paragraph, ...]:
@@ -49,7 +49,7 @@ def _paragraphs(passage: Passage) -> tuple[Paragraph, ...]:
 # --- of the letter ----------------------------------------------------------------------------
 
 
-def letter_page(edition: Edition) -> Page:
+def letter_page(edition: Edition) -> MarkdownFile:
     """The letter: what it is, what is missing, every question, and its own first page."""
     letter = edition.letter
     title = titles.letter_title(letter)
@@ -154,7 +154,7 @@ def _papers_table(edition: Edition) -> str:
 # --- of a question ----------------------------------------------------------------------------
 
 
-def question_page(edition: Edition, question: Question) -> Page:
+def question_page(edition: Edition, question: Question) -> MarkdownFile:
     """The page of one question."""
     letter = edition.letter
     warnings = "".join(quote(notice.text, *notice.links) for notice in notices.notices(edition, question))

@@ -153,7 +153,7 @@ def html_to_markdown(source: str) -> str:
     return str(_CONVERTER.convert(source)).strip() + "\n"
 
 
-class Page(Struct, frozen=True):
+class MarkdownFile(Struct, frozen=True):
     """One Markdown file."""
 
     path: str

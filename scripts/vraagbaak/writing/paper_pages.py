@@ -22,9 +22,17 @@ from vraagbaak.citing.safe_urls import motion_search_url, safe_url
 from vraagbaak.data import IsoDate, expect_a_day
 from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.record import record
-from vraagbaak.record.record import Citation, Letter
+from vraagbaak.record.record import Letter, RecordedCitation
 from vraagbaak.vocabulary import PaperKind
-from vraagbaak.writing.markdown import Page, cell, escape_text, facts_table, front_matter, joined, table
+from vraagbaak.writing.markdown import (
+    MarkdownFile,
+    cell,
+    escape_text,
+    facts_table,
+    front_matter,
+    joined,
+    table,
+)
 from vraagbaak.writing.shared_pages import Group
 
 
@@ -60,7 +68,7 @@ class Use(Struct, frozen=True):
     letter: Letter
     slug: str
     heading: str
-    citation: Citation
+    citation: RecordedCitation
 
     @property
     def page(self) -> str:
@@ -131,7 +139,7 @@ def _add_use(papers: dict[str, CitedPaper], use: Use) -> None:
         paper.motions.append(citation.motion)
 
 
-def _add_named(papers: dict[str, CitedPaper], named: record.Paper, letter: Letter) -> None:
+def _add_named(papers: dict[str, CitedPaper], named: record.RecordedPaper, letter: Letter) -> None:
     identifier = named.id
     if slug_of_paper(identifier) is None:
         return
@@ -154,7 +162,7 @@ def _uses(letter: Letter) -> list[Use]:
 
 def paper_pages(
     letters: Sequence[Letter], known: Mapping[str, KnownPaper], found: Sequence[Group]
-) -> list[Page]:
+) -> list[MarkdownFile]:
     """One page per paper, and the index.
 
     Args:
@@ -176,7 +184,7 @@ def paper_pages(
 
 def _paper_page(
     paper: CitedPaper, known: KnownPaper, same: CitedPaper | None, dossiers: Container[str]
-) -> Page:
+) -> MarkdownFile:
     """Its page; ``dossiers`` are the slugs of those with a page of their own."""
     parts = [
         front_matter(paper.title, f"{paper.citation}: {_used(paper)}."),
@@ -185,7 +193,7 @@ def _paper_page(
         _cited_by(paper),
         _named_by(paper),
     ]
-    return Page(f"{PAPERS.name}/{paper.slug}.md", joined(parts))
+    return MarkdownFile(f"{PAPERS.name}/{paper.slug}.md", joined(parts))
 
 
 def _facts(
@@ -262,7 +270,7 @@ def _letter_name(letter: Letter) -> str:
     return labels.document_named(letter.kind, letter.kenmerk, letter.date, official)
 
 
-def _index_page(papers: Sequence[CitedPaper], unresolved: Sequence[Use]) -> Page:
+def _index_page(papers: Sequence[CitedPaper], unresolved: Sequence[Use]) -> MarkdownFile:
     parts = [
         front_matter(PAPERS.title, "Alle aangehaalde moties, Kamerstukken en andere publicaties."),
         "# Stukken\n",
@@ -279,7 +287,7 @@ def _index_page(papers: Sequence[CitedPaper], unresolved: Sequence[Use]) -> Page
         if rows:
             parts.append(f"### {label}\n\n{table(('Stuk', 'Kenmerk', 'Aangehaald in'), rows)}")
     parts += [_by_dossier(papers), _unresolved(unresolved)]
-    return Page(PAPERS.page, joined(parts))
+    return MarkdownFile(PAPERS.page, joined(parts))
 
 
 def _by_dossier(papers: Sequence[CitedPaper]) -> str:

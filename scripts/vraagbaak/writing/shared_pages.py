@@ -11,7 +11,7 @@ from vraagbaak.addresses import DOSSIERS, GATHERED, HOME, MINISTRIES, PAPERS, PA
 from vraagbaak.citing.identifiers import dossier_of, printed_citation
 from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.record.record import Letter, Question
-from vraagbaak.writing.markdown import Page, cell, escape_text, front_matter, joined, table
+from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_matter, joined, table
 
 
 class Group(Struct, frozen=True):
@@ -87,13 +87,13 @@ def areas_in_use(found: Sequence[Group]) -> tuple[Area, ...]:
     return tuple(area for area in GATHERED if any(group.area == area for group in found))
 
 
-def area_pages(found: Sequence[Group]) -> list[Page]:
+def area_pages(found: Sequence[Group]) -> list[MarkdownFile]:
     """A page per group, and a list of the groups of each area."""
     lists = [_list_page(area, [group for group in found if group.area == area]) for area in _NAMES]
     return [*lists, *map(_group_page, found)]
 
 
-def _list_page(area: Area, its: Sequence[Group]) -> Page:
+def _list_page(area: Area, its: Sequence[Group]) -> MarkdownFile:
     rows = [
         (f"[{cell(group.title)}]({group.slug}.md)", str(len(group.questions)), str(len(_letters(group))))
         for group in its
@@ -104,14 +104,14 @@ def _list_page(area: Area, its: Sequence[Group]) -> Page:
         f"{labels.AREA_ABOUT[area.name]}\n",
         table((labels.AREA_ONE[area.name], "Vragen", "Brieven"), rows) if rows else "Hier staat nog niets.\n",
     ]
-    return Page(area.page, joined(parts))
+    return MarkdownFile(area.page, joined(parts))
 
 
 def _letters(group: Group) -> list[Letter]:
     return list({letter.id: letter for letter, _ in group.questions}.values())
 
 
-def _group_page(group: Group) -> Page:
+def _group_page(group: Group) -> MarkdownFile:
     count = labels.amount(len(group.questions), "vraag", "vragen")
     said = f"{count} in {labels.amount(len(_letters(group)), 'brief', 'brieven')}."
     parts = [
@@ -120,7 +120,7 @@ def _group_page(group: Group) -> Page:
         f"{said} [{group.area.title}](index.md)\n",
         *(_of_letter(letter, group.questions) for letter in _letters(group)),
     ]
-    return Page(group.path, joined(parts))
+    return MarkdownFile(group.path, joined(parts))
 
 
 def _of_letter(letter: Letter, questions: Iterable[tuple[Letter, Question]]) -> str:
@@ -145,7 +145,7 @@ def _of_letter(letter: Letter, questions: Iterable[tuple[Letter, Question]]) -> 
 # --- the home: letters by date, ways in, how to use the site ---------------------------------
 
 
-def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> Page:
+def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> MarkdownFile:
     """The letters by date, newest first, ways in, and how to use the site."""
     rows = [
         (
@@ -182,7 +182,7 @@ def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> Page:
         "- **Zonder netwerk**: de hele site werkt ook vanuit een map op uw eigen computer; open "
         "`index.html`.\n",
     ]
-    return Page(HOME.page, joined(parts))
+    return MarkdownFile(HOME.page, joined(parts))
 
 
 def _title(letter: Letter) -> str:

@@ -15,8 +15,7 @@ from msgspec import Struct
 from vraagbaak.labels import DOCUMENT_KIND, counted, dutch_date
 from vraagbaak.reading.drawing import draw_html, draw_regions
 from vraagbaak.reading.lines import Box
-from vraagbaak.record.parts import Place
-from vraagbaak.record.record import Letter, Question
+from vraagbaak.record.record import Letter, Question, RecordedPlace
 from vraagbaak.site.citing.page_head import CARD
 from vraagbaak.site.citing.works import plain
 
@@ -53,13 +52,13 @@ class PagePicture(Struct, frozen=True):
 
 def pictures_of(question: Question) -> tuple[PagePicture, ...]:
     """The pictures of one question, from the places in brief.json."""
-    sheets: dict[int, list[Place]] = {}
+    sheets: dict[int, list[RecordedPlace]] = {}
     for place in question.places:
         sheets.setdefault(place.sheet, []).append(place)
     return tuple(_picture(question.slug, sheet, places) for sheet, places in sorted(sheets.items()))
 
 
-def _picture(slug: str, sheet: int, places: list[Place]) -> PagePicture:
+def _picture(slug: str, sheet: int, places: list[RecordedPlace]) -> PagePicture:
     boxes = [place.box for place in places]
     x0, y0 = min(b[0] for b in boxes) - MARGIN_PT, min(b[1] for b in boxes) - MARGIN_PT
     x1, y1 = max(b[2] for b in boxes) + MARGIN_PT, max(b[3] for b in boxes) + MARGIN_PT

@@ -14,7 +14,7 @@ from msgspec import Struct
 from vraagbaak.addresses import ABOUT
 from vraagbaak.citing.safe_urls import safe_url
 from vraagbaak.errors import SettingError
-from vraagbaak.writing.markdown import Page, escape_text, front_matter
+from vraagbaak.writing.markdown import MarkdownFile, escape_text, front_matter
 
 SETTINGS = "publisher"
 """The key under ``extra`` in ``mkdocs.yml``."""
@@ -118,7 +118,7 @@ def place(config: Path, *keys: str) -> str:
 # What is not set is said nowhere, and nothing is made up for it.
 
 
-def about_page(site_name: str, publisher: Publisher) -> Page:
+def about_page(site_name: str, publisher: Publisher) -> MarkdownFile:
     """The page that says what the site is, who publishes it, how to report a mistake."""
     name = escape_text(" ".join(site_name.split()))
     parts = [
@@ -134,7 +134,7 @@ def about_page(site_name: str, publisher: Publisher) -> Page:
         "onzeker is, staat in de verantwoording van de brief. Bij een titel of opmerking van de redactie staat "
         "dat die van de redactie is.\n",
     ]
-    return Page(ABOUT.page, "\n".join(part for part in parts if part))
+    return MarkdownFile(ABOUT.page, "\n".join(part for part in parts if part))
 
 
 def _publisher(publisher: Publisher) -> str:

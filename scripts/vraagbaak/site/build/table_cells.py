@@ -9,7 +9,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable
 
-from vraagbaak.record.parts import Table
+from vraagbaak.record.record import Table
 from vraagbaak.rules import Wording
 
 FIGURES_CLASS = "cijfers"

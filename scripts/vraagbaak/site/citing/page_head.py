@@ -13,7 +13,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from vraagbaak.addresses import HOME, PAPERS
-from vraagbaak.record.record import Letter, Paper, Question
+from vraagbaak.record.record import Letter, Question, RecordedPaper
 from vraagbaak.site.citing.formats import ITEM_TYPE, facts_of
 from vraagbaak.site.citing.works import (
     Author,
@@ -245,7 +245,7 @@ def letter_head(letter: Letter, at: Imprint) -> TemplateVariables:
     }
 
 
-def paper_head(paper: Paper, at: Imprint) -> TemplateVariables:
+def paper_head(paper: RecordedPaper, at: Imprint) -> TemplateVariables:
     """Variables for the page of a paper that letters cite."""
     work = paper_work(paper, at.site_url)
     steps = breadcrumbs_ld(

@@ -15,7 +15,7 @@ from vraagbaak.addresses import PAPERS, letter_address, question_address
 from vraagbaak.citing.identifiers import kind_of, pdf_url_of
 from vraagbaak.dutch.people import PREFIX, given_name, signed_in_two
 from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, document_named, dutch_date, listed
-from vraagbaak.record.record import Letter, Paper, Question, Sender
+from vraagbaak.record.record import Letter, Question, RecordedPaper, Sender
 from vraagbaak.vocabulary import DocumentKind, PaperKind
 
 DOCUMENT_TYPE: dict[DocumentKind, str] = {
@@ -158,7 +158,7 @@ def question_work(letter: Letter, question: Question, site_url: str) -> Work:
     )
 
 
-def paper_work(paper: Paper, site_url: str) -> Work:
+def paper_work(paper: RecordedPaper, site_url: str) -> Work:
     """A paper that is cited: what its identifier and its citation say."""
     kind = paper.kind or kind_of(paper.id)
     return Work(
@@ -270,7 +270,7 @@ def leidraad(letter: Letter, question: Question | None = None) -> str:
     return f"{letter_in_words(letter)}, kenmerk {plain(letter.kenmerk)}{part}."
 
 
-def leidraad_paper(paper: Paper) -> str:
+def leidraad_paper(paper: RecordedPaper) -> str:
     """A paper that is cited."""
     return f"{plain(paper.citation)}."
 

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from vraagbaak.addresses import PAPERS, page_address
 from vraagbaak.data import Schema, to_json
-from vraagbaak.record.record import About, Letter, Paper, Question, facts
+from vraagbaak.record.record import About, Letter, Question, RecordedPaper, facts
 from vraagbaak.site.citing.formats import FORMATS
 from vraagbaak.site.citing.works import Work, leidraad, letter_work, paper_work, question_work
 from vraagbaak.site.data.tables import (
@@ -49,7 +49,7 @@ def write_gathered(site: Path, groups: Iterable[Group], site_url: str) -> None:
             _write_sheet(target / "vragen.csv", _lines(QUESTIONS, rows))
 
 
-def write_paper_downloads(site: Path, papers: Collection[Paper], site_url: str) -> None:
+def write_paper_downloads(site: Path, papers: Collection[RecordedPaper], site_url: str) -> None:
     """Write the citations of each paper that has a page."""
     for paper in papers:
         target = site / PAPERS.name / paper.slug

@@ -22,7 +22,7 @@ from vraagbaak.labels import (
     answered_in_words,
     citation_kind,
 )
-from vraagbaak.record.record import Citation, Letter, Question
+from vraagbaak.record.record import Letter, Question, RecordedCitation
 from vraagbaak.site.citing.works import DOCUMENT_TYPE, absolute, institutions_of, plain
 
 Cell = str | int | None
@@ -36,7 +36,7 @@ class DataRow(Struct, frozen=True):
     site_url: str
     """Where the site is published; empty where that is not known."""
     question: Question | None = None
-    citation: Citation | None = None
+    citation: RecordedCitation | None = None
 
     @property
     def address(self) -> str:
@@ -101,7 +101,7 @@ def _of_question(read: Callable[[Question], Cell]) -> Callable[[DataRow], Cell]:
     return lambda row: read(row.question) if row.question else None
 
 
-def _of_citation(read: Callable[[Citation], Cell]) -> Callable[[DataRow], Cell]:
+def _of_citation(read: Callable[[RecordedCitation], Cell]) -> Callable[[DataRow], Cell]:
     return lambda row: read(row.citation) if row.citation else None
 
 

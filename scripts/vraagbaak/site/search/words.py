@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from vraagbaak.addresses import MINISTRIES, PAPERS, PARTIES, PEOPLE, page_address
 from vraagbaak.labels import dutch_date
-from vraagbaak.record.record import Letter, Paper, Sender
+from vraagbaak.record.record import Letter, RecordedPaper, Sender
 from vraagbaak.writing.shared_pages import Group
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})  # fmt: skip
@@ -140,7 +140,7 @@ def newest_first(letters: Iterable[Letter]) -> list[Letter]:
     return sorted(letters, key=lambda letter: (letter.date or "", letter.id), reverse=True)
 
 
-def names_of(letters: Iterable[Letter], papers: Iterable[Paper], groups: Iterable[Group]) -> Names:
+def names_of(letters: Iterable[Letter], papers: Iterable[RecordedPaper], groups: Iterable[Group]) -> Names:
     """The names of every page that has one."""
     named: dict[str, dict[str, None]] = {}
     newest = newest_first(letters)
@@ -172,7 +172,7 @@ def _of_groups(groups: Iterable[Group]) -> Iterator[tuple[str, str]]:
                 yield page, f"{office} {portfolio}"
 
 
-def _of_papers(papers: Iterable[Paper]) -> Iterator[tuple[str, str]]:
+def _of_papers(papers: Iterable[RecordedPaper]) -> Iterator[tuple[str, str]]:
     for paper in papers:
         page = _file(f"{PAPERS.name}/{paper.slug}.md")
         yield page, paper.id

@@ -7,7 +7,7 @@ import re
 import markdown
 import pytest
 
-from vraagbaak.record.parts import CellSpan, Table
+from vraagbaak.record.record import RecordedCellSpan, Table
 from vraagbaak.site.build.anchors import Anchors
 from vraagbaak.site.build.table_cells import with_spans
 
@@ -49,7 +49,7 @@ def test_what_cells_are(rows: tuple[str, ...], built: list[list[str]]) -> None:
     assert _built(*rows) == built
 
 
-def table(*spans: CellSpan) -> Table:
+def table(*spans: RecordedCellSpan) -> Table:
     rows = (("Wie", "Aantal", "Aantal"), ("Stad", "4", "6"), ("Stad", "1", "2"))
     return Table(where="answer", first=0, rows=rows, spans=spans)
 
@@ -61,7 +61,10 @@ PAGE = markdown.markdown(
 
 
 def test_a_cell_says_once_what_it_says() -> None:
-    over = CellSpan(row=0, column=1, rows=1, columns=2), CellSpan(row=1, column=0, rows=2, columns=1)
+    over = (
+        RecordedCellSpan(row=0, column=1, rows=1, columns=2),
+        RecordedCellSpan(row=1, column=0, rows=2, columns=1),
+    )
     built = with_spans(PAGE, [table(*over)])
     assert built.count("Aantal") == built.count("Stad") == 1
     assert '<th rowspan="1" colspan="2">Aantal</th>' in built
