@@ -19,7 +19,7 @@ from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.understanding.passages import notes_called
-from vraagbaak.vocabulary import TextPart
+from vraagbaak.vocabulary import CitedIn, TextPart
 
 
 class Link(Struct, frozen=True):
@@ -64,8 +64,8 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
             found.setdefault(cited.slug, []).append(cited)
         return found
 
-    def links(self, question: Question | None, where: TextPart, index: int) -> tuple[Link, ...]:
-        """The links inside one paragraph."""
+    def links(self, question: Question | None, where: CitedIn, index: int) -> tuple[Link, ...]:
+        """The links inside one paragraph or note."""
         return tuple(
             link
             for cited in self.of(question)
@@ -96,15 +96,6 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
             for (place, _), called in zip(paragraphs, calls, strict=True):
                 found[place] = tuple("" if note is None else names[note] for note in called)
         return found
-
-    def note_links(self, question: Question | None, index: int) -> tuple[Link, ...]:
-        """The links inside one of these notes."""
-        return tuple(
-            link
-            for cited in self.of(question)
-            if (cited.where, cited.index) == ("footnote", index)
-            if (link := _link(cited.citation))
-        )
 
     def references(self, question: Question) -> tuple[ListedReference, ...]:
         """What the page cites, each paper once, in order."""

@@ -89,8 +89,7 @@ def pages(question: Question) -> str:
 
 def letter_of(letter: Letter) -> str:
     """``brief 2020-0000012345 van 3 maart 2020``."""
-    own = own_paper(letter)
-    return document_named(letter.kind, letter.kenmerk, letter.date, own.citation if own else None)
+    return document_named(letter, own_paper(letter))
 
 
 def letter_title(letter: Letter) -> str:

@@ -166,7 +166,7 @@ def description(proposal: Proposal, pictures: Sequence[str], pictures_at: str = 
     if proposal.letters:
         parts.append("Deze pagina's zijn door het programma gemaakt. Kijk ze na en voeg ze dan samen.\n")
     for letter in proposal.letters:
-        count = counted((question.number, question.status) for question in letter.questions)
+        count = counted(letter.questions)
         parts.append(f"## {_text(letter.title)}\n\nKenmerk {_text(letter.kenmerk)}: {count}.\n")
         parts.append(_findings(letter.findings))
     if pictures:

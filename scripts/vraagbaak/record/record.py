@@ -6,6 +6,7 @@ older version stays readable. The order of the fields is the order of the keys i
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -363,6 +364,13 @@ class Letter(About, frozen=True, kw_only=True):
         """Its subject, else its reference."""
         return self.subject or self.kenmerk
 
+    @property
+    def all_citations(self) -> Iterator[tuple[Question | None, RecordedCitation]]:
+        """Each with the question it stands in, those of the letter's own words first."""
+        yield from ((None, citation) for citation in self.citations)
+        for question in self.questions:
+            yield from ((question, citation) for citation in question.citations)
+
     def question(self, slug: str) -> Question | None:
         """The question with that slug."""
         return next((question for question in self.questions if question.slug == slug), None)
@@ -375,6 +383,11 @@ def read_letter(path: Path) -> Letter:
         VraagbaakError: it cannot be read, naming the field that is not as it should be.
     """
     return read_json(Letter, path, "convert that letter again")
+
+
+def newest_first(letters: Iterable[Letter]) -> list[Letter]:
+    """By date; those without one last."""
+    return sorted(letters, key=lambda letter: (letter.date or "", letter.id), reverse=True)
 
 
 def without_texts(letter: Letter) -> Letter:

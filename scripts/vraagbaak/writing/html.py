@@ -238,7 +238,7 @@ def notes_html(edition: Edition, question: Question | None) -> str:
     notes = edition.notes(question)
     return "".join(
         f'<p><a id="{text_html(name)}"></a><sup>{text_html(note.number)}</sup> '
-        f"{inline_html(note.runs, edition.note_links(question, index))}</p>"
+        f"{inline_html(note.runs, edition.links(question, 'footnote', index))}</p>"
         for index, (note, name) in enumerate(zip(notes, note_anchors(n.number for n in notes), strict=True))
     )
 

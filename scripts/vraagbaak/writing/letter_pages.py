@@ -53,7 +53,7 @@ def letter_page(edition: Edition) -> MarkdownFile:
     """The letter: what it is, what is missing, every question, and its own first page."""
     letter = edition.letter
     title = titles.letter_title(letter)
-    count = labels.counted((question.number, question.status) for question in letter.questions)
+    count = labels.counted(letter.questions)
     head = (
         f"\n# {escape_text(title)}\n",
         facts_table(_letter_facts(edition)),

@@ -153,11 +153,11 @@ def _add_named(papers: dict[str, CitedPaper], named: record.RecordedPaper, lette
         paper.citation = named.citation
 
 
-def _uses(letter: Letter) -> list[Use]:
-    uses = [Use(letter, "", "de brief zelf", c) for c in letter.citations]
-    for question in letter.questions:
-        uses += [Use(letter, question.slug, question.heading, c) for c in question.citations]
-    return [use for use in uses if use.citation.kind != "url"]
+def _uses(letter: Letter) -> Iterator[Use]:
+    for question, citation in letter.all_citations:
+        if citation.kind != "url":
+            slug, heading = (question.slug, question.heading) if question else ("", "de brief zelf")
+            yield Use(letter, slug, heading, citation)
 
 
 def paper_pages(
@@ -248,7 +248,10 @@ def _cited_by(paper: CitedPaper) -> str:
     items = []
     for use in paper.uses:
         anchor = f"#{use.citation.anchor}" if use.citation.anchor else ""
-        letter, sentence = escape_text(_letter_name(use.letter)), escape_text(use.citation.sentence)
+        letter, sentence = (
+            escape_text(labels.document_named(use.letter, use.letter.official)),
+            escape_text(use.citation.sentence),
+        )
         items.append(f"- [{escape_text(use.heading)}](../{use.page}{anchor}), {letter}: “{sentence}”")
     return "## Aangehaald in\n\n" + "\n".join(dict.fromkeys(items)) + "\n"
 
@@ -260,14 +263,12 @@ def _named_by(paper: CitedPaper) -> str:
     related = [letter for letter in paper.named_by if letter not in published]
     for heading, named in (("De officiële tekst van", published), ("Hoort bij", related)):
         if named:
-            items = (f"- [{escape_text(_letter_name(one))}](../{one.id}/index.md)" for one in named)
+            items = (
+                f"- [{escape_text(labels.document_named(one, one.official))}](../{one.id}/index.md)"
+                for one in named
+            )
             parts.append(f"## {heading}\n\n" + "\n".join(items) + "\n\nVermeld door de redactie.\n")
     return "\n".join(parts)
-
-
-def _letter_name(letter: Letter) -> str:
-    official = letter.official.citation if letter.official else None
-    return labels.document_named(letter.kind, letter.kenmerk, letter.date, official)
 
 
 def _index_page(papers: Sequence[CitedPaper], unresolved: Sequence[Use]) -> MarkdownFile:

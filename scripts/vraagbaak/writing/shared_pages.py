@@ -134,7 +134,7 @@ def _of_letter(letter: Letter, questions: Iterable[tuple[Letter, Question]]) -> 
         )
         for question in own
     ]
-    date = labels.dutch_date(letter.date) if letter.date else ""
+    date = labels.dutch_date(letter.date, "")
     head = f"## [{escape_text(labels.capitalised(letter.title))}](../{letter.id}/index.md)\n"
     about = " · ".join(part for part in (escape_text(letter.sender or ""), date) if part)
     return joined(
@@ -156,7 +156,7 @@ def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> MarkdownFile:
             ),
             cell(_several(party for question in letter.questions for party in question.parties) or "–"),
             labels.capitalised(labels.DOCUMENT[letter.kind]),
-            labels.counted((question.number, question.status) for question in letter.questions),
+            labels.counted(letter.questions),
         )
         for letter in letters
     ]

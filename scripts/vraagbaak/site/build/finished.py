@@ -151,8 +151,7 @@ def names_in(letters: Iterable[Letter]) -> PrintedNames:
     known: dict[str, set[str]] = {}
     for letter in letters:
         printed = {sender.name for sender in letter.senders} | {asker.name for asker in letter.askers}
-        cited = (*letter.citations, *(c for question in letter.questions for c in question.citations))
-        printed |= {citation.motion for citation in cited if citation.motion}
+        printed |= {citation.motion for _, citation in letter.all_citations if citation.motion}
         for name in printed:
             escaped = html.escape(name, quote=False)
             if " " in name and len(name) <= LONGEST:

@@ -20,6 +20,7 @@ from mkdocs.utils import get_theme_dir
 from vraagbaak.addresses import ABOUT, ACCESSIBILITY, ACCOUNT, AREAS, DATA, HOME, LIST_RANK, PAPERS
 from vraagbaak.data import Schema
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.record.record import newest_first
 from vraagbaak.site.build.anchors import Anchors
 from vraagbaak.site.build.finished import (
     accessible,
@@ -62,7 +63,7 @@ from vraagbaak.site.search.index import (
     searched_page,
     write_search,
 )
-from vraagbaak.site.search.words import names_of, newest_first, words_about
+from vraagbaak.site.search.words import names_of, words_about
 
 SKIP = "Naar de inhoud"
 PACKAGE = "vraagbaak-site.zip"

@@ -70,7 +70,7 @@ def overview_svg(letter: Letter) -> str:
         parts.append(_bar(question, length, index * STEP, longest))
     parts.extend(_parties(questions))
     width, height = len(questions) * STEP, HIGH + 2 * LABEL
-    count = counted((question.number, question.status) for question in questions)
+    count = counted(questions)
     said = f"{count}. In de volgorde van de brief, met de lengte van het antwoord. Dezelfde gegevens staan in de tabel."
     return (
         f'<figure class="vb-figure" data-search-exclude>'

@@ -142,7 +142,7 @@ def letter_card(name: str, letter: Letter) -> bytes:
         DOCUMENT_KIND[letter.kind].partition(":")[0]
         + (f", {dutch_date(letter.date)}" if letter.date else ""),
         plain(letter.sender),
-        counted((question.number, question.status) for question in letter.questions),
+        counted(letter.questions),
     )
     return _drawn(name, letter.title, filter(None, lines))
 

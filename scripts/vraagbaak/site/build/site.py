@@ -34,7 +34,7 @@ from vraagbaak.addresses import (
     letter_address,
 )
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import AREA_ONE, DOCUMENT, capitalised, document_named, dutch_date
+from vraagbaak.labels import AREA_ONE, capitalised, dutch_date, letter_named
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
 from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar, whole_body, whole_head
 from vraagbaak.site.build.pictures import pictures_of
@@ -158,11 +158,11 @@ class Site:
         if folder == PAPERS.name and slug != LETTER_PAGE:
             page.meta["tags"] = ["motie" if self._is_motion(slug) else "stuk"]
         elif slug == LETTER_PAGE and folder in self.letters:
-            page.meta["tags"] = ["brief", *_escaped(letter_name(self.letters[folder]))]
+            page.meta["tags"] = ["brief", *_escaped(letter_named(self.letters[folder]))]
         elif question is not None:
             if question.status == "missing":
                 page.meta["search"] = {"boost": 0.5}  # after the answers that are there
-            letter = letter_name(self.letters[folder])
+            letter = letter_named(self.letters[folder])
             page.meta["tags"] = [
                 *_escaped(question.party),
                 "vraag",
@@ -307,12 +307,3 @@ def _read_letter(path: Path) -> Letter:
 
 def _escaped(text: str | None) -> list[str]:
     return [html.escape(text)] if text else []
-
-
-def letter_name(letter: Letter) -> str:
-    """A letter in a few words, to tell it from others."""
-    if letter.kind != "kamerbrief" or not letter.date:
-        return document_named(
-            letter.kind, letter.kenmerk, letter.date, letter.official.citation if letter.official else None
-        )
-    return f"{DOCUMENT[letter.kind]} van {dutch_date(letter.date)}"

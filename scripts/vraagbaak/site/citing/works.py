@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from vraagbaak.addresses import PAPERS, letter_address, question_address
 from vraagbaak.citing.identifiers import kind_of, pdf_url_of
 from vraagbaak.dutch.people import PREFIX, given_name, signed_in_two
-from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, document_named, dutch_date, listed
+from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, dutch_date, letter_named, listed
 from vraagbaak.record.record import Letter, Question, RecordedPaper, Sender
 from vraagbaak.vocabulary import DocumentKind, PaperKind
 
@@ -277,11 +277,5 @@ def leidraad_paper(paper: RecordedPaper) -> str:
 
 def with_address(letter: Letter, question: Question | None, address: str) -> str:
     """The heading, the letter with its date, and the address where that is known."""
-    official = letter.official.citation if letter.official else None
-    of = (
-        f"{DOCUMENT[letter.kind]} van {dutch_date(letter.date)}"
-        if letter.kind == "kamerbrief" and letter.date
-        else document_named(letter.kind, letter.kenmerk, letter.date, official)
-    )
     heading = question.heading if question else letter.title
-    return ", ".join(filter(None, (plain(heading), plain(of), address)))
+    return ", ".join(filter(None, (plain(heading), plain(letter_named(letter)), address)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vraagbaak.addresses import DATA, letter_address
 from vraagbaak.labels import answered_in_words
-from vraagbaak.record.record import Letter, Question
+from vraagbaak.record.record import Letter, Question, newest_first
 from vraagbaak.site.citing.works import absolute, leidraad, plain
 
 ROBOTS, LLMS, SITEMAP = "robots.txt", "llms.txt", "sitemap.xml"
@@ -31,8 +31,10 @@ def robots(site_url: str) -> str:
 
 def llms(name: str, letters: Collection[Letter], site_url: str) -> str:
     """A description of the site, its letters, and the Markdown of every question (llmstxt.org)."""
-    newest = sorted(letters, key=lambda letter: (letter.date or "", letter.id), reverse=True)
-    parts = [_HEAD.format(name=name), *("\n".join(_letter(letter, site_url)) for letter in newest)]
+    parts = [
+        _HEAD.format(name=name),
+        *("\n".join(_letter(letter, site_url)) for letter in newest_first(letters)),
+    ]
     data = _link("Gegevens", f"{DATA.name}/", site_url)
     parts.append(f"## Optional\n\n- {data}: alle vragen, antwoorden en verwijzingen als CSV, Excel en SQLite")
     return "\n\n".join(parts) + "\n"

@@ -112,7 +112,7 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
 
 
 def _summary(letter: Letter) -> str:
-    parts = (counted((q.number, q.status) for q in letter.questions), plain(letter.sender))
+    parts = (counted(letter.questions), plain(letter.sender))
     return ". ".join(filter(None, parts))
 
 

@@ -118,10 +118,7 @@ def _questions(letters: Iterable[Letter], site_url: str) -> Iterator[DataRow]:
 
 
 def _citations(letters: Iterable[Letter], site_url: str) -> Iterator[DataRow]:
-    for letter in letters:
-        yield from (DataRow(letter, site_url, None, citation) for citation in letter.citations)
-        for question in letter.questions:
-            yield from (DataRow(letter, site_url, question, citation) for citation in question.citations)
+    return (DataRow(letter, site_url, *cited) for letter in letters for cited in letter.all_citations)
 
 
 # --- the columns ----------------------------------------------------------------------------

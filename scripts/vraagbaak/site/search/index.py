@@ -31,24 +31,10 @@ _ID = re.compile(r"\sid=\"([^\"]*)\"")
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _PARTED = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 """Elements whose text does not run on into what stands beside them."""
-_VOID = frozenset(
-    {
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    }
-)
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+"""Elements that have no end."""
 _UNSHOWN = frozenset({"object", "script", "style"})
 _LEFT_OUT = "data-search-exclude"
 _NOWHERE = -1  # depth of nothing that is open

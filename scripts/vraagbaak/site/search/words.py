@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from vraagbaak.addresses import MINISTRIES, PAPERS, PARTIES, PEOPLE, page_address
 from vraagbaak.labels import dutch_date
-from vraagbaak.record.record import Letter, RecordedPaper, Sender
+from vraagbaak.record.record import Letter, RecordedPaper, Sender, newest_first
 from vraagbaak.writing.shared_pages import Group
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})  # fmt: skip
@@ -127,17 +127,12 @@ def words_about(letters: Iterable[Letter]) -> dict[str, str]:
     """Per page of a question what stands on its letter's page: its subject, who asks, who answers, when."""
     found = {}
     for letter in letters:
-        date = dutch_date(letter.date) if letter.date else ""
+        date = dutch_date(letter.date, "")
         of_letter = f"{letter.title} {letter.sender or ''} {date}"
         for question in letter.questions:
             asked = " ".join(asker.as_printed for asker in question.askers)
             found[f"{letter.id}/{question.slug}/index.html"] = f"{of_letter} {asked}"
     return found
-
-
-def newest_first(letters: Iterable[Letter]) -> list[Letter]:
-    """By date; those without one last."""
-    return sorted(letters, key=lambda letter: (letter.date or "", letter.id), reverse=True)
 
 
 def names_of(letters: Iterable[Letter], papers: Iterable[RecordedPaper], groups: Iterable[Group]) -> Names:
@@ -186,7 +181,7 @@ def _of_letters(letters: Iterable[Letter]) -> Iterator[tuple[str, str]]:
             letter.id,
             letter.kenmerk,
             letter.uw_kenmerk or "",
-            dutch_date(letter.date) if letter.date else "",
+            dutch_date(letter.date, ""),
         ]
         if letter.official:
             called += [letter.official.id, letter.official.citation]
