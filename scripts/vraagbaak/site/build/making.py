@@ -50,10 +50,9 @@ from vraagbaak.site.build.read_back import wrong_data, wrong_downloads, wrong_fe
 from vraagbaak.site.build.site import Site
 from vraagbaak.site.citing.page_head import CARD
 from vraagbaak.site.citing.works import absolute
-from vraagbaak.site.data.crawlers import write_for_crawlers
 from vraagbaak.site.data.downloads import write_downloads, write_gathered, write_paper_downloads, write_schema
-from vraagbaak.site.data.feeds import entries_of, write_feeds
 from vraagbaak.site.data.folder import data_page, write_data
+from vraagbaak.site.data.for_programs import entries_of, write_feeds, write_for_crawlers
 from vraagbaak.site.search.index import (
     SearchedPage,
     SearchedSite,
