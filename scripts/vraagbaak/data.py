@@ -20,6 +20,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+import yaml
 from msgspec import NODEFAULT, Meta, Struct
 from msgspec.structs import fields as fields_of
 
@@ -127,8 +128,6 @@ def read_yaml(kind: type[T], path: Path) -> T | None:
     Raises:
         EditorialError: naming the file, the line, the field and what was expected.
     """
-    import yaml  # only here: most letters have no such file
-
     lines = {"": 1}
     try:
         data = path.read_bytes()

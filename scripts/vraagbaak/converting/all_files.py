@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vraagbaak.addresses import PAPERS, SHARED
+from vraagbaak.citing.public_services import ask_all, polite_session
 from vraagbaak.converting.one_letter import Converted, Job
 from vraagbaak.converting.published import ADDRESSES, keep_addresses, with_addresses
 from vraagbaak.data import WrongValueError, from_json, json_text, read_json, to_json
@@ -120,8 +121,6 @@ def _asked(
     letters: list[Letter], known: Mapping[str, KnownPaper], tell: Callable[[str], None]
 ) -> dict[str, Any]:
     """What the public services say of every cited paper, asked one by one, with what they said before."""
-    from vraagbaak.citing.public_services import ask_all, polite_session
-
     identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
     with polite_session() as session:
         return ask_all(identifiers, to_json(known), session, tell)
@@ -132,8 +131,6 @@ def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
 
     What they say besides, such as who moved a paper, does not refute an answer of before.
     """
-    from vraagbaak.citing.public_services import ask_all, polite_session
-
     known = known_papers(docs)
     with polite_session() as session:
         asked = ask_all(known, {}, session, tell)

@@ -24,6 +24,11 @@ from vraagbaak.converting.one_letter import Converted, Failed, Job, convert_lett
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.record import without_texts
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 MAX_SECONDS = 180  # the slowest real letter seen takes 46 s, nearly all of it in the PDF library
 MAX_MEMORY_BYTES = 2_000_000_000  # a letter of 47 pages takes about 70 MB
 LETTERS_A_WORKER = 25  # then a new one takes its place: the PDF library keeps some memory of each letter
@@ -129,13 +134,13 @@ def _with_path(job: Job, message: str) -> str:
 
 def _limit_memory() -> None:
     """Limit the memory of this process, where the system can; the limit on time holds everywhere."""
+    if resource is None:
+        return
     try:
-        import resource  # Windows has none
-
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         limit = MAX_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MAX_MEMORY_BYTES, hard)
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ImportError, ValueError, OSError):  # macOS says that it has the limit, and refuses it
+    except (ValueError, OSError):  # macOS says that it has the limit, and refuses it
         return
 
 

@@ -145,13 +145,10 @@ def _counted(items: Sequence[Paragraph]) -> list[bool]:
             del last[deeper]
         number = int(item.marker[:-1]) if item.kind == "numbered" and _is_counted(item.marker) else 0
         found.append(number > 0 and number == last.get(item.level, number - 1) + 1)
-        last[item.level] = number if found[-1] else NO_LIST
+        last[item.level] = number if found[-1] else -1  # no number comes after it
         if item.kind == "bullet":
             del last[item.level]
     return found
-
-
-NO_LIST = -1  # no number comes after it
 
 
 def _is_counted(marker: str) -> bool:

@@ -37,7 +37,6 @@ _VOID = frozenset({
 """Elements that have no end."""
 _UNSHOWN = frozenset({"object", "script", "style"})
 _LEFT_OUT = "data-search-exclude"
-_NOWHERE = -1  # depth of nothing that is open
 
 
 class PageSection(Struct, frozen=True):
@@ -84,13 +83,13 @@ class _SectionReader:
     def __init__(self) -> None:
         self.sections: list[_OpenSection] = []
         self._open: list[str] = []
-        self._unread = _NOWHERE
-        """How deep what is left out begins."""
+        self._unread: int | None = None
+        """How deep what is left out begins; None where nothing is left out."""
         self._section = _OpenSection()
 
     def put(self, text: str) -> None:
         """Text, as HTML, at this place."""
-        if text and self._unread == _NOWHERE:
+        if text and self._unread is None:
             self._begin()
             section = self._section
             (section.title if section.tag in self._open else section.text).append(text)
@@ -113,7 +112,7 @@ class _SectionReader:
                 "" if first else html.unescape(found[1]), name, len(self._open), _LEFT_OUT in rest
             )
             self.sections.append(self._section)
-        if self._unread == _NOWHERE and (name in _UNSHOWN or _LEFT_OUT in rest):
+        if self._unread is None and (name in _UNSHOWN or _LEFT_OUT in rest):
             self._unread = len(self._open)
         elif name in _PARTED:
             self.put(" ")
@@ -123,8 +122,8 @@ class _SectionReader:
             fitting = (one for one in reversed(self.sections) if one.depth <= len(self._open))
             self._section = next(fitting, self._section)  # the first heading may be the deepest
         self._open.pop()
-        if self._unread > len(self._open):
-            self._unread = _NOWHERE
+        if self._unread is not None and self._unread > len(self._open):
+            self._unread = None
         elif name in _PARTED:
             self.put(" ")
 
@@ -141,12 +140,27 @@ def _plain(parts: list[str]) -> str:
 SYNONYMS = "synoniemen.txt"
 """The editor's list, in ``docs/``."""
 
-_TITLE, _ABOUT, _ASKED, _TEXT = 6.0, 1.2, 1.6, 1.0
-"""Weight of a word in the title, in what says whose question it is, in the question, and elsewhere."""
-_SHORT = 5  # words of a title, those that say nothing left out
-_OFTEN = 1.2  # a word that stands so often has half of the weight that it can have
-_INSIDE = 0.45  # weight of a word that is a part of a longer one
-_SCALE = 10  # weights are whole numbers
+
+class Weights(Struct, frozen=True):
+    """How much a word says about a page, by where it stands; ``tests/test_browser.py`` holds what must come first."""
+
+    title: float = 6.0
+    """In the title."""
+    about: float = 1.2
+    """In what says whose question it is."""
+    asked: float = 1.6
+    """In the question; elsewhere in the text it is 1."""
+    short: int = 5
+    """Words of a title that count in full; a longer one is a piece of the text. Words that say nothing are left out."""
+    often: float = 1.2
+    """A word that stands so often has half of the weight that it can have."""
+    inside: float = 0.45
+    """As a part of a longer word."""
+    scale: int = 10
+    """By what weights are multiplied, to be whole numbers."""
+
+
+WEIGHTS = Weights()
 _LONG = 9  # letters of a word that may hold one that stands nowhere by itself
 _CHUNK = 40_000  # characters of text in one file
 _FOLDER = "search"
@@ -206,14 +220,16 @@ def searched_page(page: PageText, about: str) -> SearchedPage:
     for section in page.sections[: 1 if repeats else None]:
         text = "" if repeats else section.text
         sections.append((section.id, section.title if section.id else "", text))
-        weight = _ASKED if section.id == HEADING_ID["question"] else _TEXT
+        weight = WEIGHTS.asked if section.id == HEADING_ID["question"] else 1.0
         for word in words(text):
             counts[word] += weight  # type: ignore[assignment]
     length = 0.5 + sum(counts.values()) / 1_000  # a long page has every word
-    weights = {word: 2.2 * count / (count + _OFTEN * length) for word, count in counts.items()}
+    weights = {word: 2.2 * count / (count + WEIGHTS.often * length) for word, count in counts.items()}
     title = set(words(html.unescape(page.title)))
-    says = _TITLE / (1 + max(0, len(title) - _SHORT) / _SHORT)  # a long one is a piece of the text
-    for those, weight in ((set(words(f"{' '.join(page.tags)} {about}")), _ABOUT), (title, says)):
+    says = WEIGHTS.title / (
+        1 + max(0, len(title) - WEIGHTS.short) / WEIGHTS.short
+    )  # a long one is a piece of the text
+    for those, weight in ((set(words(f"{' '.join(page.tags)} {about}")), WEIGHTS.about), (title, says)):
         for word in those:
             weights[word] = weights.get(word, 0) + weight
     ranked = {word: weight * page.rank for word, weight in weights.items()}
@@ -292,12 +308,14 @@ def _posts(pages: Sequence[SearchedPage]) -> dict[str, dict[int, int]]:
     posts: dict[str, dict[int, int]] = defaultdict(dict)
     for number, page in enumerate(pages):
         for word, weight in page.weights.items():
-            posts[word][number] = max(1, round(_SCALE * weight))
+            posts[word][number] = max(1, round(WEIGHTS.scale * weight))
     inside: dict[str, dict[int, int]] = defaultdict(dict)
     for word in posts:
         for part in parts_of(word, posts.keys()):
             for number, weight in posts[word].items():
-                inside[part][number] = max(inside[part].get(number, 0), max(1, round(_INSIDE * weight)))
+                inside[part][number] = max(
+                    inside[part].get(number, 0), max(1, round(WEIGHTS.inside * weight))
+                )
     for part, its in inside.items():
         for number, weight in its.items():
             posts[part][number] = max(posts[part].get(number, 0), weight)
