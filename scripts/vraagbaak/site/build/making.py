@@ -139,7 +139,7 @@ class SiteBuild:
     def prepare_page(self, page: Page) -> None:
         """Before its Markdown is read: what it is of, its tags and its rank."""
         path = page.file.src_uri
-        self.anchors.expect(path, page.meta, of_letter=self.site.holds_text(path))
+        self.anchors.expect(path, page.meta, self.site.question_at(path))
         _escape_meta(page)
         rank = LIST_RANK if path.endswith(f"/{ACCOUNT}.md") else _RANK.get(path)
         if rank is not None:  # it lists others, or is about the site: after the pages of questions and papers

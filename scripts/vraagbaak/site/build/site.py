@@ -38,7 +38,6 @@ from vraagbaak.labels import AREA_ONE, capitalised, dutch_date, letter_named
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
 from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar, whole_body, whole_head
 from vraagbaak.site.build.pictures import pictures_of
-from vraagbaak.site.build.table_cells import with_spans
 from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
 from vraagbaak.site.citing.works import absolute
 from vraagbaak.site.data.folder import data_head
@@ -147,10 +146,9 @@ class Site:
         for folder, letter in self.letters.items():
             yield f"{folder}/{WHOLE}.md", whole_head(letter)
 
-    def holds_text(self, path: str) -> bool:
-        """The page at ``path`` shows words of a letter."""
-        _, _, question = self._at(path)
-        return question is not None and bool(question.question or question.answer)
+    def question_at(self, path: str) -> Question | None:
+        """The question that the page at ``path`` is of."""
+        return self._at(path)[2]
 
     def tag(self, page: Page) -> None:
         """Party, kind and state as tags: searched, and shown with what is found. The page says them too."""
@@ -182,10 +180,9 @@ class Site:
         """``content`` (HTML) of the page at ``path`` with what only the site adds to it.
 
         The home page gets its list of letters as a file; a letter's page the picture of its questions, above their
-        table; the page of a question the cells of its tables that reach over others; the page of a whole letter
-        everything that the pages of that letter, finished before it, hold.
+        table; the page of a whole letter everything that the pages of that letter, finished before it, hold.
         """
-        folder, slug, question = self._at(path)
+        folder, slug, _ = self._at(path)
         letter = self.letters.get(folder)
         if path == HOME.page and self.letters:
             export = _EXPORT.format(many=" vb-table-tools--many" if len(self.letters) > 1 else "")
@@ -200,8 +197,6 @@ class Site:
                 return (file.page.content or "") if file and file.page else ""
 
             return f"{content}\n{whole_body(letter, finished)}"
-        if question and any(table.spans for table in question.tables):
-            return with_spans(content, question.tables)
         return content
 
     def context(self, path: str, site_url: str) -> dict[str, Any]:

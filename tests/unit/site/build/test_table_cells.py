@@ -7,15 +7,15 @@ import re
 import markdown
 import pytest
 
+from made import make_question
 from vraagbaak.record.record import RecordedCellSpan, Table
 from vraagbaak.site.build.anchors import Anchors
-from vraagbaak.site.build.table_cells import with_spans
 
 
 def _built(*rows: str) -> list[list[str]]:
     """Cells of the table of ``rows`` (cells parted by a bar): those of figures end in ``#``, heads of rows in ``:``."""
     anchors = Anchors()
-    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, of_letter=True)
+    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, None)
     head, *body = [f"| {row} |" for row in rows]
     text = "\n".join(["## Antwoord", "", head, "|" + " --- |" * (head.count("|") - 1), *body])
     page = markdown.markdown(text, extensions=["tables", "toc", anchors])
@@ -54,10 +54,16 @@ def table(*spans: RecordedCellSpan) -> Table:
     return Table(where="answer", first=0, rows=rows, spans=spans)
 
 
-PAGE = markdown.markdown(
-    "| Wie | Aantal | Aantal |\n| --- | --- | --- |\n| Stad | 4 | 6 |\n| Stad | 1 | 2 |\n",
-    extensions=["tables"],
-)
+ROWS = ("Wie | Aantal | Aantal", "Stad | 4 | 6", "Stad | 1 | 2")
+
+
+def page_with(*tables: Table) -> str:
+    text = "\n".join(f"| {row} |" for row in (ROWS[0], "--- | --- | ---", *ROWS[1:]))
+    anchors = Anchors()
+    question = make_question(slug="vraag-1", answer=("x",), tables=tables)
+    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, question)
+    built = markdown.markdown("## Antwoord\n\n" + f"{text}\n\n" * len(tables), extensions=["tables", anchors])
+    return re.sub(r' (?:id|scope|class)="[^"]*"', "", built)
 
 
 def test_a_cell_says_once_what_it_says() -> None:
@@ -65,12 +71,12 @@ def test_a_cell_says_once_what_it_says() -> None:
         RecordedCellSpan(row=0, column=1, rows=1, columns=2),
         RecordedCellSpan(row=1, column=0, rows=2, columns=1),
     )
-    built = with_spans(PAGE, [table(*over)])
+    built = page_with(table(), table(*over)).partition("</table>")[2]
     assert built.count("Aantal") == built.count("Stad") == 1
-    assert '<th rowspan="1" colspan="2">Aantal</th>' in built
-    assert '<td rowspan="2" colspan="1">Stad</td>' in built
+    assert '<th colspan="2" rowspan="1">Aantal</th>' in built
+    assert '<td colspan="1" rowspan="2">Stad</td>' in built
     assert [built.count(f"<td>{figure}</td>") for figure in (4, 6, 1, 2)] == [1, 1, 1, 1]
 
 
 def test_a_table_without_such_cells_stays_as_it_is() -> None:
-    assert with_spans(PAGE + PAGE, [table(), table()]) == PAGE + PAGE
+    assert page_with(table()).count("<t") == 1 + 1 + 1 + 3 + 9  # table, head, body, rows, cells
