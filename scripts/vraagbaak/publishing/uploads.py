@@ -30,12 +30,25 @@ from vraagbaak.writing.markdown import escape_text
 
 CONVERT = Path(__file__).parents[2] / "convert.py"
 MAX_BYTES = 200_000_000  # as convert.py refuses above
-MAX_PICTURES = 20  # a person looks at no more
-MAX_ATTACHED = 10  # letters in one issue
-MAX_DESCRIPTION = 60_000  # characters; GitHub refuses above 65,536
-MAX_VERDICT = 250  # characters of the title of a check; GitHub shows no more
 WHOLE_PAGE = Box(0, 0, 14_400, 14_400)
-PIXELS_PER_PT = 1.5
+
+
+class ProposalLimits(Struct, frozen=True):
+    """How much a proposal holds."""
+
+    letters: int = 10
+    """Attached to one issue."""
+    pictures: int = 20
+    """Of pages; a person looks at no more."""
+    pixels_per_pt: float = 1.5
+    """Of a picture: type of 8 pt stays readable."""
+    description: int = 60_000
+    """Characters; GitHub refuses above 65,536."""
+    verdict: int = 250
+    """Characters of the title of a check; GitHub shows no more."""
+
+
+LIMITS = ProposalLimits()
 
 # [brief.pdf](https://github.com/user-attachments/files/123/brief.pdf) | not: https://github.com/x/y/files/1/brief.pdf,
 # https://github.com.kwaad.example/user-attachments/files/1/a.pdf, https://github.com/user-attachments/files/1/a.zip
@@ -65,9 +78,9 @@ def attached(issue: str) -> list[str]:
         VraagbaakError: there is none, or there are too many.
     """
     found = list(dict.fromkeys(_ATTACHED.findall(issue)))
-    if not 1 <= len(found) <= MAX_ATTACHED:
+    if not 1 <= len(found) <= LIMITS.letters:
         raise VraagbaakError(
-            f"the issue: expected 1 to {MAX_ATTACHED} PDF files, dropped into its text, found {len(found)}."
+            f"the issue: expected 1 to {LIMITS.letters} PDF files, dropped into its text, found {len(found)}."
         )
     return found
 
@@ -150,7 +163,7 @@ def write_proposal(docs: Path, proposal: Proposal, out: Path, pictures_at: str =
 
 def _verdict(proposal: Proposal) -> str:
     if proposal.refused:
-        return proposal.refused[0][:MAX_VERDICT]
+        return proposal.refused[0][: LIMITS.verdict]
     count = len(proposal.letters)
     return f"{count} {'brief' if count == 1 else 'brieven'} gelezen; kijk de pagina’s na"
 
@@ -173,9 +186,9 @@ def description(proposal: Proposal, pictures: Sequence[str], pictures_at: str = 
         where = f" ([hier]({pictures_at}))" if pictures_at else ""
         parts.append(f"Van {len(pictures)} bladzijden met twijfel is een afbeelding gemaakt{where}.\n")
     whole = "\n".join(parts)
-    if len(whole) <= MAX_DESCRIPTION:
+    if len(whole) <= LIMITS.description:
         return whole
-    return f"{whole[:MAX_DESCRIPTION].rpartition(chr(10))[0]}\n\nEn meer: zie de verantwoording van elke brief.\n"
+    return f"{whole[: LIMITS.description].rpartition(chr(10))[0]}\n\nEn meer: zie de verantwoording van elke brief.\n"
 
 
 def _findings(findings: Sequence[Finding]) -> str:
@@ -196,10 +209,10 @@ def _text(text: str) -> str:
 def _pictures(docs: Path, letter: Letter, folder: Path) -> list[str]:
     pages = letter.source.pages_present
     doubted = sorted({finding.page for finding in letter.findings if finding.page in pages} - {None})
-    regions = [(pages.index(page) + 1, WHOLE_PAGE) for page in doubted if page][:MAX_PICTURES]
+    regions = [(pages.index(page) + 1, WHOLE_PAGE) for page in doubted if page][: LIMITS.pictures]
     names = [f"{letter.id}-bladzijde-{pages[sheet - 1]}.png" for sheet, _ in regions]
     if regions:
-        drawn = draw_regions(docs / letter.id / "brief.pdf", regions, PIXELS_PER_PT)
+        drawn = draw_regions(docs / letter.id / "brief.pdf", regions, LIMITS.pixels_per_pt)
         for name, picture in zip(names, drawn, strict=True):
             picture.save(folder / name)
     return names

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -21,8 +21,8 @@ from vraagbaak.site.data.tables import (
     BYTE_ORDER_MARK,
     CITATIONS,
     QUESTIONS,
+    Cell,
     DataRow,
-    DataTable,
     csv_text,
     with_named_head,
 )
@@ -46,7 +46,7 @@ def write_gathered(site: Path, groups: Iterable[Group], site_url: str) -> None:
         target = site / group.area.name / group.slug
         if target.is_dir():
             rows = [DataRow(letter, site_url, question) for letter, question in group.questions]
-            _write_sheet(target / "vragen.csv", _lines(QUESTIONS, rows))
+            _write_sheet(target / "vragen.csv", [QUESTIONS.head, *map(QUESTIONS.cells, rows)])
 
 
 def write_paper_downloads(site: Path, papers: Collection[RecordedPaper], site_url: str) -> None:
@@ -84,7 +84,8 @@ def _write_whole(folder: Path, letter: Letter, site_url: str) -> None:
     works = [letter_work(letter, site_url), *(question_work(letter, one, site_url) for one in there)]
     _write_references(folder / "brief", works)
     for table in (QUESTIONS, CITATIONS):
-        _write_sheet(folder / f"{table.name}.csv", _lines(table, table.rows([letter], site_url)))
+        rows = map(table.cells, table.rows([letter], site_url))
+        _write_sheet(folder / f"{table.name}.csv", [table.head, *rows])
 
 
 def _write_references(stem: Path, works: list[Work]) -> None:
@@ -92,13 +93,8 @@ def _write_references(stem: Path, works: list[Work]) -> None:
         stem.with_name(f"{stem.name}.{ending}").write_text(made(works), "utf-8", newline="")
 
 
-def _lines(table: DataTable, rows: Iterable[DataRow]) -> Iterable[Iterable[str | int | None]]:
-    yield [column.name for column in table.columns]
-    yield from (table.cells(row) for row in rows)
-
-
-def _write_sheet(path: Path, rows: Iterable[Iterable[str | int | None]]) -> None:
-    path.write_text(BYTE_ORDER_MARK + csv_text(list(row) for row in rows), "utf-8", newline="")
+def _write_sheet(path: Path, rows: Iterable[Sequence[Cell]]) -> None:
+    path.write_text(BYTE_ORDER_MARK + csv_text(rows), "utf-8", newline="")
 
 
 # --- a question's Markdown, to be read anywhere: its links lead to the site -----------------

@@ -41,7 +41,7 @@ def write_data(site: Path, letters: Collection[Letter], site_url: str) -> None:
     folder.mkdir(exist_ok=True)
     filled = [(table, [table.cells(row) for row in table.rows(letters, site_url)]) for table in TABLES]
     for table, rows in filled:
-        text = csv_text([[column.name for column in table.columns], *rows])
+        text = csv_text([table.head, *rows])
         (folder / f"{table.name}.csv").write_text(text, "utf-8", newline="")
     _write_workbook(folder / WORKBOOK, filled)
     _write_database(folder / DATABASE, filled)
@@ -108,12 +108,11 @@ def _write_database(path: Path, filled: Filled) -> None:
 
 
 def _table_sql(table: DataTable) -> str:
-    keys = {name: next(other.key for other in TABLES if other.name == to) for name, to in table.refers}
     lines = [
         f'"{column.name}" {_SQL_TYPE[column.type]}' + (" PRIMARY KEY" if column.name == table.key else "")
         for column in table.columns
     ] + [
-        f'FOREIGN KEY ("{name}") REFERENCES "{to}" ("{keys[name]}")' for name, to in table.refers
+        f'FOREIGN KEY ("{name}") REFERENCES "{to}" ("{key}")' for name, to, key in table.other_keys
     ]  # fmt: skip
     return f'CREATE TABLE "{table.name}" ({", ".join(lines)})'
 
@@ -130,6 +129,18 @@ def _add_search(database: sqlite3.Connection, table: DataTable) -> None:
 
 # --- description ----------------------------------------------------------------------------
 
+_MEDIA_TYPE = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sqlite": "application/vnd.sqlite3",
+    "json": "application/json",
+}
+
+
+def _form(name: str) -> dict[str, str]:
+    ending = name.rpartition(".")[2]
+    return {"format": ending, "mediatype": _MEDIA_TYPE[ending]}
+
 
 def data_package(site_url: str) -> dict[str, Any]:
     """Frictionless Data Package: each CSV with its columns, the workbook and the database."""
@@ -143,8 +154,8 @@ def data_package(site_url: str) -> dict[str, Any]:
         "licenses": [{"title": "Vrij van auteursrecht (Auteurswet art. 15b)", "path": LICENCE}],
         "resources": [
             *(_resource(table) for table in TABLES),
-            {"name": "werkmap", "path": WORKBOOK, "format": "xlsx", "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-            {"name": "database", "path": DATABASE, "format": "sqlite", "mediatype": "application/vnd.sqlite3"},
+            {"name": "werkmap", "path": WORKBOOK, **_form(WORKBOOK)},
+            {"name": "database", "path": DATABASE, **_form(DATABASE)},
         ],
     }  # fmt: skip
 
@@ -155,17 +166,16 @@ def _resource(table: DataTable) -> dict[str, Any]:
     if table.key:
         schema["primaryKey"] = table.key
     if table.refers:
-        keys = {other.name: other.key for other in TABLES}
         schema["foreignKeys"] = [
-            {"fields": name, "reference": {"resource": to, "fields": keys[to]}} for name, to in table.refers
+            {"fields": name, "reference": {"resource": to, "fields": key}}
+            for name, to, key in table.other_keys
         ]
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": table.title,
         "path": f"{table.name}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
+        **_form(f"{table.name}.csv"),
         "encoding": "utf-8",
         "schema": schema,
     }
@@ -231,14 +241,6 @@ def dataset_ld(letters: Collection[Letter], site_url: str) -> dict[str, Any]:
     return item
 
 
-_MEDIA_TYPE = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "sqlite": "application/vnd.sqlite3",
-    "json": "application/json",
-}
-
-
 def _download(page: str, name: str) -> dict[str, str]:
-    form = _MEDIA_TYPE[name.rpartition(".")[2]]
-    return {"@type": "DataDownload", "name": name, "encodingFormat": form, "contentUrl": f"{page}{name}"}
+    media = _form(name)["mediatype"]
+    return {"@type": "DataDownload", "name": name, "encodingFormat": media, "contentUrl": f"{page}{name}"}

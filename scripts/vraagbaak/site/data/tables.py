@@ -79,6 +79,17 @@ class DataTable(Struct, frozen=True):
         """The values of ``row`` in the order of the columns; empty text is None."""
         return [column.of(row) or None for column in self.columns]
 
+    @property
+    def head(self) -> list[Cell]:
+        """The names of the columns."""
+        return [column.name for column in self.columns]
+
+    @property
+    def other_keys(self) -> list[tuple[str, str, str]]:
+        """(column, table, key of that table) for each column that refers to another."""
+        keys = {table.name: table.key for table in TABLES}
+        return [(column, table, keys[table]) for column, table in self.refers]
+
 
 # --- what stands in a cell ------------------------------------------------------------------
 
@@ -216,7 +227,7 @@ BYTE_ORDER_MARK = "\ufeff"
 _FIGURE = re.compile(r"[+-]? ?(?:€ ?)?\d{1,3}(?:[. \u00a0\u202f]?\d{3})*(?:,\d+)?(?: ?%)?")
 
 
-def csv_text(rows: Iterable[Sequence[str | int | None]]) -> str:
+def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
     """CSV; a cell that looks like a formula is text (an apostrophe in front), a figure a figure."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
