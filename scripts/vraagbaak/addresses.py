@@ -1,4 +1,4 @@
-"""What is promised for ever: folders, names that no letter can have, addresses of pages, ids on a page.
+"""The promises of the site: its folders, names that no letter can have, addresses of pages, ids on a page.
 
 No address follows from a label, so that a word for readers can change without breaking a link.
 """

@@ -33,7 +33,7 @@ BATCH = 50  # letters in memory at the same time: one of 47 pages takes 1 MB the
 
 
 class Exit(IntEnum):
-    """What the program tells the shell."""
+    """The exit codes of the program."""
 
     DONE = 0
     FAILED = 1

@@ -42,7 +42,7 @@ IsoDate = Annotated[
 
 
 class FileLimits(Struct, frozen=True):
-    """What a file that people write may hold."""
+    """Limits for a file that people write."""
 
     size: int = 1_000_000
     """Bytes."""

@@ -1,4 +1,4 @@
-"""One PDF -> one converted letter: the stages in order. Nothing is written here."""
+"""The stages in order turn one PDF into one converted letter. Nothing is written here."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Failed(NamedTuple):
 
 
 class Converted(Struct, frozen=True):
-    """Everything that is to be written of one letter."""
+    """A letter with all its files, before they are written."""
 
     id: str
     pages: tuple[tuple[str, str], ...]

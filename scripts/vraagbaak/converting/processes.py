@@ -32,7 +32,7 @@ except ImportError:  # Windows
 
 
 class LetterLimits(Struct, frozen=True):
-    """What one letter, and one worker, may take."""
+    """Limits for one letter and for one worker."""
 
     seconds: int = 180
     """For a letter; the slowest real one seen takes 46 s, nearly all of it in the PDF library."""
@@ -83,7 +83,7 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
 
 
 def _result(job: Job, future: ProcessFuture[Converted | str], *, last: bool = False) -> Result:
-    """What became of a letter.
+    """The converted letter, or the sentence that says why there is none.
 
     Raises:
         ProcessExpired: its worker ended, and this was not the ``last`` try.

@@ -127,7 +127,7 @@ def tombstones_of_letter(docs: Path, letter: str) -> dict[str, bytes]:
 
 
 def _successors(name: str, letter: Letter | None) -> list[tuple[str, str]]:
-    """For a fragment: the questions that now hold the text of its page."""
+    """The questions that now hold the text of the page of a fragment, as links; none for other pages."""
     if letter is None or not name.startswith("fragment-p"):
         return []
     page = name.removeprefix("fragment-p").partition("-")[0]

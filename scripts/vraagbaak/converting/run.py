@@ -39,7 +39,7 @@ from vraagbaak.record.record import FILE, Letter, without_texts
 
 
 class Conversion(Struct):
-    """What a run over many letters has made so far."""
+    """A run over many letters, with the files it has made so far."""
 
     docs: Path
     check: bool
@@ -61,7 +61,7 @@ class Conversion(Struct):
     """The last batch, not yet written."""
 
     def take(self, results: Iterable[tuple[Job, Converted] | Failed]) -> None:
-        """What one batch made; it is written, or compared, when the next comes or the run is finished.
+        """Take the results of one batch; they are written, or compared, when the next comes or the run is finished.
 
         Raises:
             VraagbaakError, OSError: the batch before cannot be written; earlier ones are.
@@ -73,7 +73,7 @@ class Conversion(Struct):
         self.letters |= {name: result.record for name, (_, result) in self.waiting.items()}
 
     def finish(self, untouched: Sequence[str], tell_online: Callable[[str], None] | None) -> None:
-        """The last batch, with the pages that all letters share; ``untouched`` are letters that stand as they are.
+        """Write the last batch and the pages that all letters share; ``untouched`` are letters that stand as they are.
 
         Raises:
             VraagbaakError, OSError: they cannot be written; then none of them was.
@@ -119,7 +119,7 @@ class Conversion(Struct):
         return dict(sorted(converted.items()))
 
     def _refused(self, job: Job, letter: Converted) -> str:
-        """Why the letter cannot stand at its addresses, which cite one letter for ever; mostly empty."""
+        """The reason why a letter cannot have its addresses, which cite one letter for ever; mostly empty."""
         other = self.pdfs.setdefault(letter.id, job.pdf)
         folder, there = job.pdf.parent, self.docs / letter.id / "brief.pdf"
         if job.id is not None and job.id == folder.name and folder.name != letter.id:
@@ -142,7 +142,7 @@ class Conversion(Struct):
 
 
 def _is_another(there: Path, sha256: str) -> bool:
-    """Whether a file stands at ``there`` that is not the one with this hash."""
+    """Another file than the one with this hash stands at ``there``."""
     try:
         return hashlib.sha256(there.read_bytes()).hexdigest() != sha256
     except OSError:  # mostly nothing is there; what else is wrong is said when it is written
@@ -207,7 +207,7 @@ _LIBRARIES = ("PyMuPDF", "pypdfium2", "markdownify", "beautifulsoup4", "PyYAML")
 
 
 class Memory(Struct, frozen=True):
-    """What earlier runs left in one ``docs/``."""
+    """The state in which earlier runs left the letters of one ``docs/``."""
 
     file: Path
     """Where it is kept; of no use to anyone but this program, and never committed."""
@@ -218,7 +218,7 @@ class Memory(Struct, frozen=True):
 
     @classmethod
     def of(cls, docs: Path, folder: Path) -> Memory:
-        """What is kept in ``folder`` of ``docs``; nothing when that cannot be read."""
+        """The memory of ``docs`` that is kept in ``folder``; empty when it cannot be read."""
         file = folder / f"{hashlib.sha256(os.fsencode(docs.resolve())).hexdigest()[:16]}.json"
         states: object = None
         with contextlib.suppress(OSError, ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What the editor adds to a letter: readings put right, parties of questions, titles. What fits nothing is a finding."""
+"""The additions of the editor: readings put right, and parties of questions. An entry that fits nothing is a finding."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def with_editorial_parties(
 
 
 def _certain_parties(questions: list[Question], order: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    """What the order leaves no doubt about.
+    """The (index, party) of each question whose party follows from the order without doubt.
 
     Between two questions of one party all are that party's; before a heading that starts the next
     party of the order, all since the last known one are that one's; before the first party's first

@@ -41,7 +41,7 @@ _found = functools.lru_cache(maxsize=200)(find_citations)
 
 
 class _Call(Struct, frozen=True):
-    """Where a note is called first."""
+    """The place where a note is called first."""
 
     anchor: str
     """Of the paragraph."""
@@ -99,7 +99,7 @@ def _on_page(
 
 
 def anchors_of(passage: Passage) -> Iterator[tuple[int, Paragraph | Cut]]:
-    """What a passage holds, each with the number of its first id (``addresses.anchor``)."""
+    """Each paragraph and cut of a passage with the number of its first id (``addresses.anchor``)."""
     return numbered(passage, lambda item: 0 if isinstance(item, Cut) else len(item.cells) or 1)
 
 
@@ -155,7 +155,7 @@ def _calls(parts: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote])
 
 
 def _positions(paragraph: Paragraph) -> list[int]:
-    """Where in the text each call stands."""
+    """The position in the text of each call of a note."""
     found: list[int] = []
     position = 0
     for run in paragraph.all_runs:

@@ -98,7 +98,7 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
         return found
 
     def references(self, question: Question) -> tuple[ListedReference, ...]:
-        """What the page cites, each paper once, in order."""
+        """The papers that the page cites, each once, in order."""
         entries: dict[str, ListedReference] = {}
         for cited in self.of(question):
             citation = cited.citation

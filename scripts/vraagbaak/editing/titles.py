@@ -1,4 +1,4 @@
-"""What a question, a letter and its official publication are called."""
+"""The names of questions and letters: headings, first words, the official publication."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def name(question: Question) -> str:
 
 
 def first_words(question: Question) -> str:
-    """What is asked, in its first words, for want of a title; ``""`` when none are left."""
+    """The first words of the question, for want of a title; ``""`` when none are left."""
     start = question.question or question.answer
     paragraphs = [item for item in start if isinstance(item, Paragraph)]
     if not paragraphs:
@@ -83,7 +83,7 @@ def description(letter: Letter, question: Question) -> str:
 
 
 def pages(question: Question) -> str:
-    """Which printed pages hold the text."""
+    """The printed pages that hold the text, in words."""
     return pages_named(question.pages) if question.pages else "geen bladzijde in deze kopie"
 
 

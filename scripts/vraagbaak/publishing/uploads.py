@@ -34,7 +34,7 @@ WHOLE_PAGE = Box(0, 0, 14_400, 14_400)
 
 
 class ProposalLimits(Struct, frozen=True):
-    """How much a proposal holds."""
+    """Limits for a proposal."""
 
     letters: int = 10
     """Attached to one issue."""
@@ -136,7 +136,7 @@ def _converted(pdf: Path, docs: Path) -> str:
 
 
 def write_proposal(docs: Path, proposal: Proposal, out: Path, pictures_at: str = "") -> None:
-    """Everything the job that opens the pull request takes.
+    """Write everything that the job that opens the pull request takes.
 
     ``docs/``, and lists of what goes from it: ``removed`` (it is a letter now) and ``unread`` (it is none);
     ``description.md``; ``verdict``, a line for the check; ``refused``, only when something is no letter;

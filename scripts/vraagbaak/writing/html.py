@@ -1,4 +1,4 @@
-"""``Letter`` -> the Markdown pages of the site.
+"""The text of a letter as HTML, which ``markdown`` then turns into Markdown.
 
 Pages are clean to a reader on GitHub: most ids of paragraphs, meta tags and the like come in when the site
 is built, from brief.json. Everything the letter says is escaped on the way (``markdown``);
@@ -25,7 +25,7 @@ from vraagbaak.writing import notices
 
 
 def quote(text: str, *links: tuple[str, str]) -> str:
-    """What the program says itself, apart from the letter's words, with (label, address) of where to go."""
+    """Words of the program itself, in a quote that no words of the letter have; ``links`` are (label, address)."""
     anchors = "".join(f' <a href="{html.escape(href)}">{text_html(label)}</a>.' for label, href in links)
     return f"<blockquote><p>{text_html(text)}{anchors}</p></blockquote>"
 
@@ -45,7 +45,7 @@ class _Shown(Struct, frozen=True):
 
     @property
     def start(self) -> str:
-        """What stands before its words, in HTML."""
+        """The HTML before its words."""
         return f'<a id="{self.name}"></a>' if self.name else ""
 
 
@@ -80,7 +80,7 @@ def _shown(
 
 
 def _together(item: _Shown | Cut) -> str:
-    """What neighbours are shown as one of: a list, a quotation; ``""`` for what stands by itself."""
+    """``list`` or ``quote`` for what is shown as one with its neighbours; empty for what stands by itself."""
     if isinstance(item, Cut):
         return ""
     return {"bullet": "list", "numbered": "list", "quote": "quote"}.get(item.paragraph.kind, "")
@@ -99,7 +99,7 @@ def _block_html(item: _Shown | Cut) -> str:
 
 
 def quotation(paragraphs: str) -> str:
-    """What the letter itself quotes: a quote within a quote, for one alone is what the program says."""
+    """A quotation in the letter: a quote within a quote, because a single one is what the program says."""
     return f"<blockquote><blockquote>{paragraphs}</blockquote></blockquote>"
 
 
@@ -134,7 +134,7 @@ def _list_html(items: Sequence[_Shown]) -> str:
 
 
 def _counted(items: Sequence[Paragraph]) -> list[bool]:
-    """Which items have the number that a list would give them: the first of a list, and one more each time.
+    """True for each item that has the number a list would give it: the first of a list, then one more each time.
 
     A second list right under another would go on with its numbers.
     """

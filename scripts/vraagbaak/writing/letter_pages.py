@@ -135,7 +135,7 @@ def _question_table(edition: Edition) -> str:
 
 
 def _papers_table(edition: Edition) -> str:
-    """Which papers are cited, and in which questions."""
+    """The papers that are cited, with the questions that cite them."""
     headings = {question.slug: question.number or "fragment" for question in edition.letter.questions}
     rows = []
     for identifier in cited_papers(edition):
@@ -185,7 +185,7 @@ def _question_parts(edition: Edition, question: Question) -> Iterator[PagePart]:
 
 
 def _no_answer(letter: Letter, question: Question) -> str:
-    """Why no answer stands under the heading; where text of that page is hidden, it may be the answer."""
+    """The reason why no answer stands under the heading; hidden text on that page may be the answer."""
     hidden = {sheet.number for sheet in letter.source.sheets if sheet.hidden}
     if any(place.sheet in hidden for place in question.places):
         return (

@@ -62,7 +62,7 @@ _EMPHASIS = ("strong", "em")
 
 
 def _is_read(element: Any) -> bool:
-    """Whether stars around ``element`` are read as emphasis on exactly its letters.
+    """Stars around ``element`` are read as emphasis on exactly its letters.
 
     Not so beside other stars, nor where punctuation inside touches a letter outside: ``**Let op:**dit``
     (CommonMark 0.31, 6.2, "flanking").

@@ -37,7 +37,7 @@ from vraagbaak.writing.shared_pages import Group
 
 
 class KnownPaper(Struct, frozen=True, omit_defaults=True):
-    """What the public services said of a paper; what is not known is left out of the file."""
+    """The answer of the public services about a paper; what is not known is left out of the file."""
 
     found: bool | None = None
     """Whether its official address existed; None when it was not asked."""
@@ -185,7 +185,7 @@ def paper_pages(
 def _paper_page(
     paper: CitedPaper, known: KnownPaper, same: CitedPaper | None, dossiers: Container[str]
 ) -> MarkdownFile:
-    """Its page; ``dossiers`` are the slugs of those with a page of their own."""
+    """The page of a paper; ``dossiers`` are the slugs of those with a page of their own."""
     parts = [
         front_matter(paper.title, f"{paper.citation}: {_used(paper)}."),
         f"# {escape_text(paper.title)}\n",

@@ -15,7 +15,7 @@ from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_ma
 
 
 class Group(Struct, frozen=True):
-    """What has a page: a party, a person, a ministry, a dossier or a year, with its questions."""
+    """A party, a person, a ministry, a dossier or a year, with its questions; each has a page."""
 
     area: Area
     slug: str
@@ -26,12 +26,12 @@ class Group(Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """Of its page, relative to ``docs/``."""
+        """The path of its page, relative to ``docs/``."""
         return f"{self.area.name}/{self.slug}.md"
 
 
 def groups(letters: Sequence[Letter]) -> list[Group]:
-    """Everything that has a page, area by area, each by name (years: the last first)."""
+    """The groups that have a page, area by area, each by name (years: the last first)."""
     found = []
     for area, names in _NAMES.items():
         held: dict[str, tuple[str, list[tuple[Letter, Question]]]] = {}
@@ -83,7 +83,7 @@ _NAMES: dict[Area, Callable[[Letter, Question], Iterator[tuple[str, str]]]] = {
 
 
 def areas_in_use(found: Sequence[Group]) -> tuple[Area, ...]:
-    """Those that gather something: where a reader is sent."""
+    """The areas that gather something; the menu leads to these."""
     return tuple(area for area in GATHERED if any(group.area == area for group in found))
 
 
@@ -186,7 +186,7 @@ def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> MarkdownFile:
 
 
 def _title(letter: Letter) -> str:
-    """Its subject; without one its name and what is asked first."""
+    """The subject of a letter; without one its name and the first subject that is asked about."""
     if letter.subject:
         return labels.capitalised(letter.subject)
     asked = next((question.subject for question in letter.questions if question.subject), "")

@@ -278,7 +278,7 @@ def _mark_lists(root: etree.Element, path: str) -> None:
 
 
 def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
-    """Its first column are the heads of its rows; of a question only headings of the letter (in emphasis) are searched."""
+    """Make the first column the heads of the rows; on the page of a question the search reads only headings of the letter."""
     table.set("data-facts", "")
     table[0].set("data-search-exclude", "")
     name_rows(table)
@@ -288,7 +288,7 @@ def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
 
 
 def _table_of_questions(table: etree.Element) -> None:
-    """The number of a question is the head of its row."""
+    """Make the number of a question the head of its row."""
     if table.tag != "table":
         return
     table.set("data-questions", "")

@@ -147,7 +147,7 @@ PrintedNames = Mapping[str, tuple[str, ...]]
 
 
 def names_in(letters: Iterable[Letter]) -> PrintedNames:
-    """Who signed, asked or moved something in ``letters``, as printed."""
+    """The names of people who signed, asked or moved something in ``letters``, as printed."""
     known: dict[str, set[str]] = {}
     for letter in letters:
         printed = {sender.name for sender in letter.senders} | {asker.name for asker in letter.askers}
@@ -191,7 +191,7 @@ PRESSED = 3  # of 1 to 9: as fast as 1; 9 takes twice the time for 5 % less, mea
 
 
 def made_beside(site: Path) -> Path:
-    """Where a site is made that will stand at ``site``: a build that is killed leaves the old one whole."""
+    """The folder in which a site is made that will stand at ``site``: a build that is killed leaves the old one whole."""
     whole = site.resolve()  # a link stays a link
     return whole.with_name(f"{whole.name}.part")
 

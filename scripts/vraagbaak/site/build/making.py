@@ -286,7 +286,7 @@ def _stopping(kind: type[MkDocsException]) -> Iterator[None]:
 
 
 def _publisher(config: MkDocsConfig) -> Publisher:
-    """Who publishes the site; says what is not set."""
+    """The publisher of the site; settings that are empty are named in the log."""
     file = Path(config.config_file_path)
     check_address(config.site_url, file)
     publisher = read_publisher(config.extra, file)

@@ -164,7 +164,7 @@ def _question(question: Question, page: str) -> str:
 
 
 def _in_short(question: Question) -> str:
-    """Whose question it is, and whether it is all there."""
+    """The party of the question, and whether it is all there, in a paragraph."""
     asked = f"{FACT['asked']}: {question.party}. " if question.party else ""
     others = [number for number in question.answers if number != question.number]
     whole = whole_in_words(question.status, question.answered, others)

@@ -27,7 +27,7 @@ QUALITY = 45  # of WebP; text in grey shows no artefacts at this
 
 
 class Spot(Struct, frozen=True):
-    """Where a paragraph stands in a picture, in per cent of its size."""
+    """The place of a paragraph in a picture, in per cent of its size."""
 
     anchor: str
     top: float

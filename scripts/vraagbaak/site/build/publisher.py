@@ -1,4 +1,4 @@
-"""Whose site this is: settings of ``mkdocs.yml``, where a wrong one stands, and the page that says it."""
+"""The publisher of the site: settings of ``mkdocs.yml``, the line of a wrong one, and the page about the site."""
 
 from __future__ import annotations
 

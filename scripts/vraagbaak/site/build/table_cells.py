@@ -56,7 +56,7 @@ NO_FIGURE = Wording(
 
 
 def name_rows(table: etree.Element) -> None:
-    """Its first column are the heads of its rows."""
+    """Make the cells of the first column the heads of their rows."""
     for row in table.iterfind("tbody/tr"):
         row[0].tag = "th"
         row[0].set("scope", "row")

@@ -1,4 +1,4 @@
-"""What a page says of itself: elements in its head, JSON-LD, and how it is cited.
+"""The description of a page for programs (elements in its head, JSON-LD), and how it is cited.
 
 An address that the site does not know is written nowhere.
 """
@@ -208,7 +208,7 @@ TemplateVariables = dict[str, Any]
 
 
 class Imprint(Struct, frozen=True):
-    """Where a page is published, and when it changed."""
+    """The place where a page is published, and the day on which it changed."""
 
     site_url: str
     """Empty where the site does not know its address."""

@@ -1,6 +1,6 @@
-"""What can be cited (a question, a letter, a paper) as facts made from the types of brief.json, and in words.
+"""Works that can be cited (a question, a letter, a paper): as facts made from the types of brief.json, and in words.
 
-How each fact is called in each format stands in ``mapping``.
+The name of each fact in each format stands in ``formats``.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _IS_SMALL = re.compile(rf"(?=[a-z’'‘]){PREFIX}")
 
 
 class Series(Struct, frozen=True):
-    """Where something is published, in the parts of a printed citation."""
+    """The series in which something is published, in the parts of a printed citation."""
 
     name: str = ""
     """``Kamerstukken II``; for what is not published a description of the letter."""
@@ -192,7 +192,7 @@ def letter_in_words(letter: Letter) -> str:
 
 
 def authors_of(letter: Letter) -> tuple[Author, ...]:
-    """Who wrote a letter: who signs it and in whose name too; of questions alone who asks."""
+    """The authors of a letter: who signs it, and in whose name; for questions alone those who ask."""
     if letter.kind == "vragen":
         return tuple(Author(name) for one in letter.askers if (name := _named(one.name)))
     people = tuple(_author(one, letter) for one in letter.senders if _named(one.name))

@@ -107,7 +107,7 @@ _ATTRIBUTE = re.compile(r'(?P<before>\b(?:href|src)=")(?P<target>(?![a-z][a-z0-9
 
 
 def markdown_file(source: str, letter: Letter, question: Question, site_url: str) -> str:
-    """The file.
+    """The Markdown of a question as a file to take along.
 
     Args:
         source: the Markdown of the page in ``docs/``.
@@ -135,7 +135,7 @@ def markdown_file(source: str, letter: Letter, question: Question, site_url: str
 
 
 def _target(target: str, folder: str, slug: str, site_url: str) -> str:
-    """Where a link on the page ``folder/slug.md`` leads, seen from outside the site."""
+    """The target of a link on the page ``folder/slug.md``, seen from outside the site."""
     path, mark, anchor = target.partition("#")
     whole = posixpath.normpath(posixpath.join(folder, path)) if path else f"{folder}/{slug}.md"
     address = page_address(whole) if whole.endswith(".md") else f"/{whole}"

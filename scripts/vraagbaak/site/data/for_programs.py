@@ -39,7 +39,7 @@ class FeedEntry(Struct, frozen=True):
 
     @property
     def dated(self) -> str:
-        """When it came on the site, else the day on which it was written; Atom asks for one."""
+        """The time at which it came on the site, else the day on which it was written; Atom asks for one."""
         return self.published or (f"{self.written}T00:00:00Z" if self.written else "")
 
 

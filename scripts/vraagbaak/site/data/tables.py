@@ -1,4 +1,4 @@
-"""All letters, questions and citations as tables: one list of columns each, with what stands in them; CSV of such.
+"""Letters, questions and citations as tables: a list of columns each, with the value of each cell; CSV of them.
 
 Names and values are Dutch; ``bron_fractie`` rather than ``bron fractie``, so that no program needs quotes.
 """

@@ -142,7 +142,7 @@ SYNONYMS = "synoniemen.txt"
 
 
 class Weights(Struct, frozen=True):
-    """How much a word says about a page, by where it stands."""
+    """Weights of a word on a page, by where it stands."""
 
     title: float = 6.0
     """In the title."""
