@@ -23,6 +23,17 @@ from pathlib import Path
 from vraagbaak.dutch.months import MONTH
 from vraagbaak.record.record import Letter
 
+
+def finished_page(page: str, head: str, keep_together: Callable[[str], str]) -> str:
+    """``page`` as it is published, with ``head`` at the end of its head; ``keep_together`` is of ``keeping_together``."""
+    return with_policy(accessible(text_first(keep_together(lean(with_head(page, head))))))
+
+
+def finished_error_page(page: str, head: str, root: str) -> str:
+    """The same for the page of unknown addresses; ``root`` is the path of the site on its server."""
+    return with_policy(accessible(text_first(at_any_depth(with_head(page, head), root))), base=True)
+
+
 # --- lean -----------------------------------------------------------------------------------
 
 _INDENT = re.compile(r"\n[ \t\r\n]*")
@@ -71,13 +82,13 @@ _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.S)
 _ARTICLE = '<article class="md-content__inner md-typeset">'
 
 
-def accessible(page: str, skip: str) -> str:
-    """``page`` with one way past the menu (``skip`` says what to read there).
+def accessible(page: str) -> str:
+    """``page`` with one way past the menu.
 
     The theme skips to the first heading inside the text, past the title and what stands under it, and
     has no such link where there is no such heading.
     """
-    link = f'<div data-md-component="skip"><a href="#{CONTENT}" class="md-skip">{skip}</a></div>'
+    link = f'<div data-md-component="skip"><a href="#{CONTENT}" class="md-skip">Naar de inhoud</a></div>'
     page = _SKIP.sub(link, page, count=1)
     return page.replace(_ARTICLE, f'{_ARTICLE[:-1]} id="{CONTENT}" tabindex="-1">', 1)
 

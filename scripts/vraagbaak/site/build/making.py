@@ -23,22 +23,18 @@ from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.record import newest_first
 from vraagbaak.site.build.anchors import Anchors
 from vraagbaak.site.build.finished import (
-    accessible,
-    at_any_depth,
     classes_of,
     clean_site,
+    finished_error_page,
+    finished_page,
     keeping_together,
-    lean,
     lean_styles,
     made_beside,
     names_in,
     put_in_place,
-    text_first,
-    with_head,
-    with_policy,
     write_package,
 )
-from vraagbaak.site.build.pictures import write_letter_cards, write_pictures, write_site_card
+from vraagbaak.site.build.pictures import write_cards, write_pictures
 from vraagbaak.site.build.publisher import (
     Publisher,
     about_page,
@@ -64,7 +60,6 @@ from vraagbaak.site.search.index import (
 )
 from vraagbaak.site.search.words import names_of, words_about
 
-SKIP = "Naar de inhoud"
 PACKAGE = "vraagbaak-site.zip"
 """Stands beside the folder ``site``."""
 _RANK = {area.page: area.rank for area in AREAS if area.rank != 1}
@@ -187,18 +182,18 @@ class SiteBuild:
     def finish_page(self, html: str, page: Page) -> str:
         """Names and numbers on one line; a policy that keeps everything but the site's own files out."""
         page.content = ""  # it is on its page: an archive would hold all of it until the end
-        html = with_head(html, self.heads.pop(page.file.src_uri))
+        html = finished_page(html, self.heads.pop(page.file.src_uri), self.keep_together)
         self.classes.update(classes_of(html))
-        return with_policy(accessible(text_first(self.keep_together(lean(html))), SKIP))
+        return html
 
     def finish_template(self, text: str, template: str) -> str:
         """The same for the page that is only a template (404), which stands at any depth."""
         if not template.endswith(".html"):
             return text
-        html = with_head(text, self.heads.pop(template))
+        root = urlsplit(self.site_url or "/").path or "/"
+        html = finished_error_page(text, self.heads.pop(template), root)
         self.classes.update(classes_of(html))
-        html = at_any_depth(html, urlsplit(self.site_url or "/").path or "/")
-        return with_policy(accessible(text_first(html), SKIP), base=True)
+        return html
 
     # --- when every page is written ---------------------------------------------------------
 
@@ -239,8 +234,7 @@ class SiteBuild:
         write_paper_downloads(site, self.site.papers.values(), self.site_url)
         write_gathered(site, self.site.groups, self.site_url)
         if self.site_url:
-            write_letter_cards(site, self.config.site_name, letters)
-            write_site_card(site, self.config.site_name, self.config.site_description or "")
+            write_cards(site, self.config.site_name, self.config.site_description or "", letters)
         if self.site.with_pictures:
             write_pictures(site, docs, letters, Path(self.config.config_file_path).parent / ".cache")
 

@@ -123,13 +123,9 @@ p { font-size: 30px; line-height: 1.3; color: #444; }
 """
 
 
-def write_site_card(site: Path, name: str, about: str) -> None:
-    """Write the card of the site."""
+def write_cards(site: Path, name: str, about: str, letters: Iterable[Letter]) -> None:
+    """Write the card of the site and that of each letter."""
     (site / CARD).write_bytes(_drawn(name, name, (about,)))
-
-
-def write_letter_cards(site: Path, name: str, letters: Iterable[Letter]) -> None:
-    """Write the card of each letter."""
     for letter in letters:
         folder = site / letter.id
         if folder.is_dir():
