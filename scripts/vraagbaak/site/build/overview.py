@@ -69,8 +69,8 @@ _SEE = re.compile(
 )
 
 
-def related_questions(letter: Letter) -> dict[str, list[tuple[str, str]]]:
-    """Per slug: (slug of the other question, why), both ways, in the order of the letter."""
+def related_questions(letter: Letter) -> dict[str, list[tuple[str, str, str]]]:
+    """Per slug: (slug, heading, why) of the questions that belong with it, in the order of the letter."""
     found: dict[str, dict[str, str]] = {question.slug: {} for question in letter.questions}
     for question in letter.questions:
         for match in _SEE.finditer(" ".join(question.answer)):
@@ -82,8 +82,11 @@ def related_questions(letter: Letter) -> dict[str, list[tuple[str, str]]]:
         for slug in slugs:
             for other in slugs:
                 _tie(found, slug, other, f"haalt ook {paper.citation} aan")
-    order = [question.slug for question in letter.questions]
-    return {slug: [(other, ties[other]) for other in order if other in ties] for slug, ties in found.items()}
+    others = [(question.slug, question.heading) for question in letter.questions]
+    return {
+        slug: [(other, heading, ties[other]) for other, heading in others if other in ties]
+        for slug, ties in found.items()
+    }
 
 
 def _tie(found: dict[str, dict[str, str]], one: str, other: str | None, why: str) -> None:

@@ -154,7 +154,8 @@ class Site:
         """Party, kind and state as tags: searched, and shown with what is found. The page says them too."""
         folder, slug, question = self._at(page.file.src_uri)
         if folder == PAPERS.name and slug != LETTER_PAGE:
-            page.meta["tags"] = ["motie" if self._is_motion(slug) else "stuk"]
+            paper = self.papers.get(slug)
+            page.meta["tags"] = ["motie" if paper and paper.kind == "motie" else "stuk"]
         elif slug == LETTER_PAGE and folder in self.letters:
             page.meta["tags"] = ["brief", *_escaped(letter_named(self.letters[folder]))]
         elif question is not None:
@@ -241,9 +242,6 @@ class Site:
         paper = self.papers.get(slug) if folder == PAPERS.name and slug != LETTER_PAGE else None
         return paper_head(paper, place) if paper else {}
 
-    def _is_motion(self, slug: str) -> bool:
-        return slug in self.papers and self.papers[slug].kind == "motie"
-
     def _at(self, path: str) -> tuple[str, str, Question | None]:
         """Folder and name of the page at ``path``, and the question it is of."""
         folder, _, name = path.rpartition("/")
@@ -253,12 +251,7 @@ class Site:
 
     def _related(self, folder: str) -> dict[str, list[tuple[str, str, str]]]:
         if folder not in self._relations:
-            letter = self.letters[folder]
-            headings = {question.slug: question.heading for question in letter.questions}
-            self._relations[folder] = {
-                slug: [(other, headings[other], why) for other, why in others]
-                for slug, others in related_questions(letter).items()
-            }
+            self._relations[folder] = related_questions(self.letters[folder])
         return self._relations[folder]
 
     def _gathered_in(self, folder: str, slug: str) -> list[tuple[str, list[tuple[str, str]]]]:
