@@ -72,6 +72,8 @@ def tokens_of(pieces: Iterable[Piece]) -> list[Token]:
         else:
             text += piece[0]
             styles += bytes([piece[1]]) * len(piece[0])
+    if not calls and not any(styles):  # most text
+        return [Token(word) for word in text.split()]
     spans = [match.span() for match in _WORD.finditer(text)]
     tokens: list[Token] = []
     for start, end in spans:

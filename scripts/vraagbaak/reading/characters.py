@@ -185,6 +185,30 @@ _SHOWN_HYPHEN = re.compile("\u00ad[-\u2010](?=\\s*$)")
 _NOT_DIVIDED = re.compile("\u00ad(?!\\s*$)")
 
 
+# Signs that Word writes with codes of its own (Symbol and Wingdings), as Unicode has them.
+_SIGNS = str.maketrans(
+    {
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf06e": "■",
+        "\uf071": "❑",
+        "\uf06f": "□",
+        "\uf0a8": "◻",
+        "\uf0d8": "➢",
+        "\uf0e0": "→",
+        "\uf0e8": "➔",
+        "\uf0f0": "⇨",
+        "\uf0fb": "✗",
+        "\uf0fc": "✓",
+        "\uf0fd": "☒",
+        "\uf0fe": "☑",
+        "\uf0b3": "≥",
+        "\uf0a3": "≤",
+        "\uf0b1": "±",
+    }
+)
+
+
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -193,5 +217,5 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _SHOWN_HYPHEN.sub("\u00ad", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
-    text = composed(_NOT_DIVIDED.sub("", text))
+    text = composed(_NOT_DIVIDED.sub("", text)).translate(_SIGNS)
     return _LONE_SURROGATE.sub("\ufffd", text)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from vraagbaak.dutch.headings import opens
 from vraagbaak.dutch.sentences import ends_sentence, starts_small
 from vraagbaak.reading.facts import TOLERANCES, is_level, is_long, same_size, same_x, stands_apart
-from vraagbaak.reading.lines import Box, Line
+from vraagbaak.reading.lines import Box, Line, around
 from vraagbaak.reading.measure import Measure
 
 
@@ -41,6 +41,62 @@ def in_reading_order(lines: Sequence[Line], measure: Measure) -> Columns:
         below = in_reading_order(_under_each_other(lines, left, right, measure), measure)
         return Columns(below.lines, below.unsure or unsure)
     return Columns(tuple(lines), unsure)
+
+
+def frames_behind(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
+    """``lines`` of one page, what stands in a frame beside prose behind the paragraph it stands beside."""
+    for framed in _frames(lines, measure):
+        box = around([line.box for line in framed])
+        others = sorted(
+            (line for line in lines if line.upright and not line.framed), key=lambda line: line.box.y1
+        )
+        prose = [line for line in others if _stands_beside(line, box)]
+        if any(map(_runs_on, prose, prose[1:])):
+            lines = _frame_behind(lines, framed, prose, others, measure)
+    return lines
+
+
+def _frames(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
+    """The lines in each frame, from the top of the page."""
+    frames: list[list[Line]] = []
+    for line in sorted(
+        (line for line in lines if line.framed and line.upright), key=lambda line: line.box.y0
+    ):
+        if not frames or line.box.y0 - frames[-1][-1].box.y1 > 2 * measure.pitch:
+            frames.append([])
+        frames[-1].append(line)
+    return frames
+
+
+def _stands_beside(line: Line, box: Box) -> bool:
+    level = line.box.y0 < box.y1 and box.y0 < line.box.y1
+    return line.cell is None and level and (line.ink_x1 <= box.x0 or box.x1 <= line.box.x0)
+
+
+def _runs_on(above: Line, below: Line) -> bool:
+    return not ends_sentence(above.text.strip()) and starts_small(below.text)
+
+
+def _frame_behind(
+    lines: Sequence[Line],
+    framed: Sequence[Line],
+    prose: Sequence[Line],
+    others: Sequence[Line],
+    measure: Measure,
+) -> list[Line]:
+    # In a short letter most steps are between paragraphs; the least is within one.
+    pitch = min(below.box.y1 - above.box.y1 for above, below in pairwise(prose) if _runs_on(above, below))
+    last = prose[-1]
+    for line in others[others.index(last) + 1 :]:
+        if stands_apart(last.box, line.box, pitch):
+            break
+        last = line
+    foot, top = last.box.y1, min(line.box.y0 for line in framed)
+    down = foot + 2 * measure.pitch - top
+    height = max(line.box.y1 for line in framed) - top + 2 * measure.pitch
+    moved = {line.key: _placed(line, prose, 0.0, measure) for line in prose}
+    moved |= {line.key: _placed(line, framed, down, measure) for line in framed}
+    return [moved.get(line.key) or (_lower(line, height) if line.box.y1 > foot else line) for line in lines]
 
 
 def _starts_of_columns(lines: Iterable[Line], measure: Measure) -> list[float]:
@@ -79,8 +135,13 @@ def _beside(lines: Iterable[Line], x: float, measure: Measure) -> tuple[list[Lin
 
 
 def _as_far_as(left: Sequence[Line], foot: float, measure: Measure) -> list[Line]:
-    """Lines of the left column beside the right one, and those right under them without white space."""
-    kept = [line for line in left if line.box.y1 <= foot + TOLERANCES.level]
+    """Lines of the left column beside the right one, those right under them without white space, and further prose.
+
+    Sentences that run on in lines no wider than the column are of it: the right one may be shorter.
+    """
+    beside = sum(line.box.y1 <= foot + TOLERANCES.level for line in left)
+    running = [at for at in range(1, len(left)) if _runs_on(left[at - 1], left[at])]
+    kept = list(left[: max([beside, *(at + 1 for at in running)])])
     for line in left[len(kept) :]:
         if kept and stands_apart(kept[-1].box, line.box, measure.pitch):
             break

@@ -71,6 +71,37 @@ def strokes(drawings: Iterable[Drawing]) -> Iterator[WordMark]:
                 yield WordMark(box, drawn=True)
 
 
+# --- bullets ------------------------------------------------------------------------------
+
+
+def bullets(drawings: Iterable[Drawing], lines: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The dots and squares that a browser draws before the items of a list, as lines that say ``•``.
+
+    Args:
+        drawings: on the page.
+        lines: of the page, in the form of PyMuPDF's ``dict``.
+    """
+    marks = [box for drawing in drawings if (box := _dot(drawing))]
+    for line in lines if marks else ():
+        x0, y0, _, y1 = line["bbox"]
+        own = [
+            mark
+            for mark in marks
+            if y0 <= (mark.y0 + mark.y1) / 2 <= y1 and 0 < x0 - mark.x1 < TOLERANCES.other_x
+        ]
+        if len(own) == 1:
+            span = {**line["spans"][0], "text": "•", "origin": (own[0].x0, line["spans"][0]["origin"][1])}
+            yield {**line, "spans": [span], "bbox": (own[0].x0, y0, own[0].x1, y1)}
+
+
+def _dot(drawing: Drawing) -> Box | None:
+    x0, y0, x1, y1 = drawing["rect"]
+    round_or_square = abs((x1 - x0) - (y1 - y0)) < TOLERANCES.same_size and all(
+        item[0] in ("c", "re", "qu") for item in drawing["items"]
+    )
+    return Box(x0, y0, x1, y1) if round_or_square and TOLERANCES.hair < x1 - x0 < TOLERANCES.bar else None
+
+
 # --- frames -------------------------------------------------------------------------------
 
 

@@ -35,9 +35,18 @@ def _is(kind: Kind, holds: Callable[[LineFacts], object]) -> Callable[[LineFacts
 FURNITURE: tuple[Rule[LineFacts, Kind], ...] = (
     Rule(
         "furniture: repeats at the edge of the pages", _is("furniture", lambda facts: facts.repeats),
-        yes=(">80 40 7 Antwoorden op vragen\n80 90 9 Bent u bekend met dit?\n==\n80 40 7 Antwoorden op vragen",),
-        no=(">80 40 7 Antwoorden op vragen\n==\n80 40 7 Andere woorden", ">80 40 9 Vraag 3\n==\n80 40 9 Vraag 4"),
-        seen="letters of ministries, of the Rekenkamer, printed Aanhangsels",
+        yes=(
+            ">80 40 7 Antwoorden op vragen\n80 90 9 Bent u bekend met dit?\n==\n80 40 7 Antwoorden op vragen",
+            ">80 40 7 Water\n80 90 9 Bent u bekend met dit?\n==\n80 40 7 Lucht\n80 90 9 Nee.",
+            "80 40 9 Vraag 1\n80 64 9 Vraag 1\n==\n>80 40 9 Vraag 3\n80 64 9 van de wet\n==\n80 40 9 Vraag 5\n80 64 9 Nee.",
+        ),
+        no=(
+            ">80 40 7 Antwoorden op vragen\n==\n80 40 7 Andere woorden", ">80 40 9 Vraag 3\n==\n80 40 9 Vraag 4",
+            ">80 40 9 Vraag 3\n80 90 9 Wat kost dat?\n==\n80 40 9 Vraag 4\n80 90 9 En dit?\n==\n80 40 9 Vraag 5\n80 90 9 En dat?",
+            "80 40 9 Vraag 1\n80 52 9 Wat kost dat?\n==\n>80 40 9 Over de kosten\n80 52 9 van de wet\n==\n80 40 9 Vraag 5\n80 52 9 En dat?",
+            ">80 40 9 Post\n300 40 9 Bedrag\n80 54 9 a\n300 54 9 1\n==\n80 40 9 Post\n300 40 9 Bedrag\n80 54 9 b\n300 54 9 2",
+        ),
+        seen="letters of ministries, of the Rekenkamer, printed Aanhangsels; reports whose heads name the chapter",
     ),
     Rule(
         "furniture: counts the pages", _is("furniture", lambda facts: PAGE_OF.match(facts.text)),
@@ -70,7 +79,11 @@ FURNITURE: tuple[Rule[LineFacts, Kind], ...] = (
     ),
     Rule(
         "furniture: great type over the text", _is("furniture", lambda facts: facts.over_text),
-        yes=("80 300 9 Bent u bekend met dit bericht?\n>100 260 90 CONCEPT",), no=("80 130 24 Bijlage",),
+        yes=(
+            "80 300 9 Bent u bekend met dit bericht?\n>100 260 90 CONCEPT",
+            "80 300 9 Bent u bekend met dit bericht?\n100 260 90 CONCEPT\n==\n80 90 9 Nee.\n>100 260 90 CONCEPT",
+        ),
+        no=("80 130 24 Bijlage",),
         seen="drafts with a watermark",
     ),
     Rule(

@@ -52,7 +52,7 @@ class LineFacts(Struct, frozen=True):
     of_running_head: bool
     """Is the running head of a printed paper, or stands level with it."""
     over_text: bool
-    """Great type that lies over lines of text."""
+    """Great type that lies over lines of text, here or on another page."""
     level: bool
     """On one baseline with a line of the column, in type of one size."""
     opens: bool
@@ -103,7 +103,7 @@ class PageFacts:
             again_outside=line.key in self._again_outside,
             in_table=line.cell is not None and line.cell.table in page.tables,
             of_running_head=any(same_height(box, head.box) for head in page.running_heads),
-            over_text=line.size >= TOLERANCES.great * self.measure.size and page.lies_over_text(line),
+            over_text=text in self._over_text,
             level=bool(side) and page.is_level(line),
             opens=text[:1].isalpha() and opens(text),
             marks_note=text.isdigit() and page.marks_note(line),
@@ -111,6 +111,16 @@ class PageFacts:
             in_senders_column=side == "right" and self._in_senders_column(line),
             labels_text=side == "left" and line.sheet == self._first and page.labels_text(line),
         )
+
+    @cached_property
+    def _over_text(self) -> set[str]:
+        great = (
+            (page, line)
+            for page in self.pages.values()
+            for line in page.sheet.lines
+            if line.size >= TOLERANCES.great * self.measure.size
+        )
+        return {line.text.strip() for page, line in great if page.lies_over_text(line)}
 
     @cached_property
     def _again_outside(self) -> set[LineKey]:

@@ -16,7 +16,9 @@ from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import ParagraphKind
 from vraagbaak.rules import Rule, first
 
-BULLET = re.compile(r"^([•‣◦▪■□●○∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
+# Not a tick or a box with one: that says yes or no.
+BULLET = re.compile(r"^([•‣◦▪■□●○◆❑◻➢➔∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
+_STARRED = re.compile(r"\w\*")  # a star behind a word calls a note
 
 
 # Yes: ``1.``, ``a)``, ``(b)``, ``iv.``, ``B.``, ``1.2``, ``1.2.3.``. No: ``1.250``, ``2023``, ``vs.``.
@@ -115,6 +117,10 @@ class ItemFacts(Struct, frozen=True, dict=True):  # a dict: each fact is compute
 
 
 def _bullet(facts: ItemFacts) -> bool | None:
+    if facts.item.marker == "*" and any(
+        _STARRED.search(row.text) for one in facts.drafts for row in one.rows
+    ):
+        return None
     return True if facts.item.kind == "bullet" and (facts.ended or facts.hangs) else None
 
 
@@ -132,7 +138,10 @@ ITEMS: tuple[Rule[ItemFacts, bool], ...] = (
     Rule(
         "list: a bullet", _bullet,
         yes=("Er zijn twee wegen:\n~• een loket", "Er zijn wegen, zoals\n~•|een loket", "• een loket\n~• een balie"),
-        no=("Er zijn twee wegen voor\n~• een loket", "Er zijn twee wegen:\n~1. een loket\n~2. een balie"),
+        no=(
+            "Er zijn twee wegen voor\n~• een loket", "Er zijn twee wegen:\n~1. een loket\n~2. een balie",
+            "Er zijn vier loketten* nodig.\n~* Stand van maart.",
+        ),
         seen="letters of all ministries",
     ),
     Rule(

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import dropwhile, pairwise
 
+from msgspec import Struct
+
 from vraagbaak.dutch.headings import PAGE_OF, opens
+from vraagbaak.dutch.sentences import starts_small
 from vraagbaak.reading.facts import TOLERANCES, is_small, same_height, same_size
 from vraagbaak.reading.lines import Line, LineKey, Sheet
 from vraagbaak.reading.measure import Measure
@@ -104,17 +107,86 @@ def repeated_lines(sheets: Sequence[Sheet], measure: Measure) -> set[LineKey]:
     for lines in (lines for lines in spots.values() if _repeat(lines, sheets)):
         on_most = len(lines) >= max(TOLERANCES.few, TOLERANCES.most * len(sheets))
         found |= {line.key for line in lines if on_most or not _is_text_at_foot(line, sheets, measure)}
-    return found - {key for sheet in sheets for key in _touching_text(sheet, found, measure)}
+    found -= {key for sheet in sheets for key in _touching_text(sheet, found, measure)}
+    return found | _running_lines(sheets, measure)
 
 
 def _at_edges(sheet: Sheet, measure: Measure) -> Iterator[Line]:
-    """The lines in the head and the foot of a page that are no note and open nothing."""
+    """The lines in the head and the foot of a page that are no note, open nothing, and head no table."""
     top, foot = sheet.height * TOLERANCES.edge, sheet.height * (1 - TOLERANCES.edge)
     numbers = [line for line in sheet.lines if line.text.strip().isdigit()]
     for line in (line for line in sheet.lines if line.box.y1 < top or line.box.y0 > foot):
         of_note = _is_marker_of_text(line, sheet) or _has_marker(line, numbers)
-        if not of_note and not _opens(line, measure):
+        if not (of_note or _opens(line, measure) or (line.box.y1 < top and _heads_columns(line, sheet))):
             yield line
+
+
+def _heads_columns(line: Line, sheet: Sheet) -> bool:
+    """Whether a line is one of several on a height that each have a line of their own right below: a table's head."""
+    heads = [other for other in sheet.lines if same_height(other.box, line.box)]
+    below = [
+        [head for head in heads if head.box.x0 < under.box.x1 and under.box.x0 < head.box.x1]
+        for under in sheet.lines
+        if len(heads) > 1 and 0 <= under.box.y0 - line.box.y1 < TOLERANCES.blank * line.size
+    ]
+    return len({over[0].key for over in below if len(over) == 1}) > 1
+
+
+class _Edge(Struct, frozen=True):
+    """A line that is alone at the top or the foot of a page."""
+
+    line: Line
+    top: bool
+    white: float
+    """pt between it and the rest of the page."""
+    runs_on: bool
+    """What stands right below goes on with a sentence of the page before."""
+
+
+_COUNTS = re.compile(r"[ivxl]{1,7}|\d{1,4}")
+"""The number of a page alone, roman numerals included."""
+
+
+def _running_lines(sheets: Sequence[Sheet], measure: Measure) -> set[LineKey]:
+    """The lines alone at one place at the edge of most pages that say something else on each of them.
+
+    Such heads name the chapter or the first question of their page; such feet count in roman numerals. They are
+    no larger than the text and stand far from it, or amid its sentences; a heading stands near its text.
+    """
+    places: defaultdict[tuple[object, ...], list[_Edge]] = defaultdict(list)
+    for edge in (edge for sheet in sheets for edge in _edges(sheet)):
+        box, size = edge.line.box, round(edge.line.size * 2)
+        for side, x in (("left", box.x0), ("right", box.x1), ("middle", (box.x0 + box.x1) / 2)):
+            places[edge.top, round(box.y1 / 2), size, side, round(x / 2)].append(edge)
+    return {edge.line.key for edges in places.values() if _run(edges, measure) for edge in edges}
+
+
+def _edges(sheet: Sheet) -> Iterator[_Edge]:
+    ordered = sorted((line for line in sheet.lines if line.upright), key=lambda line: line.box.y0)
+    for top, lines in ((True, ordered), (False, ordered[::-1])):
+        if len(lines) < 2 or lines[0].cell or same_height(lines[0].box, lines[1].box):
+            continue
+        line, next_line = lines[:2]
+        white = next_line.box.y0 - line.box.y1 if top else line.box.y0 - next_line.box.y1
+        counts = _COUNTS.fullmatch(line.text.strip())
+        if (top and line.box.y1 < sheet.height * TOLERANCES.edge) or counts:
+            yield _Edge(line, top, white, top and starts_small(next_line.text.strip()))
+
+
+def _run(edges: Sequence[_Edge], measure: Measure) -> bool:
+    """Whether lines at one place on several pages are running heads or feet."""
+    on = [edge.line.sheet for edge in edges]
+    white, size = min(edge.white for edge in edges), edges[0].line.size
+    far, small = white > 2 * measure.pitch, is_small(size, measure.size)
+    plain = not any(opens(edge.line.text.strip()) or edge.line.size > measure.size for edge in edges)
+    shown = any(edge.runs_on for edge in edges) or (far and (small or plain))
+    often = len(on) >= (2 if small and far else TOLERANCES.few)
+    return (
+        white > TOLERANCES.blank * size
+        and shown
+        and often
+        and len(on) >= TOLERANCES.most * (on[-1] - on[0] + 1)
+    )
 
 
 def _repeat(lines: Sequence[Line], sheets: Sequence[Sheet]) -> bool:

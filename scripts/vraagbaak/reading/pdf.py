@@ -15,10 +15,16 @@ from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.characters import clean, mended, need_mending
-from vraagbaak.reading.drawn import WordMark, frames, may_hold_a_grid, strokes
+from vraagbaak.reading.drawn import WordMark, bullets, frames, may_hold_a_grid, strokes
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
-from vraagbaak.reading.raw_lines import cells_of, split_by_cells, split_by_marks, touching
+from vraagbaak.reading.raw_lines import (
+    cells_of,
+    split_by_cells,
+    split_by_marks,
+    touching,
+    with_large_initials,
+)
 from vraagbaak.reading.seen import Drawing, Drawings, Word, drawings
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
@@ -36,8 +42,8 @@ pymupdf.no_recommend_layout()  # it would print an advertisement with the first 
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
 
 # The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
-# part of the page (8.8).
-_DRAWN, _SHOWN = re.compile(rb"\s(?:re|l)\s"), re.compile(rb"\sDo\s")
+# part of the page (8.8) or a curve.
+_DRAWN, _SHOWN = re.compile(rb"\s(?:re|l)\s"), re.compile(rb"\s(?:Do|c)\s")
 MOST_BYTES = 4_000_000  # that draw a page; a page of text takes 50,000, more make a map
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
@@ -190,15 +196,16 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
     number = index + 1
     try:
         page = page_at(document, index)
-        raw, turn = upright(page)
+        text = upright(page)
         width, height = float(page.rect.width), float(page.rect.height)
         if max(width, height) > MAX_SIDE_PT:
             raise UnreadableError(
                 f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
                 f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
             )
-        seen = _seen(page, _lines_of(raw), drawn.page(index, width, height, turn) if drawn else None)
-        lines = _read_lines(page, seen, number)
+        drawing = drawn.page(index, width, height, text.turn) if drawn else None
+        seen = _seen(text, drawing)
+        lines = _read_lines(page, text, seen, drawing, number)
     except UnreadableError:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
@@ -212,21 +219,40 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
     return Sheet(number, width, height, lines, seen.hidden, seen.recognised)
 
 
-def upright(page: Any) -> tuple[dict[str, Any], int]:
-    """The text of ``page``, turned so that most of it reads from left to right, and by how many degrees it was turned."""
+class _Text(Struct, frozen=True):
+    """The text of a page that reads from left to right."""
+
+    page: Any
+    """Of PyMuPDF: a TextPage."""
+    lines: list[dict[str, Any]]
+    turn: int = 0
+    """How many degrees the page was turned."""
+
+    def with_characters(self) -> list[dict[str, Any]]:
+        """Its lines, each character apart."""
+        return _lines_of(self.page.extractRAWDICT())
+
+
+def upright(page: Any) -> _Text:
+    """The text of ``page``, which is turned so that most of it reads from left to right."""
     if page.rotation:
         page.remove_rotation()
-    raw: dict[str, Any] = page.get_text("dict", flags=_FLAGS)
+    text = _text_of(page)
     turned: dict[tuple[int, int], int] = {}
-    for line in _lines_of(raw):
+    for line in text.lines:
         way = round(line["dir"][0]), round(line["dir"][1])
         turned[way] = turned.get(way, 0) + sum(len(span["text"]) for span in line["spans"])
     most = max(turned, key=lambda way: turned[way], default=(1, 0))
     if most not in _TURN:
-        return raw, 0
+        return text
     page.set_rotation(_TURN[most])
     page.remove_rotation()
-    return page.get_text("dict", flags=_FLAGS), _TURN[most]
+    return _text_of(page, _TURN[most])
+
+
+def _text_of(page: Any, turn: int = 0) -> _Text:
+    text = page.get_textpage(flags=_FLAGS)
+    return _Text(text, _lines_of(text.extractDICT()), turn)
 
 
 def _lines_of(raw: dict[str, Any]) -> list[dict[str, Any]]:
@@ -237,59 +263,80 @@ _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 """Direction of the text, y downwards -> degrees to turn the page clockwise."""
 
 
-def _read_lines(page: Any, seen: _Seen, sheet: int) -> tuple[Line, ...]:
+def _read_lines(page: Any, text: _Text, seen: _Seen, drawing: Drawing | None, sheet: int) -> tuple[Line, ...]:
     """The lines that are seen, with what is drawn at them: strokes, links, borders of cells and frames."""
-    drawings = _drawings(page)
-    unmarked, marked = seen.lines, seen.lines if seen.hidden else []
-    if not unmarked:
+    if not seen.lines:
         return ()
-    marks = touching((*strokes(drawings), *_annotations(page)), unmarked)
-    if marks:
-        marked = split_by_marks(marked or _with_characters(page), marks)
-    if need_mending("\n".join(span["text"] for line in unmarked for span in line["spans"])):
-        marked = [mended(line) for line in marked or _with_characters(page)]
-    pieces = _by_cells(page, drawings, marked) or [(line, None) for line in marked or unmarked]
+    drawings = _drawings(page)
+    marks = touching((*strokes(drawings), *_annotations(page)), seen.lines)
+    mend = need_mending("\n".join(span["text"] for line in seen.lines for span in line["spans"]))
+    cells = _cells(page, drawings)
+    pieces: list[tuple[dict[str, Any], Cell | None]] = [(line, None) for line in seen.lines]
+    signs = drawing is not None and any(_is_of_signs(span) for line in seen.lines for span in line["spans"])
+    if marks or mend or cells or signs:
+        lines = seen.lines if seen.apart else text.with_characters()
+        lines = [_with_signs(line, drawing) for line in lines] if signs and drawing else lines
+        lines = split_by_marks(lines, marks) if marks else lines
+        pieces = split_by_cells([mended(line) for line in lines] if mend else lines, cells)
+    pieces = with_large_initials([*pieces, *((bullet, None) for bullet in bullets(drawings, seen.lines))])
     around = frames(drawings, page.rect.height) if drawings else None
-    lines: list[Line] = []
+    read: list[Line] = []
     for raw_line, cell in pieces:
-        line = _read_line(raw_line, sheet, len(lines), cell)
+        line = _read_line(raw_line, sheet, len(read), cell)
         if line is not None:
             framed = around is not None and line.cell is None and around.hold(line.box)
-            lines.append(replace(line, framed=True) if framed else line)
-    return tuple(lines)
+            read.append(replace(line, framed=True) if framed else line)
+    return tuple(read)
+
+
+def _is_of_signs(span: dict[str, Any]) -> bool:
+    """Whether a span is in a font of signs, of which MuPDF says letters."""
+    return "dingbats" in span["font"].lower()
+
+
+def _with_signs(line: dict[str, Any], drawing: Drawing) -> dict[str, Any]:
+    """``line`` of ``rawdict``, the letters in a font of signs as pdfium reads them."""
+    spans = []
+    for span in line["spans"]:
+        chars = span["chars"]
+        if _is_of_signs(span):
+            chars = [{**char, "c": drawing.sign_at(*_middle(char["bbox"])) or char["c"]} for char in chars]
+        spans.append({**span, "chars": chars})
+    return {**line, "spans": spans}
 
 
 class _Seen(Struct, frozen=True):
     """What is seen of a page."""
 
     lines: list[dict[str, Any]]
-    """With their characters, where some are left out."""
+    apart: bool = False
+    """Its lines have each character apart, since some are left out."""
     hidden: int = 0
     """Words that are not seen."""
     recognised: bool = False
     """None of its words is seen, and a picture is: they were recognised in it by a program."""
 
 
-def _seen(page: Any, lines: list[dict[str, Any]], drawing: Drawing | None) -> _Seen:
-    if drawing is None or not lines:
-        return _Seen(lines)
+def _seen(text: _Text, drawing: Drawing | None) -> _Seen:
+    if drawing is None or not text.lines:
+        return _Seen(text.lines)
     words = [
-        Word(text, x0, y0, x1, y1, (block, line))
-        for x0, y0, x1, y1, text, block, line, _ in page.get_text("words", flags=_FLAGS)
+        Word(word, x0, y0, x1, y1, (block, line))
+        for x0, y0, x1, y1, word, block, line, _ in text.page.extractWORDS()
     ]
     unseen = drawing.unseen(words)
     if not unseen:
-        return _Seen(lines)
+        return _Seen(text.lines)
     if len(unseen) == len(words) and drawing.holds_picture:
-        return _Seen(lines, recognised=True)
-    blocks = page.get_text("rawdict", flags=_FLAGS)["blocks"]
+        return _Seen(text.lines, recognised=True)
+    blocks = text.page.extractRAWDICT()["blocks"]
     numbered = [(at, line) for block in blocks for at, line in _numbered(block)]
     left = [
         seen
         for at, line in numbered
         if (seen := _without(line, [word for word in unseen if word.line == at]))
     ]
-    return _Seen(left, sum(sum(map(str.isalnum, word.text)) >= LEAST_WORD for word in unseen))
+    return _Seen(left, True, sum(sum(map(str.isalnum, word.text)) >= LEAST_WORD for word in unseen))
 
 
 LEAST_WORD = 2  # letters or digits; models of ministries hold a white 1
@@ -349,30 +396,16 @@ def _annotations(page: Any) -> Iterator[WordMark]:
             yield WordMark(Box(min(xs), min(ys), max(xs), max(ys)))
 
 
-def _with_characters(page: Any) -> list[dict[str, Any]]:
-    return _lines_of(page.get_text("rawdict", flags=_FLAGS))
-
-
-def _by_cells(
-    page: Any, drawings: Sequence[dict[str, Any]], marked: list[dict[str, Any]]
-) -> list[tuple[dict[str, Any], Cell | None]]:
-    """The lines of a page with tables with drawn borders, each with its cell; none where there are no tables.
-
-    Args:
-        page: of PyMuPDF.
-        drawings: what is drawn on it.
-        marked: its lines with their characters, where that was asked for before.
-    """
+def _cells(page: Any, drawings: Sequence[dict[str, Any]]) -> dict[Cell, Box]:
+    """The cells of the tables with drawn borders on ``page`` (of PyMuPDF)."""
     if not may_hold_a_grid(drawings):
-        return []
-    lines = marked or _with_characters(page)
+        return {}
     try:
         found = page.find_tables(use_layout=False)
     except (ValueError, TypeError, IndexError, ZeroDivisionError):  # strokes that make no table at all
-        return []
+        return {}
     tables = [table for table in (found.tables if found else ()) if table.col_count > 1]
-    cells = {cell: box for number, table in enumerate(tables) for cell, box in cells_of(number, table)}
-    return split_by_cells(lines, cells) if cells else []
+    return {cell: box for number, table in enumerate(tables) for cell, box in cells_of(number, table)}
 
 
 def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -> Line | None:

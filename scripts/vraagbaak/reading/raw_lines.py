@@ -148,3 +148,50 @@ def _one_word(left: Raw, right: Raw) -> bool:
     same_line = left["bbox"][1] < right["bbox"][3] and right["bbox"][1] < left["bbox"][3]
     near = abs(right["bbox"][0] - left["bbox"][2]) < TOLERANCES.close * after["size"]
     return bool(same_line and near and before["text"][-1:].strip() and after["text"][:1].strip())
+
+
+# --- large initials -----------------------------------------------------------------------
+
+LineInCell = tuple[dict[str, Any], Cell | None]
+
+
+def with_large_initials(lines: Sequence[LineInCell]) -> list[LineInCell]:
+    """``lines``, a large first letter of a paragraph set in the word that it begins.
+
+    Such a letter is as high as some lines, which stand beside it; these start at the letter now.
+    """
+    initials = [
+        line for line, cell in lines if cell is None and _text(line).isupper() and len(_text(line)) == 1
+    ]
+    made = [*lines]
+    for initial in initials:
+        beside = [at for at, (line, cell) in enumerate(made) if cell is None and _is_beside(line, initial)]
+        if len(beside) > 1 and _text(made[beside[0]][0])[:1].islower():
+            for at in beside:
+                made[at] = (
+                    _started_at(made[at][0], initial, _text(initial) if at == beside[0] else ""),
+                    None,
+                )
+            made = [piece for piece in made if piece[0] is not initial]
+    return made
+
+
+def _text(line: Raw) -> str:
+    return "".join(span["text"] for span in line["spans"]).strip()
+
+
+def _is_beside(line: Raw, initial: Raw) -> bool:
+    size = float(initial["spans"][0]["size"])
+    x0, y0, y1 = (float(line["bbox"][at]) for at in (0, 1, 3))
+    right, top, foot = (float(initial["bbox"][at]) for at in (2, 1, 3))
+    smaller = float(line["spans"][0]["size"]) * TOLERANCES.initial < size
+    return (
+        smaller and top - size / 2 < y0 and y1 < foot + size / 2 and 0 <= x0 - right < TOLERANCES.close * size
+    )
+
+
+def _started_at(line: Raw, initial: Raw, letter: str) -> dict[str, Any]:
+    _, y0, x1, y1 = line["bbox"]
+    first, *others = line["spans"]
+    span = {**first, "text": letter + first["text"]}
+    return {**line, "spans": [span, *others], "bbox": (initial["bbox"][0], y0, x1, y1)}

@@ -1,7 +1,7 @@
 """What of a page an eye can see: a word whose place looks the same with the page's text and without it is not seen.
 
 One method for every way to hide text (bars, annotations, masks, clips, opacity, the colour of the ground, fonts without
-ink): pdfium draws the page twice. A small picture comes first; a page on which a word seems hidden is drawn again,
+ink): pdfium draws the page twice. A small picture comes first; where a word seems hidden its place is drawn again,
 larger, for a dash is thinner than a small pixel.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from math import ceil
 from typing import Any
 
 import pypdfium2
@@ -17,11 +18,7 @@ import pypdfium2.raw as pdfium
 from msgspec import Struct
 from PIL import Image, ImageChops
 
-SMALL, LARGE, LARGEST = (
-    0.6,
-    2.0,
-    4.0,
-)  # pixels a pt; a full stop of 8 pt type is 2 pixels wide in a large picture
+SMALL, LARGE = 0.6, 4.0  # pixels a pt; a full stop of 8 pt type is 4 pixels wide in a large picture
 MOST_PIXELS = 8_000_000  # of a picture, whatever size the page says it has
 LEAST = 24  # of 255: what an eye notices between text and no text
 TINY_PT = 2.0  # of the height of a word's box; smaller type, of 1.5 pt, is no longer seen
@@ -50,12 +47,28 @@ class Word(Struct, frozen=True):
 
 
 class _Ink(Struct, frozen=True):
-    """Where a page looks otherwise without some of its text."""
+    """Where a part of a page looks otherwise without some of its text."""
 
-    width: int
-    height: int
     noticed: bytes
     """A byte for each pixel, row after row: 255 where an eye notices it, else 0."""
+    width: int
+    """Of the part, in pixels."""
+    left: int
+    """Where the part begins, in pixels of the page."""
+    top: int
+    across: float
+    """Pixels a pt, from left to right."""
+    down: float
+
+    def at(self, word: Word, above: float) -> bool:
+        """Whether an eye notices something at ``word``, of whose box the share ``above`` is left out."""
+        tall = word.y1 - word.y0
+        start = _within(word.x0 * self.across - self.left, self.width)
+        end = _within(word.x1 * self.across - self.left, self.width) + 1
+        first = max(0, int((word.y0 + above * tall) * self.down) - self.top)
+        last = int((word.y1 - BELOW * tall) * self.down) - self.top
+        rows = (y * self.width for y in range(first, last + 1))
+        return any(self.noticed.find(b"\xff", row + start, row + end) >= 0 for row in rows)
 
 
 class Drawings:
@@ -104,6 +117,17 @@ class Drawing:
             seen |= found | {word for word in layer if not own[word]}  # set letter by letter: another tells
         return [word for word in words if word not in seen]
 
+    def sign_at(self, x: float, y: float) -> str:
+        """The character at a place (pt from the top left of the page as it is read), or ``""``."""
+        if self._turn:
+            return ""
+        page = pdfium.FPDFText_LoadPage(self._page.raw)
+        up = self._page.get_height() - y
+        at = pdfium.FPDFText_GetCharIndexAtPos(page, x, up, TINY_PT, TINY_PT)
+        code = pdfium.FPDFText_GetUnicode(page, at) if at >= 0 else 0
+        pdfium.FPDFText_ClosePage(page)
+        return chr(code) if code else ""
+
     @property
     def holds_picture(self) -> bool:
         """Whether a picture stands on the page."""
@@ -127,45 +151,44 @@ class Drawing:
     def _with_ink(self, words: Sequence[Word], texts: Sequence[Any]) -> set[Word]:
         """Those of ``words`` at whose place something changes when ``texts`` are not drawn."""
         found = set[Word]()
-        for scale in (SMALL, LARGE, LARGEST):
+        for scale, above in ((SMALL, ABOVE), (LARGE, 0)):
             if left := [word for word in words if word not in found]:
-                ink = self._ink(texts, scale)
-                found |= {
-                    word for word in left if self._has_ink(word, ink, top=0 if scale == LARGEST else ABOVE)
-                }
+                ink = self._ink(texts, scale, left)
+                found |= {word for word in left if ink.at(word, above)}
         return found
 
-    def _has_ink(self, word: Word, ink: _Ink, top: float) -> bool:
-        across, down = ink.width / self._size[0], ink.height / self._size[1]
-        tall = word.y1 - word.y0
-        x0, x1 = max(0, int(word.x0 * across)), min(ink.width, int(word.x1 * across) + 1)
-        y0, y1 = (
-            max(0, int((word.y0 + top * tall) * down)),
-            min(ink.height, int((word.y1 - BELOW * tall) * down) + 1),
-        )
-        rows = (y * ink.width for y in range(y0, y1))
-        return any(ink.noticed.find(b"\xff", row + x0, row + x1) >= 0 for row in rows)
-
-    def _ink(self, texts: Sequence[Any], scale: float) -> _Ink:
-        """Where the page looks otherwise without ``texts``."""
+    def _ink(self, texts: Sequence[Any], scale: float, around: Sequence[Word]) -> _Ink:
+        """Where the page looks otherwise without ``texts``, in the part where the words ``around`` stand."""
         width, height = self._size
         scale = min(scale, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        before = self._picture(scale)
+        sides = self._page.get_size()
+        wide, high = (ceil(side * scale) for side in (reversed(sides) if self._turn in (90, 270) else sides))
+        across, down = wide / width, high / height
+        left = _within(min(word.x0 for word in around) * across, wide)
+        top = _within(min(word.y0 for word in around) * down, high)
+        right = _within(max(word.x1 for word in around) * across + 1, wide)
+        bottom = _within(max(word.y1 for word in around) * down + 1, high)
+        # pypdfium2 cuts off pt, and rounds up to pixels.
+        cut = [max(0.0, pixels - 0.5) / scale for pixels in (left, high - bottom - 1, wide - right - 1, top)]
+        before = self._picture(scale, cut)
         modes = [pdfium.FPDFTextObj_GetTextRenderMode(one.raw) for one in texts]
         for one in texts:
             pdfium.FPDFTextObj_SetTextRenderMode(one.raw, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
-        after = self._picture(scale)
+        after = self._picture(scale, cut)
         for one, mode in zip(texts, modes, strict=True):
             pdfium.FPDFTextObj_SetTextRenderMode(one.raw, mode)
         changed = ImageChops.difference(before, after).point(_NOTICED)
-        return _Ink(changed.width, changed.height, changed.tobytes())
+        return _Ink(changed.tobytes(), changed.width, left, top, across, down)
 
-    def _picture(self, scale: float) -> Image.Image:
-        made = self._page.render(
-            scale=scale, rotation=self._turn, grayscale=True, draw_annots=True, may_draw_forms=True
-        )
+    def _picture(self, scale: float, cut: Sequence[float]) -> Image.Image:
+        """The page, or what is left of it without what is cut off (pt; left, bottom, right, top)."""
+        made = self._page.render(scale=scale, rotation=self._turn, crop=cut, grayscale=True)
         picture: Image.Image = made.to_pil()
         return picture
+
+
+def _within(pixel: float, size: int) -> int:
+    return min(max(0, int(pixel)), size - 1)
 
 
 _NOTICED = [255 if difference >= LEAST else 0 for difference in range(256)]
@@ -176,21 +199,31 @@ def _layers(words: Sequence[Word]) -> list[list[Word]]:
 
     The same word set twice is no other: programs set letters twice to make them bold.
     """
-    rows = sorted(words, key=lambda word: word.y0 + word.y1)
-    layer: dict[int, int] = {}
-    for at, one in enumerate(rows):
-        for beside in range(at + 1, len(rows)):
-            other = rows[beside]
-            if (other.y0 + other.y1) / 2 > one.y1:
-                break
-            shared = min(one.x1, other.x1) - max(one.x0, other.x0)
-            if one.text != other.text and shared > OVERLAID * min(one.x1 - one.x0, other.x1 - other.x0):
-                layer.setdefault(at, 1)
-                layer[beside] = max(layer.get(beside, 1), layer[at] + 1)
+    layer: dict[Word, int] = {}
+    for row in _rows(words):
+        for at, one in enumerate(row):
+            for other in row[at + 1 :]:
+                if other.x0 >= one.x1:
+                    break
+                shared = min(one.x1, other.x1) - other.x0
+                if one.text != other.text and shared > OVERLAID * min(one.x1 - one.x0, other.x1 - other.x0):
+                    layer.setdefault(one, 1)
+                    layer[other] = max(layer.get(other, 1), layer[one] + 1)
     groups: list[list[Word]] = [[] for _ in range(max(layer.values(), default=0) + 1)]
-    for at, word in enumerate(rows):
-        groups[layer.get(at, 0)].append(word)
+    for word in words:
+        groups[layer.get(word, 0)].append(word)
     return groups
+
+
+def _rows(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words at about one height, each from left to right."""
+    row: list[Word] = []
+    for word in sorted(words, key=lambda word: word.y0 + word.y1):
+        if row and (word.y0 + word.y1) / 2 > row[-1].y1:
+            yield sorted(row, key=lambda word: word.x0)
+            row = []
+        row.append(word)
+    yield sorted(row, key=lambda word: word.x0)
 
 
 def _text_of(text: Any, page: Any) -> str:

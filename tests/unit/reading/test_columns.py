@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 import places
-from vraagbaak.reading.columns import in_reading_order
+from vraagbaak.reading.columns import frames_behind, in_reading_order
 from vraagbaak.reading.lines import Line
 
 FIRST = [
@@ -103,3 +105,33 @@ def test_lists_side_by_side_are_no_prose() -> None:
     right = [f"Ja, daar is het plan al klaar {at}" for at in "ABCDEF"]
     lines = page(left, right)
     assert in_reading_order(lines, places.MEASURE).lines == tuple(lines)
+
+
+def test_the_right_column_may_be_shorter_than_the_left_one() -> None:
+    left, right = [*FIRST, *LAST, "", *FIRST, *LAST, "", *FIRST, *LAST], [*SECOND, *END]
+    rows = page(left, right)
+    columns = in_reading_order([line for line in rows if not line.text.startswith("Daarna")], places.MEASURE)
+    ordered = sorted(columns.lines, key=lambda line: (line.box.y0, line.box.x0))
+    assert [line.text for line in ordered][1:] == [text for text in (*left, *right) if text]
+
+
+def test_prose_beside_a_frame_is_whole_and_the_frame_behind_it() -> None:
+    prose = [
+        *FIRST,
+        *LAST,
+        "onder het plein komt geen parkeergarage, zo zei de wethouder van de gemeente vorig jaar.",
+    ]
+    frame = ["Wat is een loket?", "Een loket is een plek waar"]
+    rows = [f"80 {100 + 12 * at} 9 {text}" for at, text in enumerate(prose)]
+    rows += ["80 190 9 Daarna stelde de minister het plan vast."]
+    rows += [f"300 {104 + 12 * at} 9 {text}" for at, text in enumerate(frame)]
+    lines = [replace(line, framed=line.text in frame) for line in places.lines("\n".join(rows))[0][0].lines]
+    placed = sorted(frames_behind(lines, places.MEASURE), key=lambda line: line.box.y0)
+    assert [line.text for line in placed] == [*prose, *frame, "Daarna stelde de minister het plan vast."]
+    assert max(line.box.x1 for line in placed[:5]) > 420  # as wide as the column, so that they are full lines
+
+
+def test_a_label_beside_a_frame_stays() -> None:
+    rows = ["80 100 9 Naam", "80 112 9 Adres", "300 100 9 Jansen", "300 112 9 Dorpsstraat 1"]
+    lines = [replace(line, framed=line.box.x0 > 200) for line in places.lines("\n".join(rows))[0][0].lines]
+    assert frames_behind(lines, places.MEASURE) == lines
