@@ -205,6 +205,8 @@ def _behind_words(runs: Sequence[Run], text: str) -> Iterator[tuple[int, int, st
                 yield start, at, link
 
 
+# --- motions cited by name, and letters cited by date, get their number -----------------------
+
 Numbers = dict[str, set[str]]
 """Movers as written -> the numbers the letter gives for a motion of theirs."""
 

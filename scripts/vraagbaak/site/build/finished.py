@@ -198,6 +198,8 @@ def _name_at(text: str, at: int, names: Iterable[str]) -> str:
     return next(ends, "")
 
 
+# --- the finished folder ----------------------------------------------------------------------
+
 PRESSED = 3  # of 1 to 9: as fast as 1; 9 takes twice the time for 5 % less, measured on 2,400 files
 
 

@@ -51,9 +51,7 @@ from vraagbaak.site.data.folder import data_page, write_data
 from vraagbaak.site.data.for_programs import entries_of, write_feeds, write_for_crawlers
 from vraagbaak.site.search.index import (
     SearchedPage,
-    SearchedSite,
     in_order,
-    page_text,
     read_synonyms,
     searched_page,
     write_search,
@@ -147,8 +145,9 @@ class SiteBuild:
         """The content of a page with what only the site adds; what is searched of it is kept."""
         page.markdown = ""  # an archive would hold all of it until the end; None would take the title too
         html = self.site.with_own_parts(page.file.src_uri, html, files)
-        if text := page_text(page.url, page.meta, str(page.meta.get("title", page.title)), html):
-            self.searched.append(searched_page(text, self.words_about.get(text.location, "")))
+        title, about = str(page.meta.get("title", page.title)), self.words_about.get(page.url, "")
+        if searched := searched_page(page.url, page.meta, title, html, about):
+            self.searched.append(searched)
         page.meta["search"] = {"exclude": True}  # the theme's own search need not read it
         return html
 
@@ -265,9 +264,7 @@ class SiteBuild:
         letters = newest_first(self.site.letters.values())
         pages = in_order(self.searched, [letter.id for letter in letters])
         names = names_of(letters, self.site.papers.values(), self.site.groups)
-        write_search(
-            site, pages, read_synonyms(docs), names, SearchedSite(self.config.site_name, len(letters))
-        )
+        write_search(site, pages, read_synonyms(docs), names, self.config.site_name, len(letters))
 
 
 @contextmanager

@@ -95,6 +95,9 @@ def _tie(found: dict[str, dict[str, str]], one: str, other: str | None, why: str
         found[other].setdefault(one, why)
 
 
+# --- the whole letter as one page, put together from the finished pages of the letter ---------
+# It is no page of its own: search engines and the search leave it out, and each question on it links to its page.
+
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")
 _ID = re.compile(r'(?<= id=")')
 _TO_NOTE = re.compile(r'(?<= href="#)(?=' + NOTE + r")")

@@ -23,6 +23,9 @@ from vraagbaak.addresses import GATHERED, HEADING_ID
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.site.search.words import STOP, parts_of, words
 
+# --- a page in sections: the text under each heading that has an id ---------------------------
+# The theme's own search cuts pages with a parser that takes a third of the time of a large site.
+
 # <h2 id="antwoord">, </p>, <path d="…"/>, <!-- … -->; a quoted value may hold a >
 _TAG = re.compile(
     r"<!--.*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.S
@@ -137,6 +140,8 @@ def _plain(parts: list[str]) -> str:
     return " ".join(html.unescape("".join(parts)).split())
 
 
+# --- words and texts, in small files ----------------------------------------------------------
+
 SYNONYMS = "synoniemen.txt"
 """The editor's list, in ``docs/``."""
 
@@ -182,42 +187,29 @@ class SearchedPage(Struct, frozen=True):
     """Its words with what each says about it."""
 
 
-class PageText(Struct, frozen=True):
-    """A finished page, as far as the search needs it."""
+def searched_page(
+    location: str, meta: Mapping[str, Any], title: str, content: str, about: str = ""
+) -> SearchedPage | None:
+    """A finished page with its words; None when the search leaves it out.
 
-    location: str
-    """Its file on the site."""
-    title: str
-    """HTML, of text only."""
-    tags: tuple[str, ...]
-    """HTML, of text only."""
-    rank: float
-    """Weight of its words, against those of other pages; 1 for a page of a question."""
-    sections: tuple[PageSection, ...]
+    A page that gathers what other pages say is found by its title.
 
-
-def page_text(location: str, meta: Mapping[str, Any], title: str, content: str) -> PageText | None:
-    """The page with this front matter, title (HTML) and content (HTML); None when the search leaves it out."""
+    Args:
+        location: its file on the site.
+        meta: its front matter.
+        title: HTML; used where the content has no heading of its own.
+        content: HTML.
+        about: words to find it by that stand on its letter's page.
+    """
     settings = meta.get("search") or {}
     if settings.get("exclude"):
         return None
-    sections = sections_of(content)
-    own = html.escape(sections[0].title, quote=False) if sections else ""
-    return PageText(
-        location, own or title, tuple(meta.get("tags", ())), settings.get("boost", 1), tuple(sections)
-    )
-
-
-def searched_page(page: PageText, about: str) -> SearchedPage:
-    """``page`` with its words.
-
-    ``about`` holds words to find it by that stand on its letter's page. A page that gathers what other pages say is
-    found by its title.
-    """
-    repeats = page.location.partition("/")[0] in _GATHERED
+    cut, tags = sections_of(content), tuple(meta.get("tags", ()))
+    title = (html.escape(cut[0].title, quote=False) if cut else "") or title
+    repeats = location.partition("/")[0] in _GATHERED
     sections = []
     counts: Counter[str] = Counter()
-    for section in page.sections[: 1 if repeats else None]:
+    for section in cut[: 1 if repeats else None]:
         text = "" if repeats else section.text
         sections.append((section.id, section.title if section.id else "", text))
         weight = WEIGHTS.asked if section.id == HEADING_ID["question"] else 1.0
@@ -225,15 +217,18 @@ def searched_page(page: PageText, about: str) -> SearchedPage:
             counts[word] += weight  # type: ignore[assignment]
     length = 0.5 + sum(counts.values()) / 1_000  # a long page has every word
     weights = {word: 2.2 * count / (count + WEIGHTS.often * length) for word, count in counts.items()}
-    title = set(words(html.unescape(page.title)))
-    says = WEIGHTS.title / (
-        1 + max(0, len(title) - WEIGHTS.short) / WEIGHTS.short
-    )  # a long one is a piece of the text
-    for those, weight in ((set(words(f"{' '.join(page.tags)} {about}")), WEIGHTS.about), (title, says)):
+    titled = set(words(html.unescape(title)))
+    too_long = max(0, len(titled) - WEIGHTS.short) / WEIGHTS.short
+    says = (
+        (set(words(f"{' '.join(tags)} {about}")), WEIGHTS.about),
+        (titled, WEIGHTS.title / (1 + too_long)),
+    )
+    for those, weight in says:
         for word in those:
             weights[word] = weights.get(word, 0) + weight
-    ranked = {word: weight * page.rank for word, weight in weights.items()}
-    return SearchedPage(page.location, page.title, page.tags, tuple(sections), ranked)
+    rank = settings.get("boost", 1)
+    ranked = {word: weight * rank for word, weight in weights.items()}
+    return SearchedPage(location, title, tags, tuple(sections), ranked)
 
 
 def in_order(pages: Iterable[SearchedPage], newest_first: Sequence[str]) -> list[SearchedPage]:
@@ -248,20 +243,13 @@ def in_order(pages: Iterable[SearchedPage], newest_first: Sequence[str]) -> list
     return sorted(pages, key=place)
 
 
-class SearchedSite(Struct, frozen=True):
-    """A site as a home above several sites lists it."""
-
-    name: str
-    letters: int
-    """How many it has."""
-
-
 def write_search(
     site: Path,
     pages: Sequence[SearchedPage],
     synonyms: Sequence[Sequence[str]],
     names: Mapping[str, Sequence[str]],
-    searched: SearchedSite,
+    site_name: str,
+    letters: int,
 ) -> None:
     """Write everything that is searched; the theme's own index stays there without pages.
 
@@ -270,7 +258,8 @@ def write_search(
         pages: those of one folder follow each other; of pages that are worth as much the first comes first.
         synonyms: groups of words that mean the same.
         names: files of pages by what they are called, the one that is meant most first.
-        searched: for a home above several sites.
+        site_name: what a home above several sites calls it.
+        letters: how many it has, for that home.
     """
     folder = site / _FOLDER
     own = folder / "search_index.json"
@@ -292,8 +281,8 @@ def write_search(
         firsts.append(first)
         _write(folder, f"t-{number}", chunk)
     _write(folder, "index", {
-        "name": searched.name,
-        "letters": searched.letters,
+        "name": site_name,
+        "letters": letters,
         "pages": len(pages),
         "texts": firsts,
         "folders": _folders(pages),

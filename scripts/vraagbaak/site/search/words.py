@@ -111,6 +111,8 @@ def parts_of(word: str, known: Collection[str]) -> set[str]:
     return found
 
 
+# --- names: who asks and answers, what letters and papers are called, where that does not stand on their page
+
 Names = Mapping[str, tuple[str, ...]]
 """Files of pages by what they are called (see ``name_of``); the one that is meant most comes first."""
 

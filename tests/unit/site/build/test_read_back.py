@@ -16,7 +16,7 @@ from vraagbaak.site.build.read_back import wrong_data, wrong_downloads, wrong_fe
 from vraagbaak.site.data.downloads import write_downloads
 from vraagbaak.site.data.folder import write_data
 from vraagbaak.site.data.for_programs import entries_of, write_feeds
-from vraagbaak.site.search.index import PageText, SearchedSite, searched_page, write_search
+from vraagbaak.site.search.index import searched_page, write_search
 
 QUESTION = "vraag-32"
 STEM = f"{LETTER}/{QUESTION}/{QUESTION}"
@@ -35,11 +35,11 @@ def files(tmp_path: Path, docs: Path, letter: Letter) -> Path:
     write_downloads(tmp_path, docs, [letter], ADDRESS)
     write_data(tmp_path, [letter], ADDRESS)
     write_feeds(tmp_path, "Brieven", entries_of([letter], {}, ADDRESS), ADDRESS)
-    pages = [
-        PageText(f"{LETTER}/{question.slug}/index.html", question.heading, (), 1, ())
+    pages = (
+        searched_page(f"{LETTER}/{question.slug}/index.html", {}, question.heading, "")
         for question in letter.questions
-    ]
-    write_search(tmp_path, [searched_page(page, "") for page in pages], [], {}, SearchedSite("Brieven", 1))
+    )
+    write_search(tmp_path, [page for page in pages if page], [], {}, "Brieven", 1)
     return tmp_path
 
 
