@@ -10,9 +10,8 @@ import html
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
-from bs4 import Tag
 from markdownify import ATX, MarkdownConverter
 from msgspec import Struct
 
@@ -81,13 +80,6 @@ def _is_read(element: Any) -> bool:
     return True
 
 
-class _Tag(Tag):
-    """An element that is never in ``pre``, which markdownify asks of each: no page of ours has one."""
-
-    def find_parent(self, *names: Any, **attributes: Any) -> None:
-        return None
-
-
 class _Converter(MarkdownConverter):
     """markdownify with our escaping, and a few elements it leaves to its users."""
 
@@ -95,11 +87,6 @@ class _Converter(MarkdownConverter):
         heading_style = ATX
         bullets = "-"
         autolinks = False
-        bs4_options: ClassVar = {
-            "features": "html.parser",
-            "store_line_numbers": False,
-            "element_classes": {Tag: _Tag},
-        }
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return escape_text(text)

@@ -34,7 +34,7 @@ _OLD_ELEMENTS = frozenset({"title", "creator", "publisher", "type", "language", 
 OWMS_BODY = "OVERHEID.Ministerie"
 
 
-class Meta(Struct, frozen=True):
+class MetaElement(Struct, frozen=True):
     """An element ``<meta>``."""
 
     name: str
@@ -45,7 +45,7 @@ class Meta(Struct, frozen=True):
     """The list of OWMS that the content is taken from."""
 
 
-def meta_of(work: Work, modified: str = "") -> tuple[Meta, ...]:
+def meta_of(work: Work, modified: str = "") -> tuple[MetaElement, ...]:
     """Elements for Zotero (Highwire and ``z:``), Dublin Core and OWMS.
 
     Args:
@@ -54,24 +54,27 @@ def meta_of(work: Work, modified: str = "") -> tuple[Meta, ...]:
     """
     last = modified or work.date
     return (
-        *(Meta(f"citation_{name}", value) for name, value in _texts(work, "highwire")),
+        *(MetaElement(f"citation_{name}", value) for name, value in _texts(work, "highwire")),
         *_dublin_core(work),
-        *(Meta("OVERHEID.authority", plain(name), scheme=_list_of(name)) for name in work.institutions),
-        *((Meta("DCTERMS.modified", last, scheme="DCTERMS.W3CDTF"),) if last else ()),
-        Meta("z:itemType", ITEM_TYPE[work.kind].zotero, "property"),
         *(
-            Meta(f"z:{name}", value, "property")
+            MetaElement("OVERHEID.authority", plain(name), scheme=_list_of(name))
+            for name in work.institutions
+        ),
+        *((MetaElement("DCTERMS.modified", last, scheme="DCTERMS.W3CDTF"),) if last else ()),
+        MetaElement("z:itemType", ITEM_TYPE[work.kind].zotero, "property"),
+        *(
+            MetaElement(f"z:{name}", value, "property")
             for name, value in _texts(work, "zotero")
             if ITEM_TYPE[work.kind].zotero == "bill"
         ),
     )
 
 
-def _dublin_core(work: Work) -> Iterator[Meta]:
+def _dublin_core(work: Work) -> Iterator[MetaElement]:
     for name, value in _texts(work, "dcterms"):
         if name in _OLD_ELEMENTS:
-            yield Meta(f"DC.{name}", value)
-        yield Meta(f"DCTERMS.{name}", value, scheme=_scheme(name, value))
+            yield MetaElement(f"DC.{name}", value)
+        yield MetaElement(f"DCTERMS.{name}", value, scheme=_scheme(name, value))
 
 
 def _scheme(name: str, value: str) -> str:
