@@ -15,7 +15,7 @@ from msgspec import Meta, Struct, field
 from vraagbaak.data import LIMITS, LINE, IsoDate, WrongValueError, expect_a_day, read_yaml
 from vraagbaak.errors import EditorialError
 
-MAX_TITLE_WORDS = 8
+MAX_TITLE_WORDS = 8  # so that it stands on one line of a list of questions
 
 
 def _text(what: str, longest: int) -> Meta:

@@ -107,6 +107,18 @@ def _paragraphs(passage: Passage) -> Iterator[tuple[int, Paragraph]]:
     return ((number, item) for number, item in anchors_of(passage) if isinstance(item, Paragraph))
 
 
+def with_calls(
+    passages: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote]
+) -> Iterator[tuple[tuple[TextPart, int, int, Paragraph], list[int | None]]]:
+    """(part, index in it, number of its first id, paragraph) of each paragraph, and the notes that it calls."""
+    placed = [
+        (where, index, number, paragraph)
+        for where, passage in passages
+        for index, (number, paragraph) in enumerate(_paragraphs(passage))
+    ]
+    return zip(placed, notes_called((paragraph for *_, paragraph in placed), notes), strict=True)
+
+
 def _in_part(passage: Passage, slug: str, where: TextPart) -> Iterator[Cited]:
     for index, (number, paragraph) in enumerate(_paragraphs(passage)):
         text = paragraph.text
@@ -136,11 +148,7 @@ def _in_notes(notes: Sequence[Footnote], slug: str, calls: dict[int, _Call]) -> 
 def _calls(parts: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote]) -> dict[int, _Call]:
     """Per index in ``notes``, where it is called first."""
     found: dict[int, _Call] = {}
-    paragraphs = [
-        (anchor(where, at), paragraph) for where, passage in parts for at, paragraph in _paragraphs(passage)
-    ]
-    calls = notes_called((paragraph for _, paragraph in paragraphs), notes)
-    for (name, paragraph), called in zip(paragraphs, calls, strict=True):
+    for (where, _, number, paragraph), called in with_calls(parts, notes):
         text = paragraph.text
         motions = [c for c in _found(text) if c.motion and not c.identifiers] if called else []
         taken: set[int] = set()
@@ -150,7 +158,7 @@ def _calls(parts: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote])
             sentence = sentence_around(text, max(0, position - 1), position)
             of_motion = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None
             of = _motion_before(text, motions, position, taken)
-            found[note] = _Call(name, sentence, of_motion, of)
+            found[note] = _Call(anchor(where, number), sentence, of_motion, of)
     return found
 
 

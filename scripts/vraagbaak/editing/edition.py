@@ -13,12 +13,11 @@ from vraagbaak.citing.identifiers import printed_citation, slug_of_paper
 from vraagbaak.citing.safe_urls import motion_search_url
 from vraagbaak.editing.additions import corrected, with_editorial_parties
 from vraagbaak.editing.brief_yml import Correction, Editorial
-from vraagbaak.editing.cited import Cited, all_cited, resolved, with_kamerbrieven
+from vraagbaak.editing.cited import Cited, all_cited, resolved, with_calls, with_kamerbrieven
 from vraagbaak.editing.titles import official_paper, with_titles
 from vraagbaak.findings import Finding
-from vraagbaak.reading.text import Footnote, Paragraph
+from vraagbaak.reading.text import Footnote
 from vraagbaak.understanding.model import Letter, Question
-from vraagbaak.understanding.passages import notes_called
 from vraagbaak.vocabulary import CitedIn, TextPart
 
 
@@ -87,14 +86,8 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
         questions = ((question.slug, question.passages, question.notes) for question in letter.questions)
         for slug, passages, notes in (("", letter.passages, letter.front_notes), *questions):
             names = note_anchors(note.number for note in notes)
-            paragraphs = [
-                ((slug, where, index), paragraph)
-                for where, passage in passages
-                for index, paragraph in enumerate(item for item in passage if isinstance(item, Paragraph))
-            ]
-            calls = notes_called((paragraph for _, paragraph in paragraphs), notes)
-            for (place, _), called in zip(paragraphs, calls, strict=True):
-                found[place] = tuple("" if note is None else names[note] for note in called)
+            for (where, index, _, _), called in with_calls(passages, notes):
+                found[slug, where, index] = tuple("" if note is None else names[note] for note in called)
         return found
 
     def references(self, question: Question) -> tuple[ListedReference, ...]:

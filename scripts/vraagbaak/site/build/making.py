@@ -154,9 +154,6 @@ class SiteBuild:
     def take_templates(self, env: Environment) -> None:
         """The theme's templates, with its own under ``theme/`` for ours of the same name to include."""
         theirs = FileSystemLoader(get_theme_dir(str(self.config.theme.name)))
-        env.auto_reload = (
-            False  # no template changes while a site is made: 36 looks at the disk less for each page
-        )
         env.loader = ChoiceLoader([*filter(None, [env.loader]), PrefixLoader({"theme": theirs})])
         self.env = env
 

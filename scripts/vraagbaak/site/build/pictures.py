@@ -22,7 +22,7 @@ from vraagbaak.site.citing.works import plain
 # --- pages of the letter: a cache beside the site keeps them between builds -----------------
 
 ZOOM = 1.5  # pixels per pt: type of 8 pt stays readable, a full page takes some 40 kB
-MARGIN_PT = 8.0
+MARGIN_PT = 8.0  # of the page around the text that is shown; about a line
 QUALITY = 45  # of WebP; text in grey shows no artefacts at this
 
 
