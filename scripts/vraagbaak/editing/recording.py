@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
+from msgspec.structs import astuple
 
 from vraagbaak import __version__
 from vraagbaak.addresses import anchor, question_address, slug_beside
@@ -12,7 +12,7 @@ from vraagbaak.citing.identifiers import kind_of, printed_citation, printed_year
 from vraagbaak.dutch.months import date_before
 from vraagbaak.editing.cited import Cited, anchors_of
 from vraagbaak.editing.edition import Edition, cited_papers
-from vraagbaak.reading.lines import Place
+from vraagbaak.reading.lines import around
 from vraagbaak.reading.text import Cut, Paragraph, Passage, struck_marked
 from vraagbaak.record import record
 from vraagbaak.understanding.model import Question
@@ -109,25 +109,12 @@ def _places(passage: Passage, where: QuestionPart) -> Iterator[record.RecordedPl
         if isinstance(item, Cut):
             continue
         for sheet in dict.fromkeys(place.sheet for place in item.places):
-            place = _united([p for p in item.places if p.sheet == sheet])
-            x0, y0, x1, y1 = (
-                round(v, 1) for v in (place.on_page.x0, place.on_page.y0, place.on_page.x1, place.on_page.y1)
-            )
+            there = [place for place in item.places if place.sheet == sheet]
+            box = around([place.on_page for place in there])
+            x0, y0, x1, y1 = (round(edge, 1) for edge in astuple(box))
             yield record.RecordedPlace(
-                page=place.page, sheet=place.sheet, box=(x0, y0, x1, y1), anchor=anchor(where, number)
+                page=there[0].page, sheet=sheet, box=(x0, y0, x1, y1), anchor=anchor(where, number)
             )
-
-
-def _united(places: list[Place]) -> Place:
-    boxes = [place.on_page for place in places]
-    box = replace(
-        boxes[0],
-        x0=min(b.x0 for b in boxes),
-        y0=min(b.y0 for b in boxes),
-        x1=max(b.x1 for b in boxes),
-        y1=max(b.y1 for b in boxes),
-    )
-    return replace(places[0], box=box, shown=None)
 
 
 def _citation(cited: Cited, letter_date: str | None) -> record.RecordedCitation:
