@@ -26,7 +26,7 @@ from vraagbaak.labels import counted
 from vraagbaak.reading.drawing import draw_regions
 from vraagbaak.reading.lines import Box
 from vraagbaak.record.record import FILE, Letter, read_letter
-from vraagbaak.writing.markdown import escape_text
+from vraagbaak.writing.markdown import cell
 
 CONVERT = Path(__file__).parents[2] / "convert.py"
 MAX_BYTES = 200_000_000  # as convert.py refuses above
@@ -203,7 +203,7 @@ def _findings(findings: Sequence[Finding]) -> str:
 
 def _text(text: str) -> str:
     """Text of a letter that is no markup and calls nobody."""
-    return escape_text(" ".join(text.split())).replace("@", "&#64;")
+    return cell(text).replace("@", "&#64;")
 
 
 def _pictures(docs: Path, letter: Letter, folder: Path) -> list[str]:

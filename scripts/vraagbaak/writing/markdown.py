@@ -152,7 +152,7 @@ class MarkdownFile(Struct, frozen=True):
     """The parts with the letter's own text, with that text, for the audit."""
 
 
-def front_matter(title: str, description: str = "", parts: Sequence[Part] = (), **extra: str) -> str:
+def front_matter(title: str, description: str = "", parts: Sequence[Part] = (), **extra: object) -> str:
     """A YAML head; every value is JSON, which YAML reads as it is."""
     fields: dict[str, object] = {"title": title, "description": description, "parts": list(parts), **extra}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]

@@ -16,7 +16,7 @@ from vraagbaak.labels import ANSWER_EXTENT, FACT, STATUS, counted, whole_in_word
 from vraagbaak.record.record import Letter, Question
 from vraagbaak.site.build.anchors import CUT, NOTICE
 from vraagbaak.vocabulary import AnswerExtent, Part
-from vraagbaak.writing.markdown import escape_text, front_matter
+from vraagbaak.writing.markdown import cell, front_matter
 
 _PIECES = Environment(loader=FileSystemLoader(Path(__file__).parents[3] / "theme" / "page"))
 _PIECES.filters["e"] = html.escape
@@ -113,11 +113,10 @@ _HEADING_ID = re.compile(r'<h2\b[^<>]* id="(?P<id>[^"]*)"')
 
 def whole_head(letter: Letter) -> str:
     """Markdown of the top of the page; the rest is added when the other pages are finished."""
-    title = letter.title
-    head = front_matter(f"{title}: alles op één pagina", "De hele brief om door te lezen of af te drukken.")
-    settings = 'robots: noindex\nhide: ["toc"]\nsearch: {"exclude": true}\n---\n'
+    title, about = f"{letter.title}: alles op één pagina", "De hele brief om door te lezen of af te drukken."
+    settings = front_matter(title, about, robots="noindex", hide=["toc"], search={"exclude": True})
     return (
-        f"{head.rstrip().removesuffix('---')}{settings}\n# {escape_text(' '.join(title.split()))}\n\n"
+        f"{settings}# {cell(letter.title)}\n\n"
         "Elke vraag heeft ook een eigen pagina; verwijs daarnaar. [Naar de brief](index.md).\n"
     )
 

@@ -15,7 +15,7 @@ from vraagbaak.addresses import ABOUT
 from vraagbaak.citing.safe_urls import safe_url
 from vraagbaak.data import WrongValueError, from_json
 from vraagbaak.errors import SettingError
-from vraagbaak.writing.markdown import MarkdownFile, escape_text, front_matter, joined
+from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_matter, joined
 
 SETTINGS = "publisher"
 """The key under ``extra`` in ``mkdocs.yml``."""
@@ -121,7 +121,7 @@ def place(config: Path, *keys: str) -> str:
 
 def about_page(site_name: str, publisher: Publisher) -> MarkdownFile:
     """The page that says what the site is, who publishes it, how to report a mistake."""
-    name = escape_text(" ".join(site_name.split()))
+    name = cell(site_name)
     parts = [
         front_matter(ABOUT.title, "Wat deze site is, wie hem maakt en hoe u een fout meldt."),
         f"# {ABOUT.title}\n\n{name} laat vragen van de Kamer en de antwoorden van de regering zien: één pagina "

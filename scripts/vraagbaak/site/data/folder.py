@@ -16,6 +16,7 @@ from vraagbaak.record.record import Letter
 from vraagbaak.site.citing.page_head import TemplateVariables, in_script
 from vraagbaak.site.citing.works import absolute
 from vraagbaak.site.data.tables import TABLES, Cell, Column, DataTable, csv_text
+from vraagbaak.writing import markdown
 
 WORKBOOK, DATABASE, DESCRIPTION = "vraagbaak.xlsx", "vraagbaak.sqlite", "datapackage.json"
 LICENCE = "https://wetten.overheid.nl/jci1.3:c:BWBR0001886&artikel=15b"
@@ -194,25 +195,19 @@ DESCRIBED = "Alle brieven, vragen, antwoorden en verwijzingen van deze site, om 
 
 def data_page() -> str:
     """The Markdown of the page."""
-    files = "\n".join(f'- <a href="{name}">{name}</a>: {what}' for name, what in _FILES)
-    tables = "\n\n".join(
-        "\n".join(
-            [
-                f"## {table.title}",
-                "",
-                "| Kolom | Wat erin staat |",
-                "| --- | --- |",
-                *(f"| `{column.name}` | {column.description} |" for column in table.columns),
-            ]
-        )
-        for table in TABLES
+    columns = (
+        (one.title, [(f"`{column.name}`", column.description) for column in one.columns]) for one in TABLES
     )
-    return (
-        f'---\ntitle: "{DATA.title}"\ndescription: "{DESCRIBED}"\n---\n\n# {DATA.title}\n\n{DESCRIBED}\n\n'
+    parts = [
+        markdown.front_matter(DATA.title, DESCRIBED),
+        f"# {DATA.title}\n\n{DESCRIBED}\n",
         "Elke regel zegt uit welke brief hij komt, van welke datum, en wie vraagt en antwoordt. "
-        "Wat niet bekend is, is leeg.\n\n"
-        f"## Bestanden\n\n{files}\n\n{tables}\n"
-    )
+        "Wat niet bekend is, is leeg.\n",
+        "## Bestanden\n",
+        "".join(f'- <a href="{name}">{name}</a>: {what}\n' for name, what in _FILES),
+        *(f"## {title}\n\n{markdown.table(('Kolom', 'Wat erin staat'), rows)}" for title, rows in columns),
+    ]
+    return markdown.joined(parts)
 
 
 def data_head(letters: Collection[Letter], site_url: str) -> TemplateVariables:
