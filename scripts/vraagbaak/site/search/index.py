@@ -146,7 +146,7 @@ SYNONYMS = "synoniemen.txt"
 """The editor's list, in ``docs/``."""
 
 
-class Weights(Struct, frozen=True):
+class WordWeights(Struct, frozen=True):
     """Weights of a word on a page, by where it stands."""
 
     title: float = 6.0
@@ -165,7 +165,7 @@ class Weights(Struct, frozen=True):
     """By what weights are multiplied, to be whole numbers."""
 
 
-WEIGHTS = Weights()
+WEIGHTS = WordWeights()
 _LONG = 9  # letters of a word that may hold one that stands nowhere by itself
 _CHUNK = 40_000  # characters of text in one file
 _FOLDER = "search"
