@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
 
 from vraagbaak.addresses import RESERVED
@@ -51,48 +52,22 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit: 0 done · 1 a letter could not be converted (nothing of it was written, others "
         "were), or --check found a difference · 2 wrong use.",
     )
-    made.add_argument(
-        "pdf", nargs="*", type=Path, metavar="PDF", help="letters; without: every docs/*/brief.pdf"
-    )
-    made.add_argument(
-        "--docs",
-        type=Path,
-        default=default_docs(),
-        metavar="DIR",
-        help="where the pages go (docs of this repository)",
-    )
-    made.add_argument("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
-    made.add_argument(
-        "--check", action="store_true", help="write nothing; fail when docs/ does not match its sources"
-    )
-    made.add_argument(
-        "--replace", action="store_true", help="let another PDF take the place of a letter that is there"
-    )
-    made.add_argument(
-        "--remove",
-        nargs="+",
-        metavar="LETTER",
-        help="take letters out; their pages become ones that point on",
-    )
-    made.add_argument(
-        "--unpublished", action="store_true", help="with --remove: they were never published, leave nothing"
-    )
-    made.add_argument(
-        "--jobs",
-        type=int,
-        default=os.cpu_count() or 1,
-        metavar="N",
-        help="letters at the same time (all cores)",
-    )
-    made.add_argument(
-        "--why",
-        type=int,
-        metavar="PAGE",
-        help="write nothing; print each line of a printed page with its role and the rule that gave it",
-    )
-    made.add_argument(
+    add, flag = made.add_argument, partial(made.add_argument, action="store_true")
+    add("pdf", nargs="*", type=Path, metavar="PDF", help="letters; without: every docs/*/brief.pdf")
+    docs = "where the pages go (docs of this repository)"
+    add("--docs", type=Path, default=default_docs(), metavar="DIR", help=docs)
+    add("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
+    flag("--check", help="write nothing; fail when docs/ does not match its sources")
+    flag("--replace", help="let another PDF take the place of a letter that is there")
+    remove = "take letters out; their pages become ones that point on"
+    add("--remove", nargs="+", metavar="LETTER", help=remove)
+    flag("--unpublished", help="with --remove: they were never published, leave nothing")
+    jobs = "letters at the same time (all cores)"
+    add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help=jobs)
+    why = "write nothing; print each line of a printed page with its role and the rule that gave it"
+    add("--why", type=int, metavar="PAGE", help=why)
+    flag(
         "--online",
-        action="store_true",
         help="ask the public services for title, date and movers of cited papers; keeps the answers",
     )
     return made

@@ -190,14 +190,11 @@ def inline_html(runs: Sequence[Run], links: Sequence[Link] = (), calls: Iterable
     names = iter(calls)
     pending = sorted(links, key=lambda link: link.start)
     for run in runs:
-        if run.note and run.text:  # typed as text
-            name = text_html(next(names, "") or f"{NOTE}{run.note}")
-            parts.append(f'<a href="#{name}">{text_html(run.text)}</a>')
-            position += len(run.text)
-            continue
         if run.note:
             name = text_html(next(names, "") or f"{NOTE}{run.note}")
-            parts.append(f'<sup><a href="#{name}">{text_html(run.note)}</a></sup>')
+            call = f'<a href="#{name}">{text_html(run.text or run.note)}</a>'
+            parts.append(call if run.text else f"<sup>{call}</sup>")  # with a text it is typed as text
+            position += len(run.text)
             continue
         start, end = position, position + len(run.text)
         at = start
