@@ -26,6 +26,7 @@ from vraagbaak.site.data.tables import (
     csv_text,
     with_named_head,
 )
+from vraagbaak.writing.markdown import front_matter
 from vraagbaak.writing.shared_pages import Group
 
 
@@ -121,17 +122,16 @@ def markdown_file(source: str, letter: Letter, question: Question, site_url: str
 
     body = _ATTRIBUTE.sub(at_site, _LINK.sub(at_site, _HEAD.sub("", source)))
     work = question_work(letter, question, site_url)
-    said = {
-        "title": work.title,
-        "adres": work.address,
-        "aanhalen_als": leidraad(letter, question),
-        "brief": letter.title,
-        "datum": work.date,
-        "afzender": letter.sender or "",
-        "fractie": question.party or "",
-    }
-    head = "".join(f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in said.items() if text)
-    return f"---\n{head}---\n\n{body}"
+    head = front_matter(
+        work.title,
+        adres=work.address,
+        aanhalen_als=leidraad(letter, question),
+        brief=letter.title,
+        datum=work.date,
+        afzender=letter.sender,
+        fractie=question.party,
+    )
+    return head + body
 
 
 def _target(target: str, folder: str, slug: str, site_url: str) -> str:
