@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import get_args
 
 import pytest
@@ -148,6 +151,49 @@ def test_white_space_changes_nothing(text: str, data: st.DataObject) -> None:
     spaces = st.sampled_from([" ", "\n", "\u00a0", "\u2009", " \n"])
     noisy = "".join(data.draw(spaces) if c == " " else c for c in text)
     assert identifiers(noisy) == identifiers(text)
+
+
+def _some(pattern: str, put: str | Callable[[str], str], share: float) -> Callable[[str, Random], str]:
+    """Dirt: ``put`` for a share of what ``pattern`` matches, drawn by chance."""
+
+    def dirty(text: str, chance: Random) -> str:
+        def one(match: re.Match[str]) -> str:
+            if chance.random() > share:
+                return match.group()
+            return put if isinstance(put, str) else put(match.group())
+
+        return re.sub(pattern, one, text)
+
+    return dirty
+
+
+DIRT = {
+    "line ends": _some(" ", "\n", 0.4),
+    "glued to a capital or a number": _some("(?<=[a-z]) (?=[A-Z0-9])", "", 0.5),
+    "glued behind a number": _some(r"(?<=\d) (?=[A-Za-z(])", "", 0.5),
+    "glued to a sign": _some(r"(?<=[,.;:)]) (?=\w)", "", 0.5),
+    "broken words": _some("(?<=[a-z]{3})(?=[a-z]{3})", " ", 0.1),
+    "hyphens at line ends": _some("(?<=[a-z]{2})(?=[a-z]{3})", "-\n", 0.1),
+    "identifiers over lines": _some(r"(?<=-)(?=[\dA-Z])|(?<=/)(?=[a-z])|(?<=ECLI:)", "\n", 0.4),
+    "spaced brackets": _some(r"(?<=[(\[])(?=\S)|(?<=\S)(?=[)\],])", " ", 0.7),
+    "letters for digits": _some(
+        r"\b20\d\d[-–/]\d\d(?:\d\d)?\b", lambda year: year[:2] + re.sub("[01]", lambda one: "OI"[int(one.group())], year[2:]), 0.7
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("dirt", DIRT)
+def test_dirty_text_is_read_and_nothing_is_made_up(dirt: str) -> None:
+    chance = Random(32)
+    right = found = there = 0
+    for row in (row for row in ROWS if row.anywhere):
+        clean = f"Zoals gemeld (zie {row.text}) is dit zo. In mei kwam de brief."
+        text = DIRT[dirt](clean, chance)
+        got = set(identifiers(text)) if text != clean else set()
+        expected = set(row.identifiers) if text != clean else set()
+        right, found, there = right + len(got & expected), found + len(got), there + len(expected)
+    assert right / found >= 0.985
+    assert right / there >= 0.85
 
 
 @given(st.text(max_size=40))

@@ -118,3 +118,22 @@ def test_one_of_the_eerste_kamer_has_one_answer_to_all(tmp_path: Path) -> None:
 def test_where_an_answer_has_lost_its_number_it_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotALetterError, match="eerst alle vragen, dan alle antwoorden"):
         convert(tmp_path, print_of(1, answers=(ANSWERS[0], ("3", "Neen."))))
+
+
+def test_a_later_answer_says_what_it_adds_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Nader antwoord van minister Okkersen (Vaarwegen). (Ontvangen 9 juni 1993). Zie ook Aanhangsel Handelingen nr. 12, vergaderjaar 1992-1993"
+    monkeypatch.setitem(globals(), "HEAD", ("Nader antwoord", said))
+    data = convert(tmp_path, print_of(1)).data
+    assert (data["response"], data["see_too"], data["sent"], data["answered_on"]) == (
+        "nader-antwoord", ["ah-tk-19921993-12"], "1993-05-04", "1993-06-09"
+    )  # fmt: skip
+    assert data["questions"][0]["answer"] == [ANSWERS[0][1]]
+
+
+def test_a_notice_postpones_every_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Mededeling van de heer Polderman, staatssecretaris van Natuur. (Ontvangen 9 juni 1993)"
+    monkeypatch.setitem(globals(), "HEAD", ("Mededeling", said))
+    words = "De vragen worden later beantwoord, omdat bij de gemeente gegevens zijn gevraagd."
+    data = convert(tmp_path, print_of(3, answers=(("", words),))).data
+    assert [(q["answered"], q["answer"]) for q in data["questions"]] == [("postponed", [words])] * 3
+    assert (data["response"], data["answered_on"]) == ("mededeling", None)

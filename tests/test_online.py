@@ -15,8 +15,8 @@ from requests.adapters import BaseAdapter
 from urllib3.response import HTTPResponse
 
 import typeset
-from vraagbaak.citing import public_services
 from vraagbaak.cli import main
+from vraagbaak.converting import public_services
 from vraagbaak.data import json_text
 
 SRU = """<?xml version="1.0" encoding="UTF-8"?>

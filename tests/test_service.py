@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from vraagbaak.citing import public_services
-from vraagbaak.citing.public_services import Answer, ask_all, polite_session, read_odata, read_sru
+from vraagbaak.converting import public_services
+from vraagbaak.converting.public_services import Answer, ask_all, polite_session, read_odata, read_sru
 
 ASKED = "kst-36200-VII-11"
 Act = Callable[[BaseHTTPRequestHandler], None]

@@ -17,6 +17,7 @@ from vraagbaak.vocabulary import (
     PaperKind,
     Part,
     PartySource,
+    Response,
     Status,
     Style,
 )
@@ -132,6 +133,8 @@ DOCUMENT: dict[DocumentKind, str] = {
     "aanhangsel": "Aanhangsel",
     "antwoord": "antwoord",
     "lijst": "lijst van vragen en antwoorden",
+    "nota": "nota naar aanleiding van het verslag",
+    "memorie": "memorie van antwoord",
     "vragen": "vragen",
     "brief": "brief",
 }
@@ -141,6 +144,8 @@ DOCUMENT_KIND: dict[DocumentKind, str] = {
     "aanhangsel": "Aanhangsel van de Handelingen: Kamervragen met het antwoord",
     "antwoord": "Antwoord op Kamervragen, zoals de Kamer het eerst uitgeeft",
     "lijst": "Lijst van vragen en antwoorden",
+    "nota": "Nota naar aanleiding van het verslag: het antwoord op vragen over een wetsvoorstel",
+    "memorie": "Memorie van antwoord: het antwoord op vragen over een wetsvoorstel",
     "vragen": "Kamervragen, zonder antwoord",
     "brief": "Brief van een ander orgaan dan een ministerie",
 }
@@ -156,6 +161,25 @@ ANSWERED: dict[Answered, str] = {
     "postponed": "uitgesteld",
 }
 """Whether a document answers a question."""
+
+
+SEE_TOO: dict[Response, str] = {
+    "antwoord": "Zie ook",
+    "nader-antwoord": "Nader antwoord bij",
+    "aanvullend-antwoord": "Aanvullend antwoord bij",
+    "voorlopig-antwoord": "Zie ook",
+    "mededeling": "Zie ook",
+}
+"""Before the other Aanhangsel that is printed with who answers."""
+
+
+def answered_after(days: int) -> str:
+    """``na 57 dagen``."""
+    return f"na {amount(days, 'dag', 'dagen')}"
+
+
+TERM = "drie weken, volgens het Reglement van Orde van de Tweede Kamer"
+"""Within which written questions are answered."""
 
 
 def answered_in_words(answered: Answered, status: Status) -> str:
@@ -184,6 +208,7 @@ FACT: dict[Fact, str] = {
     "asked": "Gevraagd door",
     "answered": "Beantwoord door",
     "date": "Datum",
+    "sent": "Ingezonden",
     "addressee": "Aan",
     "whole": "Volledig",
     "official": "Officiële tekst",

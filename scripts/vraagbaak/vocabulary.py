@@ -87,10 +87,13 @@ CitedIn = Literal[TextPart, "footnote"]
 """Where a citation stands."""
 
 
-DocumentKind = Literal["kamerbrief", "aanhangsel", "antwoord", "lijst", "vragen", "brief"]
+DocumentKind = Literal["kamerbrief", "aanhangsel", "antwoord", "lijst", "nota", "memorie", "vragen", "brief"]
 """A letter of a bewindspersoon; a printed Aanhangsel; the Kamer's first print of an answer; a Lijst van vragen en
-antwoorden; questions without answers; a letter of another body."""
+antwoorden; a nota naar aanleiding van het (nader) verslag; a (nadere) memorie van antwoord; questions without answers; a
+letter of another body."""
+Response = Literal["antwoord", "nader-antwoord", "aanvullend-antwoord", "voorlopig-antwoord", "mededeling"]
+"""What an Aanhangsel gives to its questions; all but the first belong to another one."""
 Answered = Literal["yes", "joint", "no", "postponed"]
 """By an answer of its own, by one for several questions, not in this document, or put off by a Mededeling."""
-Fact = Literal["asked", "answered", "date", "addressee", "whole", "official", "letter", "heading"]
+Fact = Literal["asked", "answered", "date", "sent", "addressee", "whole", "official", "letter", "heading"]
 """What the head of a question's page says, in the order of reading."""

@@ -44,14 +44,14 @@ _TITLES = tuple(
 def bare(reader: Reader) -> Found:
     """``34293, nr. 51`` without a word before it."""
     index, first = reader.at, reader.here
-    before = reader.tokens[index - 1] if index else None
-    bracketed = before is not None and before.text in ("(", "[")
-    if (not bracketed and _is_in_row(reader, index)) or _is_of_another(reader, index):
+    before, second = reader.neighbours(index)
+    bracketed = before.text in ("(", "[")
+    if (not bracketed and _is_in_row(reader, index)) or _is_of_another(reader, index, before, second):
         return []
-    alone = not index and len(reader.text.rstrip()) <= first.start + LONGEST_ALONE
+    alone = not before.text and len(reader.text.rstrip()) <= first.start + LONGEST_ALONE
     if alone and (found := reader.attempt(_alone)):
         return found
-    titled = bool(before and first.gap == 1 and "DASH" in before.kinds and (index == 1 or before.gap))
+    titled = first.gap == 1 and "DASH" in before.kinds and bool(before.gap or not second.text)
     dossier = dossier_here(reader)
     if dossier is None or int(dossier.number) < FIRST_BARE_DOSSIER:
         return []
@@ -73,18 +73,18 @@ def bare(reader: Reader) -> Found:
 def _is_in_row(reader: Reader, index: int) -> bool:
     """Whether this is one of a table or a row of numbers, that no paper follows."""
     end = reader.runs.get(index + 1, index + 1)
-    in_table = "DOSSIER" in reader.tokens[index + 1].kinds
-    return in_table or (
-        end > index + 1 and not Reader("", reader.tokens, end).sees("NR", ",|;|.|/ NR|LETTER|PAPER")
-    )
+    in_table = "DOSSIER" in reader.token(index + 1).kinds
+    reader.at = end
+    alone = end > index + 1 and not reader.sees("NR", ",|;|.|/ NR|LETTER|PAPER")
+    reader.at = index
+    return in_table or alone
 
 
-def _is_of_another(reader: Reader, index: int) -> bool:
+def _is_of_another(reader: Reader, index: int, before: Token, second: Token) -> bool:
     """Whether what stands in front makes the number at ``index`` one of something else than a Kamerstuk."""
-    if not index:
+    if not before.text:
         return False
-    token, before, second = (reader.tokens[max(0, at)] for at in (index, index - 1, index - 2))
-    if not token.gap and _glues(before, second):
+    if not reader.here.gap and _glues(before, second):
         return True
     word = second if before.text == "." else before
     if word.low == "kenmerk" and reader.looks(_is_unmistakable):
@@ -105,7 +105,7 @@ def _is_unmistakable(reader: Reader) -> bool:
 
 def _glues(before: Token, second: Token) -> bool:
     """Whether ``before`` makes one word of what stands around it: ``BZK-34104``, ``IENW/34104``."""
-    if before.text in ("_", ".", "") or before.text[-1].isalpha():
+    if before.text in ("_", ".", "") or (before.text[-1].isalpha() and before.low not in ("en", "zie")):
         return True
     letters = "/-" if second.text[-1:].isalpha() else "/-–"
     return before.text in letters and not before.gap and second.text[-1:].isalnum()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vraagbaak.citing.forms import FORMS, Form
+from vraagbaak.citing.find import FORMS, Form
 from vraagbaak.citing.identifiers import url_of
 from vraagbaak.citing.law_names import BOOKS, CIVIL_CODE, LAWS
 

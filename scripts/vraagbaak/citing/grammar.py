@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, islice, repeat, takewhile
 from typing import Concatenate, ParamSpec, TypeVar
 
 from vraagbaak.citing.identifiers import parliamentary_year, url_of
-from vraagbaak.citing.tokens import FAR, NOTHING, Token
+from vraagbaak.citing.tokens import FAR, NOTHING, Token, begin_of_word, lex
 from vraagbaak.vocabulary import CitationKind
 
+MOST_IN_A_ROW = 40  # citations in a list
+NEAR = 200  # characters in which what a form cannot do without must stand
+FAR_APART = 60  # characters between two openings that are not read
+FARTHEST_BACK = 160  # characters in front of a citation that say what it is
 T = TypeVar("T")
 P = ParamSpec("P")
 
@@ -51,10 +57,11 @@ def _parts(pattern: str) -> tuple[tuple[frozenset[str], str, bool], ...]:
 
 @dataclass(slots=True)
 class Reader:
-    """The tokens of a text, and how far they were read."""
+    """The tokens of a text, made from where a citation may begin, and how far they were read."""
 
     text: str
-    tokens: list[Token]
+    tokens: list[Token] = field(default_factory=list)
+    """Those made so far, from where ``opens`` last had to begin anew."""
     at: int = 0
     """Index of the next token."""
     dossiers: set[str] = field(default_factory=set)
@@ -63,11 +70,42 @@ class Reader:
     """Index of the token that the citation starts with: white space in front of it parts nothing."""
     runs: dict[int, int] = field(default_factory=dict)
     """Index behind a dossier -> index behind the last of the dossiers that stand in a row there."""
+    ahead: Iterator[Token] = field(default_factory=lambda: repeat(NOTHING))
+    """The tokens to come."""
+    nexts: dict[re.Pattern[str], int] = field(default_factory=dict)
+    """Pattern -> where it was last found ahead."""
+    back: list[Token] = field(default_factory=list)
+    """Tokens in front of the first of ``tokens``, the last first; made when they are asked for."""
+
+    def opens(self, start: int) -> bool:
+        """Stand at the token that begins at ``start``; False where that is within one."""
+        made = self.tokens[-1].end if self.tokens else -FAR_APART - 1
+        if start > made + FAR_APART:
+            self.tokens, self.at, self.back, self.runs = [], 0, [], {}
+            self.ahead = lex(self.text, begin_of_word(self.text, start))
+        while self.here.start < start and self.here.text:
+            self.at += 1
+        self.first = self.at
+        return self.here.start == start
+
+    def near(self, pattern: re.Pattern[str]) -> bool:
+        """Whether ``pattern`` stands in the ``NEAR`` characters from here on; each stretch of text is searched once."""
+        start = self.here.start
+        if self.nexts.get(pattern, -1) < start:
+            found = pattern.search(self.text, start)
+            self.nexts[pattern] = found.start() if found else len(self.text) + NEAR
+        return self.nexts[pattern] < start + NEAR
+
+    def token(self, at: int) -> Token:
+        """The token with index ``at``."""
+        while at >= len(self.tokens):
+            self.tokens.append(next(self.ahead))
+        return self.tokens[at]
 
     @property
     def here(self) -> Token:
         """The next token."""
-        return self.tokens[self.at]
+        return self.tokens[self.at] if self.at < len(self.tokens) else self.token(self.at)
 
     @property
     def end(self) -> int:
@@ -84,9 +122,9 @@ class Reader:
         for pattern in patterns:
             at = back
             for choices, mark, optional in _parts(pattern):
-                token = tokens[at]
+                token = tokens[at] if at < len(tokens) else self.token(at)
                 near = not token.gap if mark == "~" else token.gap <= FAR or at == self.first
-                if (near and (token.low in choices or not choices.isdisjoint(token.kinds))) is (mark != "!"):
+                if (near and not choices.isdisjoint(token.kinds)) is (mark != "!"):
                     at += mark in ("", "~")
                 elif not optional:
                     break
@@ -107,6 +145,21 @@ class Reader:
             self.at = back
         return result or None
 
+    def row(
+        self,
+        found: Found,
+        rule: Callable[Concatenate[Reader, Found, P], Found | None],
+        *given: P.args,
+        **_: P.kwargs,
+    ) -> Found:
+        """``found`` with what ``rule`` reads behind it, again and again; the rule is given all that was found."""
+        for _turn in range(MOST_IN_A_ROW):
+            more = self.attempt(rule, found, *given, **_)
+            if not more:
+                break
+            found = [*found, *more]
+        return found
+
     def looks(self, rule: Callable[Concatenate[Reader, P], T], *given: P.args, **_: P.kwargs) -> T:
         """What ``rule`` would read here; the reader does not move."""
         back = self.at
@@ -116,7 +169,7 @@ class Reader:
 
     def glued(self, ahead: int = 0) -> str:
         """The token that follows without white space, or nothing."""
-        token = self.tokens[self.at + ahead]
+        token = self.token(self.at + ahead)
         return "" if token.gap else token.text
 
     def ends_word(self) -> bool:
@@ -138,12 +191,25 @@ class Reader:
 
     def before(self, index: int, length: int, stops: str = ".;") -> Iterator[Token]:
         """The tokens in front of the one at ``index``, the last first, up to a stop and ``length`` characters away."""
-        start = self.tokens[index].start
-        for at in range(index - 1, -1, -1):
-            token = self.tokens[at]
+        start = self.token(index).start
+        made = (self.tokens[at] for at in range(index - 1, -1, -1))
+        for token in chain(made, self._back()):
             if token.text in stops or start - token.start > length:
                 return
             yield token
+
+    def _back(self) -> Iterator[Token]:
+        if not self.back and (first := self.tokens[0].start):
+            begin = max(0, first - FARTHEST_BACK)
+            begin += len(self.text[begin:first].split(maxsplit=1)[0]) if begin else 0  # a whole word
+            read = takewhile(lambda token: token.text, lex(self.text, begin, first))
+            self.back = list(read)[::-1]
+        yield from self.back
+
+    def neighbours(self, index: int) -> tuple[Token, Token]:
+        """The token in front of the one at ``index`` and the one before that."""
+        first, second = islice(chain(self.before(index, FARTHEST_BACK, ""), repeat(NOTHING)), 2)
+        return first, second
 
     def made(
         self, start: int, kind: CitationKind, identifiers: tuple[str, ...] = (), end: int = 0
@@ -207,7 +273,7 @@ _BEHIND_LIST = frozenset(
 def is_count(reader: Reader) -> bool:
     """Whether the number just read counts what follows, or is a day: ``12 scholen``, ``12 en 13 mei``."""
     here = reader.here
-    word = "WORD" in here.kinds and here.text.islower() and 0 < here.gap < 3
+    word = "WORD" in here.kinds and here.text.islower() and here.gap < 3
     return (word and here.low not in _BEHIND_LIST) or reader.sees(
         "en|, NUMBER MONTH", ", NUMBER en NUMBER MONTH"
     )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from vraagbaak.citing.law_names import NAME_OF
 from vraagbaak.vocabulary import PaperKind
@@ -36,7 +36,7 @@ class Dossier:
         return "-".join(part for part in (self.number, self.sub, self.chapter) if part)
 
 
-_DIGITS = str.maketrans("OlI", "011")  # letters that a machine read for digits
+_DIGITS = str.maketrans("OolI", "0011")  # letters that a machine read for digits
 
 
 def parliamentary_year(text: str) -> str | None:
@@ -156,6 +156,7 @@ def _itself(match: re.Match[str], _: str) -> str:
 
 
 _EUR_LEX = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri={}"
+_PROPOSALS = {"PC": "COM", "DC": "COM", "SC": "SWD", "JC": "JOIN"}
 _EU_ACTS = {"R": "Verordening", "L": "Richtlijn", "D": "Besluit", "F": "Kaderbesluit"}
 
 
@@ -209,8 +210,9 @@ TABLE: tuple[Published, ...] = (
     _row("ecli", r"ECLI:EU:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}",
          address="https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=ecli:{}", pdf=False),
     _row("ecli", r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,60}", address=None, pdf=False),
-    _row("europees", r"CELEX:5(?P<year>\d{4})(?:PC|DC)(?P<number>\d{4})",
-         lambda match, _: f"COM({match['year']}) {int(match['number'])}", _EUR_LEX, False),
+    _row("europees", r"CELEX:5(?P<year>\d{4})(?P<letters>PC|DC|SC|JC)(?P<number>\d{4})",
+         lambda match, _: f"{_PROPOSALS[match['letters']]}({match['year']}) {int(match['number'])}", _EUR_LEX, False),
+    _row("europees", r"CELEX:6\d{4}(?:CJ|CC|CO|TJ)\d{4}", address=_EUR_LEX, pdf=False),
     _row("europees", r"CELEX:3(?P<year>\d{4})(?P<letter>[RLDF])(?P<number>\d{4})",
          lambda match, _: f"{_EU_ACTS[match['letter']]} {_eu_number(match)}", _EUR_LEX, False),
     _row("wet", r"BWB[RV]\d{7}", lambda match, _: NAME_OF.get(match.group(), match.group()),
@@ -289,3 +291,29 @@ def _spaced(dossier: str) -> str:
     if not rest:
         return spaced
     return f"{spaced}-{rest}" if rest.isdigit() else f"{spaced} {rest}"
+
+
+# --- addresses from untrusted text ------------------------------------------------------------
+
+SEARCH = "https://www.tweedekamer.nl/zoeken?qry="
+_SAFE = "/:?#@!$&'*+,;=%-._~"
+
+
+def safe_url(text: str) -> str | None:
+    """``text`` as an address that can stand in a link, or None when it is not one.
+
+    Brackets, quotes and spaces are encoded, so that the address cannot end the link around it.
+    """
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or "." not in host or parts.username:
+        return None
+    return quote(text, safe=_SAFE)
+
+
+def motion_search_url(names: str) -> str:
+    """Where a person can look for a motion of these members."""
+    return SEARCH + quote(f"motie {names}", safe="")

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vraagbaak.citing.grammar import COMMA, Citation, Found, Reader, chamber, is_count, pages, year
+from vraagbaak.citing.grammar import (
+    COMMA,
+    MOST_IN_A_ROW,
+    Citation,
+    Found,
+    Reader,
+    chamber,
+    is_count,
+    pages,
+    year,
+)
 from vraagbaak.citing.identifiers import Dossier, eerste_kamer_paper, parliamentary_year, tweede_kamer_paper
 from vraagbaak.citing.papers import (
     EU_DOSSIER,
@@ -34,14 +44,13 @@ _CUES = (
 )  # fmt: skip
 _FILLERS = (
     "met name", "FILLER .?", "o . a .?", "bijv .?", "onder meer", "te weten", "van de", "der staten-generaal", "der staten - generaal",
-    "parlementair jaar", "der &CHAMBER", "bijlagen|bijlage &DOSSIER|nr|nrs",
+    "parlementair jaar", "der &CHAMBER", "bijlagen|bijlage &DOSSIER|NUMBER|nr|nrs",
 )  # fmt: skip
 _DOSSIERS = ("DOSSIER|ROMAN", "SHORT ,? nr|nrs")
 _OTHER_BODIES = ("gerechtshof", "rechtbank", "rekenkamer", "gemeente", "raads", "provinci")
 # A dossier of another body, or a count: "dossier 24117 van de gemeente", "dossier 24117 euro".
 _NOT_OF_KAMER = ("euro|mln|miljoen|inwoners", ",? van|bij de|het !kamer|minister|ministers|CHAMBER WORD")
-_NOT_READ = ("NR|letter|ondernr .? :? !DOSSIER", ",|.|;|:|DASH NR|letter|ondernr .? :? !DOSSIER", "-|/|# NUMBER|PAPER", ", SHORT ~WORD", ", LETTER ~- ~LETTER")  # fmt: skip
-MOST_IN_A_ROW = 40
+_NOT_READ = ("NR|letter|ondernr .? :? !DOSSIER", ",|.|;|:|DASH NR|letter|ondernr .? :? !DOSSIER", "-|/|# NUMBER|PAPER", ", SHORT ~WORD", ", LETTER ~- ~LETTER", "hoofdstuk", "CHAPTER ~NUMBER|PAPER", "( !AD NUMBER|PAPER ,")  # fmt: skip
 # In front of "nr. 12 (34 104)": what a paper is, or a small word.
 _PAPER_WORDS = frozenset(
     "stuk stukken motie moties amendement amendementen brief brieven verslag nota memorie voorstel advies op onder met zie en of de"  # noqa: SIM905
@@ -66,7 +75,7 @@ def kamerstuk(reader: Reader) -> Found:
     if spoken or (cue in ("tweede", "eerste") and not where.year and not reader.sees("DOSSIER , LETTER")):
         return []
     found = _dossier_and_papers(reader, start, where, cue)
-    return _and_next(reader, found, where) if found and found[-1].kind == "kamerstuk" else found
+    return reader.row(found, _next_papers, where) if found and found[-1].kind == "kamerstuk" else found
 
 
 def sees_cue(reader: Reader) -> bool:
@@ -86,7 +95,7 @@ def _cue(reader: Reader) -> str:
     other = read[0].low in ("bijl", "bijlage", "bijlagen", "parlementaire", "gedrukte")
     return (
         ("kamerstukken" if other else read[0].low)
-        if reader.ends_word() or reader.sees("DOSSIER|YEAR")
+        if reader.ends_word() or reader.sees("DOSSIER|YEAR|HALF")
         else ""
     )
 
@@ -102,6 +111,7 @@ def _head(reader: Reader, where: Where, weak: bool = False) -> Where:
 
     Behind a weak word (``EK 2020``) a year of one half is enough for a paper only, not for a dossier.
     """
+    chambers = 0
     for _ in range(12):
         back = reader.at
         reader.reads(",|.|:|;|(|)|–|-? ,|.|:|;|(|)|–|-? ,|.|:|;|(|)|–|-? ,|.|:|;|(|)|–|-?")
@@ -109,9 +119,10 @@ def _head(reader: Reader, where: Where, weak: bool = False) -> Where:
             where = replace(where, year=named)
         elif one := reader.reads("AD ,? &DOSSIER"):  # "Kamerstukken II 1978, 14 222 nr. 2"
             where = replace(where, year=parliamentary_year(one[0].text) or "", alone=where.alone and not weak)
-        elif named := chamber(reader):
+        elif chambers < 2 and (named := chamber(reader)):
+            chambers += 1
             where = replace(where, chamber=named)
-        elif number := reader.reads("1|2 &,"):  # "Kamerstukken 2, 2008-2009"
+        elif chambers < 2 and (number := reader.reads("1|2 &,")):  # "Kamerstukken 2, 2008-2009"
             where = replace(where, chamber="I" * int(number[0].text))
         elif not reader.reads(*_FILLERS):
             if not reader.sees(*_DOSSIERS):
@@ -123,14 +134,14 @@ def _head(reader: Reader, where: Where, weak: bool = False) -> Where:
 def _dossier_and_papers(reader: Reader, start: int, where: Where, cue: str) -> Found:
     if reader.sees("ROMAN"):
         return _roman_paper(reader, start, where)
-    first = dossier_here(reader, old=cue.startswith(("kamer", "kst")))
+    first = dossier_here(reader, old=cue.startswith(("kamer", "kst", "handelingen")))
     if first is None:
         return []
     if found := papers_of(reader, start, first, where):
         return found
     if not where.alone or (cue.startswith("dossier") and reader.sees(*_NOT_OF_KAMER)):
         return []
-    if reader.sees(*_NOT_READ):
+    if reader.sees(*_NOT_READ) or reader.looks(_not_read_behind_title):
         return [_unread(reader, start)]
     if cue in ("tk", "ek", "tweede", "eerste") and is_count(reader):
         return []
@@ -138,6 +149,10 @@ def _dossier_and_papers(reader: Reader, start: int, where: Where, cue: str) -> F
     if fund and fund[0].text in FUNDS:
         first = Dossier(first.number, fund[0].text)
     return _dossiers_alone(reader, start, first)
+
+
+def _not_read_behind_title(reader: Reader) -> bool:
+    return reader.brackets(92) and reader.sees(*_NOT_READ)
 
 
 def papers_of(reader: Reader, start: int, dossier: Dossier, where: Where) -> Found:
@@ -210,18 +225,18 @@ def _unread(reader: Reader, start: int) -> Citation:
 
 def _dossiers_alone(reader: Reader, start: int, first: Dossier) -> Found:
     """``Kamerstukken 27 333 en 28 444``: each dossier."""
-    found = [dossier_citation(reader, start, first)]
-    for _ in range(MOST_IN_A_ROW):
-        back = reader.at
-        reader.reads(*COMMA, ";", "+ novelle?")
-        begin = reader.here.start
-        dossier = dossier_here(reader) if reader.at > back else None
-        more = dossier and reader.looks(papers_here, begin, dossier, Where(cue=True))
-        if dossier is None or more or reader.sees(*_NOT_OF_KAMER):
-            reader.at = back
-            break
-        found.append(dossier_citation(reader, begin, dossier))
-    return found
+    return reader.row([dossier_citation(reader, start, first)], _next_dossier)
+
+
+def _next_dossier(reader: Reader, _: Found) -> Found:
+    if not reader.reads(*COMMA, ";", "+ novelle?"):
+        return []
+    begin = reader.here.start
+    dossier = dossier_here(reader)
+    more = dossier and reader.looks(papers_here, begin, dossier, Where(cue=True))
+    if dossier is None or more or reader.sees(*_NOT_OF_KAMER):
+        return []
+    return [dossier_citation(reader, begin, dossier)]
 
 
 def dossier_citation(reader: Reader, start: int, dossier: Dossier, end: int = 0) -> Citation:
@@ -229,17 +244,8 @@ def dossier_citation(reader: Reader, start: int, dossier: Dossier, end: int = 0)
     return reader.made(start, "dossier", (f"dossier/{dossier}",), end)
 
 
-def _and_next(reader: Reader, found: Found, where: Where) -> Found:
+def _next_papers(reader: Reader, _: Found, where: Where) -> Found:
     """``Kamerstukken 34 473, nr. 5 en 34 474, nr. 6``: more papers in other dossiers."""
-    for _ in range(MOST_IN_A_ROW):
-        more = reader.attempt(_next_papers, where)
-        if not more:
-            break
-        found = [*found, *more]
-    return found
-
-
-def _next_papers(reader: Reader, where: Where) -> Found:
     start = reader.reads(*COMMA, "; en?", "/") and reader.here.start
     if not start or not reader.sees("DOSSIER|YEAR|AD|HALF"):
         return []
@@ -254,7 +260,7 @@ def in_brackets(reader: Reader) -> Found:
     start, where = reader.here.start, Where(cue=True, bracketed=True)
     dossier = dossier_here(reader)
     found = papers_of(reader, start, dossier, where) if dossier else []
-    return _and_next(reader, found, where) if found else []
+    return reader.row(found, _next_papers, where) if found else []
 
 
 # --- turned round -----------------------------------------------------------------------------
@@ -298,8 +304,8 @@ def turned_round(reader: Reader) -> Found:
 
 def _may_be_paper(reader: Reader, index: int) -> bool:
     """Whether no word in front says that the number is of something else: ``Tabel nr. 5 (23 400)``."""
-    before = reader.tokens[index - 1] if index else None
-    if before is None or not before.text.isalpha() or before.low in _PAPER_WORDS:
+    before, _ = reader.neighbours(index)
+    if not before.low.isalpha() or before.low in _PAPER_WORDS:
         return True
     return bool(
         reader.sees(
@@ -310,21 +316,16 @@ def _may_be_paper(reader: Reader, index: int) -> bool:
     )
 
 
+_NEXT_TURNED = tuple(f"{parted} nr? .? SHORT" for parted in (",|en|&|respectievelijk", "resp .?", ",? was"))
+
+
 def _turned_papers(reader: Reader) -> list[Token]:
-    read = reader.reads("LETTER", "SHORT")
-    papers = list(read[:1])
-    while (
-        papers
-        and len(papers) < MOST_IN_A_ROW
-        and papers[0].text.isdigit()
-        and (
-            read := reader.reads(
-                ",|en|&|respectievelijk nr? .? SHORT", "resp .? nr? .? SHORT", ",? was nr? .? SHORT"
-            )
-        )
-    ):
+    papers = list(reader.reads("LETTER", "SHORT"))
+    if not papers or not papers[0].text.strip("0"):
+        return []
+    while papers[0].text.isdigit() and len(papers) < MOST_IN_A_ROW and (read := reader.reads(*_NEXT_TURNED)):
         papers.append(read[-1])
-    return papers if not papers or papers[0].text.strip("0") else []
+    return papers
 
 
 def _of_dossier(reader: Reader) -> bool:

@@ -45,7 +45,9 @@ LAWS: tuple[Law, ...] = (
     Law("Auteurswet", "BWBR0001886"),
     Law("Besluit activiteiten leefomgeving", "BWBR0041330", (), ("Bal",)),
     Law("Besluit bouwwerken leefomgeving", "BWBR0041297", (), ("Bbl",)),
+    Law("Besluit kerninstallaties, splijtstoffen en ertsen", "BWBR0002667"),
     Law("Besluit kwaliteit leefomgeving", "BWBR0041313", (), ("Bkl",)),
+    Law("Besluit omgevingsrecht", "BWBR0027464"),
     Law("Bouwbesluit 2012", "BWBR0030461"),
     Law("Embryowet", "BWBR0013797"),
     Law("Faillissementswet", "BWBR0001860", (), ("Fw",)),
@@ -55,6 +57,7 @@ LAWS: tuple[Law, ...] = (
     Law("Huisvestingswet 2014", "BWBR0035303"),
     Law("Invorderingswet 1990", "BWBR0004770", ("Invorderingswet",)),
     Law("Jeugdwet", "BWBR0034925"),
+    Law("Kernenergiewet", "BWBR0002402"),
     Law("Kieswet", "BWBR0004627"),
     Law("Mededingingswet", "BWBR0008691", (), ("Mw",)),
     Law("Mediawet 2008", "BWBR0025028", ("Mediawet",)),
@@ -70,6 +73,7 @@ LAWS: tuple[Law, ...] = (
     Law("Telecommunicatiewet", "BWBR0009950", (), ("Tw",)),
     Law("Uitvoeringswet Algemene verordening gegevensbescherming", "BWBR0040940", ("UAVG", "Uitvoeringswet AVG")),
     Law("Voorschrift Vreemdelingen 2000", "BWBR0012002", ("VV 2000",)),
+    Law("Regeling langdurige zorg", "BWBR0036014"),
     Law("Vreemdelingenbesluit 2000", "BWBR0011825", ("Vb 2000", "Vreemdelingenbesluit")),
     Law("Vreemdelingenwet 2000", "BWBR0011823", ("Vw 2000", "Vreemdelingenwet"), ("Vw",)),
     Law("Warenwet", "BWBR0001969"),
@@ -139,16 +143,9 @@ LAWS: tuple[Law, ...] = (
 
 CIVIL_CODE = "Burgerlijk Wetboek"
 BOOKS: dict[str, str] = {
-    "1": "BWBR0002656",
-    "2": "BWBR0003045",
-    "3": "BWBR0005291",
-    "4": "BWBR0002761",
-    "5": "BWBR0005288",
-    "6": "BWBR0005289",
-    "7": "BWBR0005290",
-    "7A": "BWBR0006000",
-    "8": "BWBR0005034",
-}
+    "1": "BWBR0002656", "2": "BWBR0003045", "3": "BWBR0005291", "4": "BWBR0002761", "5": "BWBR0005288",
+    "6": "BWBR0005289", "7": "BWBR0005290", "7A": "BWBR0006000", "8": "BWBR0005034",
+}  # fmt: skip
 """Number of each book of the Burgerlijk Wetboek; an article names its book (``6:162``)."""
 
 NAME_OF: dict[str, str] = {

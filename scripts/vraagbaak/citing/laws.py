@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from vraagbaak.citing.grammar import Found, Reader
 from vraagbaak.citing.law_names import BOOKS, LAWS, Law
@@ -29,29 +30,33 @@ _LINKS = ("juncto artikel|art? .?", "jo|j .? °? artikel|art? .?", ", en?", "en"
 
 
 def _names(laws: Iterable[Law], shortest: bool) -> dict[str, list[_Name]]:
-    """First word of a name, in small letters -> the names that begin so, the longest first."""
+    """First two words of a name (or the only one), in small letters -> the names that begin so, the longest first."""
     found: dict[str, list[_Name]] = {}
     for law in laws:
         for name in (law.name, *law.short, *(law.shortest if shortest else ())):
-            tokens = tuple(token for token in lex(name) if token.text)
-            found.setdefault(tokens[0].low, []).append((tokens, law.identifier))
+            tokens = tuple(takewhile(lambda token: token.text, lex(name)))
+            found.setdefault(" ".join(token.low for token in tokens[:2]), []).append((tokens, law.identifier))
     return {word: sorted(names, key=lambda name: -len(name[0])) for word, names in found.items()}
 
 
 _BY_WORD = _names(LAWS, shortest=False)
 _BEHIND_ARTICLE = _names(LAWS, shortest=True)
-_FULL_NAMES = {law.name for law in LAWS}
-LAW_WORDS = (*sorted(_BY_WORD), "artikel", "artikelen", "art", "boek", "burgerlijk")
+LAW_WORDS = (
+    *sorted({name.partition(" ")[0] for name in _BY_WORD}),
+    "artikel",
+    "artikelen",
+    "art",
+    "boek",
+    "burgerlijk",
+)
 
 
 def law(reader: Reader) -> Found:
     """An act on the list by its name, with the article in front of it or behind it as locator."""
-    start = reader.here.start
-    if _is_of_other_act(reader, reader.at):
-        return []
+    start, index = reader.here.start, reader.at
     articles = reader.attempt(_articles_in_front) or ""
     identifier = _name(reader, _BEHIND_ARTICLE if articles else _BY_WORD) or _civil_code(reader, articles)
-    if not identifier:
+    if not identifier or _is_of_other_act(reader, index):
         return []
     if not articles:
         articles = reader.attempt(_articles, ",? (? ") or ""
@@ -72,7 +77,7 @@ def _articles(reader: Reader, before: str) -> str:
     """``artikel 2``, ``art. 3:4``, ``artikelen 2 en 3a``: the numbers as written."""
     word = reader.reads(f"{before}artikel|artikelen", f"{before}art .?")
     start = reader.here.start
-    if not word or not reader.here.gap or not _article(reader):
+    if not word or not (reader.here.gap or reader.here.text[:1].isdigit()) or not _article(reader):
         return ""
     for _ in range(MOST_ARTICLES):
         back = reader.at
@@ -96,14 +101,12 @@ def _article(reader: Reader) -> bool:
 
 
 def _name(reader: Reader, names: dict[str, list[_Name]]) -> str:
-    for tokens, identifier in names.get(reader.here.low, ()):
+    word, second = reader.here.low, reader.token(reader.at + 1).low
+    for tokens, identifier in names.get(f"{word} {second}", []) + names.get(word, []):
         back = reader.at
-        if (
-            _reads(reader, tokens)
-            and not _goes_on(reader)
-            and not (reader.sees("AD") and "AD" not in tokens[-1].kinds)
-        ):
-            return identifier  # not the Archiefwet 1962
+        of_other_year = "AD" not in tokens[-1].kinds  # not the Archiefwet 1962
+        if _reads(reader, tokens) and not _goes_on(reader) and not (of_other_year and reader.sees("AD")):
+            return identifier
         reader.at = back
     return ""
 
@@ -113,7 +116,8 @@ def _reads(reader: Reader, name: tuple[Token, ...]) -> bool:
     for position, token in enumerate(name):
         here = reader.here
         small_first = not position and len(token.text) > 5 and here.text[1:] == token.text[1:]
-        same = here.text == token.text or (small_first and here.low == token.low)
+        broken = "\n" in here.text and here.text[0] == token.text[0]
+        same = here.text == token.text or ((small_first or broken) and here.low == token.low)
         if not same or (position and bool(here.gap) != bool(token.gap)) or here.gap > 4:
             return False
         reader.at += 1
@@ -125,12 +129,12 @@ def _goes_on(reader: Reader) -> bool:
     if not reader.ends_word() or reader.glued() in ("’",):
         return True
     hyphen = reader.glued() in ("-", "\u2010", "\u2011") and reader.glued()
-    return bool(hyphen) and (reader.glued(1)[:1].isalpha() or reader.tokens[reader.at + 1].low == "en")
+    return bool(hyphen) and (reader.glued(1)[:1].isalpha() or reader.token(reader.at + 1).low == "en")
 
 
 def _is_of_other_act(reader: Reader, index: int) -> bool:
     """Whether another act, a decree or a bill in front has this name in its own."""
-    here = reader.tokens[index]
+    here = reader.token(index)
     words = list(reader.before(index, 120))
     low = [token.low for token in words[:9]]
     if not low:

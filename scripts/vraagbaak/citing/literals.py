@@ -1,4 +1,8 @@
-"""Identifiers written as such, and addresses of publications."""
+"""Identifiers written as such, addresses of publications, acts of the European Union and rulings before ECLI.
+
+Of the Union a number and its year stand in another order by kind and time: regulations have the year last until
+2014 (``nr. 1107/2009``), directives and decisions have it first, and from 2015 on all have.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ import re
 from dataclasses import replace
 
 from vraagbaak.citing.grammar import Found, Reader
-from vraagbaak.citing.identifiers import FIRST_STCRT, kind_of, url_of, written_identifier
-from vraagbaak.citing.tokens import DASHES, PREFIX
+from vraagbaak.citing.identifiers import FIRST_EU_ORDER, FIRST_STCRT, kind_of, url_of, written_identifier
+from vraagbaak.citing.tokens import CELEX_NUMBER, DASHES, PREFIX
 from vraagbaak.dutch.sentences import sentence_around
 
 _HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
@@ -17,7 +21,7 @@ _OLD_STCRT = re.compile(r"stcrt-(\d{4})-")
 def literal(reader: Reader) -> Found:
     """``kst-29279-494``: an identifier written as such."""
     start = reader.here.start
-    glued = reader.at and not reader.here.gap and reader.tokens[reader.at - 1].text == "-"
+    glued = not reader.here.gap and reader.neighbours(reader.at)[0].text == "-"
     read = reader.reads("IDENTIFIER")
     if not read or glued:
         return []
@@ -41,15 +45,16 @@ _ASKED = re.compile(
 def document(reader: Reader) -> Found:
     """``2020D12345``: a document of the Tweede Kamer; ``2022Z10101``: a zaak, that can be a set of written questions."""
     token, index = reader.here, reader.at
-    before, second = (reader.tokens[max(0, at)] for at in (index - 1, index - 2))
-    glued = index and not token.gap and before.text in ("-", "_", "/")
+    before, second = reader.neighbours(index)
+    glued = not token.gap and before.text in ("-", "_", "/")
     pair = before.text == "/" and second.text[-1:].isdigit()  # 35111-X-2/2031D09876
     number = "".join(token.text.split())
     if not reader.reads("DOCUMENT") or (glued and not pair):
         return []
     if "D" in number:
         return [reader.made(token.start, "document", (number,))]
-    if _ASKED.search(sentence_around(reader.text, token.start, token.end)):
+    sentence = sentence_around(reader.text, token.start, token.end)
+    if ("vra" in sentence.lower() or "AH" in sentence) and _ASKED.search(sentence):
         return [reader.made(token.start, "vragen", (f"kv-tk-{number}",))]
     return [replace(reader.made(token.start, "url"), url=CASE.format(number))] if number == token.text else []
 
@@ -61,70 +66,190 @@ def ecli(reader: Reader) -> Found:
 
 
 URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}", re.I)
-_URL_IDENTIFIER = (
-    re.compile(
-        rf"^https?://(?:zoek\.|www\.|repository\.)?(?:officielebekendmakingen|overheid)\.nl/(?:[\w.-]+/){{0,9}}"
-        rf"(?P<id>(?:{PREFIX}|ah|h)-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?$",
-        re.I,
-    ),
-    re.compile(
-        r"^https?://(?:zoek|www)\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?$",
-        re.I,
-    ),
-    re.compile(
-        r"^https?://(?:www\.)?tweedekamer\.nl/.{0,300}?[?&]?(?:id|did)=(?P<id>(?:19|20)\d{2}D\d{5})\b.{0,100}$",
-        re.I,
-    ),
-    re.compile(
-        r"^https?://(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60})", re.I
-    ),
-    re.compile(
-        r"^https?://(?:www\.)?tweedekamer\.nl/kamerstukken/kamervragen/detail\?id=(?P<kv>(?:19|20)\d{2}Z\d{5})\b(?!.*[?&]did=)",
-        re.I,
-    ),
-    re.compile(
-        r"^https?://wetten\.overheid\.nl/jci1\.\d{1,2}:[cdv]:(?P<id>BWB[RV]\d{7})(?:&.{0,300})?$", re.I
-    ),
-    re.compile(
-        r"^https?://eur-lex\.europa\.eu/.{0,100}?uri=(?P<id>CELEX(?::|%3A)[35]\d{4}(?:R|L|D|F|PC|DC)\d{4})(?:&.*)?$",
-        re.I,
-    ),
-    re.compile(
-        r"^https?://(?:eur-lex\.europa\.eu|data\.europa\.eu)/eli/(?P<eli>reg|dir|dec)(?:_impl|_del)?/(?P<year>\d{4})/(?P<number>\d{1,4})(?:/.*)?$",
-        re.I,
-    ),
-    re.compile(r"^https?://wetten\.overheid\.nl/(?P<id>BWB[RV]\d{7})(?:[/?#].{0,300})?$", re.I),
+_OB = r"(?:officielebekendmakingen|overheid)\.nl"
+_URL_IDENTIFIER = tuple(
+    re.compile(rf"^https?://{form}$", re.I)
+    for form in (
+        rf"(?:zoek\.|www\.|repository\.)?{_OB}/(?:[\w.-]+/){{0,9}}(?P<id>(?:{PREFIX}|ah|h)-[0-9A-Za-z-]{{2,50}}?)(?:\.(?:html|pdf|xml|odt))?(?:[?#].{{0,200}})?/?",
+        r"(?:zoek|www)\.officielebekendmakingen\.nl/(?P<id>dossier/\d{5}(?:-[\w]{1,5})?)/?(?:[?#].{0,200})?",
+        r"(?:www\.)?tweedekamer\.nl/.{0,300}?[?&]?(?:id|did)=(?P<id>(?:19|20)\d{2}D\d{5})\b.{0,100}",
+        r"(?:www\.)?tweedekamer\.nl/kamerstukken/kamervragen/detail\?id=(?P<kv>(?:19|20)\d{2}Z\d{5})\b(?!.*[?&]did=).*",
+        r"(?:deeplink|uitspraken)\.rechtspraak\.nl/.{0,60}?id=(?P<id>ECLI:[A-Z0-9:.]{8,60}).*",
+        r"wetten\.overheid\.nl/(?:jci1\.\d{1,2}:[cdv]:)?(?P<id>BWB[RV]\d{7})(?:[/?#&].{0,300})?",
+        rf"eur-lex\.europa\.eu/.{{0,100}}?uri=(?P<id>CELEX(?::|%3A){CELEX_NUMBER})(?:&.*)?",
+        r"(?:eur-lex|data)\.europa\.eu/eli/(?P<eli>reg|dir|dec)(?:_impl|_del)?/(?P<year>\d{4})/(?P<number>\d{1,4})(?:/.*)?",
+    )
 )
 
 
 def trimmed_url(text: str) -> str:
     """A URL as found in running text, without the punctuation that follows it."""
-    url = text.rstrip(".,;:!?…’'\"*_")
+    url = (text if "(" in text else text.partition(")")[0]).rstrip(".,;:!?…’'\"*_")
     while url.endswith((")", "]")) and url.count("(") + url.count("[") < url.count(")") + url.count("]"):
         url = url[:-1].rstrip(".,;:!?…’'\"")
     return url
 
 
+# An address goes on in the next line behind one of these signs; a hyphen there may be the printer's.
+_NEXT_LINE = re.compile(r"(?<=[-/=:.])\s?\n\s{0,4}([^\s<>\"“”«»]{1,200})")
+_ELI = {"reg": "R", "dir": "L", "dec": "D"}
+MOST_LINES = 5  # that an address goes on in
+
+
 def address(reader: Reader) -> Found:
-    """A full address of one of these publications."""
-    token = reader.here
-    if not reader.reads("URL"):
+    """A full address of one of these publications, though it is broken over lines."""
+    start = reader.here.start
+    read = reader.reads("URL")
+    if not read:
         return []
-    written_url = trimmed_url(token.text)
-    url = re.sub(r"\s", "", written_url)
-    for pattern in _URL_IDENTIFIER:
-        if found := pattern.match(url):
-            if "eli" in pattern.groupindex:
-                letter = {"reg": "R", "dir": "L", "dec": "D"}[found["eli"][:3].lower()]
-                identifier = f"CELEX:3{found['year']}{letter}{int(found['number']):04}"
-                return [reader.made(token.start, "europees", (identifier,), token.start + len(written_url))]
-            written = found["id"] if "id" in pattern.groupindex else f"kv-tk-{found['kv']}"
-            written = re.sub("%3A", ":", written, flags=re.I)
-            is_dossier = written.lower().startswith("dossier/")
-            identifier = f"dossier/{written[8:].upper()}" if is_dossier else written_identifier(written)
-            if url_of(identifier) is None:
-                return []
-            return [
-                reader.made(token.start, kind_of(identifier), (identifier,), token.start + len(written_url))
-            ]
+    wholes: list[tuple[int, tuple[str, ...]]] = [(read[0].end, (read[0].text,))]
+    while len(wholes) <= MOST_LINES and (more := _NEXT_LINE.match(reader.text, wholes[-1][0])):
+        before = wholes[-1][1]
+        joined = (*(one + more[1] for one in before), *(one.removesuffix("-") + more[1] for one in before))
+        wholes.append((more.end(), tuple(dict.fromkeys(joined))))
+    for end, written in reversed(wholes):
+        for one in written:
+            url = trimmed_url("".join(one.split()))
+            if identifier := _identifier_of(url):
+                end -= len("".join(one.split())) - len(url)
+                return [reader.made(start, kind_of(identifier), (identifier,), end)]
     return []
+
+
+def _identifier_of(url: str) -> str:
+    """The publication that ``url`` is of, or nothing."""
+    found = next(filter(None, (pattern.match(url) for pattern in _URL_IDENTIFIER)), None)
+    if not found:
+        return ""
+    parts = found.groupdict()
+    if "eli" in parts:
+        return f"CELEX:3{parts['year']}{_ELI[parts['eli'][:3].lower()]}{int(parts['number']):04}"
+    written = re.sub("%3A", ":", parts.get("id") or f"kv-tk-{parts['kv']}", flags=re.I)
+    dossier = written.lower().startswith("dossier/")
+    identifier = f"dossier/{written[8:].upper()}" if dossier else written_identifier(written)
+    return identifier if url_of(identifier) else ""
+
+
+# --- acts and proposals of the European Union, rulings before ECLI ------------------------------
+
+_KINDS = {
+    **dict.fromkeys(("verordening", "uitvoeringsverordening", "verordeningen"), "R"),
+    **dict.fromkeys(("richtlijn", "uitvoeringsrichtlijn", "richtlijnen"), "L"),
+    **dict.fromkeys(("besluit", "uitvoeringsbesluit", "beschikking"), "D"),
+    "kaderbesluit": "F",
+}
+"""Word -> letter in a CELEX number."""
+_SERIES = {"COM": "PC", "SWD": "SC", "JOIN": "JC"}
+"""Series of papers of the Commission -> letters in a CELEX number."""
+EU_WORDS = (*_KINDS, "gedelegeerde", *map(str.lower, _SERIES), "CELEX")
+_UNION = "eu|eg|eeg|euratom|gbvb"
+_PAIR = ("YEAR", "NUMBER|PAPER ~/ ~NUMBER|PAPER", "NUMBER|PAPER DASH|/ NUMBER|PAPER")
+_COMMUNICATIONS = frozenset(("mededeling", "verslag", "witboek", "groenboek", "strategie", "actieplan"))
+
+
+def european(reader: Reader) -> Found:
+    """``Verordening (EU) 2016/679``, ``Richtlijn 95/46/EG``, ``COM(2021) 206``, ``CELEX:32016R0679``."""
+    start, index = reader.here.start, reader.at
+    if literal := reader.reads("CELEX"):
+        return _made(reader, start, re.sub(r".*?(?=[356]\d{4})", "", literal[0].text, flags=re.S).upper())
+    if (series := _SERIES.get(reader.here.text)) and reader.neighbours(index)[0].text != ".":
+        reader.at += 1
+        return _proposal(reader, start, index, series)
+    reader.reads("gedelegeerde")
+    word = reader.reads("|".join(_KINDS))
+    if not word:
+        return []
+    found = _numbered_act(reader, start, _KINDS[word[0].low])
+    return reader.row(found, _next_act, _KINDS[word[0].low]) if found else []
+
+
+def _next_act(reader: Reader, _: Found, letter: str) -> Found:
+    return _numbered_act(reader, reader.here.start, letter) if reader.reads(", en?", "en") else []
+
+
+def _numbered_act(reader: Reader, start: int, letter: str) -> Found:
+    """``(EU) 2016/679``, ``(EG) nr. 1107/2009``, ``95/46/EG``: what stands behind the word."""
+    union = reader.reads(f"( {_UNION} ,? {_UNION}? )")
+    reader.reads("van de raad|commissie")
+    numbered = reader.reads("nr .?")
+    pair = reader.reads(*_PAIR)
+    behind = reader.reads(f"~/ ~{_UNION}|jbz|gbvb")
+    if not pair or not (union or behind) or any(token.text.upper() != token.text.lower() for token in pair):
+        return []
+    first, second = re.findall(r"\d+", " ".join(token.text for token in pair))[:2]
+    year_last = bool(letter in "RD" and numbered) or (
+        letter == "R" and (int(first) < FIRST_EU_ORDER or len(first) != 4)
+    )
+    if year_last and not _year(second) and (letter == "D" or int(first) >= FIRST_EU_ORDER):
+        year_last = False  # "Besluit nr. 2007/436/EG", "Verordening (EU) nr. 2016/679"
+    elif letter == "D" and numbered and len(second) == 2 and _year(first):
+        return []  # "nr. 2000/96/EG": both can be the year
+    year, number = (second, first) if year_last else (first, second)
+    full = _year(year)
+    return _made(reader, start, f"3{full}{letter}{int(number):04}") if full and len(number) <= 4 else []
+
+
+def _year(text: str) -> str:
+    """``95`` → ``1995``; nothing for what is no year of the Union."""
+    full = f"19{text}" if len(text) == 2 else text
+    return full if len(full) == 4 and 1952 <= int(full) <= 2099 else ""
+
+
+def _proposal(reader: Reader, start: int, index: int, kind: str) -> Found:
+    """``COM(2021) 206``: a proposal, unless the words in front say that it is a communication."""
+    read = reader.reads(
+        "( AD ) NUMBER|PAPER", "AD , NUMBER|PAPER", "AD / NUMBER|PAPER", "/ AD ~/ NUMBER|PAPER", "/? YEAR"
+    )
+    number = read[-1].text.rpartition("/")[2] if read else ""
+    if not number.isdigit() or len(number) > 4:
+        return []
+    reader.reads("final|definitief|def .?")
+    year = next(token.text[:4] for token in read if token.text[:2] in ("19", "20"))
+    before = {token.low for token in reader.before(index, 120)}
+    kind = "DC" if kind == "PC" and not before.isdisjoint(_COMMUNICATIONS) else kind
+    return _made(reader, start, f"5{year}{kind}{int(number):04}")
+
+
+def _made(reader: Reader, start: int, number: str) -> Found:
+    identifier = f"CELEX:{number}"
+    return [reader.made(start, "europees", (identifier,))] if url_of(identifier) else []
+
+
+# --- numbers of rulings and of acts -----------------------------------------------------------
+
+_COURTS = {
+    "hr": "HR", "hoge raad": "HR", "abrvs": "RVS", "rvs": "RVS", "raad van state": "RVS", "crvb": "CRVB", "cbb": "CBB",
+    "centrale raad van beroep": "CRVB", "college van beroep voor het bedrijfsleven": "CBB",
+}  # fmt: skip
+"""Courts by name; of others the name of the place decides, and is not read."""
+
+
+def ljn(reader: Reader) -> Found:
+    """``HR 28 januari 2011, LJN: BO6106``: court and date stand in front, or it is not an ECLI."""
+    start, index = reader.here.start, reader.at
+    number = reader.reads("ljn :|-? WORD ~NUMBER|PAPER")
+    if not number or not re.fullmatch(r"[A-Z]{2}\d{4}", number[-2].text + number[-1].text):
+        return []
+    line = " ".join(token.low for token in reversed(list(reader.before(index, 90, ";("))))
+    dated = re.search(
+        r"(?:^|\b)([a-z ]+?) (?:[\d/. -]*?\d{1,2} \w+|\d{1,2} - \d{1,2} -) (\d{4}) ,?(?: [\w/. ]+ ,)?$", line
+    )
+    court = next(
+        (code for name, code in _COURTS.items() if dated and f" {dated[1]}".endswith(f" {name}")), ""
+    )
+    if not dated or not court:
+        return []
+    return [reader.made(start, "ecli", (f"ECLI:NL:{court}:{dated[2]}:{number[-2].text}{number[-1].text}",))]
+
+
+def act_number(reader: Reader) -> Found:
+    """``jci1.3:c:BWBR0005537&artikel=3:4``, ``BWBR0005537``."""
+    token = reader.here
+    if not reader.reads("JCI|BWB"):
+        return []
+    identifier = re.search(r"BWB[RV]\d{7}", token.text.upper())
+    article = re.search(r"artikel=([\w.:]+)", token.text)
+    if not identifier:
+        return []
+    found = reader.made(token.start, "wet", (identifier[0],))
+    return [replace(found, locator=f"artikel {article[1]}" if article else "")]

@@ -25,7 +25,7 @@ _MOST_MOVERS = 12
 _PARTIES = _words("denk volt groenlinks christenunie leefbaar forum partij groep pvda pvdd")
 _NOBODY = _words(
     "kamer kamers kamerbreed kamerbrede kamerstuk kamerstukken kamerstuknummer kamerbrief kamerlid kamerleden tweede eerste staten"
-    " staten-generaal kst tk ek stuk stukken dossier nr nrs nummer motie moties amendement brief bijlage verslag dit deze dat die"
+    " staten-generaal kst tk ek stuk stukken dossier nr nrs nummer motie moties spoedmotie spoedmoties amendement brief bijlage verslag dit deze dat die"
     " ik we wij zij hij u zo ook hierbij hiermee daarmee daarnaast daarbij met voor naar vraag vragen antwoord wat welke waarom hoe"
     " wanneer kunt kan bent deelt is zijn heeft hebben wordt zie er want maar als indien omdat door toezegging toezeggingen een"
     " verzoekt constaterende overwegende gehoord spreekt besluit besluitvorming stemming stemmingen debat nederland nederlandse"
@@ -54,14 +54,15 @@ def movers_here(reader: Reader, shouted: bool = False, apart: bool = False) -> s
         apart: whether ``en het lid`` opens another motion (behind the word moties).
     """
     names: list[str] = []
-    between = ""
+    between, listed = "", False
     for _ in range(_MOST_MOVERS):
         back = reader.at
         if names and not (between := _between(reader)):
             break
         titled = reader.attempt(who)
         name = "" if titled and names and apart else _name(reader, shouted)
-        if not name or (between == ", " and not reader.looks(_list_goes_on, shouted)):
+        listed = listed or bool(name and between == ", " and reader.looks(_list_goes_on, shouted))
+        if not name or (between == ", " and not listed):
             reader.at = back
             break
         names += [between, name] if names else [name]
@@ -73,7 +74,7 @@ def _between(reader: Reader) -> str:
     if reader.reads("/"):
         return "/"
     comma = reader.reads(",") and reader.here.gap
-    if reader.here.gap and reader.sees("en|& WORD|SIGN") and reader.tokens[reader.at + 1].gap:
+    if reader.here.gap and reader.sees("en|& WORD|SIGN") and reader.token(reader.at + 1).gap:
         return f" {reader.reads('en|&')[0].low} "
     return ", " if comma else ""
 
@@ -156,7 +157,7 @@ def _name(reader: Reader, shouted: bool) -> str:
     if alone or not any(len(word) > 1 and not word.endswith(".") for word in words):
         reader.at = start
         return ""
-    name = re.sub(r"\s+", " ", " ".join(words))
+    name = " ".join(_LINE_END.sub(lambda end: end[1] or "", " ".join(words)).split())
     return _spoken(name) if shouted else name
 
 
@@ -222,7 +223,7 @@ def _surname(reader: Reader, shouted: bool) -> str:
         if not more or not _can_name(more[0].text, shouted):
             reader.at = back
             break
-    if reader.glued() in _APOSTROPHES and (reader.glued(1) in (",", ".") or reader.tokens[reader.at + 1].gap):
+    if reader.glued() in _APOSTROPHES and (reader.glued(1) in (",", ".") or reader.token(reader.at + 1).gap):
         reader.at += 1  # Vos’
     return reader.text[word.start : reader.end]
 
@@ -238,6 +239,8 @@ def _can_name(word: str, shouted: bool) -> bool:
     return word.isupper() if shouted else not word.isupper()
 
 
+# "Pieter-⏎sen" is one word; "Bos-⏎van Dijk" and "Bos-⏎Smit" keep their hyphen.
+_LINE_END = re.compile(r"[\u00ad\u2010-]\s*\n\s*(?!(?:van|de|der|den)\b)(?=[a-zß-ÿ])|([\u2010-])\s*\n\s*")
 _SMALL = _words("van de der den ten ter te en het in op aan")
 
 

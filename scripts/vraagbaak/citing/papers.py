@@ -75,7 +75,7 @@ def _council(reader: Reader) -> str:
 def _sub_dossier(reader: Reader) -> str:
     """Two digits behind a hyphen are one of another dossier only in front of a number."""
     read = reader.reads("DASH TWO")
-    dashed = reader.sees("DASH NUMBER|PAPER") and len(reader.tokens[reader.at + 1].text) != 4
+    dashed = reader.sees("DASH NUMBER|PAPER") and len(reader.token(reader.at + 1).text) != 4
     return read[1].text if read and (dashed or reader.sees(",? nr|nrs")) else ""
 
 

@@ -1,11 +1,22 @@
-"""Handelingen, Aanhangsel van de Handelingen, Staatsblad, Staatscourant and Tractatenblad."""
+"""Handelingen, Aanhangsel van de Handelingen, Staatsblad, Staatscourant, Tractatenblad, and letters by date."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from vraagbaak.citing.grammar import NR, Citation, Found, Reader, chamber, is_count, is_decimal, year
+from vraagbaak.citing.grammar import (
+    MOST_IN_A_ROW,
+    NR,
+    Citation,
+    Found,
+    Reader,
+    chamber,
+    is_count,
+    is_decimal,
+    year,
+)
 from vraagbaak.citing.identifiers import FIRST_ITEMS, FIRST_STCRT, LAST_PAGES
 from vraagbaak.citing.tokens import DASHES, Token
 from vraagbaak.vocabulary import PaperKind
@@ -27,7 +38,6 @@ _ITEM = (
     "DASH NUMBER|PAPER",
     "item|items NUMBER|PAPER",
 )
-MOST_IN_A_ROW = 40
 # A page may have the number of the day in front: "p. 35-2515".
 _DASH = f"[{DASHES}]"
 _PAGES = re.compile(
@@ -56,8 +66,9 @@ class _Head:
 def report(reader: Reader) -> Found:
     """``Handelingen II 2012/13, nr. 71, item 15``; ``Aanhangsel Handelingen II 2022/23, nr. 1234``."""
     start = reader.here.start
-    before = [token.low for token in reader.before(reader.at, 30)][:3]
-    if reader.sees("handelingen") and "aanhangsel" in before:
+    if reader.sees("handelingen") and "aanhangsel" in (
+        token.low for token in islice(reader.before(reader.at, 30), 3)
+    ):
         return []  # the head of a page was not read from its begin, and is not from here
     head = _head(reader)
     if not head.year or not (head.spoken or head.annex) or (head.annex and _is_foot(reader, head)):
@@ -90,15 +101,16 @@ def _head(reader: Reader) -> _Head:
 
 def _is_foot(reader: Reader, head: _Head) -> bool:
     """Whether this is the foot of a page: ``Tweede Kamer, vergaderjaar 2030–2031, Aanhangsel 4`` ends in its number."""
-    bare = not head.spoken and not head.early and not reader.sees(f",? {NR}")
-    return head.at_foot and bare and reader.tokens[reader.at - 1].low == "aanhangsel"
+    bare = head.at_foot and not head.early and not reader.sees(f",? {NR}")
+    below = "\n" in reader.text[reader.end : reader.here.start] and reader.sees("DAY")
+    return bare and (below or (not head.spoken and reader.tokens[reader.at - 1].low == "aanhangsel"))
 
 
 def _answers(reader: Reader, start: int, head: _Head) -> Found:
     number = head.early
     if not number:
         reader.reads(_SIGNS)
-        first = reader.reads(f"{NR} ,? {_NUMBER}", _NUMBER)
+        first = reader.reads(f"{NR} ,? {_NUMBER}", f"DASH? {_NUMBER}")
         number = first[-1].text if first else ""
     if not number.isdigit():
         return []
@@ -185,10 +197,9 @@ def journal(reader: Reader) -> Found:
     if not name.text[0].isupper() or not reader.reads(f"{'|'.join(JOURNAL_WORDS)} .?"):
         return []
     prefix, kind = _JOURNALS[name.low]
-    if reader.sees(
+    if reader.reads(
         f",? AD ,? {_NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT"
     ):  # Stb. 1948, nr. I 400
-        reader.reads(f",? AD ,? {_NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT")
         return [reader.made(name.start, "unread")]
     read = next(filter(None, (reader.attempt(rule, index) for rule in _JOURNAL_RULES)), None)
     if not read:
@@ -278,3 +289,42 @@ def _published(prefix: str, written: str, number: str) -> tuple[str, ...]:
     if prefix == "stcrt" and int(written) < FIRST_STCRT:
         return ()
     return (f"{prefix}-{written}-{int(number)}",)
+
+
+# --- letters to the Kamer ---------------------------------------------------------------------
+
+LETTER_WORDS = (
+    "brief", "kamerbrief", "kabinetsbrief", "voortgangsbrief", "verzamelbrief", "beleidsbrief", "antwoordbrief",
+)  # fmt: skip
+_KAMER = r"(?:de|uw)\s(?:Tweede\s|Eerste\s)?Kamer(?!\svan\sKoophandel)\b"
+_KAMER_BEHIND = re.compile(
+    rf"[^.;:()]{{0,60}}?\b{_KAMER}|[^.;()]{{0,30}}?https?://[^\s]{{0,160}}?kamerbrief", re.I
+)
+_OF = ", van|dd .?", "van|dd .?", ",? d . d .?"
+_DAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+
+
+def letter_by_date(reader: Reader) -> Found:
+    """``Kamerbrief van 15 juli jl.``: recognised, never resolved from these words alone.
+
+    A brief is one of these only where the text says whose it is: the word Kamer (in its address too), ``mijn`` or ``uw``.
+    """
+    word, index = reader.here, reader.at
+    if not reader.reads("|".join(LETTER_WORDS)):
+        return []
+    to_kamer = reader.reads("aan de|uw CHAMBER", "aan de|uw kamer !van", "aan de|uw kamer van !koophandel")
+    ours = word.low == "kamerbrief" or to_kamer or _is_mine(reader, index)
+    if not reader.reads(*_OF) or not reader.reads(f"{_DAYS}? DAY MONTH"):
+        return []
+    reader.reads("AD", "jl|ll .?")
+    found = reader.made(word.start, "kamerbrief")
+    numbered = reader.sees(",? (? met? uw? nr|nummer|kenmerk? .? DOCUMENT")
+    if numbered or not reader.ends_word() or not (ours or _KAMER_BEHIND.match(reader.text, reader.end)):
+        return []
+    return [found]
+
+
+def _is_mine(reader: Reader, index: int) -> bool:
+    """Whether ``mijn``, ``onze`` or ``uw`` stands in front, or one word further."""
+    words = [token.low for token in reader.neighbours(index)]
+    return any(word in ("mijn", "onze", "uw") for word in words) and words[0].isalpha()

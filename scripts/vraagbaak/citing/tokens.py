@@ -7,6 +7,8 @@ word, ``Kamerstuk35 111`` are two tokens.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,7 +28,7 @@ class Token(NamedTuple):
     gap: int
     """Characters of white space in front of it."""
     kinds: frozenset[str]
-    """What it can be: the name of its pattern, and for a word its classes (``WORDS``, ``SHAPES``)."""
+    """What it is, as in ``low``, and in capitals what it can be: its pattern, its classes (``WORDS``, ``SHAPES``)."""
     low: str
     """A word in small letters, mended; else as ``text``."""
 
@@ -65,15 +67,22 @@ SHAPES = {
 # Words that are read though a hyphen or a line end breaks them, or another word is glued behind.
 _MENDED = (
     "kamerstuknummers", "kamerstuknummer", "kamerstukdossier", "kamerstukken", "kamerstuk", "handelingen", "aanhangsel",
-    "vergaderjaar", "staatsblad", "staatscourant", "tractatenblad", "kamervragen",
+    "vergaderjaar", "staatsblad", "staatscourant", "tractatenblad", "kamervragen", "verordening", "richtlijnen", "richtlijn",
+    "wetsvoorstel", "artikelen", "artikel", "hoofdstuk", "moties", "motie",
 )  # fmt: skip
+# Small words to which the next is glued: "zieKamerstuk", "letterC", "hoofdstukXV".
+_GLUED = "de|het|van|der|den|des|een|en|in|uit|bij|zie|op|tot|door|met|aan|lid|leden|letter|nummer|nr|nrs|hoofdstuk"
 COUNTED = "jaar|dagen|weken|maanden|uur|miljoen|miljard|mld|mln|euro|procent|leden|moties|andere|vragen|keer|pagina’?s|stuks"
 """What makes a number before it a count."""
 _LINE = r"(?:\n\s{0,4})?"
 _HYPHEN = rf"[-\u2010\u2011\u2013]\s?{_LINE}"
+# A word goes on in the next line: "richt-⏎lijn", not "groot-⏎ en kleinhandel".
+_HYPHENED = r"(?-i:[-\u00ad\u2010]\s?\n\s{0,4}(?!(?:en|of|van|de|der|den)\b)[a-zß-ÿ]+|\u00ad[a-zß-ÿ]+)"
+_BEHIND = r"(?:en|van|respectievelijk|resp|t/m|p\.|d\.d)"  # glued behind a number: "12en 13"
 _FILES = "pdf|html|htm|xml|docx|doc|odt|txt|rtf|zip"
 _BREAK = r"(?:[-\u00ad\u2010\u2011]\s{0,2}|\s)?"
 _LETTERS = r"[^\W\d_²³¹⁰⁴-₉]"
+CELEX_NUMBER = r"[356]\d{4}(?:R|L|D|F|PC|DC|SC|JC|CJ|CC|CO|TJ)\d{4}"
 PREFIX = r"(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|kv-tk|nds-tk)"
 
 
@@ -82,32 +91,33 @@ def _broken(word: str) -> str:
     return parted.replace(f"r{_BREAK}s", r"r-?\s?s", 1) if word.startswith("kamerst") else parted
 
 
+_MENDS = re.compile(rf"(?:{'|'.join(map(_broken, _MENDED))})(?-i:(?![a-zß-ÿ]))", re.I)
 _TOKEN = re.compile(
     rf"""
-    (?P<URL> https?://[^\s<>"“”«»]{{4,500}}(?:(?<=kst-)\n\s{{0,4}}\d[\w.-]+|(?<=-)\n\s{{0,4}}\d[\w-]*\.(?:html|pdf|xml)\b)? )
+    (?P<URL> https?://{_LINE}[^\s<>"“”«»]{{4,500}} )
     | (?P<ECLI> ECLI:{_LINE}[A-Z]{{2}}:{_LINE}[A-Z0-9]{{1,7}}:{_LINE}\d{{4}}:{_LINE}[A-Z0-9]{{1,20}}(?:\.(?!(?:{_FILES})\b)[A-Z0-9]{{1,20}}){{0,3}} )
     | (?P<IDENTIFIER> (?: kst\s?{_HYPHEN}[0-9A-Z]+(?:{_HYPHEN}[0-9A-Z]+){{1,5}} | (?-i:kst|ah)-\d{{6,8}} | blg{_HYPHEN}\d\w*(?:-\w+)?
         | (?:stb|stcrt|trb){_HYPHEN}\d{{4}}{_HYPHEN}[0-9A-Z]+(?:-[0-9A-Z]+){{0,3}} | (?:h|ah)-(?:tk|ek){_HYPHEN}\d{{8}}(?:{_HYPHEN}[0-9A-Z]+){{1,4}}
         | kv-tk{_HYPHEN}\d{{4}}Z\d{{5}} | nds-tk{_HYPHEN}\d{{4}}D\d{{5}} )(?![\w-]) )
     | (?P<JCI> jci1\.\d{{1,2}}:[cdv]:BWB[RV]\d{{7}}(?:&(?:amp;)?[\w-]+=[\w.:%-]+)* )
     | (?P<BWB> BWB[RV]\d{{7}}(?!\w) )
-    | (?P<CELEX> CELEX(?:-?nummer|-?nr\.?)?:?\s{{0,2}}[35]\d{{4}}(?:R|L|D|F|PC|DC)\d{{4}}(?![\w(]) )
+    | (?P<CELEX> CELEX(?:-?nummer|-?nr\.?)?:?\s{{0,2}}{CELEX_NUMBER}(?![\w(]) )
     | (?P<ANNEX> (?:ah-tk|ah-ek)(?=[-\u2013]\d{{4}}[-\u2013/]) )
     | (?P<DOCUMENT> 20\d\d(?-i:[DZ])\s?\d{{5}}(?!\w) )
     # 2022/23, 2022-2023, 20222023, and typing errors: 2021–202, 2021/-22, 2000–20 001
     | (?P<YEAR> (?: (?:1[89]|20)\d\d\s{{0,4}}(?:[{DASHES}]?/[{DASHES}]?|[{DASHES}])\s{{0,4}}(?:(?:1[89]|20)\s?\d\d\d?|[’']?\d\d\d?)
-              | (?:(?:19|20)\d\d){{2}} )(?!\d)
+              | (?:(?:19|20)\d\d){{2}} )(?-i:(?![\dOolI]))
               # read by a machine from paper: l998-1999, 2O30/31
-              | (?-i:[1lI][89][\dOlI]{{2}}|2[0O][\dOlI]{{2}})\s?[{DASHES}/]\s?(?-i:[\dOlI]{{2,4}})(?!\w) )
+              | (?-i:[1lI][89][\dOolI]{{2}}|2[0Oo][\dOolI]{{2}})\s?[{DASHES}/]\s?(?-i:[\dOolI]{{2,4}})(?!\w) )
     # 35165, 35 165, 35.165; not 27 083,65, 1.234.567 or 35165.12
     | (?P<DOSSIER> [1-4]\d(?:\s{{1,2}}|\.)?\d{{3}}(?!\d|[.,]\d) )
     # 51, 0051, 188b; not of a year, a date, an amount or a count
-    | (?P<PAPER> (?!\d{{4}}\s{{0,4}}[{DASHES}/]\s{{0,4}}\d\d)0{{0,4}}[1-9]\d{{0,3}}
-        (?-i:(?!\d|[.,]\d|/\d(?!\d{{3}}[DZ])|\s\d{{3}}(?!\d)|[A-Z])(?:[a-z](?!\w))?(?![a-z]))
+    | (?P<PAPER> (?:(?<=nr[.\s])|(?<=nrs[.\s])|(?<=nr\.\s)|(?<=nrs\.\s))[1-9]\d{{0,3}}(?=,\d{{1,3}}(?!\d)) | (?!\d{{4}}\s{{0,4}}[{DASHES}/]\s{{0,4}}\d\d)0{{0,4}}[1-9]\d{{0,3}}
+        (?-i:(?!\d|[.,]\d|/\d(?!\d{{3}}[DZ])|\s\d{{3}}(?!\d)|[A-Z])(?:(?!t/|p\.|d\.)[a-z](?!\w))?(?!(?!{_BEHIND})[a-z]))
         (?!\s(?:{MONTH}|{COUNTED})\b|\s?[%°€]|\s{{0,4}}[{DASHES}/]\s{{0,4}}(?:19|20)\d\d(?![\dDZ])) )
     | (?P<NUMBER> \d+ )
-    | (?P<CHAMBER> (?-i:Tweede|Eerste)\s{{1,3}}(?-i:Kamer)(?:\s{{1,3}}der\s{{1,3}}Staten-Generaal)?(?![\w’'-]) )
-    | (?P<WORD> (?:{"|".join(map(_broken, _MENDED))})(?-i:(?![a-zß-ÿ])) | {_LETTERS}+(?:[’']{_LETTERS}+)* )
+    | (?P<CHAMBER> (?-i:Tweede|Eerste)\s{{0,3}}(?-i:Kamer)(?:\s{{1,3}}der\s{{1,3}}Staten-Generaal)?(?![\w’'-]) )
+    | (?P<WORD> {_MENDS.pattern} | (?-i:(?:{_GLUED})(?=[A-Z])|(?!IJ)[A-Z]{{2,}}(?=[a-zß-ÿ]{{4}})) | {_LETTERS}+(?:[’']{_LETTERS}+|{_HYPHENED})* )
     | (?P<DASH> [{DASHES}] )
     | (?P<SIGN> [^\s²³¹⁰⁴-₉] )  # a raised number calls a note
     """,
@@ -122,48 +132,85 @@ for _name, _words in WORDS.items():
 
 @lru_cache(maxsize=20_000)
 def _read(kind: str, text: str) -> tuple[frozenset[str], str]:
-    """Kinds of a word or a number, and the word in small letters."""
-    low = text.lower()
-    if "-" in low or "\u00ad" in low or "\u2010" in low or "\u2011" in low or any(map(str.isspace, low)):
-        low = _NOT_LETTERS.sub("", low)
-    shapes = {name for name, form in SHAPES.items() if re.fullmatch(form, text)}
-    digits = {"NUMBER"} if text.isdigit() else set()
-    return frozenset({kind} | digits | shapes | (_CLASSES.get(low, set()) if kind == "WORD" else set())), low
+    """What a token can be and is, and a word in small letters."""
+    low = text.lower() if kind == "WORD" else text
+    if kind == "WORD" and not low.isalpha():
+        low = _NOT_LETTERS.sub("", low) if re.search(r"[-\s\u00ad\u2010\u2011]", low) else low
+    kinds = {kind, low}
+    if kind in ("WORD", "PAPER", "NUMBER"):
+        kinds.update(name for name, form in SHAPES.items() if re.fullmatch(form, text))
+        kinds.update({"NUMBER"} if text.isdigit() else (), _CLASSES.get(low, ()) if kind == "WORD" else ())
+    return frozenset(kinds), low
 
 
-_KINDS = {name: frozenset({name}) for name in _TOKEN.groupindex}
 _LETTER, _GOES_ON = frozenset({"LETTER"}), re.compile(r"[\w-]|\.\w")
 _AMOUNT = frozenset({"AMOUNT"})
 END = frozenset({"END"})
 NOTHING = Token("", 0, 0, 0, frozenset(), "")
+_BEHIND_YEAR = frozenset(f"{DASHES}/DZ")
+_GAP = re.compile(r"[\s²³¹⁰⁴-₉]*\Z")
+# Five digits go on behind a sign: "€ 35 165", "3,34104"; not behind a vergaderjaar: "2031/32,34222".
+_AMOUNT_BEFORE = re.compile(
+    rf"(?:[€$]|(?<=\d)(?<!\d{{4}}[{DASHES}/]\d\d)(?<!\d{{4}}[{DASHES}/]\d{{4}})(?<!20\d{{6}})[.,])\Z"
+)
 
 
-def lex(text: str) -> list[Token]:
-    """Every token of ``text``, in order, and tokens of kind END behind them."""
-    tokens: list[Token] = []
-    last = 0
-    for match in _TOKEN.finditer(text):
-        written, (start, end) = match.group(), match.span()
+def lex(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Token]:
+    """The tokens of ``text`` from ``start`` to ``end``, in order, then tokens of kind END for ever."""
+    gap = _GAP.search(text, max(0, start - 2 * FAR), start)
+    last = gap.start() if gap else start
+    for match in _TOKEN.finditer(text, start, end):
+        written, (begin, behind) = match.group(), match.span()
         kind = match.lastgroup or ""
-        kinds, low = _KINDS[kind], written
-        if kind in ("WORD", "PAPER", "NUMBER"):
-            kinds, low = _read(kind, written)
-            if "LETTER" in kinds and _GOES_ON.match(text, end):
-                kinds -= _LETTER
-        elif kind == "DOSSIER" and _is_amount(tokens, start - last):
+        kinds, low = _read(kind, written)
+        if "LETTER" in kinds and _GOES_ON.match(text, behind):
+            kinds -= _LETTER
+        elif kind == "DOSSIER" and begin == last and _AMOUNT_BEFORE.search(text, max(0, begin - 12), begin):
             kinds = _AMOUNT
-        tokens.append(Token(written, start, end, start - last, kinds, low))
-        last = end
-    return [*tokens, *(Token("", len(text), len(text), 0, END, "") for _ in range(8))]
+        yield Token(written, begin, behind, begin - last, kinds, low)
+        last = behind
+    while True:
+        yield Token("", len(text), len(text), 0, END, "")
 
 
-def _is_amount(tokens: list[Token], gap: int) -> bool:
-    """Whether five digits go on behind a sign: ``€ 35 165``, ``§ 20345``, ``3,34104``."""
-    if gap or not tokens:
-        return False
-    sign, before = tokens[-1], tokens[-2] if len(tokens) > 1 else None
-    if sign.text in "€$":
-        return True
-    return sign.text in ".," and bool(
-        before and not sign.gap and before.text[-1:].isdigit() and "YEAR" not in before.kinds
-    )
+# A word that is glued behind another has a capital. Classes of few signs: this goes over every character.
+_PIECE = re.compile(r"[A-Z]?[a-z\u00df-\u024f]+|[A-Z]+|[1-4][0-9](?:\s{1,2}|\.)[0-9]{3}(?![0-9])|[0-9]+")
+_HYPHEN_AT_END = re.compile(r"[-\u00ad\u2010]\s?\n\s{0,4}[a-z]|\u00ad")
+_BEGIN = re.compile(rf"{_LETTERS}{{1,30}}\Z")
+_BROKEN = frozenset(word[:length] for word in _MENDED for length in range(2, len(word)))
+_STARTS = frozenset((
+    "http", "https", "ecli", "kst", "blg", "stb", "stcrt", "trb", "h", "ah", "kv", "nds", "jci", "bwbr", "bwbv", "celex", "celexnummer",
+    "tweede", "eerste",
+))  # fmt: skip
+"""What tokens begin with that are no words."""
+
+
+@lru_cache
+def _wanted(words: frozenset[str]) -> frozenset[str]:
+    return words | _STARTS | _BROKEN
+
+
+def openings(text: str, words: frozenset[str]) -> Iterator[int]:
+    """Where a token may begin that is one of ``words``, an identifier, a dossier or a vergaderjaar.
+
+    Cheap, so that tokens are made only where a citation may begin.
+    """
+    wanted = _wanted(words)
+    hyphened = {begin_of_word(text, match.start()) for match in _HYPHEN_AT_END.finditer(text)}
+    for match in _PIECE.finditer(text):
+        low = match.group().lower()
+        if low in wanted:
+            if low in words or low in _STARTS or _MENDS.match(text, match.start()):
+                yield match.start()
+        elif low[0] <= "9":
+            year = low[:2] in ("18", "19", "20") and text[match.end() : match.end() + 1] in _BEHIND_YEAR
+            if len(low) > 4 or (len(low) == 4 and year):
+                yield match.start()
+        elif hyphened and match.start() in hyphened:
+            yield match.start()
+
+
+def begin_of_word(text: str, at: int) -> int:
+    """Where the letters begin that stand right in front of ``at``; ``at`` where none do."""
+    word = _BEGIN.search(text, max(0, at - 30), at)
+    return word.start() if word else at

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from vraagbaak.addresses import PAPERS, SHARED
-from vraagbaak.citing.public_services import ask_all, polite_session
 from vraagbaak.converting.one_letter import Converted, Job
+from vraagbaak.converting.public_services import ask_all, polite_session
 from vraagbaak.converting.published import ADDRESSES, keep_addresses, with_addresses
 from vraagbaak.data import WrongValueError, from_json, json_text, read_json, to_json
 from vraagbaak.errors import VraagbaakError

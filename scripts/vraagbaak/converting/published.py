@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vraagbaak.addresses import HOME, LETTER_PAGE, page_address
 from vraagbaak.converting import disk
+from vraagbaak.dutch.names import key_of_page
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.record import Letter
 from vraagbaak.writing.markdown import escape_text, front_matter
@@ -111,7 +112,8 @@ def keep_addresses(docs: Path, folder: str, files: dict[str, bytes], letter: Let
     for path in disk.pages_on_disk(docs, folder):
         if path not in files:
             name = Path(path).stem
-            files[path] = _tombstone(f"Vervallen: {name}", _NOT_MADE, [overview, *_successors(name, letter)])
+            onward = _successors(name, letter) if letter else _other_names(name, folder, files)
+            files[path] = _tombstone(f"Vervallen: {name}", _NOT_MADE, [overview, *onward])
             if (docs / path).read_bytes() != files[path]:
                 notes.append(f"{path}: no longer made; a page that points on stands there now.")
     return notes
@@ -126,9 +128,17 @@ def tombstones_of_letter(docs: Path, letter: str) -> dict[str, bytes]:
     }
 
 
-def _successors(name: str, letter: Letter | None) -> list[tuple[str, str]]:
+def _other_names(name: str, folder: str, files: dict[str, bytes]) -> list[tuple[str, str]]:
+    """For a party or a ministry: the page under its one name, where this was another name or one that was cut."""
+    known = key_of_page(name)
+    made = sorted(Path(path).stem for path in files if path.startswith(f"{folder}/") and path.endswith(".md"))
+    now = [one for one in made if one == known or one.startswith(name) or name.startswith(f"{one}-")]
+    return [(f"Naar {one}", f"{one}.md") for one in now if one != LETTER_PAGE]
+
+
+def _successors(name: str, letter: Letter) -> list[tuple[str, str]]:
     """The questions that now hold the text of the page of a fragment, as links; none for other pages."""
-    if letter is None or not name.startswith("fragment-p"):
+    if not name.startswith("fragment-p"):
         return []
     page = name.removeprefix("fragment-p").partition("-")[0]
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vraagbaak.dutch.names import is_no_party
 from vraagbaak.dutch.people import SURNAME
 from vraagbaak.dutch.words import MEMBERS
 from vraagbaak.record.record import Asker
@@ -49,7 +50,7 @@ def _listed(text: str, start: int) -> Iterator[Asker]:
         waiting.append(" ".join(match.group().split()))
         at = match.end()
         party = _PARTY.match(text, at)
-        if party and not _NO_PARTY.search(party["party"]):
+        if party and not _NO_PARTY.search(party["party"]) and not is_no_party(party["party"]):
             listed += [(name, _without_points(party["party"])) for name in waiting]
             waiting, at = [], party.end()
         more = _AND.match(text, at)

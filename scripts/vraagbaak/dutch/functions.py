@@ -11,7 +11,7 @@ from vraagbaak.dutch.people import SURNAME
 from vraagbaak.dutch.words import MINISTER
 from vraagbaak.rules import Wording
 
-_PART = r"[A-ZÀ-Þ][\w’-]*"
+_PART = r"(?!(?:[Mm]inister|[Ss]taatssecretaris)(?:s|sen)?\b)[A-ZÀ-Þ][\w’-]*"
 PORTFOLIO = rf"{_PART}(?:(?:,\s*|,?\s+en\s+|\s+(?:[&–-]\s+)?|\s*/\s*){_PART})*"
 """Yes: ``Volksgezondheid, Welzijn en Sport``, ``Klimaat en Groene Groei``. It stops at ``en van …`` and at a verb."""
 _FUNCTION = rf"(?P<function>viceminister-president|{MINISTER})"
@@ -51,6 +51,13 @@ _NAMED_BEFORE = re.compile(
     rf"\b(?:de\s+heer|mevrouw|mevr\.)\s+(?P<name>(?:[dD][’'])?{SURNAME})\s*,\s*(?P<function>(?i:{MINISTER}))\s+"
     rf"(?:van|voor)\s+(?P<ministry>{PORTFOLIO})"
 )
+# Without a name. Yes: "van de minister van Zee", ", de staatssecretarissen van Lucht en van Werk". No: "die minister van Zee is".
+_OFFICE = re.compile(
+    rf"(?:\b(?:van|en|namens)|,)\s+(?:de\s+)?(?P<function>(?i:{MINISTER}))(?P<several>s|sen)?\s+(?:van|voor)\s+(?P<ministry>{PORTFOLIO})"
+)
+_OFFICE_TOO = re.compile(rf"\s*(?:,|en\b|,\s*en\b)\s*(?:van|voor)\s+(?P<ministry>{PORTFOLIO})")
+_GOES_ON = {NAMED: _NAMED_TOO, _OFFICE: _OFFICE_TOO}
+"""Of those named behind a plural, how the next one is."""
 ON_BEHALF = re.compile(
     r"\b(?:mede\s+)?namens\s+(?=(?:de|zijn|haar|mijn|mevrouw|minister|staatssecretaris)\b)", re.I
 )
@@ -105,6 +112,7 @@ class Named(Struct, frozen=True):
     """Someone who answers, as a sentence names them."""
 
     name: str
+    """``""`` where only the function is said."""
     function: str
     """In lower case."""
     ministry: str
@@ -113,20 +121,27 @@ class Named(Struct, frozen=True):
 
 
 def named_in(text: str) -> tuple[Named, ...]:
-    """Everyone who is named with function and ministry, in order; a plural goes on for those that follow."""
-    found: list[Named] = []
-    for match in (match for pattern in (NAMED, _NAMED_BEFORE) for match in pattern.finditer(text)):
-        function, at = match["function"].lower(), match.end()
-        found.append(_named(match, function))
-        while match.groupdict().get("several") and (too := _NAMED_TOO.match(text, at)):
-            found.append(_named(too, function))
-            at = too.end()
-    return tuple(sorted(found, key=lambda named: named.start))
+    """Everyone who is named by function and ministry, in order; a plural goes on for those that follow."""
+    found: dict[tuple[str, str], Named] = {}
+    for pattern in (NAMED, _NAMED_BEFORE, _OFFICE):
+        for match in pattern.finditer(text):
+            for one in _one_after_the_other(pattern, match):
+                found.setdefault((one.function, one.ministry), one)
+    return tuple(sorted(found.values(), key=lambda named: named.start))
 
 
-def _named(match: re.Match[str], function: str) -> Named:
-    name, ministry = (" ".join(match[group].split()) for group in ("name", "ministry"))
-    return Named(name, function, ministry, match.start())
+def _one_after_the_other(pattern: re.Pattern[str], match: re.Match[str]) -> Iterator[Named]:
+    said = match.groupdict("")
+    too, function = match if said.get("several") else None, match["function"].lower()
+    yield _named(match, function, match.start("function" if pattern is _OFFICE else 0))
+    while too and (too := _GOES_ON[pattern].match(match.string, too.end())):
+        yield _named(too, function, too.start())
+
+
+def _named(match: re.Match[str], function: str, start: int) -> Named:
+    said = match.groupdict("")
+    name, ministry = (" ".join(said.get(group, "").split()) for group in ("name", "ministry"))
+    return Named(name, function, ministry, start)
 
 
 def on_behalf(text: str) -> tuple[Office, ...]:

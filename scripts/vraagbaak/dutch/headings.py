@@ -95,10 +95,10 @@ LONE = Wording(
 LONE_LIST = Wording(
     "several numbers alone on a line",
     re.compile(
-        rf"^(?P<numbers>{DIGITS}(?:\s*,\s*{DIGITS}){{0,20}}\s*(?:,|en|&|\+|t/m|,\s*en)\s*{DIGITS}"
+        rf"^(?P<numbers>{DIGITS}(?:\s*,\s*{DIGITS}){{0,20}}\s*(?:,|en|&|\+|t/m|tot\s+en\s+met|,\s*en)\s*{DIGITS}"
         rf"|(?P<next>{DIGITS}(?:\s*[/–-]\s*{DIGITS}){{1,4}}))[.):]?$"
     ),
-    yes=("2 en 3", "5, 6 en 7", "3/4", "2 t/m 5"),
+    yes=("2 en 3", "5, 6 en 7", "3/4", "2 t/m 5", "2 tot en met 5"),
     no=("10 000", "12 5", "3"),
     seen="lists of questions of committees",
 )
@@ -116,7 +116,7 @@ ASKED = (QUESTION_ALONE, QUESTION_INLINE, QUESTION_SHORT, QUESTION_SHORT_INLINE,
 ANSWER = Wording(
     "the word Antwoord",
     re.compile(
-        rf"^(?:{DIGITS}[.)]\s+)?(?:Gezamenlijke?\s+)?Antwoord(?:en)?(?:\s+(?:{_BY}|\({_BY}\)))?"
+        rf"^(?:{DIGITS}[.)]\s+)?(?:(?:Gezamenlijke?|Nader|Aanvullend)\s+)?Antwoord(?:en)?(?:\s+(?:{_BY}|\({_BY}\)))?"
         rf"(?:\s+\(?(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:deel)?vra(?:ag|gen)\s*{_NR}|{_NR}|onderdeel\s+|sub\s+)?"
         rf"(?:\(?(?P<numbers>{LIST})\)?{_ASKERS}|(?P<sub>[a-z](?:\s*(?:,|en)\s*[a-z])*))|\s+op\s+(?:de|deze)\s+vra(?:ag|gen))?"
         r"\s*[.:]?$",
@@ -125,7 +125,7 @@ ANSWER = Wording(
     yes=(
         "Antwoord", "Antwoorden:", "Antwoord vraag 7 en 8", "Antwoord op de vragen 2 t/m 5", "Antwoord op b",
         "Antwoord 3a", "Antwoord nr. 3", "Antwoord van de minister van Zaken", "Antwoord kabinet",
-        "Gezamenlijk antwoord op vraag 1 en 2", "Antwoord (vraag 2)", "Antwoord op de vraag",
+        "Gezamenlijk antwoord op vraag 1 en 2", "Nader antwoord 2", "Antwoord (vraag 2)", "Antwoord op de vraag",
     ),
     no=("Antwoord geven is lastig", "Antwoorden op Kamervragen"),
     seen="letters of ministries, printed Aanhangsels",
@@ -288,6 +288,44 @@ REST = Wording(
     yes=("7 en 8", "en 9", "t/m 12:"),
     no=("en negen", "7 en acht"),
     seen="letters with narrow columns",
+)
+
+# --- headings between questions -----------------------------------------------------------
+
+HEADING = Wording(
+    "a heading of a part of a bill or of its explanation",
+    re.compile(
+        r"^(?:(?:Artikel(?:en)?|Hoofdstuk|Paragraaf|Onderdeel|Afdeling|Bijlage|§)\s*(?:\d|[IVX]+\b|[A-Z]\b)"
+        r"|(?:[IVX]{1,5}|[A-Z])\.\s+[A-ZÀ-Þ]|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ]"
+        r"|(?i:(?:Algemeen(?: deel)?|Inleiding|Artikelsgewijs|Artikelsgewijze toelichting|Overig)$))"
+    ),
+    yes=(
+        "Artikel 3", "Artikel IV, onderdeel B", "Hoofdstuk 2 Bevoegdheden", "II. Artikelsgewijze toelichting", "2.1 Voorgeschiedenis",
+        "3.1.2. De sluis", "ARTIKELSGEWIJS",
+    ),
+    no=("Artikelen over de dijk", "3. Hoofdlijnen", "2.1 miljoen", "Inleiding op de dijk", "A. de dijk"),
+    seen="nota's naar aanleiding van het verslag, memories van antwoord",
+)  # fmt: skip
+COUNTED_HEADING = Wording(
+    "a number and a few words, as a heading has",
+    re.compile(r"^\d{1,2}\.?\s+[A-ZÀ-Þ][^.?!:;]{2,80}$"),
+    yes=("3. Hoofdlijnen", "4 De dijk en de sluis"),
+    no=("3. De dijk is af.", "3. De dijk: hoe hoog", "3 meter"),
+    seen="nota's naar aanleiding van het verslag",
+)
+REPLY_TO_REPORT = Wording(
+    "the title of a reply to a report of a committee on a bill",
+    re.compile(r"^(?:(?:Nr\.\s*\d{1,4}|[A-Z]{1,2})\s+)?(?:NOTA\s+(?:NAAR\s+AANLEIDING|N\.A\.V\.)|(?:NADERE\s+)?MEMORIE\s+VAN\s+ANTWOORD)\b"),
+    yes=("NOTA NAAR AANLEIDING VAN HET VERSLAG", "C NADERE MEMORIE VAN ANTWOORD", "Nr. 6 NOTA NAAR AANLEIDING VAN HET"),
+    no=("Memorie van antwoord", "MEMORIE VAN TOELICHTING", "NOTA VAN WIJZIGING"),
+    seen="printed Kamerstukken",
+)  # fmt: skip
+CODE_OF_UNIT = Wording(
+    "the code of the unit that answers",
+    re.compile(r"^[A-Z][A-Za-z]{0,4}(?:[/&-][A-Za-z]{1,5})?$"),
+    yes=("Wn", "DGBI", "W/Ov"),
+    no=("Dijken en sluizen", "Wn.", "3", "ja"),
+    seen="lists of questions and answers on a budget",
 )
 
 # --- what closes --------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from vraagbaak.dutch.names import is_no_party
+
 # "de leden van de Volt-fractie", "het lid van de DENK-fractie", "de GroenLinks-JA21-fractie",
 # "de fractie van de SGP", "de fracties van Volt en SGP".
 _PART = r"[A-Z0-9][\w&’']*(?:-[A-Z0-9][\w&’']*){0,4}"
@@ -44,6 +46,15 @@ _IN_BRACKETS = re.compile(r"\((?:beiden |allen )?([A-Z0-9][^()]{0,40})\)")
 
 def party_of_heading(text: str) -> str | None:
     """The party (or member without one) a section heading names, if it names one."""
+    return _a_party(_in_heading(text))
+
+
+def _a_party(name: str | None) -> str | None:
+    """``name``, unless it is that of a ministry or another body."""
+    return None if name is None or is_no_party(name) else name
+
+
+def _in_heading(text: str) -> str | None:
     if match := _OF_PARTY.match(text):
         return match[1]
     if match := _ONLY_PARTY.match(text):
@@ -92,7 +103,7 @@ def _named_in(pattern: re.Pattern[str], text: str) -> set[str]:
         names.update(_listed(match["list"]) if match["list"] else [match["x"] or match["short"]])
         if match["more"]:
             names.update(one or other for one, other in _X_FRACTIE.findall(match["more"]))
-    return names
+    return {name for name in names if not is_no_party(name)}
 
 
 def party_of_label(text: str) -> str | None:
@@ -100,5 +111,5 @@ def party_of_label(text: str) -> str | None:
     names = [name for name in _IN_BRACKETS.findall(text) if re.match(r"\d*[A-Z]", name) and name != "Vervolg"]
     if not names:
         behind = re.sub(r"^\D*[\d\s,;&+/.):–-]*(?:en\s+\d+)?\s*", "", text)
-        return behind if re.fullmatch(_SHORT, behind) else party_of_text(text)
-    return re.sub(r"[-\s]fracties?$", "", names[0]) if len(names) == 1 else None
+        return _a_party(behind) if re.fullmatch(_SHORT, behind) else party_of_text(text)
+    return _a_party(re.sub(r"[-\s]fracties?$", "", names[0])) if len(names) == 1 else None

@@ -19,6 +19,12 @@ def slug_of(name: str) -> str:
     return _slug(name, PART_MAX) or "deel"
 
 
+def page_of(name: str) -> str:
+    """Name of a page about ``name``, never cut within a word; ``deel`` when nothing of it is left."""
+    whole = _slug(name, LETTER_MAX)
+    return (whole if len(whole) <= PART_MAX else whole[: PART_MAX + 1].rpartition("-")[0]) or "deel"
+
+
 def _slug(text: str, longest: int) -> str:
     """``text`` without accents, every run of other characters one hyphen."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -13,11 +13,10 @@ from msgspec.structs import replace
 
 from vraagbaak.addresses import anchor, note_anchors, numbered
 from vraagbaak.citations import Citation, find_citations
-from vraagbaak.citing.identifiers import url_of
+from vraagbaak.citing.identifiers import safe_url, url_of
 from vraagbaak.citing.literals import URL, trimmed_url
+from vraagbaak.citing.motions import belongs_to
 from vraagbaak.citing.movers import same_movers
-from vraagbaak.citing.safe_urls import safe_url
-from vraagbaak.citing.tying import belongs_to
 from vraagbaak.dutch.months import date_before
 from vraagbaak.dutch.sentences import sentence_around
 from vraagbaak.editing.brief_yml import Editorial, Kamerbrief, Motion

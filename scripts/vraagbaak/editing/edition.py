@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from vraagbaak.addresses import PAPERS, note_anchors
 from vraagbaak.citations import Citation
-from vraagbaak.citing.identifiers import printed_citation, slug_of_paper
-from vraagbaak.citing.safe_urls import motion_search_url
+from vraagbaak.citing.identifiers import motion_search_url, printed_citation, slug_of_paper
 from vraagbaak.editing.additions import corrected, with_editorial_parties
 from vraagbaak.editing.brief_yml import Correction, Editorial
 from vraagbaak.editing.cited import Cited, all_cited, resolved, with_calls, with_kamerbrieven

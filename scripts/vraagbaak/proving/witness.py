@@ -45,7 +45,7 @@ _NUMBERED = re.compile(r"(?P<numbers>\d{1,4})(?:[.)]\s*|\s+)(?=[A-ZÀ-Þ‘“\"
 # Yes: "Antwoord", "Antwoord 3", "Antwoord op de vragen 2 en 3:", "Antwoord: Ja.", "A3:", "Reactie". No: "Antwoorden op
 # vragen van het lid", "Antwoord geven wij later", "antwoord op vraag 9.".
 _ANSWER = re.compile(
-    rf"(?:(?:(?-i:A)ntwoord(?:en)?|(?-i:R)eactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$)|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
+    rf"(?:(?:(?:(?-i:A)|(?:Nader|Aanvullend)\s+a)ntwoord(?:en)?|(?-i:R)eactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$)|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
     re.I,
 )
 _NOTICE = re.compile(r"Mededeling(?:en)?\s*[.:]?$", re.I)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from vraagbaak.reading.facts import TOLERANCES
@@ -71,11 +71,15 @@ def need_mending(text: str) -> bool:
     """Whether accents set apart or letter-spaced words could stand in ``text``; quick, for nearly always not."""
     if not _ACCENTS.isdisjoint(text) and _accent_by_letter().search(text):
         return True
-    return _SPACED.search(text) is not None
+    return _SPACED.search(text) is not None or _RIGHT_TO_LEFT.search(text) is not None
 
 
 def mended(line: Raw) -> dict[str, Any]:
-    """``line`` with accents on their letters and letter-spaced words as words; its spans have their text too."""
+    """``line`` with accents on their letters, letter-spaced words as words, and words from right to left in order.
+
+    Its spans have their text too.
+    """
+    line = _in_order(line)
     chars = [char for span in line["spans"] for char in span["chars"]]
     sizes = [span["size"] for span in line["spans"] for _ in span["chars"]]
     texts = [char["c"] for char in chars]
@@ -88,6 +92,31 @@ def mended(line: Raw) -> dict[str, Any]:
     ]
     with_text = [{**span, "text": "".join(char["c"] for char in span["chars"])} for span in spans]
     return {**line, "spans": [span for span in with_text if span["chars"]]}
+
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their forms
+
+
+def _in_order(line: Raw) -> Raw:
+    """``line`` with its characters in the order in which they are read, where some are written from right to left.
+
+    They are drawn from left to right; letters written from right to left, and what stands between them, are turned.
+    """
+    drawn = [(char, span) for span in line["spans"] for char in span["chars"]]
+    if not any(_RIGHT_TO_LEFT.match(char["c"]) for char, _ in drawn):
+        return line
+    drawn.sort(key=lambda pair: pair[0]["bbox"][0])
+    signs = "".join(
+        "r" if _RIGHT_TO_LEFT.match(char["c"]) else "l" if char["c"].isalnum() else "-" for char, _ in drawn
+    )
+    for run in re.finditer("r(?:[r-]*r)?", signs):
+        drawn[run.start() : run.end()] = reversed(drawn[run.start() : run.end()])
+    spans = [
+        {**pairs[0][1], "chars": [char for char, _ in pairs]}
+        for _, group in groupby(drawn, key=lambda pair: id(pair[1]))
+        if (pairs := list(group))
+    ]
+    return {**line, "spans": spans}
 
 
 def composed(text: str) -> str:

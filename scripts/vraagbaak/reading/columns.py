@@ -43,6 +43,39 @@ def in_reading_order(lines: Sequence[Line], measure: Measure) -> Columns:
     return Columns(tuple(lines), unsure)
 
 
+def one_below_the_other(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
+    """``lines`` of one page, a table with borders that stands beside another under it."""
+    tables: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.cell:
+            tables.setdefault(line.cell.table, []).append(line)
+    for number in sorted(tables, key=lambda number: min(line.box.x0 for line in tables[number])):
+        right = [line for line in lines if line.cell and line.cell.table == number]
+        box = around([line.box for line in right])
+        left = {line.cell.table for line in lines if line.cell and _stands_left(line, box)}
+        if left:
+            foot = max(line.box.y1 for line in lines if line.cell and line.cell.table in left)
+            lines = _moved_below(lines, right, foot, measure)
+    return lines
+
+
+def _stands_left(line: Line, box: Box) -> bool:
+    return line.box.y0 < box.y1 and box.y0 < line.box.y1 and line.box.x1 <= box.x0
+
+
+def _moved_below(lines: Sequence[Line], group: Sequence[Line], foot: float, measure: Measure) -> list[Line]:
+    """``lines`` with those of ``group`` under ``foot``, and what stands there lower."""
+    top = min(line.box.y0 for line in group)
+    keys = {line.key for line in group}
+    down = foot + 2 * measure.pitch - top
+    height = max(line.box.y1 for line in group) - top + 2 * measure.pitch
+    below = foot + TOLERANCES.level
+    return [
+        _lower(line, down) if line.key in keys else _lower(line, height) if line.box.y1 > below else line
+        for line in lines
+    ]
+
+
 def frames_behind(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
     """``lines`` of one page, what stands in a frame beside prose behind the paragraph it stands beside."""
     for framed in _frames(lines, measure):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -46,6 +47,25 @@ def may_hold_a_grid(drawings: Iterable[Drawing]) -> bool:
             flat += width > long and height < thin
             boxes += width > long and height > long
     return (upright >= 2 and flat >= 3) or (upright >= 3 and flat >= 2) or boxes >= 2
+
+
+def ruled_columns(drawings: Iterable[Drawing]) -> tuple[Box, ...]:
+    """The columns between level lines that are drawn cell by cell, from the first to the last; none without.
+
+    A table may have rules above and below only (``booktabs``): where these are parted its columns are.
+    """
+    rules: defaultdict[tuple[int, int], set[float]] = defaultdict(set)
+    for box in (box for drawing in drawings for box in straight(drawing)):
+        if box.y1 - box.y0 < TOLERANCES.thin < box.x1 - box.x0:
+            rules[round(box.x0), round(box.x1)].add(box.y0)
+    columns = [Box(x0, min(ys), x1, max(ys)) for (x0, x1), ys in rules.items() if len(ys) > 1]
+    return tuple(column for column in columns if any(_touch(column, other) for other in columns))
+
+
+def _touch(one: Box, other: Box) -> bool:
+    """Whether two columns of one table stand beside each other."""
+    beside = min(abs(one.x1 - other.x0), abs(one.x0 - other.x1)) < TOLERANCES.hair
+    return beside and (one.y0, one.y1) == (other.y0, other.y1)
 
 
 # --- lines through words ------------------------------------------------------------------

@@ -73,7 +73,7 @@ def table_to_paragraph(draft: Draft, lexicon: Lexicon) -> Paragraph:
 def without_repeated_heads(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """The rows of a table, and those at the top of a page that say its head again.
 
-    A head has no figures, or is in bold where the next row is not; a row of the table may say the same as
+    A head has no figures but years, or is in bold where the next row is not; a row of the table may say the same as
     another.
     """
     head, *others = [[*part] for _, part in groupby(rows, lambda row: row.place.sheet)]
@@ -86,13 +86,16 @@ def without_repeated_heads(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     return kept, repeated
 
 
+_YEAR_OR_UNIT = re.compile(r"\b(?:19|20)\d\d\b|\([^()]*\)")  # "2023", "(x € 1.000)"
+
+
 def _same_text(one: Row, other: Row) -> bool:
     return [piece.text.strip() for piece in one.pieces] == [piece.text.strip() for piece in other.pieces]
 
 
 def _is_head(row: Row, rows: Sequence[Row]) -> bool:
     others = [other for other in rows if other is not row and not _same_text(row, other)]
-    figures = any(map(str.isdigit, row.text))
+    figures = any(map(str.isdigit, _YEAR_OR_UNIT.sub("", row.text)))
     return bool(others) and ((row.is_bold and not others[-1].is_bold) or not figures)
 
 
@@ -144,12 +147,16 @@ def rows_to_spaced_lines(rows: Sequence[Row]) -> list[CellLine]:
     placed: list[tuple[RowKey, Row, list[int]]] = []
     key: RowKey = (0, 0, 0)
     lowest: dict[int, Piece] = {}
+    step, above = _row_step(rows, columns), rows[0]
     for row in rows:
         at = [_index(piece, columns) for piece in columns_of(row)]
         pieces = dict(reversed([*zip(at, row.pieces, strict=True)]))  # the first of each column
-        if not _goes_on_in_row(pieces, lowest, columns):
+        tight = 0 < row.place.box.y1 - above.place.box.y1 <= TOLERANCES.in_row * step
+        within = tight and (0 not in pieces or len(pieces) == 1)
+        if not (within or _goes_on_in_row(pieces, lowest, columns)):
             key, lowest = (row.place.sheet, 0, key[2] + 1), {}
         lowest |= pieces
+        above = row
         placed.append((key, row, at))
     signs = _columns_of_signs(placed, len(columns))
     return [
@@ -157,6 +164,16 @@ def rows_to_spaced_lines(rows: Sequence[Row]) -> list[CellLine]:
         for key, row, at in placed
         for column, line in parts_of(row, [column + (column in signs) for column in at])
     ]
+
+
+def _row_step(rows: Sequence[Row], columns: Columns) -> float:
+    """How far below the row above it a row with a first cell and others stands, as most do; in pt."""
+    steps = sorted(
+        below.place.box.y1 - above.place.box.y1
+        for above, below in pairwise(rows)
+        if len(below.pieces) > 1 and _overlap(columns_of(below)[0], columns[0])
+    )
+    return steps[len(steps) // 2] if steps else 0.0
 
 
 def _index(piece: tuple[float, float], columns: Columns) -> int:
@@ -190,11 +207,12 @@ def _goes_on_in_row(pieces: Mapping[int, Piece], lowest: Mapping[int, Piece], co
 def _wraps(above: Piece, below: Piece, right: float) -> bool:
     """Whether ``below`` is no figure and its first word had no room behind ``above``."""
     text = below.text.strip()
-    if not text or text[0].isdigit():
+    if not _LETTERS.search(text):
         return False
     return not fits_behind(above.box.x1, text, below.box.x1 - below.box.x0, right)
 
 
+_LETTERS = re.compile(r"^\D*[^\W\d_]{2}")  # a figure has none before its digits: "12 per jaar", "-/- € 2"
 _SIGNS_OF_MONEY = frozenset(("€", "$", "£", "EUR"))
 
 

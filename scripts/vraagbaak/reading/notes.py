@@ -34,6 +34,37 @@ class Notes(Struct, frozen=True):
 
 
 def notes_of_page(lines: Sequence[Line], measure: Measure, page: int, before: Notes) -> Notes:
+    """The notes among the lines of one page, at its foot or right under the text that calls them."""
+    under = _under_their_text(lines, measure, page)
+    own = {line.key for line in under.lines}
+    others = [line for line in lines if line.key not in own]
+    at_foot = _notes_at_foot(others, measure, page, replace(before, notes=before.notes + under.notes))
+    return replace(at_foot, lines=under.lines + at_foot.lines)
+
+
+def _under_their_text(lines: Sequence[Line], measure: Measure, page: int) -> Notes:
+    """Notes in small type amid the text, each below a line that calls it; further small lines that touch are of it."""
+    at_foot = {line.key for line in _foot(lines, measure)}
+    small = [
+        line
+        for line in lines
+        if is_small(line.size, measure.size) and line.cell is None and line.key not in at_foot
+    ]
+    notes: tuple[NoteLines, ...] = ()
+    taken: list[Line] = []
+    for row in rows_of(small, page):
+        box = row.place.box
+        calls = _calls([line for line in lines if line.box.y1 <= box.y1], measure)
+        number, _ = _note_number(row, calls)
+        number = number if number in calls else ""
+        touches = taken and box.y0 - taken[-1].box.y1 < TOLERANCES.touching * measure.size
+        if number or touches:
+            notes = _with_rows(notes, [row], [number], page)
+            taken += [line for line in small if line.index in row.place.lines]
+    return Notes(notes, tuple(taken))
+
+
+def _notes_at_foot(lines: Sequence[Line], measure: Measure, page: int, before: Notes) -> Notes:
     """The notes among the lines of one page, added to those of the pages ``before`` it.
 
     The foot is what stands below the last line of body size. It starts at the first line with

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.characters import clean, mended, need_mending
-from vraagbaak.reading.drawn import WordMark, bullets, frames, may_hold_a_grid, strokes
+from vraagbaak.reading.drawn import WordMark, bullets, frames, may_hold_a_grid, ruled_columns, strokes
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.raw_lines import (
@@ -273,11 +273,17 @@ def _read_lines(page: Any, text: _Text, seen: _Seen, drawing: Drawing | None, sh
     cells = _cells(page, drawings)
     pieces: list[tuple[dict[str, Any], Cell | None]] = [(line, None) for line in seen.lines]
     signs = drawing is not None and any(_is_of_signs(span) for line in seen.lines for span in line["spans"])
-    if marks or mend or cells or signs:
+    ruled = () if cells else ruled_columns(drawings)
+    if marks or mend or cells or signs or ruled:
         lines = seen.lines if seen.apart else text.with_characters()
         lines = [_with_signs(line, drawing) for line in lines] if signs and drawing else lines
         lines = split_by_marks(lines, marks) if marks else lines
-        pieces = split_by_cells([mended(line) for line in lines] if mend else lines, cells)
+        lines = [mended(line) for line in lines] if mend else lines
+        if ruled:
+            columns = {Cell(0, 0, at): box for at, box in enumerate(ruled)}
+            pieces = [(line, None) for line, _ in split_by_cells(lines, columns)]
+        else:
+            pieces = split_by_cells(lines, cells)
     pieces = with_large_initials([*pieces, *((bullet, None) for bullet in bullets(drawings, seen.lines))])
     around = frames(drawings, page.rect.height) if drawings else None
     read: list[Line] = []

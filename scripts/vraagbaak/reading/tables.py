@@ -106,7 +106,7 @@ def spaced_end(rows: Sequence[Row], start: int) -> int:
         if wider is None or _is_far(above, row, may_turn=full > 1 and cells):
             break
         columns = wider
-        if not cells and not _is_in_one(row, columns):
+        if not (cells or _is_in_one(row, columns) or _is_within(rows, index, columns)):
             break
         full += cells
         if cells or row.place.box.x0 > columns[0][1] or starts_small(row.text):
@@ -132,12 +132,21 @@ def _in_several(row: Row, columns: Columns) -> bool:
 def _is_in_one(row: Row, columns: Columns) -> bool:
     """Whether a row is one piece in one column.
 
-    A line that runs on to where the next column starts is prose below the table, for a cell wraps before.
+    A line from the margin to where the next column starts is prose below the table, for a cell wraps before.
     """
     box, near = row.place.box, TOLERANCES.same_x
     inside = any(x0 - near <= box.x0 and box.x1 <= x1 + near for x0, x1 in columns)
-    reaches_next = any(box.x0 < x0 and box.x1 > x0 - TOLERANCES.far for x0, _ in columns)
+    reaches_next = box.x0 < columns[0][1] and box.x1 > columns[1][0] - TOLERANCES.far
     return len(row.pieces) == 1 and inside and not reaches_next
+
+
+def _is_within(rows: Sequence[Row], at: int, columns: Columns) -> bool:
+    """Whether a row of one piece ends the cell above it: it stands nearer to that row than to the one below."""
+    row, around = rows[at], rows[at - 1 : at + 2]
+    if len(around) < 3 or len(row.pieces) > 1 or not (is_cells(around[0]) and is_cells(around[2])):
+        return False
+    above, below = (two.place.box.y1 - one.place.box.y1 for one, two in pairwise(around))
+    return row.place.box.x1 < columns[1][0] and above <= TOLERANCES.in_row * below
 
 
 def full_rows(rows: Sequence[Row]) -> int:

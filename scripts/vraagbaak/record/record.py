@@ -7,6 +7,7 @@ older version stays readable. The order of the fields is the order of the keys i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,6 +26,7 @@ from vraagbaak.vocabulary import (
     PaperKind,
     PartySource,
     QuestionPart,
+    Response,
     Status,
 )  # fmt: skip
 
@@ -105,6 +107,9 @@ class RecordedPlace(Struct, frozen=True, kw_only=True):
 
 
 FILE = "brief.json"
+THREE_WEEKS = 21  # days
+REGLEMENTEN = (("2021-03-31", "BWBR0044975"), ("", "BWBR0006023"))
+"""(since when, which) Reglement van Orde of the Tweede Kamer holds."""
 
 Slug = Annotated[str, Meta(pattern="^[a-z0-9-]+$", description="a name of small letters, digits and hyphens")]
 Number = Annotated[str, Meta(pattern=r"^\d{0,4}$", description="a number of at most four digits")]
@@ -181,9 +186,40 @@ class About(Struct, frozen=True, kw_only=True):
     """Who asked, when the document says so for all questions."""
     official: Official | None = None
     """Its official publication."""
+    sent: IsoDate | None = None
+    """The day its questions were sent in."""
+    answered_on: IsoDate | None = None
+    """The day they were answered; null where they are not, as in a notice that the answer comes later."""
+    question_set: str = ""
+    """Number of the set of questions: ‘2021Z09739’."""
+    response: Response = "antwoord"
+    """What it gives: an answer, one that adds to an earlier one, or word that it comes later."""
+    see_too: tuple[str, ...] = ()
+    """Identifiers of other Aanhangsels about the same questions: the notice before it, or the answer it adds to."""
 
     def __post_init__(self) -> None:
-        expect_a_day(self.date)
+        for day in (self.date, self.sent, self.answered_on):
+            expect_a_day(day)
+
+    @property
+    def days(self) -> int | None:
+        """From the day the questions were sent in to that of the answer; None where one is not known."""
+        if not (self.sent and self.answered_on):
+            return None
+        count = (date.fromisoformat(self.answered_on) - date.fromisoformat(self.sent)).days
+        return count if count >= 0 else None
+
+    @property
+    def late_by(self) -> str | None:
+        """The Reglement van Orde by which written questions of the Tweede Kamer were answered too late; None if not.
+
+        It asks for an answer in three weeks, that of 1993 (article 135) as that of 2021. Nothing is said of other
+        questions, which have no term, nor of an answer that adds to an earlier one.
+        """
+        written = self.kind in ("aanhangsel", "antwoord") and self.addressee == "TK"
+        if not (written and self.response == "antwoord" and (self.days or 0) > THREE_WEEKS):
+            return None
+        return next(law for since, law in REGLEMENTEN if (self.sent or "") >= since)
 
 
 class Asked(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.askers import askers_in
+from vraagbaak.dutch.names import party_key
 from vraagbaak.dutch.parties import (
     party_of_heading,
     party_of_label,
@@ -35,8 +36,8 @@ class Claim(Struct, frozen=True):
 
     def contradicts(self, other: Claim) -> bool:
         """Whether the other names a fractie of its own; a letter's askers may be of several."""
-        mine, theirs = self.party.lower(), other.party.lower()
-        return mine != theirs and mine not in theirs.split(", ") and theirs not in mine.split(", ")
+        mine, theirs = ({party_key(one) for one in claim.party.split(", ")} for claim in (self, other))
+        return not (mine & theirs)
 
 
 def with_parties(

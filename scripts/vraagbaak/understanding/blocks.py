@@ -1,31 +1,27 @@
-"""A schriftelijk overleg without numbers: blocks of a fractie's questions and the answers to them, in turn.
+"""Questions without numbers: blocks of a fractie's questions and the answers to them, in turn.
 
-Read only where the turns are unmistakable: in two types of letter, or with ‘Antwoord’ above each answer and words
-that ask above that. The blocks are counted by us, per fractie.
+Read only where the turns are unmistakable: under headings of fracties in two types of letter, or with ‘Antwoord’ above
+each answer and words that ask above that; in a nota or memorie where each fractie asks in a paragraph of its own and a
+paragraph that asks nothing follows. The blocks are counted by us, per fractie.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
-from vraagbaak.dutch.parties import party_of_heading
-from vraagbaak.understanding.down_the_page import Paragraphs
+from vraagbaak.dutch.headings import REPLY_TO_REPORT
+from vraagbaak.dutch.parties import party_of_heading, party_of_text, speaking_party, speaks_for_itself
+from vraagbaak.understanding.down_the_page import Paragraphs, asked_from
 from vraagbaak.understanding.openings import FIXED, fixed_marks
-from vraagbaak.understanding.stream import Mark, Numbering, Stream, start_of
+from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, heading_above, start_of
 
 BLOCK = "question: a block of a fractie, counted by us"
 FEWEST = 2  # blocks
-# Who asks, in the words of a block. Yes: "Ook vragen deze leden of", "De leden van de ABC-fractie lezen". No: "Het lid van".
-_ASKS = re.compile(
-    r"\b(?:leden|lid|fractie)\b.{0,80}\b(?:vragen|vraagt|lezen|leest|hebben|heeft|willen|wil|constateren|constateert|zijn|horen|"
-    r"ontvangen|verzoeken|merken|onderschrijven|steunen|vinden|vindt|maken)\b|\b(?:vragen|vraagt|willen|wil|lezen|leest|constateren)\s+"
-    r"(?:deze|de|genoemde|dit|het)\s+(?:leden|lid)\b",
-    re.I | re.S,
-)
 
 
 class _Section(Struct, frozen=True):
@@ -37,9 +33,16 @@ class _Section(Struct, frozen=True):
     answers: tuple[Mark, ...]
 
 
-def fractie_sections(stream: Stream) -> int:
-    """How many headings of a fractie stand in a letter, to name its form when it is not read."""
-    return sum(mark.kind == "section" for mark in fixed_marks(stream, FIXED))
+def is_of_fracties(stream: Stream) -> bool:
+    """Whether fracties ask in a document, under headings or in its text, to name its form when it is not read."""
+    headings = sum(mark.kind == "section" for mark in fixed_marks(stream, FIXED))
+    spoken = sum(_SPEAKS.match(facts.text) is not None for facts in stream.rows())
+    return headings + spoken >= FEWEST or _is_reply(stream)
+
+
+def _is_reply(stream: Stream) -> bool:
+    """Whether it has the title of a reply to a report of a committee on a bill."""
+    return any(REPLY_TO_REPORT.match(facts.text) for facts in stream.rows())
 
 
 def counted_blocks(stream: Stream, paragraphs: Paragraphs) -> Numbering | None:
@@ -52,7 +55,7 @@ def counted_blocks(stream: Stream, paragraphs: Paragraphs) -> Numbering | None:
     fixed = fixed_marks(stream, FIXED)
     sections = list(_sections(stream, fixed))
     if not sections:
-        return None
+        return _in_running_text(stream, paragraphs, [mark for mark in fixed if mark.kind == "closing"])
     read = _by_answers if any(section.answers for section in sections) else _by_type
     marks: list[Mark] = []
     for section in sections:
@@ -99,7 +102,7 @@ def _by_answers(stream: Stream, section: _Section, paragraphs: Paragraphs) -> li
     blocks: list[tuple[int, Mark]] = []
     start = section.mark.end
     for answer in section.answers:
-        asked = start if not blocks else _asked_from(stream, start, answer.start, paragraphs)
+        asked = start if not blocks else asked_from(stream, start, answer.start, paragraphs)
         if asked is None or asked >= answer.start:
             return []
         blocks.append((asked, answer))
@@ -107,15 +110,110 @@ def _by_answers(stream: Stream, section: _Section, paragraphs: Paragraphs) -> li
     return blocks
 
 
-def _asked_from(stream: Stream, start: int, end: int, paragraphs: Paragraphs) -> int | None:
-    """Where the paragraphs start that ask, of those between two headings of answers; None when none does."""
-    rows = [facts for facts in stream.facts[start:end] if facts]
-    found: int | None = None
-    at = len(rows)
-    for count in reversed(paragraphs([facts.row for facts in rows])):
-        at -= count
-        text = " ".join(facts.text for facts in rows[at : at + count])
-        if at == 0 or not (_ASKS.search(text) or text.rstrip("”’\"')").endswith("?")):
-            break
-        found = rows[at].index
-    return found
+# --- in running text ----------------------------------------------------------------------
+
+# The start of a paragraph in which a fractie speaks. Yes: "De leden van de ABC-fractie", "Ook vragen deze leden", "De
+# ABC-fractie", "Zij vragen". No: "De regering", "Zij zijn".
+_SPEAKS = re.compile(
+    r"^(?:(?:Ook|Verder|Voorts|Tevens|Daarnaast|Tot slot|Vervolgens)\b.{0,40}?\b)?"
+    r"(?:(?:[Dd]e|[Dd]eze|[Gg]enoemde|[Hh]et|[Dd]ezelfde)\s+(?:\w+\s)?(?:(?:[A-Z0-9][\w-]*-)?fractie(?:leden)?|leden|lid)\b|[Zz]ij\s+(?:vragen|willen|verzoeken)\b)"
+)
+# That it asks. Yes: "vragen of", "vraagt de regering", "willen weten", "?". No: "hebben kennisgenomen".
+_QUESTION = re.compile(
+    r"\b(?:vra(?:gen|agt)|verzoek(?:en|t)|(?:willen|wil|zouden|zou) graag|(?:willen|wil)\b.{0,40}\bweten)\b|\?",
+    re.S,
+)
+# Words of who answers, in a paragraph that asks: then the reply stands in it too.
+_REPLIES = re.compile(
+    r"[.?!]\s+(?:De regering|Het kabinet|De (?:minister|staatssecretaris)|Ik|Wij|In antwoord|Hierop|Ja|Nee)\b"
+)
+
+
+class _Said(Struct, frozen=True):
+    """A paragraph of the running text."""
+
+    start: int
+    text: str
+
+    @property
+    def speaks(self) -> bool:
+        """A fractie is its subject."""
+        return _SPEAKS.match(self.text) is not None
+
+    @property
+    def tells(self) -> bool:
+        """It says what a fractie asks."""
+        return self.speaks and _QUESTION.search(self.text) is not None
+
+    @property
+    def asks(self) -> bool:
+        """A fractie asks in it, and nobody replies."""
+        return self.tells and _REPLIES.search(self.text) is None
+
+    def replies_to(self, party: str) -> bool:
+        """Nobody asks in it; it may name what that fractie asked."""
+        told = speaks_for_itself(self.text) and _QUESTION.search(self.text) is not None
+        return (
+            not self.speaks
+            and not self.text.endswith("?")
+            and (not told or party_of_text(self.text) == party)
+        )
+
+
+def _in_running_text(stream: Stream, paragraphs: Paragraphs, closings: Sequence[Mark]) -> Numbering | None:
+    """The blocks of a nota or memorie without numbers: a fractie asks in a paragraph, and the next one replies."""
+    end = min((mark.start for mark in closings), default=len(stream))
+    rows = [facts for facts in stream.facts[:end] if facts]
+    if not _is_reply(stream) or len(rows) < end:  # pages are missing
+        return None
+    said = list(_said(stream, rows, paragraphs))
+    first = next((at for at, one in enumerate(said) if one.tells and speaking_party(one.text)), len(said))
+    marks = list(_blocks_of(said[first:]))
+    if not marks or any(mark is None for mark in marks) or not (marks[-1] and marks[-1].answers):
+        return None
+    blocks = [mark for mark in marks if mark]
+    themes = (_theme_above(stream, mark) for mark in blocks if mark.kind == "question")
+    return Numbering("blokken", tuple(sorted((*blocks, *filter(None, themes), *closings), key=start_of)))
+
+
+def _said(stream: Stream, rows: Sequence[Facts], paragraphs: Paragraphs) -> Iterator[_Said]:
+    """The paragraphs, without the headings above those that ask."""
+    at = 0
+    found: list[_Said] = []
+    for count in paragraphs([facts.row for facts in rows]):
+        one = _Said(rows[at].index, stream.text(rows[at].index, rows[at].index + count))
+        heading = heading_above(stream, one.start) if one.speaks else None
+        found = [other for other in found if heading is None or other.start < heading]
+        found.append(one)
+        at += count
+    return iter(found)
+
+
+def _blocks_of(said: Sequence[_Said]) -> Iterator[Mark | None]:
+    """A question where a fractie asks after a reply, an answer where one follows; None where it is not sure which."""
+    counted = Counter[str]()
+    party = ""
+    for asks, turn in groupby(said, key=lambda one: one.asks):
+        first, *more = turn
+        if asks:
+            named = {name for one in (first, *more) if (name := speaking_party(one.text))}
+            party = next(iter(named), party)
+            counted[party] += 1
+            number = (str(counted[party]),)
+            yield (
+                Mark("question", first.start, first.start, number, rule=BLOCK, party=party)
+                if len(named) < 2
+                else None
+            )
+        else:
+            sure = all(one.replies_to(party) for one in (first, *more))
+            yield Mark("answer", first.start, first.start, text="Antwoord", rule=BLOCK) if sure else None
+
+
+def _theme_above(stream: Stream, question: Mark) -> Mark | None:
+    start = heading_above(stream, question.start)
+    return (
+        None
+        if start is None
+        else Mark("theme", start, question.start, text=stream.text(start, question.start))
+    )

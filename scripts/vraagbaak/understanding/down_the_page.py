@@ -7,18 +7,32 @@ how a numbered list, a year or a page number inside an answer stays what it is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, dropwhile, pairwise, takewhile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, dropwhile, pairwise, takewhile, zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from vraagbaak.dutch.parties import party_of_heading
+from vraagbaak.dutch.headings import CODE_OF_UNIT, COUNTED_HEADING, HEADING, NUMBERED
+from vraagbaak.dutch.names import is_no_party
+from vraagbaak.dutch.parties import party_of_heading, speaking_party
 from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.chain import best_marks
 from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks, numbered_rows
-from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, heading_above, start_of
+from vraagbaak.understanding.stream import (
+    NOT_PRINTED,
+    Facts,
+    Mark,
+    Numbering,
+    Stream,
+    heading_above,
+    start_of,
+)
+from vraagbaak.vocabulary import Style
 
 Paragraphs = Callable[[Sequence[Row]], Sequence[int]]
 """How many rows each paragraph of these rows has."""
@@ -56,7 +70,7 @@ def _best_style(
     best_score = 0.0
     numbered = numbered_rows(stream, left, in_tables=in_tables)
     for style in QUESTIONS:
-        found = _without_quoted(candidates(numbered, style), stream)
+        found = _together(_without_quoted(candidates(numbered, style), stream))
         unlabelled = unlabelled_answers(stream, found, fixed, paragraphs)
         known = sorted((*fixed, *unlabelled), key=start_of)
         if not found or (style != "vraag" and not any(mark.kind == "answer" for mark in known)):
@@ -65,10 +79,14 @@ def _best_style(
         if score > best_score:
             if style == "vraag":
                 chain = sorted((*chain, *_out_of_order(chain, found, known, stream)), key=start_of)
-            of_questions = [answer for answer in unlabelled if _owner(answer, found) in chain]
+            taken = {row for mark in chain for row in range(mark.start, max(mark.end, mark.start + 1))}
+            of_questions = [answer for answer in unlabelled if _owner(answer, found).start in taken]
+            refused = [mark for mark in found if mark.start not in taken]
+            beside = list(_in_holes(chain, numbered, known, stream, style, paragraphs))
+            fragments = [mark for mark in beside if not mark.numbers]
+            chain = sorted((*chain, *(mark for mark in beside if mark.numbers)), key=start_of)
             known = sorted((*fixed, *of_questions), key=start_of)
-            marks = sorted((*chain, *known, *with_headings(stream, chain, known)), key=start_of)
-            refused = [mark for mark in found if mark not in chain]
+            marks = sorted((*chain, *fragments, *known, *with_headings(stream, chain, known)), key=start_of)
             best = Numbering(style, tuple(marks), tuple(refused))
             best_score = score
     return best
@@ -112,6 +130,96 @@ def _out_of_order(
     return extra if every == set(range(1, len(every) + 1)) else []
 
 
+def _in_holes(
+    chain: Sequence[Mark],
+    numbered: Sequence[Facts],
+    known: Sequence[Mark],
+    stream: Stream,
+    style: Style,
+    paragraphs: Paragraphs,
+) -> Iterator[Mark]:
+    """The questions beside those of a style: ‘Vraag 36’ among bare numbers, or no number but an answer of its own."""
+    others = [
+        mark for mark in candidates(numbered, "los" if style == "vraag" else "vraag") if mark.is_printed
+    ]
+    ends = Mark("front", 0, 0, ("0",)), Mark("closing", len(stream), len(stream))
+    for before, after in pairwise((ends[0], *chain, ends[1])):
+        if any(isinstance(item, Cut) for item in stream[before.start : after.start]):
+            continue
+        answers = [mark for mark in _marks_in(known, before.start, after.start) if mark.kind == "answer"]
+        own = 0 if before.kind == "front" else 1  # the first is of the question above
+        if len(answers) <= own:
+            continue
+        missing = _left_out(before, after, len(others))
+        beside = _marks_in(others, answers[0].start * own, answers[-1].start)
+        headed = _counting_up(mark for mark in beside if {*mark.numbers} <= {*missing})
+        yield from headed
+        if own and not headed:
+            yield from _unnumbered(missing if after.numbers else (), answers, stream, paragraphs)
+
+
+def _counting_up(marks: Iterable[Mark]) -> list[Mark]:
+    """``marks`` where each number is higher than those before it; else none."""
+    found = list(marks)
+    numbers = [int(number) for mark in found for number in mark.numbers]
+    return found if numbers == sorted({*numbers}) else []
+
+
+def _left_out(before: Mark, after: Mark, most: int) -> Sequence[str]:
+    """The numbers between two questions; behind the last one those that could go on."""
+    first = int(before.numbers[-1]) + 1
+    end = int(after.numbers[0]) if after.numbers else first + most
+    return [str(number) for number in range(first, end)]
+
+
+def _unnumbered(
+    numbers: Sequence[str], answers: Sequence[Mark], stream: Stream, paragraphs: Paragraphs
+) -> Iterator[Mark]:
+    """What asks above each answer but the first; its number is not printed, and known where as many are left out."""
+    known = len(numbers) == len(answers) - 1
+    for number, (above, answer) in zip_longest(numbers if known else (), pairwise(answers)):
+        start = asked_from(stream, max(above.start + 1, above.end), answer.start, paragraphs)
+        if start is None or (not known and speaking_party(stream.text(start, answer.start)) is None):
+            continue
+        yield Mark("question", start, start, (number,) if number else (), rule=NOT_PRINTED)
+
+
+def _together(marks: Sequence[Mark]) -> list[Mark]:
+    """``marks``, those of which the numbers stand alone right under each other and count on as one: they share a text."""
+    found: list[Mark] = []
+    for mark in marks:
+        above = found[-1] if found else None
+        alone = above and above.start < above.end == mark.start < mark.end
+        if above and alone and int(above.numbers[-1]) + 1 == int(mark.numbers[0]):
+            found[-1] = replace(above, end=mark.end, numbers=(*above.numbers, *mark.numbers))
+        else:
+            found.append(mark)
+    return found
+
+
+# Who asks, in the words of a block. Yes: "Ook vragen deze leden of", "De leden van de ABC-fractie lezen". No: "Het lid van".
+_ASKS = re.compile(
+    r"\b(?:leden|lid|fractie)\b.{0,80}\b(?:vragen|vraagt|lezen|leest|hebben|heeft|willen|wil|constateren|constateert|zijn|horen|"
+    r"ontvangen|verzoeken|merken|onderschrijven|steunen|vinden|vindt|maken)\b|\b(?:vragen|vraagt|willen|wil|lezen|leest|constateren)\s+"
+    r"(?:deze|de|genoemde|dit|het)\s+(?:leden|lid)\b",
+    re.I | re.S,
+)
+
+
+def asked_from(stream: Stream, start: int, end: int, paragraphs: Paragraphs) -> int | None:
+    """Where the paragraphs start that ask, of those between two headings of answers; None when none does."""
+    rows = [facts for facts in stream.facts[start:end] if facts]
+    found: int | None = None
+    at = len(rows)
+    for count in reversed(paragraphs([facts.row for facts in rows])):
+        at -= count
+        text = " ".join(facts.text for facts in rows[at : at + count])
+        if at == 0 or not (_ASKS.search(text) or text.rstrip("”’\"')").endswith("?")):
+            break
+        found = rows[at].index
+    return found
+
+
 def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
     """Where a heading starts, in pt, its type, and whether white space stands above it."""
     facts = stream.at(mark.start)
@@ -122,57 +230,112 @@ def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
 
 
 def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) -> list[Mark]:
-    """The marks of headings that only their place shows: above a restart, or in bold above a question.
+    """The marks of headings that only their place shows: above a restart, or above a question and set as a heading.
 
-    Where numbering starts again, what stands above question 1 is a heading whatever it says; and a line in bold
-    above a question is never the end of the answer before it.
+    Where numbering starts again, what stands above question 1 is a heading whatever it says; and what shows itself
+    to be one is never the end of the answer before it, also where two stand above each other.
 
     Args:
         stream: of the whole letter.
         chain: the questions that were chosen, ascending.
         fixed: answers, sections and the like.
     """
+    codes = _codes(stream, chain)
     later = [
         mark
         for before, question in pairwise(chain)
-        if (mark := _heading_between(stream, before, question, fixed))
+        for mark in _headings_between(stream, before, question, fixed, codes)
     ]
-    first = _heading_above_first(stream, chain[0], fixed, later)
-    return [*later, first] if first else later
+    return [*later, *_headings_above_first(stream, chain[0], fixed, later, codes)]
 
 
-def _heading_between(stream: Stream, before: Mark, question: Mark, fixed: Sequence[Mark]) -> Mark | None:
-    start = _free_heading(stream, question, fixed)
-    if start is None or start <= max(before.start, before.end - 1):
-        return None
-    text = stream.text(start, question.start)
+def _headings_between(
+    stream: Stream, before: Mark, question: Mark, fixed: Sequence[Mark], codes: frozenset[str]
+) -> Iterator[Mark]:
     between = _marks_in(fixed, before.start, question.start)
     restarts = int(question.numbers[0]) <= int(before.numbers[-1])
+    first = max(before.start + 1, before.end)
     if restarts and not any(mark.kind == "section" for mark in between):
-        return Mark("section", start, question.start, text=text)
-    answered = any(mark.answers and mark.start < start for mark in between)
-    return Mark("theme", start, question.start, text=text) if answered and stream.is_bold(start) else None
+        start = _free_heading(stream, question.start, fixed, codes)
+        if start is not None and start >= first:
+            yield Mark("section", start, question.start, text=stream.text(start, question.start))
+        return
+    answer = next((mark for mark in reversed(between) if mark.answers), None)
+    if answer is None:
+        return
+    opens = max(answer.start + 1, answer.end)
+    for start, end in _stacked_above(stream, question.start, fixed, codes):
+        if start > opens and _shows_itself(stream, opens, start, codes):
+            yield Mark("theme", start, end, text=stream.text(start, end))
+        else:
+            return
 
 
-def _heading_above_first(
-    stream: Stream, question: Mark, fixed: Sequence[Mark], later: Sequence[Mark]
-) -> Mark | None:
-    """The heading above the first question, read as those above the questions that follow are."""
-    start = _free_heading(stream, question, fixed)
-    if start is None:
+def _headings_above_first(
+    stream: Stream, question: Mark, fixed: Sequence[Mark], later: Sequence[Mark], codes: frozenset[str]
+) -> Iterator[Mark]:
+    """The headings above the first question, read as those above the questions that follow are."""
+    themes = [stream.at(mark.start) for mark in later if mark.kind == "theme"]
+    for start, end in _stacked_above(stream, question.start, fixed, codes):
+        facts, text = stream.at(start), stream.text(start, end)
+        if party_of_heading(text) and (later or any(mark.kind == "section" for mark in fixed)):
+            yield Mark("section", start, end, text=text)
+        elif facts.text in codes or any(_looks_like(facts, theme) for theme in themes):
+            yield Mark("theme", start, end, text=text)
+        else:
+            return
+
+
+def _stacked_above(
+    stream: Stream, index: int, fixed: Sequence[Mark], codes: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """(start, end) of each heading that stands right above a row, and right above that one, and so on."""
+    while (start := _free_heading(stream, index, fixed, codes)) is not None:
+        yield start, index
+        index = start
+
+
+def _by_its_words(stream: Stream, index: int, codes: frozenset[str]) -> int | None:
+    """The row right above, also on the page before, where its words are those of a heading, or a code."""
+    facts = stream.facts[index - 1] if index else None
+    if facts is None or not _is_worded(facts.text, codes):
         return None
-    text = stream.text(start, question.start)
-    if party_of_heading(text) and (later or any(mark.kind == "section" for mark in fixed)):
-        return Mark("section", start, question.start, text=text)
-    theme = next((stream.at(mark.start).row for mark in later if mark.kind == "theme"), None)
-    alike = theme is not None and _looks_like(stream.at(start).row, theme)
-    return Mark("theme", start, question.start, text=text) if alike else None
+    below_another = facts.before is not None and HEADING.match(facts.before.text)
+    return index - 1 if facts.is_free or below_another else None
 
 
-def _free_heading(stream: Stream, question: Mark, fixed: Sequence[Mark]) -> int | None:
-    """Where the heading right above a question starts; None where there is none, or it opens something else."""
-    start = heading_above(stream, question.start)
-    return None if start is not None and _marks_in(fixed, start, question.start) else start
+def _is_worded(text: str, codes: frozenset[str]) -> bool:
+    return text in codes or HEADING.match(text) is not None
+
+
+def _shows_itself(stream: Stream, opens: int, start: int, codes: frozenset[str]) -> bool:
+    """Whether a heading is set as one, or its words are those of one; the answer above it opens at ``opens``."""
+    facts = stream.at(start)
+    if facts.row.is_bold or _is_worded(facts.text, codes):
+        return True
+    answer = [row for row in stream.facts[opens:start] if row]
+    if facts.style == "i" and not any(row.style for row in answer):
+        return True
+    counted = COUNTED_HEADING.match(facts.text) is not None
+    return counted and not any(NUMBERED.match(row.text) for row in answer)  # else the last item of a list
+
+
+FEWEST_CODES = 2  # questions with a code above them
+
+
+def _codes(stream: Stream, chain: Sequence[Mark]) -> frozenset[str]:
+    """What stands above half of the questions, a short word each time: the unit that answers. A ministry's is always one."""
+    above = [facts.text for mark in chain if mark.start and (facts := stream.facts[mark.start - 1])]
+    found = [text for text in above if CODE_OF_UNIT.match(text)]
+    many = len(found) >= max(FEWEST_CODES, len(chain) / 2)
+    return frozenset(text for text in found if many or is_no_party(text))
+
+
+def _free_heading(stream: Stream, index: int, fixed: Sequence[Mark], codes: frozenset[str]) -> int | None:
+    """Where the heading right above a row starts; None where there is none, or it opens something else."""
+    start = heading_above(stream, index)
+    start = _by_its_words(stream, index, codes) if start is None else start
+    return None if start is not None and _marks_in(fixed, start, index) else start
 
 
 def _marks_in(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
@@ -180,10 +343,11 @@ def _marks_in(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
     return marks[bisect_left(marks, start, key=start_of) : bisect_left(marks, end, key=start_of)]
 
 
-def _looks_like(row: Row, theme: Row) -> bool:
-    """Whether a row is in bold as ``theme`` is, in type of one size that starts at one place."""
-    one, two = row.pieces[0], theme.pieces[0]
-    return row.is_bold and abs(one.size - two.size) < 0.3 and abs(one.box.x0 - two.box.x0) < 4.0
+def _looks_like(facts: Facts, theme: Facts) -> bool:
+    """Whether a row is in bold or italics as ``theme`` is, in type of one size that starts at one place."""
+    one, two = facts.row.pieces[0], theme.row.pieces[0]
+    alike = facts.style == theme.style != ""
+    return alike and abs(one.size - two.size) < 0.3 and abs(one.box.x0 - two.box.x0) < 4.0
 
 
 # --- answers that no heading shows: by their type, else by their paragraph; never guessed --

@@ -14,23 +14,27 @@ from msgspec import Struct
 from vraagbaak.dutch.askers import asker_lists, askers_in
 from vraagbaak.dutch.functions import ON_BEHALF, named_in, on_behalf
 from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
+from vraagbaak.dutch.names import party_key
 from vraagbaak.dutch.people import family_name
 from vraagbaak.findings import Finding
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.rows import Row
 from vraagbaak.record.record import About, Asker, Sender
-from vraagbaak.understanding import letterhead
-from vraagbaak.understanding.printed_heads import PrintedHead, printed_head
+from vraagbaak.understanding import letterhead, timing
+from vraagbaak.understanding.printed_heads import PrintedHead, one_line, printed_head
 from vraagbaak.understanding.signatures import signatures
 from vraagbaak.vocabulary import DocumentKind
 
-# Yes: "aan uw Kamer", "de Kamer is bericht", "Kamerstuk", "de ABC-fractie", "de fractie van ABC", "de gemeenteraad van
-# Zandstad", "Provinciale Staten". No: "Kamer 3", "de badkamer", "de fractie die overblijft", "de gemeenteraad vindt".
+# To whom a letter is sent, or who of them asks. Yes: "aan uw Kamer", "de Voorzitter van de Tweede Kamer", "Kamervragen",
+# "de ABC-fractie", "de fractie van ABC", "de gemeenteraad van Zandstad", "vragen van de vaste commissie". No: "adviseert de
+# regering en de Tweede Kamer", "Kamer 3", "de fractie die overblijft", "de gemeenteraad vindt".
 _REPRESENTATIVES = re.compile(
-    r"\b(?:Tweede Kamer|Eerste Kamer|Staten-Generaal|(?:[Uu]w|[Dd]e[nr]?|[Bb]eide) Kamers?\b(?! \d)"
-    r"|Kamer(?:lid|leden|vragen|stuk|brief|commissie)|[A-Z0-9][\w-]*-fractie|fracties? van (?:de |het )?[A-Z0-9]"
-    r"|Provinciale Staten|[Rr]aadsvragen|(?:[Ll]id|[Ll]eden) van de gemeenteraad|(?:gemeente)?raad van (?:de gemeente )?[A-ZÀ-Þ])"
+    r"\b(?:(?:[Vv]oorzitter|[Ll]eden|[Ll]id|[Gg]riffier) (?:van|der) (?:de )?(?:Tweede |Eerste )?Kamer|(?:Kamer der|Voorzitter van de) Staten-Generaal"
+    r"|Aan (?:de )?(?:Tweede |Eerste )?Kamer\b|[Uu]w Kamer\b(?! \d)|(?:Kamer|Staten|[Rr]aads)(?:vragen\b|(?:lid|leden) [A-Z])|[A-Z0-9][\w-]*-fractie"
+    r"|fracties? van (?:de |het )?[A-Z0-9]|[Gg]eachte (?:heer |mevrouw )?(?:de )?[Vv]oorzitter|[Vv]ragen (?:van|door|die) (?:de |het )?(?:leden|lid|vaste|algemene|commissie)"
+    r"|[Ss]chriftelijk overleg|(?:vaste|algemene|tijdelijke) (?:Kamer)?commissie|Kamercommissie"
+    r"|Provinciale Staten|(?:[Ll]id|[Ll]eden) van de gemeenteraad|(?:gemeente)?raad van (?:de gemeente )?[A-ZÀ-Þ])"
 )
 _CHAMBERS = (("TK", re.compile(r"\bTweede\s+Kamer\b")), ("EK", re.compile(r"\bEerste\s+Kamer\b")))
 _OTHER_BODY = re.compile(
@@ -46,6 +50,8 @@ class FirstPage(Struct, frozen=True):
     """Not yet named but by what it prints, and of the kind that it looks like before its questions are read."""
     asks: bool = False
     """It is headed as written questions of members are."""
+    answers: bool = False
+    """Its head says who answers, and when."""
     to_representatives: bool = False
     """Whether the text names a Chamber, a fractie, a Kamervraag, a council or States at all."""
     findings: tuple[Finding, ...] = ()
@@ -56,25 +62,37 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
     first = source.sheets[0]
     head = printed_head(source.sheets, layout)
     above = _above_first_question(layout)
-    subject = head.about or letterhead.subject_of(first) or head.paper or head.title or None
+    subject = _first_said(head.about, letterhead.subject_of(first), head.paper, head.title)
     sender, senders = _senders(head, layout, above)
-    askers, findings = _askers(head, subject or "", above)
+    askers, findings = _askers([text for text in (head.asked, subject, above) if text])
     texts = [line.text for sheet in source.sheets for line in sheet.lines]
     kind = _kind(head, senders)
+    date = _first_said(head.received, letterhead.date_of(first), head.established)
+    uw_kenmerk = letterhead.uw_kenmerk(first)
     about = About(
         id=head.name,
         kind=kind,
         kenmerk=_kenmerk(head, source) or "",
-        uw_kenmerk=letterhead.uw_kenmerk(first),
-        date=head.received or letterhead.date_of(first) or head.established or None,
+        uw_kenmerk=uw_kenmerk,
+        date=date,
         subject=subject,
-        sender=sender or _ministry_of_file(source),
+        sender=_first_said(sender, _ministry_of_file(source)),
         senders=senders,
         addressee=_addressee(kind, head, source),
         askers=askers,
+        sent=timing.sent_on(head.asked or above),
+        answered_on=timing.answered_on(kind, head, above, date),
+        question_set=timing.set_of_questions(filter(None, (head.question_set, uw_kenmerk, subject, above))),
+        response=timing.response_of(head),
+        see_too=timing.see_too(head),
     )
-    named = head.is_first_print or any(_REPRESENTATIVES.search(text) for text in texts)
-    return FirstPage(about, head.asks, named, findings)
+    named = head.is_first_print or _REPRESENTATIVES.search(" ".join(texts)) is not None
+    return FirstPage(about, head.asks, bool(head.received), named, findings)
+
+
+def _first_said(*sources: str | None) -> str | None:
+    """What the nearest source says that says anything."""
+    return next(filter(None, sources), None)
 
 
 def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:
@@ -84,8 +102,8 @@ def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:
         return "aanhangsel"
     if head.is_first_print:
         return "antwoord"
-    if head.is_list:
-        return "lijst"
+    if head.genre:
+        return head.genre
     of_bewindspersonen = any("minister" in s.function or "staatssecretaris" in s.function for s in senders)
     return "brief" if senders and not of_bewindspersonen else "kamerbrief"
 
@@ -134,7 +152,7 @@ def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None,
         senders.extend(signature.sender for signature in signed)
         printed = next((s.as_printed for s in signed if not s.sender.on_behalf), None)
     known = {(sender.function, sender.ministry) for sender in senders}
-    for office in on_behalf(head.answered or above):
+    for office in () if named else on_behalf(above):
         if (office.function, office.ministry) not in known:
             senders.append(Sender("", "", office.function, office.ministry, on_behalf=True))
     return printed, tuple(sorted(senders, key=lambda sender: sender.on_behalf))
@@ -148,16 +166,16 @@ def _ministry_of_file(source: Source) -> str | None:
 # --- who asks, and to whom it is sent -----------------------------------------------------
 
 
-def _askers(head: PrintedHead, subject: str, above: str) -> tuple[tuple[Asker, ...], tuple[Finding, ...]]:
-    """Who asked: the head of an Aanhangsel, else the subject, else the words above the first question."""
-    found = [askers for text in (head.asked, subject, above) if (askers := askers_in(text))]
+def _askers(texts: Sequence[str]) -> tuple[tuple[Asker, ...], tuple[Finding, ...]]:
+    """Who asked: by the head of an Aanhangsel, the subject and the words above the first question, the nearest first."""
+    found = [askers for text in texts if (askers := askers_in(text))]
     chosen = next((askers for askers in found if all(a.party for a in askers)), found[0] if found else ())
     parties = {family_name(asker.name).lower(): asker.party for asker in chosen}
     findings = []
-    said_everywhere = (asker_lists(text) for text in (head.asked, subject, above))
+    said_everywhere = map(asker_lists, texts)
     for other in (asker for lists in said_everywhere for askers in lists for asker in askers):
         said = parties.get(family_name(other.name).lower(), "")
-        if said and other.party and said.lower() != other.party.lower():
+        if said and other.party and party_key(said) != party_key(other.party):
             message = f"De brief noemt {other.name} van {said} en van {other.party}; {said} is aangehouden."
             findings.append(Finding("fractie-weerspreekt", message))
     return chosen, tuple(dict.fromkeys(findings))
@@ -178,7 +196,7 @@ def _addressee(kind: DocumentKind, head: PrintedHead, source: Source) -> str | N
 
 def _above_first_question(layout: Layout) -> str:
     """The text above the first question as one line."""
-    return " ".join(_texts_above(row for page in layout.pages for row in page.rows))
+    return one_line(_texts_above(row for page in layout.pages for row in page.rows))
 
 
 def _texts_above(rows: Iterable[Row]) -> Iterable[str]:

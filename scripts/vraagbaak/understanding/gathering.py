@@ -12,7 +12,7 @@ from vraagbaak.reading.joining import drop_characters
 from vraagbaak.reading.lines import Box
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
-from vraagbaak.understanding.stream import Mark, Numbering, Stream
+from vraagbaak.understanding.stream import NOT_PRINTED, Mark, Numbering, Stream
 from vraagbaak.vocabulary import AnswerKind, NumberSource
 
 
@@ -38,7 +38,7 @@ class Span(Struct):
     section: int = -1
     """Index of the section mark it stands under, -1 for none (or unknown after a gap)."""
     theme: str = ""
-    """The heading that says what it is about, as printed."""
+    """The heading that says what it is about, as printed; ``3. Sluizen › 3.1 Deuren`` where two stand above each other."""
     stretch: int = 0
     """How many gaps precede it."""
 
@@ -92,6 +92,7 @@ def split(stream: Stream, numbering: Numbering) -> list[Span]:
     marks = {mark.start: mark for mark in numbering.marks if mark.kind != "closing"}
     spans = [Span()]
     section, sections, theme, index, end = -1, 0, "", 0, _end_of_body(stream, numbering)
+    themes: set[int] = set()
     while index < end:
         item, mark, last = stream[index], marks.get(index), spans[-1]
         index = max(index + 1, mark.end if mark else 0)
@@ -100,8 +101,11 @@ def split(stream: Stream, numbering: Numbering) -> list[Span]:
             spans.append(Span(Mark("gap", index, index), [item], stretch=last.stretch + 1))
         elif mark is None:
             last.rows.append(item)
-        elif mark.kind in ("theme", "head"):
-            theme = mark.text if mark.kind == "theme" else theme
+        elif mark.kind == "theme":
+            theme = f"{theme} › {mark.text}" if mark.start - 1 in themes else mark.text
+            themes.update(range(mark.start, mark.end))
+        elif mark.kind == "head":
+            continue
         else:
             if mark.kind == "section":
                 section, sections, theme = sections, sections + 1, ""
@@ -195,7 +199,7 @@ class _Gatherer:
             span.rows,
             cuts_before=self.cuts,
             introduction=self.introduction,
-            number_source="printed" if span.mark.is_printed else "counted",
+            number_source=_source_of_number(span.mark),
         )
         self.introduction, self.cuts = [], ()
         self.records.append(self.open)
@@ -329,7 +333,7 @@ def owner_of_tail(
     """
     if named:
         return found[-1] if found and max(map(int, named)) == int(found[-1].numbers[-1]) else ""
-    if following is None or following.numbers[0] == "1":
+    if following is None or following.numbers[:1] in ((), ("1",)):
         return ""
     number = int(following.numbers[0]) - 1
     previous = next((record for record in reversed(records) if record.numbers), None)
@@ -337,6 +341,14 @@ def owner_of_tail(
     if previous and number == before and not previous.ends:
         return previous
     return str(number) if number > before else ""
+
+
+def _source_of_number(mark: Mark) -> NumberSource | None:
+    if not mark.numbers:
+        return None
+    if mark.is_printed:
+        return "printed"
+    return "inferred" if mark.rule == NOT_PRINTED else "counted"
 
 
 def _has_text(record: Record) -> bool:

@@ -22,7 +22,7 @@ from vraagbaak.understanding.columns_of_print import columns_put_under_each_othe
 from vraagbaak.understanding.endnotes import with_notes_of_asker
 from vraagbaak.understanding.first_page import FirstPage, id_of_first_print, read_first_page
 from vraagbaak.understanding.gathering import gather
-from vraagbaak.understanding.model import Letter, Section
+from vraagbaak.understanding.model import Letter, Question, Section
 from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.questions import questions_of
 from vraagbaak.understanding.questions_first import answers_apart
@@ -84,10 +84,12 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         ),
     )
     letter = _with_texts(letter, reading, layout, lexicon)
-    if answers_apart(reading.stream, reading.numbering, letter.questions):
+    answered = any(question.answer for question in letter.questions)
+    said_to_answer = first.answers and not (answered or missing)
+    if said_to_answer or answers_apart(reading.stream, reading.numbering, letter.questions):
         raise NotALetterError(f"{source.name}: {ANSWERS_APART}")
-    if first.asks and not any(question.answer for question in letter.questions):
-        letter = replace(letter, kind="vragen")
+    if first.asks and not answered:
+        letter = replace(letter, kind="vragen", answered_on=None)
     opened = tuple(_opened(reading))
     return Parsed(letter, layout, tuple(_heads(reading)), len(reading.numbering.refused), calls, opened)
 
@@ -100,8 +102,8 @@ def _reading_of(source: Source, first: FirstPage, reading: Reading | Stream) -> 
         raise NotALetterError(f"{source.name}: {why_not_read(reading)}")
     if not first.to_representatives:
         raise NotALetterError(
-            f"{source.name}: it has numbered questions, but says nowhere that it is for the Kamer or another body of "
-            "representatives (geen brief aan een volksvertegenwoordiging); give a letter to parliament."
+            f"{source.name}: it has numbered questions, but nobody of the Kamer or another body of representatives asks "
+            "them, nor is it sent to one (geen brief aan een volksvertegenwoordiging); give a letter to parliament."
         )
     return reading
 
@@ -126,6 +128,8 @@ def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexic
     headings = [mark.text for mark in numbering.of("section")]
     pairs, odd_numbers = questions_of(gathered.records, headings, reader)
     questions, contradictions = with_parties(pairs, headings, letter.askers)
+    if letter.response == "mededeling":  # whatever stands above it
+        questions = tuple(map(_postponed, questions))
     front = reader.passage(gathered.front, of_letter=True)
     back = reader.passage(gathered.back, of_letter=True)
     used = {id(note) for question in questions for note in question.notes}
@@ -156,6 +160,11 @@ def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexic
         questions=questions,
         findings=findings,
     )
+
+
+def _postponed(question: Question) -> Question:
+    """The question with what is given to it taken for the notice that its answer comes later."""
+    return replace(question, answer_kind="mededeling", answered="postponed") if question.answer else question
 
 
 # --- what the audit and the trace ask ------------------------------------------------------

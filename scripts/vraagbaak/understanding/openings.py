@@ -101,7 +101,7 @@ def _number_alone(facts: Facts) -> Mark | None:
 
 
 def _numbers_together(facts: Facts) -> Mark | None:
-    match = headings.LONE_LIST.match(facts.text) if len(facts.row.pieces) == 1 and facts.apart else None
+    match = headings.LONE_LIST.match(facts.text) if len(facts.row.pieces) == 1 and facts.is_free else None
     if match is None or (match["next"] and not _follow(re.findall(r"\d+", match["next"]))):
         return None
     return _numbers_alone(facts, match["numbers"])

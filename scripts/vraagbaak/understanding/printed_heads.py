@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
@@ -14,10 +14,16 @@ from vraagbaak.dutch.months import date_in
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Sheet
 from vraagbaak.reading.rows import Row
+from vraagbaak.vocabulary import DocumentKind
 
 _NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
 LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 900
 MOST_ANSWERED = 8  # rows that say who answers, in whose name too, and when; the longest seen has four
+# What goes on behind "(Ontvangen 3 maart 1995)": "Zie ook Aanhangsel", "Handelingen, vergaderjaar 1994–1995, nr. 12".
+_GOES_ON = re.compile(
+    r"^(?:[(,;]?\s*Zie\s+ook\b|(?:Aanhangsel|Handelingen|vergaderjaar|nrs?\.|\d{4}\s?[-–—]).*(?:\d\)?\.?|,)$)"
+)
+MOST_SEE_TOO = 3  # rows that say what else is printed of a matter
 MOST_ROWS = 40  # rows of the first page in which the heads stand
 
 # The document number in the margin of printed papers. Yes: "ah-tk-20232024-1076", "kst-32545-143", "kv-tk-2018Z00887".
@@ -41,15 +47,27 @@ _YEAR = re.compile(r"^(?:(?:Tweede|Eerste) Kamer,?\s+)?vergaderjaar\s+(\d{4}\s?[
 _APPENDIX = re.compile(r"^Aanhangsel\b|\bvergaderjaar\b.*\bAanhangsel$")
 # On lists: "Vastgesteld 3 november 2022", "Den Haag, 3 november 2022".
 _ESTABLISHED = re.compile(r"^(?:Vastgesteld|Den Haag,?|’s-Gravenhage,?|Ontvangen)\s+(?:d\.?d\.?\s+)?\d", re.I)
-# "Nr. 12 LIJST VAN VRAGEN EN ANTWOORDEN"
-_TITLE = re.compile(r"^Nr\.\s*\d{1,4}\s+((?:LIJST|VERSLAG|NOTA|BRIEF)\b[^a-z]{3,150})$")
-_LIST = re.compile(r"\blijst van vragen\b", re.I)
+# "Nr. 12 LIJST VAN VRAGEN EN ANTWOORDEN", "C NADERE MEMORIE VAN ANTWOORD"
+_TITLE = re.compile(
+    r"^(?:Nr\.\s*\d{1,4}|[A-Z]{1,2})\s+((?:LIJST|(?:VOORLOPIG\s+)?VERSLAG|NOTA|BRIEF|(?:NADERE\s+)?MEMORIE)\b[^a-z]{3,150})$"
+)
+_GENRES: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
+    ("lijst", re.compile(r"\blijst van vragen\b", re.I)),
+    ("nota", re.compile(r"^nota (?:naar aanleiding|n\.a\.v\.)", re.I)),
+    ("memorie", re.compile(r"\bmemorie van antwoord\b", re.I)),
+)
+"""What a printed Kamerstuk is by its title."""
 # The dossier of a printed Kamerstuk, with its title beside or below it, and under that its number. Yes: "36 350 VII", "31 235
 # Over de zee"; "Nr. 9", "Nr. 9 LIJST VAN VRAGEN", "C". No: "35 000 gemeenten" without a number below.
 _DOSSIER = re.compile(
     r"^\d{2}\s?\d{3}(?:[\s-](?:\(R\d{3,4}\)|[IVX]{1,6}[AB]?|\d{2}))?(?:\s+(?P<title>[A-ZÀ-Þ].*))?$"
 )
 _PAPER = re.compile(r"^(?:Nr\.\s?\d{1,4}\b|[A-Z]{1,2}(?:$|\s+[A-Z]{4}))")
+# The foot of the pages of a Kamerstuk; before 2009 its margin has another number. Yes: "Tweede Kamer, vergaderjaar
+# 2007–2008, 31 999 VII, nr. 3", "Eerste Kamer, vergaderjaar 2018–2019, 35 010, C".
+_FOOT = re.compile(
+    r"^(?:Tweede|Eerste) Kamer,\s+vergaderjaar\s+\d{4}\s?[-–—/·]\s?\d{2,4},\s+(\d{2})\s?(\d{3})(?:\s([IVX]{1,6}[AB]?))?,\s+(?:nrs?\.\s?(\d{1,4})|([A-Z]{1,2}))(?:\s+\d{1,3})?$"
+)
 MOST_TITLE = 8  # rows of the title of a Kamerstuk; the longest seen has four
 _ASKED_OF = re.compile(
     r"voorgelegd aan de (?:((?:M|m)inister|(?:S|s)taatssecretaris)\s+(?:van|voor)\s+([A-ZÀ-Þ][\w’-]*(?:(?:,\s|\s|\sen\s)[A-ZÀ-Þ][\w’-]*)*)"
@@ -63,7 +81,8 @@ class PrintedHead(Struct, frozen=True):
     number: str = ""
     """In the margin: ``ah-tk-20232024-1076``."""
     name: str = ""
-    """Of an Aanhangsel without it: ``ah-tk-19901991-12``, of the number above the questions, the Kamer and the year."""
+    """Where that is not printed: ``ah-tk-19901991-12``, of the number above the questions, the Kamer and the year;
+    ``kst-31999-3``, of the foot of the pages."""
     is_appendix: bool = False
     """Its title is that of an Aanhangsel, whether or not it prints its number."""
     answer_number: str = ""
@@ -93,9 +112,9 @@ class PrintedHead(Struct, frozen=True):
         return self.number or self.name
 
     @property
-    def is_list(self) -> bool:
-        """Whether it is a list of questions and answers of a committee."""
-        return _LIST.search(self.title) is not None
+    def genre(self) -> DocumentKind | None:
+        """What a printed Kamerstuk is by its title; None for what has no such title."""
+        return next((kind for kind, title in _GENRES if title.search(self.title)), None)
 
     @property
     def is_first_print(self) -> bool:
@@ -114,7 +133,7 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
     asked, answered = _heads(rows)
     answered = answered or _answered_below([row.text for page in layout.pages for row in page.rows])
     about, received = _ABOUT.search(asked), _RECEIVED.search(answered)
-    above = _one_line([row.text for row in rows])
+    above = one_line([row.text for row in rows])
     asked_of = _ASKED_OF.search(above)
     lines = [row.text.strip() for row in rows]
     established = next((text for text in lines if _ESTABLISHED.match(text) and date_in(text)), "")
@@ -122,7 +141,7 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
     number = _first(_NUMBER, margins)
     return PrintedHead(
         number=number,
-        name="" if number else _name_of_appendix(lines, margins),
+        name="" if number else _name_of_appendix(lines, margins) or _name_of_paper(lines, margins),
         is_appendix=any(APPENDIX.match(text) for text in lines),
         answer_number=_first(_AH, lines[:6]),
         question_set=_first(_SET_OF_QUESTIONS, lines[:6]),
@@ -145,7 +164,7 @@ def _title_of_paper(lines: Sequence[str]) -> str:
     if until is None:
         return ""
     beside = _DOSSIER.match(lines[at])
-    return _one_line([*filter(None, [beside["title"] if beside else ""]), *below[:until]])
+    return one_line([*filter(None, [beside["title"] if beside else ""]), *below[:until]])
 
 
 def _name_of_appendix(lines: Sequence[str], margins: Sequence[str]) -> str:
@@ -159,14 +178,23 @@ def _name_of_appendix(lines: Sequence[str], margins: Sequence[str]) -> str:
     return f"ah-{kamer[0].lower()}k-{first}{first + 1}-{number[1]}"
 
 
+def _name_of_paper(lines: Sequence[str], margins: Sequence[str]) -> str:
+    """``kst-31999-VII-3``, of the foot of the pages, where these say one and the first page is headed by a dossier."""
+    feet = {match.groups() for text in margins if (match := _FOOT.match(text))}
+    if len(feet) != 1 or not any(map(_DOSSIER.match, lines)):
+        return ""
+    ((first, last, part, number, letter),) = feet
+    return "-".join(filter(None, (f"kst-{first}{last}", part, number or letter)))
+
+
 def _answered_below(lines: Sequence[str]) -> str:
     """Who answers and when, where it stands below the questions; ``""`` where no row there says when."""
     for at, text in enumerate(lines):
         if _ANSWERED.match(text):
             for end in range(at + 1, at + MOST_ANSWERED + 1):
-                whole = _one_line(lines[at:end])
+                whole = one_line(lines[at:end])
                 if _RECEIVED.search(whole):
-                    return whole
+                    return one_line([whole, *takewhile(_GOES_ON.match, lines[end : end + MOST_SEE_TOO])])
     return ""
 
 
@@ -197,10 +225,10 @@ def _heads(rows: Sequence[Row]) -> tuple[str, str]:
             break
         if into is not None:
             into.append(text)
-    return _one_line(asked), _one_line(answered)
+    return one_line(asked), one_line(answered)
 
 
-def _one_line(rows: Sequence[str]) -> str:
+def one_line(rows: Iterable[str]) -> str:
     """Rows as one line of plain spaces, cut off where no head is so long."""
     text = ""
     for row in rows:

@@ -43,7 +43,10 @@ def questions_of(
             continue
         after = last[1] + 1 if last[0] == turn else 1
         for number in range(after, int(record.numbers[0])):
-            if (turn, number) in known:  # it stands out of order
+            if (
+                turn,
+                number,
+            ) in known or record.span.mark.party:  # it stands out of order, or is counted per fractie
                 continue
             if record.cuts_before:
                 pairs.append((record, _gone(str(number), record, records, reader, slugs)))
@@ -98,6 +101,8 @@ class _Slugs:
         return candidate
 
     def _wanted(self, number: str, record: Record) -> str:
+        if record.span.mark.party:
+            return f"{slug_of(record.span.mark.party)}-{number}"
         if record.span.section >= 0 and record.number_source == "counted":
             return f"{self.fracties[record.span.section]}-{number}"
         if record.span.section >= 0 and self.with_fractie:
@@ -159,15 +164,15 @@ def _question(record: Record, number: str, reader: PassageReader) -> Question:
         answer=answer,
         answer_kind=record.answer_kind,
         answers=answers,
-        answered=_answered(record, answers),
+        answered=_answered(record, answers, told=has_answer and (bool(answers) or record.starts)),
         group=record.numbers if len(record.numbers) > 1 else (),
         pages_missing=tuple(sorted(cuts)),
         notes=reader.notes_of(paragraphs),
     )
 
 
-def _answered(record: Record, answers: tuple[str, ...]) -> Answered:
-    if not answers:
+def _answered(record: Record, answers: tuple[str, ...], *, told: bool) -> Answered:
+    if not told:
         return "no"
     if record.answer_kind == "mededeling":
         return "postponed"

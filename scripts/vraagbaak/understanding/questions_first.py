@@ -26,7 +26,6 @@ from vraagbaak.dutch.headings import (
     SENT,
 )
 from vraagbaak.dutch.numbers import number_list
-from vraagbaak.dutch.sentences import has_ended
 from vraagbaak.understanding.chain import best_chain
 from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.openings import (
@@ -122,10 +121,13 @@ def _end_of_head(stream: Stream, start: int) -> int:
         return by_name
     ends = range(by_name + 1, min(by_name + MOST_HEAD, len(stream)) + 1)
     end = next((end for end in ends if RECEIVED.match(stream.text(by_name, end))), by_name + 1)
-    sees_too = end < len(stream) and SEE_TOO.match(stream.text(end, end + 1))
-    of_head = RECEIVED.match(stream.text(by_name, end)) is None or sees_too
-    apart = (f.index for f in stream.rows() if f.index >= end + bool(sees_too) and f.blank_above)
-    return next(apart, len(stream)) if of_head else end
+    said = stream.text(by_name, end)
+    received = RECEIVED.match(said)
+    below = end < len(stream) and SEE_TOO.match(stream.text(end, end + 1)) is not None
+    if received and not below and not SEE_TOO.match(said[received.end() :].lstrip(" .")):
+        return end
+    apart = (facts.index for facts in stream.rows() if facts.index >= end + below and facts.blank_above)
+    return next(apart, len(stream))
 
 
 def _asked_above(stream: Stream, head: Mark, left: float) -> Form | None:
@@ -250,7 +252,7 @@ def _best_answers(stream: Stream, form: Form, style: Style) -> list[Mark]:
 
 def _answer_at(facts: Facts, style: Style) -> Mark | None:
     """The answer that a row could open: its number alone, with or without a word, or as the questions have it."""
-    if len(facts.row.pieces) > 1 or not (facts.apart or (facts.before and has_ended(facts.before.text))):
+    if len(facts.row.pieces) > 1 or not facts.is_free:
         return None
     if match := NUMBERS_OF_ANSWER.match(facts.text):
         numbers = number_list(match["numbers"])

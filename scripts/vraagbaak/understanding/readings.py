@@ -16,7 +16,7 @@ from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut, plain
-from vraagbaak.understanding.blocks import counted_blocks, fractie_sections
+from vraagbaak.understanding.blocks import counted_blocks, is_of_fracties
 from vraagbaak.understanding.down_the_page import number_rows
 from vraagbaak.understanding.endnotes import take_endnotes
 from vraagbaak.understanding.question_tables import table_stream
@@ -146,17 +146,16 @@ def why_not_read(stream: Stream) -> str:
     """The form that was seen in a document without a way of reading, and what would help."""
     if any(ANSWER_BY_NAME.match(facts.text) for facts in stream.rows()):
         return ANSWERS_APART
-    return BLOCKS_APART if fractie_sections(stream) >= FEWEST_SECTIONS else NO_QUESTIONS
+    return BLOCKS_APART if is_of_fracties(stream) else NO_QUESTIONS
 
 
-FEWEST_SECTIONS = 2  # headings of a fractie; one may stand in any letter
 ANSWERS_APART = (
     "all questions stand first and the answers behind them, under bare numbers or under one heading ‘Antwoord’, and the "
     "answer to each was not found (eerst alle vragen, dan alle antwoorden); nothing was written."
 )
 BLOCKS_APART = (
-    "it has questions per fractie without a number, and the answers do not follow on each of them "
-    "(vragen per fractie zonder nummer, antwoorden apart); this form is not read, and nothing was written."
+    "it has questions per fractie without a number, and what is asked and what is replied could not be told apart surely "
+    "(vragen per fractie zonder nummer); where it was printed with numbers, give that print. Nothing was written."
 )
 NO_QUESTIONS = (
     "no numbered questions to parliament were found (looked for ‘Vraag 3’, ‘3. …’, a number alone on "

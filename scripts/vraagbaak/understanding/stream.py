@@ -31,6 +31,9 @@ _ITEM = re.compile(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
 ABOVE = 3  # rows; a heading above a question has at most so many, in every letter seen
 NEAR = 8  # rows above, of which the widest shows how far lines reach
 
+NOT_PRINTED = "question: its number follows from those around it"
+"""The rule of a question that has an answer of its own and no number."""
+
 MarkKind = Literal["question", "answer", "notice", "section", "theme", "head", "closing", "front", "gap"]
 """``head``: rows that say who answers, and are no text. What stands before all, and behind a gap, opens too."""
 
@@ -49,6 +52,8 @@ class Mark(Struct, frozen=True):
     sub: str = ""
     """Letters of the sub-questions an answer names (``Antwoord op b``)."""
     text: str = ""
+    party: str = ""
+    """Whose a question is that we count."""
     rule: str = ""
     """Name of the rule that gave it, for the trace."""
 
@@ -125,6 +130,12 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     def apart(self) -> bool:
         """The row above is no full line that could run on into this one."""
         return self.blank_above or self.row.is_bold
+
+    @cached_property
+    def is_free(self) -> bool:
+        """Nothing runs on into it: it stands apart, or what stands above is in bold or ends as a sentence does."""
+        before = self.before
+        return self.apart if before is None else self.apart or before.is_bold or has_ended(before.text)
 
     @cached_property
     def runs_on(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from vraagbaak import labels
 from vraagbaak.addresses import ACCOUNT, PAPERS
-from vraagbaak.citing.identifiers import url_of
+from vraagbaak.citing.identifiers import printed_citation, url_of
 from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition, cited_papers
 from vraagbaak.editing.recording import paper_record
@@ -88,15 +88,29 @@ def _letter_facts(edition: Edition) -> Iterator[tuple[str, str]]:
         ("Afzender", letter.sender),
         ("Aan", labels.ADDRESSEE.get(letter.addressee or "", letter.addressee)),
         ("Datum", labels.dutch_date(letter.date) if letter.date else None),
+        (labels.FACT["sent"], labels.dutch_date(letter.sent) if letter.sent else None),
+        ("Beantwoord", _answered_on(letter)),
+        ("Nummer van de vragen", letter.question_set),
         ("Kenmerk", letter.kenmerk),
         ("Kenmerk van de Kamer", letter.uw_kenmerk),
     )
     yield from ((label, cell(value)) for label, value in rows if value)
     if official := letter.official:
         yield labels.FACT["official"], _paper(official.id, official.citation)
+    if letter.late_by:
+        yield "Termijn", f"[{labels.TERM}]({url_of(letter.late_by)})"
+    for identifier in letter.see_too:
+        yield labels.SEE_TOO[letter.response], _paper(identifier, printed_citation(identifier))
     for paper in edition.editorial.related:
         role = f"{cell(paper.role)}: " if paper.role else ""
         yield "Hoort bij", role + _paper(paper.id, paper.citation)
+
+
+def _answered_on(letter: Letter) -> str:
+    """``29 juni 2023, na 57 dagen``; empty where one of both days is not known."""
+    if letter.days is None:
+        return ""
+    return f"{labels.dutch_date(letter.answered_on)}, {labels.answered_after(letter.days)}"
 
 
 def _paper(identifier: str, citation: str) -> str:
@@ -204,6 +218,10 @@ def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
         yield "answered", cell(labels.capitalised(letter.sender))
     if letter.date:
         yield "date", labels.dutch_date(letter.date)
+    if letter.sent:
+        after = "" if letter.days is None else f"; beantwoord {labels.answered_after(letter.days)}"
+        late = f" (termijn: {labels.TERM})" if letter.late_by else ""
+        yield "sent", f"{labels.dutch_date(letter.sent)}{after}{late}"
     if letter.addressee:
         yield "addressee", cell(labels.ADDRESSEE.get(letter.addressee, letter.addressee))
     others = [number for number in question.answers if number != question.number]

@@ -12,13 +12,14 @@ from vraagbaak.addresses import DOSSIERS, LETTER_PAGE, PAPERS
 from vraagbaak.citing.identifiers import (
     dossier_of,
     kind_of,
+    motion_search_url,
     pdf_url_of,
     printed_citation,
+    safe_url,
     same_document,
     slug_of_paper,
     url_of,
 )
-from vraagbaak.citing.safe_urls import motion_search_url, safe_url
 from vraagbaak.data import IsoDate, expect_a_day
 from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.record import record

@@ -9,7 +9,8 @@ from msgspec import Struct
 from vraagbaak import labels
 from vraagbaak.addresses import DOSSIERS, GATHERED, HOME, MINISTRIES, PAPERS, PARTIES, PEOPLE, YEARS, Area
 from vraagbaak.citing.identifiers import dossier_of, printed_citation
-from vraagbaak.dutch.slugs import slug_of
+from vraagbaak.dutch.names import office, party, title_of, year_of
+from vraagbaak.dutch.slugs import page_of, slug_of
 from vraagbaak.record.record import Letter, Question
 from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_matter, joined, table
 
@@ -45,20 +46,26 @@ def groups(letters: Sequence[Letter]) -> list[Group]:
 
 
 def _parties(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
-    for party in question.parties:
-        yield slug_of(party), party
+    for printed in question.parties:
+        known = party(printed)
+        yield (known.key, known.text) if known else (page_of(printed), printed)
 
 
 def _people(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
     for asker in question.askers:
         if asker.name:
-            yield slug_of(asker.in_words), asker.in_words
+            known = party(asker.party)
+            of = known.text if known else asker.party
+            title = f"{asker.name} ({of})" if of else asker.name
+            yield page_of(title), title
 
 
 def _ministries(letter: Letter, _: Question) -> Iterator[tuple[str, str]]:
     for sender in letter.senders:
-        if sender.ministry:
-            yield slug_of(sender.ministry), labels.capitalised(sender.ministry)
+        if known := office(sender.ministry, year_of(letter.date)):
+            yield known.key, title_of(known)
+        elif sender.ministry:
+            yield page_of(sender.ministry), labels.capitalised(sender.ministry)
 
 
 def _dossiers(letter: Letter, question: Question) -> Iterator[tuple[str, str]]:

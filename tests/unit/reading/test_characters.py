@@ -94,3 +94,24 @@ def test_what_does_not_is_left_alone(text: str) -> None:
 def test_marks_that_combine_are_composed() -> None:
     assert composed("cafe\u0301 en coo\u0308rdinatie") == "café en coördinatie"
     assert composed("5 \u212b") == "5 \u212b"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        (
+            "heet \u05dd\u05d5\u05dc\u05e9, en",
+            "heet \u05e9\u05dc\u05d5\u05dd, en",
+        ),  # shalom, drawn from the left
+        ("heet \u05dd\u05d5 \u05dc\u05e9 (dag)", "heet \u05e9\u05dc \u05d5\u05dd (dag)"),  # two words
+        ("heet \u0628\u0627", "heet \u0627\u0628"),
+        ("heet dag", "heet dag"),
+    ],
+)
+def test_words_from_right_to_left_are_read_in_their_order(drawn: str, read: str) -> None:
+    line = raw_line(drawn)
+    line["spans"][0]["chars"].reverse()  # whatever order the file has
+    if drawn == read:
+        line["spans"][0]["chars"].reverse()
+    assert need_mending(drawn) is (drawn != read)
+    assert text_of(mended(line)) == read

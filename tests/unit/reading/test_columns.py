@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 import places
-from vraagbaak.reading.columns import frames_behind, in_reading_order
+from vraagbaak.reading.columns import frames_behind, in_reading_order, one_below_the_other
 from vraagbaak.reading.lines import Line
 
 FIRST = [
@@ -135,3 +135,15 @@ def test_a_label_beside_a_frame_stays() -> None:
     rows = ["80 100 9 Naam", "80 112 9 Adres", "300 100 9 Jansen", "300 112 9 Dorpsstraat 1"]
     lines = [replace(line, framed=line.box.x0 > 200) for line in places.lines("\n".join(rows))[0][0].lines]
     assert frames_behind(lines, places.MEASURE) == lines
+
+
+def test_a_table_beside_another_stands_under_it() -> None:
+    rows = ["80 100 9 # Dorp", "120 100 9 # 12", "80 112 9 # Dijk", "120 112 9 # 13", "80 124 9 # Pad"]
+    rows += ["300 100 9 # Jaar", "340 100 9 # Wat", "80 150 9 Daarna volgt tekst."]
+    lines = [
+        replace(line, cell=replace(line.cell, table=int(line.box.x0 >= 300))) if line.cell else line
+        for line in places.lines("\n".join(rows))[0][0].lines
+    ]
+    placed = one_below_the_other(lines, places.MEASURE)
+    ordered = [line.text for line in sorted(placed, key=lambda line: (line.box.y0, line.box.x0))]
+    assert ordered == ["Dorp", "12", "Dijk", "13", "Pad", "Jaar", "Wat", "Daarna volgt tekst."]

@@ -80,3 +80,20 @@ def test_a_heading_of_one_letter_stays(tmp_path: Path) -> None:
     for at, text in enumerate(("De gemeenten openen een loket.", "De bewoners zijn blij.")):
         page.insert_text((100, 90 + 12 * at), text, fontsize=9)
     assert "A" in _read(document, tmp_path)
+
+
+def test_rules_that_are_drawn_by_column_part_the_words_between(tmp_path: Path) -> None:
+    document = pymupdf.open()
+    page = document.new_page()
+    for y in (90, 130):
+        page.draw_line((80, y), (110, y))
+        page.draw_line((110, y), (200, y))
+    page.insert_text((81, 100), "Dijk", fontsize=9)
+    page.insert_text((111, 100), "aanleg", fontsize=9)
+    page.insert_text((82, 150), "Pad en", fontsize=9)
+    page.insert_text((111, 150), "dijk", fontsize=9)
+    path = tmp_path / "letter.pdf"
+    document.save(path)
+    (sheet,) = read_pdf(path).sheets
+    assert [line.text.strip() for line in sheet.lines][:2] == ["Dijk", "aanleg"]
+    assert all(line.cell is None for line in sheet.lines)

@@ -61,6 +61,10 @@ BODY = "80 100 9 Het pad^1^ gaat weg^2^."
         ("80 100 9 Het pad^3^.\n80 700 6 ^3^ een\n==\n80 100 9 De dijk^1^.\n80 700 6 1 twee", ["3: een", "1: twee"]),  # anew
         (f"{BODY}\n80 700 6  ^1^ Langs de kust.", ["1: Langs de kust."]),  # white space before its number
         (f"{BODY}\n80 700 6 ^1^^2^ Langs de kust.", ["1: Langs de kust."]),
+        # Right under the text that calls it, more lines included; not what no line above calls.
+        ("80 100 9 Het pad^1^.\n80 112 6 1 Langs de kust,\n80 119 6 en terug.\n80 140 9 De dijk.", ["1: Langs de kust, / en terug."]),
+        ("80 100 9 Het pad.\n80 112 6 1 Langs de kust.\n80 140 9 De dijk^1^.", []),
+        ("80 100 9 Het pad^1^.\n80 112 6 1 Kust.\n80 140 9 De dijk^2^.\n80 700 6 ^2^ Zee.", ["1: Kust.", "2: Zee."]),
     ],
 )  # fmt: skip
 def test_notes_at_the_foot(page: str, notes: list[str]) -> None:

@@ -96,6 +96,14 @@ def test_rows_that_the_end_of_a_page_divides(text: str, last: list[list[str]]) -
             "Jaar | Wat\n2019 | Een.\n==\nJaar | Wat\n2020 | Twee.",
             [["Jaar", "Wat"], ["2019", "Een."], ["2020", "Twee."]],
         ),  # its head again
+        (
+            "Dorp | 2019 (x 1.000)\nDijk | 12\n==\nDorp | 2019 (x 1.000)\nPolder | 13",
+            [["Dorp", "2019 (x 1.000)"], ["Dijk", "12"], ["Polder", "13"]],
+        ),  # years and units are no figures
+        (
+            "Dijk | 12\nPolder | 13\n==\nDijk | 12\nPad | 14",
+            [["Dijk", "12"], ["Polder", "13"], ["Dijk", "12"], ["Pad", "14"]],
+        ),
     ],
 )
 def test_the_text_of_cells(text: str, cells: list[list[str]]) -> None:

@@ -84,6 +84,12 @@ TWO = "80 Jaar | 200 Aantal\n80 2020 | 200 12"
         (f"{TWO}\n80 en | 92 er", 2),  # words of a line, near each other
         (f"{TWO}\n60 en", 2),  # left of the table
         (f"{TWO}\n80 2021 | 200 13 | 300 14", 3),  # one column more
+        # A line that reaches the next column: prose, unless it starts in a column behind the first.
+        ("80 Dorp | 160 Aantal\n80 Dijk en | 160 12\n80 Oosterdijk-N\n80 Polder | 160 4", 2),
+        (
+            "80 Dorp | 160 Wat daar is | 250 Kosten\n80 Dijk | 160 een gemaal en | 250 12\n160 een brug met sl",
+            3,
+        ),
     ],
 )
 def test_where_a_table_ends(text: str, end: int) -> None:
@@ -122,6 +128,14 @@ def test_two_rows_of_cells(text: str, cells: bool) -> None:
         ("80 Jaar | 200 Aantal\n80 2020\n200 12", [["Jaar", "Aantal"], ["2020", ""], ["", "12"]]),
         ("80 Jaar | 200 Aantal\n200 12\n80 keer | 200 13", [["Jaar", "Aantal"], ["", "12"], ["keer", "13"]]),
         ("80 Plaats | 200 Aantal\n80 Gronin-\n80 gen | 200 12", [["Plaats", "Aantal"], ["Groningen", "12"]]),
+        # Rows stand further apart than the lines of one row.
+        (
+            "80 Dorp | 160 Aantal | 250 Waarvan\n160 in 2023 | 250 gegrond\n\n80 Dijk en | 160 12 | 250 4\n80 Oosterdijk\n\n80 Polder | 160 4 | 250 1",
+            [["Dorp", "Aantal in 2023", "Waarvan gegrond"], ["Dijk en Oosterdijk", "12", "4"], ["Polder", "4", "1"]],
+        ),
+        # A figure with a sign does not go on with the one above.
+        ("80 Wat | 160 aanleg en herstel | 250 Kosten\n80 Dijk | 160 aanleg | 250 € 5\n160 herstel | 250 -/- € 2",
+         [["Wat", "aanleg en herstel", "Kosten"], ["Dijk", "aanleg", "€ 5"], ["", "herstel", "-/- € 2"]]),
         # A column that only a later row has, and one that a later row makes wider.
         ("80 Jaar | 200 Aantal\n80 2020 | 200 12 | 300 meer", [["Jaar", "Aantal", ""], ["2020", "12", "meer"]]),
         ("80 Jaar | 200 Aantal\n80 2020 | 190 twaalf keer", [["Jaar", "Aantal"], ["2020", "twaalf keer"]]),

@@ -6,6 +6,7 @@ import pytest
 
 import pages
 from vraagbaak.reading.paragraphs import paragraphs_of
+from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.down_the_page import number_rows
 from vraagbaak.understanding.model import Letter
 
@@ -108,3 +109,56 @@ def test_themes(page: str, themes: list[str | None]) -> None:
 )  # fmt: skip
 def test_headings_of_a_fractie(page: str, sections: list[str | None]) -> None:
     assert [question.section for question in pages.letter(page).questions] == sections
+
+
+# --- a nota: headings, numbers set otherwise, questions without a number ------------------------
+
+
+def bare(number: str, who: str = "ABC") -> str:
+    return f"{number}\nDe leden van de {who}-fractie vragen hoe diep {number.split()[-1]} is.\nAntwoord\nZo diep als {number.split()[-1]}.\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "themes"),
+    [
+        (f"{bare('1')}/2.1 De sluis\n{bare('2')}", [None, "2.1 De sluis"]),
+        (f"{bare('1')}2.1 De sluis\n{bare('2')}{bare('3')}", [None, "2.1 De sluis", "2.1 De sluis"]),
+        (f"{bare('1')}*3. Het water\n/3.1 De sluis\n{bare('2')}", [None, "3. Het water › 3.1 De sluis"]),
+        (f"{bare('1')}*ARTIKELSGEWIJS\nArtikel I, onderdeel B\n{bare('2')}", [None, "ARTIKELSGEWIJS › Artikel I, onderdeel B"]),
+        (f"*2. De sluis\n{bare('1')}*3. Het kanaal\n{bare('2')}", ["2. De sluis", "3. Het kanaal"]),
+        (f"{bare('1')}/De sluis\n{bare('2')}", [None, "De sluis"]),
+        # Codes of the units that answer.
+        (f"Wn\n{bare('1')}Wn\n~{bare('2')}Ov\n{bare('3')}", ["Wn", "Wn", "Ov"]),
+        (f"{bare('1')}BZK\n{bare('2')}", [None, "BZK"]),
+    ],
+)  # fmt: skip
+def test_headings_of_a_nota_belong_to_no_answer(page: str, themes: list[str | None]) -> None:
+    letter = pages.letter(page.rstrip("\n"))
+    assert [question.theme for question in letter.questions] == themes
+    answers = [[p.text for p in q.answer if isinstance(p, Paragraph)] for q in letter.questions]
+    assert answers == [[f"Zo diep als {question.number}."] for question in letter.questions]
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        (f"{bare('1')}{bare('Vraag 2')}{bare('3')}", "1 2 3"),
+        (f"{bare('Vraag 1')}{bare('2')}{bare('3')}", "1 2 3"),
+        (f"{bare('1')}{bare('2')}{bare('Vraag 3')}", "1 2 3"),
+        (f"{bare('Vraag 1')}{bare('2')}{bare('Vraag 3')}{bare('Vraag 4')}", "1 2 3 4"),
+        (f"{bare('1')}De leden van de DEF-fractie vragen wie.\nAntwoord\nWij.\n{bare('3')}", "1 2 3"),
+        # Without a number left out it has none; a heading of an answer within an answer opens nothing.
+        (f"{bare('1')}De leden van de DEF-fractie vragen wie.\nAntwoord\nWij.\n{bare('2')}", "1  2"),
+        (f"{bare('1')}Er is nog iets.\nAntwoord\nWij.\n{bare('2')}", "1 2"),
+        # Numbers that share a text.
+        (f"{bare('1')}2\n~{bare('3')}{bare('4')}", "1 2 3 4"),
+        (f"{bare('1')}{bare('2 tot en met 4')}{bare('5')}", "1 2 3 4 5"),
+        # Behind a page that is missing nothing is counted.
+        (f"{bare('1')}--\nDe leden van de DEF-fractie vragen wie.\nAntwoord\nWij.\n{bare('4')}", "1 2 3 4"),
+    ],
+)  # fmt: skip
+def test_numbers_of_a_nota(page: str, found: str) -> None:
+    letter = pages.letter(page.rstrip("\n"))
+    assert numbers(letter) == found
+    unanswered = [question.number for question in letter.questions if question.answered == "no"]
+    assert not unanswered or "--" in page

@@ -252,3 +252,47 @@ def test_the_subject_of_a_list_is_its_title(rows: tuple[str, ...], subject: str)
     assert found.subject == subject
     assert [(one.function, one.ministry) for one in found.senders] == [("", "Algemene Rekenkamer")]
     assert found.kind == "lijst"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("De Voorzitter van de Eerste Kamer", True),
+        ("Geachte mevrouw de voorzitter,", True),
+        ("Hierbij antwoord ik op de vragen die de vaste commissie heeft gesteld.", True),
+        ("Lid van de gemeenteraad van Zandstad", True),
+        ("Het Sluizencollege adviseert de regering en de Tweede en Eerste Kamer over sluizen.", False),
+        ("Kamerleden vragen vaak naar de sluizen; zie Kamerstukken II 2019/20, 35 300, nr. 3.", False),
+        ("De fractie die overblijft wordt in Kamer 3 bewaard.", False),
+    ],
+)
+def test_whether_anybody_of_parliament_asks(text: str, named: bool) -> None:
+    assert first_page(body=(text, LONG)).to_representatives == named
+
+
+def test_a_print_without_a_number_in_the_margin_is_named_by_its_foot() -> None:
+    found = metadata(
+        (COLUMN, 800, "Tweede Kamer, vergaderjaar 2003–2004, 29 112 XIV, nr. 8"),
+        body=("29 112 XIV", "De sluizen", "Nr. 8", "NOTA NAAR AANLEIDING VAN HET NADER VERSLAG", "Ontvangen 3 maart 2004"),
+    )  # fmt: skip
+    assert (found.id, found.kind, found.date, found.subject) == (
+        "kst-29112-XIV-8", "nota", "2004-03-03", "De sluizen"
+    )  # fmt: skip
+
+
+def test_everyone_in_the_line_answers() -> None:
+    found = metadata(
+        (20, 700, "ah-tk-20232024-9999"),
+        body=(
+            "Vragen van het lid Jansen (ABC) over het pad (ingezonden 3 maart 2024).",
+            "Antwoord van Minister Pietersen (Wonen) en de Staatssecretaris van Binnenlandse Zaken en Koninkrijks-",
+            "relaties, mede namens de Minister voor Zee en Staatssecretaris Bos (Lucht) (ontvangen 9 april 2024).",
+            "Vraag 1",
+        ),
+    )
+    assert [(s.name, s.function, s.ministry, s.on_behalf) for s in found.senders] == [
+        ("Pietersen", "minister", "Wonen", False),
+        ("", "staatssecretaris", "Binnenlandse Zaken en Koninkrijksrelaties", False),
+        ("", "minister", "Zee", True),
+        ("Bos", "staatssecretaris", "Lucht", True),
+    ]

@@ -12,7 +12,7 @@ import yaml
 from msgspec import Struct
 
 from vraagbaak.addresses import ABOUT
-from vraagbaak.citing.safe_urls import safe_url
+from vraagbaak.citing.identifiers import safe_url
 from vraagbaak.data import WrongValueError, from_json
 from vraagbaak.errors import SettingError
 from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_matter, joined

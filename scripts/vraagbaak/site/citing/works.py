@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from vraagbaak.addresses import PAPERS, letter_address, question_address
 from vraagbaak.citing.identifiers import kind_of, pdf_url_of
+from vraagbaak.dutch.names import office, year_of
 from vraagbaak.dutch.people import PREFIX, given_name, signed_in_two
 from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, dutch_date, letter_named, listed
 from vraagbaak.record.record import Letter, Question, RecordedPaper, Sender
@@ -23,11 +24,13 @@ DOCUMENT_TYPE: dict[DocumentKind, str] = {
     "aanhangsel": PAPER_KIND["aanhangsel"],
     "antwoord": "Antwoord op Kamervragen",
     "lijst": "Lijst van vragen en antwoorden",
+    "nota": "Nota naar aanleiding van het verslag",
+    "memorie": "Memorie van antwoord",
     "vragen": PAPER_KIND["vragen"],
     "brief": "Brief",
 }
 """What a document is, as a reference manager shows it; where it is published as a Kamerstuk it is that."""
-SIGNED: frozenset[DocumentKind] = frozenset({"kamerbrief", "brief"})
+SIGNED: frozenset[DocumentKind] = frozenset({"kamerbrief", "brief", "nota", "memorie"})
 """Documents with a signature: a name of two words without initials then begins with a given name."""
 OF_GOVERNMENT = ("minister", "staatssecretaris")
 
@@ -231,7 +234,8 @@ def _institution(sender: Sender, letter: Letter) -> str:
         return capitalised(body)
     if f"voor {body}" in plain(letter.sender):
         return f"{capitalised(sender.function)} voor {body}"
-    return f"Ministerie van {body}"
+    known = office(body, year_of(letter.date))
+    return f"Ministerie van {known.text if known and known.kind == 'ministerie' else body}"
 
 
 # "Kamerstukken II 2019/20, 35 300 VII, nr. 14", "Kamerstukken I 2019/20, 35 300 VII, A",

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import time
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from vraagbaak import __version__
-from vraagbaak.citing.deadline import within
 from vraagbaak.dutch.months import iso_date
 
 if TYPE_CHECKING:
@@ -238,3 +238,34 @@ def _line(text: object) -> str:
 def _iso(text: object) -> str:
     """The day that ``text`` starts with; ``""`` for one that does not exist."""
     return iso_date(str(text or "")[:10]) or ""
+
+
+# --- a limit on the whole, where a library only limits each wait --------------------------------
+
+T = TypeVar("T")
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """What ``work`` gives. It goes on unheard when the time is over, and ends with the program.
+
+    Raises:
+        TimeoutError: it was not done in ``seconds``.
+        Exception: what ``work`` raised.
+    """
+    done: list[T] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            done.append(work())
+        except BaseException as error:  # it is raised again, in the thread that waits
+            failed.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if failed:
+        raise failed[0]
+    if not done:
+        raise TimeoutError(f"not done within {seconds:g} s")
+    return done[0]
