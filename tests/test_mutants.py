@@ -45,13 +45,13 @@ class Made:
     ) -> bool:
         """Whether the proof sees what is wrong with ``letter``, or with its pages after ``change``."""
         parsed = replace(self.parsed, letter=letter)
-        if any(finding.code == "plaats-onzeker" for finding in second_opinion(parsed, self.second).findings):
+        if any(finding.code == "plaats-onzeker" for finding in second_opinion(parsed, self.second).doubts):
             return True
         try:
             proof = audit(parsed, [change(page) for page in pages_of(make_edition(letter, Editorial()))])
         except AuditError:
             return True
-        return bool(proof.looks.findings)
+        return bool(proof.looks)
 
 
 def _blocks(style: str) -> tuple[list[typeset.Block], dict[str, str]]:

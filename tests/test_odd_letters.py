@@ -901,3 +901,17 @@ def test_characters_that_are_no_letters_are_reported(tmp_path: Path) -> None:
     document = pymupdf.open(stream=typeset.letter_pdf(blocks), filetype="pdf")
     document[1].insert_text((79, 300), "De ko\u6600ie is op.", fontname="china-s", fontsize=9)
     assert codes(convert(tmp_path, document.tobytes()).data) == [("onleesbaar", 2)]
+
+
+def test_two_pages_on_a_sheet_are_refused(tmp_path: Path) -> None:
+    """They would be read as columns, and half of the questions be missing."""
+    single = pymupdf.open(stream=typeset.letter_pdf(*typeset.full_letter(3)), filetype="pdf")
+    for number, page in enumerate(single, 1):
+        page.insert_text((440, 820), f"Pagina {number} van {len(single)}", fontsize=7)
+    double = pymupdf.open()
+    for first in range(0, len(single), 2):
+        sheet = double.new_page(width=842, height=595)
+        for side, number in enumerate(range(first, min(first + 2, len(single)))):
+            sheet.show_pdf_page((421 * side, 0, 421 * (side + 1), 595), single, number)
+    with pytest.raises(VraagbaakError, match="one page on a sheet"):
+        convert(tmp_path, double.tobytes())

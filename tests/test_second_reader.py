@@ -84,7 +84,7 @@ def test_a_file_that_is_none_is_told() -> None:
 def test_a_doubt_about_a_place_is_on_the_page_and_in_the_record(tmp_path: Path) -> None:
     path = pdf(tmp_path)
     parsed, second = parse_letter(read_pdf(path)), read_second(path)
-    assert second_opinion(parsed, second).findings == ()
+    assert second_opinion(parsed, second).doubts == ()
     letter = parsed.letter
     questions = list(letter.questions)
     questions[0], questions[1] = (
@@ -92,10 +92,15 @@ def test_a_doubt_about_a_place_is_on_the_page_and_in_the_record(tmp_path: Path) 
     )  # fmt: skip
     wrong = replace(parsed, letter=replace(letter, questions=tuple(questions)))
     opinion = second_opinion(wrong, second)
-    assert {finding.code for finding in opinion.findings} == {"plaats-onzeker"}
-    assert [slug for slug, _ in opinion.uncertain] == ["vraag-2", "vraag-1"]
-    doubted = with_doubts(wrong.letter, opinion).questions[0]
+    assert {doubt.code for doubt in opinion.doubts} == {"plaats-onzeker"}
+    assert [doubt.slugs for doubt in opinion.doubts] == [("vraag-2",), ("vraag-1",)]
+    doubted = with_doubts(wrong.letter, opinion.doubts).questions[0]
     assert "bij het antwoord op vraag 2" in doubted.uncertain[0]
+    (region,) = doubted.doubtful
+    first = doubted.answer[0]
+    assert isinstance(first, Paragraph)
+    assert (region.about, region.sheet, region.page) == (0, first.places[0].sheet, first.places[0].page)
+    assert region.box[1] <= first.places[0].box.y0 <= region.box[3]
 
 
 @pytest.mark.parametrize(
@@ -119,8 +124,8 @@ def test_a_line_that_one_reader_has_otherwise_is_said(tmp_path: Path, old: str, 
     )
     assert rows != second.pages[1].rows
     other = replace(second, pages=(second.pages[0], replace(second.pages[1], rows=rows), *second.pages[2:]))
-    findings = second_opinion(parse_letter(read_pdf(path)), other).findings
-    assert [finding.code for finding in findings] == ["lezers-verschillen"] * said
+    doubts = second_opinion(parse_letter(read_pdf(path)), other).doubts
+    assert [doubt.code for doubt in doubts] == ["lezers-verschillen"] * said
 
 
 def test_two_lines_run_together_are_said_at_the_question(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from vraagbaak.dutch.months import MONTHS
 from vraagbaak.record.record import About, Asked, Official
 from vraagbaak.vocabulary import (
+    Active,
     Answered,
     AnswerExtent,
     AnswerKind,
@@ -104,8 +105,23 @@ IN_WORDS: dict[Part, str] = {
 """The parts with numbered paragraphs, in the middle of a sentence."""
 
 
+UNCERTAIN = "Niet zeker:"
+"""Opens the notice of a doubt."""
 CUT_MARK = "✂"
 """Opens what the site says at a place where pages are missing."""
+
+
+ACTIVE: dict[Active, str] = {
+    "script": "een script",
+    "start": "een opdracht die iets anders opent",
+    "send": "een opdracht die gegevens verstuurt",
+    "attachment": "een bijlage",
+    "form": "een formulier",
+    "older": "een oudere versie van zichzelf",
+    "html": "een pagina voor browsers",
+    "private": "gegevens over wie het maakte, die niet op de bladzijden staan",
+}
+"""What a PDF holds besides its pages."""
 
 
 STATUS: dict[Status, str] = {
@@ -115,6 +131,7 @@ STATUS: dict[Status, str] = {
     "middle-missing": "midden ontbreekt",
     "start-and-end-missing": "begin en slot ontbreken",
     "missing": "ontbreekt",
+    "as-picture": "deels alleen als plaatje",
 }
 
 

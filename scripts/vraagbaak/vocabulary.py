@@ -11,7 +11,12 @@ Status = Literal[
     "middle-missing",
     "start-and-end-missing",
     "missing",
+    "as-picture",
 ]
+
+
+Active = Literal["script", "start", "send", "attachment", "form", "older", "html", "private"]
+"""What a PDF holds besides its pages that acts, or was not meant to be read."""
 
 
 PartySource = Literal["number", "heading", "text", "askers", "carried", "editorial"]

@@ -16,6 +16,7 @@ from vraagbaak.editing.edition import Edition, make_edition
 from vraagbaak.editing.recording import letter_record
 from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import Proof, audit
+from vraagbaak.proving.claims import judged
 from vraagbaak.proving.doubts import with_doubts
 from vraagbaak.proving.places import second_opinion
 from vraagbaak.proving.read_back import read_back
@@ -79,10 +80,12 @@ def convert_letter(
     """
     parsed = parse_letter(read_pdf(pdf, judge=twice), given_id)
     editorial = read_editorial(docs / parsed.letter.id / "brief.yml")
-    opinion = second_opinion(parsed, read_second(pdf) if twice else SecondReading(failure="crash"))
-    parsed = replace(parsed, letter=with_doubts(parsed.letter, opinion))
+    second = read_second(pdf) if twice else SecondReading(failure="crash")
+    opinion = second_opinion(parsed, second)
+    letter, contradicted = judged(parsed, second, given_id)
+    parsed = replace(parsed, letter=with_doubts(letter, (*opinion.doubts, *contradicted)))
     edition, proved, proof = _proved(parsed, editorial)
-    if proof.looks.findings:  # said on the pages, which are proved again with it
+    if proof.looks:  # said on the pages, which are proved again with it
         parsed = replace(parsed, letter=with_doubts(parsed.letter, proof.looks))
         edition, proved, proof = _proved(parsed, editorial)
     record = letter_record(edition)

@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from vraagbaak.errors import AuditError
-from vraagbaak.proving.doubts import Doubts, Look, OtherLook, doubts_of
+from vraagbaak.proving.doubts import Doubt, Look, OtherLook, doubts_of
 from vraagbaak.proving.page import Block, Shown, shown_on
 from vraagbaak.proving.words import (
     ANY_STYLE,
@@ -69,7 +69,7 @@ class Proof(Struct, frozen=True):
     """Calls of notes, each at its word."""
     styled: int
     """Words in bold, italics or struck out."""
-    looks: Doubts = Doubts()
+    looks: tuple[Doubt, ...] = ()
     """What the page shows in another way than the letter, though with its words."""
 
 
@@ -106,7 +106,7 @@ def audit(parsed: Parsed, pages: Sequence[MarkdownFile]) -> Proof:
     looks = [
         *(look for page, _, shown in read for look in (*_out_of_order(page), *_other_notes(page, shown))),
         *_other_looks(compared),
-        *(Look(one.path, "joined words", join.word, one.page) for one, join in joined if join.is_doubtful),
+        *(Look(one.path, "joined words", join.word, one.place) for one, join in joined if join.is_doubtful),
     ]
     return Proof(
         lines=len(layout.roles),
@@ -257,7 +257,7 @@ def _other_looks(compared: Iterable[_Compared]) -> Iterator[Look]:
         normal = normal_styles(token for one in running for token in one.printed)
         for one in passage:
             for what in _differs(one, (PLAIN,) if part == "notes" else normal):
-                yield Look(path, what, one.shown.block.text, one.shown.page)
+                yield Look(path, what, one.shown.block.text, one.shown.place)
 
 
 def _is_running(item: Item) -> bool:
@@ -309,7 +309,7 @@ def _out_of_order(page: MarkdownFile) -> Iterator[Look]:
         for one, other in pairwise(item for item in items if item.places):
             above, below = one.places[0], other.places[0]
             if (above.sheet, above.box.y1) > (below.sheet, below.box.y1):
-                yield Look(page.path, "order", other.text, below.page)
+                yield Look(page.path, "order", other.text, below)
 
 
 def _other_notes(page: MarkdownFile, shown: Sequence[Shown]) -> Iterator[Look]:
@@ -321,11 +321,11 @@ def _other_notes(page: MarkdownFile, shown: Sequence[Shown]) -> Iterator[Look]:
         sheets = {place.sheet for place in one.item.places}
         near = [note for note in same if sheets & {place.sheet for place in note.item.places}]
         if notes.get(call.target) not in (near or same):
-            yield Look(page.path, "note", one.block.text, one.page)
+            yield Look(page.path, "note", one.block.text, one.place)
     called = {call.target for _, call in calls}
     for one in shown if "question" in page.parts else ():
         if one.part == "notes" and not (one.block.target in called and notes[one.block.target] is one):
-            yield Look(page.path, "uncalled note", one.block.text, one.page)
+            yield Look(page.path, "uncalled note", one.block.text, one.place)
 
 
 def _is_typed(note: Shown) -> bool:

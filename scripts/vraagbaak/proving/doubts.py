@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from vraagbaak.findings import Finding, FindingCode
-from vraagbaak.understanding.model import Letter
+from vraagbaak.labels import listed
+from vraagbaak.reading.lines import Place
+from vraagbaak.record.record import Region
+from vraagbaak.understanding.model import Letter, Question
 
 OtherLook = Literal[
     "style",
@@ -26,12 +29,24 @@ OtherLook = Literal[
 """How a page may differ from the letter though it has its words."""
 
 
-class Doubts(Struct, frozen=True):
-    """What is not certain of a letter."""
+class Doubt(Struct, frozen=True):
+    """Something that is not certain: a finding, and a notice at each question that it is about."""
 
-    findings: tuple[Finding, ...] = ()
-    uncertain: tuple[tuple[str, str], ...] = ()
-    """(slug of a question, what is not certain of it)."""
+    code: FindingCode
+    text: str
+    """One sentence in Dutch."""
+    page: int | None = None
+    """Printed page number."""
+    slugs: tuple[str, ...] = ()
+    """Of the questions; none where it is about the letter."""
+    place: Place | None = None
+    """The part of a page to compare with; the questions' pages show it."""
+
+    @property
+    def finding(self) -> Finding:
+        """The same as a finding of the letter."""
+        where = f"Bij {listed(self.slugs)}: " if self.slugs else ""
+        return Finding(self.code, f"{where}{self.text}", self.page)
 
 
 class Look(Struct, frozen=True):
@@ -41,20 +56,41 @@ class Look(Struct, frozen=True):
     """Of the page, relative to ``docs/``."""
     what: OtherLook
     words: str
-    page: int | None
-    """The printed number of the page of the letter."""
+    place: Place | None
+    """Where it starts in the letter."""
 
 
-def with_doubts(letter: Letter, doubts: Doubts) -> Letter:
+def with_doubts(letter: Letter, doubts: Sequence[Doubt]) -> Letter:
     """``letter`` with ``doubts``, at the letter and at its questions."""
-    of_question: defaultdict[str, list[str]] = defaultdict(list)
-    for slug, doubt in doubts.uncertain:
-        of_question[slug].append(doubt)
-    questions = tuple(
-        replace(q, uncertain=(*q.uncertain, *of_question[q.slug])) if q.slug in of_question else q
-        for q in letter.questions
+    of_question: defaultdict[str, list[Doubt]] = defaultdict(list)
+    for doubt in doubts:
+        for slug in doubt.slugs:
+            of_question[slug].append(doubt)
+    questions = tuple(_doubted(question, of_question[question.slug]) for question in letter.questions)
+    return replace(letter, questions=questions, findings=(*letter.findings, *(d.finding for d in doubts)))
+
+
+def _doubted(question: Question, doubts: Sequence[Doubt]) -> Question:
+    if not doubts:
+        return question
+    regions = (
+        region_of(doubt.place, about)
+        for about, doubt in enumerate(doubts, len(question.uncertain))
+        if doubt.place is not None
     )
-    return replace(letter, questions=questions, findings=(*letter.findings, *doubts.findings))
+    as_picture = question.status == "complete" and any(doubt.code == "als-plaatje" for doubt in doubts)
+    return replace(
+        question,
+        status="as-picture" if as_picture else question.status,
+        uncertain=(*question.uncertain, *(doubt.text for doubt in doubts)),
+        doubtful=(*question.doubtful, *regions),
+    )
+
+
+def region_of(place: Place, about: int) -> Region:
+    """The part of a page that the doubt of that number is about."""
+    x0, y0, x1, y1 = (round(length, 1) for length in astuple(place.on_page))
+    return Region(about=about, page=place.page, sheet=place.sheet, box=(x0, y0, x1, y1))
 
 
 _LOOKS: dict[OtherLook, str] = {
@@ -71,16 +107,17 @@ _LOOKS: dict[OtherLook, str] = {
 MOST = 60  # characters of a paragraph in a finding
 
 
-def doubts_of(looks: Iterable[Look], letter: Letter) -> Doubts:
-    """A finding for each of ``looks``, and a notice at the question that has it."""
+def doubts_of(looks: Iterable[Look], letter: Letter) -> tuple[Doubt, ...]:
+    """Each of ``looks`` as a doubt of the question that has it."""
     slugs = {f"{letter.id}/{question.slug}.md": question.slug for question in letter.questions}
-    findings: list[Finding] = []
-    uncertain: list[tuple[str, str]] = []
-    for look in dict.fromkeys(looks):
-        slug = slugs.get(look.path)
-        where = f"bladzijde {look.page}" if look.page else "een bladzijde zonder nummer"
-        message = f"{_LOOKS[look.what]}: ‘{look.words[:MOST]}’ op {where}."
-        code: FindingCode = "lezers-verschillen" if look.what == "joined words" else "opmaak-wijkt-af"
-        findings.append(Finding(code, f"Bij {slug or 'de brief'}: {message}", look.page))
-        uncertain += [(slug, message)] if slug else []
-    return Doubts(tuple(findings), tuple(uncertain))
+    return tuple(_of_look(look, slugs.get(look.path)) for look in dict.fromkeys(looks))
+
+
+def _of_look(look: Look, slug: str | None) -> Doubt:
+    place = look.place
+    where = f"bladzijde {place.page}" if place else "een bladzijde zonder nummer"
+    message = f"{_LOOKS[look.what]}: ‘{look.words[:MOST]}’ op {where}."
+    code: FindingCode = "lezers-verschillen" if look.what == "joined words" else "opmaak-wijkt-af"
+    if slug is None:
+        message = f"Bij de brief: {message}"
+    return Doubt(code, message, place.page if place else None, (slug,) if slug else (), place)

@@ -34,6 +34,7 @@ from vraagbaak.proving.words import (
     texts_of,
     tokens_of,
 )
+from vraagbaak.reading.lines import Place
 from vraagbaak.vocabulary import Part
 from vraagbaak.writing.markdown import MarkdownFile
 
@@ -84,9 +85,14 @@ class Shown(Struct, frozen=True):
     block: Block
 
     @property
+    def place(self) -> Place | None:
+        """Where it starts in the letter."""
+        return self.item.places[0] if self.item.places else None
+
+    @property
     def page(self) -> int | None:
         """The printed number of the page on which it starts."""
-        return self.item.places[0].page if self.item.places else None
+        return self.place.page if self.place else None
 
 
 def shown_on(page: MarkdownFile) -> tuple[str, list[Shown]]:

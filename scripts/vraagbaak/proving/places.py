@@ -14,21 +14,18 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.findings import Finding
 from vraagbaak.labels import amount, listed
-from vraagbaak.proving.doubts import Doubts
+from vraagbaak.proving.doubts import Doubt
+from vraagbaak.proving.not_as_seen import left_out_once, other_letters, pictures_instead_of_words
+from vraagbaak.proving.spots import Spot, keys_in, place_of, spots_of
 from vraagbaak.proving.witness import SimpleHead, SimpleReading, differing_pages, differing_rows, read_simply
 from vraagbaak.proving.words import key_of, keys_of
-from vraagbaak.reading.lines import Line
+from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.second_lines import SecondReading
-from vraagbaak.reading.text import Paragraph, Passage, plain
+from vraagbaak.reading.text import Paragraph, plain
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter, Question
-from vraagbaak.vocabulary import TextPart
-
-Spot = tuple[int, TextPart]
-"""(index of the question, its part)."""
 
 
 class Target(Struct, frozen=True):
@@ -47,9 +44,10 @@ class Target(Struct, frozen=True):
 LEAST_FOUND = 0.6  # part of the questions that the simple reader must find before it is heard
 
 
-class SecondOpinion(Doubts, frozen=True):
+class SecondOpinion(Struct, frozen=True):
     """What the second reader says of a letter."""
 
+    doubts: tuple[Doubt, ...] = ()
     agreed: int = 0
     """Lines that stand where it says too."""
     disagreed: int = 0
@@ -67,28 +65,26 @@ def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
         message = (
             "Het tweede leesprogramma kan deze kopie niet lezen; de brief is maar op één manier nagekeken."
         )
-        return SecondOpinion((*hidden, Finding("lezers-verschillen", message)), failure=second.failure)
-    differing = (differing_pages, differing_rows)
-    findings = [*hidden, *(finding for of in differing for finding in of(parsed, second, numbers))]
-    judged = list(_judged(parsed, second))
-    misplaced = [*_lines_elsewhere(judged, numbers), *_in_disorder(parsed)]
+        return SecondOpinion((*hidden, Doubt("lezers-verschillen", message)), failure=second.failure)
+    spots = spots_of(parsed.letter)
+    judged = list(_judged(parsed, second, spots))
+    doubts = (
+        *hidden,
+        *differing_pages(parsed, second, numbers),
+        *differing_rows(parsed, second, spots),
+        *_lines_elsewhere(judged, numbers),
+        *_in_disorder(parsed),
+        *pictures_instead_of_words(parsed, spots),
+        *other_letters(parsed, spots),
+        *left_out_once(parsed, spots),
+    )
     count = Counter(
         "disagreed" if said else "unjudged" if said is None else "agreed" for _, _, said in judged
     )
-    return SecondOpinion(
-        (*findings, *(finding for _, _, finding in misplaced)),
-        tuple((slug, doubt) for slug, doubt, _ in misplaced if slug),
-        count["agreed"],
-        count["disagreed"],
-        count["unjudged"],
-    )
+    return SecondOpinion(doubts, count["agreed"], count["disagreed"], count["unjudged"])
 
 
-Misplaced = tuple[str, str, Finding]
-"""(slug of the question, ``""`` for the letter's own words; what is not certain of it; the finding)."""
-
-
-def _lines_elsewhere(judged: Iterable[Judged], numbers: Mapping[int, int]) -> Iterator[Misplaced]:
+def _lines_elsewhere(judged: Iterable[Judged], numbers: Mapping[int, int]) -> Iterator[Doubt]:
     wrong: defaultdict[str, list[tuple[Line, str]]] = defaultdict(list)
     for line, slug, said in judged:
         if said:
@@ -99,20 +95,22 @@ def _lines_elsewhere(judged: Iterable[Judged], numbers: Mapping[int, int]) -> It
         first = " ".join(lines[0][0].text.split())[:50]
         what = amount(len(lines), "regel staat", "regels staan")
         doubt = f"{what} volgens een tweede lezing ergens anders ({where}), vanaf ‘{first}’ op bladzijde {listed(pages)}."
-        yield slug, doubt, Finding("plaats-onzeker", f"Bij {slug}: {doubt}", pages[0])
+        yield Doubt(
+            "plaats-onzeker", doubt, pages[0], (slug,), place_of([line for line, _ in lines], numbers)
+        )
 
 
-def _in_disorder(parsed: Parsed) -> Iterator[Misplaced]:
+def _in_disorder(parsed: Parsed) -> Iterator[Doubt]:
     for what, found in (
         ("staan cellen van een tabel in een andere volgorde", out_of_place(parsed)),
         ("staat een onderdeel van een lijst op een andere diepte", levels_out_of_place(parsed)),
     ):
-        for slug, page in found:
-            doubt = f"Op bladzijde {page} {what} dan in de brief."
-            yield slug, doubt, Finding("plaats-onzeker", doubt, page)
+        for slug, place in found:
+            doubt = f"Op bladzijde {place.page} {what} dan in de brief."
+            yield Doubt("plaats-onzeker", doubt, place.page, (slug,) if slug else (), place)
 
 
-def _hidden(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Finding]:
+def _hidden(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Doubt]:
     off = {index: page.off_page for index, page in enumerate(second.pages, 1)}
     for sheet in parsed.letter.source.sheets:
         covered, outside = sheet.hidden, off.get(sheet.number, 0)
@@ -121,10 +119,10 @@ def _hidden(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -
                 f"{amount(covered, 'woord is', 'woorden zijn')} op het blad niet te zien (afgedekt, weggeknipt of zonder "
                 "contrast) en niet overgenomen. In brief.pdf staat de tekst nog wel."
             )
-            yield Finding("onzichtbaar", message, numbers[sheet.number])
+            yield Doubt("onzichtbaar", message, numbers[sheet.number])
         if outside:
             message = f"{amount(outside, 'woord staat', 'woorden staan')} buiten het blad en niet te zien."
-            yield Finding("onzichtbaar", message, numbers[sheet.number])
+            yield Doubt("onzichtbaar", message, numbers[sheet.number])
 
 
 # --- places ---------------------------------------------------------------------------------
@@ -135,7 +133,7 @@ Judged = tuple[Line, str, str | None]
 both agree, None when it cannot tell)."""
 
 
-def _judged(parsed: Parsed, second: SecondReading) -> Iterator[Judged]:
+def _judged(parsed: Parsed, second: SecondReading, spots: Mapping[LineKey, set[Spot]]) -> Iterator[Judged]:
     letter = parsed.letter
     simple = read_simply(second, _gaps(parsed))
     known = _by_number(letter.questions)
@@ -144,8 +142,7 @@ def _judged(parsed: Parsed, second: SecondReading) -> Iterator[Judged]:
         len(simple.numbers & set(known)) >= max(1, LEAST_FOUND * len(printed))
         and letter.style not in _NOT_READ
     )
-    spots = _spots(letter)
-    behind = set(_keys(letter.back))
+    behind = set(keys_in(letter.back))
     heights = {sheet.number: sheet.height for sheet in letter.source.sheets}
     targets = _targets(simple, known) if heard else {}
     before = BEFORE if heard and simple.heads[0].part == "question" and not simple.introduced else None
@@ -230,23 +227,6 @@ def _by_number(questions: Iterable[Question]) -> dict[tuple[str, int], int]:
     return found
 
 
-def _spots(letter: Letter) -> dict[LineKey, set[Spot]]:
-    """Where each line of a question or answer is shown."""
-    found: defaultdict[LineKey, set[Spot]] = defaultdict(set)
-    for index, question in enumerate(letter.questions):
-        for part, passage in question.passages:
-            for key in _keys(passage):
-                found[key].add((index, part))
-    return found
-
-
-def _keys(passage: Passage) -> Iterator[LineKey]:
-    for item in passage:
-        if isinstance(item, Paragraph):
-            for place in item.places:
-                yield from keys_of(place)
-
-
 def _gaps(parsed: Parsed) -> set[int]:
     """Pages of the file before which pages of the letter are missing, or that are out of order."""
     pages = parsed.layout.pages
@@ -259,8 +239,8 @@ def _gaps(parsed: Parsed) -> set[int]:
 BESIDE = 2.0  # pt: lines of one row of a table may differ this much in height
 
 
-def out_of_place(parsed: Parsed) -> Iterator[tuple[str, int]]:
-    """(slug of the question, ``""`` for the letter's own words; printed page) of each table that is not in order."""
+def out_of_place(parsed: Parsed) -> Iterator[tuple[str, Place]]:
+    """(slug of the question, ``""`` for the letter's own words; where it starts) of each table that is not in order."""
     lines = {key_of(line): line for line, _ in parsed.layout.roles}
     letter = parsed.letter
     for slug, passage in (
@@ -272,7 +252,7 @@ def out_of_place(parsed: Parsed) -> Iterator[tuple[str, int]]:
             if isinstance(item, Paragraph) and item.cells and item.places:
                 own = [lines[key] for place in item.places for key in keys_of(place)]
                 if not in_order(item, own):
-                    yield slug, item.places[0].page
+                    yield slug, item.places[0]
 
 
 def in_order(table: Paragraph, lines: Sequence[Line]) -> bool:
@@ -325,13 +305,13 @@ def _said(text: str) -> str:
 DEEPER_PT = 1.0  # how much further right an item of an inner list stands at least
 
 
-def levels_out_of_place(parsed: Parsed) -> Iterator[tuple[str, int]]:
-    """(slug, printed page) of each list in which an item is shown deeper than its neighbour and does not stand so."""
+def levels_out_of_place(parsed: Parsed) -> Iterator[tuple[str, Place]]:
+    """(slug, place) of each list in which an item is shown deeper than its neighbour and does not stand so."""
     for question in parsed.letter.questions:
         for _, passage in question.passages:
             for one, other in pairwise(passage):
                 if isinstance(one, Paragraph) and isinstance(other, Paragraph) and not _stands_so(one, other):
-                    yield question.slug, other.places[0].page
+                    yield question.slug, other.places[0]
 
 
 def _stands_so(one: Paragraph, other: Paragraph) -> bool:

@@ -67,7 +67,7 @@ def _asked(one: Letter | Question | record.Letter | record.Question) -> object:
     return [(asker.name, asker.party) for asker in one.askers]
 
 
-def _signed(one: Letter | record.Letter) -> object:
+def _signed(one: Letter | Question | record.Letter | record.Question) -> object:
     return [(s.name, s.function, s.ministry, s.on_behalf) for s in one.senders]
 
 
@@ -89,6 +89,9 @@ _OF_QUESTION = (
     _Fact("number", lambda question: question.number),
     _Fact("party", lambda question: question.party),
     _Fact("askers", _asked),
+    _Fact("sender", lambda question: question.sender),
+    _Fact("senders", _signed),
+    _Fact("headings", lambda question: question.printed_above),
     _Fact("status", lambda question: question.status),
     _Fact("answered", lambda question: question.answered),
     _Fact("numbers answered", lambda question: question.answers),
@@ -220,7 +223,10 @@ _HEAD_OF_LETTER = (
 )
 _HEAD_OF_QUESTION = (
     *_HEAD,
-    _Row(labels.FACT["answered"], lambda letter, _: letter.sender if letter.kind != "vragen" else None),
+    _Row(
+        labels.FACT["answered"],
+        lambda letter, q: (q.sender or letter.sender) if letter.kind != "vragen" else None,
+    ),
     _Row(
         labels.FACT["asked"],
         lambda _, question: _names([a for a in question.askers if a.name]) or question.party,

@@ -8,21 +8,21 @@ label, the numbers right before each ‘Antwoord’ that go on counting do.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from vraagbaak.findings import Finding
 from vraagbaak.labels import amount
-from vraagbaak.proving.doubts import MOST
+from vraagbaak.proving.doubts import MOST, Doubt
+from vraagbaak.proving.spots import Spot, place_of, slugs_at
 from vraagbaak.reading.lines import Line, Sheet
-from vraagbaak.reading.second_lines import SecondReading, SecondRow, letters_of
+from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.reading.second_lines import SecondReading, SecondRow, in_order, letters_of
 from vraagbaak.understanding.letter import Parsed
 
 At = tuple[int, float]
@@ -42,10 +42,12 @@ _QUESTION = re.compile(rf"(?-i:V)(?:ra(?:ag|gen))?\s*{_NUMBERS}\s*(?:[.:)]|$|\(|
 _ALONE = re.compile(r"(?P<numbers>\d{1,4})\s*[.):]?$")
 # Yes: "3. Bent u bekend", "3) Kunt u", "3 Bent u". No: "3 procent", "3.1 Kosten".
 _NUMBERED = re.compile(r"(?P<numbers>\d{1,4})(?:[.)]\s*|\s+)(?=[A-ZÀ-Þ‘“\"'(•-])(?!\d)")
+# Yes: "(van het kabinet)", "van de minister van Zee". No: "van Minister Kuiper (Zee)".
+_WHO = r"\([^()]*\)|van\s+(?:het kabinet|de (?:minister|staatssecretaris)\s+(?:van|voor)\s[^().:]{3,80})$"
 # Yes: "Antwoord", "Antwoord 3", "Antwoord op de vragen 2 en 3:", "Antwoord: Ja.", "A3:", "Reactie". No: "Antwoorden op
 # vragen van het lid", "Antwoord geven wij later", "antwoord op vraag 9.".
 _ANSWER = re.compile(
-    rf"(?:(?:(?:(?-i:A)|(?:Nader|Aanvullend)\s+a)ntwoord(?:en)?|(?-i:R)eactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$)|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
+    rf"(?:(?:(?:(?-i:A)|(?:Nader|Aanvullend)\s+a)ntwoord(?:en)?|(?-i:R)eactie)(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s*)?{_NUMBERS})?\s*(?:[.:]|$|{_WHO})|(?-i:A)\s*{_NUMBERS.replace('numbers', 'short')}?\s*:)",
     re.I,
 )
 _NOTICE = re.compile(r"Mededeling(?:en)?\s*[.:]?$", re.I)
@@ -57,7 +59,7 @@ _CLOSING = re.compile(
 )
 # A heading that says whose questions follow, under which words may stand that introduce the first of them.
 # Yes: "Vragen en opmerkingen van de leden van de ABC-fractie". No: "De leden van de ABC-fractie vragen of".
-_SECTION = re.compile(
+FRACTIE_HEADING = re.compile(
     r"(?:[IVX]+\.?\s+|\d+\.?\s+)?(?:Vragen|Inbreng|Opmerkingen|Bijdrage|Reactie)\b.{0,90}\bfracties?\b.{0,25}$",
     re.I,
 )
@@ -187,7 +189,7 @@ def _labelled(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
 def _other(heads: list[SimpleHead], row: _Row, turn: int) -> None:
     """An answer or a closing, once there is a question; a heading of a fractie."""
     if not heads:
-        if _SECTION.match(row.text):
+        if FRACTIE_HEADING.match(row.text):
             heads.append(SimpleHead(row.at, "unknown", (), turn))
         return
     named = _answer(row)
@@ -198,7 +200,7 @@ def _other(heads: list[SimpleHead], row: _Row, turn: int) -> None:
         heads.append(SimpleHead(row.at, "end", heads[-1].numbers, turn))
     elif heads[-1].part in ("answer", "closing") and _CLOSING.match(row.text):
         heads.append(SimpleHead(row.at, "closing", heads[-1].numbers, turn))
-    elif _SECTION.match(row.text) and row.text[-1:] not in ".,;?":
+    elif FRACTIE_HEADING.match(row.text) and row.text[-1:] not in ".,;?":
         heads.append(SimpleHead(row.at, "unknown", (), turn))
 
 
@@ -347,8 +349,8 @@ FEW = 6  # letters: what two programs may see otherwise on a page (an accent apa
 PART = 0.02  # of the letters of a page
 
 
-def differing_pages(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Finding]:
-    """A finding for each page on which one reader finds letters or digits that the other does not."""
+def differing_pages(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Doubt]:
+    """A doubt for each page on which one reader finds letters or digits that the other does not."""
     shown: defaultdict[int, list[str]] = defaultdict(list)
     left_out: defaultdict[int, list[str]] = defaultdict(list)
     for line, role in parsed.layout.roles:
@@ -364,7 +366,7 @@ def differing_pages(parsed: Parsed, second: SecondReading, numbers: Mapping[int,
                 f"Twee leesprogramma's vinden op deze bladzijde niet dezelfde tekst: {amount(alone.total(), 'teken', 'tekens')} "
                 f"alleen het eerste, {amount(missed.total(), 'teken', 'tekens')} alleen het tweede."
             )
-            yield Finding("lezers-verschillen", message, numbers.get(sheet))
+            yield Doubt("lezers-verschillen", message, numbers.get(sheet))
 
 
 # --- lines ----------------------------------------------------------------------------------
@@ -372,8 +374,10 @@ def differing_pages(parsed: Parsed, second: SecondReading, numbers: Mapping[int,
 BESIDE_PT = 3.0  # a line that starts this much left of a row of the second reader is no part of it
 
 
-def differing_rows(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Finding]:
-    """A finding for each page with rows that the first reader has with other letters or digits, in order.
+def differing_rows(
+    parsed: Parsed, second: SecondReading, spots: Mapping[LineKey, Collection[Spot]]
+) -> Iterator[Doubt]:
+    """A doubt for each page with rows that the first reader has with other letters or digits, in order.
 
     A row is laid beside the lines that stand at its height, from where it starts. What stands nowhere there is not
     judged here, nor a page on which something is hidden. The first reader's words are said: the other's may be hidden.
@@ -381,39 +385,39 @@ def differing_rows(parsed: Parsed, second: SecondReading, numbers: Mapping[int, 
     lines: defaultdict[int, list[Line]] = defaultdict(list)
     for line, _ in parsed.layout.roles:
         lines[line.sheet].append(line)
+    numbers = {page.sheet: page.number for page in parsed.layout.pages}
     for sheet, page in zip(parsed.letter.source.sheets, second.pages, strict=False):
         beside = [(row, _beside(row, sheet, lines[sheet.number])) for row in page.rows if not sheet.hidden]
         wrong = [ours[0] for row, ours in beside if ours and not _says(ours, row, lines[sheet.number])]
         if wrong:
             message = (
                 f"Een tweede leesprogramma leest op deze bladzijde {amount(len(wrong), 'regel', 'regels')} anders dan de "
-                f"site, vanaf ‘{' '.join(wrong[0].split())[:MOST]}’."
+                f"site, vanaf ‘{' '.join(wrong[0].text.split())[:MOST]}’."
             )
-            yield Finding("lezers-verschillen", message, numbers.get(sheet.number))
+            slugs = slugs_at(wrong, parsed.letter, spots)
+            yield Doubt("lezers-verschillen", message, numbers[sheet.number], slugs, place_of(wrong, numbers))
 
 
-def _beside(row: SecondRow, sheet: Sheet, lines: Sequence[Line]) -> list[str]:
+def _beside(row: SecondRow, sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
     """What stands at the height of ``row``, from where it starts, from left to right."""
     x, y = row.x * sheet.width - BESIDE_PT, row.y * sheet.height
-    boxes = [(line.shown or line.box, line.text) for line in lines]
-    return [text for _, text in sorted((b.x0, text) for b, text in boxes if b.y0 < y < b.y1 + 1 and b.x0 > x)]
+    boxes = [(line.shown or line.box, line) for line in lines]
+    there = [(box.x0, line.text, line) for box, line in boxes if box.y0 < y < box.y1 + 1 and box.x0 > x]
+    return [line for _, _, line in sorted(there, key=lambda found: found[:2])]
 
 
-def _says(ours: Sequence[str], row: SecondRow, lines: Sequence[Line]) -> bool:
+def _says(ours: Sequence[Line], row: SecondRow, lines: Sequence[Line]) -> bool:
     """Whether ``ours`` starts as ``row`` does; a line above or below may reach to its height."""
-    theirs = _in_order(row.text.partition(CUT_WORD)[0])
+    theirs = in_order(row.text.partition(CUT_WORD)[0])
     for line in lines:
         if (
             not line.upright
         ):  # the second reader may have it behind the line that stands before it in the file
-            theirs = theirs.removesuffix(_in_order(line.text))
-    return any(_in_order("".join(ours[at:])).startswith(theirs) for at in range(len(ours)))
+            theirs = theirs.removesuffix(in_order(line.text))
+    return any(
+        in_order("".join(line.text for line in ours[at:])).startswith(theirs) for at in range(len(ours))
+    )
 
 
 CUT_WORD = "\ufffe"
 """Stands in a row of the second reader for a hyphen at a line end, with the next line behind it."""
-
-
-def _in_order(text: str) -> str:
-    """Its letters and digits, accents and ligatures taken apart."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))

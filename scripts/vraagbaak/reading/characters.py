@@ -201,6 +201,19 @@ def _is_word(letters: str) -> bool:
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
+# Ligatures that TeX sets with codes of its own (the T1 and OT1 encodings), where the file does not say what they are.
+_LIGATURES = str.maketrans(
+    dict(
+        zip(
+            "\x1b\x1c\x1d\x1e\x1f\x0b\x0c\x0e\x0f",
+            ("ff", "fi", "fl", "ffi", "ffl", "ff", "fi", "ffi", "ffl"),
+            strict=True,
+        )
+    )
+)
+_IN_WORD = re.compile(r"(?<=[^\W\d_])[\x0b\x0c\x0e\x0f\x1b-\x1f]|[\x0b\x0c\x0e\x0f\x1b-\x1f](?=[^\W\d_])")
+
+
 _INVISIBLE = re.compile(
     "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
@@ -245,6 +258,7 @@ def clean(text: str) -> str:
     """``text`` without characters that are not text; see ``_CONTROL`` and ``_INVISIBLE``."""
     if text.isascii() and text.isprintable():
         return text
+    text = _IN_WORD.sub(lambda match: match[0].translate(_LIGATURES), text)
     text = _SHOWN_HYPHEN.sub("\u00ad", _INVISIBLE.sub("", _CONTROL.sub(" ", text)))
     text = composed(_NOT_DIVIDED.sub("", text)).translate(_SIGNS)
     return _LONE_SURROGATE.sub("\ufffd", text)

@@ -13,6 +13,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.vocabulary import Active
+
 
 class Span(Struct, frozen=True):
     """Characters of one style, as the PDF sets them."""
@@ -144,6 +146,10 @@ class Sheet(Struct, frozen=True):
     """Words that are left out because no eye can see them on the page (``reading.seen``)."""
     recognised: bool = False
     """It is a picture, and its words lie unseen over it: a program recognised them."""
+    pictures: tuple[Box, ...] = ()
+    """Where pictures stand on it, and words that are drawn as shapes; in pt."""
+    other_letters: tuple[Box, ...] = ()
+    """Lines of which the file says other letters than it draws; in pt."""
 
 
 class Source(Struct, frozen=True):
@@ -154,6 +160,8 @@ class Source(Struct, frozen=True):
     sheets: tuple[Sheet, ...]
     author: str = ""
     subject: str = ""
+    active: tuple[Active, ...] = ()
+    """What acts in the file, or says more than its pages."""
 
 
 Role = Literal["body", "note", "furniture"]

@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pymupdf as _pymupdf
-from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.dutch.headings import PAGE_OF
 from vraagbaak.errors import UnreadableError
+from vraagbaak.reading.active import active_in
 from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.drawn import WordMark, bullets, frames, may_hold_a_grid, ruled_columns, strokes
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
+from vraagbaak.reading.other_letters import font_name, letters_used, lines_with, said_twice, together
+from vraagbaak.reading.page_text import PageText, Seen, is_of_signs, lines_of, seen_of, with_signs
 from vraagbaak.reading.raw_lines import (
     cells_of,
     split_by_cells,
@@ -25,7 +28,8 @@ from vraagbaak.reading.raw_lines import (
     touching,
     with_large_initials,
 )
-from vraagbaak.reading.seen import Drawing, Drawings, Word, drawings
+from vraagbaak.reading.seen import Drawing, Drawings, drawings
+from vraagbaak.vocabulary import Active
 
 MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
 MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
@@ -39,7 +43,8 @@ pymupdf.no_recommend_layout()  # it would print an advertisement with the first 
 
 # Keep white space, expand ligatures, leave pictures out, do not join hyphens (layout does).
 # Nothing is clipped: what stands outside of the page is furniture, which is counted too.
-_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE
+# What the file says that a part is read as (ActualText) is left aside: what is drawn counts.
+_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_IGNORE_ACTUALTEXT
 
 # The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
 # part of the page (8.8) or a curve.
@@ -62,8 +67,12 @@ def read_pdf(path: Path, *, judge: bool = True) -> Source:
     data = read_bytes(path)
     document = open_pdf(path, data)
     try:
+        active = _active(document, data)
         with drawings(data if judge else b"") as drawn:
-            sheets = tuple(_read_sheet(path, document, index, drawn) for index in range(len(document)))
+            tables: dict[int, set[str]] = {}
+            sheets = tuple(
+                _read_sheet(path, document, index, drawn, tables) for index in range(len(document))
+            )
         repaired = document.is_repaired
         metadata = document.metadata or {}
     finally:
@@ -75,13 +84,33 @@ def read_pdf(path: Path, *, judge: bool = True) -> Source:
             f"{path}: none of its {len(sheets)} pages holds text, so this looks like a scan; "
             "run it through text recognition (OCR) first."
         )
+    if 2 * sum(map(_holds_two_pages, sheets)) >= len(sheets):
+        raise UnreadableError(
+            f"{path}: two pages of the letter stand side by side on each sheet; print it to a PDF with one "
+            "page on a sheet and use that."
+        )
     return Source(
         name=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         sheets=sheets,
         author=clean(metadata.get("author") or ""),
         subject=clean(metadata.get("subject") or ""),
+        active=active,
     )
+
+
+def _active(document: Any, data: bytes) -> tuple[Active, ...]:
+    try:
+        return active_in(document, data)
+    except Exception:  # MuPDF raises many types for a broken object; its pages may be whole
+        return ()
+
+
+def _holds_two_pages(sheet: Sheet) -> bool:
+    """Whether a sheet counts two pages, one in each half (``Pagina 2 van 5``)."""
+    counted = [(match[1], line.box.x0) for line in sheet.lines if (match := PAGE_OF.match(line.text.strip()))]
+    left = {number for number, x in counted if x < sheet.width / 2}
+    return bool(left) and any(number not in left for number, _ in counted)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -192,10 +221,14 @@ def page_at(document: Any, index: int) -> Any:
     return document[index]
 
 
-def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -> Sheet:
+def _read_sheet(
+    path: Path, document: Any, index: int, drawn: Drawings | None, tables: dict[int, set[str]]
+) -> Sheet:
     number = index + 1
     try:
         page = page_at(document, index)
+        if document.is_form_pdf:
+            _leave_out_fields(page)
         text = upright(page)
         width, height = float(page.rect.width), float(page.rect.height)
         if max(width, height) > MAX_SIDE_PT:
@@ -204,7 +237,8 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
                 f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
             )
         drawing = drawn.page(index, width, height, text.turn) if drawn else None
-        seen = _seen(text, drawing)
+        seen = seen_of(text, drawing)
+        others = _other_letters(document, index, seen.lines, drawing, tables)
         lines = _read_lines(page, text, seen, drawing, number)
     except UnreadableError:
         raise
@@ -216,24 +250,38 @@ def _read_sheet(path: Path, document: Any, index: int, drawn: Drawings | None) -
             f"{path}: page {number} holds {count:,} characters, more than the "
             f"{MAX_CHARACTERS_PER_SHEET:,} this program reads from one page."
         )
-    return Sheet(number, width, height, lines, seen.hidden, seen.recognised)
+    pictures = tuple(drawing.pictures()) if drawing and not seen.recognised else ()
+    return Sheet(number, width, height, lines, seen.hidden, seen.recognised, pictures, others)
 
 
-class _Text(Struct, frozen=True):
-    """The text of a page that reads from left to right."""
+def _other_letters(
+    document: Any,
+    index: int,
+    lines: list[dict[str, Any]],
+    drawing: Drawing | None,
+    tables: dict[int, set[str]],
+) -> tuple[Box, ...]:
+    """Where lines stand of which the file says other letters than it draws; ``tables`` are of fonts on pages before."""
+    if drawing is None:
+        return ()
+    twice: dict[str, set[str]] = {}
+    for xref, _, _, name, *_ in document.get_page_fonts(index):
+        if xref not in tables:
+            kind, table = document.xref_get_key(xref, "ToUnicode")
+            tables[xref] = (
+                said_twice(document.xref_stream(int(table.split()[0])) or b"") if kind == "xref" else set()
+            )
+        twice.setdefault(font_name(name), set()).update(tables[xref])
+    return tuple(lines_with(together(twice, drawing.drawn_otherwise(letters_used(lines))), lines))
 
-    page: Any
-    """Of PyMuPDF: a TextPage."""
-    lines: list[dict[str, Any]]
-    turn: int = 0
-    """How many degrees the page was turned."""
 
-    def with_characters(self) -> list[dict[str, Any]]:
-        """Its lines, each character apart."""
-        return _lines_of(self.page.extractRAWDICT())
+def _leave_out_fields(page: Any) -> None:
+    """Take the fields of a form away from the page in memory: a button or an empty signature is no text of a letter."""
+    for field in list(page.widgets()):
+        page.delete_widget(field)
 
 
-def upright(page: Any) -> _Text:
+def upright(page: Any) -> PageText:
     """The text of ``page``, which is turned so that most of it reads from left to right."""
     if page.rotation:
         page.remove_rotation()
@@ -250,20 +298,18 @@ def upright(page: Any) -> _Text:
     return _text_of(page, _TURN[most])
 
 
-def _text_of(page: Any, turn: int = 0) -> _Text:
+def _text_of(page: Any, turn: int = 0) -> PageText:
     text = page.get_textpage(flags=_FLAGS)
-    return _Text(text, _lines_of(text.extractDICT()), turn)
-
-
-def _lines_of(raw: dict[str, Any]) -> list[dict[str, Any]]:
-    return [line for block in raw["blocks"] for line in block.get("lines", ())]
+    return PageText(text, lines_of(text.extractDICT()), turn)
 
 
 _TURN = {(0, -1): 90, (0, 1): 270, (-1, 0): 180}
 """Direction of the text, y downwards -> degrees to turn the page clockwise."""
 
 
-def _read_lines(page: Any, text: _Text, seen: _Seen, drawing: Drawing | None, sheet: int) -> tuple[Line, ...]:
+def _read_lines(
+    page: Any, text: PageText, seen: Seen, drawing: Drawing | None, sheet: int
+) -> tuple[Line, ...]:
     """The lines that are seen, with what is drawn at them: strokes, links, borders of cells and frames."""
     if not seen.lines:
         return ()
@@ -272,11 +318,11 @@ def _read_lines(page: Any, text: _Text, seen: _Seen, drawing: Drawing | None, sh
     mend = need_mending("\n".join(span["text"] for line in seen.lines for span in line["spans"]))
     cells = _cells(page, drawings)
     pieces: list[tuple[dict[str, Any], Cell | None]] = [(line, None) for line in seen.lines]
-    signs = drawing is not None and any(_is_of_signs(span) for line in seen.lines for span in line["spans"])
+    signs = drawing is not None and any(is_of_signs(span) for line in seen.lines for span in line["spans"])
     ruled = () if cells else ruled_columns(drawings)
     if marks or mend or cells or signs or ruled:
         lines = seen.lines if seen.apart else text.with_characters()
-        lines = [_with_signs(line, drawing) for line in lines] if signs and drawing else lines
+        lines = [with_signs(line, drawing) for line in lines] if signs and drawing else lines
         lines = split_by_marks(lines, marks) if marks else lines
         lines = [mended(line) for line in lines] if mend else lines
         if ruled:
@@ -293,88 +339,6 @@ def _read_lines(page: Any, text: _Text, seen: _Seen, drawing: Drawing | None, sh
             framed = around is not None and line.cell is None and around.hold(line.box)
             read.append(replace(line, framed=True) if framed else line)
     return tuple(read)
-
-
-def _is_of_signs(span: dict[str, Any]) -> bool:
-    """Whether a span is in a font of signs, of which MuPDF says letters."""
-    return "dingbats" in span["font"].lower()
-
-
-def _with_signs(line: dict[str, Any], drawing: Drawing) -> dict[str, Any]:
-    """``line`` of ``rawdict``, the letters in a font of signs as pdfium reads them."""
-    spans = []
-    for span in line["spans"]:
-        chars = span["chars"]
-        if _is_of_signs(span):
-            chars = [{**char, "c": drawing.sign_at(*_middle(char["bbox"])) or char["c"]} for char in chars]
-        spans.append({**span, "chars": chars})
-    return {**line, "spans": spans}
-
-
-class _Seen(Struct, frozen=True):
-    """What is seen of a page."""
-
-    lines: list[dict[str, Any]]
-    apart: bool = False
-    """Its lines have each character apart, since some are left out."""
-    hidden: int = 0
-    """Words that are not seen."""
-    recognised: bool = False
-    """None of its words is seen, and a picture is: they were recognised in it by a program."""
-
-
-def _seen(text: _Text, drawing: Drawing | None) -> _Seen:
-    if drawing is None or not text.lines:
-        return _Seen(text.lines)
-    words = [
-        Word(word, x0, y0, x1, y1, (block, line))
-        for x0, y0, x1, y1, word, block, line, _ in text.page.extractWORDS()
-    ]
-    unseen = drawing.unseen(words)
-    if not unseen:
-        return _Seen(text.lines)
-    if len(unseen) == len(words) and drawing.holds_picture:
-        return _Seen(text.lines, recognised=True)
-    blocks = text.page.extractRAWDICT()["blocks"]
-    numbered = [(at, line) for block in blocks for at, line in _numbered(block)]
-    left = [
-        seen
-        for at, line in numbered
-        if (seen := _without(line, [word for word in unseen if word.line == at]))
-    ]
-    return _Seen(left, True, sum(sum(map(str.isalnum, word.text)) >= LEAST_WORD for word in unseen))
-
-
-LEAST_WORD = 2  # letters or digits; models of ministries hold a white 1
-
-
-def _numbered(block: dict[str, Any]) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
-    for number, line in enumerate(block.get("lines", ())):
-        yield (block["number"], number), line
-
-
-def _without(line: dict[str, Any], unseen: Sequence[Word]) -> dict[str, Any] | None:
-    """What is left of ``line``, of ``rawdict``, without words that are not seen; None when nothing is."""
-    spans = []
-    for span in line["spans"]:
-        chars = [char for char in span["chars"] if not any(w.covers(*_middle(char["bbox"])) for w in unseen)]
-        if chars:
-            text = "".join(char["c"] for char in chars)
-            spans.append({**span, "chars": chars, "text": text, "bbox": _around(chars)})
-    while spans and not spans[0]["text"].strip():
-        spans.pop(0)
-    while spans and not spans[-1]["text"].strip():
-        spans.pop()
-    return {**line, "spans": spans, "bbox": _around(spans)} if spans else None
-
-
-def _middle(box: Sequence[float]) -> tuple[float, float]:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-
-
-def _around(parts: Sequence[dict[str, Any]]) -> tuple[float, float, float, float]:
-    lefts, tops, rights, bottoms = zip(*(part["bbox"] for part in parts), strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _drawings(page: Any) -> list[dict[str, Any]]:

@@ -25,6 +25,8 @@ class SecondPage(Struct, frozen=True):
 
     rows: tuple[SecondRow, ...]
     """From top to bottom. What stands further right on the same baseline, as the sender's column, is left out."""
+    all_rows: tuple[SecondRow, ...] = ()
+    """All of them, in the order of the file."""
     letters: Mapping[str, int] = {}
     """How often each letter and digit occurs on it, accents and ligatures taken apart."""
     off_page: int = 0
@@ -45,3 +47,8 @@ def letters_of(texts: Iterable[str]) -> Counter[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
     return Counter({sign: count for sign, count in Counter(text.lower()).items() if sign.isalnum()})
+
+
+def in_order(text: str) -> str:
+    """The letters and digits of ``text``, small, accents and ligatures taken apart."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))

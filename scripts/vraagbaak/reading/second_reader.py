@@ -54,6 +54,7 @@ def _page(document: Any, index: int) -> SecondPage:
     words = (word for row in outside for word in row.text.split())
     return SecondPage(
         tuple(_first_on_baseline(inside)),
+        tuple(inside),
         letters_of(row.text for row in inside),
         sum(sum(map(str.isalnum, word)) >= LEAST_WORD for word in words),
     )

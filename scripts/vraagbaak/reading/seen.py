@@ -7,7 +7,8 @@ larger, for a dash is thinner than a small pixel.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from math import ceil
@@ -17,6 +18,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from msgspec import Struct
 from PIL import Image, ImageChops
+
+from vraagbaak.reading.letter_shapes import JUDGED, drawn_otherwise
+from vraagbaak.reading.lines import Box, around
+from vraagbaak.reading.other_letters import Letters, font_name
 
 SMALL, LARGE = 0.6, 4.0  # pixels a pt; a full stop of 8 pt type is 4 pixels wide in a large picture
 MOST_PIXELS = 8_000_000  # of a picture, whatever size the page says it has
@@ -28,6 +33,12 @@ ABOVE, BELOW = (
 )  # of the height of a word's box, which is higher than its letters and may touch other lines
 OVERLAID = 0.3  # of a word's width: other words that cover as much of it may be what is seen there
 DEEPEST = 15  # forms within forms
+LONGEST_NAME_OF_FONT = 200  # bytes
+SCALE = 100  # units a pt, in which pdfium is asked where something stands
+LARGE_PT = 24.0, 6.0  # width and height of the smallest picture that may say something: a few words
+LEAST_SHAPES, MOST_SHAPES = 8, 20_000  # shapes of a few words; more make a map
+LEAST_CORNERS = 6  # an l has four, an o twelve and more
+SHORTEST_SHAPE, TALLEST_SHAPE = 3.0, 20.0  # pt: an o of 6 pt type, and a capital of 24 pt type
 
 
 class Word(Struct, frozen=True):
@@ -76,11 +87,13 @@ class Drawings:
 
     def __init__(self, document: pypdfium2.PdfDocument) -> None:
         self._document = document
+        self._fonts: dict[int, _Font] = {}
+        """By their address in memory, those of pages before too."""
 
     def page(self, index: int, width: float, height: float, turn: int) -> Drawing | None:
         """A page of ``width`` by ``height`` pt, turned ``turn`` degrees clockwise from how it is shown; None without it."""
         try:
-            return Drawing(self._document[index], (width, height), turn)
+            return Drawing(self._document[index], (width, height), turn, self._fonts)
         except pypdfium2.PdfiumError:  # the second reading says so
             return None
 
@@ -99,11 +112,34 @@ def drawings(data: bytes) -> Iterator[Drawings | None]:
         document.close()
 
 
+class _Font:
+    """A font of the file, and what is known of its letters."""
+
+    def __init__(self, font: Any) -> None:
+        self.font = font
+        buffer = ctypes.create_string_buffer(LONGEST_NAME_OF_FONT)
+        pdfium.FPDFFont_GetBaseFontName(font, buffer, LONGEST_NAME_OF_FONT)
+        self.name = font_name(buffer.value.decode("utf-8", "replace"))
+        self.judged: set[str] = set()
+        self.otherwise: set[str] = set()
+
+    def judge(self, letters: set[str]) -> set[str]:
+        """Those of ``letters`` instead of which it draws another; each is looked at once."""
+        fresh = letters.intersection(JUDGED) - self.judged
+        if fresh:
+            self.judged |= fresh
+            self.otherwise |= drawn_otherwise(self.font, sorted(fresh))
+        return self.otherwise & letters
+
+
 class Drawing:
     """One page as it is drawn."""
 
-    def __init__(self, page: Any, size: tuple[float, float], turn: int) -> None:
+    def __init__(
+        self, page: Any, size: tuple[float, float], turn: int, fonts: dict[int, _Font] | None = None
+    ) -> None:
         self._page, self._size, self._turn = page, size, turn
+        self._known_fonts = {} if fonts is None else fonts
 
     def unseen(self, words: Sequence[Word]) -> list[Word]:
         """Those of ``words`` that no eye can see, in their order."""
@@ -131,14 +167,69 @@ class Drawing:
     @property
     def holds_picture(self) -> bool:
         """Whether a picture stands on the page."""
-        return (
-            next(self._page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST), None)
-            is not None
-        )
+        return any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind, _ in self._objects)
+
+    def drawn_otherwise(self, used: Letters) -> dict[str, set[str]]:
+        """Those of the letters ``used`` on the page instead of which its fonts draw another one."""
+        wrong: dict[str, set[str]] = {}
+        for address, raw in {self._address(text): text.raw for text in self._texts}.items():
+            if not address:
+                continue
+            font = self._known_fonts.setdefault(address, _Font(pdfium.FPDFTextObj_GetFont(raw)))
+            if otherwise := font.judge(used.get(font.name, set())):
+                wrong.setdefault(font.name, set()).update(otherwise)
+        return wrong
+
+    @staticmethod
+    def _address(text: Any) -> int:
+        font = pdfium.FPDFTextObj_GetFont(text.raw)
+        return ctypes.addressof(font.contents) if font else 0
+
+    def pictures(self) -> list[Box]:
+        """Where pictures stand on the page that are no white ground, and rows of letters that are drawn as shapes."""
+        boxes = [self._box(one) for kind, one in self._objects if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+        boxes += _rows_of_shapes(self._shapes())
+        large = [box for box in boxes if _is_large(box)]
+        drawn = self._picture(SMALL) if large else None
+        return [box for box in large if drawn is not None and self._has_contrast(box, drawn)]
+
+    def _shapes(self) -> list[Box]:
+        """Where filled shapes with as many corners as letters have, and of their height, stand."""
+        paths = [one for kind, one in self._objects if kind == pdfium.FPDF_PAGEOBJ_PATH]
+        if not LEAST_SHAPES <= len(paths) <= MOST_SHAPES:
+            return []
+        cornered = (one for one in paths if pdfium.FPDFPath_CountSegments(one.raw) >= LEAST_CORNERS)
+        return [box for box in map(self._box, cornered) if SHORTEST_SHAPE <= box.y1 - box.y0 <= TALLEST_SHAPE]
+
+    def _box(self, one: Any) -> Box:
+        """Where an object stands, in pt from the top left of the page as it is read."""
+        width, height = (round(SCALE * side) for side in self._size)
+        left, bottom, right, top = one.get_bounds()
+        corners = []
+        for x, y in _on_page(one, ((left, bottom), (right, top))):
+            across, down = ctypes.c_int(), ctypes.c_int()
+            pdfium.FPDF_PageToDevice(
+                self._page.raw, 0, 0, width, height, self._turn // 90, x, y, across, down
+            )
+            corners.append((across.value / SCALE, down.value / SCALE))
+        (x0, y0), (x1, y1) = corners
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def _has_contrast(self, box: Box, drawn: Image.Image) -> bool:
+        across, down = drawn.width / self._size[0], drawn.height / self._size[1]
+        x0, x1 = max(0, int(box.x0 * across)), min(drawn.width, int(box.x1 * across))
+        y0, y1 = max(0, int(box.y0 * down)), min(drawn.height, int(box.y1 * down))
+        grey = drawn.crop((x0, y0, x1, y1)).tobytes() if x0 < x1 and y0 < y1 else b""
+        return bool(grey) and max(grey) - min(grey) >= LEAST
+
+    @cached_property
+    def _objects(self) -> list[tuple[int, Any]]:
+        """What is drawn on the page, with its kind."""
+        return [(one.type, one) for one in self._page.get_objects(max_depth=DEEPEST)]
 
     @cached_property
     def _texts(self) -> list[Any]:
-        return list(self._page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST))
+        return [one for kind, one in self._objects if kind == pdfium.FPDF_PAGEOBJ_TEXT]
 
     @cached_property
     def _said(self) -> list[tuple[Any, str]]:
@@ -180,7 +271,7 @@ class Drawing:
         changed = ImageChops.difference(before, after).point(_NOTICED)
         return _Ink(changed.tobytes(), changed.width, left, top, across, down)
 
-    def _picture(self, scale: float, cut: Sequence[float]) -> Image.Image:
+    def _picture(self, scale: float, cut: Sequence[float] = (0, 0, 0, 0)) -> Image.Image:
         """The page, or what is left of it without what is cut off (pt; left, bottom, right, top)."""
         made = self._page.render(scale=scale, rotation=self._turn, crop=cut, grayscale=True)
         picture: Image.Image = made.to_pil()
@@ -192,6 +283,31 @@ def _within(pixel: float, size: int) -> int:
 
 
 _NOTICED = [255 if difference >= LEAST else 0 for difference in range(256)]
+
+
+def _on_page(one: Any, points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """``points`` of the part of a page that ``one`` stands in, as points of the page."""
+    form = one.container
+    while form is not None:
+        points = [form.get_matrix().on_point(x, y) for x, y in points]
+        form = form.container
+    return list(points)
+
+
+def _is_large(box: Box) -> bool:
+    wide, high = LARGE_PT
+    return box.x1 - box.x0 >= wide and box.y1 - box.y0 >= high
+
+
+def _rows_of_shapes(shapes: Sequence[Box]) -> list[Box]:
+    """The rows of at least a few shapes that stand beside each other as letters do."""
+    rows: list[list[Box]] = []
+    for shape in sorted(shapes, key=lambda box: (box.y0 + box.y1, box.x0)):
+        if rows and (shape.y0 + shape.y1) / 2 < rows[-1][0].y1:
+            rows[-1].append(shape)
+        else:
+            rows.append([shape])
+    return [around(row) for row in rows if len(row) >= LEAST_SHAPES]
 
 
 def _layers(words: Sequence[Word]) -> list[list[Word]]:

@@ -93,6 +93,19 @@ class RecordedCorrection(Struct, frozen=True, kw_only=True):
     """When it was corrected."""
 
 
+class Region(Struct, frozen=True, kw_only=True):
+    """The part of a page of the file that a doubt is about."""
+
+    about: int
+    """Which of ‘uncertain’, from 0."""
+    page: Page
+    """Printed number of the page."""
+    sheet: int
+    """The page of the file, from 1."""
+    box: tuple[float, float, float, float]
+    """Left, top, right and bottom in pt, from the top left of the page."""
+
+
 class RecordedPlace(Struct, frozen=True, kw_only=True):
     """Where a paragraph stands on a page of the file."""
 
@@ -251,8 +264,16 @@ class Asked(Struct, frozen=True, kw_only=True):
     """Whether this document answers it; apart from ‘status’."""
     askers: tuple[Asker, ...] = ()
     """Who asks it, where that is printed at the question or for the whole letter."""
+    printed_above: tuple[str, ...] = ()
+    """The headings above question and answer that say more than label, number and party, as printed."""
+    sender: str | None = None
+    """Who answers this question, where its own heading says so, as printed."""
+    senders: tuple[Sender, ...] = ()
+    """The same, each in fields; empty: who answers the letter."""
     uncertain: tuple[str, ...] = ()
     """What of it is not certain, a sentence each."""
+    doubtful: tuple[Region, ...] = ()
+    """Where that stands in the file."""
     pages_missing: tuple[Page, ...] = ()
     """Printed numbers of the missing pages on which the rest must have stood."""
     answer_kind: AnswerKind = "antwoord"
@@ -424,6 +445,13 @@ def read_letter(path: Path) -> Letter:
 def newest_first(letters: Iterable[Letter]) -> list[Letter]:
     """By date; those without one last."""
     return sorted(letters, key=lambda letter: (letter.date or "", letter.id), reverse=True)
+
+
+def answering(letter: Letter, question: Question | None) -> Letter:
+    """``letter`` as if who answers ``question`` answered all of it."""
+    if question is None or not question.senders:
+        return letter
+    return replace(letter, sender=question.sender, senders=question.senders)
 
 
 def without_texts(letter: Letter) -> Letter:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from vraagbaak.dutch.headings import QUESTION_ALONE
 from vraagbaak.findings import Finding
+from vraagbaak.labels import ACTIVE, listed
 from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.lines import Line, Source
+from vraagbaak.reading.lines import Source
 from vraagbaak.reading.note_calls import calls_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Footnote
@@ -31,6 +31,16 @@ def page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Fi
         order = ", ".join(str(n) for n in present)
         findings.append(Finding("bladzijde-volgorde", f"De bladzijden staan als {order}."))
     return findings
+
+
+def active_file(source: Source) -> Iterator[Finding]:
+    """What goes along with the file that is offered, besides its pages."""
+    if source.active:
+        what = listed([ACTIVE[kind] for kind in source.active])
+        yield Finding(
+            "actieve-pdf",
+            f"De PDF heeft behalve bladzijden ook {what}; op de site staan alleen de bladzijden.",
+        )
 
 
 def refused_numbers(stream: Stream, numbering: Numbering) -> Iterable[Finding]:
@@ -95,32 +105,14 @@ def side_by_side(layout: Layout) -> Iterable[Finding]:
             yield Finding("naast-elkaar", message, page.number)
 
 
-# What no Dutch word holds: the sign for an unknown character, and a character that only this file knows or of
-# another script within a word (``of\ue001ce``). A bullet of its own is no such thing.
-_OTHER_SCRIPT = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]"
-
-
-_NO_LETTER = re.compile(f"\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[a-z]{_OTHER_SCRIPT}|{_OTHER_SCRIPT}[a-z]")
-
-
 def not_as_seen(source: Source, layout: Layout) -> Iterable[Finding]:
-    """Pages whose text is not what a reader sees: recognised in a picture, or no letters."""
+    """Pages whose words were recognised in a picture."""
     numbers = {page.sheet: page.number for page in layout.pages}
-    recognised = {sheet.number for sheet in source.sheets if sheet.recognised}
-    lines: defaultdict[int, list[Line]] = defaultdict(list)
-    for line, role in layout.roles:
-        if role != "furniture":
-            lines[line.sheet].append(line)
-    for sheet, of_page in sorted(lines.items()):
-        if sheet in recognised:
+    shown = {line.sheet for line, role in layout.roles if role != "furniture"}
+    for sheet in source.sheets:
+        if sheet.recognised and sheet.number in shown:
             message = "Deze bladzijde is een plaatje; een ander programma heeft de woorden erin herkend. Vergelijk ze."
-            yield Finding("tekst-herkend", message, numbers[sheet])
-        broken = [
-            line.text.strip() for line in of_page if not line.text.isascii() and _NO_LETTER.search(line.text)
-        ]
-        if broken:
-            message = f"Van {len(broken)} regels zegt de kopie niet welke letters het zijn, zoals ‘{broken[0][:60]}’."
-            yield Finding("onleesbaar", message, numbers[sheet])
+            yield Finding("tekst-herkend", message, numbers[sheet.number])
 
 
 def never_called(layout: Layout, loose: Iterable[Footnote]) -> Iterable[Finding]:

@@ -144,9 +144,9 @@ def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None,
         printed = _BEFORE_RECEIVED.sub("", head.answered[named[0].start :]).strip(" ,.")
         printed += ")" * (printed.count("(") - printed.count(")"))  # at times forgotten in print
     elif head.asked_of:
-        senders.append(Sender("", "", *head.asked_of))
-        function, body = head.asked_of
-        printed = f"De {function} van {body}" if function else f"De {body}"
+        function, of, body = head.asked_of
+        senders.append(Sender("", "", function, body))
+        printed = f"De {function} {of} {body}" if function else f"De {body}"
     else:
         signed = signatures([row for page in layout.pages for row in page.rows])
         senders.extend(signature.sender for signature in signed)

@@ -27,6 +27,7 @@ from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.questions import questions_of
 from vraagbaak.understanding.questions_first import answers_apart
 from vraagbaak.understanding.readings import ANSWERS_APART, Reading, read, settled, why_not_read
+from vraagbaak.understanding.said_in_heads import with_heads
 from vraagbaak.understanding.stream import Stream, plain_lines
 
 
@@ -78,6 +79,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
         style=reading.numbering.style,
         findings=(
             *doubts.page_findings(present, missing),
+            *doubts.active_file(source),
             *first.findings,
             *calls.findings,
             *refused,
@@ -128,6 +130,7 @@ def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexic
     headings = [mark.text for mark in numbering.of("section")]
     pairs, odd_numbers = questions_of(gathered.records, headings, reader)
     questions, contradictions = with_parties(pairs, headings, letter.askers)
+    questions = with_heads(questions, stream, numbering.marks)
     if letter.response == "mededeling":  # whatever stands above it
         questions = tuple(map(_postponed, questions))
     front = reader.passage(gathered.front, of_letter=True)

@@ -70,7 +70,7 @@ _FOOT = re.compile(
 )
 MOST_TITLE = 8  # rows of the title of a Kamerstuk; the longest seen has four
 _ASKED_OF = re.compile(
-    r"voorgelegd aan de (?:((?:M|m)inister|(?:S|s)taatssecretaris)\s+(?:van|voor)\s+([A-ZÀ-Þ][\w’-]*(?:(?:,\s|\s|\sen\s)[A-ZÀ-Þ][\w’-]*)*)"
+    r"voorgelegd aan de (?:((?:M|m)inister|(?:S|s)taatssecretaris)\s+(van|voor)\s+([A-ZÀ-Þ][\w’-]*(?:(?:,\s|\s|\sen\s)[A-ZÀ-Þ][\w’-]*)*)"
     r"|(Algemene\sRekenkamer))"
 )
 
@@ -103,8 +103,8 @@ class PrintedHead(Struct, frozen=True):
     """The title of a printed Kamerstuk, between its dossier and its number."""
     established: str = ""
     """The day of a list, as ISO date."""
-    asked_of: tuple[str, str] | None = None
-    """(function, ministry) of whom a committee asks, in the words above a list; a body has no function."""
+    asked_of: tuple[str, str, str] | None = None
+    """(function, ‘van’ or ‘voor’, ministry) of whom a committee asks, in the words above a list; a body has no function."""
 
     @property
     def identifier(self) -> str:
@@ -152,7 +152,9 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
         title=_first(_TITLE, lines).capitalize() or _title_below(rows),
         paper=_title_of_paper(lines),
         established=date_in(established) or "",
-        asked_of=((asked_of[1] or "").lower(), asked_of[2] or asked_of[3]) if asked_of else None,
+        asked_of=((asked_of[1] or "").lower(), asked_of[2] or "", asked_of[3] or asked_of[4])
+        if asked_of
+        else None,
     )
 
 

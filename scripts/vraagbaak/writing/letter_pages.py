@@ -57,12 +57,18 @@ def letter_page(edition: Edition) -> MarkdownFile:
     head = (
         f"\n# {escape_text(title)}\n",
         facts_table(_letter_facts(edition)),
-        "[De brief als PDF](brief.pdf) · [Verantwoording: wat is gecontroleerd en wat is onzeker]"
+        f"[De brief als PDF](brief.pdf){_active(letter)} · [Verantwoording: wat is gecontroleerd en wat is onzeker]"
         f"({ACCOUNT}.md)\n",
         _missing(edition),
     )
     about = f"{labels.capitalised(titles.letter_of(letter))}: {count}."
     return _page(f"{letter.id}/index.md", title, about, joined(head), list(_letter_parts(edition)))
+
+
+def _active(letter: Letter) -> str:
+    """What a reader who opens the PDF must know."""
+    kinds = [labels.ACTIVE[kind] for kind in letter.source.active]
+    return f" (let op: de PDF heeft ook {labels.listed(kinds)})" if kinds else ""
 
 
 def _letter_parts(edition: Edition) -> Iterator[PagePart]:
@@ -199,7 +205,9 @@ def _question_parts(edition: Edition, question: Question) -> Iterator[PagePart]:
 
 
 def _no_answer(letter: Letter, question: Question) -> str:
-    """The reason why no answer stands under the heading; hidden text on that page may be the answer."""
+    """The reason why no answer stands under the heading; hidden text or a picture on that page may be the answer."""
+    if question.status == "as-picture":
+        return "Wij vinden hier geen antwoord in woorden. In de brief staat hier een plaatje."
     hidden = {sheet.number for sheet in letter.source.sheets if sheet.hidden}
     if any(place.sheet in hidden for place in question.places):
         return (
@@ -214,8 +222,8 @@ def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
     letter = edition.letter
     if asked := _asked_by(question):
         yield "asked", cell(asked)
-    if letter.sender and letter.kind != "vragen":
-        yield "answered", cell(labels.capitalised(letter.sender))
+    if (sender := question.sender or letter.sender) and letter.kind != "vragen":
+        yield "answered", cell(labels.capitalised(sender))
     if letter.date:
         yield "date", labels.dutch_date(letter.date)
     if letter.sent:
@@ -231,7 +239,9 @@ def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
         yield "official", f"[{escape_text(official.citation)}]({url})"
     yield "letter", f"[{cell(titles.letter_title(letter))}](index.md), {titles.pages(question)}"
     # In emphasis: of all that stands above the first heading only this is the letter's, and searched.
-    if headings := [f"*{cell(text)}*" for text in (question.section, question.theme) if text]:
+    if headings := [
+        f"*{cell(text)}*" for text in (question.section, question.theme, *question.printed_above) if text
+    ]:
         yield "heading", " › ".join(headings)
 
 

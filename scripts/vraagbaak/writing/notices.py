@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from vraagbaak.addresses import slug_beside
 from vraagbaak.editing.edition import Edition
-from vraagbaak.labels import CUT_MARK, PARTY_SOURCE, capitalised, dutch_date, listed, pages_named
+from vraagbaak.labels import CUT_MARK, PARTY_SOURCE, UNCERTAIN, capitalised, dutch_date, listed, pages_named
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.model import Question
 
@@ -56,8 +56,8 @@ def notices(edition: Edition, question: Question) -> list[Notice]:
     elif len(question.answers) > 1:
         text = f"De vragen {listed(question.answers)} hebben samen één antwoord."
         found.append(Notice(text, _others(edition, question, question.answers)))
-    found += [Notice(f"Niet zeker: {doubt}") for doubt in question.uncertain]
-    if question.status != "complete":
+    found += [Notice(f"{UNCERTAIN} {doubt}") for doubt in question.uncertain]
+    if question.status not in ("complete", "as-picture"):  # what is a picture is said as a doubt
         found.append(Notice(_gap_text(question)))
     for slug, correction in edition.corrections:
         if slug == question.slug:

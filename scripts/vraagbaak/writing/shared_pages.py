@@ -60,8 +60,8 @@ def _people(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
             yield page_of(title), title
 
 
-def _ministries(letter: Letter, _: Question) -> Iterator[tuple[str, str]]:
-    for sender in letter.senders:
+def _ministries(letter: Letter, question: Question) -> Iterator[tuple[str, str]]:
+    for sender in question.senders or letter.senders:
         if known := office(sender.ministry, year_of(letter.date)):
             yield known.key, title_of(known)
         elif sender.ministry:
@@ -118,9 +118,16 @@ def _letters(group: Group) -> list[Letter]:
     return list({letter.id: letter for letter, _ in group.questions}.values())
 
 
+def _unknown(group: Group) -> str:
+    """How many questions of the same letters may be of a fractie too, for nobody knows of which they are."""
+    others = (question for letter in _letters(group) for question in letter.questions)
+    count = sum(not question.parties for question in others) if group.area == PARTIES else 0
+    return f", en {count} waarvan de fractie niet vaststaat," if count else ""
+
+
 def _group_page(group: Group) -> MarkdownFile:
     count = labels.amount(len(group.questions), "vraag", "vragen")
-    said = f"{count} in {labels.amount(len(_letters(group)), 'brief', 'brieven')}."
+    said = f"{count}{_unknown(group)} in {labels.amount(len(_letters(group)), 'brief', 'brieven')}."
     parts = [
         front_matter(f"{labels.AREA_ONE[group.area.name]}: {group.title}", said),
         f"# {escape_text(group.title)}\n",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from vraagbaak.reading.characters import composed, mended, need_mending
+from vraagbaak.reading.characters import clean, composed, mended, need_mending
 
 WIDE = 5.0  # pt, of a letter
 
@@ -115,3 +115,16 @@ def test_words_from_right_to_left_are_read_in_their_order(drawn: str, read: str)
         line["spans"][0]["chars"].reverse()
     assert need_mending(drawn) is (drawn != read)
     assert text_of(mended(line)) == read
+
+
+@pytest.mark.parametrize(
+    ("coded", "text"),
+    [
+        ("e\x1eci\xebnt", "effici\xebnt"),
+        ("\x1cnanciering", "financiering"),
+        ("sta\x0b en \x0cets", "staff en fiets"),
+        ("een \x0c twee", "een   twee"),  # between words it is no letter
+    ],
+)
+def test_ligatures_with_codes_of_tex_are_letters(coded: str, text: str) -> None:
+    assert clean(coded) == text

@@ -6,7 +6,7 @@ They are not committed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from msgspec import Struct
 from vraagbaak.labels import DOCUMENT_KIND, counted, dutch_date
 from vraagbaak.reading.drawing import draw_html, draw_regions
 from vraagbaak.reading.lines import Box
-from vraagbaak.record.record import Letter, Question, RecordedPlace
+from vraagbaak.record.record import Letter, Question, RecordedPlace, Region
 from vraagbaak.site.citing.page_head import CARD
 from vraagbaak.site.citing.works import plain
 
@@ -58,7 +58,15 @@ def pictures_of(question: Question) -> tuple[PagePicture, ...]:
     return tuple(_picture(question.slug, sheet, places) for sheet, places in sorted(sheets.items()))
 
 
-def _picture(slug: str, sheet: int, places: list[RecordedPlace]) -> PagePicture:
+def doubtful_pictures(question: Question) -> dict[int, PagePicture]:
+    """By number of a doubt, the part of the page that it is about."""
+    return {
+        region.about: _picture(f"{question.slug}-onzeker-{region.about + 1}", region.sheet, [region])
+        for region in question.doubtful
+    }
+
+
+def _picture(slug: str, sheet: int, places: Sequence[RecordedPlace | Region]) -> PagePicture:
     boxes = [place.box for place in places]
     x0, y0 = min(b[0] for b in boxes) - MARGIN_PT, min(b[1] for b in boxes) - MARGIN_PT
     x1, y1 = max(b[2] for b in boxes) + MARGIN_PT, max(b[3] for b in boxes) + MARGIN_PT
@@ -78,6 +86,7 @@ def _picture(slug: str, sheet: int, places: list[RecordedPlace]) -> PagePicture:
             ),
         )
         for place in places
+        if isinstance(place, RecordedPlace)
     )
     page = places[0].page
     return PagePicture(
@@ -90,7 +99,7 @@ def write_pictures(site: Path, docs: Path, letters: Iterable[Letter], cache: Pat
     for letter in letters:
         wanted: list[tuple[Path, Path, PagePicture]] = []
         for question in letter.questions:
-            for picture in pictures_of(question):
+            for picture in (*pictures_of(question), *doubtful_pictures(question).values()):
                 target = site / letter.id / question.slug / picture.file
                 wanted.append((target, _cached(cache, letter, picture), picture))
         new = [(kept, picture) for _, kept, picture in wanted if not kept.is_file()]

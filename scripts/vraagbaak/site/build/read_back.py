@@ -23,7 +23,7 @@ from xml.etree import ElementTree as ET
 
 from vraagbaak.addresses import DATA
 from vraagbaak.data import from_json, to_json
-from vraagbaak.record.record import About, Letter, Question, RecordedCitation, facts
+from vraagbaak.record.record import About, Letter, Question, RecordedCitation, answering, facts
 from vraagbaak.site.data.folder import DATABASE, LONGEST_CELL, WORKBOOK
 from vraagbaak.site.data.for_programs import ATOM, JSON_FEED
 from vraagbaak.site.data.tables import BYTE_ORDER_MARK
@@ -99,7 +99,7 @@ _REFERENCES: dict[str, Callable[[str], Iterator[Reference]]] = {
 def _wrong_reference(read: Reference, letter: Letter, question: Question | None) -> str:
     """What a file for reference managers has otherwise than the record; empty when it is right."""
     key = f"{letter.id}-{question.slug}" if question else letter.id
-    people = letter.askers if letter.kind == "vragen" else letter.senders
+    people = letter.askers if letter.kind == "vragen" else answering(letter, question).senders
     names = [letters_of(getattr(one, "family_name", "") or one.name) for one in people]
     families = [name for name in names if name]
     number = letter.official.citation if letter.official else letter.kenmerk

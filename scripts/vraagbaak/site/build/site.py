@@ -34,10 +34,10 @@ from vraagbaak.addresses import (
     letter_address,
 )
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import AREA_ONE, capitalised, dutch_date, letter_named
+from vraagbaak.labels import AREA_ONE, UNCERTAIN, capitalised, dutch_date, letter_named
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
 from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar, whole_body, whole_head
-from vraagbaak.site.build.pictures import pictures_of
+from vraagbaak.site.build.pictures import doubtful_pictures, pictures_of
 from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
 from vraagbaak.site.citing.works import absolute
 from vraagbaak.site.data.folder import data_head
@@ -49,6 +49,11 @@ _QUESTIONS = re.compile(rf'<h2 [^<>]*id="{HEADING_ID["questions"]}"[^<>]*>[^<>]*
 _LETTERS = re.compile(rf'<h2 [^<>]*id="{LETTERS_ID}"[^<>]*>[^<>]*</h2>')
 _TO_WHOLE = f'<p>Alle vragen en antwoorden staan ook op <a href="{WHOLE}/index.html">één pagina</a>.</p>'
 # The filters come with a script: their place is kept, so that the list does not jump.
+_DOUBT = re.compile(rf"<p>{UNCERTAIN}.*?</p>", re.S)
+_DOUBTFUL = (
+    '<p><img src="../{slug}/{picture.file}" width="{picture.width}" height="{picture.height}" loading="lazy" '
+    'decoding="async" alt="Afbeelding van deze plaats op bladzijde {picture.page} van de brief."></p>'
+)
 _EXPORT = (
     f'<p class="vb-downloads"><a href="{DATA.name}/brieven.csv" download>Alle brieven als CSV</a></p>\n'
     '<div class="vb-table-tools{many}"></div>'
@@ -137,7 +142,7 @@ class Site:
         The home page gets its list of letters as a file; a letter's page the picture of its questions, above their
         table; the page of a whole letter everything that the pages of that letter, finished before it, hold.
         """
-        folder, slug, _ = self._at(path)
+        folder, slug, question = self._at(path)
         letter = self.letters.get(folder)
         if path == HOME.page and self.letters:
             export = _EXPORT.format(many=" vb-table-tools--many" if len(self.letters) > 1 else "")
@@ -152,7 +157,19 @@ class Site:
                 return (file.page.content or "") if file and file.page else ""
 
             return f"{content}\n{whole_body(letter, finished)}"
-        return content
+        return self._with_doubtful(content, question) if question and self.with_pictures else content
+
+    def _with_doubtful(self, content: str, question: Question) -> str:
+        """``content`` with the part of the page below each doubt; the address is right on the page of the letter too."""
+        pictures = doubtful_pictures(question)
+        number = itertools.count()
+
+        def below(doubt: re.Match[str]) -> str:
+            picture = pictures.get(next(number))
+            return doubt[0] + (_DOUBTFUL.format(slug=question.slug, picture=picture) if picture else "")
+
+        head, heading, text = content.partition("<h2")
+        return _DOUBT.sub(below, head) + heading + text
 
     def context(self, path: str, site_url: str) -> dict[str, Any]:
         """Template variables for the page at ``path``."""

@@ -16,7 +16,7 @@ from vraagbaak.citing.identifiers import kind_of, pdf_url_of
 from vraagbaak.dutch.names import office, year_of
 from vraagbaak.dutch.people import PREFIX, given_name, signed_in_two
 from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, dutch_date, letter_named, listed
-from vraagbaak.record.record import Letter, Question, RecordedPaper, Sender
+from vraagbaak.record.record import Letter, Question, RecordedPaper, Sender, answering
 from vraagbaak.vocabulary import DocumentKind, PaperKind
 
 DOCUMENT_TYPE: dict[DocumentKind, str] = {
@@ -152,7 +152,7 @@ def letter_work(letter: Letter, site_url: str) -> Work:
 def question_work(letter: Letter, question: Question, site_url: str) -> Work:
     """A question with its answer, as a part of its letter."""
     return replace(
-        letter_work(letter, site_url),
+        letter_work(answering(letter, question), site_url),
         key=f"{letter.id}-{question.slug}",
         title=plain(question.heading),
         part=part_of(question),

@@ -1,0 +1,157 @@
+"""What a reader sees on a page and the site does not say: pictures where words may stand, and other letters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from vraagbaak.findings import FindingCode
+from vraagbaak.labels import amount
+from vraagbaak.proving.doubts import MOST, Doubt
+from vraagbaak.proving.spots import Spot, place_of, slugs_at
+from vraagbaak.proving.words import key_of, keys_of
+from vraagbaak.reading.facts import TOLERANCES
+from vraagbaak.reading.lines import Box, Line, Place, Sheet
+from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.understanding.letter import Parsed
+
+SAME_PT = 8.0  # pictures of two pages stand at one spot up to this: a logo, a line under the head
+HEAD, FOOT = 0.1, 0.92  # of the height of a page: what stands wholly above or below is of the paper
+WHOLE = 0.5  # of its height: what is taller is no logo
+
+
+def pictures_instead_of_words(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+    """A doubt for each picture under a line of a question, and for each page that is nothing but a picture."""
+    heads = {key for head in parsed.heads if head.characters is None for key in keys_of(head.place)}
+    body = [line for line, role in parsed.layout.roles if role == "body" and key_of(line) not in heads]
+    numbers = {page.sheet: page.number for page in parsed.layout.pages}
+    sheets = parsed.letter.source.sheets
+    often = Counter(_spot(box) for sheet in sheets for box in set(sheet.pictures))
+    for sheet in sheets:
+        own = [line for line in body if line.sheet == sheet.number]
+        for box in sheet.pictures:
+            if often[_spot(box)] > 1 or _is_of_paper(box, sheet) or _has_words(box, sheet.lines):
+                continue
+            above = _last_above(box, sheet, body)
+            slugs = slugs_at(above, parsed.letter, spots)
+            if slugs or not own:
+                yield _doubt(Place(numbers[sheet.number], sheet.number, box), slugs, whole=not own)
+
+
+def _doubt(place: Place, slugs: tuple[str, ...], *, whole: bool) -> Doubt:
+    what = (
+        f"bladzijde {place.page} is een plaatje" if whole else f"op bladzijde {place.page} staat een plaatje"
+    )
+    text = f"{what}; wat daarin staat, hebben wij niet als tekst."
+    return Doubt("als-plaatje", text, place.page, slugs, place)
+
+
+def _spot(box: Box) -> tuple[int, ...]:
+    return tuple(round(side / SAME_PT) for side in (box.x0, box.y0, box.x1, box.y1))
+
+
+def _is_of_paper(box: Box, sheet: Sheet) -> bool:
+    if box.y1 - box.y0 > WHOLE * sheet.height:
+        return False
+    return box.y1 < HEAD * sheet.height or box.y0 > FOOT * sheet.height
+
+
+def _has_words(box: Box, lines: Sequence[Line]) -> bool:
+    """Whether text lies over it, so that it is a ground; the number of the page may lie over a page that was scanned."""
+    middles = (
+        ((line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2, len(line.text)) for line in lines
+    )
+    within = sum(size for x, y, size in middles if box.x0 < x < box.x1 and box.y0 < y < box.y1)
+    return within > MOST_OVER
+
+
+MOST_OVER = 60  # characters: number of the page and Kenmerk
+
+
+def _last_above(box: Box, sheet: Sheet, body: Sequence[Line]) -> list[Line]:
+    """The last line of text that starts above the foot of ``box``, on its page or one before."""
+    above = [
+        line
+        for line in body
+        if (line.sheet, (line.shown or line.box).y0) < (sheet.number, (box.y0 + box.y1) / 2)
+    ]
+    return [max(above, key=lambda line: (line.sheet, (line.shown or line.box).y1))] if above else []
+
+
+# --- other letters ----------------------------------------------------------------------------
+
+
+# What no Dutch word holds: the sign for an unknown character; a character that only this file knows, of another script or
+# of no language that Dutch texts have names in within a word (``of\ue001ce``); a letter of an alphabet that looks like ours.
+_SCRIPT = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\u0180-\u0217\u021c-\u02af\u0400-\u052f\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf]"
+_NO_LETTER = re.compile(
+    f"\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[\ue000-\uefff][a-z]|[A-Za-z]{_SCRIPT}|{_SCRIPT}[A-Za-z]"
+)
+
+
+def other_letters(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+    """A doubt for each page with lines of which the file says other letters than it draws, or does not say them."""
+    text = [line for line, role in parsed.layout.roles if role != "furniture"]
+    numbers = {page.sheet: page.number for page in parsed.layout.pages}
+    for sheet in parsed.letter.source.sheets:
+        own = [line for line in text if line.sheet == sheet.number]
+        strange = [line for line in own if not line.text.isascii() and _NO_LETTER.search(line.text)]
+        others = [line for line in own if _is_one_of(line, sheet.other_letters)]
+        told: tuple[tuple[FindingCode, list[Line], str], ...] = (
+            ("onleesbaar", strange, "zegt de kopie niet welke letters het zijn"),
+            ("andere-letters", others, "zegt de kopie andere letters dan er te zien zijn"),
+        )
+        for code, lines, what in told:
+            if lines:
+                words = " ".join(lines[0].text.split())[:MOST]
+                message = f"Van {amount(len(lines), 'regel', 'regels')} {what}, zoals ‘{words}’."
+                place = place_of(lines, numbers)
+                yield Doubt(code, message, place.page, slugs_at(lines, parsed.letter, spots), place)
+
+
+def _is_one_of(line: Line, boxes: Sequence[Box]) -> bool:
+    own = line.shown or line.box
+    x, y = (own.x0 + own.x1) / 2, (own.y0 + own.y1) / 2
+    return any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box in boxes)
+
+
+# --- left out ---------------------------------------------------------------------------------
+
+_SEEN_TWICE = ("repeats", "more pages", "twice", "counts the lines")
+"""What names of rules say that see a line again elsewhere."""
+
+
+def left_out_once(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+    """A doubt for each line in the column and type of the text that is left out though it stands on one page only."""
+    layout = parsed.layout
+    numbers = {page.sheet: page.number for page in layout.pages}
+    left_out = [
+        (line, reason)
+        for (line, role), reason in zip(layout.roles, layout.reasons, strict=True)
+        if role == "furniture" and reason.startswith("furniture: ")
+    ]
+    pages_with = defaultdict[tuple[str, int], set[int]](set)
+    for line, _ in left_out:
+        pages_with[_as_repeated(line)].add(line.sheet)
+    body = [line for line, role in layout.roles if role == "body"]
+    for line, reason in left_out:
+        once = len(pages_with[_as_repeated(line)]) == 1
+        if once and not any(word in reason for word in _SEEN_TWICE) and _is_of_text(line, parsed):
+            sheet = parsed.letter.source.sheets[line.sheet - 1]
+            slugs = slugs_at(_last_above(line.box, sheet, body), parsed.letter, spots)
+            text = f"deze regel is niet getoond, als van het papier: ‘{' '.join(line.text.split())[:MOST]}’."
+            yield Doubt("buiten-de-tekst", text, numbers[line.sheet], slugs, place_of([line], numbers))
+
+
+def _as_repeated(line: Line) -> tuple[str, int]:
+    """What a line has in common with those of other pages: its words and its height."""
+    return re.sub(r"\d+", "#", line.text.strip()), round(line.box.y0 / SAME_PT)
+
+
+def _is_of_text(line: Line, parsed: Parsed) -> bool:
+    """Whether it stands in the column, in type as large as the text, and not at the edge of its page."""
+    measure, height = parsed.layout.measure, parsed.letter.source.sheets[line.sheet - 1].height
+    inside = measure.left - TOLERANCES.same_x <= line.box.x0 < measure.right
+    away = HEAD * height < line.box.y0 and line.box.y1 < FOOT * height
+    return inside and away and abs(line.size - measure.size) <= TOLERANCES.same_size

@@ -1,0 +1,126 @@
+"""What a letter says of who, when and to whom must stand where it was read; else it is not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+import printed_paper
+import typeset
+from vraagbaak.proving.claims import judged
+from vraagbaak.reading.pdf import read_pdf
+from vraagbaak.reading.second_lines import SecondReading
+from vraagbaak.reading.second_reader import read_second
+from vraagbaak.record.record import Asker
+from vraagbaak.understanding.letter import Parsed, parse_letter
+from vraagbaak.understanding.model import Letter
+
+ASKED = "Vragen van de leden Bos (ABC) en De Wit (DEF) aan de Minister over de zee (ingezonden 3 mei 2023)."
+ANSWERED = "Antwoord van Minister Kuiper (Zee en Strand), mede namens de Minister van Havens (ontvangen 9 juni 2023)."
+
+
+@cache
+def _letter(folder: Path) -> tuple[Parsed, SecondReading]:
+    blocks, notes = typeset.full_letter(6)
+    return _read(folder / "letter.pdf", typeset.letter_pdf(blocks, notes))
+
+
+@cache
+def _appendix(folder: Path) -> tuple[Parsed, SecondReading]:
+    parts = [
+        ("Vraag 1", "Kent u de zee?"),
+        ("Antwoord 1", "Ja."),
+        ("Vraag 2", "Is zij nat?"),
+        ("Antwoord 2", "Ja."),
+    ]
+    return _read(
+        folder / "appendix.pdf",
+        printed_paper.aanhangsel(parts, asked=ASKED, answered=ANSWERED, year="2022–2023"),
+    )
+
+
+def _read(path: Path, data: bytes) -> tuple[Parsed, SecondReading]:
+    path.write_bytes(data)
+    return parse_letter(read_pdf(path)), read_second(path)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("claims")
+
+
+Change = Callable[[Letter], Letter]
+OF_LETTER: dict[str, Change] = {
+    "another day": lambda letter: replace(letter, date="2023-01-19"),
+    "no day": lambda letter: replace(letter, date=None),
+    "another number": lambda letter: replace(letter, kenmerk="2023-0000000007"),
+    "half a number": lambda letter: replace(letter, kenmerk="2023-00000000"),
+    "the other Kamer": lambda letter: replace(letter, addressee="EK"),
+    "another sender": lambda letter: replace(letter, sender="De minister van Lucht, Jan Jansen"),
+    "nobody signs": lambda letter: replace(letter, sender=None, senders=()),
+    "another name": lambda letter: replace(letter, senders=(replace(letter.senders[0], name="Piet Bos"),)),
+    "half a name": lambda letter: replace(letter, senders=(replace(letter.senders[0], name="Jansen"),)),
+    "another function": lambda letter: replace(
+        letter, senders=(replace(letter.senders[0], function="staatssecretaris"),)
+    ),
+    "another ministry": lambda letter: replace(
+        letter, senders=(replace(letter.senders[0], ministry="Lucht"),)
+    ),
+    "the fractie of another heading": lambda letter: replace(
+        letter, questions=(*letter.questions[:-1], replace(letter.questions[-1], party="VVD"))
+    ),
+    "a fractie that is nowhere": lambda letter: replace(
+        letter, questions=(replace(letter.questions[0], party="XYZ"), *letter.questions[1:])
+    ),
+}
+OF_APPENDIX: dict[str, Change] = {
+    "the day of the questions": lambda letter: replace(letter, date="2023-05-03"),
+    "half a ministry": lambda letter: replace(
+        letter, senders=(replace(letter.senders[0], ministry="Zee"), *letter.senders[1:])
+    ),
+    "ministries of each other": lambda letter: replace(
+        letter,
+        senders=tuple(
+            replace(s, ministry=letter.senders[at - 1].ministry) for at, s in enumerate(letter.senders)
+        ),
+    ),
+    "one who asks is lost": lambda letter: replace(letter, askers=letter.askers[:1]),
+    "fracties of each other": lambda letter: replace(
+        letter, askers=(Asker("Bos", "DEF"), Asker("De Wit", "ABC"))
+    ),
+    "another who asks": lambda letter: replace(letter, askers=(Asker("Vis", "ABC"), letter.askers[1])),
+}
+
+
+def test_what_is_right_is_shown(folder: Path) -> None:
+    for parsed, second in (_letter(folder), _appendix(folder)):
+        assert judged(parsed, second, None) == (parsed.letter, ())
+
+
+@pytest.mark.parametrize("what", OF_LETTER)
+def test_a_wrong_claim_is_said_and_not_shown(folder: Path, what: str) -> None:
+    _is_said(_letter(folder), OF_LETTER[what])
+
+
+@pytest.mark.parametrize("what", OF_APPENDIX)
+def test_a_wrong_claim_of_a_printed_paper_is_said_and_not_shown(folder: Path, what: str) -> None:
+    _is_said(_appendix(folder), OF_APPENDIX[what])
+
+
+def _is_said(read: tuple[Parsed, SecondReading], change: Change) -> None:
+    parsed, second = read
+    wrong = change(parsed.letter)
+    assert wrong != parsed.letter
+    shown, doubts = judged(replace(parsed, letter=wrong), second, None)
+    assert {doubt.code for doubt in doubts} == {"gegeven-weerspreekt"}
+    assert shown != wrong or "vindt" in doubts[0].text  # what is missing cannot be taken away
+
+
+def test_a_name_that_the_user_gives_stands_nowhere(folder: Path) -> None:
+    parsed, second = _letter(folder)
+    named = replace(parsed, letter=replace(parsed.letter, kenmerk="mijn-brief"))
+    assert judged(named, second, "mijn-brief")[1] == ()

@@ -1,0 +1,135 @@
+"""A picture where words of a question may stand is said there, and its answer is not called complete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pymupdf as _pymupdf
+import pytest
+
+import typeset
+from vraagbaak.converting.one_letter import Converted, convert_letter
+
+pymupdf: Any = _pymupdf
+Change = Callable[[Any], object]
+GAP = pymupdf.Rect(79, 230, 300, 380)
+"""White space within the first answer."""
+
+
+def _converted(folder: Path, change: Change) -> Converted:
+    blocks = [
+        *typeset.question("1", "Hoeveel is het?"), *typeset.answer("Dat staat hieronder:"),
+        typeset.Block("Zo veel is het.", gap=240.0), *typeset.question("2", "Is dat alles?"), *typeset.answer("Ja."),
+    ]  # fmt: skip
+    document = pymupdf.open(stream=typeset.letter_pdf(blocks), filetype="pdf")
+    change(document)
+    path = folder / "in.pdf"
+    path.write_bytes(document.tobytes())
+    return convert_letter(path, folder)
+
+
+def _picture(color: tuple[int, int, int] = (200, 30, 30)) -> bytes:
+    """A picture of two colours, of which one is white."""
+    made = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 40, 20), False)
+    made.set_rect(made.irect, (255, 255, 255))
+    made.set_rect(pymupdf.IRect(5, 5, 30, 15), color)
+    return bytes(made.tobytes())
+
+
+def _as_shapes(document: Any) -> None:
+    """A sentence whose letters are drawn as shapes."""
+    drawn = pymupdf.open()
+    drawn.new_page(width=300, height=40).insert_text((5, 20), "Het zijn er twaalf duizend.", fontsize=10)
+    svg = drawn[0].get_svg_image(text_as_path=True)
+    shapes = pymupdf.open("pdf", pymupdf.open(stream=svg.encode(), filetype="svg").convert_to_pdf())
+    document[1].show_pdf_page(pymupdf.Rect(79, 260, 379, 300), shapes, 0)
+
+
+def _scan(document: Any) -> None:
+    page = document.new_page(2, width=595, height=842)
+    page.insert_image(page.rect, stream=_picture())
+    page.insert_text((474, 815), "Pagina 3 van 3", fontsize=6.5)
+
+
+SAID: dict[str, Change] = {
+    "a picture in an answer": lambda document: document[1].insert_image(GAP, stream=_picture()),
+    "a sentence in shapes": _as_shapes,
+    "a page that is a picture": _scan,
+}
+NOT_SAID: dict[str, Change] = {
+    "a white ground": lambda document: document[1].insert_image(GAP, stream=_picture((255, 255, 255))),
+    "a picture of the sender at the head": lambda document: document[1].insert_image(
+        pymupdf.Rect(79, 20, 200, 60), stream=_picture()
+    ),
+    "a signature": lambda document: document[0].insert_image(
+        pymupdf.Rect(79, 470, 200, 500), stream=_picture()
+    ),
+    "one on every page": lambda document: [
+        page.insert_image(pymupdf.Rect(79, 600, 300, 700), stream=_picture()) for page in document
+    ],
+    "a bullet": lambda document: document[1].insert_image(pymupdf.Rect(79, 300, 85, 306), stream=_picture()),
+    "a line": lambda document: document[1].draw_line((79, 300), (300, 300)),
+}
+
+
+@pytest.mark.parametrize("what", SAID)
+def test_it_is_said_with_the_part_of_the_page(tmp_path: Path, what: str) -> None:
+    record = _converted(tmp_path, SAID[what]).record
+    assert [finding.code for finding in record.findings] == ["als-plaatje"]
+    said = [question for question in record.questions if question.uncertain]
+    assert [question.status for question in said] == ["as-picture"]
+    (region,) = said[0].doubtful
+    assert region.sheet == (3 if what == "a page that is a picture" else 2)
+    assert region.box[3] - region.box[1] > 6
+
+
+@pytest.mark.parametrize("what", NOT_SAID)
+def test_what_says_nothing_is_not_said(tmp_path: Path, what: str) -> None:
+    record = _converted(tmp_path, NOT_SAID[what]).record
+    assert not record.findings
+    assert {question.status for question in record.questions} == {"complete"}
+
+
+def test_where_the_answer_is_a_picture_nobody_says_that_there_is_none(tmp_path: Path) -> None:
+    blocks = [*typeset.question("1", "Hoeveel is het?"), *typeset.answer()]
+    document = pymupdf.open(stream=typeset.letter_pdf(blocks), filetype="pdf")
+    document[1].insert_image(GAP, stream=_picture())
+    path = tmp_path / "in.pdf"
+    path.write_bytes(document.tobytes())
+    converted = convert_letter(path, tmp_path)
+    page = dict(converted.pages)[f"{converted.id}/vraag-1.md"]
+    assert "geen antwoord in woorden" in page
+    assert "ja, maar er is geen antwoord" not in page
+
+
+@pytest.mark.parametrize(
+    "kind", ["PDF_WIDGET_TYPE_BUTTON", "PDF_WIDGET_TYPE_TEXT", "PDF_WIDGET_TYPE_SIGNATURE"]
+)
+def test_fields_of_a_form_are_no_text(tmp_path: Path, kind: str) -> None:
+    def change(document: Any) -> None:
+        field = pymupdf.Widget()
+        field.field_type = getattr(pymupdf, kind)
+        field.field_name, field.rect = "veld", pymupdf.Rect(79, 700, 200, 720)
+        field.button_caption = field.field_value = "Afdrukken"
+        document[1].add_widget(field)
+
+    converted = _converted(tmp_path, change)
+    assert not any("Afdrukken" in markdown for _, markdown in converted.pages)
+    assert not [finding for finding in converted.record.findings if finding.code == "onzichtbaar"]
+
+
+@pytest.mark.parametrize("line", ["Blad 12 van 40", "Pagina 12 van 40"])
+def test_a_line_of_the_text_that_is_left_out_is_said(tmp_path: Path, line: str) -> None:
+    """Rules know it by its words, and see it on no other page."""
+    blocks = [
+        *typeset.question("1", "Waar staat dat?"), *typeset.answer("Dat staat in het rapport:", line, "Zo staat het er."),
+        *typeset.question("2", "Is dat alles?"), *typeset.answer("Ja."),
+    ]  # fmt: skip
+    path = tmp_path / "in.pdf"
+    path.write_bytes(typeset.letter_pdf(blocks))
+    record = convert_letter(path, tmp_path).record
+    (finding,) = [finding for finding in record.findings if finding.code == "buiten-de-tekst"]
+    assert line in finding.message
+    assert record.questions[0].uncertain
