@@ -21,9 +21,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
 
-from vraagbaak.converting.one_letter import Converted, Failed, Job, convert_letter
+from vraagbaak.converting.one_letter import Converted, Failed, Job, convert_letter, without_texts
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record.record import without_texts
 
 try:
     import resource

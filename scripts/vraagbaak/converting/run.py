@@ -24,7 +24,7 @@ from vraagbaak.converting.all_files import (
     letter_files,
     shared_pages,
 )
-from vraagbaak.converting.one_letter import Converted, Failed, Job
+from vraagbaak.converting.one_letter import Converted, Failed, Job, without_texts
 from vraagbaak.converting.published import (
     ADDRESSES,
     NEVER_PUBLISHED,
@@ -35,7 +35,7 @@ from vraagbaak.converting.published import (
 )
 from vraagbaak.data import json_text
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record.record import FILE, Letter, without_texts
+from vraagbaak.record.record import FILE, Letter
 
 
 class Conversion(Struct):

@@ -6,13 +6,12 @@ older version stays readable. The order of the fields is the order of the keys i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
-from msgspec.structs import replace
 
 from vraagbaak.data import IsoDate, expect_a_day, read_json
 from vraagbaak.findings import Finding
@@ -440,27 +439,6 @@ def read_letter(path: Path) -> Letter:
         VraagbaakError: it cannot be read, naming the field that is not as it should be.
     """
     return read_json(Letter, path, "convert that letter again")
-
-
-def newest_first(letters: Iterable[Letter]) -> list[Letter]:
-    """By date; those without one last."""
-    return sorted(letters, key=lambda letter: (letter.date or "", letter.id), reverse=True)
-
-
-def answering(letter: Letter, question: Question | None) -> Letter:
-    """``letter`` as if who answers ``question`` answered all of it."""
-    if question is None or not question.senders:
-        return letter
-    return replace(letter, sender=question.sender, senders=question.senders)
-
-
-def without_texts(letter: Letter) -> Letter:
-    """What the pages that letters share ask of one: a fifth of its size in memory."""
-    questions = tuple(
-        replace(question, question=(), answer=(), tables=(), footnotes=(), places=(), corrections=())
-        for question in letter.questions
-    )
-    return replace(letter, questions=questions)
 
 
 def facts(kind: type[Struct], value: Struct) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from mkdocs.utils import get_theme_dir
 from vraagbaak.addresses import ABOUT, ACCESSIBILITY, ACCOUNT, AREAS, DATA, HOME, LIST_RANK, PAPERS
 from vraagbaak.data import Schema
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record.record import newest_first
 from vraagbaak.site.build.anchors import Anchors
 from vraagbaak.site.build.finished import (
     classes_of,
@@ -45,7 +44,7 @@ from vraagbaak.site.build.publisher import (
 from vraagbaak.site.build.read_back import wrong_data, wrong_downloads, wrong_feeds, wrong_search
 from vraagbaak.site.build.site import Site
 from vraagbaak.site.citing.page_head import CARD
-from vraagbaak.site.citing.works import absolute
+from vraagbaak.site.citing.works import absolute, newest_first
 from vraagbaak.site.data.downloads import write_downloads, write_gathered, write_paper_downloads, write_schema
 from vraagbaak.site.data.folder import data_page, write_data
 from vraagbaak.site.data.for_programs import entries_of, write_feeds, write_for_crawlers

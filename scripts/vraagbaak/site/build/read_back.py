@@ -23,7 +23,8 @@ from xml.etree import ElementTree as ET
 
 from vraagbaak.addresses import DATA
 from vraagbaak.data import from_json, to_json
-from vraagbaak.record.record import About, Letter, Question, RecordedCitation, answering, facts
+from vraagbaak.record.record import About, Letter, Question, RecordedCitation, facts
+from vraagbaak.site.citing.works import answering
 from vraagbaak.site.data.folder import DATABASE, LONGEST_CELL, WORKBOOK
 from vraagbaak.site.data.for_programs import ATOM, JSON_FEED
 from vraagbaak.site.data.tables import BYTE_ORDER_MARK

@@ -6,6 +6,7 @@ The name of each fact in each format stands in ``formats``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from vraagbaak.citing.identifiers import kind_of, pdf_url_of
 from vraagbaak.dutch.names import office, year_of
 from vraagbaak.dutch.people import PREFIX, given_name, signed_in_two
 from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, dutch_date, letter_named, listed
-from vraagbaak.record.record import Letter, Question, RecordedPaper, Sender, answering
+from vraagbaak.record.record import Letter, Question, RecordedPaper, Sender
 from vraagbaak.vocabulary import DocumentKind, PaperKind
 
 DOCUMENT_TYPE: dict[DocumentKind, str] = {
@@ -283,3 +284,15 @@ def with_address(letter: Letter, question: Question | None, address: str) -> str
     """The heading, the letter with its date, and the address where that is known."""
     heading = question.heading if question else letter.title
     return ", ".join(filter(None, (plain(heading), plain(letter_named(letter)), address)))
+
+
+def newest_first(letters: Iterable[Letter]) -> list[Letter]:
+    """By date; those without one last."""
+    return sorted(letters, key=lambda letter: (letter.date or "", letter.id), reverse=True)
+
+
+def answering(letter: Letter, question: Question | None) -> Letter:
+    """``letter`` as if who answers ``question`` answered all of it."""
+    if question is None or not question.senders:
+        return letter
+    return replace(letter, sender=question.sender, senders=question.senders)

@@ -18,8 +18,8 @@ from msgspec import Struct
 
 from vraagbaak.addresses import DATA, letter_address
 from vraagbaak.labels import answered_in_words, counted
-from vraagbaak.record.record import FILE, Letter, Question, newest_first
-from vraagbaak.site.citing.works import absolute, authors_of, leidraad, plain
+from vraagbaak.record.record import FILE, Letter, Question
+from vraagbaak.site.citing.works import absolute, authors_of, leidraad, newest_first, plain
 
 ATOM, JSON_FEED = "atom.xml", "feed.json"
 _NAMESPACE = "http://www.w3.org/2005/Atom"

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from vraagbaak.addresses import MINISTRIES, PAPERS, PARTIES, PEOPLE, page_address
 from vraagbaak.labels import dutch_date
-from vraagbaak.record.record import Letter, RecordedPaper, Sender, newest_first
+from vraagbaak.record.record import Letter, RecordedPaper, Sender
+from vraagbaak.site.citing.works import newest_first
 from vraagbaak.writing.shared_pages import Group
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})  # fmt: skip
