@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vraagbaak.record.record import Letter, Question, Source
+from vraagbaak.record.record import Letter, Question, RecordedSource
 
 HASH = "0" * 64
 
@@ -24,7 +24,9 @@ def make_question(**fields: Any) -> Question:
 
 def make_letter(**fields: Any) -> Letter:
     """A letter with question 1; ``fields`` differ."""
-    source = Source(file="brief.pdf", sha256=HASH, pages_total=2, pages_present=(1, 2), pages_missing=())
+    source = RecordedSource(
+        file="brief.pdf", sha256=HASH, pages_total=2, pages_present=(1, 2), pages_missing=()
+    )
     usual: dict[str, Any] = {
         "id": "x", "kenmerk": "X", "uw_kenmerk": None, "date": "2023-01-18", "subject": None, "sender": None,
         "official": None, "source": source, "questions": (make_question(),), "papers": (), "findings": (),

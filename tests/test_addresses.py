@@ -238,7 +238,7 @@ def test_a_number_of_another_fractie_only_is_not_guessed() -> None:
 def test_see_also_stays_with_the_fractie(answer: str, others: list[str]) -> None:
     asked = restarted(("VVD", "2", ""), ("D66", "1", answer), ("D66", "2", ""), ("D66", "3", ""))
     found = related_questions(make_letter(questions=asked))
-    assert [slug for slug, _ in found["d66-vraag-1"]] == others
+    assert [slug for slug, _, _ in found["d66-vraag-1"]] == others
     assert found["vvd-vraag-2"] == []
 
 

@@ -20,7 +20,7 @@ from vraagbaak.errors import AuditError
 from vraagbaak.proving.audit import audit
 from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.understanding.letter import parse_letter
-from vraagbaak.writing.page import Page
+from vraagbaak.writing.markdown import MarkdownFile
 
 pymupdf: Any = _pymupdf
 
@@ -115,7 +115,7 @@ def test_a_joint_answer_may_call_a_note_whose_number_came_before(tmp_path: Path)
 def test_another_look_is_published_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that shows plain words in bold: the letter is there, with a finding and a notice at the question."""
 
-    def harmed(edition: Edition) -> tuple[Page, ...]:
+    def harmed(edition: Edition) -> tuple[MarkdownFile, ...]:
         return tuple(
             replace(page, markdown=page.markdown.replace("grote waarde", "**grote waarde**", 1))
             if "vraag-3" in page.path

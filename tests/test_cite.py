@@ -29,8 +29,8 @@ from vraagbaak.data import schema_of
 from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.record import Asker, Letter, Official, Question, Sender, read_letter
-from vraagbaak.site.citing.page_head import Meta, in_script, meta_of, question_ld, work_ld
-from vraagbaak.site.citing.reference_files import biblatex, csl_item, csl_json, csl_report_json, ris
+from vraagbaak.site.citing.formats import biblatex, csl_item, csl_json, csl_report_json, ris
+from vraagbaak.site.citing.page_head import MetaElement, in_script, meta_of, question_ld, work_ld
 from vraagbaak.site.citing.works import (
     Author,
     Work,
@@ -306,7 +306,7 @@ def test_a_bill_has_no_publisher_for_zotero(brief: Letter, seven: Work) -> None:
 # --- the head of a page ---------------------------------------------------------------------
 
 
-def contents(metas: tuple[Meta, ...], name: str) -> list[str]:
+def contents(metas: tuple[MetaElement, ...], name: str) -> list[str]:
     return [meta.content for meta in metas if meta.name == name]
 
 

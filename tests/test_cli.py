@@ -19,6 +19,7 @@ import pytest
 import typeset
 from sample_letter import LETTER
 from vraagbaak.cli import default_docs, main, parser
+from vraagbaak.converting.processes import LetterLimits
 from vraagbaak.findings import FINDINGS
 
 pymupdf: Any = _pymupdf
@@ -116,8 +117,8 @@ def test_a_reader_that_fails_is_one_sentence(
 ) -> None:
     """One letter, and two at the same time."""
     monkeypatch.setattr("vraagbaak.converting.one_letter.read_pdf", reading)
-    monkeypatch.setattr("vraagbaak.converting.processes.MAX_SECONDS", 1 if reading is sleep else 60)
-    monkeypatch.setattr("vraagbaak.converting.processes.MAX_MEMORY_BYTES", 600_000_000)
+    limits = LetterLimits(seconds=1 if reading is sleep else 60, memory=600_000_000)
+    monkeypatch.setattr("vraagbaak.converting.processes.LIMITS", limits)
     paths = [tmp_path / f"{number}.pdf" for number in range(letters)]
     assert main([*map(str, paths), "--docs", str(tmp_path / "docs"), "--jobs", "2"]) == 1
     said = capsys.readouterr().err.splitlines()

@@ -18,13 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made import make_letter, make_question
-from vraagbaak.record.record import Asker, Citation, Letter
+from vraagbaak.record.record import Asker, Letter, RecordedCitation
 from vraagbaak.site.data.folder import CUT_OFF, LONGEST_CELL, data_package, data_page, dataset_ld, write_data
 from vraagbaak.site.data.tables import CITATIONS, LETTERS, QUESTIONS, TABLES, DataTable, csv_text
 
 ROOT = Path(__file__).parent.parent
 SITE = "https://vraagbaak.example/"
-CITATION = Citation(
+CITATION = RecordedCitation(
     text="motie Jansen", identifiers=("kst-1-2",), url="https://zoek.example/kst-1-2.html", kind="motie",
     motion="Jansen", resolved=True, where="answer", anchor="antwoord-alinea-1", sentence="Zie de motie Jansen.",
 )  # fmt: skip

@@ -17,11 +17,18 @@ from PIL import Image
 
 from made import make_letter, make_question
 from sample_letter import ADDRESS, LETTER
-from vraagbaak.site.build.git_dates import GitDates, dates_from_log, read_git_dates
 from vraagbaak.site.build.pictures import SIZE, letter_card
-from vraagbaak.site.data.crawlers import llms, robots, write_for_crawlers
+from vraagbaak.site.build.site import GitDates, dates_from_log, read_git_dates
 from vraagbaak.site.data.downloads import markdown_file
-from vraagbaak.site.data.feeds import atom, entries_of, json_feed, write_feeds
+from vraagbaak.site.data.for_programs import (
+    atom,
+    entries_of,
+    json_feed,
+    llms,
+    robots,
+    write_feeds,
+    write_for_crawlers,
+)
 
 SITE = "https://vraagbaak.example/"
 OLD = make_letter(id="oud", date="2020-01-01", subject="Oud")

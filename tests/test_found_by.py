@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from made import make_letter
-from vraagbaak.record.record import Official, Paper, Sender
-from vraagbaak.site.search.names import MOST_LETTERS, names_of, words_about
-from vraagbaak.site.search.words import STOP, name_of, words
-from vraagbaak.writing.area_pages import groups
+from vraagbaak.record.record import Official, RecordedPaper, Sender
+from vraagbaak.site.search.words import MOST_LETTERS, STOP, name_of, names_of, words, words_about
+from vraagbaak.writing.shared_pages import groups
 
 SPELLINGS = [
     ("ah-tk-20242025-614", "AH-TK-20242025-614", "Aanhangsel Handelingen II 2024/25, nr. 614",
@@ -62,7 +61,7 @@ def test_letters_ministries_papers_and_ministers_have_names() -> None:
     letter = make_letter(
         id="ah-tk-20242025-614", kenmerk="AH 614", official=official, senders=(_sender("D.M. van Weel", "van Weel"), _sender("Bos", "Bos")),
     )  # fmt: skip
-    paper = Paper(
+    paper = RecordedPaper(
         id="kst-29279-812", slug="kst-29279-812", citation="Kamerstuk 29 279, nr. 812", url=None, cited_by=()
     )
     names = names_of([letter], [paper], groups([letter]))

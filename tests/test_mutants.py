@@ -28,7 +28,7 @@ from vraagbaak.reading.second_reader import read_second
 from vraagbaak.reading.text import Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.letter import Parsed, parse_letter
 from vraagbaak.understanding.model import Letter, Question
-from vraagbaak.writing.page import Page
+from vraagbaak.writing.markdown import MarkdownFile
 
 CAUGHT = 0.95  # part of the faults that must be seen
 
@@ -40,7 +40,9 @@ class Made:
     parsed: Parsed
     second: SecondReading
 
-    def is_seen(self, letter: Letter, change: Callable[[Page], Page] = lambda page: page) -> bool:
+    def is_seen(
+        self, letter: Letter, change: Callable[[MarkdownFile], MarkdownFile] = lambda page: page
+    ) -> bool:
         """Whether the proof sees what is wrong with ``letter``, or with its pages after ``change``."""
         parsed = replace(self.parsed, letter=letter)
         if any(finding.code == "plaats-onzeker" for finding in second_opinion(parsed, self.second).doubts):
@@ -385,7 +387,7 @@ def test_a_fault_of_a_page_is_seen(made: dict[str, Made], fault: str) -> None:
     slug, rewrite = OF_PAGES[fault]
     rewritten: list[bool] = []
 
-    def change(page: Page) -> Page:
+    def change(page: MarkdownFile) -> MarkdownFile:
         if not page.path.endswith(f"/{slug}.md"):
             return page
         changed = rewrite(page.markdown)

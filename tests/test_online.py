@@ -130,7 +130,7 @@ def test_odd_odata(content: bytes) -> None:
 
 def test_online_conversion_uses_the_cache_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made, _ = session({"kst-36200-VII-11": (200, SRU)})
-    monkeypatch.setattr(public_services, "polite_session", lambda: made)
+    monkeypatch.setattr("vraagbaak.converting.all_files.polite_session", lambda: made)
     monkeypatch.setattr(public_services, "DELAY_SECONDS", 0.0)
     pdf, docs = tmp_path / "in.pdf", tmp_path / "docs"
     blocks = [*typeset.question("1", "Zie Kamerstuk 36 200 VII, nr. 11?"), *typeset.answer("Ja.")]

@@ -21,11 +21,11 @@ from vraagbaak.editing.brief_yml import Editorial, read_editorial
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.record import Letter, read_letter
 from vraagbaak.site.build.overview import overview_svg, sidebar
+from vraagbaak.site.citing.formats import ris
 from vraagbaak.site.citing.page_head import question_ld
-from vraagbaak.site.citing.reference_files import ris
 from vraagbaak.site.citing.works import leidraad, question_work
-from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import paper_pages
+from vraagbaak.writing.shared_pages import home_page
 
 SITE = "https://sample.test/"
 BRIEF = schema_of(Letter, SITE + LETTER_SCHEMA, "brief.json")

@@ -6,8 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from vraagbaak.editing.brief_yml import Editorial, Kamerbrief, Motion
-from vraagbaak.editing.cited import all_cited
-from vraagbaak.editing.resolving import resolved, with_kamerbrieven
+from vraagbaak.editing.cited import all_cited, resolved, with_kamerbrieven
 from vraagbaak.findings import Finding
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.text import Footnote, Paragraph, Run

@@ -1,4 +1,4 @@
-"""What is promised for ever: folders, names that no letter can have, addresses of pages, ids on a page.
+"""The promises of the site: its folders, names that no letter can have, addresses of pages, ids on a page.
 
 No address follows from a label, so that a word for readers can change without breaking a link.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
+from vraagbaak.record.record import Asked
 from vraagbaak.vocabulary import Part
 
 # --- folders and pages ----------------------------------------------------------------------
@@ -176,23 +177,7 @@ def numbered(blocks: Iterable[Block], size: Callable[[Block], int]) -> Iterator[
 # --- what a number of a question means ------------------------------------------------------
 
 
-class Numbered(Protocol):
-    """A question, as far as names go."""
-
-    @property
-    def number(self) -> str:
-        """As printed; empty for a fragment."""
-
-    @property
-    def slug(self) -> str:
-        """One of a kind in its letter."""
-
-    @property
-    def section(self) -> str | None:
-        """The heading above it, within which a number is meant to be one of a kind."""
-
-
-def slugs_named(questions: Iterable[Numbered], name: str) -> tuple[str, ...]:
+def slugs_named(questions: Iterable[Asked], name: str) -> tuple[str, ...]:
     """The questions that ``name`` fits: the one with that slug, else all with that number."""
     known = list(questions)
     if any(question.slug == name for question in known):
@@ -200,7 +185,7 @@ def slugs_named(questions: Iterable[Numbered], name: str) -> tuple[str, ...]:
     return tuple(question.slug for question in known if question.number == name)
 
 
-def slug_beside(questions: Sequence[Numbered], own: Numbered, number: str) -> str | None:
+def slug_beside(questions: Sequence[Asked], own: Asked, number: str) -> str | None:
     """The question that ``number`` means in the words of ``own``; None where that cannot be known.
 
     Where numbering restarts it is the one under the same heading, the nearest where there are more.

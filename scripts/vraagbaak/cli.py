@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import IntEnum
+from functools import partial
 from pathlib import Path
 
 from vraagbaak.addresses import RESERVED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import refuted
 from vraagbaak.converting.checking import differences
-from vraagbaak.converting.jobs import Failed, Job
+from vraagbaak.converting.one_letter import Failed, Job
 from vraagbaak.converting.processes import Result, convert_all
-from vraagbaak.converting.progress import Progress
-from vraagbaak.converting.removal import remove_letters
-from vraagbaak.converting.run import Run
-from vraagbaak.converting.unchanged import Memory
+from vraagbaak.converting.published import ADDRESSES
+from vraagbaak.converting.run import Conversion, Memory, remove_letters
 from vraagbaak.converting.why import explained
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NoPageError, VraagbaakError
 
-DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130  # the last as a shell counts it
 NO_ROOM = (
     "the system gives this program too little to work with ({}); nothing was written. Close other programs, or allow "
     "more open files and processes (ulimit)."
 )
+BAR_WIDTH = 30  # signs
 BATCH = 50  # letters in memory at the same time: one of 47 pages takes 1 MB there
+
+
+class Exit(IntEnum):
+    """The exit codes of the program."""
+
+    DONE = 0
+    FAILED = 1
+    """A letter could not be converted, or docs/ does not match its sources."""
+    WRONG_USE = 2
+    STOPPED = 130
+    """Somebody pressed Control-C; the number is that of shells."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,48 +52,22 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit: 0 done · 1 a letter could not be converted (nothing of it was written, others "
         "were), or --check found a difference · 2 wrong use.",
     )
-    made.add_argument(
-        "pdf", nargs="*", type=Path, metavar="PDF", help="letters; without: every docs/*/brief.pdf"
-    )
-    made.add_argument(
-        "--docs",
-        type=Path,
-        default=default_docs(),
-        metavar="DIR",
-        help="where the pages go (docs of this repository)",
-    )
-    made.add_argument("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
-    made.add_argument(
-        "--check", action="store_true", help="write nothing; fail when docs/ does not match its sources"
-    )
-    made.add_argument(
-        "--replace", action="store_true", help="let another PDF take the place of a letter that is there"
-    )
-    made.add_argument(
-        "--remove",
-        nargs="+",
-        metavar="LETTER",
-        help="take letters out; their pages become ones that point on",
-    )
-    made.add_argument(
-        "--unpublished", action="store_true", help="with --remove: they were never published, leave nothing"
-    )
-    made.add_argument(
-        "--jobs",
-        type=int,
-        default=os.cpu_count() or 1,
-        metavar="N",
-        help="letters at the same time (all cores)",
-    )
-    made.add_argument(
-        "--why",
-        type=int,
-        metavar="PAGE",
-        help="write nothing; print each line of a printed page with its role and the rule that gave it",
-    )
-    made.add_argument(
+    add, flag = made.add_argument, partial(made.add_argument, action="store_true")
+    add("pdf", nargs="*", type=Path, metavar="PDF", help="letters; without: every docs/*/brief.pdf")
+    docs = "where the pages go (docs of this repository)"
+    add("--docs", type=Path, default=default_docs(), metavar="DIR", help=docs)
+    add("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
+    flag("--check", help="write nothing; fail when docs/ does not match its sources")
+    flag("--replace", help="let another PDF take the place of a letter that is there")
+    remove = "take letters out; their pages become ones that point on"
+    add("--remove", nargs="+", metavar="LETTER", help=remove)
+    flag("--unpublished", help="with --remove: they were never published, leave nothing")
+    jobs = "letters at the same time (all cores)"
+    add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help=jobs)
+    why = "write nothing; print each line of a printed page with its role and the rule that gave it"
+    add("--why", type=int, metavar="PAGE", help=why)
+    flag(
         "--online",
-        action="store_true",
         help="ask the public services for title, date and movers of cited papers; keeps the answers",
     )
     return made
@@ -102,22 +89,11 @@ def run(memory: Path) -> int:
             stream.flush()
     except KeyboardInterrupt:
         print("\nStopped. Files that were written are whole; run it again to finish.", file=sys.stderr)
-        return STOPPED
-    except (
-        OSError,
-        ValueError,
-    ):  # of printing: nobody reads, or no room is left; what was converted is written
+        return Exit.STOPPED
+    except (OSError, ValueError):  # of printing: nobody reads, or no room is left; letters were written
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python flushes once more when it ends
-        return FAILED
+        return Exit.FAILED
     return code
-
-
-def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """The options as they were given; ends the program where they do not go together."""
-    options = parser()
-    given = options.parse_args(arguments)
-    _refuse_wrong_use(options, given)
-    return given
 
 
 def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> int:
@@ -127,84 +103,80 @@ def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> 
         arguments: without the name of the program; those of this process when not given.
         memory: folder to remember in how letters were left; without it every letter is converted anew.
     """
-    given = _given(arguments)
-    if given.why is not None:
-        return _explain(given.pdf[0], given.why, given.id)
+    options = parser()
+    given = options.parse_args(arguments)
+    _refuse_wrong_use(options, given)
+    try:
+        if given.why is not None:
+            return _explain(given)
+        return _remove(given) if given.remove else _convert(given, memory)
+    except VraagbaakError as error:
+        _tell(str(error))
+        return Exit.WRONG_USE if isinstance(error, NoPageError) else Exit.FAILED
+
+
+def _convert(given: argparse.Namespace, memory: Path | None) -> int:
+    """Convert letters in batches, then make the pages that all letters share."""
     docs: Path = given.docs
-    if given.remove:
-        return _remove(docs, given.remove, published=not given.unpublished)
     jobs = [Job(pdf, given.id) for pdf in dict.fromkeys(given.pdf)] or [
         Job(pdf, pdf.parent.name) for pdf in sorted(docs.glob("*/brief.pdf"))
     ]
-    if not jobs and not (docs / "addresses.txt").is_file():  # with that list it is a site without letters yet
-        print(f"{docs}: no letters there (*/brief.pdf), and no PDF given.", file=sys.stderr)
-        return FAILED
-    remembered = None
-    if (
-        memory and not given.check and (len(jobs) > 1 or not given.pdf)
-    ):  # for one PDF it takes longer than it spares
-        remembered = Memory.of(docs, memory)
+    if not jobs and not (docs / ADDRESSES).is_file():  # with that list it is a site without letters yet
+        raise VraagbaakError(f"{docs}: no letters there (*/brief.pdf), and no PDF given.")
+    spares_time = len(jobs) > 1 or not given.pdf
+    remembered = Memory.of(docs, memory) if memory and spares_time and not given.check else None
     todo = remembered.changed(jobs) if remembered and not given.pdf else jobs
-    return _convert(given, todo, [job.pdf.parent.name for job in jobs if job not in todo], remembered)
-
-
-def _convert(
-    given: argparse.Namespace, jobs: list[Job], untouched: list[str], remembered: Memory | None
-) -> int:
-    """Convert ``jobs`` in batches, then make the pages that all letters share."""
-    docs: Path = given.docs
-    run = Run(docs, check=given.check, replace=given.replace)
+    untouched = [job.pdf.parent.name for job in jobs if job not in todo]
+    run = Conversion(docs, check=given.check, replace=given.replace)
     try:
-        with Progress(len(jobs)) as progress:
-            for start in range(0, len(jobs) or 1, BATCH):
-                batch = jobs[start : start + BATCH]
-                run.take(_results(batch, docs, given.jobs, progress))
+        with _progress(len(todo)) as done:
+            for start in range(0, len(todo) or 1, BATCH):
+                run.take(_results(todo[start : start + BATCH], docs, given.jobs, done))
         for failure in run.failed:
-            print(_one_line(failure.message), file=sys.stderr)
-        if jobs and not run.letters:
-            return FAILED
+            _tell(failure.message)
+        if todo and not run.letters:
+            return Exit.FAILED
         run.finish(untouched, _tell if given.online and not given.check else None)
-        if given.check:
-            return _check(run, whole=not given.pdf, online=given.online) or (FAILED if run.failed else DONE)
-    except VraagbaakError as error:
-        print(error, file=sys.stderr)
-        return FAILED
+        same = _check(given, run) if given.check else True
     except OSError as error:
         written = "what was written is whole; run it again" if run.changed else "nothing was written"
-        print(f"{error.filename or docs}: {error.strerror or error}; {written}.", file=sys.stderr)
-        return FAILED
+        raise VraagbaakError(f"{error.filename or docs}: {error.strerror or error}; {written}.") from error
     if remembered:
         remembered.keep(docs, run.letters)
-    _report(run, len(untouched))
-    return FAILED if run.failed else DONE
+    if not given.check:
+        _report(run, len(untouched))
+    return Exit.DONE if same and not run.failed else Exit.FAILED
 
 
-def _results(jobs: Sequence[Job], docs: Path, at_once: int, progress: Progress) -> list[Result]:
+def _results(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]) -> list[Result]:
     """Every job converted, or why not; all failed where no process can be started."""
     try:
-        return convert_all(jobs, docs, at_once, progress.done) if jobs else []
+        return convert_all(jobs, docs, at_once, done) if jobs else []
     except OSError as error:
         return [Failed(f"{jobs[0].pdf}: {NO_ROOM.format(error.strerror or error)}")]
 
 
-def _check(run: Run, *, whole: bool, online: bool) -> int:
-    """Say every difference between ``docs`` and its sources, and with ``online`` the public services."""
-    found = differences(run.docs, run.made, run.changed, whole=whole)
-    return _report_check([*found, *(refuted(run.docs, _tell) if online else ())])
+def _check(given: argparse.Namespace, run: Conversion) -> bool:
+    """Say every difference between ``docs`` and its sources, and with ``--online`` the public services."""
+    found = differences(run.docs, run.made, run.changed, whole=not given.pdf)
+    if given.online:
+        found += refuted(run.docs, _tell)
+    for difference in found:
+        _tell(difference)
+    if not found:
+        print("docs match their sources.")
+    return not found
 
 
-def _remove(docs: Path, letters: Sequence[str], *, published: bool) -> int:
-    try:
-        if not docs.is_dir():
-            raise VraagbaakError(f"{docs}: no such folder.")
-        with disk.only_one(docs):
-            changed = remove_letters(docs, letters, published=published)
-    except VraagbaakError as error:
-        print(_one_line(str(error)), file=sys.stderr)
-        return FAILED
-    kept = "pages that point on stand at their addresses" if published else "nothing of them is left"
-    print(f"{', '.join(letters)}: taken out; {kept}. {len(changed)} file(s) changed.")
-    return DONE
+def _remove(given: argparse.Namespace) -> int:
+    docs: Path = given.docs
+    if not docs.is_dir():
+        raise VraagbaakError(f"{docs}: no such folder.")
+    with disk.only_one(docs):
+        changed = remove_letters(docs, given.remove, published=not given.unpublished)
+    left = "nothing of them is left" if given.unpublished else "pages that point on stand at their addresses"
+    print(f"{', '.join(given.remove)}: taken out; {left}. {len(changed)} file(s) changed.")
+    return Exit.DONE
 
 
 def _refuse_wrong_use(options: argparse.ArgumentParser, given: argparse.Namespace) -> None:
@@ -221,45 +193,44 @@ def _refuse_wrong_use(options: argparse.ArgumentParser, given: argparse.Namespac
         options.error("--remove goes with --docs and --unpublished only")
 
 
-def _explain(pdf: Path, page: int, given_id: str | None) -> int:
-    try:
-        for row in explained(pdf, page, given_id):
-            print(row)
-    except NoPageError as error:
-        print(_one_line(str(error)), file=sys.stderr)
-        return WRONG_USE
-    except VraagbaakError as error:
-        print(_one_line(str(error)), file=sys.stderr)
-        return FAILED
-    return DONE
-
-
-def _one_line(message: str) -> str:
-    """``message`` as one line of visible characters, whatever the name of a file holds."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in message)
+def _explain(given: argparse.Namespace) -> int:
+    for row in explained(given.pdf[0], given.why, given.id):
+        print(row)
+    return Exit.DONE
 
 
 def _is_name(text: str) -> bool:
     return letter_id(text) not in {"", *RESERVED}
 
 
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr)
-
-
 # --- reporting ------------------------------------------------------------------------------
 
 
-def _report_check(differences: Sequence[str]) -> int:
-    if not differences:
-        print("docs match their sources.")
-        return DONE
-    for difference in differences:
-        print(_one_line(difference), file=sys.stderr)
-    return FAILED
+def _tell(message: str) -> None:
+    """Say ``message`` as one line of visible characters, whatever the name of a file holds."""
+    print("".join(c if c.isprintable() else "\ufffd" for c in message), file=sys.stderr)
 
 
-def _report(run: Run, untouched: int) -> None:
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal, silence elsewhere; gives the function to call for each letter that is ready."""
+    shown = sys.stderr.isatty() and total > 1
+    ready = itertools.count(1)
+
+    def done() -> None:
+        if shown:
+            number = next(ready)
+            filled = "█" * (BAR_WIDTH * number // total)
+            print(f"\r{filled:·<{BAR_WIDTH}} {number}/{total}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield done
+    finally:
+        if shown:
+            print(file=sys.stderr)
+
+
+def _report(run: Conversion, untouched: int) -> None:
     for letter, record in sorted(run.letters.items()):
         complete = sum(question.status == "complete" for question in record.questions)
         answered = sum(question.answered in ("yes", "joint") for question in record.questions)

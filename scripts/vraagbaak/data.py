@@ -20,6 +20,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+import yaml
 from msgspec import NODEFAULT, Meta, Struct
 from msgspec.structs import fields as fields_of
 
@@ -27,8 +28,6 @@ from vraagbaak.errors import EditorialError, VraagbaakError
 
 T = TypeVar("T")
 Schema = dict[str, Any]
-MAX_BYTES, MAX_TEXT, MAX_NAME, DEEPEST = 1_000_000, 2_000, 80, 6
-"""Of a file that people write: its size, characters of a text and of a name before a colon, levels of nesting."""
 LINE = ""
 """Name of the field that takes the line on which an entry starts. No file can have it: empty names are refused."""
 
@@ -40,6 +39,22 @@ IsoDate = Annotated[
         extra_json_schema={"format": "date"},
     ),
 ]
+
+
+class FileLimits(Struct, frozen=True):
+    """Limits for a file that people write."""
+
+    size: int = 1_000_000
+    """Bytes."""
+    text: int = 2_000
+    """Characters of a text."""
+    name: int = 80
+    """Characters before a colon."""
+    levels: int = 6
+    """Lists and names within each other."""
+
+
+LIMITS = FileLimits()
 
 
 class WrongValueError(VraagbaakError, ValueError):
@@ -127,13 +142,11 @@ def read_yaml(kind: type[T], path: Path) -> T | None:
     Raises:
         EditorialError: naming the file, the line, the field and what was expected.
     """
-    import yaml  # only here: most letters have no such file
-
     lines = {"": 1}
     try:
         data = path.read_bytes()
-        if len(data) > MAX_BYTES:
-            raise EditorialError(f"{path}: larger than {MAX_BYTES:,} bytes; make it smaller.")
+        if len(data) > LIMITS.size:
+            raise EditorialError(f"{path}: larger than {LIMITS.size:,} bytes; make it smaller.")
         text = data.decode("utf-8")
         for event in yaml.parse(text, Loader=yaml.SafeLoader) if "*" in text else ():
             if isinstance(event, yaml.AliasEvent):  # a few of them make millions of values
@@ -159,7 +172,7 @@ def read_yaml(kind: type[T], path: Path) -> T | None:
 
 def _plain(node: Any, where: str, lines: dict[str, int], depth: int = 0) -> Any:
     """``node`` as lists, mappings and text; ``lines`` takes the line of each thing in it."""
-    if depth > DEEPEST:
+    if depth > LIMITS.levels:
         raise WrongValueError(where, "is nested too deep")
     if node.id == "sequence":
         items = [(f"{where}[{at}]", item) for at, item in enumerate(node.value)]
@@ -171,16 +184,18 @@ def _plain(node: Any, where: str, lines: dict[str, int], depth: int = 0) -> Any:
             name = key.value if key.id == "scalar" else ""
             at = _inside(where, name)
             lines[at] = key.start_mark.line + 1
-            if not name or len(name) > MAX_NAME or not name.isprintable():
-                what = f"a name of at most {MAX_NAME} visible characters before the colon"
+            if not name or len(name) > LIMITS.name or not name.isprintable():
+                what = f"a name of at most {LIMITS.name} visible characters before the colon"
                 raise WrongValueError.expected(what, name, at)
             if name in found:
                 raise WrongValueError(at, "stands here twice")
             found[name] = _plain(item, at, lines, depth + 1)
         return found
     text = " ".join(node.value.split())
-    if len(text) > MAX_TEXT or not text.isprintable():
-        raise WrongValueError.expected(f"at most {MAX_TEXT:,} characters, all of them visible", text, where)
+    if len(text) > LIMITS.text or not text.isprintable():
+        raise WrongValueError.expected(
+            f"at most {LIMITS.text:,} characters, all of them visible", text, where
+        )
     return text
 
 
@@ -276,6 +291,10 @@ def _visible(value: object) -> str:
 # --- schema ---------------------------------------------------------------------------------
 
 
+_RECORDED = re.compile(r'(?<=["/])Recorded(?=[A-Z])')
+"""Before the name of a record whose own name means something else in reading or editing; a schema has the own name."""
+
+
 def schema_of(kind: type[Struct], address: str, title: str) -> Schema:
     """The JSON Schema of ``kind``, which stands at ``address``; each field is described by its docstring.
 
@@ -289,7 +308,8 @@ def schema_of(kind: type[Struct], address: str, title: str) -> Schema:
         part["properties"] = _properties(record, part["properties"])
     whole = parts.pop(kind.__name__)
     draft = "https://json-schema.org/draft/2020-12/schema"
-    made: Schema = to_json({"$schema": draft, "$id": address, **whole, "title": title, "$defs": parts})
+    described = {"$schema": draft, "$id": address, **whole, "title": title, "$defs": parts}
+    made: Schema = json.loads(_RECORDED.sub("", json.dumps(described)))
     return made
 
 

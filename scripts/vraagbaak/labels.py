@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from vraagbaak.dutch.months import MONTHS
+from vraagbaak.record.record import About, Asked, Official
 from vraagbaak.vocabulary import (
     Active,
     Answered,
@@ -249,17 +250,25 @@ def whole_in_words(status: Status, answered: Answered, others: Sequence[str]) ->
     return "ja"
 
 
-def document_named(kind: DocumentKind, kenmerk: str, date: str | None, official: str | None) -> str:
+def document_named(document: About, official: Official | None) -> str:
     """``brief 2020-0000012345 van 3 maart 2020``, ``Aanhangsel Handelingen II 2023/24, nr. 1076 van 20 februari 2024``."""
-    by_citation = kind in ("aanhangsel", "antwoord") or not kenmerk
-    name = official if official and by_citation else f"{DOCUMENT[kind]} {kenmerk}".strip()
-    return f"{name} van {dutch_date(date)}" if date else name
+    by_citation = document.kind in ("aanhangsel", "antwoord") or not document.kenmerk
+    printed = official.citation if official and by_citation else ""
+    name = printed or f"{DOCUMENT[document.kind]} {document.kenmerk}".strip()
+    return f"{name} van {dutch_date(document.date)}" if document.date else name
 
 
-def dutch_date(iso: str | None) -> str:
+def letter_named(letter: About) -> str:
+    """A letter in a few words, to tell it from others: ``brief van 3 maart 2020``."""
+    if letter.kind == "kamerbrief" and letter.date:
+        return f"{DOCUMENT[letter.kind]} van {dutch_date(letter.date)}"
+    return document_named(letter, letter.official)
+
+
+def dutch_date(iso: str | None, unknown: str = "zonder datum") -> str:
     """``2020-03-03`` → ``3 maart 2020``."""
     if not iso:
-        return "zonder datum"
+        return unknown
     year, month, day = iso.split("-")
     return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
@@ -275,14 +284,13 @@ def listed(items: Sequence[object]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} en {words[-1]}"
 
 
-def counted(questions: Iterable[tuple[str, Status]]) -> str:
-    """``44 vragen en 1 fragment; 12 vragen ontbreken`` for (number, status) of each."""
-    known = list(questions)
-    numbered = sum(bool(number) for number, _ in known)
-    gone = sum(status == "missing" for _, status in known)
+def counted(questions: Sequence[Asked]) -> str:
+    """``44 vragen en 1 fragment; 12 vragen ontbreken``."""
+    numbered = sum(bool(question.number) for question in questions)
+    gone = sum(question.status == "missing" for question in questions)
     parts = [amount(numbered, "vraag", "vragen")] if numbered else []
-    if len(known) > numbered:
-        parts.append(amount(len(known) - numbered, "fragment", "fragmenten"))
+    if len(questions) > numbered:
+        parts.append(amount(len(questions) - numbered, "fragment", "fragmenten"))
     verb = "ontbreekt" if gone == 1 else "ontbreken"
     return listed(parts) + (f"; {amount(gone, 'vraag', 'vragen')} {verb}" if gone else "")
 

@@ -13,8 +13,8 @@ import pytest
 from msgspec import Meta, Struct, field
 
 from vraagbaak.data import (
+    LIMITS,
     LINE,
-    MAX_BYTES,
     WrongValueError,
     from_json,
     json_text,
@@ -82,7 +82,7 @@ MISTAKES = [
     ("a: 1\n---\nb: 2\n", "line 2: not valid YAML (but found another document)."),
     ("a: " + "[" * 3000 + "\n", "not valid YAML."),
     ('file_note: "a\x00b"\n', "not valid YAML."),
-    ("x" * (MAX_BYTES + 1), "larger than 1,000,000 bytes; make it smaller."),
+    ("x" * (LIMITS.size + 1), "larger than 1,000,000 bytes; make it smaller."),
 ]  # fmt: skip
 
 

@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from vraagbaak.addresses import PAPERS, SHARED
-from vraagbaak.converting.jobs import Job
-from vraagbaak.converting.one_letter import Converted
-from vraagbaak.converting.published import ADDRESSES, with_addresses
-from vraagbaak.converting.tombstones import keep_addresses
+from vraagbaak.converting.one_letter import Converted, Job
+from vraagbaak.converting.public_services import ask_all, polite_session
+from vraagbaak.converting.published import ADDRESSES, keep_addresses, with_addresses
 from vraagbaak.data import WrongValueError, from_json, json_text, read_json, to_json
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record.record import FILE, Letter, read_letter
-from vraagbaak.writing.area_pages import area_pages, areas_in_use, groups
-from vraagbaak.writing.home_page import home_page
 from vraagbaak.writing.paper_pages import KnownPaper, KnownPapers, paper_pages
+from vraagbaak.writing.shared_pages import area_pages, areas_in_use, groups, home_page
 
 KNOWN_PAPERS = f"{PAPERS.name}/metadata.json"
 
@@ -123,8 +121,6 @@ def _asked(
     letters: list[Letter], known: Mapping[str, KnownPaper], tell: Callable[[str], None]
 ) -> dict[str, Any]:
     """What the public services say of every cited paper, asked one by one, with what they said before."""
-    from vraagbaak.converting.public_services import ask_all, polite_session
-
     identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
     with polite_session() as session:
         return ask_all(identifiers, to_json(known), session, tell)
@@ -135,8 +131,6 @@ def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
 
     What they say besides, such as who moved a paper, does not refute an answer of before.
     """
-    from vraagbaak.converting.public_services import ask_all, polite_session
-
     known = known_papers(docs)
     with polite_session() as session:
         asked = ask_all(known, {}, session, tell)

@@ -13,9 +13,8 @@ from pathlib import Path
 
 from vraagbaak.addresses import MANUAL, PAPERS
 from vraagbaak.converting.all_files import KNOWN_PAPERS, is_as_kept
-from vraagbaak.converting.published import ADDRESSES, never_published, read_addresses
-from vraagbaak.converting.removal import SOURCES
-from vraagbaak.converting.tombstones import tombstones_of_letter
+from vraagbaak.converting.published import ADDRESSES, never_published, read_addresses, tombstones_of_letter
+from vraagbaak.converting.run import SOURCES
 from vraagbaak.record.record import FILE
 
 BY_HAND = frozenset({"brief.yml"})

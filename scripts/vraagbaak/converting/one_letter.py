@@ -1,10 +1,10 @@
-"""One PDF -> one converted letter: the stages in order. Nothing is written here."""
+"""The stages in order turn one PDF into one converted letter. Nothing is written here."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,13 +25,25 @@ from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.reading.second_reader import read_second
 from vraagbaak.record.record import Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
-from vraagbaak.writing.letter_page import letter_page
-from vraagbaak.writing.page import Page
-from vraagbaak.writing.question_page import question_page
+from vraagbaak.writing.letter_pages import letter_page, question_page
+from vraagbaak.writing.markdown import MarkdownFile
+
+
+class Job(NamedTuple):
+    """One PDF to convert."""
+
+    pdf: Path
+    id: str | None = None
+
+
+class Failed(NamedTuple):
+    """A letter that could not be converted, with the sentence for the user."""
+
+    message: str
 
 
 class Converted(Struct, frozen=True):
-    """Everything that is to be written of one letter."""
+    """A letter with all its files, before they are written."""
 
     id: str
     pages: tuple[tuple[str, str], ...]
@@ -84,7 +96,7 @@ def convert_letter(
     return Converted(parsed.letter.id, tuple((page.path, page.markdown) for page in pages), record, written)
 
 
-def _proved(parsed: Parsed, editorial: Editorial) -> tuple[Edition, tuple[Page, ...], Proof]:
+def _proved(parsed: Parsed, editorial: Editorial) -> tuple[Edition, tuple[MarkdownFile, ...], Proof]:
     """The letter with what the editors add, its pages as they read before corrections, and the proof of these."""
     edition = printed = make_edition(parsed.letter, editorial)
     if edition.corrections:
@@ -93,9 +105,18 @@ def _proved(parsed: Parsed, editorial: Editorial) -> tuple[Edition, tuple[Page, 
     return edition, pages, audit(parsed, pages)
 
 
-def pages_of(edition: Edition) -> tuple[Page, ...]:
+def pages_of(edition: Edition) -> tuple[MarkdownFile, ...]:
     """The pages of a letter that hold its text."""
     return (
         letter_page(edition),
         *(question_page(edition, question) for question in edition.letter.questions),
     )
+
+
+def without_texts(letter: Letter) -> Letter:
+    """What the pages that letters share ask of one: a fifth of its size in memory."""
+    questions = tuple(
+        replace(question, question=(), answer=(), tables=(), footnotes=(), places=(), corrections=())
+        for question in letter.questions
+    )
+    return replace(letter, questions=questions)

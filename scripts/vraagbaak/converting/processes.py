@@ -17,18 +17,36 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
 
-from vraagbaak.converting.jobs import Failed, Job
-from vraagbaak.converting.one_letter import Converted, convert_letter
+from vraagbaak.converting.one_letter import Converted, Failed, Job, convert_letter, without_texts
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record.record import without_texts
 
-MAX_SECONDS = 180  # the slowest real letter seen takes 46 s, nearly all of it in the PDF library
-MAX_MEMORY_BYTES = 2_000_000_000  # a letter of 47 pages takes about 70 MB
-LETTERS_A_WORKER = 25  # then a new one takes its place: the PDF library keeps some memory of each letter
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
+
+class LetterLimits(Struct, frozen=True):
+    """Limits for one letter and for one worker."""
+
+    seconds: int = 180
+    """For a letter; the slowest real one seen takes 46 s, nearly all of it in the PDF library."""
+    memory: int = 2_000_000_000
+    """Bytes; a letter of 47 pages takes about 70 MB."""
+    letters: int = 25
+    """For a worker; then a new one takes its place, for the PDF library keeps some memory of each letter."""
+
+    @property
+    def megabytes(self) -> int:
+        """``memory`` for people."""
+        return self.memory // 1_000_000
+
+
+LIMITS = LetterLimits()
 CONSTS.sleep_unit = 0.01  # s between two looks at the workers: ending the pool takes one
 
 Result: TypeAlias = tuple[Job, Converted] | Failed
@@ -40,11 +58,11 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
     Raises:
         OSError: the system allows no process.
     """
-    pool = ProcessPool(min(at_once, len(jobs)), LETTERS_A_WORKER, _start)
+    pool = ProcessPool(min(at_once, len(jobs)), LIMITS.letters, _start)
     try:
 
         def ask(job: Job, *, twice: bool) -> ProcessFuture[Converted | str]:
-            return pool.schedule(_convert, (job, docs, twice), timeout=MAX_SECONDS)
+            return pool.schedule(_convert, (job, docs, twice), timeout=LIMITS.seconds)
 
         results: list[Result] = []
         asked = [ask(job, twice=True) for job in jobs]
@@ -64,7 +82,7 @@ def convert_all(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[]
 
 
 def _result(job: Job, future: ProcessFuture[Converted | str], *, last: bool = False) -> Result:
-    """What became of a letter.
+    """The converted letter, or the sentence that says why there is none.
 
     Raises:
         ProcessExpired: its worker ended, and this was not the ``last`` try.
@@ -73,7 +91,7 @@ def _result(job: Job, future: ProcessFuture[Converted | str], *, last: bool = Fa
         answer = future.result()
     except TimeoutError:
         return Failed(
-            f"{job.pdf}: stopped after {MAX_SECONDS} s, the limit for one letter; the file is "
+            f"{job.pdf}: stopped after {LIMITS.seconds} s, the limit for one letter; the file is "
             "too heavy or made to be. Print it to a new PDF and try that."
         )
     except ProcessExpired:
@@ -81,7 +99,7 @@ def _result(job: Job, future: ProcessFuture[Converted | str], *, last: bool = Fa
             raise
         return Failed(
             f"{job.pdf}: the PDF library gave up on this file (it is damaged, or needs more than "
-            f"{MAX_MEMORY_BYTES // 1_000_000} MB). Print it to a new PDF and try that."
+            f"{LIMITS.megabytes} MB). Print it to a new PDF and try that."
         )
     return Failed(answer) if isinstance(answer, str) else (job, answer)
 
@@ -104,7 +122,7 @@ def _convert(job: Job, docs: Path, twice: bool) -> Converted | str:
         return _with_path(job, str(error))
     except MemoryError:
         return (
-            f"{job.pdf}: needs more than {MAX_MEMORY_BYTES // 1_000_000} MB, the limit for one "
+            f"{job.pdf}: needs more than {LIMITS.megabytes} MB, the limit for one "
             "letter. Print it to a new PDF and try that."
         )
     except RecursionError:
@@ -130,13 +148,13 @@ def _with_path(job: Job, message: str) -> str:
 
 def _limit_memory() -> None:
     """Limit the memory of this process, where the system can; the limit on time holds everywhere."""
+    if resource is None:
+        return
     try:
-        import resource  # Windows has none
-
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MAX_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MAX_MEMORY_BYTES, hard)
+        limit = LIMITS.memory if hard == resource.RLIM_INFINITY else min(LIMITS.memory, hard)
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ImportError, ValueError, OSError):  # macOS says that it has the limit, and refuses it
+    except (ValueError, OSError):  # macOS says that it has the limit, and refuses it
         return
 
 

@@ -1,13 +1,17 @@
-"""Every address ever published: a committed list that only grows."""
+"""Every address ever published: a committed list that only grows, and what stands there when a page is no longer made."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 
-from vraagbaak.addresses import page_address
+from vraagbaak.addresses import HOME, LETTER_PAGE, page_address
+from vraagbaak.converting import disk
+from vraagbaak.dutch.names import key_of_page
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.record.record import Letter
+from vraagbaak.writing.markdown import escape_text, front_matter
 
 ADDRESSES = "addresses.txt"
 """Name of the list in ``docs/``: one address a line, sorted."""
@@ -37,12 +41,6 @@ def never_published(docs: Path) -> frozenset[str]:
     return frozenset(_read(docs / NEVER_PUBLISHED)).difference(read_addresses(docs))
 
 
-def with_never_published(docs: Path, paths: Iterable[str]) -> str:
-    """That list with the pages among ``paths`` added."""
-    new = {page_address(path) for path in paths if path.endswith(".md")}
-    return "".join(f"{address}\n" for address in sorted(never_published(docs) | new))
-
-
 def _read(path: Path) -> list[str]:
     try:
         lines = path.read_text("utf-8").splitlines()
@@ -63,8 +61,17 @@ def _read(path: Path) -> list[str]:
 
 def with_addresses(docs: Path, paths: Iterable[str], without: Iterable[str] = ()) -> str:
     """The list with the pages among ``paths`` added, and those of ``without``, never published, left out."""
-    new = {page_address(path) for path in paths if path.endswith(".md")}
     old = set(read_addresses(docs)).difference(map(page_address, without))
+    return _with_pages(old, paths)
+
+
+def with_never_published(docs: Path, paths: Iterable[str]) -> str:
+    """The list of what was never published with the pages among ``paths`` added."""
+    return _with_pages(never_published(docs), paths)
+
+
+def _with_pages(old: Set[str], paths: Iterable[str]) -> str:
+    new = {page_address(path) for path in paths if path.endswith(".md")}
     return "".join(f"{address}\n" for address in sorted(old | new))
 
 
@@ -80,3 +87,72 @@ def check_addresses(site: Path, docs: Path) -> None:
             f"Published addresses without a page: {', '.join(gone)}. An address never disappears; "
             "run scripts/convert.py, which leaves a page that points on."
         )
+
+
+# --- pages that point on ----------------------------------------------------------------------
+
+_NOT_MADE = "bij een nieuwe verwerking van de brief is zij niet meer gemaakt"
+_LETTER_GONE = "de brief staat niet meer op deze site"
+
+
+def keep_addresses(docs: Path, folder: str, files: dict[str, bytes], letter: Letter | None) -> list[str]:
+    """Add to ``files`` a tombstone for each page in ``folder`` that was published and is not made now.
+
+    Args:
+        docs: where the pages stand.
+        folder: of a letter, or of what all letters share.
+        files: contents by path, of what is made now.
+        letter: whose folder it is; None for what all share.
+
+    Returns:
+        What the user should know: which pages became a tombstone.
+    """
+    overview = ("Naar de brief" if letter else "Naar het overzicht", f"{LETTER_PAGE}.md")
+    notes = []
+    for path in disk.pages_on_disk(docs, folder):
+        if path not in files:
+            name = Path(path).stem
+            onward = _successors(name, letter) if letter else _other_names(name, folder, files)
+            files[path] = _tombstone(f"Vervallen: {name}", _NOT_MADE, [overview, *onward])
+            if (docs / path).read_bytes() != files[path]:
+                notes.append(f"{path}: no longer made; a page that points on stands there now.")
+    return notes
+
+
+def tombstones_of_letter(docs: Path, letter: str) -> dict[str, bytes]:
+    """A tombstone for every page of a letter that leaves the site."""
+    home = [("Naar alle brieven", f"../{HOME.page}")]
+    return {
+        path: _tombstone(f"Vervallen: brief {letter}, {Path(path).stem}", _LETTER_GONE, home)
+        for path in disk.pages_on_disk(docs, letter)
+    }
+
+
+def _other_names(name: str, folder: str, files: dict[str, bytes]) -> list[tuple[str, str]]:
+    """For a party or a ministry: the page under its one name, where this was another name or one that was cut."""
+    known = key_of_page(name)
+    made = sorted(Path(path).stem for path in files if path.startswith(f"{folder}/") and path.endswith(".md"))
+    now = [one for one in made if one == known or one.startswith(name) or name.startswith(f"{one}-")]
+    return [(f"Naar {one}", f"{one}.md") for one in now if one != LETTER_PAGE]
+
+
+def _successors(name: str, letter: Letter) -> list[tuple[str, str]]:
+    """The questions that now hold the text of the page of a fragment, as links; none for other pages."""
+    if not name.startswith("fragment-p"):
+        return []
+    page = name.removeprefix("fragment-p").partition("-")[0]
+    return [
+        (question.heading, f"{question.slug}.md")
+        for question in letter.questions
+        if page.isdigit() and int(page) in question.pages
+    ]
+
+
+def _tombstone(title: str, why: str, onward: Sequence[tuple[str, str]]) -> bytes:
+    """The page that stays at an address; ``why`` ends a Dutch sentence."""
+    links = "\n".join(f"- [{escape_text(label)}]({href})" for label, href in onward)
+    markdown = (
+        f"{front_matter(title, vervallen='ja')}# {escape_text(title)}\n\n> Deze pagina is vervallen: {why}. "
+        f"Het adres blijft bestaan en wijst door.\n\n{links}\n"
+    )
+    return markdown.encode()

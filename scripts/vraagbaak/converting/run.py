@@ -1,23 +1,45 @@
-"""One run over many letters: what a batch made is written, and let go, once the next is made."""
+"""Runs over ``docs/``: letters come in by batches, stay as the last run left them, or leave."""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
+import os
+import platform
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from msgspec import Struct
 
-from vraagbaak.addresses import RESERVED
+from vraagbaak.addresses import RESERVED, SHARED
 from vraagbaak.converting import disk
-from vraagbaak.converting.all_files import all_letters, common_files, letter_files
-from vraagbaak.converting.jobs import Failed, Job, same_file
-from vraagbaak.converting.one_letter import Converted
-from vraagbaak.record.record import Letter, without_texts
+from vraagbaak.converting.all_files import (
+    KNOWN_PAPERS,
+    all_letters,
+    common_files,
+    known_papers,
+    letter_files,
+    shared_pages,
+)
+from vraagbaak.converting.one_letter import Converted, Failed, Job, without_texts
+from vraagbaak.converting.published import (
+    ADDRESSES,
+    NEVER_PUBLISHED,
+    keep_addresses,
+    tombstones_of_letter,
+    with_addresses,
+    with_never_published,
+)
+from vraagbaak.data import json_text
+from vraagbaak.errors import VraagbaakError
+from vraagbaak.record.record import FILE, Letter
 
 
-class Run(Struct):
-    """What a run has made so far."""
+class Conversion(Struct):
+    """A run over many letters, with the files it has made so far."""
 
     docs: Path
     check: bool
@@ -39,7 +61,7 @@ class Run(Struct):
     """The last batch, not yet written."""
 
     def take(self, results: Iterable[tuple[Job, Converted] | Failed]) -> None:
-        """What one batch made; it is written, or compared, when the next comes or the run is finished.
+        """Take the results of one batch; they are written, or compared, when the next comes or the run is finished.
 
         Raises:
             VraagbaakError, OSError: the batch before cannot be written; earlier ones are.
@@ -51,7 +73,7 @@ class Run(Struct):
         self.letters |= {name: result.record for name, (_, result) in self.waiting.items()}
 
     def finish(self, untouched: Sequence[str], tell_online: Callable[[str], None] | None) -> None:
-        """The last batch, with the pages that all letters share; ``untouched`` are letters that stand as they are.
+        """Write the last batch and the pages that all letters share; ``untouched`` are letters that stand as they are.
 
         Raises:
             VraagbaakError, OSError: they cannot be written; then none of them was.
@@ -97,7 +119,7 @@ class Run(Struct):
         return dict(sorted(converted.items()))
 
     def _refused(self, job: Job, letter: Converted) -> str:
-        """Why the letter cannot stand at its addresses, which cite one letter for ever; mostly empty."""
+        """The reason why a letter cannot have its addresses, which cite one letter for ever; mostly empty."""
         other = self.pdfs.setdefault(letter.id, job.pdf)
         folder, there = job.pdf.parent, self.docs / letter.id / "brief.pdf"
         if job.id is not None and job.id == folder.name and folder.name != letter.id:
@@ -111,9 +133,126 @@ class Run(Struct):
         in_place = (
             self.check or self.replace or job.pdf == there
         )  # its bytes are compared when it is put there
-        if not (in_place or same_file(there, letter.record.source.sha256)):
+        if not in_place and _is_another(there, letter.record.source.sha256):
             return (
                 f"{job.pdf}: {there} is another PDF, and its addresses are of that letter; give this one another "
                 "name with --id, or put it in its place with --replace."
             )
         return ""
+
+
+def _is_another(there: Path, sha256: str) -> bool:
+    """Another file than the one with this hash stands at ``there``."""
+    try:
+        return hashlib.sha256(there.read_bytes()).hexdigest() != sha256
+    except OSError:  # mostly nothing is there; what else is wrong is said when it is written
+        return False
+
+
+# --- letters leave ----------------------------------------------------------------------------
+
+SOURCES = ("brief.pdf", FILE, "brief.yml")
+"""What stands in the folder of a letter beside its pages."""
+_SHARED = tuple(area.name for area in SHARED)
+"""Folders of what all letters share."""
+
+
+def remove_letters(docs: Path, letters: Sequence[str], *, published: bool) -> list[str]:
+    """Take letters out of ``docs``; the pages that all letters share are made anew.
+
+    Args:
+        docs: where the pages stand.
+        letters: names of their folders.
+        published: whether their addresses were ever published. Then each page becomes one that points on;
+            else pages, addresses, and papers that no other letter cites, go.
+
+    Returns:
+        The paths that changed or are gone, relative to ``docs``.
+
+    Raises:
+        VraagbaakError: there is no such letter (then nothing was changed), or the disk does not allow it.
+    """
+    there = {path.parent.name for path in docs.glob("*/*") if path.name in SOURCES or path.suffix == ".md"}
+    for letter in letters:
+        if letter not in there - RESERVED:
+            names = ", ".join(sorted(there - RESERVED)) or "none"
+            raise VraagbaakError(f"{docs / letter}: no letter stands there; known are: {names}.")
+    gone = [f"{letter}/{name}" for letter in letters for name in SOURCES if (docs / letter / name).is_file()]
+    remaining, known = all_letters(docs, {}, without=letters), known_papers(docs)
+    files = shared_pages(docs, remaining, known)
+    if published:
+        for letter in letters:
+            files |= tombstones_of_letter(docs, letter)
+        for folder in _SHARED:
+            keep_addresses(docs, folder, files, None)
+    else:
+        pages = [page for folder in (*letters, *_SHARED) for page in disk.pages_on_disk(docs, folder)]
+        gone += [page for page in pages if page not in files]
+        files[NEVER_PUBLISHED] = with_never_published(docs, gone).encode()
+        if known:
+            cited = {paper.id for letter in remaining for paper in letter.papers}
+            left = {identifier: said for identifier, said in known.items() if identifier in cited}
+            files[KNOWN_PAPERS] = json_text(left).encode()
+    files[ADDRESSES] = with_addresses(docs, files, without=gone).encode()
+    return sorted([*disk.remove(docs, gone), *disk.write(docs, files)])
+
+
+# --- letters that stand as the last run left them need not be converted again -----------------
+# What is remembered is one hash a letter, over everything in its folder (PDF, brief.yml, what was made of them) and
+# over the program. So a change of any of these, also of a page by hand, makes the letter anew.
+
+_PACKAGE = Path(__file__).parents[1]
+_LIBRARIES = ("PyMuPDF", "pypdfium2", "markdownify", "beautifulsoup4", "PyYAML")
+"""What decides, beside the program itself, what becomes of a letter."""
+
+
+class Memory(Struct, frozen=True):
+    """The state in which earlier runs left the letters of one ``docs/``."""
+
+    file: Path
+    """Where it is kept; of no use to anyone but this program, and never committed."""
+    program: bytes
+    """Hash of the program and of what it reads PDFs with."""
+    states: dict[str, str]
+    """Hash of each letter as it was left, by name."""
+
+    @classmethod
+    def of(cls, docs: Path, folder: Path) -> Memory:
+        """The memory of ``docs`` that is kept in ``folder``; empty when it cannot be read."""
+        file = folder / f"{hashlib.sha256(os.fsencode(docs.resolve())).hexdigest()[:16]}.json"
+        states: object = None
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            states = json.loads(file.read_text("utf-8"))
+        return cls(file, _program(), states if isinstance(states, dict) else {})
+
+    def changed(self, jobs: Sequence[Job]) -> list[Job]:
+        """The jobs whose letter, a folder of ``docs/``, is not as it was left."""
+        return [job for job in jobs if self.states.get(job.pdf.parent.name) != self._state(job.pdf.parent)]
+
+    def keep(self, docs: Path, letters: Iterable[str]) -> None:
+        """Remember these letters as they stand now; forgets those that are gone. A full disk is no trouble."""
+        states = {name: state for name, state in self.states.items() if (docs / name).is_dir()}
+        states |= {name: self._state(docs / name) for name in letters}
+        beside = self.file.with_suffix(f".{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(json.dumps(states, sort_keys=True), "utf-8")
+            beside.replace(self.file)
+
+    def _state(self, folder: Path) -> str:
+        found = hashlib.sha256(self.program)
+        for path in sorted(folder.iterdir()):
+            if path.is_file():
+                found.update(os.fsencode(path.name) + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        return found.hexdigest()
+
+
+def _program() -> bytes:
+    found = hashlib.sha256(platform.python_version().encode())
+    for name in _LIBRARIES:
+        with contextlib.suppress(PackageNotFoundError):
+            found.update(f"{name} {version(name)}\0".encode())
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        if _PACKAGE / "site" not in path.parents:
+            found.update(str(path.relative_to(_PACKAGE)).encode() + b"\0" + path.read_bytes())
+    return found.digest()

@@ -1,4 +1,4 @@
-"""What each line of a page was read as, and the rule that says so: the error message of reading."""
+"""The role of each line of a page, and the rule that gave it: the error message of reading."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Key = tuple[int, int]
 
 
 def explained(pdf: Path, page: int, given_id: str | None = None) -> Iterator[str]:
-    """One row for each line of a printed page: its role, where it is shown, the rules, its words.
+    """Give a row for each line of a printed page: its role, where it is shown, the rules, its words.
 
     A document that is no letter is explained as far as it was read.
 
@@ -56,7 +56,7 @@ def explained(pdf: Path, page: int, given_id: str | None = None) -> Iterator[str
 
 
 def rules_fired(pdf: Path) -> Counter[str]:
-    """How often each rule gave something in a letter, also those that gave nothing.
+    """Count how often each rule gave something in a letter; rules that gave nothing count 0.
 
     Raises:
         VraagbaakError: the file cannot be read, or is no letter.

@@ -12,10 +12,10 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from vraagbaak.data import LINE, MAX_TEXT, IsoDate, WrongValueError, expect_a_day, read_yaml
+from vraagbaak.data import LIMITS, LINE, IsoDate, WrongValueError, expect_a_day, read_yaml
 from vraagbaak.errors import EditorialError
 
-MAX_TITLE_WORDS = 8
+MAX_TITLE_WORDS = 8  # so that it stands on one line of a list of questions
 
 
 def _text(what: str, longest: int) -> Meta:
@@ -99,11 +99,11 @@ class Correction(Entry, frozen=True):
 
     question: NumberOrSlug
     """The question it is in: its number, or its slug where several have that number."""
-    wrong: Annotated[str, _text("the reading to correct", MAX_TEXT)]
+    wrong: Annotated[str, _text("the reading to correct", LIMITS.text)]
     """As the program read it."""
-    right: Annotated[str, _text("the right reading", MAX_TEXT)]
+    right: Annotated[str, _text("the right reading", LIMITS.text)]
     """As it should be."""
-    reason: Annotated[str, _text("a reason", MAX_TEXT)]
+    reason: Annotated[str, _text("a reason", LIMITS.text)]
     """Why, in Dutch; shown on the page."""
     date: IsoDate
     """When it was corrected."""
@@ -147,7 +147,7 @@ class Editorial(Struct, frozen=True, forbid_unknown_fields=True):
     """The official publication of the letter."""
     related: tuple[Paper, ...] = ()
     """Other papers that the letter belongs with."""
-    file_note: Annotated[str, _text("a note about the file", MAX_TEXT)] = ""
+    file_note: Annotated[str, _text("a note about the file", LIMITS.text)] = ""
     """What the file is, when it is not the letter as sent."""
     party_order: PartyOrder | None = None
     """The order in which the parties ask; the party of a question follows where it leaves no doubt."""

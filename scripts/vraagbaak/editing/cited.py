@@ -1,4 +1,4 @@
-"""Every citation of a letter, with where it stands."""
+"""Every citation of a letter, with where it stands, and with the number that the letter or the editor gives elsewhere."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ from vraagbaak.citations import Citation, find_citations
 from vraagbaak.citing.identifiers import safe_url, url_of
 from vraagbaak.citing.literals import URL, trimmed_url
 from vraagbaak.citing.motions import belongs_to
+from vraagbaak.citing.movers import same_movers
+from vraagbaak.dutch.months import date_before
 from vraagbaak.dutch.sentences import sentence_around
+from vraagbaak.editing.brief_yml import Editorial, Kamerbrief, Motion
+from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.model import Letter
 from vraagbaak.understanding.passages import notes_called
@@ -36,7 +40,7 @@ _found = functools.lru_cache(maxsize=200)(find_citations)
 
 
 class _Call(Struct, frozen=True):
-    """Where a note is called first."""
+    """The place where a note is called first."""
 
     anchor: str
     """Of the paragraph."""
@@ -94,12 +98,24 @@ def _on_page(
 
 
 def anchors_of(passage: Passage) -> Iterator[tuple[int, Paragraph | Cut]]:
-    """What a passage holds, each with the number of its first id (``addresses.anchor``)."""
+    """Each paragraph and cut of a passage with the number of its first id (``addresses.anchor``)."""
     return numbered(passage, lambda item: 0 if isinstance(item, Cut) else len(item.cells) or 1)
 
 
 def _paragraphs(passage: Passage) -> Iterator[tuple[int, Paragraph]]:
     return ((number, item) for number, item in anchors_of(passage) if isinstance(item, Paragraph))
+
+
+def with_calls(
+    passages: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote]
+) -> Iterator[tuple[tuple[TextPart, int, int, Paragraph], list[int | None]]]:
+    """(part, index in it, number of its first id, paragraph) of each paragraph, and the notes that it calls."""
+    placed = [
+        (where, index, number, paragraph)
+        for where, passage in passages
+        for index, (number, paragraph) in enumerate(_paragraphs(passage))
+    ]
+    return zip(placed, notes_called((paragraph for *_, paragraph in placed), notes), strict=True)
 
 
 def _in_part(passage: Passage, slug: str, where: TextPart) -> Iterator[Cited]:
@@ -131,11 +147,7 @@ def _in_notes(notes: Sequence[Footnote], slug: str, calls: dict[int, _Call]) -> 
 def _calls(parts: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote]) -> dict[int, _Call]:
     """Per index in ``notes``, where it is called first."""
     found: dict[int, _Call] = {}
-    paragraphs = [
-        (anchor(where, at), paragraph) for where, passage in parts for at, paragraph in _paragraphs(passage)
-    ]
-    calls = notes_called((paragraph for _, paragraph in paragraphs), notes)
-    for (name, paragraph), called in zip(paragraphs, calls, strict=True):
+    for (where, _, number, paragraph), called in with_calls(parts, notes):
         text = paragraph.text
         motions = [c for c in _found(text) if c.motion and not c.identifiers] if called else []
         taken: set[int] = set()
@@ -145,12 +157,12 @@ def _calls(parts: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote])
             sentence = sentence_around(text, max(0, position - 1), position)
             of_motion = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None
             of = _motion_before(text, motions, position, taken)
-            found[note] = _Call(name, sentence, of_motion, of)
+            found[note] = _Call(anchor(where, number), sentence, of_motion, of)
     return found
 
 
 def _positions(paragraph: Paragraph) -> list[int]:
-    """Where in the text each call stands."""
+    """The position in the text of each call of a note."""
     found: list[int] = []
     position = 0
     for run in paragraph.all_runs:
@@ -198,3 +210,119 @@ def _behind_words(runs: Sequence[Run], text: str) -> Iterator[tuple[int, int, st
             at = start + len(words)
             if link:
                 yield start, at, link
+
+
+# --- motions cited by name, and letters cited by date, get their number -----------------------
+
+Numbers = dict[str, set[str]]
+"""Movers as written -> the numbers the letter gives for a motion of theirs."""
+
+
+def resolved(cited: tuple[Cited, ...], editorial: Editorial, findings: list[Finding]) -> tuple[Cited, ...]:
+    """Give motions cited by name the number that the letter or the editor gives, and such a number its name."""
+    known = _known_motions(cited)
+    open_ones: dict[str, str] = {}
+    seen: set[str] = set()
+    result: list[Cited] = []
+    for one in cited:
+        movers = one.citation.motion
+        if movers and not one.citation.identifiers:
+            seen.add(movers)
+            stated = {motion.id for motion in editorial.motions if same_movers(motion.names, movers)}
+            candidates = stated or _numbers_of(movers, known)
+            if len(candidates) == 1:
+                one = _with_number(one, next(iter(candidates)))
+            elif not any(same_movers(movers, other) for other in open_ones):
+                open_ones[movers] = one.citation.text
+        result.append(one)
+    for text in open_ones.values():
+        message = f"Van ‘{text}’ noemt de brief het nummer niet."
+        findings.append(Finding("motie-zonder-nummer", message))
+    for motion in editorial.motions:
+        is_cited = any(same_movers(motion.names, movers) for movers in seen)
+        findings.extend(_motion_findings(motion, _numbers_of(motion.names, known), is_cited))
+    return _with_names(result)
+
+
+def with_kamerbrieven(
+    cited: Iterable[Cited], editorial: Editorial, letter_date: str | None, findings: list[Finding]
+) -> tuple[Cited, ...]:
+    """Give letters to the Kamer that are cited by date the number that the editor gives, where it leaves no doubt.
+
+    A date without a year (``15 juli jl.``) is the last such day up to ``letter_date``.
+    """
+    result: list[Cited] = []
+    fitting: set[Kamerbrief] = set()
+    for one in cited:
+        if one.citation.kind == "kamerbrief":
+            day, sentence = date_before(one.citation.text, letter_date), one.sentence.casefold()
+            stated = [k for k in editorial.kamerbrieven if k.date == day and k.about.casefold() in sentence]
+            fitting.update(stated)
+            numbers = {kamerbrief.id for kamerbrief in stated}
+            one = _with_number(one, numbers.pop()) if len(numbers) == 1 else one
+        result.append(one)
+    for kamerbrief in editorial.kamerbrieven:
+        if kamerbrief not in fitting:
+            where = f"regel {kamerbrief.line} van brief.yml"
+            message = f"Een brief van {kamerbrief.date} ({where}) wordt niet zonder nummer aangehaald."
+            findings.append(Finding("redactie-past-niet", message))
+    return tuple(result)
+
+
+def _known_motions(cited: Iterable[Cited]) -> Numbers:
+    """Numbers the letter itself gives: behind the name, or in the note that is called there."""
+    known: Numbers = {}
+    for movers, identifier in _named_numbers(cited):
+        known.setdefault(movers, set()).add(identifier)
+    return known
+
+
+def _named_numbers(cited: Iterable[Cited]) -> Iterator[tuple[str, str]]:
+    for one in cited:
+        movers = one.citation.motion or one.called_by
+        if movers and one.citation.identifiers and one.citation.kind == "motie":
+            yield movers, one.citation.identifiers[0]
+
+
+def _numbers_of(movers: str, known: Numbers) -> set[str]:
+    """The numbers of motions with these movers; with the same words for them, where there are such."""
+    if movers in known:
+        return known[movers]
+    return {number for other, numbers in known.items() if same_movers(movers, other) for number in numbers}
+
+
+def _with_number(one: Cited, identifier: str) -> Cited:
+    citation = dataclasses.replace(one.citation, identifiers=(identifier,), url=url_of(identifier))
+    return replace(one, citation=citation)
+
+
+def _with_names(cited: list[Cited]) -> tuple[Cited, ...]:
+    """A paper that the letter calls a motion by name is one wherever its number stands."""
+    names: dict[str, list[str]] = {}
+    for movers, identifier in _named_numbers(cited):
+        of_paper = names.setdefault(identifier, [])
+        if not any(same_movers(movers, other) for other in of_paper):
+            of_paper.append(movers)
+    return tuple(_named(one, names) for one in cited)
+
+
+def _named(one: Cited, names: dict[str, list[str]]) -> Cited:
+    citation = one.citation
+    movers = names.get(citation.identifiers[0], []) if citation.identifiers else []
+    if citation.motion or citation.kind not in ("motie", "kamerstuk") or len(movers) != 1:
+        return one
+    return replace(one, citation=dataclasses.replace(citation, kind="motie", motion=movers[0]))
+
+
+def _motion_findings(statement: Motion, known: set[str], is_cited: bool) -> Iterator[Finding]:
+    contradicted = known - {statement.id}
+    where = f"regel {statement.line} van brief.yml"
+    if contradicted:
+        message = (
+            f"Volgens {where} is motie {statement.names} {statement.id}, volgens de brief "
+            f"{', '.join(sorted(contradicted))}."
+        )
+        yield Finding("redactie-weerspreekt", message)
+    elif not is_cited:
+        message = f"Motie ‘{statement.names}’ ({where}) wordt niet zonder nummer aangehaald."
+        yield Finding("redactie-past-niet", message)

@@ -10,18 +10,14 @@ from msgspec.structs import replace
 from vraagbaak.addresses import PAPERS, note_anchors
 from vraagbaak.citations import Citation
 from vraagbaak.citing.identifiers import motion_search_url, printed_citation, slug_of_paper
+from vraagbaak.editing.additions import corrected, with_editorial_parties
 from vraagbaak.editing.brief_yml import Correction, Editorial
-from vraagbaak.editing.cited import Cited, all_cited
-from vraagbaak.editing.corrections import corrected
-from vraagbaak.editing.official import official_paper
-from vraagbaak.editing.party_order import with_editorial_parties
-from vraagbaak.editing.resolving import resolved, with_kamerbrieven
-from vraagbaak.editing.titles import with_titles
+from vraagbaak.editing.cited import Cited, all_cited, resolved, with_calls, with_kamerbrieven
+from vraagbaak.editing.titles import official_paper, with_titles
 from vraagbaak.findings import Finding
-from vraagbaak.reading.text import Footnote, Paragraph
+from vraagbaak.reading.text import Footnote
 from vraagbaak.understanding.model import Letter, Question
-from vraagbaak.understanding.passages import notes_called
-from vraagbaak.vocabulary import TextPart
+from vraagbaak.vocabulary import CitedIn, TextPart
 
 
 class Link(Struct, frozen=True):
@@ -32,7 +28,7 @@ class Link(Struct, frozen=True):
     href: str
 
 
-class Entry(Struct, frozen=True):
+class ListedReference(Struct, frozen=True):
     """One line of the list ‘Verwijzingen’."""
 
     text: str
@@ -66,8 +62,8 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
             found.setdefault(cited.slug, []).append(cited)
         return found
 
-    def links(self, question: Question | None, where: TextPart, index: int) -> tuple[Link, ...]:
-        """The links inside one paragraph."""
+    def links(self, question: Question | None, where: CitedIn, index: int) -> tuple[Link, ...]:
+        """The links inside one paragraph or note."""
         return tuple(
             link
             for cited in self.of(question)
@@ -89,28 +85,13 @@ class Edition(Struct, frozen=True, dict=True):  # a dict: its citations are put 
         questions = ((question.slug, question.passages, question.notes) for question in letter.questions)
         for slug, passages, notes in (("", letter.passages, letter.front_notes), *questions):
             names = note_anchors(note.number for note in notes)
-            paragraphs = [
-                ((slug, where, index), paragraph)
-                for where, passage in passages
-                for index, paragraph in enumerate(item for item in passage if isinstance(item, Paragraph))
-            ]
-            calls = notes_called((paragraph for _, paragraph in paragraphs), notes)
-            for (place, _), called in zip(paragraphs, calls, strict=True):
-                found[place] = tuple("" if note is None else names[note] for note in called)
+            for (where, index, _, _), called in with_calls(passages, notes):
+                found[slug, where, index] = tuple("" if note is None else names[note] for note in called)
         return found
 
-    def note_links(self, question: Question | None, index: int) -> tuple[Link, ...]:
-        """The links inside one of these notes."""
-        return tuple(
-            link
-            for cited in self.of(question)
-            if (cited.where, cited.index) == ("footnote", index)
-            if (link := _link(cited.citation))
-        )
-
-    def references(self, question: Question) -> tuple[Entry, ...]:
-        """What the page cites, each paper once, in order."""
-        entries: dict[str, Entry] = {}
+    def references(self, question: Question) -> tuple[ListedReference, ...]:
+        """The papers that the page cites, each once, in order."""
+        entries: dict[str, ListedReference] = {}
         for cited in self.of(question):
             citation = cited.citation
             if citation.kind == "url":
@@ -130,15 +111,15 @@ def _link(citation: Citation) -> Link | None:
     return None
 
 
-def _entry(citation: Citation) -> Entry:
+def _entry(citation: Citation) -> ListedReference:
     if not citation.identifiers:
         search = (("zoek deze motie", motion_search_url(citation.motion)),) if citation.motion else ()
         unknown = " (nummer onbekend)" if citation.kind in ("motie", "kamerbrief") else ""
-        return Entry(f"{citation.text}{unknown}", search)
+        return ListedReference(f"{citation.text}{unknown}", search)
     identifier = citation.identifiers[0]
     slug = slug_of_paper(identifier)
     if slug is None:  # of another country: there is no address that is certain
-        return Entry(printed_citation(identifier), ())
+        return ListedReference(printed_citation(identifier), ())
     text = printed_citation(identifier, citation.year)
     if citation.kind == "wet" and citation.locator:
         text = f"{text}, {citation.locator}"
@@ -146,7 +127,7 @@ def _entry(citation: Citation) -> Entry:
         text = f"Motie {citation.motion}, {text}"
     links = (("officiële publicatie", citation.url),) if citation.url else ()
     page = f"../{PAPERS.name}/{slug}.md"
-    return Entry(text, links, page, identifier.removeprefix("dossier/"))
+    return ListedReference(text, links, page, identifier.removeprefix("dossier/"))
 
 
 def cited_papers(edition: Edition) -> tuple[str, ...]:

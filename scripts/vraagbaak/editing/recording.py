@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
+from msgspec.structs import astuple
 
 from vraagbaak import __version__
 from vraagbaak.addresses import anchor, question_address, slug_beside
@@ -12,9 +12,9 @@ from vraagbaak.citing.identifiers import kind_of, printed_citation, printed_year
 from vraagbaak.dutch.months import date_before
 from vraagbaak.editing.cited import Cited, anchors_of
 from vraagbaak.editing.edition import Edition, cited_papers
-from vraagbaak.reading.lines import Place
+from vraagbaak.reading.lines import around
 from vraagbaak.reading.text import Cut, Paragraph, Passage, struck_marked
-from vraagbaak.record import parts, record
+from vraagbaak.record import record
 from vraagbaak.understanding.model import Question
 from vraagbaak.vocabulary import QuestionPart
 
@@ -24,7 +24,7 @@ def letter_record(edition: Edition) -> record.Letter:
     letter, editorial = edition.letter, edition.editorial
     return record.Letter(
         **record.facts(record.About, letter),
-        source=record.Source(
+        source=record.RecordedSource(
             file="brief.pdf",
             sha256=letter.source.sha256,
             pages_total=letter.pages_total,
@@ -33,7 +33,7 @@ def letter_record(edition: Edition) -> record.Letter:
             note=editorial.file_note or None,
         ),
         numbering=letter.style,
-        sections=tuple(record.Section(text=s.text, party=s.party) for s in letter.sections),
+        sections=tuple(record.RecordedSection(text=s.text, party=s.party) for s in letter.sections),
         questions=tuple(_question(edition, question) for question in letter.questions),
         citations=tuple(_citation(cited, letter.date) for cited in edition.of(None)),
         papers=tuple(paper_record(edition, paper) for paper in cited_papers(edition)),
@@ -54,10 +54,12 @@ def _question(edition: Edition, question: Question) -> record.Question:
         answer=_texts(question.answer),
         cuts=tuple(cut for where, passage in passages for cut in _cuts(passage, where)),
         tables=tuple(table for where, passage in passages for table in _tables(passage, where)),
-        footnotes=tuple(parts.Footnote(number=note.number, text=note.text) for note in question.notes),
+        footnotes=tuple(
+            record.RecordedFootnote(number=note.number, text=note.text) for note in question.notes
+        ),
         citations=tuple(_citation(cited, edition.letter.date) for cited in edition.of(question)),
         corrections=tuple(
-            parts.Correction(wrong=c.wrong, right=c.right, reason=c.reason, date=c.date)
+            record.RecordedCorrection(wrong=c.wrong, right=c.right, reason=c.reason, date=c.date)
             for slug, c in edition.corrections
             if slug == question.slug
         ),
@@ -82,54 +84,42 @@ def _texts(passage: Passage) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _tables(passage: Passage, where: QuestionPart) -> Iterator[parts.Table]:
+def _tables(passage: Passage, where: QuestionPart) -> Iterator[record.Table]:
     """Tables as rows of cells, and the entry of the passage that is their first row."""
     for number, item in anchors_of(passage):
         if isinstance(item, Paragraph) and item.cells:
             rows = tuple(tuple("".join(run.text for run in cell) for cell in row) for row in item.cells)
             spans = tuple(
-                parts.CellSpan(row=s.row, column=s.column, rows=s.rows, columns=s.columns) for s in item.spans
+                record.RecordedCellSpan(row=s.row, column=s.column, rows=s.rows, columns=s.columns)
+                for s in item.spans
             )
-            yield parts.Table(where=where, first=number - 1, rows=rows, spans=spans)
+            yield record.Table(where=where, first=number - 1, rows=rows, spans=spans)
 
 
-def _cuts(passage: Passage, where: QuestionPart) -> Iterator[parts.Cut]:
+def _cuts(passage: Passage, where: QuestionPart) -> Iterator[record.RecordedCut]:
     """Where text is cut: before which entry of the passage, and which pages are missing."""
     for number, item in anchors_of(passage):
         if isinstance(item, Cut):
-            yield parts.Cut(where=where, before=number - 1, pages=item.pages)
+            yield record.RecordedCut(where=where, before=number - 1, pages=item.pages)
 
 
-def _places(passage: Passage, where: QuestionPart) -> Iterator[parts.Place]:
+def _places(passage: Passage, where: QuestionPart) -> Iterator[record.RecordedPlace]:
     """For every paragraph, the box it takes on each page, with the anchor that leads to it."""
     for number, item in anchors_of(passage):
         if isinstance(item, Cut):
             continue
         for sheet in dict.fromkeys(place.sheet for place in item.places):
-            place = _united([p for p in item.places if p.sheet == sheet])
-            x0, y0, x1, y1 = (
-                round(v, 1) for v in (place.on_page.x0, place.on_page.y0, place.on_page.x1, place.on_page.y1)
+            there = [place for place in item.places if place.sheet == sheet]
+            box = around([place.on_page for place in there])
+            x0, y0, x1, y1 = (round(edge, 1) for edge in astuple(box))
+            yield record.RecordedPlace(
+                page=there[0].page, sheet=sheet, box=(x0, y0, x1, y1), anchor=anchor(where, number)
             )
-            yield parts.Place(
-                page=place.page, sheet=place.sheet, box=(x0, y0, x1, y1), anchor=anchor(where, number)
-            )
 
 
-def _united(places: list[Place]) -> Place:
-    boxes = [place.on_page for place in places]
-    box = replace(
-        boxes[0],
-        x0=min(b.x0 for b in boxes),
-        y0=min(b.y0 for b in boxes),
-        x1=max(b.x1 for b in boxes),
-        y1=max(b.y1 for b in boxes),
-    )
-    return replace(places[0], box=box, shown=None)
-
-
-def _citation(cited: Cited, letter_date: str | None) -> record.Citation:
+def _citation(cited: Cited, letter_date: str | None) -> record.RecordedCitation:
     citation = cited.citation
-    return record.Citation(
+    return record.RecordedCitation(
         text=" ".join(citation.text.split()),
         identifiers=citation.identifiers,
         url=citation.url,
@@ -146,7 +136,7 @@ def _citation(cited: Cited, letter_date: str | None) -> record.Citation:
     )
 
 
-def paper_record(edition: Edition, identifier: str) -> record.Paper:
+def paper_record(edition: Edition, identifier: str) -> record.RecordedPaper:
     """A cited paper, and the slugs of the questions that cite it (``""`` for the letter itself)."""
     named = {
         paper.id: paper.citation for paper in (edition.letter.official, *edition.editorial.related) if paper
@@ -154,7 +144,7 @@ def paper_record(edition: Edition, identifier: str) -> record.Paper:
     uses = [cited for cited in edition.cited if cited.citation.identifiers[:1] == (identifier,)]
     is_motion = any(use.citation.kind == "motie" for use in uses)
     year = next((use.citation.year for use in uses if use.citation.year), "")
-    return record.Paper(
+    return record.RecordedPaper(
         id=identifier,
         slug=slug_of_paper(identifier) or "",
         citation=named.get(identifier) or printed_citation(identifier, year),

@@ -1,17 +1,19 @@
-"""What a question and a letter are called: names, headings, first words."""
+"""The names of questions and letters: headings, first words, the official publication."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
+from vraagbaak.citations import find_citations
+from vraagbaak.citing.identifiers import printed_citation, url_of
 from vraagbaak.dutch.sentences import sentence_ends
 from vraagbaak.dutch.stock import asks, without_stock_opening
-from vraagbaak.editing.brief_yml import Editorial
-from vraagbaak.editing.naming import question_named
-from vraagbaak.editing.official import own_paper
+from vraagbaak.editing.additions import question_named
+from vraagbaak.editing.brief_yml import Editorial, Paper
 from vraagbaak.findings import Finding
 from vraagbaak.labels import capitalised, document_named, pages_named
 from vraagbaak.reading.text import Paragraph
+from vraagbaak.record.record import Official
 from vraagbaak.understanding.model import Letter, Question
 
 SHORT, LONG = 30, 115
@@ -26,7 +28,7 @@ def name(question: Question) -> str:
 
 
 def first_words(question: Question) -> str:
-    """What is asked, in its first words, for want of a title; ``""`` when none are left."""
+    """The first words of the question, for want of a title; ``""`` when none are left."""
     start = question.question or question.answer
     paragraphs = [item for item in start if isinstance(item, Paragraph)]
     if not paragraphs:
@@ -81,16 +83,45 @@ def description(letter: Letter, question: Question) -> str:
 
 
 def pages(question: Question) -> str:
-    """Which printed pages hold the text."""
+    """The printed pages that hold the text, in words."""
     return pages_named(question.pages) if question.pages else "geen bladzijde in deze kopie"
 
 
 def letter_of(letter: Letter) -> str:
     """``brief 2020-0000012345 van 3 maart 2020``."""
-    own = own_paper(letter)
-    return document_named(letter.kind, letter.kenmerk, letter.date, own.citation if own else None)
+    return document_named(letter, own_paper(letter))
 
 
 def letter_title(letter: Letter) -> str:
     """The subject as title, else the Kenmerk."""
     return capitalised(letter.subject or letter_of(letter))
+
+
+def official_paper(letter: Letter, named: Paper | None, findings: list[Finding]) -> Official | None:
+    """The publication that the editors name, where nothing contradicts it; else what the document says of itself."""
+    own = own_paper(letter)
+    if named is None:
+        return own
+    cited = [identifier for citation in find_citations(named.citation) for identifier in citation.identifiers]
+    said = ""
+    if cited and named.id.lower() not in map(str.lower, cited):
+        said = f"de aanhaling ‘{named.citation}’ is van {', '.join(dict.fromkeys(cited))}"
+    elif own and own.id.lower() != named.id.lower():
+        said = f"het stuk zegt zelf dat het {own.id} is"
+    if not said:
+        return Official(id=named.id, url=url_of(named.id), citation=named.citation)
+    message = f"Volgens brief.yml is dit officieel {named.id}, maar {said}; dat staat daarom niet op de site."
+    findings.append(Finding("redactie-weerspreekt", message))
+    return own
+
+
+def own_paper(letter: Letter) -> Official | None:
+    """The publication that a printed paper says it is; None for a letter, which says nothing of it.
+
+    A first print of an answer (``AH 601``) is named as the Aanhangsel that follows it.
+    """
+    if letter.kind in ("kamerbrief", "brief"):
+        return None
+    named = letter.id if letter.kind == "antwoord" or not letter.kenmerk else letter.kenmerk
+    url = url_of(named)
+    return Official(id=named, url=url, citation=printed_citation(named)) if url else None

@@ -12,11 +12,10 @@ from vraagbaak.labels import STYLES
 from vraagbaak.proving.audit import Proof
 from vraagbaak.proving.places import SecondOpinion
 from vraagbaak.vocabulary import Part, Style
-from vraagbaak.writing.markdown import escape_text
-from vraagbaak.writing.page import Page, cell, front_matter, headed, joined, table
+from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_matter, headed, joined, table
 
 
-def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused: int) -> Page:
+def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused: int) -> MarkdownFile:
     """The verantwoording: what was checked, what was left out, what is uncertain."""
     letter = edition.letter
     title = "Verantwoording"
@@ -67,7 +66,7 @@ def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused
         "Waar het een regel bij een andere vraag ziet staan, staat dat bij de bevindingen en op de pagina van de vraag.\n",
         *(headed(part, body) for part, body in own),
     ]
-    return Page(f"{letter.id}/{ACCOUNT}.md", joined(parts), keys)
+    return MarkdownFile(f"{letter.id}/{ACCOUNT}.md", joined(parts), keys)
 
 
 def _second_rows(opinion: SecondOpinion) -> list[tuple[str, str]]:

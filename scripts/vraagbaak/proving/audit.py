@@ -43,7 +43,7 @@ from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter
-from vraagbaak.writing.page import Page
+from vraagbaak.writing.markdown import MarkdownFile
 
 
 class Proof(Struct, frozen=True):
@@ -82,7 +82,7 @@ class _Compared(Struct, frozen=True):
     """What stands before the printed words, and is shown in a way of the page's own."""
 
 
-def audit(parsed: Parsed, pages: Sequence[Page]) -> Proof:
+def audit(parsed: Parsed, pages: Sequence[MarkdownFile]) -> Proof:
     """Check ``pages`` against the lines of the PDF.
 
     Args:
@@ -303,7 +303,7 @@ _AS = {
 """Kinds of paragraph -> what they are on the page; a number that no list gives stands in its text."""
 
 
-def _out_of_order(page: Page) -> Iterator[Look]:
+def _out_of_order(page: MarkdownFile) -> Iterator[Look]:
     """Paragraphs that stand above the one before them, where lines of the letter lie over each other."""
     for items in (items for part, items in page.sections if part != "notes"):
         for one, other in pairwise(item for item in items if item.places):
@@ -312,7 +312,7 @@ def _out_of_order(page: Page) -> Iterator[Look]:
                 yield Look(page.path, "order", other.text, below)
 
 
-def _other_notes(page: Page, shown: Sequence[Shown]) -> Iterator[Look]:
+def _other_notes(page: MarkdownFile, shown: Sequence[Shown]) -> Iterator[Look]:
     """Calls that lead to no note of their number, or to that of another page; and notes to which nothing leads."""
     notes = {one.block.target: one for one in shown if one.part == "notes"}
     calls = [(one, call) for one in shown for token in one.block.all_words for call in token.calls]

@@ -12,7 +12,7 @@ from msgspec.structs import astuple, replace
 from vraagbaak.findings import Finding, FindingCode
 from vraagbaak.labels import listed
 from vraagbaak.reading.lines import Place
-from vraagbaak.record.parts import Region
+from vraagbaak.record.record import Region
 from vraagbaak.understanding.model import Letter, Question
 
 OtherLook = Literal[

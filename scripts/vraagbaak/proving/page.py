@@ -36,7 +36,7 @@ from vraagbaak.proving.words import (
 )
 from vraagbaak.reading.lines import Place
 from vraagbaak.vocabulary import Part
-from vraagbaak.writing.page import Page
+from vraagbaak.writing.markdown import MarkdownFile
 
 BlockKind = Literal["text", "bullet", "numbered", "quote", "table", "note", "other"]
 """``other``: what no page of ours has (a heading of the third level, code)."""
@@ -95,7 +95,7 @@ class Shown(Struct, frozen=True):
         return self.place.page if self.place else None
 
 
-def shown_on(page: Page) -> tuple[str, list[Shown]]:
+def shown_on(page: MarkdownFile) -> tuple[str, list[Shown]]:
     """The title of ``page``, and each paragraph of the letter with the block that shows it.
 
     Raises:
@@ -125,7 +125,7 @@ def shown_on(page: Page) -> tuple[str, list[Shown]]:
     ]
 
 
-def _with_text_of_letter(page: Page) -> str:
+def _with_text_of_letter(page: MarkdownFile) -> str:
     """The title of ``page`` and its Markdown under headings; where nothing of the letter stands it is left out.
 
     What is left out (facts of the letter, lists of links) is not proved, and building it takes half of the time.

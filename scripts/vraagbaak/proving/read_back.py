@@ -25,10 +25,12 @@ from vraagbaak.proving.page import shown_on
 from vraagbaak.reading.text import Paragraph, Passage, plain
 from vraagbaak.record import record
 from vraagbaak.understanding.model import Letter, Question
-from vraagbaak.writing.page import Page, cell
+from vraagbaak.writing.markdown import MarkdownFile, cell
 
 
-def read_back(edition: Edition, written: str, pages: Sequence[Page], proved: Sequence[Page]) -> None:
+def read_back(
+    edition: Edition, written: str, pages: Sequence[MarkdownFile], proved: Sequence[MarkdownFile]
+) -> None:
     """Compare what is about to be written with what was understood, and with itself.
 
     Args:
@@ -118,7 +120,7 @@ def _found(cited: Iterable[Cited]) -> list[object]:
     return [(" ".join(one.citation.text.split()), one.citation.identifiers, one.where) for one in cited]
 
 
-def _told(citations: Iterable[record.Citation]) -> list[object]:
+def _told(citations: Iterable[record.RecordedCitation]) -> list[object]:
     return [(one.text, one.identifiers, one.where) for one in citations]
 
 
@@ -238,7 +240,7 @@ _QUESTION_ROW = re.compile(
 _PAPER = re.compile(rf"(?<!\\)\]\(\.\./{PAPERS.name}/(?P<slug>[^)#\s]+)\.md\)")
 
 
-def _of_pages(read: record.Letter, pages: Sequence[Page]) -> Iterator[str]:
+def _of_pages(read: record.Letter, pages: Sequence[MarkdownFile]) -> Iterator[str]:
     """What the pages say otherwise than brief.json."""
     markdown = {page.path: page.markdown for page in pages}
     index, account = f"{read.id}/index.md", f"{read.id}/{ACCOUNT}.md"
@@ -272,7 +274,9 @@ def _other_head(
 # --- corrections ----------------------------------------------------------------------------
 
 
-def _of_corrections(edition: Edition, pages: Sequence[Page], proved: Sequence[Page]) -> Iterator[str]:
+def _of_corrections(
+    edition: Edition, pages: Sequence[MarkdownFile], proved: Sequence[MarkdownFile]
+) -> Iterator[str]:
     """Pages that differ from those that were proved in more than their corrections."""
     corrected = {page.path: page for page in pages}
     for before in proved:

@@ -1,1 +1,1 @@
-"""Where letters come in, and where several sites stand together: uploads on GitHub, the home of sites."""
+"""Uploads on GitHub become proposals; several sites on one host get a home with one search."""

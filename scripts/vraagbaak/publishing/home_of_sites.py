@@ -13,14 +13,15 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from string import Template
 
 from msgspec import Struct
 
 from vraagbaak.errors import SettingError
 
-SCRIPT, ENGINE = "search.mjs", "search.js"
 _SCRIPTS = Path(__file__).parents[2]
-_SOURCES = (_SCRIPTS / "home_of_sites" / SCRIPT, _SCRIPTS / "theme" / "assets" / "javascripts" / ENGINE)
+_PAGE = _SCRIPTS / "home_of_sites" / "index.html"
+_SOURCES = (_PAGE.with_name("search.mjs"), _SCRIPTS / "theme" / "assets" / "javascripts" / "search.js")
 _HELD = re.compile(r'vraagbaakFound\("index",(?P<data>\{.*\})\)', re.DOTALL)
 _STYLE = "body{font:1.1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}input,button{font:inherit}"
 
@@ -82,32 +83,6 @@ def home_of_sites(title: str, sites: Sequence[BuiltSite]) -> str:
         f"default-src 'none'; script-src 'self'; style-src 'sha256-{style}'; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
-    return f"""<!doctype html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{name}</title>
-<style>{_STYLE}</style>
-<script src="{ENGINE}"></script>
-<script type="module" src="{SCRIPT}"></script>
-</head>
-<body>
-<main>
-<h1>{name}</h1>
-<form role="search" data-sites="{folders}">
-<label for="q">Zoek in alle brieven</label>
-<input id="q" name="q" type="search" required>
-<button>Zoek</button>
-</form>
-<p id="hoeveel" role="status"></p>
-<ol id="gevonden"></ol>
-<h2>Alle sites</h2>
-<ul>
-{items}
-</ul>
-</main>
-</body>
-</html>
-"""
+    return Template(_PAGE.read_text("utf-8")).substitute(
+        name=name, policy=policy, style=_STYLE, folders=folders, items=items
+    )

@@ -26,16 +26,29 @@ from vraagbaak.labels import counted
 from vraagbaak.reading.drawing import draw_regions
 from vraagbaak.reading.lines import Box
 from vraagbaak.record.record import FILE, Letter, read_letter
-from vraagbaak.writing.markdown import escape_text
+from vraagbaak.writing.markdown import cell
 
 CONVERT = Path(__file__).parents[2] / "convert.py"
 MAX_BYTES = 200_000_000  # as convert.py refuses above
-MAX_PICTURES = 20  # a person looks at no more
-MAX_ATTACHED = 10  # letters in one issue
-MAX_DESCRIPTION = 60_000  # characters; GitHub refuses above 65,536
-MAX_VERDICT = 250  # characters of the title of a check; GitHub shows no more
 WHOLE_PAGE = Box(0, 0, 14_400, 14_400)
-PIXELS_PER_PT = 1.5
+
+
+class ProposalLimits(Struct, frozen=True):
+    """Limits for a proposal."""
+
+    letters: int = 10
+    """Attached to one issue."""
+    pictures: int = 20
+    """Of pages; a person looks at no more."""
+    pixels_per_pt: float = 1.5
+    """Of a picture: type of 8 pt stays readable."""
+    description: int = 60_000
+    """Characters; GitHub refuses above 65,536."""
+    verdict: int = 250
+    """Characters of the title of a check; GitHub shows no more."""
+
+
+LIMITS = ProposalLimits()
 
 # [brief.pdf](https://github.com/user-attachments/files/123/brief.pdf) | not: https://github.com/x/y/files/1/brief.pdf,
 # https://github.com.kwaad.example/user-attachments/files/1/a.pdf, https://github.com/user-attachments/files/1/a.zip
@@ -65,9 +78,9 @@ def attached(issue: str) -> list[str]:
         VraagbaakError: there is none, or there are too many.
     """
     found = list(dict.fromkeys(_ATTACHED.findall(issue)))
-    if not 1 <= len(found) <= MAX_ATTACHED:
+    if not 1 <= len(found) <= LIMITS.letters:
         raise VraagbaakError(
-            f"the issue: expected 1 to {MAX_ATTACHED} PDF files, dropped into its text, found {len(found)}."
+            f"the issue: expected 1 to {LIMITS.letters} PDF files, dropped into its text, found {len(found)}."
         )
     return found
 
@@ -123,7 +136,7 @@ def _converted(pdf: Path, docs: Path) -> str:
 
 
 def write_proposal(docs: Path, proposal: Proposal, out: Path, pictures_at: str = "") -> None:
-    """Everything the job that opens the pull request takes.
+    """Write everything that the job that opens the pull request takes.
 
     ``docs/``, and lists of what goes from it: ``removed`` (it is a letter now) and ``unread`` (it is none);
     ``description.md``; ``verdict``, a line for the check; ``refused``, only when something is no letter;
@@ -150,7 +163,7 @@ def write_proposal(docs: Path, proposal: Proposal, out: Path, pictures_at: str =
 
 def _verdict(proposal: Proposal) -> str:
     if proposal.refused:
-        return proposal.refused[0][:MAX_VERDICT]
+        return proposal.refused[0][: LIMITS.verdict]
     count = len(proposal.letters)
     return f"{count} {'brief' if count == 1 else 'brieven'} gelezen; kijk de pagina’s na"
 
@@ -166,16 +179,16 @@ def description(proposal: Proposal, pictures: Sequence[str], pictures_at: str = 
     if proposal.letters:
         parts.append("Deze pagina's zijn door het programma gemaakt. Kijk ze na en voeg ze dan samen.\n")
     for letter in proposal.letters:
-        count = counted((question.number, question.status) for question in letter.questions)
+        count = counted(letter.questions)
         parts.append(f"## {_text(letter.title)}\n\nKenmerk {_text(letter.kenmerk)}: {count}.\n")
         parts.append(_findings(letter.findings))
     if pictures:
         where = f" ([hier]({pictures_at}))" if pictures_at else ""
         parts.append(f"Van {len(pictures)} bladzijden met twijfel is een afbeelding gemaakt{where}.\n")
     whole = "\n".join(parts)
-    if len(whole) <= MAX_DESCRIPTION:
+    if len(whole) <= LIMITS.description:
         return whole
-    return f"{whole[:MAX_DESCRIPTION].rpartition(chr(10))[0]}\n\nEn meer: zie de verantwoording van elke brief.\n"
+    return f"{whole[: LIMITS.description].rpartition(chr(10))[0]}\n\nEn meer: zie de verantwoording van elke brief.\n"
 
 
 def _findings(findings: Sequence[Finding]) -> str:
@@ -190,16 +203,16 @@ def _findings(findings: Sequence[Finding]) -> str:
 
 def _text(text: str) -> str:
     """Text of a letter that is no markup and calls nobody."""
-    return escape_text(" ".join(text.split())).replace("@", "&#64;")
+    return cell(text).replace("@", "&#64;")
 
 
 def _pictures(docs: Path, letter: Letter, folder: Path) -> list[str]:
     pages = letter.source.pages_present
     doubted = sorted({finding.page for finding in letter.findings if finding.page in pages} - {None})
-    regions = [(pages.index(page) + 1, WHOLE_PAGE) for page in doubted if page][:MAX_PICTURES]
+    regions = [(pages.index(page) + 1, WHOLE_PAGE) for page in doubted if page][: LIMITS.pictures]
     names = [f"{letter.id}-bladzijde-{pages[sheet - 1]}.png" for sheet, _ in regions]
     if regions:
-        drawn = draw_regions(docs / letter.id / "brief.pdf", regions, PIXELS_PER_PT)
+        drawn = draw_regions(docs / letter.id / "brief.pdf", regions, LIMITS.pixels_per_pt)
         for name, picture in zip(names, drawn, strict=True):
             picture.save(folder / name)
     return names

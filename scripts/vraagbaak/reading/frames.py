@@ -41,7 +41,7 @@ class Frame(Struct, frozen=True):
         )
 
 
-class Area(Struct, frozen=True):
+class TextArea(Struct, frozen=True):
     """The type area of one page, as its long lines show it; in pt."""
 
     size: float
@@ -102,7 +102,7 @@ def in_one_frame(sheets: Sequence[Sheet], size: float) -> tuple[Sheet, ...]:
     )
 
 
-def area_of(sheet: Sheet, body: float) -> Area | None:
+def area_of(sheet: Sheet, body: float) -> TextArea | None:
     """The type area of ``sheet``; None when too little stands on it to tell."""
     lines = [line for line in sheet.lines if line.upright and line.cell is None]
     characters: Counter[float] = Counter()
@@ -117,7 +117,7 @@ def area_of(sheet: Sheet, body: float) -> Area | None:
         return None
     left = _left(long)
     right = max(line.ink_x1 for line in long if _of_column(line, left))
-    return Area(size, left, right, in_body if has_body else characters[size], has_body, tuple(lines))
+    return TextArea(size, left, right, in_body if has_body else characters[size], has_body, tuple(lines))
 
 
 def _left(long: Sequence[Line]) -> float:
@@ -130,7 +130,7 @@ def _of_column(line: Line, left: float) -> bool:
     return line.box.x0 < left + 2 * TOLERANCES.hanging
 
 
-def _usual(areas: Sequence[Area], body: float) -> Area | None:
+def _usual(areas: Sequence[TextArea], body: float) -> TextArea | None:
     """The type area that most characters of the body size stand in."""
     areas = [area for area in areas if same_size(area.size, body)]
     weight: Counter[int] = Counter()
@@ -153,7 +153,7 @@ def _middle(values: Sequence[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def frame_of(area: Area, usual: Area) -> Frame | None:
+def frame_of(area: TextArea, usual: TextArea) -> Frame | None:
     """How a page is placed on the usual type area; None when it stands there already, or may well."""
     scale = _scale(area, usual)
     moved = _is_moved(area, usual, scale)
@@ -164,7 +164,7 @@ def frame_of(area: Area, usual: Area) -> Frame | None:
     return Frame(scale, scale * wide, left - area.left * scale * wide)
 
 
-def _stretch(area: Area, usual: Area, scale: float, *, moved: bool) -> float:
+def _stretch(area: TextArea, usual: TextArea, scale: float, *, moved: bool) -> float:
     """How much wider the usual column is than that of the page, where lines show where that ends."""
     full, width = usual.right - usual.left, (area.right - area.left) * scale
     if abs(width - full) <= 2 * TOLERANCES.other_x or not usual.wraps:
@@ -178,7 +178,7 @@ def _stretch(area: Area, usual: Area, scale: float, *, moved: bool) -> float:
     return full / width if area.wraps >= fewest else 1.0
 
 
-def _scale(area: Area, usual: Area) -> float:
+def _scale(area: TextArea, usual: TextArea) -> float:
     """How much larger the type of the usual page is, where the page is set so and not only its notes."""
     scale = usual.size / area.size
     if area.has_body or abs(scale - 1) < TOLERANCES.other_scale:
@@ -190,7 +190,7 @@ def _scale(area: Area, usual: Area) -> float:
     return scale if drawn_smaller or not is_small(area.size, usual.size) else 1.0
 
 
-def _is_moved(area: Area, usual: Area, scale: float) -> bool:
+def _is_moved(area: TextArea, usual: TextArea, scale: float) -> bool:
     """Whether the column of a page stands elsewhere: a page of indented text has the usual right margin."""
     left, right = area.left * scale, area.right * scale
     moved = left - usual.left

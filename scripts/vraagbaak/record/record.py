@@ -6,16 +6,15 @@ older version stays readable. The order of the fields is the order of the keys i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
-from msgspec.structs import replace
 
 from vraagbaak.data import IsoDate, expect_a_day, read_json
 from vraagbaak.findings import Finding
-from vraagbaak.record.parts import Correction, Cut, Footnote, Page, Place, Region, Table
 from vraagbaak.vocabulary import (
     Answered,
     AnswerKind,
@@ -25,9 +24,99 @@ from vraagbaak.vocabulary import (
     NumberSource,
     PaperKind,
     PartySource,
+    QuestionPart,
     Response,
     Status,
 )  # fmt: skip
+
+Page = Annotated[int, Meta(extra_json_schema={"minimum": 1})]
+"""A printed number. Reading does not insist on the least one: a cover may be printed as page 0."""
+
+
+class RecordedCut(Struct, frozen=True, kw_only=True):
+    """A place where pages of the letter are missing."""
+
+    where: QuestionPart = field(name="in")
+    """In the question or in the answer."""
+    before: int
+    """The entry of that list before which it is cut, from 0; its length when the end is missing."""
+    pages: tuple[Page, ...]
+    """Printed numbers of the missing pages; empty when even these are unknown."""
+
+
+class RecordedCellSpan(Struct, frozen=True, kw_only=True):
+    """A cell that reaches over others; counted from 0."""
+
+    row: int
+    """The row it starts in; the head is row 0."""
+    column: int
+    """The column it starts in."""
+    rows: int
+    """How many rows it reaches over, its own included."""
+    columns: int
+    """How many columns it reaches over, its own included."""
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """A table in a question or an answer."""
+
+    where: QuestionPart = field(name="in")
+    """In the question or in the answer."""
+    first: int
+    """The entry of that list that is its first row, from 0."""
+    rows: tuple[tuple[str, ...], ...]
+    """Text of each cell; the first row is the head. What reaches over several cells stands in each."""
+    spans: tuple[RecordedCellSpan, ...] = ()
+    """The cells that reach over others."""
+
+
+class RecordedFootnote(Struct, frozen=True, kw_only=True):
+    """A note that the question or the answer calls."""
+
+    number: str
+    """As printed."""
+    text: str
+    """Plain text."""
+
+
+class RecordedCorrection(Struct, frozen=True, kw_only=True):
+    """A reading that the editor put right."""
+
+    wrong: str
+    """As the file has it."""
+    right: str
+    """As it should be, and as the texts here have it."""
+    reason: str
+    """Why, in the editor's words."""
+    date: str
+    """When it was corrected."""
+
+
+class Region(Struct, frozen=True, kw_only=True):
+    """The part of a page of the file that a doubt is about."""
+
+    about: int
+    """Which of ‘uncertain’, from 0."""
+    page: Page
+    """Printed number of the page."""
+    sheet: int
+    """The page of the file, from 1."""
+    box: tuple[float, float, float, float]
+    """Left, top, right and bottom in pt, from the top left of the page."""
+
+
+class RecordedPlace(Struct, frozen=True, kw_only=True):
+    """Where a paragraph stands on a page of the file."""
+
+    page: int
+    """Printed page number."""
+    sheet: int
+    """The page of the file, from 1."""
+    box: tuple[float, float, float, float]
+    """Left, top, right and bottom in pt, from the top left of the page."""
+    anchor: str
+    """The id of the paragraph on the question's page."""
+
 
 FILE = "brief.json"
 THREE_WEEKS = 21  # days
@@ -77,6 +166,11 @@ class Asker(Struct, frozen=True):
     """Empty where it is not printed."""
     as_printed: str = ""
     """Name and party as they stand there; the whole list where they stand in one."""
+
+    @property
+    def in_words(self) -> str:
+        """``Jansen (ABC)``; the name or the party alone where the other is not printed."""
+        return f"{self.name} ({self.party})" if self.name and self.party else self.name or self.party
 
 
 class About(Struct, frozen=True, kw_only=True):
@@ -195,7 +289,7 @@ class Asked(Struct, frozen=True, kw_only=True):
         return tuple(named) or ((self.party,) if self.party else ())
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class RecordedSource(Struct, frozen=True, kw_only=True):
     """The PDF that was read."""
 
     file: str
@@ -212,7 +306,7 @@ class Source(Struct, frozen=True, kw_only=True):
     """What the editor says of the file."""
 
 
-class Section(Struct, frozen=True, kw_only=True):
+class RecordedSection(Struct, frozen=True, kw_only=True):
     """A heading of the letter that says whose questions follow."""
 
     text: str
@@ -221,7 +315,7 @@ class Section(Struct, frozen=True, kw_only=True):
     """The party it names, if it names one."""
 
 
-class Citation(Struct, frozen=True, kw_only=True):
+class RecordedCitation(Struct, frozen=True, kw_only=True):
     """A place where the letter cites a paper, a letter or an address."""
 
     text: str
@@ -264,17 +358,17 @@ class Question(Asked, frozen=True, kw_only=True):
     """Plain text, one entry a paragraph, list item or table row (cells parted by `` | ``)."""
     answer: tuple[str, ...]
     """Plain text of the answer, likewise; empty when there is none."""
-    cuts: tuple[Cut, ...] = ()
+    cuts: tuple[RecordedCut, ...] = ()
     """Where text is missing."""
     tables: tuple[Table, ...] = ()
     """Tables in question and answer."""
-    footnotes: tuple[Footnote, ...]
+    footnotes: tuple[RecordedFootnote, ...]
     """The notes it calls, in order."""
-    citations: tuple[Citation, ...]
+    citations: tuple[RecordedCitation, ...]
     """What it cites, in order."""
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[RecordedCorrection, ...] = ()
     """What the editor put right in it."""
-    places: tuple[Place, ...] = ()
+    places: tuple[RecordedPlace, ...] = ()
     """Where each paragraph stands in the file."""
     url: QuestionAddress
     """Address of its page on the site."""
@@ -284,7 +378,7 @@ class Question(Asked, frozen=True, kw_only=True):
     """Slugs of ``group``, where these have a page."""
 
 
-class Paper(Struct, frozen=True, kw_only=True):
+class RecordedPaper(Struct, frozen=True, kw_only=True):
     """A paper that is cited, or that the editor names."""
 
     id: str
@@ -304,17 +398,17 @@ class Paper(Struct, frozen=True, kw_only=True):
 class Letter(About, frozen=True, kw_only=True):
     """A letter to parliament that answers numbered questions."""
 
-    source: Source
+    source: RecordedSource
     """The PDF that was read."""
     numbering: str = ""
     """How the questions are numbered in the letter."""
-    sections: tuple[Section, ...] = ()
+    sections: tuple[RecordedSection, ...] = ()
     """The headings that say whose questions follow."""
     questions: tuple[Question, ...]
     """In the order of the letter, also those of which no text is in the file."""
-    citations: tuple[Citation, ...] = ()
+    citations: tuple[RecordedCitation, ...] = ()
     """What the letter cites outside its questions."""
-    papers: tuple[Paper, ...]
+    papers: tuple[RecordedPaper, ...]
     """Every paper with a page of its own."""
     findings: tuple[Finding, ...]
     """What a person should know or check."""
@@ -325,6 +419,13 @@ class Letter(About, frozen=True, kw_only=True):
     def title(self) -> str:
         """Its subject, else its reference."""
         return self.subject or self.kenmerk
+
+    @property
+    def all_citations(self) -> Iterator[tuple[Question | None, RecordedCitation]]:
+        """Each with the question it stands in, those of the letter's own words first."""
+        yield from ((None, citation) for citation in self.citations)
+        for question in self.questions:
+            yield from ((question, citation) for citation in question.citations)
 
     def question(self, slug: str) -> Question | None:
         """The question with that slug."""
@@ -338,22 +439,6 @@ def read_letter(path: Path) -> Letter:
         VraagbaakError: it cannot be read, naming the field that is not as it should be.
     """
     return read_json(Letter, path, "convert that letter again")
-
-
-def answering(letter: Letter, question: Question | None) -> Letter:
-    """``letter`` as if who answers ``question`` answered all of it."""
-    if question is None or not question.senders:
-        return letter
-    return replace(letter, sender=question.sender, senders=question.senders)
-
-
-def without_texts(letter: Letter) -> Letter:
-    """What the pages that letters share ask of one: a fifth of its size in memory."""
-    questions = tuple(
-        replace(question, question=(), answer=(), tables=(), footnotes=(), places=(), corrections=())
-        for question in letter.questions
-    )
-    return replace(letter, questions=questions)
 
 
 def facts(kind: type[Struct], value: Struct) -> dict[str, Any]:

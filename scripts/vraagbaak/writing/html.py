@@ -1,4 +1,4 @@
-"""``Letter`` -> the Markdown pages of the site.
+"""The text of a letter as HTML, which ``markdown`` then turns into Markdown.
 
 Pages are clean to a reader on GitHub: most ids of paragraphs, meta tags and the like come in when the site
 is built, from brief.json. Everything the letter says is escaped on the way (``markdown``);
@@ -25,7 +25,7 @@ from vraagbaak.writing import notices
 
 
 def quote(text: str, *links: tuple[str, str]) -> str:
-    """What the program says itself, apart from the letter's words, with (label, address) of where to go."""
+    """Words of the program itself, in a quote that no words of the letter have; ``links`` are (label, address)."""
     anchors = "".join(f' <a href="{html.escape(href)}">{text_html(label)}</a>.' for label, href in links)
     return f"<blockquote><p>{text_html(text)}{anchors}</p></blockquote>"
 
@@ -45,7 +45,7 @@ class _Shown(Struct, frozen=True):
 
     @property
     def start(self) -> str:
-        """What stands before its words, in HTML."""
+        """The HTML before its words."""
         return f'<a id="{self.name}"></a>' if self.name else ""
 
 
@@ -80,7 +80,7 @@ def _shown(
 
 
 def _together(item: _Shown | Cut) -> str:
-    """What neighbours are shown as one of: a list, a quotation; ``""`` for what stands by itself."""
+    """``list`` or ``quote`` for what is shown as one with its neighbours; empty for what stands by itself."""
     if isinstance(item, Cut):
         return ""
     return {"bullet": "list", "numbered": "list", "quote": "quote"}.get(item.paragraph.kind, "")
@@ -99,7 +99,7 @@ def _block_html(item: _Shown | Cut) -> str:
 
 
 def quotation(paragraphs: str) -> str:
-    """What the letter itself quotes: a quote within a quote, for one alone is what the program says."""
+    """A quotation in the letter: a quote within a quote, because a single one is what the program says."""
     return f"<blockquote><blockquote>{paragraphs}</blockquote></blockquote>"
 
 
@@ -134,7 +134,7 @@ def _list_html(items: Sequence[_Shown]) -> str:
 
 
 def _counted(items: Sequence[Paragraph]) -> list[bool]:
-    """Which items have the number that a list would give them: the first of a list, and one more each time.
+    """True for each item that has the number a list would give it: the first of a list, then one more each time.
 
     A second list right under another would go on with its numbers.
     """
@@ -145,13 +145,10 @@ def _counted(items: Sequence[Paragraph]) -> list[bool]:
             del last[deeper]
         number = int(item.marker[:-1]) if item.kind == "numbered" and _is_counted(item.marker) else 0
         found.append(number > 0 and number == last.get(item.level, number - 1) + 1)
-        last[item.level] = number if found[-1] else NO_LIST
+        last[item.level] = number if found[-1] else -1  # no number comes after it
         if item.kind == "bullet":
             del last[item.level]
     return found
-
-
-NO_LIST = -1  # no number comes after it
 
 
 def _is_counted(marker: str) -> bool:
@@ -193,14 +190,11 @@ def inline_html(runs: Sequence[Run], links: Sequence[Link] = (), calls: Iterable
     names = iter(calls)
     pending = sorted(links, key=lambda link: link.start)
     for run in runs:
-        if run.note and run.text:  # typed as text
-            name = text_html(next(names, "") or f"{NOTE}{run.note}")
-            parts.append(f'<a href="#{name}">{text_html(run.text)}</a>')
-            position += len(run.text)
-            continue
         if run.note:
             name = text_html(next(names, "") or f"{NOTE}{run.note}")
-            parts.append(f'<sup><a href="#{name}">{text_html(run.note)}</a></sup>')
+            call = f'<a href="#{name}">{text_html(run.text or run.note)}</a>'
+            parts.append(call if run.text else f"<sup>{call}</sup>")  # with a text it is typed as text
+            position += len(run.text)
             continue
         start, end = position, position + len(run.text)
         at = start
@@ -238,7 +232,7 @@ def notes_html(edition: Edition, question: Question | None) -> str:
     notes = edition.notes(question)
     return "".join(
         f'<p><a id="{text_html(name)}"></a><sup>{text_html(note.number)}</sup> '
-        f"{inline_html(note.runs, edition.note_links(question, index))}</p>"
+        f"{inline_html(note.runs, edition.links(question, 'footnote', index))}</p>"
         for index, (note, name) in enumerate(zip(notes, note_anchors(n.number for n in notes), strict=True))
     )
 

@@ -1,4 +1,4 @@
-"""Semantic HTML -> Markdown that says the same on GitHub and on the site.
+"""Semantic HTML -> Markdown that says the same on GitHub and on the site; the head, tables and parts of a Markdown file.
 
 The only import of markdownify. Text of a letter is untrusted: every character that Markdown, HTML
 or an extension could read as markup is escaped, so that it arrives as the text it is.
@@ -7,11 +7,17 @@ or an extension could read as markup is escaped, so that it arrives as the text 
 from __future__ import annotations
 
 import html
+import json
 import re
-from typing import Any, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from bs4 import Tag
 from markdownify import ATX, MarkdownConverter
+from msgspec import Struct
+
+from vraagbaak.labels import HEADING
+from vraagbaak.reading.text import Footnote, Paragraph
+from vraagbaak.vocabulary import Part
 
 _ESCAPED = str.maketrans(
     # Backslash works for these both in Python-Markdown and on GitHub.
@@ -55,7 +61,7 @@ _EMPHASIS = ("strong", "em")
 
 
 def _is_read(element: Any) -> bool:
-    """Whether stars around ``element`` are read as emphasis on exactly its letters.
+    """Stars around ``element`` are read as emphasis on exactly its letters.
 
     Not so beside other stars, nor where punctuation inside touches a letter outside: ``**Let op:**dit``
     (CommonMark 0.31, 6.2, "flanking").
@@ -74,13 +80,6 @@ def _is_read(element: Any) -> bool:
     return True
 
 
-class _Tag(Tag):
-    """An element that is never in ``pre``, which markdownify asks of each: no page of ours has one."""
-
-    def find_parent(self, *names: Any, **attributes: Any) -> None:
-        return None
-
-
 class _Converter(MarkdownConverter):
     """markdownify with our escaping, and a few elements it leaves to its users."""
 
@@ -88,11 +87,6 @@ class _Converter(MarkdownConverter):
         heading_style = ATX
         bullets = "-"
         autolinks = False
-        bs4_options: ClassVar = {
-            "features": "html.parser",
-            "store_line_numbers": False,
-            "element_classes": {Tag: _Tag},
-        }
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return escape_text(text)
@@ -144,3 +138,54 @@ _CONVERTER = _Converter()
 def html_to_markdown(source: str) -> str:
     """Markdown of ``source``, ending in one newline."""
     return str(_CONVERTER.convert(source)).strip() + "\n"
+
+
+class MarkdownFile(Struct, frozen=True):
+    """One Markdown file."""
+
+    path: str
+    """Relative to ``docs/``, forward slashes."""
+    markdown: str
+    parts: tuple[Part, ...] = ()
+    """What stands under each heading of the second level, in order; empty for pages of no letter."""
+    sections: tuple[tuple[Part, tuple[Paragraph | Footnote, ...]], ...] = ()
+    """The parts with the letter's own text, with that text, for the audit."""
+
+
+def front_matter(title: str, description: str = "", parts: Sequence[Part] = (), **extra: object) -> str:
+    """A YAML head; every value is JSON, which YAML reads as it is."""
+    fields: dict[str, object] = {"title": title, "description": description, "parts": list(parts), **extra}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def cell(text: str) -> str:
+    """``text`` as a cell of a Markdown table."""
+    return escape_text(" ".join(text.split()))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; cells are Markdown already."""
+    lines = [f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads)]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def facts_table(facts: Iterable[tuple[str, str]]) -> str:
+    """A table of (what, Markdown) of what is known."""
+    return table(("Gegeven", "Waarde"), ((f"**{what}**", value) for what, value in facts))
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A Markdown list of what is one line of Markdown each; empty without any."""
+    return "".join(f"- {escape_block_start(item)}\n" for item in items)
+
+
+def headed(part: Part, body: str) -> str:
+    """``body`` (Markdown) under the heading of ``part``."""
+    return f"## {HEADING[part]}\n\n{body}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """The parts that hold something, a blank line between them."""
+    return "\n".join(part for part in parts if part).rstrip() + "\n"

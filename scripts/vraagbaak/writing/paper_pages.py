@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from vraagbaak import labels
-from vraagbaak.addresses import DOSSIERS, PAPERS
+from vraagbaak.addresses import DOSSIERS, LETTER_PAGE, PAPERS
 from vraagbaak.citing.identifiers import (
     dossier_of,
     kind_of,
@@ -23,17 +23,22 @@ from vraagbaak.citing.identifiers import (
 from vraagbaak.data import IsoDate, expect_a_day
 from vraagbaak.dutch.slugs import slug_of
 from vraagbaak.record import record
-from vraagbaak.record.record import Citation, Letter
+from vraagbaak.record.record import Letter, RecordedCitation
 from vraagbaak.vocabulary import PaperKind
-from vraagbaak.writing.area_pages import Group
-from vraagbaak.writing.markdown import escape_text
-from vraagbaak.writing.page import Page, cell, front_matter
-
-Letters = Sequence[Letter]
+from vraagbaak.writing.markdown import (
+    MarkdownFile,
+    cell,
+    escape_text,
+    facts_table,
+    front_matter,
+    joined,
+    table,
+)
+from vraagbaak.writing.shared_pages import Group
 
 
 class KnownPaper(Struct, frozen=True, omit_defaults=True):
-    """What the public services said of a paper; what is not known is left out of the file."""
+    """The answer of the public services about a paper; what is not known is left out of the file."""
 
     found: bool | None = None
     """Whether its official address existed; None when it was not asked."""
@@ -64,10 +69,15 @@ class Use(Struct, frozen=True):
     letter: Letter
     slug: str
     heading: str
-    citation: Citation
+    citation: RecordedCitation
+
+    @property
+    def page(self) -> str:
+        """Path of the page where it stands, relative to ``docs/``."""
+        return f"{self.letter.id}/{self.slug or LETTER_PAGE}.md"
 
 
-class Paper(Struct):
+class CitedPaper(Struct):
     """A cited paper, with everything all letters say of it."""
 
     id: str
@@ -90,10 +100,20 @@ class Paper(Struct):
             return f"Motie {self.motions[0]} ({self.citation})"
         return self.citation
 
+    @property
+    def kenmerk(self) -> str:
+        """Its identifier, as readers see it."""
+        return self.id.removeprefix("dossier/")
 
-def collect(letters: Letters) -> tuple[list[Paper], list[Use]]:
+    @property
+    def dossier(self) -> str | None:
+        """The dossier that it is of."""
+        return dossier_of(self.id)
+
+
+def collect(letters: Sequence[Letter]) -> tuple[list[CitedPaper], list[Use]]:
     """Every paper of ``letters`` in a fixed order, and the citations without an identifier."""
-    papers: dict[str, Paper] = {}
+    papers: dict[str, CitedPaper] = {}
     unresolved: list[Use] = []
     for letter in letters:
         for use in _uses(letter):
@@ -106,12 +126,12 @@ def collect(letters: Letters) -> tuple[list[Paper], list[Use]]:
     return sorted(papers.values(), key=lambda paper: paper.id), unresolved
 
 
-def _add_use(papers: dict[str, Paper], use: Use) -> None:
+def _add_use(papers: dict[str, CitedPaper], use: Use) -> None:
     citation = use.citation
     identifier = citation.identifiers[0]
     if slug_of_paper(identifier) is None:
         return
-    new = Paper(identifier, kind_of(identifier), printed_citation(identifier))
+    new = CitedPaper(identifier, kind_of(identifier), printed_citation(identifier))
     paper = papers.setdefault(identifier, new)
     paper.uses.append(use)
     if citation.kind == "motie":
@@ -120,12 +140,12 @@ def _add_use(papers: dict[str, Paper], use: Use) -> None:
         paper.motions.append(citation.motion)
 
 
-def _add_named(papers: dict[str, Paper], named: record.Paper, letter: Letter) -> None:
+def _add_named(papers: dict[str, CitedPaper], named: record.RecordedPaper, letter: Letter) -> None:
     identifier = named.id
     if slug_of_paper(identifier) is None:
         return
     paper = papers.setdefault(
-        identifier, Paper(identifier, named.kind or kind_of(identifier), named.citation)
+        identifier, CitedPaper(identifier, named.kind or kind_of(identifier), named.citation)
     )
     if len(named.citation) > len(paper.citation):  # this one knows the vergaderjaar
         paper.citation = named.citation
@@ -134,14 +154,16 @@ def _add_named(papers: dict[str, Paper], named: record.Paper, letter: Letter) ->
         paper.citation = named.citation
 
 
-def _uses(letter: Letter) -> list[Use]:
-    uses = [Use(letter, "", "de brief zelf", c) for c in letter.citations]
-    for question in letter.questions:
-        uses += [Use(letter, question.slug, question.heading, c) for c in question.citations]
-    return [use for use in uses if use.citation.kind != "url"]
+def _uses(letter: Letter) -> Iterator[Use]:
+    for question, citation in letter.all_citations:
+        if citation.kind != "url":
+            slug, heading = (question.slug, question.heading) if question else ("", "de brief zelf")
+            yield Use(letter, slug, heading, citation)
 
 
-def paper_pages(letters: Letters, known: Mapping[str, KnownPaper], found: Sequence[Group]) -> list[Page]:
+def paper_pages(
+    letters: Sequence[Letter], known: Mapping[str, KnownPaper], found: Sequence[Group]
+) -> list[MarkdownFile]:
     """One page per paper, and the index.
 
     Args:
@@ -161,38 +183,46 @@ def paper_pages(letters: Letters, known: Mapping[str, KnownPaper], found: Sequen
     return [*pages, _index_page(papers, unresolved)]
 
 
-def _paper_page(paper: Paper, known: KnownPaper, same: Paper | None, dossiers: Container[str]) -> Page:
-    """Its page; ``dossiers`` are the slugs of those with a page of their own."""
-    title = paper.title
-    facts = [("Soort", labels.PAPER_KIND[paper.kind])]
-    if known.title:
-        facts.append(("Titel", cell(known.title)))
-    if known.date:
-        facts.append(("Datum", labels.dutch_date(known.date)))
-    if known.movers:
-        facts.append(("Ingediend door", cell("; ".join(known.movers))))
-    facts.append(("Aanhalen als", cell(paper.citation)))
-    facts.append(("Kenmerk van het stuk", f"`{paper.id.removeprefix('dossier/')}`"))
-    url, pdf = url_of(paper.id), pdf_url_of(paper.id)
-    dossier = dossier_of(paper.id)
-    official = f"[lees het stuk]({url})" + (f" · [PDF]({pdf})" if pdf else "")
-    facts.append((labels.FACT["official"], official))
-    if known.found is False:
-        facts.append(("Let op", "dit adres bestond nog niet toen het werd nagegaan"))
-    if dossier and not paper.id.startswith("dossier/"):
-        facts.append(("Dossier", _dossier_links(dossier, dossiers)))
-    if same is not None:
-        facts.append(("Hetzelfde stuk", f"[{cell(same.title)}]({same.slug}.md)"))
-    if len(paper.motions) > 1:
-        facts.append(("Ook genoemd als", cell("; ".join(f"motie {name}" for name in paper.motions[1:]))))
-    lines = "\n".join(f"| **{label}** | {value} |" for label, value in facts)
+def _paper_page(
+    paper: CitedPaper, known: KnownPaper, same: CitedPaper | None, dossiers: Container[str]
+) -> MarkdownFile:
+    """The page of a paper; ``dossiers`` are the slugs of those with a page of their own."""
     parts = [
-        front_matter(title, f"{paper.citation}: {_used(paper)}."),
-        f"# {escape_text(title)}\n\n| Gegeven | Waarde |\n| --- | --- |\n{lines}\n",
+        front_matter(paper.title, f"{paper.citation}: {_used(paper)}."),
+        f"# {escape_text(paper.title)}\n",
+        facts_table(_facts(paper, known, same, dossiers)),
         _cited_by(paper),
         _named_by(paper),
     ]
-    return Page(f"{PAPERS.name}/{paper.slug}.md", "\n".join(part for part in parts if part).rstrip() + "\n")
+    return MarkdownFile(f"{PAPERS.name}/{paper.slug}.md", joined(parts))
+
+
+def _facts(
+    paper: CitedPaper, known: KnownPaper, same: CitedPaper | None, dossiers: Container[str]
+) -> Iterator[tuple[str, str]]:
+    """(what, Markdown) of what is known."""
+    yield "Soort", labels.PAPER_KIND[paper.kind]
+    if known.title:
+        yield "Titel", cell(known.title)
+    if known.date:
+        yield "Datum", labels.dutch_date(known.date)
+    if known.movers:
+        yield "Ingediend door", cell("; ".join(known.movers))
+    yield "Aanhalen als", cell(paper.citation)
+    yield "Kenmerk van het stuk", f"`{paper.kenmerk}`"
+    pdf = pdf_url_of(paper.id)
+    yield (
+        labels.FACT["official"],
+        f"[lees het stuk]({url_of(paper.id)})" + (f" · [PDF]({pdf})" if pdf else ""),
+    )
+    if known.found is False:
+        yield "Let op", "dit adres bestond nog niet toen het werd nagegaan"
+    if paper.dossier and not paper.id.startswith("dossier/"):
+        yield "Dossier", _dossier_links(paper.dossier, dossiers)
+    if same is not None:
+        yield "Hetzelfde stuk", f"[{cell(same.title)}]({same.slug}.md)"
+    if len(paper.motions) > 1:
+        yield "Ook genoemd als", cell("; ".join(f"motie {name}" for name in paper.motions[1:]))
 
 
 def _dossier_links(dossier: str, with_page: Container[str]) -> str:
@@ -204,49 +234,45 @@ def _dossier_links(dossier: str, with_page: Container[str]) -> str:
     return f"{official} · [vragen bij dit dossier](../{DOSSIERS.name}/{slug}.md)"
 
 
-def _used(paper: Paper) -> str:
+def _used(paper: CitedPaper) -> str:
     return f"aangehaald in {_counted(paper)}" if paper.uses else f"hoort bij {_counted(paper)}"
 
 
-def _counted(paper: Paper) -> str:
+def _counted(paper: CitedPaper) -> str:
     count = len({(use.letter.id, use.slug) for use in paper.uses if use.slug})
-    if not count:
-        return "de brief zelf"
-    return "1 vraag" if count == 1 else f"{count} vragen"
+    return labels.amount(count, "vraag", "vragen") if count else "de brief zelf"
 
 
-def _cited_by(paper: Paper) -> str:
-    items: list[str] = []
+def _cited_by(paper: CitedPaper) -> str:
     if not paper.uses:
         return ""
+    items = []
     for use in paper.uses:
-        page = f"{use.slug}.md" if use.slug else "index.md"
         anchor = f"#{use.citation.anchor}" if use.citation.anchor else ""
-        head = escape_text(use.heading)
-        letter = escape_text(_letter_name(use.letter))
-        sentence = escape_text(use.citation.sentence)
-        items.append(f"- [{head}](../{use.letter.id}/{page}{anchor}), {letter}: “{sentence}”")
+        letter, sentence = (
+            escape_text(labels.document_named(use.letter, use.letter.official)),
+            escape_text(use.citation.sentence),
+        )
+        items.append(f"- [{escape_text(use.heading)}](../{use.page}{anchor}), {letter}: “{sentence}”")
     return "## Aangehaald in\n\n" + "\n".join(dict.fromkeys(items)) + "\n"
 
 
-def _named_by(paper: Paper) -> str:
+def _named_by(paper: CitedPaper) -> str:
     """The letters that the editors say this paper belongs to: as their publication, or as related."""
     parts: list[str] = []
     published = [letter for letter in paper.named_by if letter.official and letter.official.id == paper.id]
     related = [letter for letter in paper.named_by if letter not in published]
     for heading, named in (("De officiële tekst van", published), ("Hoort bij", related)):
         if named:
-            items = (f"- [{escape_text(_letter_name(one))}](../{one.id}/index.md)" for one in named)
+            items = (
+                f"- [{escape_text(labels.document_named(one, one.official))}](../{one.id}/index.md)"
+                for one in named
+            )
             parts.append(f"## {heading}\n\n" + "\n".join(items) + "\n\nVermeld door de redactie.\n")
     return "\n".join(parts)
 
 
-def _letter_name(letter: Letter) -> str:
-    official = letter.official.citation if letter.official else None
-    return labels.document_named(letter.kind, letter.kenmerk, letter.date, official)
-
-
-def _index_page(papers: Sequence[Paper], unresolved: Sequence[Use]) -> Page:
+def _index_page(papers: Sequence[CitedPaper], unresolved: Sequence[Use]) -> MarkdownFile:
     parts = [
         front_matter(PAPERS.title, "Alle aangehaalde moties, Kamerstukken en andere publicaties."),
         "# Stukken\n",
@@ -255,32 +281,28 @@ def _index_page(papers: Sequence[Paper], unresolved: Sequence[Use]) -> Page:
         "## Naar soort\n",
     ]
     for kind, label in labels.PAPER_KIND.items():
-        group = [paper for paper in papers if paper.kind == kind]
-        if group:
-            rows = "\n".join(
-                f"| [{cell(p.title)}]({p.slug}.md) | `{p.id.removeprefix('dossier/')}` | {_counted(p)} |"
-                for p in group
-            )
-            parts.append(f"### {label}\n\n| Stuk | Kenmerk | Aangehaald in |\n| --- | --- | --- |\n{rows}\n")
-    parts.append(_by_dossier(papers))
-    parts.append(_unresolved(unresolved))
-    return Page(PAPERS.page, "\n".join(part for part in parts if part).rstrip() + "\n")
+        rows = [
+            (f"[{cell(paper.title)}]({paper.slug}.md)", f"`{paper.kenmerk}`", _counted(paper))
+            for paper in papers
+            if paper.kind == kind
+        ]
+        if rows:
+            parts.append(f"### {label}\n\n{table(('Stuk', 'Kenmerk', 'Aangehaald in'), rows)}")
+    parts += [_by_dossier(papers), _unresolved(unresolved)]
+    return MarkdownFile(PAPERS.page, joined(parts))
 
 
-def _by_dossier(papers: Sequence[Paper]) -> str:
-    groups: dict[str, list[Paper]] = {}
+def _by_dossier(papers: Sequence[CitedPaper]) -> str:
+    links: dict[str, list[str]] = {}
     for paper in papers:
-        dossier = dossier_of(paper.id)
-        if dossier:
-            groups.setdefault(dossier, []).append(paper)
-    if not groups:
-        return ""
-    lines = [
-        f"| {cell(printed_citation('dossier/' + dossier))} "
-        f"| {', '.join(f'[{cell(p.id.rsplit(chr(45), 1)[-1])}]({p.slug}.md)' for p in group)} |"
-        for dossier, group in sorted(groups.items())
+        if paper.dossier:
+            number = cell(paper.id.rpartition("-")[2])
+            links.setdefault(paper.dossier, []).append(f"[{number}]({paper.slug}.md)")
+    rows = [
+        (cell(printed_citation(f"dossier/{dossier}")), ", ".join(its))
+        for dossier, its in sorted(links.items())
     ]
-    return "## Naar dossier\n\n| Dossier | Stukken |\n| --- | --- |\n" + "\n".join(lines) + "\n"
+    return f"## Naar dossier\n\n{table(('Dossier', 'Stukken'), rows)}" if rows else ""
 
 
 def _unresolved(uses: Sequence[Use]) -> str:
@@ -288,12 +310,11 @@ def _unresolved(uses: Sequence[Use]) -> str:
         return ""
     lines = []
     for use in uses:
-        page = f"{use.slug}.md" if use.slug else "index.md"
         what = escape_text(use.citation.text)
         if use.citation.motion:
             url = safe_url(motion_search_url(use.citation.motion))
             what = f"{what} ([zoek deze motie]({url}))"
-        lines.append(f"- {what}, in [{escape_text(use.heading)}](../{use.letter.id}/{page})")
+        lines.append(f"- {what}, in [{escape_text(use.heading)}](../{use.page})")
     return (
         "## Zonder bekend nummer\n\nBij deze verwijzingen staat geen nummer, of een nummer waarbij wij geen "
         "publicatie vinden. Wij raden niet om welk stuk het gaat; de redactie kan het aanvullen.\n\n"

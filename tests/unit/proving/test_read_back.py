@@ -18,7 +18,7 @@ from vraagbaak.editing.edition import Edition, make_edition
 from vraagbaak.editing.recording import letter_record
 from vraagbaak.errors import AuditError
 from vraagbaak.record.record import Letter
-from vraagbaak.writing.page import Page
+from vraagbaak.writing.markdown import MarkdownFile
 
 CITING = "Zie Kamerstuk 35 788, nr. 136 en verder Kamerstuk 34 104, nrs. 5 t/m 7. Het gaat over water.[^1]"
 
@@ -143,7 +143,7 @@ def test_a_fault_of_the_head_of_a_page_is_seen(
         convert_letter(pdf, tmp_path)
 
 
-def harmed(edition: Edition, ending: str, change: Callable[[str], str]) -> tuple[Page, ...]:
+def harmed(edition: Edition, ending: str, change: Callable[[str], str]) -> tuple[MarkdownFile, ...]:
     changed = []
     for page in pages_of(edition):
         if page.path.endswith(ending):

@@ -22,8 +22,7 @@ from sample_letter import LETTER, ROOT
 from vraagbaak.cli import main
 from vraagbaak.errors import SettingError
 from vraagbaak.publishing.home_of_sites import BuiltSite, home_of_sites, sites_in, write_home
-from vraagbaak.site.search.index import PageText, SearchedSite, searched_page, write_search
-from vraagbaak.site.search.sections import PageSection
+from vraagbaak.site.search.index import SearchedPage, searched_page, write_search
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"
 OTHER = "2024-0000000009"
@@ -120,12 +119,12 @@ WORDS = (
 )
 
 
-def page_with(number: int, words: random.Random) -> PageText:
+def page_with(number: int, words: random.Random) -> SearchedPage:
     """A page with words that are as rare as they stand late in the list."""
     said = [WORDS[min(int(words.expovariate(0.4)), len(WORDS) - 1)] for _ in range(words.randrange(3, 40))]
-    return PageText(
-        f"b/vraag-{number}/index.html", f"Vraag {number}", (), 1, (PageSection(text=" ".join(said)),)
-    )
+    page = searched_page(f"b/vraag-{number}/index.html", {}, f"Vraag {number}", f"<p>{' '.join(said)}</p>")
+    assert page
+    return page
 
 
 @pytest.mark.site
@@ -137,9 +136,7 @@ def test_pages_of_two_sites_are_ranked_as_those_of_one(tmp_path: Path, seed: int
     for name, its in (("een", pages[:7]), ("twee", pages[7:]), ("samen", pages)):
         (tmp_path / name / "search").mkdir(parents=True)
         (tmp_path / name / "search" / "search_index.json").write_text("{}", "utf-8")
-        write_search(
-            tmp_path / name, [searched_page(page, "") for page in its], [], {}, SearchedSite(name, 1)
-        )
+        write_search(tmp_path / name, its, [], {}, name, 1)
     write_home(tmp_path, "Alle")
     queries = [" ".join(words.sample(WORDS, count)) for count in (1, 1, 2, 2, 3, 4)]
     apart = searched(tmp_path, "een,twee", queries, tmp_path)[0]

@@ -7,8 +7,7 @@ from pathlib import Path
 import typeset
 from typeset import Block
 from vraagbaak.converting.one_letter import convert_letter
-from vraagbaak.record.record import answering
-from vraagbaak.site.citing.works import question_work
+from vraagbaak.site.citing.works import answering, question_work
 
 
 def test_words_of_headings_and_who_answers_one_question(tmp_path: Path) -> None:

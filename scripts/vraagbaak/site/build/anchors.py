@@ -35,11 +35,14 @@ from vraagbaak.addresses import (
     numbered,
 )
 from vraagbaak.labels import CUT_MARK, IN_WORDS
-from vraagbaak.site.build.table_cells import mark_cells, name_rows
+from vraagbaak.record.record import Question, Table
+from vraagbaak.site.build.table_cells import mark_cells, mark_spans, name_rows
 from vraagbaak.vocabulary import Part
 
 _LISTS: frozenset[Part] = frozenset({"questions", "papers", "furniture"})
 """Parts that say what other pages say: the search leaves their heading out, so as not to find it twice."""
+TEXT: frozenset[Part] = frozenset({"question", "answer", "announcement"})
+"""Parts with the text of a question."""
 _GATHERED = frozenset(area.name for area in GATHERED)
 _UNUSED = (
     "reference", "short_reference", "image_link", "image_reference", "short_image_ref", "autolink", "automail", "linebreak",
@@ -54,14 +57,17 @@ class Anchors(Extension):
         super().__init__()
         self.path = ""
         self.parts: tuple[Part, ...] = ()
+        self.tables: tuple[Table, ...] = ()
 
-    def expect(self, path: str, meta: Mapping[str, Any], of_letter: bool) -> None:
-        """The page that is rendered next, with the parts that its head names.
+    def expect(self, path: str, meta: Mapping[str, Any], question: Question | None) -> None:
+        """The page that is rendered next, with the parts that its head names; ``question`` is what it is of.
 
         Raises:
             BuildError: there is no such part, or none on a page that holds text of a letter.
         """
-        if of_letter and not meta.get("parts"):
+        self.tables = question.tables if question else ()
+        has_text = question and (question.question or question.answer)
+        if has_text and not meta.get("parts"):
             raise BuildError(
                 f"{path}: was made by an older version, which does not name its parts; run scripts/convert.py."
             )
@@ -106,6 +112,7 @@ class _AnchorProcessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         parts = self._parts(root)
+        covered = self._mark_spans(root, parts)
         _name_columns(root)
         _leave_out_of_search(root, parts, self.page.path)
         _mark_lists(root, self.page.path)
@@ -117,17 +124,17 @@ class _AnchorProcessor(Treeprocessor):
         called: set[str] = set()
         for heading, part in parts.items():
             heading.set("id", HEADING_ID[part])
-            elements = _under(root, heading)
-            if part == "notes":
-                for element in elements:
-                    if element.tag == "p":
-                        element.set("class", "noot")
-                        _show_addresses(element)
-                        _way_back(element, called)
-            elif part in NUMBERED:
-                for first, element in numbered(elements, lambda element: len(list(_targets(element)))):
-                    for number, target in enumerate(_targets(element), first):
-                        _anchor(target, part, number, called)
+            _name_elements(_under(root, heading), part, called)
+        for row in root.iter("tr"):
+            for cell in covered.intersection(row):
+                row.remove(cell)
+
+    def _mark_spans(self, root: etree.Element, parts: Mapping[etree.Element, Part]) -> set[etree.Element]:
+        """Let cells reach over others, as the record of the question says; gives the cells that then go."""
+        elements = (one for heading, part in parts.items() if part in TEXT for one in _under(root, heading))
+        tables = (table for element in elements for table in element.iter("table"))
+        pairs = zip(tables, self.page.tables, strict=False)
+        return {cell for table, known in pairs for cell in mark_spans(table, known.spans)}
 
     def _mark_cells(self, root: etree.Element) -> None:
         for table in root.iter("table"):
@@ -149,6 +156,19 @@ class _AnchorProcessor(Treeprocessor):
                 "parts; run scripts/convert.py, which makes it anew."
             )
         return dict(zip(headings, self.page.parts, strict=False))
+
+
+def _name_elements(elements: Sequence[etree.Element], part: Part, called: set[str]) -> None:
+    """Give what stands under the heading of ``part`` its ids; ``called`` are the notes called so far."""
+    if part == "notes":
+        for note in (element for element in elements if element.tag == "p"):
+            note.set("class", "noot")
+            _show_addresses(note)
+            _way_back(note, called)
+    elif part in NUMBERED:
+        for first, element in numbered(elements, lambda element: len(list(_targets(element)))):
+            for number, target in enumerate(_targets(element), first):
+                _anchor(target, part, number, called)
 
 
 def _under(root: etree.Element, heading: etree.Element) -> list[etree.Element]:
@@ -258,7 +278,7 @@ def _mark_lists(root: etree.Element, path: str) -> None:
 
 
 def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
-    """Its first column are the heads of its rows; of a question only headings of the letter (in emphasis) are searched."""
+    """Make the first column the heads of the rows; on the page of a question the search reads only headings of the letter."""
     table.set("data-facts", "")
     table[0].set("data-search-exclude", "")
     name_rows(table)
@@ -268,7 +288,7 @@ def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
 
 
 def _table_of_questions(table: etree.Element) -> None:
-    """The number of a question is the head of its row."""
+    """Make the number of a question the head of its row."""
     if table.tag != "table":
         return
     table.set("data-questions", "")

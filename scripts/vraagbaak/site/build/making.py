@@ -21,25 +21,19 @@ from vraagbaak.addresses import ABOUT, ACCESSIBILITY, ACCOUNT, AREAS, DATA, HOME
 from vraagbaak.data import Schema
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.site.build.anchors import Anchors
-from vraagbaak.site.build.finished_site import (
+from vraagbaak.site.build.finished import (
     classes_of,
     clean_site,
+    finished_error_page,
+    finished_page,
+    keeping_together,
     lean_styles,
     made_beside,
+    names_in,
     put_in_place,
     write_package,
 )
-from vraagbaak.site.build.page_html import (
-    accessible,
-    at_any_depth,
-    keeping_together,
-    lean,
-    names_in,
-    text_first,
-    with_head,
-    with_policy,
-)
-from vraagbaak.site.build.pictures import write_letter_cards, write_pictures, write_site_card
+from vraagbaak.site.build.pictures import write_cards, write_pictures
 from vraagbaak.site.build.publisher import (
     Publisher,
     about_page,
@@ -50,23 +44,19 @@ from vraagbaak.site.build.publisher import (
 from vraagbaak.site.build.read_back import wrong_data, wrong_downloads, wrong_feeds, wrong_search
 from vraagbaak.site.build.site import Site
 from vraagbaak.site.citing.page_head import CARD
-from vraagbaak.site.citing.works import absolute
-from vraagbaak.site.data.crawlers import write_for_crawlers
+from vraagbaak.site.citing.works import absolute, newest_first
 from vraagbaak.site.data.downloads import write_downloads, write_gathered, write_paper_downloads, write_schema
-from vraagbaak.site.data.feeds import entries_of, write_feeds
 from vraagbaak.site.data.folder import data_page, write_data
+from vraagbaak.site.data.for_programs import entries_of, write_feeds, write_for_crawlers
 from vraagbaak.site.search.index import (
     SearchedPage,
-    SearchedSite,
     in_order,
-    page_text,
     read_synonyms,
     searched_page,
     write_search,
 )
-from vraagbaak.site.search.names import names_of, newest_first, words_about
+from vraagbaak.site.search.words import names_of, words_about
 
-SKIP = "Naar de inhoud"
 PACKAGE = "vraagbaak-site.zip"
 """Stands beside the folder ``site``."""
 _RANK = {area.page: area.rank for area in AREAS if area.rank != 1}
@@ -141,7 +131,7 @@ class SiteBuild:
     def prepare_page(self, page: Page) -> None:
         """Before its Markdown is read: what it is of, its tags and its rank."""
         path = page.file.src_uri
-        self.anchors.expect(path, page.meta, of_letter=self.site.holds_text(path))
+        self.anchors.expect(path, page.meta, self.site.question_at(path))
         _escape_meta(page)
         rank = LIST_RANK if path.endswith(f"/{ACCOUNT}.md") else _RANK.get(path)
         if rank is not None:  # it lists others, or is about the site: after the pages of questions and papers
@@ -154,17 +144,15 @@ class SiteBuild:
         """The content of a page with what only the site adds; what is searched of it is kept."""
         page.markdown = ""  # an archive would hold all of it until the end; None would take the title too
         html = self.site.with_own_parts(page.file.src_uri, html, files)
-        if text := page_text(page.url, page.meta, str(page.meta.get("title", page.title)), html):
-            self.searched.append(searched_page(text, self.words_about.get(text.location, "")))
+        title, about = str(page.meta.get("title", page.title)), self.words_about.get(page.url, "")
+        if searched := searched_page(page.url, page.meta, title, html, about):
+            self.searched.append(searched)
         page.meta["search"] = {"exclude": True}  # the theme's own search need not read it
         return html
 
     def take_templates(self, env: Environment) -> None:
         """The theme's templates, with its own under ``theme/`` for ours of the same name to include."""
         theirs = FileSystemLoader(get_theme_dir(str(self.config.theme.name)))
-        env.auto_reload = (
-            False  # no template changes while a site is made: 36 looks at the disk less for each page
-        )
         env.loader = ChoiceLoader([*filter(None, [env.loader]), PrefixLoader({"theme": theirs})])
         self.env = env
 
@@ -189,18 +177,18 @@ class SiteBuild:
     def finish_page(self, html: str, page: Page) -> str:
         """Names and numbers on one line; a policy that keeps everything but the site's own files out."""
         page.content = ""  # it is on its page: an archive would hold all of it until the end
-        html = with_head(html, self.heads.pop(page.file.src_uri))
+        html = finished_page(html, self.heads.pop(page.file.src_uri), self.keep_together)
         self.classes.update(classes_of(html))
-        return with_policy(accessible(text_first(self.keep_together(lean(html))), SKIP))
+        return html
 
     def finish_template(self, text: str, template: str) -> str:
         """The same for the page that is only a template (404), which stands at any depth."""
         if not template.endswith(".html"):
             return text
-        html = with_head(text, self.heads.pop(template))
+        root = urlsplit(self.site_url or "/").path or "/"
+        html = finished_error_page(text, self.heads.pop(template), root)
         self.classes.update(classes_of(html))
-        html = at_any_depth(html, urlsplit(self.site_url or "/").path or "/")
-        return with_policy(accessible(text_first(html), SKIP), base=True)
+        return html
 
     # --- when every page is written ---------------------------------------------------------
 
@@ -241,8 +229,7 @@ class SiteBuild:
         write_paper_downloads(site, self.site.papers.values(), self.site_url)
         write_gathered(site, self.site.groups, self.site_url)
         if self.site_url:
-            write_letter_cards(site, self.config.site_name, letters)
-            write_site_card(site, self.config.site_name, self.config.site_description or "")
+            write_cards(site, self.config.site_name, self.config.site_description or "", letters)
         if self.site.with_pictures:
             write_pictures(site, docs, letters, Path(self.config.config_file_path).parent / ".cache")
 
@@ -273,9 +260,7 @@ class SiteBuild:
         letters = newest_first(self.site.letters.values())
         pages = in_order(self.searched, [letter.id for letter in letters])
         names = names_of(letters, self.site.papers.values(), self.site.groups)
-        write_search(
-            site, pages, read_synonyms(docs), names, SearchedSite(self.config.site_name, len(letters))
-        )
+        write_search(site, pages, read_synonyms(docs), names, self.config.site_name, len(letters))
 
 
 @contextmanager
@@ -288,7 +273,7 @@ def _stopping(kind: type[MkDocsException]) -> Iterator[None]:
 
 
 def _publisher(config: MkDocsConfig) -> Publisher:
-    """Who publishes the site; says what is not set."""
+    """The publisher of the site; settings that are empty are named in the log."""
     file = Path(config.config_file_path)
     check_address(config.site_url, file)
     publisher = read_publisher(config.extra, file)

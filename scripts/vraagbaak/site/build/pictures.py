@@ -15,20 +15,19 @@ from msgspec import Struct
 from vraagbaak.labels import DOCUMENT_KIND, counted, dutch_date
 from vraagbaak.reading.drawing import draw_html, draw_regions
 from vraagbaak.reading.lines import Box
-from vraagbaak.record.parts import Place, Region
-from vraagbaak.record.record import Letter, Question
+from vraagbaak.record.record import Letter, Question, RecordedPlace, Region
 from vraagbaak.site.citing.page_head import CARD
 from vraagbaak.site.citing.works import plain
 
 # --- pages of the letter: a cache beside the site keeps them between builds -----------------
 
 ZOOM = 1.5  # pixels per pt: type of 8 pt stays readable, a full page takes some 40 kB
-MARGIN_PT = 8.0
+MARGIN_PT = 8.0  # of the page around the text that is shown; about a line
 QUALITY = 45  # of WebP; text in grey shows no artefacts at this
 
 
 class Spot(Struct, frozen=True):
-    """Where a paragraph stands in a picture, in per cent of its size."""
+    """The place of a paragraph in a picture, in per cent of its size."""
 
     anchor: str
     top: float
@@ -53,7 +52,7 @@ class PagePicture(Struct, frozen=True):
 
 def pictures_of(question: Question) -> tuple[PagePicture, ...]:
     """The pictures of one question, from the places in brief.json."""
-    sheets: dict[int, list[Place]] = {}
+    sheets: dict[int, list[RecordedPlace]] = {}
     for place in question.places:
         sheets.setdefault(place.sheet, []).append(place)
     return tuple(_picture(question.slug, sheet, places) for sheet, places in sorted(sheets.items()))
@@ -67,7 +66,7 @@ def doubtful_pictures(question: Question) -> dict[int, PagePicture]:
     }
 
 
-def _picture(slug: str, sheet: int, places: Sequence[Place | Region]) -> PagePicture:
+def _picture(slug: str, sheet: int, places: Sequence[RecordedPlace | Region]) -> PagePicture:
     boxes = [place.box for place in places]
     x0, y0 = min(b[0] for b in boxes) - MARGIN_PT, min(b[1] for b in boxes) - MARGIN_PT
     x1, y1 = max(b[2] for b in boxes) + MARGIN_PT, max(b[3] for b in boxes) + MARGIN_PT
@@ -87,7 +86,7 @@ def _picture(slug: str, sheet: int, places: Sequence[Place | Region]) -> PagePic
             ),
         )
         for place in places
-        if isinstance(place, Place)
+        if isinstance(place, RecordedPlace)
     )
     page = places[0].page
     return PagePicture(
@@ -133,13 +132,9 @@ p { font-size: 30px; line-height: 1.3; color: #444; }
 """
 
 
-def write_site_card(site: Path, name: str, about: str) -> None:
-    """Write the card of the site."""
+def write_cards(site: Path, name: str, about: str, letters: Iterable[Letter]) -> None:
+    """Write the card of the site and that of each letter."""
     (site / CARD).write_bytes(_drawn(name, name, (about,)))
-
-
-def write_letter_cards(site: Path, name: str, letters: Iterable[Letter]) -> None:
-    """Write the card of each letter."""
     for letter in letters:
         folder = site / letter.id
         if folder.is_dir():
@@ -152,7 +147,7 @@ def letter_card(name: str, letter: Letter) -> bytes:
         DOCUMENT_KIND[letter.kind].partition(":")[0]
         + (f", {dutch_date(letter.date)}" if letter.date else ""),
         plain(letter.sender),
-        counted((question.number, question.status) for question in letter.questions),
+        counted(letter.questions),
     )
     return _drawn(name, letter.title, filter(None, lines))
 

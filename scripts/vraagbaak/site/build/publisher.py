@@ -1,4 +1,4 @@
-"""Whose site this is: settings of ``mkdocs.yml``, where a wrong one stands, and the page that says it."""
+"""The publisher of the site: settings of ``mkdocs.yml``, the line of a wrong one, and the page about the site."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from vraagbaak.addresses import ABOUT
 from vraagbaak.citing.identifiers import safe_url
+from vraagbaak.data import WrongValueError, from_json
 from vraagbaak.errors import SettingError
-from vraagbaak.writing.markdown import escape_text
-from vraagbaak.writing.page import Page, front_matter
+from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_matter, joined
 
 SETTINGS = "publisher"
 """The key under ``extra`` in ``mkdocs.yml``."""
@@ -24,7 +24,7 @@ SETTINGS = "publisher"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
-class Publisher(Struct, frozen=True):
+class Publisher(Struct, frozen=True, forbid_unknown_fields=True):
     """Who publishes the site; each may be empty."""
 
     name: str = ""
@@ -33,6 +33,15 @@ class Publisher(Struct, frozen=True):
     """An e-mail address or a web address."""
     report: str = ""
     """Where a reader says that something is wrong: an e-mail address or a web address."""
+
+    def __post_init__(self) -> None:
+        for field in self.__struct_fields__:
+            text = getattr(self, field)
+            if not text.isprintable():
+                raise WrongValueError.expected("text on one line", text, field)
+            if field != "name" and text and link_to(text) is None:
+                what = "an e-mail address or an address that starts with https://"
+                raise WrongValueError.expected(what, text, field)
 
     @property
     def report_link(self) -> str:
@@ -46,23 +55,14 @@ def read_publisher(extra: Mapping[str, Any], config: Path) -> Publisher:
     Raises:
         SettingError: with file, line and what was expected.
     """
-    given, at = extra.get(SETTINGS) or {}, ("extra", SETTINGS)
-    names = Publisher.__struct_fields__
-    if not isinstance(given, Mapping):
-        raise SettingError(f"{place(config, *at)}: expected {', '.join(names)}, found ‘{given}’.")
-    for key, value in given.items():
-        if key not in names:
-            raise SettingError(
-                f"{place(config, *at, key)}: expected one of {', '.join(names)}, found ‘{key}’."
-            )
-        if not isinstance(value or "", str) or not (value or "").isprintable():
-            raise SettingError(f"{place(config, *at, key)}: expected text on one line, found ‘{value}’.")
-        if key != "name" and value and link_to(value) is None:
-            raise SettingError(
-                f"{place(config, *at, key)}: expected an e-mail address or an address that starts with https://, "
-                f"found ‘{value}’."
-            )
-    return Publisher(**{key: value or "" for key, value in given.items()})
+    given = extra.get(SETTINGS) or {}
+    if isinstance(given, Mapping):
+        given = {key: value for key, value in given.items() if value is not None}
+    try:
+        return from_json(Publisher, given)
+    except WrongValueError as error:
+        keys = ("extra", SETTINGS, *filter(None, [error.where]))
+        raise SettingError(f"{place(config, *keys)}: {error}.") from error
 
 
 def check_address(site_url: str | None, config: Path) -> None:
@@ -119,9 +119,9 @@ def place(config: Path, *keys: str) -> str:
 # What is not set is said nowhere, and nothing is made up for it.
 
 
-def about_page(site_name: str, publisher: Publisher) -> Page:
+def about_page(site_name: str, publisher: Publisher) -> MarkdownFile:
     """The page that says what the site is, who publishes it, how to report a mistake."""
-    name = escape_text(" ".join(site_name.split()))
+    name = cell(site_name)
     parts = [
         front_matter(ABOUT.title, "Wat deze site is, wie hem maakt en hoe u een fout meldt."),
         f"# {ABOUT.title}\n\n{name} laat vragen van de Kamer en de antwoorden van de regering zien: één pagina "
@@ -135,7 +135,7 @@ def about_page(site_name: str, publisher: Publisher) -> Page:
         "onzeker is, staat in de verantwoording van de brief. Bij een titel of opmerking van de redactie staat "
         "dat die van de redactie is.\n",
     ]
-    return Page(ABOUT.page, "\n".join(part for part in parts if part))
+    return MarkdownFile(ABOUT.page, joined(parts))
 
 
 def _publisher(publisher: Publisher) -> str:

@@ -23,9 +23,10 @@ from xml.etree import ElementTree as ET
 
 from vraagbaak.addresses import DATA
 from vraagbaak.data import from_json, to_json
-from vraagbaak.record.record import About, Citation, Letter, Question, answering, facts
-from vraagbaak.site.data.feeds import ATOM, JSON_FEED
+from vraagbaak.record.record import About, Letter, Question, RecordedCitation, facts
+from vraagbaak.site.citing.works import answering
 from vraagbaak.site.data.folder import DATABASE, LONGEST_CELL, WORKBOOK
+from vraagbaak.site.data.for_programs import ATOM, JSON_FEED
 from vraagbaak.site.data.tables import BYTE_ORDER_MARK
 from vraagbaak.site.search.words import words
 
@@ -144,7 +145,7 @@ def _question_cells(letter: Letter, question: Question) -> Cells:
     }  # fmt: skip
 
 
-def _citation_cells(letter: Letter, question: Question | None, citation: Citation) -> Cells:
+def _citation_cells(letter: Letter, question: Question | None, citation: RecordedCitation) -> Cells:
     return {
         **_letter_cells(letter), "vraag_id": f"{letter.id}/{question.slug}" if question else "",
         "tekst": citation.text, "identificatie": " ".join(citation.identifiers), "stuk_adres": citation.url,

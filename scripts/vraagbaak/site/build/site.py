@@ -1,6 +1,6 @@
 """The letters of the site, and what each page shows of its own.
 
-Everything comes from brief.json, and from the pages themselves.
+Everything comes from brief.json, from the pages themselves, and from git, which knows when each page changed.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import itertools
 import re
+import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 from markupsafe import Markup
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from msgspec import Struct, field
 
 from vraagbaak.addresses import (
     ACCOUNT,
@@ -32,17 +34,14 @@ from vraagbaak.addresses import (
     letter_address,
 )
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import AREA_ONE, DOCUMENT, UNCERTAIN, capitalised, document_named, dutch_date
+from vraagbaak.labels import AREA_ONE, UNCERTAIN, capitalised, dutch_date, letter_named
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
-from vraagbaak.site.build.git_dates import GitDates, read_git_dates
-from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar
+from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar, whole_body, whole_head
 from vraagbaak.site.build.pictures import doubtful_pictures, pictures_of
-from vraagbaak.site.build.table_cells import with_spans
-from vraagbaak.site.build.whole_letter import whole_body, whole_head
 from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
 from vraagbaak.site.citing.works import absolute
 from vraagbaak.site.data.folder import data_head
-from vraagbaak.writing.area_pages import Group, areas_in_use, groups
+from vraagbaak.writing.shared_pages import Group, areas_in_use, groups
 
 MAX_PICTURED = 1_000  # questions on the site; above it the pictures would be most of the build
 PARTLY = "onvolledig"
@@ -106,22 +105,22 @@ class Site:
         for folder, letter in self.letters.items():
             yield f"{folder}/{WHOLE}.md", whole_head(letter)
 
-    def holds_text(self, path: str) -> bool:
-        """The page at ``path`` shows words of a letter."""
-        _, _, question = self._at(path)
-        return question is not None and bool(question.question or question.answer)
+    def question_at(self, path: str) -> Question | None:
+        """The question that the page at ``path`` is of."""
+        return self._at(path)[2]
 
     def tag(self, page: Page) -> None:
         """Party, kind and state as tags: searched, and shown with what is found. The page says them too."""
         folder, slug, question = self._at(page.file.src_uri)
         if folder == PAPERS.name and slug != LETTER_PAGE:
-            page.meta["tags"] = ["motie" if self._is_motion(slug) else "stuk"]
+            paper = self.papers.get(slug)
+            page.meta["tags"] = ["motie" if paper and paper.kind == "motie" else "stuk"]
         elif slug == LETTER_PAGE and folder in self.letters:
-            page.meta["tags"] = ["brief", *_escaped(letter_name(self.letters[folder]))]
+            page.meta["tags"] = ["brief", *_escaped(letter_named(self.letters[folder]))]
         elif question is not None:
             if question.status == "missing":
                 page.meta["search"] = {"boost": 0.5}  # after the answers that are there
-            letter = letter_name(self.letters[folder])
+            letter = letter_named(self.letters[folder])
             page.meta["tags"] = [
                 *_escaped(question.party),
                 "vraag",
@@ -141,8 +140,7 @@ class Site:
         """``content`` (HTML) of the page at ``path`` with what only the site adds to it.
 
         The home page gets its list of letters as a file; a letter's page the picture of its questions, above their
-        table; the page of a question the cells of its tables that reach over others; the page of a whole letter
-        everything that the pages of that letter, finished before it, hold.
+        table; the page of a whole letter everything that the pages of that letter, finished before it, hold.
         """
         folder, slug, question = self._at(path)
         letter = self.letters.get(folder)
@@ -159,8 +157,6 @@ class Site:
                 return (file.page.content or "") if file and file.page else ""
 
             return f"{content}\n{whole_body(letter, finished)}"
-        if question and any(table.spans for table in question.tables):
-            content = with_spans(content, question.tables)
         return self._with_doubtful(content, question) if question and self.with_pictures else content
 
     def _with_doubtful(self, content: str, question: Question) -> str:
@@ -217,9 +213,6 @@ class Site:
         paper = self.papers.get(slug) if folder == PAPERS.name and slug != LETTER_PAGE else None
         return paper_head(paper, place) if paper else {}
 
-    def _is_motion(self, slug: str) -> bool:
-        return slug in self.papers and self.papers[slug].kind == "motie"
-
     def _at(self, path: str) -> tuple[str, str, Question | None]:
         """Folder and name of the page at ``path``, and the question it is of."""
         folder, _, name = path.rpartition("/")
@@ -229,12 +222,7 @@ class Site:
 
     def _related(self, folder: str) -> dict[str, list[tuple[str, str, str]]]:
         if folder not in self._relations:
-            letter = self.letters[folder]
-            headings = {question.slug: question.heading for question in letter.questions}
-            self._relations[folder] = {
-                slug: [(other, headings[other], why) for other, why in others]
-                for slug, others in related_questions(letter).items()
-            }
+            self._relations[folder] = related_questions(self.letters[folder])
         return self._relations[folder]
 
     def _gathered_in(self, folder: str, slug: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -280,10 +268,51 @@ def _escaped(text: str | None) -> list[str]:
     return [html.escape(text)] if text else []
 
 
-def letter_name(letter: Letter) -> str:
-    """A letter in a few words, to tell it from others."""
-    if letter.kind != "kamerbrief" or not letter.date:
-        return document_named(
-            letter.kind, letter.kenmerk, letter.date, letter.official.citation if letter.official else None
-        )
-    return f"{DOCUMENT[letter.kind]} van {dutch_date(letter.date)}"
+# --- dates of feeds and of the sitemap --------------------------------------------------------
+# git keeps these, so two builds of one commit say the same. Where git does not know (no repository, a copy without its
+# history, a file that is not committed yet) there is no date, and none is made up.
+
+PATIENCE_S = 60  # 20,000 commits of letters take about one second
+
+
+class GitDates(Struct, frozen=True):
+    """By path, relative to ``docs/``; ISO 8601 with time and zone."""
+
+    first: Mapping[str, str] = field(default_factory=dict)
+    last: Mapping[str, str] = field(default_factory=dict)
+
+    def changed_on(self, path: str) -> str:
+        """The day of the last change; empty where it is not known."""
+        return self.last.get(path, "")[:10]
+
+
+def read_git_dates(docs: Path) -> GitDates:
+    """The dates of every file below ``docs``; none where git does not know."""
+    if _git(docs, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return GitDates()
+    said = _git(docs, "log", "--format=%x00%aI", "--name-only", "--no-renames", "--relative", "--", ".")
+    return dates_from_log(said)
+
+
+def dates_from_log(said: str) -> GitDates:
+    """The dates in what ``git log`` says: newest first, a date behind a zero byte, then its files."""
+    first: dict[str, str] = {}
+    last: dict[str, str] = {}
+    for commit in said.split("\0")[1:]:
+        date, *paths = commit.split("\n")
+        for path in filter(None, paths):
+            first[path] = date
+            last.setdefault(path, date)
+    return GitDates(first, last)
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """The output of git; nothing when it is not there or fails."""
+    try:
+        run = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=PATIENCE_S, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return run.stdout if run.returncode == 0 else ""

@@ -1,1 +1,1 @@
-"""How pages are cited: as facts, in the formats of other programs, in words."""
+"""Pages are cited as facts, in the formats of other programs, and in words."""

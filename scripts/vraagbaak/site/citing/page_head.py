@@ -1,4 +1,4 @@
-"""What a page says of itself: elements in its head, JSON-LD, and how it is cited.
+"""The description of a page for programs (elements in its head, JSON-LD), and how it is cited.
 
 An address that the site does not know is written nowhere.
 """
@@ -13,8 +13,8 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from vraagbaak.addresses import HOME, PAPERS
-from vraagbaak.record.record import Letter, Paper, Question
-from vraagbaak.site.citing.mapping import ITEM_TYPE, facts_of
+from vraagbaak.record.record import Letter, Question, RecordedPaper
+from vraagbaak.site.citing.formats import ITEM_TYPE, facts_of
 from vraagbaak.site.citing.works import (
     Author,
     Work,
@@ -34,7 +34,7 @@ _OLD_ELEMENTS = frozenset({"title", "creator", "publisher", "type", "language", 
 OWMS_BODY = "OVERHEID.Ministerie"
 
 
-class Meta(Struct, frozen=True):
+class MetaElement(Struct, frozen=True):
     """An element ``<meta>``."""
 
     name: str
@@ -45,7 +45,7 @@ class Meta(Struct, frozen=True):
     """The list of OWMS that the content is taken from."""
 
 
-def meta_of(work: Work, modified: str = "") -> tuple[Meta, ...]:
+def meta_of(work: Work, modified: str = "") -> tuple[MetaElement, ...]:
     """Elements for Zotero (Highwire and ``z:``), Dublin Core and OWMS.
 
     Args:
@@ -54,24 +54,27 @@ def meta_of(work: Work, modified: str = "") -> tuple[Meta, ...]:
     """
     last = modified or work.date
     return (
-        *(Meta(f"citation_{name}", value) for name, value in _texts(work, "highwire")),
+        *(MetaElement(f"citation_{name}", value) for name, value in _texts(work, "highwire")),
         *_dublin_core(work),
-        *(Meta("OVERHEID.authority", plain(name), scheme=_list_of(name)) for name in work.institutions),
-        *((Meta("DCTERMS.modified", last, scheme="DCTERMS.W3CDTF"),) if last else ()),
-        Meta("z:itemType", ITEM_TYPE[work.kind].zotero, "property"),
         *(
-            Meta(f"z:{name}", value, "property")
+            MetaElement("OVERHEID.authority", plain(name), scheme=_list_of(name))
+            for name in work.institutions
+        ),
+        *((MetaElement("DCTERMS.modified", last, scheme="DCTERMS.W3CDTF"),) if last else ()),
+        MetaElement("z:itemType", ITEM_TYPE[work.kind].zotero, "property"),
+        *(
+            MetaElement(f"z:{name}", value, "property")
             for name, value in _texts(work, "zotero")
             if ITEM_TYPE[work.kind].zotero == "bill"
         ),
     )
 
 
-def _dublin_core(work: Work) -> Iterator[Meta]:
+def _dublin_core(work: Work) -> Iterator[MetaElement]:
     for name, value in _texts(work, "dcterms"):
         if name in _OLD_ELEMENTS:
-            yield Meta(f"DC.{name}", value)
-        yield Meta(f"DCTERMS.{name}", value, scheme=_scheme(name, value))
+            yield MetaElement(f"DC.{name}", value)
+        yield MetaElement(f"DCTERMS.{name}", value, scheme=_scheme(name, value))
 
 
 def _scheme(name: str, value: str) -> str:
@@ -208,7 +211,7 @@ TemplateVariables = dict[str, Any]
 
 
 class Imprint(Struct, frozen=True):
-    """Where a page is published, and when it changed."""
+    """The place where a page is published, and the day on which it changed."""
 
     site_url: str
     """Empty where the site does not know its address."""
@@ -245,7 +248,7 @@ def letter_head(letter: Letter, at: Imprint) -> TemplateVariables:
     }
 
 
-def paper_head(paper: Paper, at: Imprint) -> TemplateVariables:
+def paper_head(paper: RecordedPaper, at: Imprint) -> TemplateVariables:
     """Variables for the page of a paper that letters cite."""
     work = paper_work(paper, at.site_url)
     steps = breadcrumbs_ld(

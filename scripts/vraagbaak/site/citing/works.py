@@ -1,11 +1,12 @@
-"""What can be cited (a question, a letter, a paper) as facts made from the types of brief.json, and in words.
+"""Works that can be cited (a question, a letter, a paper): as facts made from the types of brief.json, and in words.
 
-How each fact is called in each format stands in ``mapping``.
+The name of each fact in each format stands in ``formats``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from msgspec import Struct
@@ -15,8 +16,8 @@ from vraagbaak.addresses import PAPERS, letter_address, question_address
 from vraagbaak.citing.identifiers import kind_of, pdf_url_of
 from vraagbaak.dutch.names import office, year_of
 from vraagbaak.dutch.people import PREFIX, given_name, signed_in_two
-from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, document_named, dutch_date, listed
-from vraagbaak.record.record import Letter, Paper, Question, Sender, answering
+from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, dutch_date, letter_named, listed
+from vraagbaak.record.record import Letter, Question, RecordedPaper, Sender
 from vraagbaak.vocabulary import DocumentKind, PaperKind
 
 DOCUMENT_TYPE: dict[DocumentKind, str] = {
@@ -65,7 +66,7 @@ _IS_SMALL = re.compile(rf"(?=[a-z’'‘]){PREFIX}")
 
 
 class Series(Struct, frozen=True):
-    """Where something is published, in the parts of a printed citation."""
+    """The series in which something is published, in the parts of a printed citation."""
 
     name: str = ""
     """``Kamerstukken II``; for what is not published a description of the letter."""
@@ -161,7 +162,7 @@ def question_work(letter: Letter, question: Question, site_url: str) -> Work:
     )
 
 
-def paper_work(paper: Paper, site_url: str) -> Work:
+def paper_work(paper: RecordedPaper, site_url: str) -> Work:
     """A paper that is cited: what its identifier and its citation say."""
     kind = paper.kind or kind_of(paper.id)
     return Work(
@@ -195,7 +196,7 @@ def letter_in_words(letter: Letter) -> str:
 
 
 def authors_of(letter: Letter) -> tuple[Author, ...]:
-    """Who wrote a letter: who signs it and in whose name too; of questions alone who asks."""
+    """The authors of a letter: who signs it, and in whose name; for questions alone those who ask."""
     if letter.kind == "vragen":
         return tuple(Author(name) for one in letter.askers if (name := _named(one.name)))
     people = tuple(_author(one, letter) for one in letter.senders if _named(one.name))
@@ -274,18 +275,24 @@ def leidraad(letter: Letter, question: Question | None = None) -> str:
     return f"{letter_in_words(letter)}, kenmerk {plain(letter.kenmerk)}{part}."
 
 
-def leidraad_paper(paper: Paper) -> str:
+def leidraad_paper(paper: RecordedPaper) -> str:
     """A paper that is cited."""
     return f"{plain(paper.citation)}."
 
 
 def with_address(letter: Letter, question: Question | None, address: str) -> str:
     """The heading, the letter with its date, and the address where that is known."""
-    official = letter.official.citation if letter.official else None
-    of = (
-        f"{DOCUMENT[letter.kind]} van {dutch_date(letter.date)}"
-        if letter.kind == "kamerbrief" and letter.date
-        else document_named(letter.kind, letter.kenmerk, letter.date, official)
-    )
     heading = question.heading if question else letter.title
-    return ", ".join(filter(None, (plain(heading), plain(of), address)))
+    return ", ".join(filter(None, (plain(heading), plain(letter_named(letter)), address)))
+
+
+def newest_first(letters: Iterable[Letter]) -> list[Letter]:
+    """By date; those without one last."""
+    return sorted(letters, key=lambda letter: (letter.date or "", letter.id), reverse=True)
+
+
+def answering(letter: Letter, question: Question | None) -> Letter:
+    """``letter`` as if who answers ``question`` answered all of it."""
+    if question is None or not question.senders:
+        return letter
+    return replace(letter, sender=question.sender, senders=question.senders)

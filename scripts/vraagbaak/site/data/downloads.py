@@ -8,25 +8,26 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
 
 from vraagbaak.addresses import PAPERS, page_address
 from vraagbaak.data import Schema, to_json
-from vraagbaak.record.record import About, Letter, Paper, Question, facts
-from vraagbaak.site.citing.reference_files import FORMATS
+from vraagbaak.record.record import About, Letter, Question, RecordedPaper, facts
+from vraagbaak.site.citing.formats import FORMATS
 from vraagbaak.site.citing.works import Work, leidraad, letter_work, paper_work, question_work
 from vraagbaak.site.data.tables import (
     BYTE_ORDER_MARK,
     CITATIONS,
     QUESTIONS,
+    Cell,
     DataRow,
-    DataTable,
     csv_text,
     with_named_head,
 )
-from vraagbaak.writing.area_pages import Group
+from vraagbaak.writing.markdown import front_matter
+from vraagbaak.writing.shared_pages import Group
 
 
 def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url: str) -> None:
@@ -46,10 +47,10 @@ def write_gathered(site: Path, groups: Iterable[Group], site_url: str) -> None:
         target = site / group.area.name / group.slug
         if target.is_dir():
             rows = [DataRow(letter, site_url, question) for letter, question in group.questions]
-            _write_sheet(target / "vragen.csv", _lines(QUESTIONS, rows))
+            _write_sheet(target / "vragen.csv", [QUESTIONS.head, *map(QUESTIONS.cells, rows)])
 
 
-def write_paper_downloads(site: Path, papers: Collection[Paper], site_url: str) -> None:
+def write_paper_downloads(site: Path, papers: Collection[RecordedPaper], site_url: str) -> None:
     """Write the citations of each paper that has a page."""
     for paper in papers:
         target = site / PAPERS.name / paper.slug
@@ -84,7 +85,8 @@ def _write_whole(folder: Path, letter: Letter, site_url: str) -> None:
     works = [letter_work(letter, site_url), *(question_work(letter, one, site_url) for one in there)]
     _write_references(folder / "brief", works)
     for table in (QUESTIONS, CITATIONS):
-        _write_sheet(folder / f"{table.name}.csv", _lines(table, table.rows([letter], site_url)))
+        rows = map(table.cells, table.rows([letter], site_url))
+        _write_sheet(folder / f"{table.name}.csv", [table.head, *rows])
 
 
 def _write_references(stem: Path, works: list[Work]) -> None:
@@ -92,13 +94,8 @@ def _write_references(stem: Path, works: list[Work]) -> None:
         stem.with_name(f"{stem.name}.{ending}").write_text(made(works), "utf-8", newline="")
 
 
-def _lines(table: DataTable, rows: Iterable[DataRow]) -> Iterable[Iterable[str | int | None]]:
-    yield [column.name for column in table.columns]
-    yield from (table.cells(row) for row in rows)
-
-
-def _write_sheet(path: Path, rows: Iterable[Iterable[str | int | None]]) -> None:
-    path.write_text(BYTE_ORDER_MARK + csv_text(list(row) for row in rows), "utf-8", newline="")
+def _write_sheet(path: Path, rows: Iterable[Sequence[Cell]]) -> None:
+    path.write_text(BYTE_ORDER_MARK + csv_text(rows), "utf-8", newline="")
 
 
 # --- a question's Markdown, to be read anywhere: its links lead to the site -----------------
@@ -111,7 +108,7 @@ _ATTRIBUTE = re.compile(r'(?P<before>\b(?:href|src)=")(?P<target>(?![a-z][a-z0-9
 
 
 def markdown_file(source: str, letter: Letter, question: Question, site_url: str) -> str:
-    """The file.
+    """The Markdown of a question as a file to take along.
 
     Args:
         source: the Markdown of the page in ``docs/``.
@@ -125,21 +122,20 @@ def markdown_file(source: str, letter: Letter, question: Question, site_url: str
 
     body = _ATTRIBUTE.sub(at_site, _LINK.sub(at_site, _HEAD.sub("", source)))
     work = question_work(letter, question, site_url)
-    said = {
-        "title": work.title,
-        "adres": work.address,
-        "aanhalen_als": leidraad(letter, question),
-        "brief": letter.title,
-        "datum": work.date,
-        "afzender": letter.sender or "",
-        "fractie": question.party or "",
-    }
-    head = "".join(f"{key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in said.items() if text)
-    return f"---\n{head}---\n\n{body}"
+    head = front_matter(
+        work.title,
+        adres=work.address,
+        aanhalen_als=leidraad(letter, question),
+        brief=letter.title,
+        datum=work.date,
+        afzender=letter.sender,
+        fractie=question.party,
+    )
+    return head + body
 
 
 def _target(target: str, folder: str, slug: str, site_url: str) -> str:
-    """Where a link on the page ``folder/slug.md`` leads, seen from outside the site."""
+    """The target of a link on the page ``folder/slug.md``, seen from outside the site."""
     path, mark, anchor = target.partition("#")
     whole = posixpath.normpath(posixpath.join(folder, path)) if path else f"{folder}/{slug}.md"
     address = page_address(whole) if whole.endswith(".md") else f"/{whole}"

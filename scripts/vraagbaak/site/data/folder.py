@@ -16,6 +16,7 @@ from vraagbaak.record.record import Letter
 from vraagbaak.site.citing.page_head import TemplateVariables, in_script
 from vraagbaak.site.citing.works import absolute
 from vraagbaak.site.data.tables import TABLES, Cell, Column, DataTable, csv_text
+from vraagbaak.writing import markdown
 
 WORKBOOK, DATABASE, DESCRIPTION = "vraagbaak.xlsx", "vraagbaak.sqlite", "datapackage.json"
 LICENCE = "https://wetten.overheid.nl/jci1.3:c:BWBR0001886&artikel=15b"
@@ -41,7 +42,7 @@ def write_data(site: Path, letters: Collection[Letter], site_url: str) -> None:
     folder.mkdir(exist_ok=True)
     filled = [(table, [table.cells(row) for row in table.rows(letters, site_url)]) for table in TABLES]
     for table, rows in filled:
-        text = csv_text([[column.name for column in table.columns], *rows])
+        text = csv_text([table.head, *rows])
         (folder / f"{table.name}.csv").write_text(text, "utf-8", newline="")
     _write_workbook(folder / WORKBOOK, filled)
     _write_database(folder / DATABASE, filled)
@@ -108,12 +109,11 @@ def _write_database(path: Path, filled: Filled) -> None:
 
 
 def _table_sql(table: DataTable) -> str:
-    keys = {name: next(other.key for other in TABLES if other.name == to) for name, to in table.refers}
     lines = [
         f'"{column.name}" {_SQL_TYPE[column.type]}' + (" PRIMARY KEY" if column.name == table.key else "")
         for column in table.columns
     ] + [
-        f'FOREIGN KEY ("{name}") REFERENCES "{to}" ("{keys[name]}")' for name, to in table.refers
+        f'FOREIGN KEY ("{name}") REFERENCES "{to}" ("{key}")' for name, to, key in table.other_keys
     ]  # fmt: skip
     return f'CREATE TABLE "{table.name}" ({", ".join(lines)})'
 
@@ -130,6 +130,18 @@ def _add_search(database: sqlite3.Connection, table: DataTable) -> None:
 
 # --- description ----------------------------------------------------------------------------
 
+_MEDIA_TYPE = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sqlite": "application/vnd.sqlite3",
+    "json": "application/json",
+}
+
+
+def _form(name: str) -> dict[str, str]:
+    ending = name.rpartition(".")[2]
+    return {"format": ending, "mediatype": _MEDIA_TYPE[ending]}
+
 
 def data_package(site_url: str) -> dict[str, Any]:
     """Frictionless Data Package: each CSV with its columns, the workbook and the database."""
@@ -143,8 +155,8 @@ def data_package(site_url: str) -> dict[str, Any]:
         "licenses": [{"title": "Vrij van auteursrecht (Auteurswet art. 15b)", "path": LICENCE}],
         "resources": [
             *(_resource(table) for table in TABLES),
-            {"name": "werkmap", "path": WORKBOOK, "format": "xlsx", "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-            {"name": "database", "path": DATABASE, "format": "sqlite", "mediatype": "application/vnd.sqlite3"},
+            {"name": "werkmap", "path": WORKBOOK, **_form(WORKBOOK)},
+            {"name": "database", "path": DATABASE, **_form(DATABASE)},
         ],
     }  # fmt: skip
 
@@ -155,17 +167,16 @@ def _resource(table: DataTable) -> dict[str, Any]:
     if table.key:
         schema["primaryKey"] = table.key
     if table.refers:
-        keys = {other.name: other.key for other in TABLES}
         schema["foreignKeys"] = [
-            {"fields": name, "reference": {"resource": to, "fields": keys[to]}} for name, to in table.refers
+            {"fields": name, "reference": {"resource": to, "fields": key}}
+            for name, to, key in table.other_keys
         ]
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": table.title,
         "path": f"{table.name}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
+        **_form(f"{table.name}.csv"),
         "encoding": "utf-8",
         "schema": schema,
     }
@@ -184,25 +195,19 @@ DESCRIBED = "Alle brieven, vragen, antwoorden en verwijzingen van deze site, om 
 
 def data_page() -> str:
     """The Markdown of the page."""
-    files = "\n".join(f'- <a href="{name}">{name}</a>: {what}' for name, what in _FILES)
-    tables = "\n\n".join(
-        "\n".join(
-            [
-                f"## {table.title}",
-                "",
-                "| Kolom | Wat erin staat |",
-                "| --- | --- |",
-                *(f"| `{column.name}` | {column.description} |" for column in table.columns),
-            ]
-        )
-        for table in TABLES
+    columns = (
+        (one.title, [(f"`{column.name}`", column.description) for column in one.columns]) for one in TABLES
     )
-    return (
-        f'---\ntitle: "{DATA.title}"\ndescription: "{DESCRIBED}"\n---\n\n# {DATA.title}\n\n{DESCRIBED}\n\n'
+    parts = [
+        markdown.front_matter(DATA.title, DESCRIBED),
+        f"# {DATA.title}\n\n{DESCRIBED}\n",
         "Elke regel zegt uit welke brief hij komt, van welke datum, en wie vraagt en antwoordt. "
-        "Wat niet bekend is, is leeg.\n\n"
-        f"## Bestanden\n\n{files}\n\n{tables}\n"
-    )
+        "Wat niet bekend is, is leeg.\n",
+        "## Bestanden\n",
+        "".join(f'- <a href="{name}">{name}</a>: {what}\n' for name, what in _FILES),
+        *(f"## {title}\n\n{markdown.table(('Kolom', 'Wat erin staat'), rows)}" for title, rows in columns),
+    ]
+    return markdown.joined(parts)
 
 
 def data_head(letters: Collection[Letter], site_url: str) -> TemplateVariables:
@@ -231,14 +236,6 @@ def dataset_ld(letters: Collection[Letter], site_url: str) -> dict[str, Any]:
     return item
 
 
-_MEDIA_TYPE = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "sqlite": "application/vnd.sqlite3",
-    "json": "application/json",
-}
-
-
 def _download(page: str, name: str) -> dict[str, str]:
-    form = _MEDIA_TYPE[name.rpartition(".")[2]]
-    return {"@type": "DataDownload", "name": name, "encodingFormat": form, "contentUrl": f"{page}{name}"}
+    media = _form(name)["mediatype"]
+    return {"@type": "DataDownload", "name": name, "encodingFormat": media, "contentUrl": f"{page}{name}"}

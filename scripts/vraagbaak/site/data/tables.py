@@ -1,4 +1,4 @@
-"""All letters, questions and citations as tables: one list of columns each, with what stands in them; CSV of such.
+"""Letters, questions and citations as tables: a list of columns each, with the value of each cell; CSV of them.
 
 Names and values are Dutch; ``bron_fractie`` rather than ``bron fractie``, so that no program needs quotes.
 """
@@ -22,7 +22,7 @@ from vraagbaak.labels import (
     answered_in_words,
     citation_kind,
 )
-from vraagbaak.record.record import Asker, Citation, Letter, Question
+from vraagbaak.record.record import Letter, Question, RecordedCitation
 from vraagbaak.site.citing.works import DOCUMENT_TYPE, absolute, institutions_of, plain
 
 Cell = str | int | None
@@ -36,7 +36,7 @@ class DataRow(Struct, frozen=True):
     site_url: str
     """Where the site is published; empty where that is not known."""
     question: Question | None = None
-    citation: Citation | None = None
+    citation: RecordedCitation | None = None
 
     @property
     def address(self) -> str:
@@ -79,19 +79,24 @@ class DataTable(Struct, frozen=True):
         """The values of ``row`` in the order of the columns; empty text is None."""
         return [column.of(row) or None for column in self.columns]
 
+    @property
+    def head(self) -> list[Cell]:
+        """The names of the columns."""
+        return [column.name for column in self.columns]
+
+    @property
+    def other_keys(self) -> list[tuple[str, str, str]]:
+        """(column, table, key of that table) for each column that refers to another."""
+        keys = {table.name: table.key for table in TABLES}
+        return [(column, table, keys[table]) for column, table in self.refers]
+
 
 # --- what stands in a cell ------------------------------------------------------------------
 
 
-def _names(askers: Iterable[Asker]) -> str:
-    return "; ".join(
-        f"{plain(one.name)} ({plain(one.party)})" if one.name and one.party else plain(one.name or one.party)
-        for one in askers
-    )
-
-
 def _askers(row: DataRow) -> str:
-    return _names(row.question.askers if row.question and row.question.askers else row.letter.askers)
+    askers = row.question.askers if row.question and row.question.askers else row.letter.askers
+    return "; ".join(plain(asker.in_words) for asker in askers)
 
 
 def _parties(letter: Letter) -> str:
@@ -107,7 +112,7 @@ def _of_question(read: Callable[[Question], Cell]) -> Callable[[DataRow], Cell]:
     return lambda row: read(row.question) if row.question else None
 
 
-def _of_citation(read: Callable[[Citation], Cell]) -> Callable[[DataRow], Cell]:
+def _of_citation(read: Callable[[RecordedCitation], Cell]) -> Callable[[DataRow], Cell]:
     return lambda row: read(row.citation) if row.citation else None
 
 
@@ -124,10 +129,7 @@ def _questions(letters: Iterable[Letter], site_url: str) -> Iterator[DataRow]:
 
 
 def _citations(letters: Iterable[Letter], site_url: str) -> Iterator[DataRow]:
-    for letter in letters:
-        yield from (DataRow(letter, site_url, None, citation) for citation in letter.citations)
-        for question in letter.questions:
-            yield from (DataRow(letter, site_url, question, citation) for citation in question.citations)
+    return (DataRow(letter, site_url, *cited) for letter in letters for cited in letter.all_citations)
 
 
 # --- the columns ----------------------------------------------------------------------------
@@ -230,7 +232,7 @@ BYTE_ORDER_MARK = "\ufeff"
 _FIGURE = re.compile(r"[+-]? ?(?:€ ?)?\d{1,3}(?:[. \u00a0\u202f]?\d{3})*(?:,\d+)?(?: ?%)?")
 
 
-def csv_text(rows: Iterable[Sequence[str | int | None]]) -> str:
+def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
     """CSV; a cell that looks like a formula is text (an apostrophe in front), a figure a figure."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)

@@ -17,22 +17,155 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from vraagbaak.addresses import GATHERED, HEADING_ID
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.site.search.sections import PageSection, sections_of
 from vraagbaak.site.search.words import STOP, parts_of, words
+
+# --- a page in sections: the text under each heading that has an id ---------------------------
+# The theme's own search cuts pages with a parser that takes a third of the time of a large site.
+
+# <h2 id="antwoord">, </p>, <path d="…"/>, <!-- … -->; a quoted value may hold a >
+_TAG = re.compile(
+    r"<!--.*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.S
+)
+_ID = re.compile(r"\sid=\"([^\"]*)\"")
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_PARTED = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
+"""Elements whose text does not run on into what stands beside them."""
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+"""Elements that have no end."""
+_UNSHOWN = frozenset({"object", "script", "style"})
+_LEFT_OUT = "data-search-exclude"
+
+
+class PageSection(Struct, frozen=True):
+    """A heading and what stands under it; plain text."""
+
+    id: str = ""
+    """The id of its heading; empty for the first section of a page."""
+    title: str = ""
+    text: str = ""
+
+
+class _OpenSection(Struct):
+    """A section while its page is read."""
+
+    id: str = ""
+    tag: str = ""
+    depth: int = 0
+    """How many elements are open in its heading; a heading within another element ends with that."""
+    left_out: bool = False
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+def sections_of(page: str) -> list[PageSection]:
+    """The sections of the HTML of a page, without what is marked ``data-search-exclude``."""
+    reading = _SectionReader()
+    last = 0
+    for tag in _TAG.finditer(page):
+        reading.put(page[last : tag.start()])
+        last = tag.end()
+        if name := tag["name"]:
+            reading.take(name.lower(), tag["rest"], ends=bool(tag["end"]))
+    reading.put(page[last:])
+    return [
+        PageSection(one.id, _plain(one.title), _plain(one.text))
+        for one in reading.sections
+        if not one.left_out
+    ]
+
+
+class _SectionReader:
+    """The elements and the section that are open at one place of a page."""
+
+    def __init__(self) -> None:
+        self.sections: list[_OpenSection] = []
+        self._open: list[str] = []
+        self._unread: int | None = None
+        """How deep what is left out begins; None where nothing is left out."""
+        self._section = _OpenSection()
+
+    def put(self, text: str) -> None:
+        """Text, as HTML, at this place."""
+        if text and self._unread is None:
+            self._begin()
+            section = self._section
+            (section.title if section.tag in self._open else section.text).append(text)
+
+    def take(self, name: str, rest: str, *, ends: bool) -> None:
+        """A tag: it opens or ends an element."""
+        if ends:
+            if self._open and self._open[-1] == name:
+                self._end(name)
+        elif name not in _VOID and not rest.endswith("/"):
+            self._start(name, rest)
+
+    def _start(self, name: str, rest: str) -> None:
+        self._open.append(name)
+        if name in _HEADINGS and (found := _ID.search(rest)):
+            if name != "h1":
+                self._begin()
+            first = not self.sections
+            self._section = _OpenSection(
+                "" if first else html.unescape(found[1]), name, len(self._open), _LEFT_OUT in rest
+            )
+            self.sections.append(self._section)
+        if self._unread is None and (name in _UNSHOWN or _LEFT_OUT in rest):
+            self._unread = len(self._open)
+        elif name in _PARTED:
+            self.put(" ")
+
+    def _end(self, name: str) -> None:
+        if self._section.depth > len(self._open):
+            fitting = (one for one in reversed(self.sections) if one.depth <= len(self._open))
+            self._section = next(fitting, self._section)  # the first heading may be the deepest
+        self._open.pop()
+        if self._unread is not None and self._unread > len(self._open):
+            self._unread = None
+        elif name in _PARTED:
+            self.put(" ")
+
+    def _begin(self) -> None:
+        """Begin the section of what stands before the first heading."""
+        if not self.sections:
+            self.sections.append(self._section)
+
+
+def _plain(parts: list[str]) -> str:
+    return " ".join(html.unescape("".join(parts)).split())
+
+
+# --- words and texts, in small files ----------------------------------------------------------
 
 SYNONYMS = "synoniemen.txt"
 """The editor's list, in ``docs/``."""
 
-_TITLE, _ABOUT, _ASKED, _TEXT = 6.0, 1.2, 1.6, 1.0
-"""Weight of a word in the title, in what says whose question it is, in the question, and elsewhere."""
-_SHORT = 5  # words of a title, those that say nothing left out
-_OFTEN = 1.2  # a word that stands so often has half of the weight that it can have
-_INSIDE = 0.45  # weight of a word that is a part of a longer one
-_SCALE = 10  # weights are whole numbers
+
+class WordWeights(Struct, frozen=True):
+    """Weights of a word on a page, by where it stands."""
+
+    title: float = 6.0
+    """In the title."""
+    about: float = 1.2
+    """In what says whose question it is."""
+    asked: float = 1.6
+    """In the question; elsewhere in the text it is 1."""
+    short: int = 5
+    """Words of a title that count in full; a longer one is a piece of the text. Words that say nothing are left out."""
+    often: float = 1.2
+    """A word that stands so often has half of the weight that it can have."""
+    inside: float = 0.45
+    """As a part of a longer word."""
+    scale: int = 10
+    """By what weights are multiplied, to be whole numbers."""
+
+
+WEIGHTS = WordWeights()
 _LONG = 9  # letters of a word that may hold one that stands nowhere by itself
 _CHUNK = 40_000  # characters of text in one file
 _FOLDER = "search"
@@ -54,56 +187,48 @@ class SearchedPage(Struct, frozen=True):
     """Its words with what each says about it."""
 
 
-class PageText(Struct, frozen=True):
-    """A finished page, as far as the search needs it."""
+def searched_page(
+    location: str, meta: Mapping[str, Any], title: str, content: str, about: str = ""
+) -> SearchedPage | None:
+    """A finished page with its words; None when the search leaves it out.
 
-    location: str
-    """Its file on the site."""
-    title: str
-    """HTML, of text only."""
-    tags: tuple[str, ...]
-    """HTML, of text only."""
-    rank: float
-    """Weight of its words, against those of other pages; 1 for a page of a question."""
-    sections: tuple[PageSection, ...]
+    A page that gathers what other pages say is found by its title.
 
-
-def page_text(location: str, meta: Mapping[str, Any], title: str, content: str) -> PageText | None:
-    """The page with this front matter, title (HTML) and content (HTML); None when the search leaves it out."""
+    Args:
+        location: its file on the site.
+        meta: its front matter.
+        title: HTML; used where the content has no heading of its own.
+        content: HTML.
+        about: words to find it by that stand on its letter's page.
+    """
     settings = meta.get("search") or {}
     if settings.get("exclude"):
         return None
-    sections = sections_of(content)
-    own = html.escape(sections[0].title, quote=False) if sections else ""
-    return PageText(
-        location, own or title, tuple(meta.get("tags", ())), settings.get("boost", 1), tuple(sections)
-    )
-
-
-def searched_page(page: PageText, about: str) -> SearchedPage:
-    """``page`` with its words.
-
-    ``about`` holds words to find it by that stand on its letter's page. A page that gathers what other pages say is
-    found by its title.
-    """
-    repeats = page.location.partition("/")[0] in _GATHERED
+    cut, tags = sections_of(content), tuple(meta.get("tags", ()))
+    title = (html.escape(cut[0].title, quote=False) if cut else "") or title
+    repeats = location.partition("/")[0] in _GATHERED
     sections = []
     counts: Counter[str] = Counter()
-    for section in page.sections[: 1 if repeats else None]:
+    for section in cut[: 1 if repeats else None]:
         text = "" if repeats else section.text
         sections.append((section.id, section.title if section.id else "", text))
-        weight = _ASKED if section.id == HEADING_ID["question"] else _TEXT
+        weight = WEIGHTS.asked if section.id == HEADING_ID["question"] else 1.0
         for word in words(text):
             counts[word] += weight  # type: ignore[assignment]
     length = 0.5 + sum(counts.values()) / 1_000  # a long page has every word
-    weights = {word: 2.2 * count / (count + _OFTEN * length) for word, count in counts.items()}
-    title = set(words(html.unescape(page.title)))
-    says = _TITLE / (1 + max(0, len(title) - _SHORT) / _SHORT)  # a long one is a piece of the text
-    for those, weight in ((set(words(f"{' '.join(page.tags)} {about}")), _ABOUT), (title, says)):
+    weights = {word: 2.2 * count / (count + WEIGHTS.often * length) for word, count in counts.items()}
+    titled = set(words(html.unescape(title)))
+    too_long = max(0, len(titled) - WEIGHTS.short) / WEIGHTS.short
+    says = (
+        (set(words(f"{' '.join(tags)} {about}")), WEIGHTS.about),
+        (titled, WEIGHTS.title / (1 + too_long)),
+    )
+    for those, weight in says:
         for word in those:
             weights[word] = weights.get(word, 0) + weight
-    ranked = {word: weight * page.rank for word, weight in weights.items()}
-    return SearchedPage(page.location, page.title, page.tags, tuple(sections), ranked)
+    rank = settings.get("boost", 1)
+    ranked = {word: weight * rank for word, weight in weights.items()}
+    return SearchedPage(location, title, tags, tuple(sections), ranked)
 
 
 def in_order(pages: Iterable[SearchedPage], newest_first: Sequence[str]) -> list[SearchedPage]:
@@ -118,20 +243,13 @@ def in_order(pages: Iterable[SearchedPage], newest_first: Sequence[str]) -> list
     return sorted(pages, key=place)
 
 
-class SearchedSite(Struct, frozen=True):
-    """A site as a home above several sites lists it."""
-
-    name: str
-    letters: int
-    """How many it has."""
-
-
 def write_search(
     site: Path,
     pages: Sequence[SearchedPage],
     synonyms: Sequence[Sequence[str]],
     names: Mapping[str, Sequence[str]],
-    searched: SearchedSite,
+    site_name: str,
+    letters: int,
 ) -> None:
     """Write everything that is searched; the theme's own index stays there without pages.
 
@@ -140,7 +258,8 @@ def write_search(
         pages: those of one folder follow each other; of pages that are worth as much the first comes first.
         synonyms: groups of words that mean the same.
         names: files of pages by what they are called, the one that is meant most first.
-        searched: for a home above several sites.
+        site_name: what a home above several sites calls it.
+        letters: how many it has, for that home.
     """
     folder = site / _FOLDER
     own = folder / "search_index.json"
@@ -162,8 +281,8 @@ def write_search(
         firsts.append(first)
         _write(folder, f"t-{number}", chunk)
     _write(folder, "index", {
-        "name": searched.name,
-        "letters": searched.letters,
+        "name": site_name,
+        "letters": letters,
         "pages": len(pages),
         "texts": firsts,
         "folders": _folders(pages),
@@ -178,12 +297,14 @@ def _posts(pages: Sequence[SearchedPage]) -> dict[str, dict[int, int]]:
     posts: dict[str, dict[int, int]] = defaultdict(dict)
     for number, page in enumerate(pages):
         for word, weight in page.weights.items():
-            posts[word][number] = max(1, round(_SCALE * weight))
+            posts[word][number] = max(1, round(WEIGHTS.scale * weight))
     inside: dict[str, dict[int, int]] = defaultdict(dict)
     for word in posts:
         for part in parts_of(word, posts.keys()):
             for number, weight in posts[word].items():
-                inside[part][number] = max(inside[part].get(number, 0), max(1, round(_INSIDE * weight)))
+                inside[part][number] = max(
+                    inside[part].get(number, 0), max(1, round(WEIGHTS.inside * weight))
+                )
     for part, its in inside.items():
         for number, weight in its.items():
             posts[part][number] = max(posts[part].get(number, 0), weight)

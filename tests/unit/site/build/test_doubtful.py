@@ -11,10 +11,9 @@ from PIL import Image
 import typeset
 from vraagbaak.converting.one_letter import convert_letter
 from vraagbaak.labels import UNCERTAIN
-from vraagbaak.record.parts import Region
-from vraagbaak.site.build.git_dates import GitDates
+from vraagbaak.record.record import Region
 from vraagbaak.site.build.pictures import write_pictures
-from vraagbaak.site.build.site import Site
+from vraagbaak.site.build.site import GitDates, Site
 
 HTML = (
     f"<h1>Vraag 1</h1><p>{UNCERTAIN} een.</p><p>{UNCERTAIN} twee.</p><h2>Vraag</h2><p>{UNCERTAIN} drie.</p>"

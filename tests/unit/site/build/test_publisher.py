@@ -86,11 +86,15 @@ def test_what_is_set_is_shown(docs: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("report: javascript:alert(1)", "line 4: expected an e-mail address or an address that starts with"),
-        ("contact: a@b", "line 4: expected an e-mail address"),
-        ("contact: [1]", "line 4: expected text on one line, found ‘[1]’"),
-        ("name: [1]", "line 4: expected text on one line"),
-        ("naam: Griffie", "line 4: expected one of name, contact, report, found ‘naam’"),
+        (
+            "report: javascript:alert(1)",
+            "line 4: report: expected an e-mail address or an address that starts with",
+        ),
+        ("contact: a@b", "line 4: contact: expected an e-mail address"),
+        ("contact: [1]", "line 4: contact: expected text, found a list"),
+        ("name: [1]", "line 4: name: expected text"),
+        ("name: Griffie\u200bGroep", "line 4: name: expected text on one line"),
+        ("naam: Griffie", "line 4: naam: is not known here; expected one of name, contact, report"),
     ],
 )
 def test_a_wrong_setting_names_file_and_line(tmp_path: Path, line: str, says: str) -> None:
@@ -119,7 +123,7 @@ def test_an_address_that_is_none(tmp_path: Path, address: str) -> None:
             "site_url: naam.github.io",
             "'site_url': The URL isn't valid, it should include the http://",
         ),  # MkDocs
-        ("extra: {publisher: {report: x}}", "mkdocs.yml, line 7: expected an e-mail address"),
+        ("extra: {publisher: {report: x}}", "mkdocs.yml, line 7: report: expected an e-mail address"),
     ],
 )
 def test_a_wrong_setting_stops_the_build(docs: Path, tmp_path: Path, setting: str, says: str) -> None:

@@ -14,9 +14,9 @@ from sample_letter import ADDRESS, LETTER
 from vraagbaak.record.record import Letter, read_letter
 from vraagbaak.site.build.read_back import wrong_data, wrong_downloads, wrong_feeds, wrong_search
 from vraagbaak.site.data.downloads import write_downloads
-from vraagbaak.site.data.feeds import entries_of, write_feeds
 from vraagbaak.site.data.folder import write_data
-from vraagbaak.site.search.index import PageText, SearchedSite, searched_page, write_search
+from vraagbaak.site.data.for_programs import entries_of, write_feeds
+from vraagbaak.site.search.index import searched_page, write_search
 
 QUESTION = "vraag-32"
 STEM = f"{LETTER}/{QUESTION}/{QUESTION}"
@@ -35,11 +35,11 @@ def files(tmp_path: Path, docs: Path, letter: Letter) -> Path:
     write_downloads(tmp_path, docs, [letter], ADDRESS)
     write_data(tmp_path, [letter], ADDRESS)
     write_feeds(tmp_path, "Brieven", entries_of([letter], {}, ADDRESS), ADDRESS)
-    pages = [
-        PageText(f"{LETTER}/{question.slug}/index.html", question.heading, (), 1, ())
+    pages = (
+        searched_page(f"{LETTER}/{question.slug}/index.html", {}, question.heading, "")
         for question in letter.questions
-    ]
-    write_search(tmp_path, [searched_page(page, "") for page in pages], [], {}, SearchedSite("Brieven", 1))
+    )
+    write_search(tmp_path, [page for page in pages if page], [], {}, "Brieven", 1)
     return tmp_path
 
 

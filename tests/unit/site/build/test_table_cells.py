@@ -1,4 +1,4 @@
-"""Which cells of a table hold figures, and which name their row, as the built page says it."""
+"""Cells of tables: figures, names of rows, cells that reach over others."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import re
 import markdown
 import pytest
 
+from made import make_question
+from vraagbaak.record.record import RecordedCellSpan, Table
 from vraagbaak.site.build.anchors import Anchors
 
 
 def _built(*rows: str) -> list[list[str]]:
     """Cells of the table of ``rows`` (cells parted by a bar): those of figures end in ``#``, heads of rows in ``:``."""
     anchors = Anchors()
-    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, of_letter=True)
+    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, None)
     head, *body = [f"| {row} |" for row in rows]
     text = "\n".join(["## Antwoord", "", head, "|" + " --- |" * (head.count("|") - 1), *body])
     page = markdown.markdown(text, extensions=["tables", "toc", anchors])
@@ -45,3 +47,36 @@ def _built(*rows: str) -> list[list[str]]:
 )  # fmt: skip
 def test_what_cells_are(rows: tuple[str, ...], built: list[list[str]]) -> None:
     assert _built(*rows) == built
+
+
+def table(*spans: RecordedCellSpan) -> Table:
+    rows = (("Wie", "Aantal", "Aantal"), ("Stad", "4", "6"), ("Stad", "1", "2"))
+    return Table(where="answer", first=0, rows=rows, spans=spans)
+
+
+ROWS = ("Wie | Aantal | Aantal", "Stad | 4 | 6", "Stad | 1 | 2")
+
+
+def page_with(*tables: Table) -> str:
+    text = "\n".join(f"| {row} |" for row in (ROWS[0], "--- | --- | ---", *ROWS[1:]))
+    anchors = Anchors()
+    question = make_question(slug="vraag-1", answer=("x",), tables=tables)
+    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, question)
+    built = markdown.markdown("## Antwoord\n\n" + f"{text}\n\n" * len(tables), extensions=["tables", anchors])
+    return re.sub(r' (?:id|scope|class)="[^"]*"', "", built)
+
+
+def test_a_cell_says_once_what_it_says() -> None:
+    over = (
+        RecordedCellSpan(row=0, column=1, rows=1, columns=2),
+        RecordedCellSpan(row=1, column=0, rows=2, columns=1),
+    )
+    built = page_with(table(), table(*over)).partition("</table>")[2]
+    assert built.count("Aantal") == built.count("Stad") == 1
+    assert '<th colspan="2" rowspan="1">Aantal</th>' in built
+    assert '<td colspan="1" rowspan="2">Stad</td>' in built
+    assert [built.count(f"<td>{figure}</td>") for figure in (4, 6, 1, 2)] == [1, 1, 1, 1]
+
+
+def test_a_table_without_such_cells_stays_as_it_is() -> None:
+    assert page_with(table()).count("<t") == 1 + 1 + 1 + 3 + 9  # table, head, body, rows, cells

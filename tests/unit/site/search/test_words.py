@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.site.search.index import SYNONYMS, PageText, read_synonyms, searched_page
-from vraagbaak.site.search.sections import PageSection
+from vraagbaak.site.search.index import SYNONYMS, read_synonyms, searched_page
 from vraagbaak.site.search.words import parts_of, stem, words
 
 
@@ -59,11 +58,9 @@ def test_a_compound_is_found_by_its_last_part() -> None:
 
 
 def test_a_word_says_more_in_the_title() -> None:
-    pages = [
-        PageText("a/index.html", "De brug", (), 1, (PageSection(),)),
-        PageText("b/index.html", "De dijk", (), 1, (PageSection(text="Bij de brug."),)),
-    ]
-    title, text = (searched_page(page, "") for page in pages)
+    title = searched_page("a/index.html", {}, "De brug", "")
+    text = searched_page("b/index.html", {}, "De dijk", "<p>Bij de brug.</p>")
+    assert title and text
     assert title.weights["brug"] > text.weights["brug"] > 0
 
 

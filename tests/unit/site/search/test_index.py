@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
 
-from vraagbaak.site.search.sections import PageSection, sections_of
+from vraagbaak.site.search.index import PageSection, sections_of
 
 
 @pytest.mark.parametrize(

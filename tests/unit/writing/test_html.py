@@ -47,13 +47,13 @@ def inline(*runs: Run) -> str:
 
 def built_from(answer: str) -> str:
     anchors = Anchors()
-    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, of_letter=True)
+    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, None)
     return markdown.markdown(answer, extensions=[anchors])
 
 
 def test_braces_are_text_where_the_theme_reads_attributes() -> None:
     anchors = Anchors()
-    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, of_letter=True)
+    anchors.expect("a/vraag-1.md", {"parts": ["answer"]}, None)
     page = markdown.markdown("## Antwoord\n\nZie {: .x }", extensions=["attr_list", anchors])
     assert "Zie {: .x }" in page
 

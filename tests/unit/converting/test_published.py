@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vraagbaak.converting.tombstones import keep_addresses
+from vraagbaak.converting.published import keep_addresses
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_it_points_on(tmp_path: Path, was: str, now: str) -> None:
     (folder / f"{was}.md").write_text("# was\n", "utf-8")
     names = ("index", "justitie-en-veiligheid", "binnenlandse-zaken-en-koninkrijksrelaties", "financien")
     files = {f"ministeries/{name}.md": b"" for name in names}
-    assert len(list(keep_addresses(tmp_path, "ministeries", files, None))) == 1
+    assert len(keep_addresses(tmp_path, "ministeries", files, None)) == 1
     page = files[f"ministeries/{was}.md"].decode()
     assert "(index.md)" in page
     assert (f"({now}.md)" in page) if now else page.count(".md)") == 1

@@ -1,12 +1,13 @@
-"""The letters for readers of feeds: Atom and JSON Feed, newest on the site first.
+"""Files by which programs find letters: two feeds, ``robots.txt``, and ``llms.txt`` for who asks an assistant first.
 
-Dated by when a letter came on the site, which git knows. Without an address of the site there is no feed: nobody
-could follow it.
+Feeds are dated by when a letter came on the site, which git knows. Without an address of the site there is no feed:
+nobody could follow it.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,10 @@ from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
-from vraagbaak.addresses import letter_address
-from vraagbaak.labels import counted
-from vraagbaak.record.record import FILE, Letter
-from vraagbaak.site.citing.works import absolute, authors_of, plain
+from vraagbaak.addresses import DATA, letter_address
+from vraagbaak.labels import answered_in_words, counted
+from vraagbaak.record.record import FILE, Letter, Question
+from vraagbaak.site.citing.works import absolute, authors_of, leidraad, newest_first, plain
 
 ATOM, JSON_FEED = "atom.xml", "feed.json"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -38,7 +39,7 @@ class FeedEntry(Struct, frozen=True):
 
     @property
     def dated(self) -> str:
-        """When it came on the site, else the day on which it was written; Atom asks for one."""
+        """The time at which it came on the site, else the day on which it was written; Atom asks for one."""
         return self.published or (f"{self.written}T00:00:00Z" if self.written else "")
 
 
@@ -112,7 +113,7 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
 
 
 def _summary(letter: Letter) -> str:
-    parts = (counted((q.number, q.status) for q in letter.questions), plain(letter.sender))
+    parts = (counted(letter.questions), plain(letter.sender))
     return ". ".join(filter(None, parts))
 
 
@@ -133,3 +134,65 @@ def _allowed(text: str) -> Iterator[str]:
         for c in text
         if c in "\t\n" or (ord(c) >= 0x20 and not 0xD800 <= ord(c) <= 0xDFFF and c not in "\ufffe\uffff")
     )
+
+
+ROBOTS, LLMS, SITEMAP = "robots.txt", "llms.txt", "sitemap.xml"
+
+
+def write_for_crawlers(site: Path, name: str, letters: Collection[Letter], site_url: str) -> None:
+    """Write both; a sitemap without addresses goes."""
+    (site / ROBOTS).write_text(robots(site_url), "utf-8")
+    (site / LLMS).write_text(llms(name, letters, site_url), "utf-8")
+    if not site_url:
+        for ending in ("", ".gz"):
+            (site / f"{SITEMAP}{ending}").unlink(missing_ok=True)
+
+
+def robots(site_url: str) -> str:
+    """Everybody may read everything."""
+    where = f"\nSitemap: {absolute(site_url, SITEMAP)}\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{where}"
+
+
+def llms(name: str, letters: Collection[Letter], site_url: str) -> str:
+    """A description of the site, its letters, and the Markdown of every question (llmstxt.org)."""
+    parts = [
+        _HEAD.format(name=name),
+        *("\n".join(_letter(letter, site_url)) for letter in newest_first(letters)),
+    ]
+    data = _link("Gegevens", f"{DATA.name}/", site_url)
+    parts.append(f"## Optional\n\n- {data}: alle vragen, antwoorden en verwijzingen als CSV, Excel en SQLite")
+    return "\n\n".join(parts) + "\n"
+
+
+_HEAD = """# {name}
+
+> Brieven van de regering en anderen aan de Kamer, met antwoorden op vragen: één pagina per vraag, met een vast adres.
+
+De tekst van vragen en antwoorden is die van de brief, woord voor woord. Wat in onze kopie van een brief ontbreekt, is niet aangevuld; de pagina zegt wat er ontbreekt. Elke vraag hieronder leidt naar haar tekst in Markdown. Haal een antwoord aan met het adres van de pagina: dat adres staat boven aan die tekst en verandert nooit."""
+
+
+def _letter(letter: Letter, site_url: str) -> Iterator[str]:
+    yield f"## {_one_line(letter.title)}"
+    yield ""
+    yield f"{_one_line(leidraad(letter))} {_link('De brief', letter_address(letter.id), site_url)}"
+    yield ""
+    for question in letter.questions:
+        if question.status != "missing":
+            yield f"- {_question(letter, question, site_url)}"
+
+
+def _question(letter: Letter, question: Question, site_url: str) -> str:
+    path = f"{letter.id}/{question.slug}/{question.slug}.md"
+    of = f"van {_one_line(question.party)}; " if question.party else ""
+    return f"{_link(question.heading, path, site_url)}: {of}beantwoord: {answered_in_words(question.answered, question.status)}"
+
+
+def _link(text: str, path: str, site_url: str) -> str:
+    """A link; from the top of the site where that does not know its address."""
+    return f"[{_one_line(text)}]({absolute(site_url, path) or path.lstrip('/')})"
+
+
+def _one_line(text: str) -> str:
+    """Text of a letter, in which nothing is a link or markup."""
+    return re.sub(r"([\\\[\]<>`*_#])", r"\\\1", plain(text))

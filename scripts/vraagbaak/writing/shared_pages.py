@@ -1,4 +1,4 @@
-"""Pages that gather questions of all letters: per party, person who asks, ministry, dossier and year."""
+"""Pages of all letters together: the home, and those that gather questions per party, person, ministry, dossier and year."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from vraagbaak import labels
-from vraagbaak.addresses import DOSSIERS, GATHERED, MINISTRIES, PARTIES, PEOPLE, YEARS, Area
+from vraagbaak.addresses import DOSSIERS, GATHERED, HOME, MINISTRIES, PAPERS, PARTIES, PEOPLE, YEARS, Area
 from vraagbaak.citing.identifiers import dossier_of, printed_citation
 from vraagbaak.dutch.names import office, party, title_of, year_of
 from vraagbaak.dutch.slugs import page_of, slug_of
 from vraagbaak.record.record import Letter, Question
-from vraagbaak.writing.markdown import escape_text
-from vraagbaak.writing.page import Page, cell, front_matter, joined, table
+from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_matter, joined, table
 
 
 class Group(Struct, frozen=True):
-    """What has a page: a party, a person, a ministry, a dossier or a year, with its questions."""
+    """A party, a person, a ministry, a dossier or a year, with its questions; each has a page."""
 
     area: Area
     slug: str
@@ -28,12 +27,12 @@ class Group(Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """Of its page, relative to ``docs/``."""
+        """The path of its page, relative to ``docs/``."""
         return f"{self.area.name}/{self.slug}.md"
 
 
 def groups(letters: Sequence[Letter]) -> list[Group]:
-    """Everything that has a page, area by area, each by name (years: the last first)."""
+    """The groups that have a page, area by area, each by name (years: the last first)."""
     found = []
     for area, names in _NAMES.items():
         held: dict[str, tuple[str, list[tuple[Letter, Question]]]] = {}
@@ -91,17 +90,17 @@ _NAMES: dict[Area, Callable[[Letter, Question], Iterator[tuple[str, str]]]] = {
 
 
 def areas_in_use(found: Sequence[Group]) -> tuple[Area, ...]:
-    """Those that gather something: where a reader is sent."""
+    """The areas that gather something; the menu leads to these."""
     return tuple(area for area in GATHERED if any(group.area == area for group in found))
 
 
-def area_pages(found: Sequence[Group]) -> list[Page]:
+def area_pages(found: Sequence[Group]) -> list[MarkdownFile]:
     """A page per group, and a list of the groups of each area."""
     lists = [_list_page(area, [group for group in found if group.area == area]) for area in _NAMES]
     return [*lists, *map(_group_page, found)]
 
 
-def _list_page(area: Area, its: Sequence[Group]) -> Page:
+def _list_page(area: Area, its: Sequence[Group]) -> MarkdownFile:
     rows = [
         (f"[{cell(group.title)}]({group.slug}.md)", str(len(group.questions)), str(len(_letters(group))))
         for group in its
@@ -112,7 +111,7 @@ def _list_page(area: Area, its: Sequence[Group]) -> Page:
         f"{labels.AREA_ABOUT[area.name]}\n",
         table((labels.AREA_ONE[area.name], "Vragen", "Brieven"), rows) if rows else "Hier staat nog niets.\n",
     ]
-    return Page(area.page, joined(parts))
+    return MarkdownFile(area.page, joined(parts))
 
 
 def _letters(group: Group) -> list[Letter]:
@@ -126,7 +125,7 @@ def _unknown(group: Group) -> str:
     return f", en {count} waarvan de fractie niet vaststaat," if count else ""
 
 
-def _group_page(group: Group) -> Page:
+def _group_page(group: Group) -> MarkdownFile:
     count = labels.amount(len(group.questions), "vraag", "vragen")
     said = f"{count}{_unknown(group)} in {labels.amount(len(_letters(group)), 'brief', 'brieven')}."
     parts = [
@@ -135,7 +134,7 @@ def _group_page(group: Group) -> Page:
         f"{said} [{group.area.title}](index.md)\n",
         *(_of_letter(letter, group.questions) for letter in _letters(group)),
     ]
-    return Page(group.path, joined(parts))
+    return MarkdownFile(group.path, joined(parts))
 
 
 def _of_letter(letter: Letter, questions: Iterable[tuple[Letter, Question]]) -> str:
@@ -149,9 +148,65 @@ def _of_letter(letter: Letter, questions: Iterable[tuple[Letter, Question]]) -> 
         )
         for question in own
     ]
-    date = labels.dutch_date(letter.date) if letter.date else ""
+    date = labels.dutch_date(letter.date, "")
     head = f"## [{escape_text(labels.capitalised(letter.title))}](../{letter.id}/index.md)\n"
     about = " · ".join(part for part in (escape_text(letter.sender or ""), date) if part)
     return joined(
         [head, f"{about}\n" if about else "", table(("Vraag", "Fractie", "Onderwerp", "Volledig"), rows)]
     )
+
+
+# --- the home: letters by date, ways in, how to use the site ---------------------------------
+
+
+def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> MarkdownFile:
+    """The letters by date, newest first, ways in, and how to use the site."""
+    rows = [
+        (
+            f"[{cell(_title(letter))}]({letter.id}/index.md)",
+            labels.dutch_date(letter.date),
+            cell(
+                _several(labels.capitalised(one.ministry) for one in letter.senders) or letter.sender or "–"
+            ),
+            cell(_several(party for question in letter.questions for party in question.parties) or "–"),
+            labels.capitalised(labels.DOCUMENT[letter.kind]),
+            labels.counted(letter.questions),
+        )
+        for letter in letters
+    ]
+    parts = [
+        front_matter("", "Kamerbrieven met vragen en antwoorden: één pagina per vraag."),
+        "# Vraagbaak\n",
+        "Vragen van de Kamer en de antwoorden van de regering. Elke vraag heeft een eigen pagina, met een adres dat "
+        "nooit verandert. U kunt in alles zoeken. Op de pagina staan links naar de moties en Kamerstukken waar "
+        "de vraag of het antwoord naar verwijst.\n",
+        "## Brieven\n",
+        table(("Brief", "Datum", "Van", "Fracties", "Soort", "Vragen"), rows)
+        if rows
+        else "Er staan nog geen brieven op deze site.\n",
+        "## Andere ingangen\n",
+        "".join(f"- [{area.title}]({area.page})\n" for area in (*areas, PAPERS)),
+        "## Zo gebruikt u de site\n",
+        "- **Zoeken**: op woorden, op een Kamerstuk (het dossiernummer, met of zonder ondernummer) of op "
+        "een vraag (`vraag 1`).\n"
+        "- **Aanhalen**: elke vraag heeft een vast adres, en elke alinea daarbinnen ook. Onder elke vraag "
+        "staat hoe u haar aanhaalt.\n"
+        "- **Vertrouwen**: bij elke brief hoort een verantwoording. Daar ziet u dat geen woord is weggevallen of "
+        "verzonnen. Als er iets ontbreekt, staat dat erbij.\n"
+        "- **Zonder netwerk**: de hele site werkt ook vanuit een map op uw eigen computer; open "
+        "`index.html`.\n",
+    ]
+    return MarkdownFile(HOME.page, joined(parts))
+
+
+def _title(letter: Letter) -> str:
+    """The subject of a letter; without one its name and the first subject that is asked about."""
+    if letter.subject:
+        return labels.capitalised(letter.subject)
+    asked = next((question.subject for question in letter.questions if question.subject), "")
+    return f"{letter.kenmerk}: {asked}" if asked else letter.kenmerk
+
+
+def _several(names: Iterable[str | None]) -> str:
+    """Each name once; parted by semicolons, as a ministry's name can hold commas."""
+    return "; ".join(dict.fromkeys(name for name in names if name))

@@ -14,9 +14,8 @@ from vraagbaak.reading.lines import Box, Place, Sheet, Source
 from vraagbaak.reading.text import Footnote, Paragraph, Run
 from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.understanding.passages import notes_called
-from vraagbaak.writing.letter_page import letter_page
-from vraagbaak.writing.page import bullets
-from vraagbaak.writing.question_page import question_page
+from vraagbaak.writing.letter_pages import letter_page, question_page
+from vraagbaak.writing.markdown import bullets
 
 LETTER = Letter(id="brief-1", kenmerk="brief-1", source=Source("", "", ()))
 ASKED = Question(
