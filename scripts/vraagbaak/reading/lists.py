@@ -140,7 +140,7 @@ ITEMS: tuple[Rule[ItemFacts, bool], ...] = (
         yes=("Er zijn twee wegen:\n~• een loket", "Er zijn wegen, zoals\n~•|een loket", "• een loket\n~• een balie"),
         no=(
             "Er zijn twee wegen voor\n~• een loket", "Er zijn twee wegen:\n~1. een loket\n~2. een balie",
-            "Er zijn vier loketten* nodig.\n~* Stand van maart.",
+            "Er zijn vier loketten* nodig.\n~ * Stand van maart.",
         ),
         seen="letters of all ministries",
     ),

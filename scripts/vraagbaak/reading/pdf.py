@@ -115,10 +115,10 @@ def _active(document: Any, data: bytes) -> tuple[Active, ...]:
 
 
 def _holds_two_pages(sheet: Sheet) -> bool:
-    """Whether a sheet counts two pages, one in each half (``Pagina 2 van 5``)."""
+    """Whether a sheet on its side counts two pages, one in each half (``Pagina 2 van 5``)."""
     counted = [(match[1], line.box.x0) for line in sheet.lines if (match := PAGE_OF.match(line.text.strip()))]
     left = {number for number, x in counted if x < sheet.width / 2}
-    return bool(left) and any(number not in left for number, _ in counted)
+    return sheet.width > sheet.height and bool(left) and any(number not in left for number, _ in counted)
 
 
 def read_bytes(path: Path) -> bytes:
