@@ -130,7 +130,7 @@ def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexic
     headings = [mark.text for mark in numbering.of("section")]
     pairs, odd_numbers = questions_of(gathered.records, headings, reader)
     questions, contradictions = with_parties(pairs, headings, letter.askers)
-    questions = with_heads(questions, stream, numbering.marks)
+    questions = with_heads(questions, stream, numbering.marks, reader)
     if letter.response == "mededeling":  # whatever stands above it
         questions = tuple(map(_postponed, questions))
     front = reader.passage(gathered.front, of_letter=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from vraagbaak.dutch.parties import party_of_heading
-from vraagbaak.dutch.slugs import slug_of
+from vraagbaak.dutch.slugs import page_of
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Cut, Paragraph
 from vraagbaak.understanding.gathering import PartRows, Record, Span
@@ -81,7 +81,7 @@ class _Slugs:
 
     def __init__(self, sections: Sequence[str], *, with_fractie: bool) -> None:
         self.taken: set[str] = set()
-        self.fracties = [slug_of(party_of_heading(text) or text) for text in sections]
+        self.fracties = [page_of(party_of_heading(text) or text) for text in sections]
         self.with_fractie = with_fractie
 
     def of(self, number: str, record: Record) -> str:
@@ -102,7 +102,7 @@ class _Slugs:
 
     def _wanted(self, number: str, record: Record) -> str:
         if record.span.mark.party:
-            return f"{slug_of(record.span.mark.party)}-{number}"
+            return f"{page_of(record.span.mark.party)}-{number}"
         if record.span.section >= 0 and record.number_source == "counted":
             return f"{self.fracties[record.span.section]}-{number}"
         if record.span.section >= 0 and self.with_fractie:

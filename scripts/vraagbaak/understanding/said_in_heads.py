@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from vraagbaak.dutch.functions import PORTFOLIO
 from vraagbaak.dutch.words import MINISTER
 from vraagbaak.reading.rows import Row
+from vraagbaak.reading.text import Paragraph
 from vraagbaak.record.record import Sender
 from vraagbaak.understanding.model import Question
+from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.stream import Mark, Stream
 
 _LABEL = re.compile(
@@ -26,8 +28,10 @@ _OFFICE = re.compile(
 )
 
 
-def with_heads(questions: Sequence[Question], stream: Stream, marks: Iterable[Mark]) -> tuple[Question, ...]:
-    """``questions`` with what their printed headings say, and who answers each where its own heading does."""
+def with_heads(
+    questions: Sequence[Question], stream: Stream, marks: Iterable[Mark], reader: PassageReader
+) -> tuple[Question, ...]:
+    """``questions`` with what their printed headings say and the notes these call, and who answers where one says so."""
     heads: defaultdict[int, list[Mark]] = defaultdict(list)
     current: list[int] = []
     for mark in marks:
@@ -39,7 +43,17 @@ def with_heads(questions: Sequence[Question], stream: Stream, marks: Iterable[Ma
             named = [index for index in current if questions[index].number in mark.numbers]
             for index in named or current:
                 heads[index].append(mark)
-    return tuple(_with_heads(question, stream, heads[at]) for at, question in enumerate(questions))
+    return tuple(
+        _with_heads(_with_notes(question, stream, heads[at], reader), stream, heads[at])
+        for at, question in enumerate(questions)
+    )
+
+
+def _with_notes(question: Question, stream: Stream, marks: Iterable[Mark], reader: PassageReader) -> Question:
+    rows = [row for mark in marks for row in stream[mark.start : mark.end] if isinstance(row, Row)]
+    runs = ((row.place, run) for row in rows for piece in row.pieces for run in piece.runs if run.note)
+    called = reader.notes_of(Paragraph((run,), places=(place,)) for place, run in runs)
+    return replace(question, notes=tuple(dict.fromkeys((*called, *question.notes)))) if called else question
 
 
 def _with_heads(question: Question, stream: Stream, marks: Iterable[Mark]) -> Question:

@@ -39,3 +39,17 @@ def test_words_of_headings_and_who_answers_one_question(tmp_path: Path) -> None:
         ("Antwoord (van het kabinet) op de vragen 3 en 4",)
     }
     assert not record.findings
+
+
+def test_notes_that_a_heading_calls_are_on_the_question_page(tmp_path: Path) -> None:
+    blocks = [
+        Block("Vraag 1[^1]", gap=24.0), Block("Bent u bekend met de haven?"), Block("Antwoord"), Block("Ja.[^2]"),
+        Block("Vraag 2", gap=24.0), Block("Hoe diep is zij?"), Block("Antwoord"), Block("Tien meter."),
+    ]  # fmt: skip
+    notes = {"1": "Gesteld op verzoek van de havenmeester.", "2": "Zie de kaart."}
+    path = tmp_path / "in.pdf"
+    path.write_bytes(typeset.letter_pdf(blocks, notes))
+    first, second = convert_letter(path, tmp_path).record.questions
+    assert first.number == "1"
+    assert [(note.number, note.text) for note in first.footnotes] == [*notes.items()]
+    assert second.footnotes == ()
