@@ -44,6 +44,8 @@ def with_never_published(docs: Path, paths: Iterable[str]) -> str:
 
 
 def _read(path: Path) -> list[str]:
+    if path.is_symlink():
+        raise VraagbaakError(f"{path}: this is a link; put back the file that was committed.")
     try:
         lines = path.read_text("utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError):
