@@ -342,12 +342,18 @@ _ASKED = re.compile(
 )
 
 
+# Before a name that is whole: in ‘Van der Zee’ the name is not ‘Zee’.
+_NO_PREFIX = "".join(
+    rf"(?<!\b{word}\s)" for word in ("van", "de", "der", "den", "te", "ten", "ter", "el", "al")
+)
+
+
 def _asks(asker: Asker, pages: _Pages) -> bool:
     """Whether the name stands there, with the fractie in the first brackets behind it."""
     if not (asker.name and asker.party):
         return pages.have(_spelled(asker.name or asker.party, capitals_go_on=True))
     all_of = r"(?:(?:beiden?|allen|alle)\s+)?"
-    name = _spelled(asker.name, capitals_go_on=True)
+    name = f"{_NO_PREFIX}{_spelled(asker.name, capitals_go_on=True)}"
     return pages.have(rf"{name}[^()]{{0,{LISTED}}}\(\s*{all_of}{_spelled(asker.party)}\.?\s*\)")
 
 
