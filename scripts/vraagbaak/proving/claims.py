@@ -194,7 +194,8 @@ def _has_digit(text: str) -> bool:
 
 
 def _yours_holds(letter: Letter, pages: _Pages) -> bool:
-    return any(in_order(letter.uw_kenmerk or "") in in_order(text) for text in pages.at_label(_YOURS))
+    wanted = _spelled(letter.uw_kenmerk or "", capitals_go_on=True)
+    return any(re.match(wanted, text, re.I) for text in pages.at_label(_YOURS))
 
 
 def _addressee_holds(letter: Letter, pages: _Pages) -> bool:

@@ -168,6 +168,9 @@ _BY_NAME = ("wet", "kamerbrief")
 
 def _of_citations(read: record.Letter) -> Iterator[str]:
     """Citations with the address of another paper, or of which the last number stands nowhere around."""
+    for paper in (*read.papers, *((read.official,) if read.official else ())):
+        if not _leads_to(paper.url, paper.id):
+            yield f"the address of {paper.id}"
     for citation in (*read.citations, *(one for question in read.questions for one in question.citations)):
         if citation.identifiers:
             identifier = citation.identifiers[0]
