@@ -110,6 +110,7 @@ def test_a_doubt_about_a_place_is_on_the_page_and_in_the_record(tmp_path: Path) 
         ("Antwoord nummer 1", "Antwoord niet nummer 1", True),
         ("Antwoord nummer 1", "nummer Antwoord 1", True),
         ("Antwoord", "Ant-woord", False),
+        ("Antwoord nummer", "Antwoord % nummer", True),
     ],
 )
 def test_a_line_that_one_reader_has_otherwise_is_said(tmp_path: Path, old: str, new: str, said: bool) -> None:

@@ -166,8 +166,8 @@ METADATA = [
     ("[]", "expected names with a value each, found a list"),
     ('{"kst-1-2": 5}', "kst-1-2: expected the fields found, title, date, movers, found ‘5’"),
     ('{"kst-1-2": {"found": "ja"}}', "kst-1-2.found: expected true or false, found ‘ja’"),
-    ('{"kst-1-2": {"title": null}}', "kst-1-2.title: expected text, found null"),
-    ('{"kst-1-2": {"movers": ["x", 5]}}', "kst-1-2.movers[1]: expected text, found ‘5’"),
+    ('{"kst-1-2": {"title": null}}', "kst-1-2.title: expected visible text of at most 2,000 characters, found null"),
+    ('{"kst-1-2": {"movers": ["x", 5]}}', "kst-1-2.movers[1]: expected visible text of at most 2,000 characters, found ‘5’"),
     (
         '{"kst-1-2": {"date": "2020-13-45"}}',
         "kst-1-2.date: expected the date of a day that exists, such as 2020-03-03, found ‘2020-13-45’",

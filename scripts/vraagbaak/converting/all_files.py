@@ -13,6 +13,7 @@ from vraagbaak.converting.public_services import ask_all, polite_session
 from vraagbaak.converting.published import ADDRESSES, keep_addresses, with_addresses
 from vraagbaak.data import WrongValueError, from_json, json_text, read_json, to_json
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.reading.characters import clean
 from vraagbaak.record.record import FILE, Letter, read_letter
 from vraagbaak.writing.paper_pages import KnownPaper, KnownPapers, paper_pages
 from vraagbaak.writing.shared_pages import area_pages, areas_in_use, groups, home_page
@@ -123,7 +124,17 @@ def _asked(
     """What the public services say of every cited paper, asked one by one, with what they said before."""
     identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
     with polite_session() as session:
-        return ask_all(identifiers, to_json(known), session, tell)
+        return {
+            identifier: {name: _cleaned(said) for name, said in of_paper.items()}
+            for identifier, of_paper in ask_all(identifiers, to_json(known), session, tell).items()
+        }
+
+
+def _cleaned(said: Any) -> Any:
+    """What a service says, as the text of a letter is cleaned."""
+    if isinstance(said, str):
+        return clean(said).strip()
+    return [_cleaned(one) for one in said] if isinstance(said, (list, tuple)) else said
 
 
 def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:

@@ -42,6 +42,8 @@ def never_published(docs: Path) -> frozenset[str]:
 
 
 def _read(path: Path) -> list[str]:
+    if path.is_symlink():
+        raise VraagbaakError(f"{path}: this is a link; put back the file that was committed.")
     try:
         lines = path.read_text("utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError):

@@ -173,6 +173,6 @@ def read_editorial(path: Path) -> Editorial:
         raise EditorialError(f"{path}: {error.strerror or error}; it cannot be read there.") from error
     if not there:
         return Editorial()
-    if not is_file:
+    if not is_file or path.is_symlink():  # a link may lead out of the folder
         raise EditorialError(f"{path}: this is no file; remove it or write the editorial data there.")
     return read_yaml(Editorial, path) or Editorial()

@@ -194,7 +194,8 @@ def _has_digit(text: str) -> bool:
 
 
 def _yours_holds(letter: Letter, pages: _Pages) -> bool:
-    return any(in_order(letter.uw_kenmerk or "") in in_order(text) for text in pages.at_label(_YOURS))
+    wanted = _spelled(letter.uw_kenmerk or "", capitals_go_on=True)
+    return any(re.match(wanted, text, re.I) for text in pages.at_label(_YOURS))
 
 
 def _addressee_holds(letter: Letter, pages: _Pages) -> bool:
@@ -342,12 +343,18 @@ _ASKED = re.compile(
 )
 
 
+# Before a name that is whole: in ‘Van der Zee’ the name is not ‘Zee’.
+_NO_PREFIX = "".join(
+    rf"(?<!\b{word}\s)" for word in ("van", "de", "der", "den", "te", "ten", "ter", "el", "al")
+)
+
+
 def _asks(asker: Asker, pages: _Pages) -> bool:
     """Whether the name stands there, with the fractie in the first brackets behind it."""
     if not (asker.name and asker.party):
         return pages.have(_spelled(asker.name or asker.party, capitals_go_on=True))
     all_of = r"(?:(?:beiden?|allen|alle)\s+)?"
-    name = _spelled(asker.name, capitals_go_on=True)
+    name = f"{_NO_PREFIX}{_spelled(asker.name, capitals_go_on=True)}"
     return pages.have(rf"{name}[^()]{{0,{LISTED}}}\(\s*{all_of}{_spelled(asker.party)}\.?\s*\)")
 
 

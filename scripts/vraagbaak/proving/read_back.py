@@ -112,6 +112,8 @@ def _of_record(edition: Edition, read: record.Letter) -> Iterator[str]:
         yield "the citations of the letter in brief.json"
     for understood, question in zip(edition.letter.questions, read.questions, strict=False):
         yield from _unlike(understood.slug, _OF_QUESTION, understood, question)
+        if question.number and not re.search(rf"(?:^|-){question.number}(?:-\d+)?$", question.slug):
+            yield f"the address of question {question.number}"
         if _found(edition.of(understood)) != _told(question.citations):
             yield f"the citations of {understood.slug} in brief.json"
 
@@ -168,15 +170,24 @@ _BY_NAME = ("wet", "kamerbrief")
 
 def _of_citations(read: record.Letter) -> Iterator[str]:
     """Citations with the address of another paper, or of which the last number stands nowhere around."""
+    for paper in (*read.papers, *((read.official,) if read.official else ())):
+        if not _leads_to(paper.url, paper.id):
+            yield f"the address of {paper.id}"
     for citation in (*read.citations, *(one for question in read.questions for one in question.citations)):
         if citation.identifiers:
             identifier = citation.identifiers[0]
-            if citation.url != url_of(identifier):
+            if citation.url != url_of(identifier) or not _leads_to(citation.url, identifier):
                 yield f"the address of {identifier}"
             number = (_NUMBER.findall(_REPRINT.sub("", identifier)) or [""])[-1]
             by_name = citation.kind in _BY_NAME or citation.motion or not _NUMBER.search(citation.text)
             if number and not by_name and not _stands_in(number, f"{citation.text} {citation.sentence}"):
                 yield f"the number {number} of {identifier}, cited as ‘{citation.text}’"
+
+
+def _leads_to(url: str | None, identifier: str) -> bool:
+    """Whether an address has each number of the identifier, and so is of no other."""
+    said = _NUMBER.findall(url or "")
+    return url is None or all(number in said for number in _NUMBER.findall(identifier))
 
 
 def _stands_in(number: str, text: str) -> bool:

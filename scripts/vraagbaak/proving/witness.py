@@ -408,16 +408,21 @@ def _beside(row: SecondRow, sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
 
 def _says(ours: Sequence[Line], row: SecondRow, lines: Sequence[Line]) -> bool:
     """Whether ``ours`` starts as ``row`` does; a line above or below may reach to its height."""
-    theirs = in_order(row.text.partition(CUT_WORD)[0])
+    theirs = _with_signs(row.text.partition(CUT_WORD)[0])
     for line in lines:
         if (
             not line.upright
         ):  # the second reader may have it behind the line that stands before it in the file
-            theirs = theirs.removesuffix(in_order(line.text))
+            theirs = theirs.removesuffix(_with_signs(line.text))
     return any(
-        in_order("".join(line.text for line in ours[at:])).startswith(theirs) for at in range(len(ours))
+        _with_signs("".join(line.text for line in ours[at:])).startswith(theirs) for at in range(len(ours))
     )
 
 
 CUT_WORD = "\ufffe"
 """Stands in a row of the second reader for a hyphen at a line end, with the next line behind it."""
+
+
+def _with_signs(text: str) -> str:
+    """Its letters and digits in order, with a word for each sign that says as much as a word does."""
+    return in_order(text.replace("%", "procent").replace("€", "euro"))

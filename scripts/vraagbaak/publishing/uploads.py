@@ -12,12 +12,13 @@ import shutil
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
 
+from vraagbaak.addresses import HOME, SHARED
 from vraagbaak.converting.checking import is_of_letter
 from vraagbaak.converting.published import ADDRESSES
 from vraagbaak.errors import VraagbaakError
@@ -115,13 +116,22 @@ def propose(docs: Path, pdfs: Sequence[Path]) -> Proposal:
         if path not in why:
             path.unlink()
     after = _hashes(docs)
+    new = tuple(letter for letter in letters if letter.source.sha256 in hashes.values())
+    folders = {*(letter.id for letter in new), *(area.name for area in SHARED)}
+    changed = (path for path, found in after.items() if before.get(path) != found)
     return Proposal(
-        letters=tuple(letter for letter in letters if letter.source.sha256 in hashes.values()),
-        changed=tuple(path for path, found in after.items() if before.get(path) != found),
+        letters=new,
+        changed=tuple(path for path in changed if _may_change(path, folders)),
         removed=tuple(sorted(path.relative_to(docs).as_posix() for path in lying if path not in why)),
         unread=tuple(sorted(path.relative_to(docs).as_posix() for path in lying if path in why)),
         refused=tuple(why.values()),
     )
+
+
+def _may_change(path: str, folders: Collection[str]) -> bool:
+    """Whether an upload may change that file: of its own letter, or a page that all letters share."""
+    folder, inside, _ = path.partition("/")
+    return folder in folders if inside else path in (HOME.page, ADDRESSES)
 
 
 def _converted(pdf: Path, docs: Path) -> str:

@@ -36,15 +36,25 @@ from vraagbaak.writing.markdown import (
 )
 from vraagbaak.writing.shared_pages import Group
 
+# No control characters, nothing that turns the direction of text or is not to be seen (a service is untrusted).
+Visible = Annotated[
+    str,
+    Meta(
+        max_length=2_000,
+        pattern="^[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*\\Z",
+        description="visible text of at most 2,000 characters",
+    ),
+]
+
 
 class KnownPaper(Struct, frozen=True, omit_defaults=True):
     """The answer of the public services about a paper; what is not known is left out of the file."""
 
     found: bool | None = None
     """Whether its official address existed; None when it was not asked."""
-    title: str = ""
+    title: Visible = ""
     date: IsoDate | None = None
-    movers: tuple[str, ...] = ()
+    movers: Annotated[tuple[Visible, ...], Meta(max_length=100)] = ()
     """Who moved it, as they name them."""
 
     def __post_init__(self) -> None:

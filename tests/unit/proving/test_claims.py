@@ -92,6 +92,7 @@ OF_APPENDIX: dict[str, Change] = {
     "fracties of each other": lambda letter: replace(
         letter, askers=(Asker("Bos", "DEF"), Asker("De Wit", "ABC"))
     ),
+    "half a name that asks": lambda letter: replace(letter, askers=(letter.askers[0], Asker("Wit", "DEF"))),
     "another who asks": lambda letter: replace(letter, askers=(Asker("Vis", "ABC"), letter.askers[1])),
 }
 

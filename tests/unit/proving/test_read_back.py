@@ -17,7 +17,9 @@ from vraagbaak.converting.one_letter import Converted, convert_letter, pages_of
 from vraagbaak.editing.edition import Edition, make_edition
 from vraagbaak.editing.recording import letter_record
 from vraagbaak.errors import AuditError
+from vraagbaak.proving.read_back import _leads_to
 from vraagbaak.record.record import Letter
+from vraagbaak.understanding.questions import _Slugs
 from vraagbaak.writing.markdown import MarkdownFile
 
 CITING = "Zie Kamerstuk 35 788, nr. 136 en verder Kamerstuk 34 104, nrs. 5 t/m 7. Het gaat over water.[^1]"
@@ -180,3 +182,22 @@ def test_more_than_a_correction_is_seen(pdf: Path, tmp_path: Path, monkeypatch: 
     )
     with pytest.raises(AuditError, match="differs in more than its corrections"):
         with_correction(pdf, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("url", "identifier", "leads"),
+    [
+        ("https://zoek.officielebekendmakingen.nl/kst-35300-VII-33.html", "kst-35300-VII-33", True),
+        ("https://zoek.officielebekendmakingen.nl/kst-35300-VII-331.html", "kst-35300-VII-33", False),
+        ("https://zoek.officielebekendmakingen.nl/kst-35300-VII-3.html", "kst-35300-VII-33", False),
+        (None, "kst-35300-VII-33", True),
+    ],
+)
+def test_an_address_has_the_numbers_of_its_identifier(url: str | None, identifier: str, leads: bool) -> None:
+    assert _leads_to(url, identifier) == leads
+
+
+def test_the_address_of_a_question_has_its_number(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_Slugs, "_wanted", lambda self, number, record: f"vraag-{int(number) + 1}")
+    with pytest.raises(AuditError, match="the address of question 1"):
+        convert_letter(pdf, pdf.parent)

@@ -1,0 +1,65 @@
+"""Files beside the letters that others may write: nothing invisible, nothing endless, no links, nothing of other letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from vraagbaak.converting.all_files import KNOWN_PAPERS, _cleaned, known_papers
+from vraagbaak.converting.published import ADDRESSES, read_addresses
+from vraagbaak.data import json_text
+from vraagbaak.editing.brief_yml import read_editorial
+from vraagbaak.errors import VraagbaakError
+from vraagbaak.publishing.uploads import _may_change
+
+STRANGE = ["Wet\u202e 12", "W\u200bet", "Wet\0", "Wet\n# kop", "\ufeffWet", "Wet \u2066x\u2069", "w" * 2_001]
+
+
+@pytest.mark.parametrize("title", STRANGE)
+@pytest.mark.parametrize("field", ["title", "movers"])
+def test_what_is_not_to_be_seen_is_no_title(tmp_path: Path, title: str, field: str) -> None:
+    path = tmp_path / KNOWN_PAPERS
+    path.parent.mkdir()
+    path.write_text(
+        json_text({"kst-35300-VII-33": {field: [title] if field == "movers" else title}}), "utf-8"
+    )
+    with pytest.raises(VraagbaakError, match="visible text"):
+        known_papers(tmp_path)
+
+
+def test_a_title_with_accents_and_signs_is_read(tmp_path: Path) -> None:
+    path = tmp_path / KNOWN_PAPERS
+    path.parent.mkdir()
+    title = "Motie-Yeşilgöz c.s. over ‘vrije’ zorg – 3 %"
+    path.write_text(json_text({"kst-35300-VII-33": {"title": title}}), "utf-8")
+    assert known_papers(tmp_path)["kst-35300-VII-33"].title == title
+
+
+def test_what_a_service_says_is_cleaned() -> None:
+    assert _cleaned("Wet\u202e\u200b 12\0") == "Wet 12"
+    assert _cleaned(["A\u200bB", True, None]) == ["AB", True, None]
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders"
+    elsewhere.write_text("/x/\n", "utf-8")
+    for name, read in (
+        ("brief.yml", lambda: read_editorial(tmp_path / "brief.yml")),
+        (ADDRESSES, lambda: read_addresses(tmp_path)),
+    ):
+        (tmp_path / name).symlink_to(elsewhere)
+        with pytest.raises(VraagbaakError):
+            read()
+
+
+@pytest.mark.parametrize(
+    ("path", "may"),
+    [
+        ("nieuw/vraag-1.md", True), ("stukken/kst-1-2.md", True), ("fracties/abc.md", True), ("index.md", True),
+        ("addresses.txt", True), ("ander/brief.json", False), ("over/index.md", False), ("toegankelijkheid.md", False),
+        ("manual/converting.md", False),
+    ],
+)  # fmt: skip
+def test_an_upload_changes_its_own_letter_and_shared_pages(path: str, may: bool) -> None:
+    assert _may_change(path, {"nieuw", "stukken", "fracties"}) == may
