@@ -16,6 +16,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.dutch.months import MONTHS
 from vraagbaak.labels import capitalised, dutch_date
 from vraagbaak.proving.doubts import Doubt
 from vraagbaak.proving.witness import FRACTIE_HEADING
@@ -26,22 +27,8 @@ from vraagbaak.record.record import Asker, Sender
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter, Question
 
-_MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _DAY = re.compile(
-    rf"\b\d{{1,2}}\s*(?:{'|'.join(_MONTHS)})\s*\d{{4}}|\b\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}\b", re.I
+    rf"\b\d{{1,2}}\s*(?:{'|'.join(MONTHS)})\s*\d{{4}}|\b\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}\b", re.I
 )
 _RECEIVED = re.compile(r"\bontvangen\s*(.{0,40})", re.I)
 _ESTABLISHED = re.compile(r"(?:Vastgesteld|Ontvangen|Den Haag,?|’s-Gravenhage,?)\s+(.{0,40})", re.I)
@@ -175,9 +162,7 @@ def _joined(rows: Sequence[SecondRow]) -> Iterator[str]:
 def _says_day(text: str, date: str) -> bool:
     year, month, day = (int(part) for part in date.split("-"))
     return any(
-        re.fullmatch(
-            rf"0?{day}\s*{_MONTHS[month - 1]}\s*{year}|0?{day}[-./]0?{month}[-./]{year}", found, re.I
-        )
+        re.fullmatch(rf"0?{day}\s*{MONTHS[month - 1]}\s*{year}|0?{day}[-./]0?{month}[-./]{year}", found, re.I)
         for found in _DAY.findall(text)
     )
 
