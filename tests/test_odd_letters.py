@@ -696,7 +696,14 @@ def test_text_side_by_side_that_is_no_table_is_reported(tmp_path: Path) -> None:
     document = pymupdf.open(stream=letter, filetype="pdf")
     document[1].insert_text((79, 260), "Links staat dit.", fontsize=9)
     document[1].insert_text((250, 260), "Rechts staat dat.", fontsize=9)
-    assert codes(convert(tmp_path, document.tobytes()).data) == [("naast-elkaar", 2)]
+    converted = convert(tmp_path, document.tobytes())
+    assert codes(converted.data) == [("naast-elkaar", 2)]
+    (question,) = converted.record.questions
+    assert question.uncertain == (
+        "Tekst staat hier naast elkaar en is niet als tabel gelezen; hij staat per regel achter elkaar.",
+    )
+    (region,) = question.doubtful  # whose picture its page shows
+    assert region.sheet == 2
 
 
 def test_reaction_opens_an_answer_where_nothing_is_called_answer(tmp_path: Path) -> None:

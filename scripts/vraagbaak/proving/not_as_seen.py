@@ -1,4 +1,4 @@
-"""What a reader sees on a page and the site does not say: pictures where words may stand, and other letters."""
+"""What a page shows and the site may say otherwise: pictures, other letters, text side by side."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from vraagbaak.proving.spots import Spot, place_of, slugs_at
 from vraagbaak.proving.words import key_of, keys_of
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Line, Place, Sheet
+from vraagbaak.reading.lists import is_cells
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.understanding.letter import Parsed
 
@@ -77,6 +78,42 @@ def _last_above(box: Box, sheet: Sheet, body: Sequence[Line]) -> list[Line]:
         if (line.sheet, (line.shown or line.box).y0) < (sheet.number, (box.y0 + box.y1) / 2)
     ]
     return [max(above, key=lambda line: (line.sheet, (line.shown or line.box).y1))] if above else []
+
+
+# --- side by side -----------------------------------------------------------------------------
+
+NO_TABLE = "Tekst staat hier naast elkaar en is niet als tabel gelezen; hij staat per regel achter elkaar."
+COLUMNS = "Tekst staat hier naast elkaar; het kunnen kolommen zijn of een tabel. Controleer de volgorde."
+CHART = "Een figuur is niet getoond; haar woorden staan achter elkaar, in de volgorde van de kopie."
+
+
+def side_by_side(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+    """A doubt for text of a question that stands side by side, of which it is not certain how it is read."""
+    lines = {key_of(line): line for line, _ in parsed.layout.roles}
+    numbers = {page.sheet: page.number for page in parsed.layout.pages}
+    tables = {
+        key
+        for question in parsed.letter.questions
+        for paragraph in question.paragraphs
+        if paragraph.kind == "table"
+        for place in (*paragraph.places, *paragraph.repeated)
+        for key in keys_of(place)
+    }
+    for page in parsed.layout.pages:
+        rows = [row for row in page.rows if is_cells(row) and any(key in spots for key in keys_of(row.place))]
+        beside = [row for row in rows if page.unsure_columns or tables.isdisjoint(keys_of(row.place))]
+        charts = [row for row in page.rows if page.has_chart and len(row.pieces) >= TOLERANCES.labels]
+        told = ((COLUMNS if page.unsure_columns else NO_TABLE, beside), (CHART, charts))
+        for message, found in told:
+            if found:
+                own = [lines[key] for row in found for key in keys_of(row.place)]
+                yield Doubt(
+                    "naast-elkaar",
+                    message,
+                    page.number,
+                    slugs_at(own, parsed.letter, spots),
+                    place_of(own, numbers),
+                )
 
 
 # --- other letters ----------------------------------------------------------------------------

@@ -16,7 +16,12 @@ from msgspec.structs import replace
 
 from vraagbaak.labels import amount, listed
 from vraagbaak.proving.doubts import Doubt
-from vraagbaak.proving.not_as_seen import left_out_once, other_letters, pictures_instead_of_words
+from vraagbaak.proving.not_as_seen import (
+    left_out_once,
+    other_letters,
+    pictures_instead_of_words,
+    side_by_side,
+)
 from vraagbaak.proving.spots import Spot, keys_in, place_of, spots_of
 from vraagbaak.proving.witness import SimpleHead, SimpleReading, differing_pages, differing_rows, read_simply
 from vraagbaak.proving.words import key_of, keys_of
@@ -60,13 +65,13 @@ class SecondOpinion(Struct, frozen=True):
 def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
     """Compare the letter as understood with what the second reader saw."""
     numbers = {page.sheet: page.number for page in parsed.layout.pages}
-    hidden = _hidden(parsed, second, numbers)
+    spots = spots_of(parsed.letter)
+    hidden = (*_hidden(parsed, second, numbers), *side_by_side(parsed, spots))
     if second.failure:
         message = (
             "Het tweede leesprogramma kan deze kopie niet lezen; de brief is maar op één manier nagekeken."
         )
         return SecondOpinion((*hidden, Doubt("lezers-verschillen", message)), failure=second.failure)
-    spots = spots_of(parsed.letter)
     judged = list(_judged(parsed, second, spots))
     doubts = (
         *hidden,

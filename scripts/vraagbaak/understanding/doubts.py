@@ -92,19 +92,6 @@ def left_out(layout: Layout) -> Iterable[Finding]:
         yield Finding("buiten-de-tekst", message, numbers[sheet])
 
 
-def side_by_side(layout: Layout) -> Iterable[Finding]:
-    """Pages with two texts beside each other of which it is not certain how they are read."""
-    for page in layout.pages:
-        if page.unsure_columns:
-            message = "Tekst staat hier naast elkaar; het kunnen kolommen zijn of een tabel. Controleer de volgorde."
-            yield Finding("naast-elkaar", message, page.number)
-        if page.has_chart:
-            message = (
-                "Een figuur is niet getoond; haar woorden staan achter elkaar, in de volgorde van de kopie."
-            )
-            yield Finding("naast-elkaar", message, page.number)
-
-
 def not_as_seen(source: Source, layout: Layout) -> Iterable[Finding]:
     """Pages whose words were recognised in a picture."""
     numbers = {page.sheet: page.number for page in layout.pages}

@@ -133,8 +133,8 @@ def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexic
     questions = with_heads(questions, stream, numbering.marks, reader)
     if letter.response == "mededeling":  # whatever stands above it
         questions = tuple(map(_postponed, questions))
-    front = reader.passage(gathered.front, of_letter=True)
-    back = reader.passage(gathered.back, of_letter=True)
+    front = reader.passage(gathered.front)
+    back = reader.passage(gathered.back)
     used = {id(note) for question in questions for note in question.notes}
     loose = tuple(note for note in reader.notes if id(note) not in used)
     sections = (
@@ -150,9 +150,7 @@ def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexic
         *contradictions,
         *doubts.never_called(layout, loose),
         *doubts.left_out(layout),
-        *doubts.side_by_side(layout),
         *doubts.not_as_seen(letter.source, layout),
-        *reader.findings,
     )
     return replace(
         letter,

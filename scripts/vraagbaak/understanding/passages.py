@@ -9,11 +9,9 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import Lexicon
-from vraagbaak.findings import Finding
 from vraagbaak.reading.facts import same_x
 from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.lists import is_cells
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
@@ -34,27 +32,25 @@ class PassageReader:
         self.notes = (*(self._note(note) for note in layout.notes), *self.typed.values())
         """Every note of the letter."""
         self._read: dict[int, tuple[PartRows, Passage]] = {}
-        self.findings: list[Finding] = []
 
     def _note(self, note: NoteLines, *, typed: bool = False) -> Footnote:
         places = tuple(row.place for row in note.rows)
         return Footnote(note.number, runs_of(note.rows, self.lexicon), places, typed)
 
-    def passage(self, part: PartRows | None, *, hanging: bool = False, of_letter: bool = False) -> Passage:
+    def passage(self, part: PartRows | None, *, hanging: bool = False) -> Passage:
         """Paragraphs of ``part``; a shared part is read once.
 
         Args:
             part: what to read.
             hanging: its first row starts further left than those under it.
-            of_letter: it is the letter's own head or closing, where fields stand beside their labels.
         """
         if part is None:
             return ()
         if id(part) not in self._read:  # the part is kept too, so that its id stays its own
-            self._read[id(part)] = (part, self._passage(part, hanging, of_letter))
+            self._read[id(part)] = (part, self._passage(part, hanging))
         return self._read[id(part)][1]
 
-    def _passage(self, part: PartRows, hanging: bool, of_letter: bool) -> Passage:
+    def _passage(self, part: PartRows, hanging: bool) -> Passage:
         passage: list[Paragraph | Cut] = []
         rows: list[Row] = []
 
@@ -65,8 +61,6 @@ class PassageReader:
                 found = paragraphs_of(
                     rows, measure, self.lexicon, hanging=first, quoted_at=_quoted_at(passage)
                 )
-                if not of_letter:
-                    self._find_columns(rows, found)
                 passage.extend(found)
                 rows.clear()
 
@@ -98,14 +92,6 @@ class PassageReader:
                     at = end
             made.append(run.saying(run.text[at:]))
         return tuple(run for run in made if run.text or run.note)
-
-    def _find_columns(self, rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> None:
-        """Report text that stands side by side and was read across, one finding a page."""
-        tables = {place for p in paragraphs if p.kind == "table" for place in (*p.places, *p.repeated)}
-        pages = {row.place.page for row in rows if is_cells(row) and row.place not in tables}
-        for page in sorted(pages):
-            message = "Tekst staat hier naast elkaar en is niet als tabel gelezen; hij staat per regel achter elkaar."
-            self.findings.append(Finding("naast-elkaar", message, page))
 
     def _heading_in(self, passage: Sequence[Paragraph | Cut], heading: SubHeading) -> Paragraph:
         """A heading in the midst of a part; within a quotation it is quoted too."""
