@@ -59,10 +59,11 @@ class Firefox:
                 return answer["result"]
 
     def goto(self, address: str) -> None:
-        """Open a page and wait until it is there."""
-        # A page that is still loading would end the wait for the next one.
-        self.wait_for("document.readyState === 'complete'")
+        """Open a page and wait until it is there, and the one before is not."""
+        # A page that is still loading may end the wait of the browser for the next one.
+        self.wait_for("document.readyState === 'complete' && (window.left = true)")
         self._ask("browsingContext.navigate", {"context": self._page, "url": address, "wait": "complete"})
+        self.wait_for("window.left === undefined && document.readyState === 'complete'")
 
     def size(self, width: int, height: int) -> None:
         """Make the page as large as a screen."""

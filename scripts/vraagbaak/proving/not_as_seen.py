@@ -15,6 +15,7 @@ from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Line, Place, Sheet
 from vraagbaak.reading.lists import is_cells
 from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.reading.rows import Row
 from vraagbaak.understanding.letter import Parsed
 
 SAME_PT = 8.0  # pictures of two pages stand at one spot up to this: a logo, a line under the head
@@ -100,7 +101,7 @@ def side_by_side(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> I
         for key in keys_of(place)
     }
     for page in parsed.layout.pages:
-        rows = [row for row in page.rows if is_cells(row) and any(key in spots for key in keys_of(row.place))]
+        rows = [row for row in page.rows if is_cells(row) and _in_one_part(row, spots)]
         beside = [row for row in rows if page.unsure_columns or tables.isdisjoint(keys_of(row.place))]
         charts = [row for row in page.rows if page.has_chart and len(row.pieces) >= TOLERANCES.labels]
         told = ((COLUMNS if page.unsure_columns else NO_TABLE, beside), (CHART, charts))
@@ -114,6 +115,12 @@ def side_by_side(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> I
                     slugs_at(own, parsed.letter, spots),
                     place_of(own, numbers),
                 )
+
+
+def _in_one_part(row: Row, spots: Mapping[LineKey, Collection[Spot]]) -> bool:
+    """Whether all of a row is of one text; in a table of questions its cells are of several."""
+    first, *others = (spots.get(key) for key in keys_of(row.place))
+    return first is not None and all(other == first for other in others)
 
 
 # --- other letters ----------------------------------------------------------------------------

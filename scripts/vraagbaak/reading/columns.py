@@ -14,7 +14,7 @@ from msgspec import Struct
 from vraagbaak.dutch.headings import opens
 from vraagbaak.dutch.sentences import ends_sentence, starts_small
 from vraagbaak.reading.facts import TOLERANCES, is_level, is_long, same_size, same_x, stands_apart
-from vraagbaak.reading.lines import Box, Line, around
+from vraagbaak.reading.lines import Box, Cell, Line, around
 from vraagbaak.reading.measure import Measure
 
 
@@ -41,6 +41,24 @@ def in_reading_order(lines: Sequence[Line], measure: Measure) -> Columns:
         below = in_reading_order(_under_each_other(lines, left, right, measure), measure)
         return Columns(below.lines, below.unsure or unsure)
     return Columns(tuple(lines), unsure)
+
+
+def from_the_top(lines: Sequence[Line]) -> Sequence[Line]:
+    """``lines`` of one page, those of each cell with borders from the top of its row, wherever they stand in it."""
+    tops: dict[tuple[int, int], float] = {}
+    starts: dict[Cell, float] = {}
+    for line in lines:
+        if (cell := line.cell) and cell.rows == 1:
+            row = cell.table, cell.row
+            tops[row] = min(tops.get(row, line.box.y0), line.box.y0)
+            starts[cell] = min(starts.get(cell, line.box.y0), line.box.y0)
+    up = {cell: start - tops[cell.table, cell.row] for cell, start in starts.items()}
+    if all(far <= TOLERANCES.level for far in up.values()):
+        return lines
+    return [
+        _lower(line, -up[line.cell]) if line.cell and up.get(line.cell, 0.0) > TOLERANCES.level else line
+        for line in lines
+    ]
 
 
 def one_below_the_other(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from vraagbaak.reading.columns import frames_behind, in_reading_order, one_below_the_other
+from vraagbaak.reading.columns import frames_behind, from_the_top, in_reading_order, one_below_the_other
 from vraagbaak.reading.facts import TOLERANCES, is_small, same_height
 from vraagbaak.reading.frames import in_one_frame
 from vraagbaak.reading.furniture import doubles_of, reasons_of
@@ -89,7 +89,8 @@ def lay_out(source: Source) -> Layout:
 
 
 def _page(sheet: Sheet, number: int, body: Sequence[Line], measure: Measure) -> Page:
-    columns = in_reading_order(frames_behind(one_below_the_other(body, measure), measure), measure)
+    placed = frames_behind(one_below_the_other(from_the_top(body), measure), measure)
+    columns = in_reading_order(placed, measure)
     charts = labels_of_charts(columns.lines, measure)
     labels = {line.key for chart in charts for line in chart}
     rows = rows_of((line for line in columns.lines if line.key not in labels), number)

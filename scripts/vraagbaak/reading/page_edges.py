@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import dropwhile, pairwise
 
@@ -151,14 +151,15 @@ def _running_lines(sheets: Sequence[Sheet], measure: Measure) -> set[LineKey]:
     """The lines alone at one place at the edge of most pages that say something else on each of them.
 
     Such heads name the chapter or the first question of their page; such feet count in roman numerals. They are
-    no larger than the text and stand far from it, or amid its sentences; a heading stands near its text.
+    no larger than the text and stand far from it, or amid its sentences, or say a heading that the text has too.
     """
     places: defaultdict[tuple[object, ...], list[_Edge]] = defaultdict(list)
     for edge in (edge for sheet in sheets for edge in _edges(sheet)):
         box, size = edge.line.box, round(edge.line.size * 2)
         for side, x in (("left", box.x0), ("right", box.x1), ("middle", (box.x0 + box.x1) / 2)):
             places[edge.top, round(box.y1 / 2), size, side, round(x / 2)].append(edge)
-    return {edge.line.key for edges in places.values() if _run(edges, measure) for edge in edges}
+    said = Counter(line.text.strip() for sheet in sheets for line in sheet.lines)
+    return {edge.line.key for edges in places.values() if _run(edges, said, measure) for edge in edges}
 
 
 def _edges(sheet: Sheet) -> Iterator[_Edge]:
@@ -173,20 +174,18 @@ def _edges(sheet: Sheet) -> Iterator[_Edge]:
             yield _Edge(line, top, white, top and starts_small(next_line.text.strip()))
 
 
-def _run(edges: Sequence[_Edge], measure: Measure) -> bool:
-    """Whether lines at one place on several pages are running heads or feet."""
-    on = [edge.line.sheet for edge in edges]
+def _run(edges: Sequence[_Edge], said: Mapping[str, int], measure: Measure) -> bool:
+    """Whether lines at one place on several pages are running heads or feet; ``said`` counts lines by their text."""
+    on, texts = [edge.line.sheet for edge in edges], Counter(edge.line.text.strip() for edge in edges)
     white, size = min(edge.white for edge in edges), edges[0].line.size
     far, small = white > 2 * measure.pitch, is_small(size, measure.size)
-    plain = not any(opens(edge.line.text.strip()) or edge.line.size > measure.size for edge in edges)
-    shown = any(edge.runs_on for edge in edges) or (far and (small or plain))
+    plain = not any(map(opens, texts)) and size <= measure.size
+    counts = all(map(_COUNTS.fullmatch, texts))
+    named = all(said[text] > count for text, count in texts.items())  # the text has it as a heading too
+    shown = named or any(edge.runs_on for edge in edges) or (far and (small or plain or counts))
     often = len(on) >= (2 if small and far else TOLERANCES.few)
-    return (
-        white > TOLERANCES.blank * size
-        and shown
-        and often
-        and len(on) >= TOLERANCES.most * (on[-1] - on[0] + 1)
-    )
+    apart = white > TOLERANCES.blank * size
+    return apart and shown and often and len(on) >= TOLERANCES.most * (on[-1] - on[0] + 1)
 
 
 def _repeat(lines: Sequence[Line], sheets: Sequence[Sheet]) -> bool:
