@@ -85,7 +85,10 @@ def head_to_columns(row: Row) -> Columns | None:
         return None
     if max(map(len, names)) > TOLERANCES.full_line:
         return None
-    starts = tuple(piece.box.x0 - TOLERANCES.other_x for piece in row.pieces)
+    starts = tuple(
+        piece.cell.left - TOLERANCES.hair if piece.cell else piece.box.x0 - TOLERANCES.other_x
+        for piece in row.pieces
+    )  # a name may stand in the middle of its cell
     return Columns(starts, _roles(names, question, answer), any(piece.cell for piece in row.pieces))
 
 

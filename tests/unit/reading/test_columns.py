@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 import places
-from vraagbaak.reading.columns import frames_behind, in_reading_order, one_below_the_other
-from vraagbaak.reading.lines import Line
+from vraagbaak.reading.columns import (
+    frames_behind,
+    from_the_top,
+    in_reading_order,
+    one_below_the_other,
+)
+from vraagbaak.reading.lines import Cell, Line
 
 FIRST = [
     "De gemeente heeft in het najaar met",
@@ -147,3 +152,22 @@ def test_a_table_beside_another_stands_under_it() -> None:
     placed = one_below_the_other(lines, places.MEASURE)
     ordered = [line.text for line in sorted(placed, key=lambda line: (line.box.y0, line.box.x0))]
     assert ordered == ["Dorp", "12", "Dijk", "13", "Pad", "Jaar", "Wat", "Daarna volgt tekst."]
+
+
+def test_cells_are_read_from_the_top_of_their_row() -> None:
+    rows = [
+        "80 124 9 # 1",
+        "120 118 9 # Wat kost het?",
+        "250 112 9 # Het kost",
+        "250 124 9 # tien euro",
+        "250 136 9 # per jaar.",
+    ]
+    rows += ["80 160 9 # 2", "250 160 9 # Niets."]
+    cells = [Cell(0, int(at > 4), column) for at, column in enumerate((0, 1, 2, 2, 2, 0, 2))]
+    lines = [
+        replace(line, cell=cell)
+        for line, cell in zip(places.lines("\n".join(rows))[0][0].lines, cells, strict=True)
+    ]
+    placed = from_the_top(lines)
+    assert [line.box.y0 for line in placed] == [112, 112, 112, 124, 136, 160, 160]
+    assert [line.shown and line.shown.y0 for line in placed][:3] == [124, 118, None]
