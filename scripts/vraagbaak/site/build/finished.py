@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import json
 import os
 import re
 import shutil
@@ -19,6 +18,8 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+
+import material
 
 from vraagbaak.dutch.months import MONTH
 from vraagbaak.record.record import Letter
@@ -57,20 +58,21 @@ def text_first(page: str) -> str:
     return page[: search.start()] + page[search.end() : theme.start()] + search[0] + page[theme.start() :]
 
 
+OWN_SCRIPTS = (
+    'const base=document.querySelector("base"),root=base.getAttribute("href");if(location.protocol=="file:")base.href="./"',
+    'if(location.protocol=="file:"){const c=document.getElementById("__config");c.textContent=c.textContent.replaceAll(\'"\'+root,\'"\')}',
+)
+"""In the page for unknown addresses: what makes its addresses right in a folder."""
+
+
 def at_any_depth(page: str, root: str) -> str:
     """The page for unknown addresses: a server shows it at any depth, a folder only at the top.
 
     ``root`` is the path of the site on its server, with which the addresses in ``page`` start.
     """
     page = re.sub(f'((?:href|src)="){re.escape(root)}', r"\1", page)
-    base = (
-        f'<base href="{html.escape(root)}">'
-        '<script>if(location.protocol=="file:")document.querySelector("base").href="./"</script>'
-    )
-    settings = (
-        '<script>if(location.protocol=="file:"){const c=document.getElementById("__config");'
-        f"c.textContent=c.textContent.replaceAll('\"'+{json.dumps(root)},'\"')}}</script>"
-    )
+    base = f'<base href="{html.escape(root)}"><script>{OWN_SCRIPTS[0]}</script>'
+    settings = f"<script>{OWN_SCRIPTS[1]}</script>"
     page = page.replace("<head>", f"<head>\n{base}", 1)
     return re.sub(r'(<script id="__config".*?</script>)', lambda found: found[1] + settings, page, count=1)
 
@@ -109,11 +111,13 @@ _HEAD = "<head>"
 
 
 def with_policy(page: str, base: bool = False) -> str:
-    """``page`` with a policy that allows its own inline scripts by their hash, and no others.
+    """``page`` with a policy that allows inline scripts of the theme by their hash, and no others.
+
+    A script in a setting or in a page that people write does not run.
 
     ``base``: a base address within the site.
     """
-    hashes = sorted({_hash(script) for script in _INLINE.findall(page)})
+    hashes = sorted({_hash(script) for script in _INLINE.findall(page) if _is_known(script)})
     policy = "; ".join(
         [
             "default-src 'none'",
@@ -129,6 +133,20 @@ def with_policy(page: str, base: bool = False) -> str:
     )
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return page.replace(_HEAD, f"{_HEAD}\n    {tag}", 1)
+
+
+@lru_cache(maxsize=1_000)
+def _is_known(script: str) -> bool:
+    return script in OWN_SCRIPTS or any(known.fullmatch(script) for known in _scripts_of_theme())
+
+
+@lru_cache(maxsize=1)
+def _scripts_of_theme() -> tuple[re.Pattern[str], ...]:
+    """The inline scripts in the templates of Material; what these fill in ends no text within the script."""
+    templates = Path(str(material.__file__)).parent / "templates"
+    texts = (path.read_text("utf-8") for path in sorted(templates.rglob("*.html")))
+    scripts = (re.split(r"\{\{.*?\}\}", script) for text in texts for script in _INLINE.findall(text))
+    return tuple(re.compile(r"[^\"'<>\\]{0,300}".join(map(re.escape, parts))) for parts in scripts)
 
 
 def _hash(script: str) -> str:
