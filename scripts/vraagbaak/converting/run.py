@@ -35,6 +35,7 @@ from vraagbaak.converting.published import (
 )
 from vraagbaak.data import json_text
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.record import origin
 from vraagbaak.record.record import FILE, Letter
 
 
@@ -151,7 +152,7 @@ def _is_another(there: Path, sha256: str) -> bool:
 
 # --- letters leave ----------------------------------------------------------------------------
 
-SOURCES = ("brief.pdf", FILE, "brief.yml")
+SOURCES = ("brief.pdf", FILE, "brief.yml", origin.FILE)
 """What stands in the folder of a letter beside its pages."""
 _SHARED = tuple(area.name for area in SHARED)
 """Folders of what all letters share."""
