@@ -63,16 +63,28 @@ def send(handler: BaseHTTPRequestHandler, status: int, body: bytes = b"", **head
     handler.wfile.write(body)
 
 
-def sru(identifier: str, forms: tuple[str, ...] = ("pdf", "xml", "html")) -> bytes:
+def sru(identifier: str, forms: tuple[str, ...] = ("pdf", "xml", "html"), **facts: str) -> bytes:
+    said = "".join(f"<w:{name}>{text}</w:{name}>" for name, text in facts.items())
     urls = "".join(
         f'<gzd:itemUrl manifestation="{form}">http://elders.example/../x</gzd:itemUrl>' for form in forms
     )
     return (
         '<sru:searchRetrieveResponse xmlns:sru="http://docs.oasis-open.org/ns/search-ws/sruResponse" '
-        'xmlns:gzd="http://standaarden.overheid.nl/sru" xmlns:t="http://purl.org/dc/terms/"><sru:records><sru:record>'
-        f"<gzd:gzd><gzd:originalData><t:identifier>{identifier}</t:identifier><t:title>Sloten</t:title></gzd:originalData>"
+        'xmlns:gzd="http://standaarden.overheid.nl/sru" xmlns:t="http://purl.org/dc/terms/" '
+        'xmlns:w="http://standaarden.overheid.nl/wetgeving/"><sru:records><sru:record>'
+        f"<gzd:gzd><gzd:originalData><t:identifier>{identifier}</t:identifier><t:title>Sloten</t:title>{said}</gzd:originalData>"
         f"<gzd:enrichedData>{urls}</gzd:enrichedData></gzd:gzd></sru:record></sru:records></sru:searchRetrieveResponse>"
     ).encode()  # fmt: skip
+
+
+def zaak(
+    number: str, *actors: tuple[str, str, str | None], kind: str = "Schriftelijke vragen"
+) -> dict[str, Any]:
+    """``actors``: (relation, name, party)."""
+    rows = [
+        {"Relatie": relation, "ActorNaam": name, "ActorFractie": party} for relation, name, party in actors
+    ]
+    return {"Nummer": number, "Soort": kind, "ZaakActor": rows}
 
 
 def odata(number: str, official: str | None = None, name: str = "Nummer", **more: Any) -> bytes:

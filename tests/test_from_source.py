@@ -11,7 +11,7 @@ import pytest
 
 import typeset
 from printed_paper import aanhangsel
-from services import GUID, KAMER, KOOP, NO_PAPER, ZOEK, Services, odata, official_xml, send, sru
+from services import GUID, KAMER, KOOP, NO_PAPER, ZOEK, Services, odata, official_xml, send, sru, zaak
 from vraagbaak.cli import main
 from vraagbaak.converting import from_source, network
 from vraagbaak.converting.from_source import Wanted, path_or_wanted
@@ -130,6 +130,7 @@ def test_by_number_with_where_it_came_from(services: Services, tmp_path: Path) -
     assert made["fetched"] == {
         "asked": AH, "address": f"https://zoek.officielebekendmakingen.nl/{AH}.pdf", "date": from_source._today(),
         "official_text": "equal", "compared": from_source._today(),
+        "said": {"askers": [], "senders": [], "question_sets": []},
     }  # fmt: skip
     assert made["findings"] == []
     assert "gelijk aan de officiële tekst" in (tmp_path / "docs" / AH / "verantwoording.md").read_text(
@@ -324,3 +325,78 @@ def test_an_official_text_that_cannot_be_read_turns_no_letter_away(
     assert convert(tmp_path, AH) == 0
     assert "its official text cannot be read" in capsys.readouterr().err
     assert record(tmp_path)["fetched"]["official_text"] is None  # type: ignore[index]
+
+
+# --- who, as the services say ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"indiener": "A.B. (Anna) Jansen", "ontvanger": "C. Pietersen"}, []),
+        ({"indiener": "A.B. Smit"}, ["vragen A.B. Smit; in de brief staat Jansen"]),
+        ({"ontvanger": "D. Anders"}, ["antwoordt D. Anders; in de brief staat Pietersen"]),
+    ],
+)
+def test_who_asked_and_who_answers_by_the_publisher(
+    services: Services, tmp_path: Path, facts: dict[str, str], said: list[str]
+) -> None:
+    published(services)
+    services.answers[f"{KOOP}/sru"] = (200, sru(AH, ("pdf",), vraagnummer="2023Z00001", **facts))
+    assert convert(tmp_path, AH) == 0
+    made = record(tmp_path)
+    assert [f["message"].partition("opgehaald ")[2].rstrip(".") for f in made["findings"]] == said  # type: ignore[attr-defined]
+    assert made["fetched"]["said"]["question_sets"] == ["2023Z00001"]  # type: ignore[index]
+    assert made["askers"][0]["name"] == "Jansen"  # type: ignore[index]
+
+
+def test_a_joint_answer_belongs_to_several_sets(services: Services, tmp_path: Path) -> None:
+    """Who asked stands in the zaken; what else a document belongs to is no set of questions."""
+    zaken = [
+        zaak("2023Z00001", ("Indiener", "A. Jansen", "XYZ"), ("Gericht aan", "C. Pietersen", None)),
+        zaak("2023Z00002", ("Indiener", "B. Smit", "QRS"), ("Medeindiener", "A. Jansen", "XYZ")),
+        zaak("2023Z00003", ("Indiener", "E. Ander", None), kind="Brief regering"),
+    ]
+    services.answers |= {
+        f"({GUID})/resource": (200, letter()),
+        f"{KAMER}/OData/v5": (200, odata("2023D00001", Zaak=zaken)),
+    }
+    assert convert(tmp_path, "2023D00001") == 0
+    assert record(tmp_path, "2023-0000000001")["fetched"]["said"] == {  # type: ignore[index]
+        "askers": [{"name": "A. Jansen", "party": "XYZ"}, {"name": "B. Smit", "party": "QRS"}],
+        "senders": [{"name": "C. Pietersen", "party": ""}],
+        "question_sets": ["2023Z00001", "2023Z00002"],
+    }
+
+
+def test_a_version_that_does_not_know_the_zaken_is_asked_without(services: Services, tmp_path: Path) -> None:
+    services.answers |= {
+        f"({GUID})/resource": (200, letter()),
+        "$expand=HuidigeDocumentVersie,Zaak": (400, b""),
+        f"{KAMER}/OData/v5": (200, odata("2023D00001")),
+    }
+    assert convert(tmp_path, "2023D00001") == 0
+
+
+# --- both prints ----------------------------------------------------------------------------
+
+
+def test_the_official_print_of_a_letter_takes_its_place(
+    services: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A ministry's letter whose print comes later is one letter, under its first address."""
+    published(services)
+    services.answers |= {
+        f"({GUID})/resource": (200, letter()),
+        f"{KAMER}/OData/v5": (200, odata("2023D00001", AH)),
+    }
+    first = "2023-0000000001"
+    assert convert(tmp_path, "2023D00001") == 0
+    assert convert(tmp_path, AH) == 1
+    assert f"--replace --id {first}" in capsys.readouterr().err
+    assert not (tmp_path / "docs" / AH).exists()
+    assert convert(tmp_path, AH, "--replace", "--id", first) == 0
+    made = record(tmp_path, first)
+    assert (made["kind"], made["official"]["id"], made["id"]) == ("aanhangsel", AH, first)  # type: ignore[index]
+    assert convert(tmp_path, "--check") == 0
+    assert convert(tmp_path, AH, "--id", "eigen-naam") == 0

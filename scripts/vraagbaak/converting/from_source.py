@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
+import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -20,17 +21,27 @@ from msgspec import Struct
 from vraagbaak.citing.identifiers import pdf_url_of, written_identifier
 from vraagbaak.converting.network import DELAY_SECONDS, download, get, polite_session
 from vraagbaak.converting.official_xml import read_official
-from vraagbaak.converting.public_services import ask_odata, ask_sru, forms_of, record_of, row_of
+from vraagbaak.converting.public_services import (
+    ask_odata,
+    ask_sru,
+    forms_of,
+    record_of,
+    row_of,
+    said_of_record,
+    said_of_row,
+)
 from vraagbaak.data import json_text
 from vraagbaak.errors import SourceError
 from vraagbaak.record import origin
-from vraagbaak.record.origin import OfficialText, Origin
+from vraagbaak.record.origin import OfficialText, Origin, Said
 
 if TYPE_CHECKING:
     import requests
 
 PDF_BYTES = 200_000_000  # what reading takes too
-EXPAND = "HuidigeDocumentVersie"
+VERSION = "HuidigeDocumentVersie"
+EXPAND = (f"{VERSION},Zaak($expand=ZaakActor)", VERSION)
+"""What should come with a document; the second where a version of the service does not know the first."""
 
 # --- what is asked for ------------------------------------------------------------------------
 
@@ -210,6 +221,7 @@ class Whereabouts(NamedTuple):
     """Its official identifier, if the services know one."""
     forms: frozenset[str] = frozenset()
     """In which forms the official publication is there."""
+    said: Said = Said()
 
 
 def _fetch(wanted: Wanted, pdf: Path, session: requests.Session, tell: Callable[[str], None]) -> None:
@@ -218,21 +230,26 @@ def _fetch(wanted: Wanted, pdf: Path, session: requests.Session, tell: Callable[
     Raises:
         SourceError: it cannot be had; the sentence says why.
     """
-    with _one_sentence(wanted):
+    with _one_sentence(wanted, "the service refuses it (status 404)"):
         source = _source(wanted, session, tell)
-        time.sleep(DELAY_SECONDS)
+    time.sleep(DELAY_SECONDS)
+    missing = (
+        "not found" if wanted.pdf else "it is known, but its PDF is not published (yet); try again later"
+    )
+    with _one_sentence(wanted, missing):
         download(session, source.address, pdf, PDF_BYTES)
         _expect_pdf(wanted, pdf)
     text = _official_text(source, session, tell)
     made = Origin(
         asked=wanted.asked, address=source.address, fetched=_today(), sha256=_sha256(pdf), official=source.official, text=text,
+        said=source.said,
     )  # fmt: skip
     pdf.with_name(origin.FILE).write_text(json_text(made), "utf-8")
 
 
 @contextmanager
-def _one_sentence(wanted: Wanted) -> Iterator[None]:
-    """Whatever goes wrong becomes one sentence."""
+def _one_sentence(wanted: Wanted, missing: str) -> Iterator[None]:
+    """Whatever goes wrong becomes one sentence; ``missing`` is said where nothing stands at the address."""
     import requests
 
     try:
@@ -241,13 +258,7 @@ def _one_sentence(wanted: Wanted) -> Iterator[None]:
         raise
     except requests.HTTPError as error:
         status = error.response.status_code if error.response is not None else 0
-        said = f"the service refuses it (status {status})"
-        if status in (404, 410):
-            said = (
-                "it is known, but its PDF is not published (yet); try again later"
-                if wanted.pdf == ""
-                else "not found"
-            )
+        said = missing if status in (404, 410) else f"the service refuses it (status {status})"
         raise SourceError(f"{wanted.asked}: {said}.") from error
     except (
         requests.ConnectionError,
@@ -267,22 +278,23 @@ def _source(wanted: Wanted, session: requests.Session, tell: Callable[[str], Non
     if wanted.pdf:
         return Whereabouts(wanted.pdf)
     if wanted.official:
-        forms = _forms(wanted.official, session)
-        if forms is None:
+        record = _record(wanted.official, session)
+        if record is None:
             raise SourceError(
                 f"{wanted.asked}: not found; repository.overheid.nl has no paper under this number."
             )
+        forms = forms_of(record)
         if forms and "pdf" not in forms:
             raise SourceError(f"{wanted.asked}: is there as {', '.join(sorted(forms))} only, not as PDF.")
-        return Whereabouts(pdf_url_of(wanted.official) or "", wanted.official, forms)
-    content, version = ask_odata(wanted.document, session, EXPAND)
+        return Whereabouts(pdf_url_of(wanted.official) or "", wanted.official, forms, said_of_record(record))
+    content, version = ask_odata(wanted.document, session, *EXPAND)
     row = row_of(content, wanted.document)
     if row is None:
         raise SourceError(f"{wanted.asked}: not found; the Tweede Kamer has no document under this number.")
     if not _GUID.fullmatch(str(row.get("Id"))):
         raise SourceError(f"{wanted.asked}: the service does not say where its file is.")
     address = f"{version.documents}({row['Id']})/resource"
-    return _with_official(Whereabouts(address, _official_id(row)), session, tell)
+    return _with_official(Whereabouts(address, _official_id(row), said=said_of_row(row)), session, tell)
 
 
 def _with_official(
@@ -292,18 +304,18 @@ def _with_official(
     if not source.official:
         return source
     try:
-        forms = _forms(source.official, session)
+        record = _record(source.official, session)
     except Exception as error:  # whatever a service sends
         tell(
             f"{source.official}: repository.overheid.nl gives no good answer ({type(error).__name__}); left out."
         )
-        forms = None
-    return Whereabouts(source.address) if forms is None else source._replace(forms=forms)
+        record = None
+    return source._replace(official="") if record is None else source._replace(forms=forms_of(record))
 
 
 def _official_id(row: dict[str, Any]) -> str:
     """The official identifier that the Tweede Kamer gives, or that follows from its number of an Aanhangsel."""
-    version = row.get(EXPAND)
+    version = row.get(VERSION)
     named = str(version.get("ExterneIdentifier")) if isinstance(version, dict) else ""
     if _OFFICIAL.fullmatch(named):
         return named
@@ -312,10 +324,9 @@ def _official_id(row: dict[str, Any]) -> str:
     return f"ah-tk-20{number[1]}20{number[2]}-{int(number[3])}" if number else ""
 
 
-def _forms(official: str, session: requests.Session) -> frozenset[str] | None:
-    """In which forms it is published; None where it is not."""
-    record = record_of(ask_sru(official, session), official)
-    return None if record is None else forms_of(record)
+def _record(official: str, session: requests.Session) -> etree.Element | None:
+    """The record of the publication; None where there is none."""
+    return record_of(ask_sru(official, session), official)
 
 
 def _expect_pdf(wanted: Wanted, file: Path) -> None:

@@ -81,22 +81,33 @@ def download(session: requests.Session, address: str, file: Path, limit: int) ->
         requests.RequestException, urllib3.exceptions.HTTPError, TimeoutError, OSError: it did not come.
         ValueError: it is larger than ``limit`` bytes, or packed.
     """
+    import requests
+
     part, tag = file.with_suffix(".part"), file.with_suffix(".tag")
+    part.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _bring(session, mirrored(address), (part, tag), limit)
+    except (requests.HTTPError, ValueError):  # what came is of no use
+        part.unlink(missing_ok=True)
+        raise
+    part.replace(file)
+    tag.unlink(missing_ok=True)
+
+
+def _bring(session: requests.Session, address: str, to: tuple[Path, Path], limit: int) -> None:
+    part, tag = to
     have = part.stat().st_size if part.is_file() and tag.is_file() else 0
     asked = {"Range": f"bytes={have}-", "If-Range": tag.read_text("ascii")} if have else {}
     end = time.monotonic() + FILE_SECONDS
-    with within(DEADLINE_SECONDS, lambda: _answer(session, mirrored(address), None, asked)) as response:
+    with within(DEADLINE_SECONDS, lambda: _answer(session, address, None, asked)) as response:
         goes_on = response.headers.get("Content-Range", "").startswith(f"bytes {have}-")
         have = have if goes_on and response.status_code == 206 else 0
-        part.parent.mkdir(parents=True, exist_ok=True)
         _keep_tag(tag, response.headers.get("ETag", ""))
-        with part.open("ab" if have else "wb") as to:
+        with part.open("ab" if have else "wb") as opened:
             for piece in _pieces(response, limit - have):
-                to.write(piece)
+                opened.write(piece)
                 if time.monotonic() > end:
                     raise TimeoutError(f"not done within {FILE_SECONDS} s")
-    part.replace(file)
-    tag.unlink(missing_ok=True)
 
 
 def _keep_tag(tag: Path, said: str) -> None:

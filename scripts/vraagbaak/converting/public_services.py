@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vraagbaak.converting.network import DELAY_SECONDS, get
 from vraagbaak.dutch.months import iso_date
+from vraagbaak.record.origin import Named, Said
 
 if TYPE_CHECKING:
     import requests
@@ -208,7 +209,49 @@ def record_of(content: bytes, identifier: str) -> etree.Element | None:
 
 def forms_of(record: etree.Element) -> frozenset[str]:
     """In which forms the paper of this record is published: ``pdf``, ``xml``, ``html`` and others."""
-    return frozenset(one.get("manifestation", "") for one in record.iter() if re.fullmatch(_FORM, one.tag))
+    named = (one.get("manifestation", "") for one in record.iter() if re.fullmatch(_FORM, one.tag))
+    return frozenset(form for form in named if re.fullmatch("[a-z]{1,20}", form))
+
+
+def said_of_record(record: etree.Element) -> Said:
+    """Who asked, who answers and which questions, by a record of KOOP; it names no party."""
+
+    def named(what: str) -> tuple[str, ...]:
+        texts = (_line(one.text) for one in record.iter() if re.fullmatch(_OWN + what, one.tag))
+        return tuple(dict.fromkeys(filter(None, texts)))[:MAX_MOVERS]
+
+    return Said(
+        askers=tuple(map(Named, named("indiener"))),
+        senders=tuple(map(Named, named("ontvanger"))),
+        question_sets=named("vraagnummer"),
+    )
+
+
+def said_of_row(row: dict[str, Any]) -> Said:
+    """The same by the zaken of a document of the Tweede Kamer: a joint answer belongs to several."""
+    zaken = [zaak for zaak in _rows(row.get("Zaak")) if zaak.get("Soort") == "Schriftelijke vragen"]
+    actors = [actor for zaak in zaken for actor in _rows(zaak.get("ZaakActor"))]
+
+    def named(*relations: str) -> tuple[Named, ...]:
+        found = (
+            Named(_line(actor.get("ActorNaam")), _line(actor.get("ActorFractie")))
+            for actor in actors
+            if actor.get("Relatie") in relations
+        )
+        return tuple(dict.fromkeys(one for one in found if one.name))[:MAX_MOVERS]
+
+    sets = dict.fromkeys(_line(zaak.get("Nummer")) for zaak in zaken)
+    return Said(
+        askers=named("Indiener", "Medeindiener"),
+        senders=named("Gericht aan"),
+        question_sets=tuple(filter(None, sets))[:MAX_MOVERS],
+    )
+
+
+def _rows(value: object) -> list[dict[str, Any]]:
+    """The rows of a part of an answer that were not taken away; none of what is no list of rows."""
+    rows = value if isinstance(value, list) else []
+    return [row for row in rows if isinstance(row, dict) and row.get("Verwijderd") is not True]
 
 
 def read_xml(content: bytes) -> etree.Element:

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from vraagbaak.citing.identifiers import printed_citation, url_of
+from vraagbaak.dutch.names import party_key
 from vraagbaak.editing.titles import own_paper
 from vraagbaak.labels import dutch_date
 from vraagbaak.proving.doubts import Doubt
 from vraagbaak.reading.lines import Place
 from vraagbaak.reading.text import Paragraph, Passage
-from vraagbaak.record.origin import Fetched, OfficialPassage, OfficialText, Origin
+from vraagbaak.record.origin import Fetched, OfficialPassage, OfficialText, Origin, Said
 from vraagbaak.record.record import Official
 from vraagbaak.understanding.model import Letter, Question
 
@@ -41,6 +42,7 @@ def with_origin(letter: Letter, origin: Origin | None) -> tuple[Letter, tuple[Do
         date=origin.fetched,
         official_text=("differs" if doubts else "equal") if text else None,
         compared=text.read_on if text else None,
+        said=origin.said,
     )
     own, url = own_paper(letter), url_of(origin.official)
     if own is None and url:
@@ -48,7 +50,7 @@ def with_origin(letter: Letter, origin: Origin | None) -> tuple[Letter, tuple[Do
     elif own and url and own.id.lower() != origin.official.lower():
         said = f"Het stuk zegt dat het {own.id} is; volgens de dienst waar het is opgehaald is het {origin.official}."
         doubts = (*doubts, Doubt("officieel-wijkt-af", said))
-    return replace(letter, fetched=fetched, official=own), doubts
+    return replace(letter, fetched=fetched, official=own), (*doubts, *_services_differ(letter, origin.said))
 
 
 def comparable(letter: Letter, official: OfficialText) -> bool:
@@ -85,6 +87,31 @@ def _people_and_days(letter: Letter, official: OfficialText) -> Iterator[Doubt]:
             yield _differs(
                 f"de dag {what} is daar {dutch_date(there)} en hier {dutch_date(here) if here else 'niet gelezen'}"
             )
+
+
+def _services_differ(letter: Letter, said: Said) -> Iterator[Doubt]:
+    """Where a service names other people, parties or questions than the letter does; it is silent where either is."""
+    ours = {_family(asker.name): asker.party for asker in letter.askers if asker.name}
+    theirs = {_family(one.name): one.party for one in said.askers}
+    if ours and theirs and ours.keys() != theirs.keys():
+        yield _says(
+            f"vragen {_listed(one.name for one in said.askers)}", _listed(one.name for one in letter.askers)
+        )
+    for name in ours.keys() & theirs.keys():
+        if ours[name] and theirs[name] and party_key(ours[name]) != party_key(theirs[name]):
+            yield _says(f"hoort een van de vragers bij {theirs[name]}", ours[name])
+    signed = [sender.name for sender in letter.senders if sender.name]
+    if signed and said.senders and not {*map(_family, signed)} & {_family(one.name) for one in said.senders}:
+        yield _says(f"antwoordt {_listed(one.name for one in said.senders)}", _listed(signed))
+    if letter.question_set and said.question_sets and letter.question_set not in said.question_sets:
+        yield _says(f"zijn dit de vragen {_listed(said.question_sets)}", letter.question_set)
+
+
+def _says(theirs: str, ours: str) -> Doubt:
+    return Doubt(
+        "officieel-wijkt-af",
+        f"Volgens de dienst waar de brief is opgehaald {theirs}; in de brief staat {ours}.",
+    )
 
 
 def _family(name: str) -> str:

@@ -47,6 +47,26 @@ class OfficialText(Struct, frozen=True, kw_only=True):
             expect_a_day(day)
 
 
+class Named(Struct, frozen=True):
+    """Somebody, as a service names them."""
+
+    name: Line
+    """``S.P.R.A. van Weyenberg``."""
+    party: Line = ""
+    """Empty where the service does not say."""
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """What the services say of a paper, apart from its text. It is never mixed with what is printed."""
+
+    askers: tuple[Named, ...] = ()
+    """Who asked (``indiener``)."""
+    senders: tuple[Named, ...] = ()
+    """Who answers (``ontvanger``, ‘Gericht aan’)."""
+    question_sets: tuple[Line, ...] = ()
+    """Numbers of the sets of questions it answers; several for a joint answer."""
+
+
 class Origin(Struct, frozen=True, kw_only=True):
     """Where a PDF comes from."""
 
@@ -61,6 +81,8 @@ class Origin(Struct, frozen=True, kw_only=True):
     """The identifier of its official publication; empty where there is none yet."""
     text: OfficialText | None = None
     """Its official text; None where there was none."""
+    said: Said = Said()
+    """Who asked and who answers, by the services."""
 
     def __post_init__(self) -> None:
         expect_a_day(self.fetched)
@@ -80,6 +102,8 @@ class Fetched(Struct, frozen=True, kw_only=True):
     Null where it was not compared."""
     compared: IsoDate | None = None
     """When the official XML was fetched."""
+    said: Said = Said()
+    """Who asked, who answers and which questions, as the services say; a second source beside what is printed."""
 
 
 def origin_of(sha256: str, *folders: Path) -> Origin | None:
