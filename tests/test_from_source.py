@@ -400,3 +400,34 @@ def test_the_official_print_of_a_letter_takes_its_place(
     assert (made["kind"], made["official"]["id"], made["id"]) == ("aanhangsel", AH, first)  # type: ignore[index]
     assert convert(tmp_path, "--check") == 0
     assert convert(tmp_path, AH, "--id", "eigen-naam") == 0
+
+
+# --- a Kamerstuk ----------------------------------------------------------------------------
+
+LOST = "Deze alinea van de officiële tekst is lang genoeg om geen kop te zijn, en staat nergens in de brief."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "said"),
+    [
+        (["Vraag 1", "Wat?", "Antwoord", "Dit."], []),
+        (["Vraag 1", "Wat?", "Antwoord", "Dat."], ["deze woorden staan daar niet zo: ‘Dit.’"]),
+        (["Wat?", "Dit.", LOST], [f"deze alinea staat hier niet zo: ‘{LOST[:60]}’"]),
+    ],
+)
+def test_the_paragraphs_of_a_kamerstuk(
+    services: Services, tmp_path: Path, paragraphs: list[str], said: list[str]
+) -> None:
+    kst = "kst-36999-5"
+    texts = "".join(f"<al>{text}</al>" for text in paragraphs)
+    xml = f"<officiele-publicatie><kamerstuk><vrije-tekst>{texts}</vrije-tekst></kamerstuk></officiele-publicatie>"
+    services.answers |= {
+        f"({GUID})/resource": (200, letter()),
+        f"{KAMER}/OData/v5": (200, odata("2023D00001", kst)),
+        f"{KOOP}/sru": (200, sru(kst)),
+        f"{ZOEK}/{kst}.xml": (200, xml.encode()),
+    }
+    assert convert(tmp_path, "2023D00001") == 0
+    made = record(tmp_path, "2023-0000000001")
+    assert [f["message"].partition("anders: ")[2].rstrip(".") for f in made["findings"]] == said  # type: ignore[attr-defined]
+    assert made["fetched"]["official_text"] == ("differs" if said else "equal")  # type: ignore[index]
