@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vraagbaak.converting.network import DELAY_SECONDS, get
 from vraagbaak.dutch.months import iso_date
-from vraagbaak.record.origin import Named, Said
+from vraagbaak.record.origin import NamedByService, Said
 
 if TYPE_CHECKING:
     import requests
@@ -221,8 +221,8 @@ def said_of_record(record: etree.Element) -> Said:
         return tuple(dict.fromkeys(filter(None, texts)))[:MAX_MOVERS]
 
     return Said(
-        askers=tuple(map(Named, named("indiener"))),
-        senders=tuple(map(Named, named("ontvanger"))),
+        askers=tuple(map(NamedByService, named("indiener"))),
+        senders=tuple(map(NamedByService, named("ontvanger"))),
         question_sets=named("vraagnummer"),
     )
 
@@ -232,9 +232,9 @@ def said_of_row(row: dict[str, Any]) -> Said:
     zaken = [zaak for zaak in _rows(row.get("Zaak")) if zaak.get("Soort") == "Schriftelijke vragen"]
     actors = [actor for zaak in zaken for actor in _rows(zaak.get("ZaakActor"))]
 
-    def named(*relations: str) -> tuple[Named, ...]:
+    def named(*relations: str) -> tuple[NamedByService, ...]:
         found = (
-            Named(_line(actor.get("ActorNaam")), _line(actor.get("ActorFractie")))
+            NamedByService(_line(actor.get("ActorNaam")), _line(actor.get("ActorFractie")))
             for actor in actors
             if actor.get("Relatie") in relations
         )

@@ -47,7 +47,7 @@ class OfficialText(Struct, frozen=True, kw_only=True):
             expect_a_day(day)
 
 
-class Named(Struct, frozen=True):
+class NamedByService(Struct, frozen=True):
     """Somebody, as a service names them."""
 
     name: Line
@@ -59,9 +59,9 @@ class Named(Struct, frozen=True):
 class Said(Struct, frozen=True, kw_only=True):
     """What the services say of a paper, apart from its text. It is never mixed with what is printed."""
 
-    askers: tuple[Named, ...] = ()
+    askers: tuple[NamedByService, ...] = ()
     """Who asked (``indiener``)."""
-    senders: tuple[Named, ...] = ()
+    senders: tuple[NamedByService, ...] = ()
     """Who answers (``ontvanger``, ‘Gericht aan’)."""
     question_sets: tuple[Line, ...] = ()
     """Numbers of the sets of questions it answers; several for a joint answer."""
