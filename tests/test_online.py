@@ -16,7 +16,7 @@ from urllib3.response import HTTPResponse
 
 import typeset
 from vraagbaak.cli import main
-from vraagbaak.converting import public_services
+from vraagbaak.converting import network, public_services
 from vraagbaak.data import json_text
 
 SRU = """<?xml version="1.0" encoding="UTF-8"?>
@@ -68,7 +68,7 @@ class Service(BaseAdapter):
 
 
 def session(answers: Mapping[str, tuple[int, str]]) -> tuple[requests.Session, Service]:
-    made, service = public_services.polite_session(), Service(answers)
+    made, service = network.polite_session(), Service(answers)
     made.mount("https://", service)
     return made, service
 
@@ -88,7 +88,7 @@ def test_answers_are_read_and_kept() -> None:
         },
     }  # fmt: skip
     assert "Vraagbaak/" in service.asked[0].headers["User-Agent"]
-    assert waits == [public_services.DELAY_SECONDS] * 3
+    assert waits == [network.DELAY_SECONDS] * 3
     again = public_services.ask_all(["kst-36200-VII-11"], known, made, pytest.fail, waits.append)
     assert again == known
     assert len(waits) == 3

@@ -10,8 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from vraagbaak.converting import public_services
-from vraagbaak.converting.public_services import Answer, ask_all, polite_session, read_odata, read_sru
+from vraagbaak.converting import network, public_services
+from vraagbaak.converting.network import polite_session
+from vraagbaak.converting.public_services import Answer, ask_all, read_odata, read_sru
 
 ASKED = "kst-36200-VII-11"
 Act = Callable[[BaseHTTPRequestHandler], None]
@@ -51,9 +52,9 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Act], Service]]
         monkeypatch.setattr(public_services, "SRU", made[-1].address + "/sru")
         return made[-1]
 
-    monkeypatch.setattr(public_services, "TIMEOUT_SECONDS", 1)
-    monkeypatch.setattr(public_services, "DEADLINE_SECONDS", 1.5)
-    monkeypatch.setattr(public_services, "MAX_RETRY_AFTER_SECONDS", 0)
+    monkeypatch.setattr(network, "TIMEOUT_SECONDS", 1)
+    monkeypatch.setattr(network, "DEADLINE_SECONDS", 1.5)
+    monkeypatch.setattr(network, "MAX_RETRY_AFTER_SECONDS", 0)
     yield start
     for service in made:
         service.close()
@@ -115,8 +116,8 @@ def test_no_answer_in_time_and_within_bounds_is_no_answer(
     serve: Callable[[Act], Service], act: Act, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     serve(act)
-    monkeypatch.setattr(public_services, "TIMEOUT_SECONDS", 0.3)
-    monkeypatch.setattr(public_services, "DEADLINE_SECONDS", 0.5)
+    monkeypatch.setattr(network, "TIMEOUT_SECONDS", 0.3)
+    monkeypatch.setattr(network, "DEADLINE_SECONDS", 0.5)
     said: list[str] = []
     start = time.monotonic()
     known = {"kst-1-1": {"found": True}}

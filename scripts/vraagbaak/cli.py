@@ -6,6 +6,7 @@ import argparse
 import itertools
 import os
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from vraagbaak.addresses import RESERVED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import refuted
 from vraagbaak.converting.checking import differences
+from vraagbaak.converting.from_source import files_of
 from vraagbaak.converting.one_letter import Failed, Job
 from vraagbaak.converting.processes import Result, convert_all
 from vraagbaak.converting.published import ADDRESSES
@@ -53,7 +55,10 @@ def parser() -> argparse.ArgumentParser:
         "were), or --check found a difference · 2 wrong use.",
     )
     add, flag = made.add_argument, partial(made.add_argument, action="store_true")
-    add("pdf", nargs="*", type=Path, metavar="PDF", help="letters; without: every docs/*/brief.pdf")
+    letters = (
+        "letters: files, numbers such as ah-tk-20202021-3235, or addresses; without: every docs/*/brief.pdf"
+    )
+    add("pdf", nargs="*", metavar="PDF", help=letters)
     docs = "where the pages go (docs of this repository)"
     add("--docs", type=Path, default=default_docs(), metavar="DIR", help=docs)
     add("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
@@ -106,13 +111,23 @@ def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> 
     options = parser()
     given = options.parse_args(arguments)
     _refuse_wrong_use(options, given)
+    asked = len(given.pdf)
     try:
+        given.pdf = files_of(given.pdf, _fetched(memory), _tell, _progress)
+        if asked and not given.pdf:
+            return Exit.FAILED
         if given.why is not None:
             return _explain(given)
-        return _remove(given) if given.remove else _convert(given, memory)
+        code = _remove(given) if given.remove else _convert(given, memory)
+        return code if len(given.pdf) == asked else Exit.FAILED
     except VraagbaakError as error:
         _tell(str(error))
         return Exit.WRONG_USE if isinstance(error, NoPageError) else Exit.FAILED
+
+
+def _fetched(memory: Path | None) -> Path:
+    """Where fetched letters are kept until they are converted."""
+    return memory.parent / "fetched" if memory else Path(tempfile.mkdtemp(prefix="vraagbaak-"))
 
 
 def _convert(given: argparse.Namespace, memory: Path | None) -> int:

@@ -4,6 +4,7 @@ VraagbaakError           a letter cannot be converted (exit 1)
 ├── UnreadableError      the file cannot be read as a PDF with text
 ├── NotALetterError      the text holds no numbered questions
 ├── NoPageError          the file has no such page (exit 2)
+├── SourceError          a paper cannot be fetched by its number or address
 ├── WriteError           the result cannot be written
 ├── SettingError         mkdocs.yml is mistaken
 ├── EditorialError       brief.yml is mistaken
@@ -28,6 +29,10 @@ class NotALetterError(VraagbaakError):
 
 class NoPageError(VraagbaakError):
     """The file has no such page."""
+
+
+class SourceError(VraagbaakError):
+    """A paper cannot be fetched by its number or address."""
 
 
 class WriteError(VraagbaakError):

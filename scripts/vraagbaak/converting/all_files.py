@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from vraagbaak.addresses import PAPERS, SHARED
+from vraagbaak.converting.network import polite_session
 from vraagbaak.converting.one_letter import Converted, Job
-from vraagbaak.converting.public_services import ask_all, polite_session
+from vraagbaak.converting.public_services import ask_all
 from vraagbaak.converting.published import ADDRESSES, keep_addresses, with_addresses
 from vraagbaak.data import WrongValueError, from_json, json_text, read_json, to_json
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.reading.characters import clean
+from vraagbaak.record import origin
 from vraagbaak.record.record import FILE, Letter, read_letter
 from vraagbaak.writing.paper_pages import KnownPaper, KnownPapers, paper_pages
 from vraagbaak.writing.shared_pages import area_pages, areas_in_use, groups, home_page
@@ -34,6 +36,8 @@ def letter_files(
     for letter, (job, result) in converted.items():
         files[f"{letter}/brief.pdf"] = _same_bytes(job.pdf, result)
         files[f"{letter}/{FILE}"] = result.json.encode()
+        if result.record.fetched and (kept := job.pdf.with_name(origin.FILE)).is_file():
+            files[f"{letter}/{origin.FILE}"] = kept.read_bytes()
         for path, markdown in result.pages:
             files[path] = markdown.encode()
         notes += keep_addresses(docs, letter, files, result.record)

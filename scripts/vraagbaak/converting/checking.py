@@ -15,10 +15,11 @@ from vraagbaak.addresses import MANUAL, PAPERS
 from vraagbaak.converting.all_files import KNOWN_PAPERS, is_as_kept
 from vraagbaak.converting.published import ADDRESSES, never_published, read_addresses, tombstones_of_letter
 from vraagbaak.converting.run import SOURCES
+from vraagbaak.record import origin
 from vraagbaak.record.record import FILE
 
-BY_HAND = frozenset({"brief.yml"})
-"""What people write in the folder of a letter."""
+BY_HAND = frozenset({"brief.yml", origin.FILE})
+"""What people write in the folder of a letter, or the services said when it was fetched."""
 GIT_SECONDS = 60  # longer than the history of any list of addresses takes
 
 

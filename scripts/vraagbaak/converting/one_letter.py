@@ -18,11 +18,13 @@ from vraagbaak.proving.account_page import account_page
 from vraagbaak.proving.audit import Proof, audit
 from vraagbaak.proving.claims import judged
 from vraagbaak.proving.doubts import with_doubts
+from vraagbaak.proving.official_text import with_origin
 from vraagbaak.proving.places import second_opinion
 from vraagbaak.proving.read_back import read_back
 from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.reading.second_reader import read_second
+from vraagbaak.record.origin import origin_of
 from vraagbaak.record.record import Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
 from vraagbaak.writing.letter_pages import letter_page, question_page
@@ -83,7 +85,9 @@ def convert_letter(
     second = read_second(pdf) if twice else SecondReading(failure="crash")
     opinion = second_opinion(parsed, second)
     letter, contradicted = judged(parsed, second, given_id)
-    parsed = replace(parsed, letter=with_doubts(letter, (*opinion.doubts, *contradicted)))
+    origin = origin_of(letter.source.sha256, pdf.parent, docs / letter.id)
+    letter, differences = with_origin(letter, origin)
+    parsed = replace(parsed, letter=with_doubts(letter, (*opinion.doubts, *contradicted, *differences)))
     edition, proved, proof = _proved(parsed, editorial)
     if proof.looks:  # said on the pages, which are proved again with it
         parsed = replace(parsed, letter=with_doubts(parsed.letter, proof.looks))

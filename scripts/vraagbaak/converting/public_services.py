@@ -1,40 +1,51 @@
-"""What the public services say of cited papers: whether they exist, title and date.
+"""What the public services are asked and how their answers are shaped: of papers whether they exist, and where.
 
-Only with ``--online``. Answers are kept in ``docs/stukken/metadata.json``, which is committed, so
-that a build needs no network. Nothing here ever fails a conversion, whatever a service answers.
+About cited papers they are asked only with ``--online``. Those answers are kept in ``docs/stukken/metadata.json``, which
+is committed, so that a build needs no network, and none ever fails a conversion.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-import threading
 import time
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vraagbaak import __version__
+from vraagbaak.converting.network import DELAY_SECONDS, get
 from vraagbaak.dutch.months import iso_date
+from vraagbaak.record.origin import NamedByService, Said
 
 if TYPE_CHECKING:
     import requests
 
 # SRU 2.0 of the KOOP repository: "Handleiding voor het uitvragen van de Collectie Officiële Publicaties".
 SRU = "https://repository.overheid.nl/sru"
-# OData 4 of the Tweede Kamer: entity Document, opendata.tweedekamer.nl/documentatie/document.
-ODATA = "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/Document"
-DELAY_SECONDS = 0.5
-TIMEOUT_SECONDS = 10  # without a word
-DEADLINE_SECONDS = 30  # for a whole answer, asking again and waiting included
-MAX_RETRY_AFTER_SECONDS = 10  # a service may ask to wait longer; then it is asked at another run
-MAX_ANSWER_BYTES = 1_000_000
-MAX_REDIRECTS = 3  # within one host
-_PIECE_BYTES = 16_384
+
+
+class ODataVersion(NamedTuple):
+    """A version of the Tweede Kamer's OData: entity Document, opendata.tweedekamer.nl/documentatie/document."""
+
+    documents: str
+    """Address of the documents."""
+    number: str
+    """Its name of a document's number."""
+
+
+ODATA = (
+    ODataVersion("https://gegevensmagazijn.tweedekamer.nl/OData/v5/Document", "Nummer"),
+    ODataVersion("https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/Document", "DocumentNummer"),
+)
+"""The newest first. Version 4 was announced to end in 2026 (OpenDataPortaal issue 175)."""
+_NOT_HERE = (400, 404, 410)  # what a version answers that does not know a name, or that has ended
+_SRU_SPACE = "http://docs.oasis-open.org/ns/search-ws/sruResponse"
 _TERMS = "{http://purl.org/dc/terms/}"
-_MOVER = r"\{https?://standaarden\.overheid\.nl/[^{}]*\}indiener"
+_OWN = r"\{https?://standaarden\.overheid\.nl/[^{}]*\}"
+_MOVER = _OWN + "indiener"
+_FORM = _OWN + "itemUrl"
 MAX_MOVERS = 20  # a motion has seldom more than ten
 
 Known = dict[str, dict[str, Any]]
@@ -63,27 +74,6 @@ class Answer:
         return kept
 
 
-def polite_session() -> requests.Session:
-    """A session that says who it is, waits and tries again when asked to."""
-    import requests
-    from requests.adapters import HTTPAdapter
-    from urllib3.util.retry import Retry
-
-    session = requests.Session()
-    session.headers["User-Agent"] = f"Vraagbaak/{__version__} (citations in letters to parliament)"
-    session.headers["Accept-Encoding"] = "identity"  # what is sent is as long as what is read
-    retry = Retry(
-        total=3,
-        backoff_factor=1.0,
-        status_forcelist=(429, 500, 502, 503, 504),
-        allowed_methods=("GET",),
-        retry_after_max=MAX_RETRY_AFTER_SECONDS,
-    )
-    for scheme in ("https://", "http://"):
-        session.mount(scheme, HTTPAdapter(max_retries=retry))
-    return session
-
-
 def ask_all(
     identifiers: Iterable[str],
     known: Known,
@@ -97,7 +87,7 @@ def ask_all(
         if answers.get(identifier, {}).get("found") or not _can_ask(identifier):
             continue
         try:
-            answer = within(DEADLINE_SECONDS, lambda asked=identifier: ask(asked, session))  # type: ignore[misc]
+            answer = ask(identifier, session)
         except Exception as error:  # whatever a service sends, and whichever library it trips
             report(f"{identifier}: no answer ({type(error).__name__}); left as it was.")
         else:
@@ -118,46 +108,39 @@ def ask(identifier: str, session: requests.Session) -> Answer:
         ValueError, RecursionError, ParseError: an answer that cannot be read, or of another paper.
     """
     if re.match(r"^\d{4}D\d{5}$", identifier):
-        query = {
-            "$filter": f"DocumentNummer eq '{identifier}'",
-            "$select": "DocumentNummer,Onderwerp,Titel,Datum",
-            "$top": "1",
-        }
-        return read_odata(_get(session, ODATA, query), identifier)
+        return read_odata(ask_odata(identifier, session)[0], identifier)
+    return read_sru(ask_sru(identifier, session), identifier)
+
+
+def ask_odata(number: str, session: requests.Session, *expand: str) -> tuple[bytes, ODataVersion]:
+    """The answer about the document with that number, of the newest version that gives one.
+
+    ``expand`` names what should come with it; a version that does not know such a name is asked without.
+
+    Raises:
+        requests.RequestException, ValueError: no (good) answer.
+    """
+    import requests
+
+    refused: requests.HTTPError | None = None
+    for more, version in itertools.product((*expand, ""), ODATA):
+        query = {"$filter": f"{version.number} eq '{number}' and Verwijderd eq false", "$top": "2"}
+        try:
+            return get(session, version.documents, query | ({"$expand": more} if more else {})), version
+        except requests.HTTPError as error:
+            if error.response is None or error.response.status_code not in _NOT_HERE:
+                raise
+            refused = error
+    raise refused or requests.ConnectionError
+
+
+def ask_sru(identifier: str, session: requests.Session) -> bytes:
+    """The answer about the official publication ``identifier``."""
     query = {
         "operation": "searchRetrieve", "version": "2.0", "maximumRecords": "1",
         "query": f'dt.identifier=="{identifier}"',
     }  # fmt: skip
-    return read_sru(_get(session, SRU, query), identifier)
-
-
-def _get(session: requests.Session, address: str, query: dict[str, str] | None) -> bytes:
-    """The answer; another address is followed within its host only, and no more is read than is allowed."""
-    import requests
-
-    for _ in range(MAX_REDIRECTS + 1):
-        with session.get(
-            address, params=query, timeout=TIMEOUT_SECONDS, stream=True, allow_redirects=False
-        ) as response:
-            if not response.is_redirect:
-                response.raise_for_status()
-                return _body(response)
-            onward = urljoin(address, response.headers["Location"])
-        if urlsplit(onward)[:2] != urlsplit(address)[:2]:
-            raise requests.exceptions.InvalidURL("it sends on to another host")
-        address, query = onward, None
-    raise requests.TooManyRedirects
-
-
-def _body(response: requests.Response) -> bytes:
-    if response.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise ValueError("the answer is packed, which was not asked for")
-    content = bytearray()
-    while piece := response.raw.read1(_PIECE_BYTES, decode_content=False):
-        content += piece
-        if len(content) > MAX_ANSWER_BYTES:
-            raise ValueError("the answer is too long")
-    return bytes(content)
+    return get(session, SRU, query)
 
 
 def read_odata(content: bytes, identifier: str = "") -> Answer:
@@ -167,17 +150,31 @@ def read_odata(content: bytes, identifier: str = "") -> Answer:
         ValueError: no such answer, or one that holds other documents only.
         RecursionError: one that is nested without end.
     """
+    row = row_of(content, identifier)
+    if row is None:
+        return Answer(False)
+    return Answer(True, _line(row.get("Onderwerp") or row.get("Titel")), _iso(row.get("Datum")))
+
+
+def row_of(content: bytes, identifier: str = "") -> dict[str, Any] | None:
+    """The row of the document ``identifier``; None where there is none, or it was taken away.
+
+    Raises:
+        ValueError, RecursionError: as ``read_odata``.
+    """
     data = json.loads(content)
     rows = data.get("value") if isinstance(data, dict) else None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ValueError("no list of documents")
+    rows = [row for row in rows if row.get("Verwijderd") is not True]
     if not rows:
-        return Answer(False)
-    own = [row for row in rows if row.get("DocumentNummer") == identifier]
-    if identifier and not own and (len(rows) > 1 or "DocumentNummer" in rows[0]):
+        return None
+    names = [version.number for version in ODATA]
+    own = [row for row in rows if identifier in (row.get(name) for name in names)]
+    if identifier and not own and (len(rows) > 1 or any(name in rows[0] for name in names)):
         raise ValueError("documents with another number")
-    row = (own or rows)[0]
-    return Answer(True, _line(row.get("Onderwerp") or row.get("Titel")), _iso(row.get("Datum")))
+    row: dict[str, Any] = (own or rows)[0]
+    return row
 
 
 def read_sru(content: bytes, identifier: str) -> Answer:
@@ -186,22 +183,87 @@ def read_sru(content: bytes, identifier: str) -> Answer:
     Raises:
         ValueError, ParseError: no such answer, or one with a document type.
     """
-    text = content.decode("utf-8")  # in another encoding a document type could hide
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ValueError("an answer with a document type")
-    root = etree.fromstring(text.encode())
-    records = [element for element in root.iter() if element.tag.endswith("}record")] or [root]
-    record = next((record for record in records if identifier in _identifiers(record)), None)
+    record = record_of(content, identifier)
     if record is None:
         return Answer(False)
-    if (
-        len(_identifiers(record)) > 1
-    ):  # it names other papers too: only what stands right beside the identifier
-        record = next(element for element in record.iter() if identifier in _identifiers(element, deep=False))
-        record = _alone(record)
     title = next((e.text for e in record.iter(f"{_TERMS}title") if e.text), "")
     dates = (e.text for name in ("issued", "available", "date") for e in record.iter(_TERMS + name))
     return Answer(True, _line(title), _iso(next(dates, "")), _movers(record))
+
+
+def record_of(content: bytes, identifier: str) -> etree.Element | None:
+    """The record for ``identifier``; None where there is none. Raises as ``read_sru``."""
+    root = read_xml(content)
+    records = [element for element in root.iter() if element.tag.endswith("}record")] or [root]
+    record = next((record for record in records if identifier in _identifiers(record)), None)
+    if record is None:
+        said = next((e for e in root.iter() if e.tag.endswith("}diagnostic")), None)
+        if said is not None or not root.tag.startswith(f"{{{_SRU_SPACE}}}"):  # it comes with status 200
+            raise ValueError("a page that is no answer")
+        return None
+    if len(_identifiers(record)) > 1:  # it names others too: only what stands right beside the identifier
+        record = next(element for element in record.iter() if identifier in _identifiers(element, deep=False))
+        record = _alone(record)
+    return record
+
+
+def forms_of(record: etree.Element) -> frozenset[str]:
+    """In which forms the paper of this record is published: ``pdf``, ``xml``, ``html`` and others."""
+    named = (one.get("manifestation", "") for one in record.iter() if re.fullmatch(_FORM, one.tag))
+    return frozenset(form for form in named if re.fullmatch("[a-z]{1,20}", form))
+
+
+def said_of_record(record: etree.Element) -> Said:
+    """Who asked, who answers and which questions, by a record of KOOP; it names no party."""
+
+    def named(what: str) -> tuple[str, ...]:
+        texts = (_line(one.text) for one in record.iter() if re.fullmatch(_OWN + what, one.tag))
+        return tuple(dict.fromkeys(filter(None, texts)))[:MAX_MOVERS]
+
+    return Said(
+        askers=tuple(map(NamedByService, named("indiener"))),
+        senders=tuple(map(NamedByService, named("ontvanger"))),
+        question_sets=named("vraagnummer"),
+    )
+
+
+def said_of_row(row: dict[str, Any]) -> Said:
+    """The same by the zaken of a document of the Tweede Kamer: a joint answer belongs to several."""
+    zaken = [zaak for zaak in _rows(row.get("Zaak")) if zaak.get("Soort") == "Schriftelijke vragen"]
+    actors = [actor for zaak in zaken for actor in _rows(zaak.get("ZaakActor"))]
+
+    def named(*relations: str) -> tuple[NamedByService, ...]:
+        found = (
+            NamedByService(_line(actor.get("ActorNaam")), _line(actor.get("ActorFractie")))
+            for actor in actors
+            if actor.get("Relatie") in relations
+        )
+        return tuple(dict.fromkeys(one for one in found if one.name))[:MAX_MOVERS]
+
+    sets = dict.fromkeys(_line(zaak.get("Nummer")) for zaak in zaken)
+    return Said(
+        askers=named("Indiener", "Medeindiener"),
+        senders=named("Gericht aan"),
+        question_sets=tuple(filter(None, sets))[:MAX_MOVERS],
+    )
+
+
+def _rows(value: object) -> list[dict[str, Any]]:
+    """The rows of a part of an answer that were not taken away; none of what is no list of rows."""
+    rows = value if isinstance(value, list) else []
+    return [row for row in rows if isinstance(row, dict) and row.get("Verwijderd") is not True]
+
+
+def read_xml(content: bytes) -> etree.Element:
+    """The tree of an answer.
+
+    Raises:
+        ValueError, ParseError: it is none, or has a document type.
+    """
+    text = content.decode("utf-8")  # in another encoding a document type could hide
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise ValueError("an answer with a document type")
+    return etree.fromstring(text.encode())
 
 
 def _movers(record: etree.Element) -> tuple[str, ...]:
@@ -238,34 +300,3 @@ def _line(text: object) -> str:
 def _iso(text: object) -> str:
     """The day that ``text`` starts with; ``""`` for one that does not exist."""
     return iso_date(str(text or "")[:10]) or ""
-
-
-# --- a limit on the whole, where a library only limits each wait --------------------------------
-
-T = TypeVar("T")
-
-
-def within(seconds: float, work: Callable[[], T]) -> T:
-    """What ``work`` gives. It goes on unheard when the time is over, and ends with the program.
-
-    Raises:
-        TimeoutError: it was not done in ``seconds``.
-        Exception: what ``work`` raised.
-    """
-    done: list[T] = []
-    failed: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            done.append(work())
-        except BaseException as error:  # it is raised again, in the thread that waits
-            failed.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if failed:
-        raise failed[0]
-    if not done:
-        raise TimeoutError(f"not done within {seconds:g} s")
-    return done[0]

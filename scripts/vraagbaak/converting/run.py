@@ -35,6 +35,7 @@ from vraagbaak.converting.published import (
 )
 from vraagbaak.data import json_text
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.record import origin
 from vraagbaak.record.record import FILE, Letter
 
 
@@ -57,6 +58,8 @@ class Conversion(Struct):
     """What the user should know."""
     made: set[str] = set()
     """Paths of all files of these letters, and of those they share once the run is finished."""
+    prints: dict[str, str] | None = None
+    """The letters of the site by official identifier; None until one is looked for."""
     waiting: dict[str, tuple[Job, Converted]] = {}
     """The last batch, not yet written."""
 
@@ -116,6 +119,8 @@ class Conversion(Struct):
                 self.failed.append(Failed(refused))
             else:
                 converted[letter.id] = result
+                if self.prints is not None and letter.record.official:
+                    self.prints.setdefault(letter.record.official.id, letter.id)
         return dict(sorted(converted.items()))
 
     def _refused(self, job: Job, letter: Converted) -> str:
@@ -130,6 +135,12 @@ class Conversion(Struct):
             return (
                 f"{job.pdf}: has the same Kenmerk as {other} ({letter.id}); give it another name with --id."
             )
+        same = self._same_letter(letter) if job.id is None else None
+        if same:
+            return (
+                f"{job.pdf}: is another print of {same}, which is there; put it in its place with --replace --id {same}, "
+                "so that its addresses stay, or give it a name of its own with --id."
+            )
         in_place = (
             self.check or self.replace or job.pdf == there
         )  # its bytes are compared when it is put there
@@ -139,6 +150,16 @@ class Conversion(Struct):
                 "name with --id, or put it in its place with --replace."
             )
         return ""
+
+    def _same_letter(self, letter: Converted) -> str | None:
+        """The letter of the site that this new one is another print of: both have one official identifier."""
+        official = letter.record.official
+        if official is None or self.check or (self.docs / letter.id).exists():
+            return None
+        if self.prints is None:
+            letters = all_letters(self.docs, self.letters)
+            self.prints = {one.official.id: one.id for one in letters if one.official}
+        return self.prints.get(official.id)
 
 
 def _is_another(there: Path, sha256: str) -> bool:
@@ -151,7 +172,7 @@ def _is_another(there: Path, sha256: str) -> bool:
 
 # --- letters leave ----------------------------------------------------------------------------
 
-SOURCES = ("brief.pdf", FILE, "brief.yml")
+SOURCES = ("brief.pdf", FILE, "brief.yml", origin.FILE)
 """What stands in the folder of a letter beside its pages."""
 _SHARED = tuple(area.name for area in SHARED)
 """Folders of what all letters share."""

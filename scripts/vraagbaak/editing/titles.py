@@ -98,8 +98,8 @@ def letter_title(letter: Letter) -> str:
 
 
 def official_paper(letter: Letter, named: Paper | None, findings: list[Finding]) -> Official | None:
-    """The publication that the editors name, where nothing contradicts it; else what the document says of itself."""
-    own = own_paper(letter)
+    """The publication that the editors name, where nothing contradicts it; else what the document, or a service, says."""
+    own = own_paper(letter) or letter.official  # what a service said of it
     if named is None:
         return own
     cited = [identifier for citation in find_citations(named.citation) for identifier in citation.identifiers]

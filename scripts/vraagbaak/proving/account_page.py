@@ -8,9 +8,10 @@ from vraagbaak import __version__
 from vraagbaak.addresses import ACCOUNT
 from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition
-from vraagbaak.labels import STYLES
+from vraagbaak.labels import STYLES, dutch_date
 from vraagbaak.proving.audit import Proof
 from vraagbaak.proving.places import SecondOpinion
+from vraagbaak.record.origin import Fetched
 from vraagbaak.vocabulary import Part, Style
 from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_matter, headed, joined, table
 
@@ -22,6 +23,7 @@ def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused
     style: Style = letter.style  # type: ignore[assignment]
     rows = [
         ("Kopie", f"[brief.pdf](brief.pdf), SHA-256 `{letter.source.sha256}`"),
+        *_fetched_rows(letter.fetched),
         ("Bladzijden in deze kopie", f"{len(letter.pages_present)} van {letter.pages_total}"),
         ("Regels in deze kopie", str(proof.lines)),
         ("– tekst van vragen, antwoorden en brief", str(proof.body_lines)),
@@ -67,6 +69,25 @@ def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused
         *(headed(part, body) for part, body in own),
     ]
     return MarkdownFile(f"{letter.id}/{ACCOUNT}.md", joined(parts), keys)
+
+
+def _fetched_rows(fetched: Fetched | None) -> list[tuple[str, str]]:
+    """Where the file was fetched, and whether the official text says the same."""
+    if fetched is None:
+        return []
+    rows = [("Opgehaald", f"{dutch_date(fetched.date)}, {cell(fetched.address)}")]
+    if fetched.official_text:
+        said = {
+            "equal": "gelijk aan de officiële tekst",
+            "differs": "anders dan de officiële tekst, zie de bevindingen",
+        }
+        rows.append(
+            (
+                "Vergeleken met de officiële tekst",
+                f"{dutch_date(fetched.compared)}: {said[fetched.official_text]}",
+            )
+        )
+    return rows
 
 
 def _second_rows(opinion: SecondOpinion) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from msgspec import Meta, Struct, field
 
 from vraagbaak.data import IsoDate, expect_a_day, read_json
 from vraagbaak.findings import Finding
+from vraagbaak.record.origin import Fetched, Sha256
 from vraagbaak.vocabulary import (
     Answered,
     AnswerKind,
@@ -128,7 +129,6 @@ Number = Annotated[str, Meta(pattern=r"^\d{0,4}$", description="a number of at m
 QuestionAddress = Annotated[
     str, Meta(pattern="^/[a-z0-9-]+/[a-z0-9-]+/$", description="an address such as /x/vraag-7/")
 ]
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="64 hexadecimal digits")]
 
 
 class Official(Struct, frozen=True, kw_only=True):
@@ -208,6 +208,8 @@ class About(Struct, frozen=True, kw_only=True):
     """What it gives: an answer, one that adds to an earlier one, or word that it comes later."""
     see_too: tuple[str, ...] = ()
     """Identifiers of other Aanhangsels about the same questions: the notice before it, or the answer it adds to."""
+    fetched: Fetched | None = None
+    """Where the PDF was fetched; null where somebody gave it."""
 
     def __post_init__(self) -> None:
         for day in (self.date, self.sent, self.answered_on):

@@ -1,0 +1,366 @@
+"""A paper by its number or address: its PDF is fetched, with its official text where there is one.
+
+What was given decides every address that is asked, together with this module; of an answer only a guid, a number of
+fixed form, and words are taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from vraagbaak.citing.identifiers import pdf_url_of, written_identifier
+from vraagbaak.converting.network import DELAY_SECONDS, download, get, polite_session
+from vraagbaak.converting.official_xml import read_official
+from vraagbaak.converting.public_services import (
+    ask_odata,
+    ask_sru,
+    forms_of,
+    record_of,
+    row_of,
+    said_of_record,
+    said_of_row,
+)
+from vraagbaak.data import json_text
+from vraagbaak.errors import SourceError
+from vraagbaak.record import origin
+from vraagbaak.record.origin import OfficialText, Origin, Said
+
+if TYPE_CHECKING:
+    import requests
+
+PDF_BYTES = 200_000_000  # what reading takes too
+VERSION = "HuidigeDocumentVersie"
+EXPAND = (f"{VERSION},Zaak($expand=ZaakActor)", VERSION)
+"""What should come with a document; the second where a version of the service does not know the first."""
+
+# --- what is asked for ------------------------------------------------------------------------
+
+
+class Wanted(Struct, frozen=True):
+    """A paper to fetch; one of the three says how."""
+
+    asked: str
+    """As it was given."""
+    official: str = ""
+    """Identifier of an official publication."""
+    document: str = ""
+    """Number of a document of the Tweede Kamer."""
+    pdf: str = ""
+    """Address of the file itself."""
+
+
+# Yes: "ah-tk-20252026-77", "ah-ek-20222023-3", "ah-1271549". No: "ah-tk-2025-77", "ah-tk-20252026-077a".
+_AANHANGSEL = r"ah-(?:(?:tk|ek)-(?P<first>\d{4})(?P<second>\d{4})-[1-9]\d{0,4}|\d{6,8})"
+# Yes: "kst-32545-143", "kst-32545-143", "kst-36200-VII-A", "kst-20092010-31700-A", "kst-1268678". No: "kst-36200".
+_KAMERSTUK = r"kst-(?:(?:\d{8}-)?\d{4,5}(?:-[0-9A-Z]{1,6})?-(?:[1-9]\d{0,4}(?:-h1)?|[A-Z]{1,3})|\d{6,8})"
+_OFFICIAL = re.compile(f"{_AANHANGSEL}|{_KAMERSTUK}")
+# Yes: "2024D12345". No: "2024D123", "2024Z12345" (a zaak, which holds several documents).
+_DOCUMENT = re.compile(r"(?:19|20)\d{2}D\d{5}")
+_GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_LIKE_A_NAME = re.compile(r"https?:/|(?:ah|kst|blg|kv|h|nds)-[\w-]{1,60}$|\d{4}[DZ]\w{0,60}$", re.I)
+SHOULD_BE = "a number looks like ah-tk-20202021-3235, kst-32545-143 or 2024D12345"
+
+
+class Host(NamedTuple):
+    """A site whose addresses may be given."""
+
+    name: str
+    """Without ``www.``."""
+    path: re.Pattern[str]
+    """Path and query of an address of one paper. Its group ``official`` or ``document`` is the number; with neither, the
+    address is of the file itself, or becomes one by ``file``."""
+    file: str = ""
+    """What stands behind the matched path to get the file."""
+
+
+HOSTS = (
+    Host("zoek.officielebekendmakingen.nl", re.compile(r"/(?P<official>[\w-]+)(?:\.\w+)?(?:/.*)?")),
+    Host("officielebekendmakingen.nl", re.compile(r"/(?P<official>[\w-]+)(?:\.\w+)?(?:/.*)?")),
+    Host("repository.overheid.nl", re.compile(r"/frbr/officielepublicaties/[\w-]+/[\w-]+/(?P<official>[\w-]+)(?:/.*)?")),
+    Host("tweedekamer.nl", re.compile(r"/.*[?&]did=(?P<document>\w+)(?:&.*)?")),
+    Host("tweedekamer.nl", re.compile(r"/.*[?&]id=(?P<document>\d{4}D\w+)(?:&.*)?")),
+    Host("open.overheid.nl", re.compile(r"/documenten/[a-z]+-[0-9a-f-]{1,60}(?:_\d)?(?=/file$|$)"), "/file"),
+    Host("open.overheid.nl", re.compile(r"/repository/[\w.-]+/\d+/pdf/[\w.%-]+\.pdf")),
+    Host("rijksoverheid.nl", re.compile(r"/binaries/[\w./%-]+\.pdf")),
+    Host("opendata.rijksoverheid.nl", re.compile(r"/binaries/[\w./%-]+\.pdf")),
+)  # fmt: skip
+
+
+def path_or_wanted(text: str) -> Path | Wanted:
+    """What an argument means: a file, or a paper to fetch.
+
+    Raises:
+        SourceError: it looks like a number or an address, and cannot be one.
+    """
+    if not _LIKE_A_NAME.match(text):
+        return Path(text)
+    if text.lower().startswith("http"):
+        return _of_address(text)
+    return Path(text) if Path(text).exists() else _of_number(text, written_identifier(text))
+
+
+def _of_number(asked: str, number: str) -> Wanted:
+    if _DOCUMENT.fullmatch(number):
+        return Wanted(asked, document=number)
+    match = _OFFICIAL.fullmatch(number)
+    if match is None:
+        raise SourceError(f"{asked}: is no number of a letter; {SHOULD_BE}.")
+    first, second = match["first"], match["second"]
+    if first and int(second) != int(first) + 1:
+        raise SourceError(f"{asked}: {first}{second} is no parliamentary year, which is two years in a row.")
+    return Wanted(asked, official=number)
+
+
+def _of_address(asked: str) -> Wanted:
+    try:
+        parts = urlsplit(asked)
+        name, odd = parts.hostname or "", parts.port or parts.username or parts.password
+    except ValueError:
+        name, odd = "", None
+    hosts = [host for host in HOSTS if host.name == name.removeprefix("www.")]
+    if odd or not hosts:
+        known = ", ".join(dict.fromkeys(host.name for host in HOSTS))
+        raise SourceError(f"{asked}: papers are fetched of {known} only.")
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    for host in hosts:
+        if ".." not in path and (match := host.path.fullmatch(path) or _start(host, path)):
+            number = match.groupdict().get("official") or match.groupdict().get("document")
+            if number:
+                return _of_number(asked, written_identifier(number))
+            return Wanted(asked, pdf=f"https://{name}{match.group()}{host.file}")
+    raise SourceError(
+        f"{asked}: is no address of one paper; give that of its PDF, or its number ({SHOULD_BE})."
+    )
+
+
+def _start(host: Host, path: str) -> re.Match[str] | None:
+    """Where the address of the file stands behind that of the paper, either may be given."""
+    return host.path.match(path) if host.file else None
+
+
+# --- fetching ---------------------------------------------------------------------------------
+
+
+def files_of(
+    arguments: Sequence[str],
+    folder: Path,
+    tell: Callable[[str], None],
+    progress: Callable[[int], AbstractContextManager[Callable[[], None]]],
+) -> list[Path]:
+    """The files that arguments mean, in their order; each fetched one has its ``herkomst.json`` beside it.
+
+    Args:
+        arguments: files, numbers and addresses.
+        folder: where fetched files are kept. What came today is not asked again, and half a file is finished.
+        tell: takes a sentence for each that could not be had, which is then left out.
+        progress: a bar for so many papers; gives the function to call after each.
+    """
+    found: list[Path | Wanted] = []
+    for argument in arguments:
+        with _told(tell):
+            found.append(path_or_wanted(argument))
+    wanted = [one for one in found if isinstance(one, Wanted)]
+    if not wanted:
+        return [one for one in found if isinstance(one, Path)]
+    files: list[Path] = []
+    with progress(len(wanted)) as done, polite_session() as session:
+        for one in found:
+            with _told(tell):
+                files.append(one if isinstance(one, Path) else _fetched(one, folder, session, tell))
+            if isinstance(one, Wanted):
+                done()
+    return files
+
+
+@contextmanager
+def _told(tell: Callable[[str], None]) -> Iterator[None]:
+    try:
+        yield
+    except SourceError as error:
+        tell(str(error))
+
+
+def _folder_name(wanted: Wanted) -> str:
+    return hashlib.sha256(repr((wanted.official, wanted.document, wanted.pdf)).encode()).hexdigest()[:16]
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d")
+
+
+def _fetched(wanted: Wanted, folder: Path, session: requests.Session, tell: Callable[[str], None]) -> Path:
+    """The file: that of an earlier run today, else a new one."""
+    own = folder / _folder_name(wanted)
+    pdf = own / "brief.pdf"
+    kept = origin.origin_of(_sha256(pdf), own) if pdf.is_file() else None
+    if not (kept and kept.fetched == _today() and kept.asked == wanted.asked):
+        _fetch(wanted, pdf, session, tell)
+    return pdf
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+class Whereabouts(NamedTuple):
+    """Where a paper is."""
+
+    address: str
+    """Of its PDF."""
+    official: str = ""
+    """Its official identifier, if the services know one."""
+    forms: frozenset[str] = frozenset()
+    """In which forms the official publication is there."""
+    said: Said = Said()
+
+
+def _fetch(wanted: Wanted, pdf: Path, session: requests.Session, tell: Callable[[str], None]) -> None:
+    """Bring the file to ``pdf``, and what is known of it beside it.
+
+    Raises:
+        SourceError: it cannot be had; the sentence says why.
+    """
+    with _one_sentence(wanted, "the service refuses it (status 404)"):
+        source = _source(wanted, session, tell)
+    time.sleep(DELAY_SECONDS)
+    missing = (
+        "not found" if wanted.pdf else "it is known, but its PDF is not published (yet); try again later"
+    )
+    with _one_sentence(wanted, missing):
+        download(session, source.address, pdf, PDF_BYTES)
+        _expect_pdf(wanted, pdf)
+    text = _official_text(source, session, tell)
+    made = Origin(
+        asked=wanted.asked, address=source.address, fetched=_today(), sha256=_sha256(pdf), official=source.official, text=text,
+        said=source.said,
+    )  # fmt: skip
+    pdf.with_name(origin.FILE).write_text(json_text(made), "utf-8")
+
+
+@contextmanager
+def _one_sentence(wanted: Wanted, missing: str) -> Iterator[None]:
+    """Whatever goes wrong becomes one sentence; ``missing`` is said where nothing stands at the address."""
+    import requests
+
+    try:
+        yield
+    except SourceError:
+        raise
+    except requests.HTTPError as error:
+        status = error.response.status_code if error.response is not None else 0
+        said = missing if status in (404, 410) else f"the service refuses it (status {status})"
+        raise SourceError(f"{wanted.asked}: {said}.") from error
+    except (
+        requests.ConnectionError,
+        requests.Timeout,
+        requests.exceptions.RetryError,
+        TimeoutError,
+    ) as error:
+        raise SourceError(
+            f"{wanted.asked}: the service does not answer ({type(error).__name__}); what came is kept, run it again later."
+        ) from error
+    except Exception as error:  # whatever a service sends, and whichever library it trips
+        said = str(error)[:80] if type(error) is ValueError else type(error).__name__
+        raise SourceError(f"{wanted.asked}: the service gives no good answer ({said}).") from error
+
+
+def _source(wanted: Wanted, session: requests.Session, tell: Callable[[str], None]) -> Whereabouts:
+    if wanted.pdf:
+        return Whereabouts(wanted.pdf)
+    if wanted.official:
+        record = _record(wanted.official, session)
+        if record is None:
+            raise SourceError(
+                f"{wanted.asked}: not found; repository.overheid.nl has no paper under this number."
+            )
+        forms = forms_of(record)
+        if forms and "pdf" not in forms:
+            raise SourceError(f"{wanted.asked}: is there as {', '.join(sorted(forms))} only, not as PDF.")
+        return Whereabouts(pdf_url_of(wanted.official) or "", wanted.official, forms, said_of_record(record))
+    content, version = ask_odata(wanted.document, session, *EXPAND)
+    row = row_of(content, wanted.document)
+    if row is None:
+        raise SourceError(f"{wanted.asked}: not found; the Tweede Kamer has no document under this number.")
+    if not _GUID.fullmatch(str(row.get("Id"))):
+        raise SourceError(f"{wanted.asked}: the service does not say where its file is.")
+    address = f"{version.documents}({row['Id']})/resource"
+    return _with_official(Whereabouts(address, _official_id(row), said=said_of_row(row)), session, tell)
+
+
+def _with_official(
+    source: Whereabouts, session: requests.Session, tell: Callable[[str], None]
+) -> Whereabouts:
+    """``source`` with the forms of its official publication, or without one; no reason to turn the paper away."""
+    if not source.official:
+        return source
+    try:
+        record = _record(source.official, session)
+    except Exception as error:  # whatever a service sends
+        tell(
+            f"{source.official}: repository.overheid.nl gives no good answer ({type(error).__name__}); left out."
+        )
+        record = None
+    return source._replace(official="") if record is None else source._replace(forms=forms_of(record))
+
+
+def _official_id(row: dict[str, Any]) -> str:
+    """The official identifier that the Tweede Kamer gives, or that follows from its number of an Aanhangsel."""
+    version = row.get(VERSION)
+    named = str(version.get("ExterneIdentifier")) if isinstance(version, dict) else ""
+    if _OFFICIAL.fullmatch(named):
+        return named
+    # yyYYnnnnn: "242501244" → ah-tk-20242025-1244
+    number = re.fullmatch(r"(\d\d)(\d\d)(\d{5})", str(row.get("Aanhangselnummer")))
+    return f"ah-tk-20{number[1]}20{number[2]}-{int(number[3])}" if number else ""
+
+
+def _record(official: str, session: requests.Session) -> etree.Element | None:
+    """The record of the publication; None where there is none."""
+    return record_of(ask_sru(official, session), official)
+
+
+def _expect_pdf(wanted: Wanted, file: Path) -> None:
+    """Say what came instead of a PDF, and keep nothing of it.
+
+    Raises:
+        SourceError: it is none.
+    """
+    with file.open("rb") as opened:
+        start = opened.read(1024).lstrip()
+    if start.startswith(b"%PDF-"):
+        return
+    file.unlink()
+    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise SourceError(
+            f"{wanted.asked}: is still a Word file there, the PDF follows; try again in some hours."
+        )
+    if start[:1] == b"<":
+        raise SourceError(
+            f"{wanted.asked}: a web page (HTML) came instead of a PDF; it is not published as PDF (yet)."
+        )
+    raise SourceError(f"{wanted.asked}: what came is no PDF.")
+
+
+def _official_text(
+    source: Whereabouts, session: requests.Session, tell: Callable[[str], None]
+) -> OfficialText | None:
+    """The official text, if it is there and can be read; a paper is not turned away for want of it."""
+    if "xml" not in source.forms:
+        return None
+    address = (pdf_url_of(source.official) or "").removesuffix("pdf") + "xml"
+    time.sleep(DELAY_SECONDS)
+    try:
+        return read_official(get(session, address), address, _today())
+    except Exception as error:  # whatever a service sends
+        tell(f"{source.official}: its official text cannot be read ({type(error).__name__}); not compared.")
+        return None
