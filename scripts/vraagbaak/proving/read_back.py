@@ -25,7 +25,7 @@ from vraagbaak.proving.page import shown_on
 from vraagbaak.reading.text import Paragraph, Passage, plain
 from vraagbaak.record import record
 from vraagbaak.understanding.model import Letter, Question
-from vraagbaak.writing.markdown import MarkdownFile, cell
+from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, question_line
 
 
 def read_back(
@@ -256,6 +256,9 @@ def _of_pages(read: record.Letter, pages: Sequence[MarkdownFile]) -> Iterator[st
         yield from _other_head(path, markdown[path], _HEAD_OF_QUESTION, read, question)
         if f"\ntitle: {json.dumps(question.heading, ensure_ascii=False)}\n" not in markdown[path]:
             yield f"the title of {path}"
+        line = question_line(labels.question_line(read, question))
+        if f"\n# {escape_text(question.heading)}\n\n{line}" not in markdown[path]:
+            yield f"the line under the title of {path}"
         cited = {slug_of_paper(one.identifiers[0]) for one in question.citations if one.identifiers}
         if {link["slug"] for link in _PAPER.finditer(markdown[path])} != cited - {None}:
             yield f"the papers that {path} links to"
@@ -264,7 +267,8 @@ def _of_pages(read: record.Letter, pages: Sequence[MarkdownFile]) -> Iterator[st
 def _other_head(
     path: str, markdown: str, rows: Iterable[_Row], letter: record.Letter, question: record.Question | None
 ) -> Iterator[str]:
-    head = {row["label"]: row["value"] for row in _HEAD_ROW.finditer(markdown.partition("\n## ")[0])}
+    facts = markdown.partition(f"\n## {labels.HEADING['facts']}\n")[2] if question else markdown
+    head = {row["label"]: row["value"] for row in _HEAD_ROW.finditer(facts.partition("\n## ")[0])}
     for row in rows:
         expected = cell(row.of(letter, question) or "")
         if head.get(row.label, "").casefold() != expected.casefold():  # a name opens with a capital there

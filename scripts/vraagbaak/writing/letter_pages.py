@@ -26,6 +26,7 @@ from vraagbaak.writing.markdown import (
     headed,
     html_to_markdown,
     joined,
+    question_line,
     table,
 )
 
@@ -178,10 +179,9 @@ def question_page(edition: Edition, question: Question) -> MarkdownFile:
     """The page of one question."""
     letter = edition.letter
     warnings = "".join(quote(notice.text, *notice.links) for notice in notices.notices(edition, question))
-    facts = ((labels.FACT[fact], value) for fact, value in _facts(edition, question))
     head = (
         f"# {escape_text(question.heading)}\n",
-        facts_table(facts),
+        question_line(labels.question_line(letter, question)),
         html_to_markdown(warnings) if warnings else "",
     )
     path, about = f"{letter.id}/{question.slug}.md", titles.description(letter, question)
@@ -200,6 +200,7 @@ def _question_parts(edition: Edition, question: Question) -> Iterator[PagePart]:
         yield "notes", html_to_markdown(notes_html(edition, question)), question.notes
     if references := bullets(_references(edition, question)):
         yield "references", references, None
+    yield "facts", facts_table((labels.FACT[fact], value) for fact, value in _facts(edition, question)), None
     if known := bullets(f"{cell(capitalised(how))}." for how in notices.known_by(edition, question)):
         yield "known", known, None
 

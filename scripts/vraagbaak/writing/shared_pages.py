@@ -163,7 +163,7 @@ def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> MarkdownFile:
     """The letters by date, newest first, ways in, and how to use the site."""
     rows = [
         (
-            f"[{cell(_title(letter))}]({letter.id}/index.md)",
+            f"[{cell(labels.letter_title(letter, letter.questions))}]({letter.id}/index.md)",
             labels.dutch_date(letter.date),
             cell(
                 _several(labels.capitalised(one.ministry) for one in letter.senders) or letter.sender or "–"
@@ -197,14 +197,6 @@ def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> MarkdownFile:
         "`index.html`.\n",
     ]
     return MarkdownFile(HOME.page, joined(parts))
-
-
-def _title(letter: Letter) -> str:
-    """The subject of a letter; without one its name and the first subject that is asked about."""
-    if letter.subject:
-        return labels.capitalised(letter.subject)
-    asked = next((question.subject for question in letter.questions if question.subject), "")
-    return f"{letter.kenmerk}: {asked}" if asked else letter.kenmerk
 
 
 def _several(names: Iterable[str | None]) -> str:

@@ -34,7 +34,7 @@ from vraagbaak.addresses import (
     letter_address,
 )
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import AREA_ONE, UNCERTAIN, capitalised, dutch_date, letter_named
+from vraagbaak.labels import AREA_ONE, UNCERTAIN, dutch_date, letter_named, letter_title
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
 from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar, whole_body, whole_head
 from vraagbaak.site.build.pictures import doubtful_pictures, pictures_of
@@ -182,7 +182,7 @@ class Site:
             return {"letter": None, "is_gathered": gathered, **head}
         shown: dict[str, Any] = {
             "letter": letter,
-            "letter_title": capitalised(letter.title),
+            "letter_title": letter_title(letter, letter.questions),
             "ids": HEADING_ID,
             "whole": WHOLE,
             "letter_schema": LETTER_SCHEMA,
