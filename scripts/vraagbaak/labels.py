@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from vraagbaak.dutch.months import MONTHS
 from vraagbaak.dutch.stock import without_genre
@@ -270,6 +270,15 @@ def answering_in_short(letter: About, question: Asked) -> str:
         return listed([f"{one.function} {capitalised(one.family_name)}" for one in senders])
     bodies = {sender.ministry for sender in senders}
     return bodies.pop() if len(bodies) == 1 else question.sender or letter.sender or ""
+
+
+QUESTION_COLUMNS: dict[str, Callable[[Asked, Sequence[int]], str]] = {
+    "Fractie": lambda question, _: question.party or "onbekend",
+    "Bladzijden": lambda _, pages: ", ".join(map(str, pages)) or "–",
+    "Volledigheid": lambda question, _: STATUS[question.status],
+    "Beantwoord": lambda question, _: answered_in_words(question.answered, question.status),
+}
+"""What the list of the questions of a letter says of each besides its number and subject; also of its pages."""
 
 
 def whole_in_words(status: Status, answered: Answered, others: Sequence[str]) -> str:

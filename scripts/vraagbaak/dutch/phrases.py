@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -35,8 +35,6 @@ class Group(Struct, frozen=True):
     end: int
     words: tuple[str, ...]
     """Those with a meaning of their own, small."""
-    is_bare: bool
-    """No article or adjective stands before it."""
     is_whole: bool
     """It says something of something (‘bediening van bruggen’), or has a name."""
 
@@ -69,11 +67,16 @@ def _closed(pieces: list[re.Match[str]]) -> list[Group]:
     while kept and kept[-1][0].lower() in _SMALL:
         kept.pop()
     words = tuple(piece[0].lower() for piece in kept if piece[0].lower() not in _SMALL)
-    said = [piece[0] for piece in kept[1:-1] if piece[0].lower() in _JOINING]
-    named = len(words) > 2 and any(piece[0][0].isupper() for piece in kept[1:])
-    whole = len(words) > 1 and kept[0][0][0].isalpha() and bool(said or named)
-    bare = bool(kept) and kept[0] is pieces[0] and kept[1:2] != [] and kept[1][0].lower() in _VERB_TAKES
-    return [Group(kept[0].start(), kept[-1].end(), words, bare, whole)] if words else []
+    return [Group(kept[0].start(), kept[-1].end(), words, _is_whole(pieces, kept))] if words else []
+
+
+def _is_whole(pieces: Sequence[re.Match[str]], kept: Sequence[re.Match[str]]) -> bool:
+    """Whether it says something of something; what may open with a verb (‘dreigen met’) does not."""
+    texts = [piece[0].lower() for piece in kept]
+    related = any(text in _JOINING for text in texts[1:-1])
+    named = len(texts) > 2 and any(piece[0][0].isupper() for piece in kept[1:])
+    bare = kept[0] is pieces[0] and texts[1:2] != [] and texts[1] in _VERB_TAKES
+    return texts[0][0].isalpha() and (related or named) and not (bare and _INFINITIVE.fullmatch(kept[0][0]))
 
 
 def _fitting(pieces: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -94,12 +97,8 @@ def how_often(texts: Iterable[str]) -> Counter[str]:
 def said_about(text: str, often: Mapping[str, int]) -> list[str]:
     """The groups in ``text`` that say something of something, the one that tells it best from other texts first."""
     groups = [group for group in groups_of(text) if group.is_whole]
-    worth = [_rarity(group, often) / (2 + at) for at, group in enumerate(groups)]
-    order = sorted(range(len(groups)), key=lambda at: (-worth[at], at))
+    rare = [
+        sum(1 / often.get(word, 1) for word in group.words[:MOST] if len(word) > SMALL) for group in groups
+    ]
+    order = sorted(range(len(groups)), key=lambda at: (-rare[at] / (2 + at), at))
     return [text[groups[at].start : groups[at].end] for at in order]
-
-
-def _rarity(group: Group, often: Mapping[str, int]) -> float:
-    """How rare its first words are; what may open with a verb (‘dreigen met’) is worth half."""
-    rare = sum(1 / often.get(word, 1) for word in group.words[:MOST] if len(word) > SMALL)
-    return rare / 2 if _INFINITIVE.fullmatch(group.words[0]) and group.is_bare else rare

@@ -235,8 +235,9 @@ _HEAD_OF_QUESTION = (
 )
 _HEAD_ROW = re.compile(r"^\| \*\*(?P<label>[^*|]+)\*\* \| (?P<value>.*) \|$", re.M)
 _QUESTION_ROW = re.compile(
-    r"^\| (?P<number>\d+|fragment) \| (?P<party>.*?) \| \[.*\]\((?P<slug>[a-z0-9-]+)\.md\) \|", re.M
+    r"^\| (?P<number>\d+|fragment) \| \[.*\]\((?P<slug>[a-z0-9-]+)\.md\) \|(?: (?P<party>.*?) \|)?", re.M
 )
+_PARTY_OF_ALL = re.compile(r"^Bij elke vraag: Fractie: (?P<party>.*?)(?: ·.*)?\.$", re.M)
 _PAPER = re.compile(rf"(?<!\\)\]\(\.\./{PAPERS.name}/(?P<slug>[^)#\s]+)\.md\)")
 
 
@@ -249,7 +250,11 @@ def _of_pages(read: record.Letter, pages: Sequence[MarkdownFile]) -> Iterator[st
         yield "the list of pages"
         return
     yield from _other_head(index, markdown[index], _HEAD_OF_LETTER, read, None)
-    said = [(row["number"], row["party"], row["slug"]) for row in _QUESTION_ROW.finditer(markdown[index])]
+    of_all = _PARTY_OF_ALL.search(markdown[index])
+    said = [
+        (row["number"], of_all["party"] if of_all else row["party"], row["slug"])
+        for row in _QUESTION_ROW.finditer(markdown[index])
+    ]
     if said != [(q.number or "fragment", cell(q.party or "onbekend"), q.slug) for q in read.questions]:
         yield f"the list of questions of {index}"
     for path, question in of_question.items():

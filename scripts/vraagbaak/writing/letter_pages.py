@@ -141,18 +141,26 @@ def _missing(edition: Edition) -> str:
 
 
 def _question_table(edition: Edition) -> str:
-    rows = [
-        (
-            question.number or "fragment",
-            cell(question.party or "onbekend"),
-            f"[{cell(question.subject or 'de tekst ontbreekt')}]({question.slug}.md)",
-            ", ".join(map(str, question.pages)) or "–",
-            labels.STATUS[question.status],
-            labels.answered_in_words(question.answered, question.status),
-        )
-        for question in edition.letter.questions
+    """Each question with what it is about; what is the same of all of them is said once above it."""
+    questions = edition.letter.questions
+    columns = [
+        (head, [cell(of(question, question.pages)) for question in questions])
+        for head, of in labels.QUESTION_COLUMNS.items()
     ]
-    return table(("Vraag", "Fractie", "Onderwerp", "Bladzijden", "Volledigheid", "Beantwoord"), rows)
+    same = [] if len(questions) < 2 else [column for column in columns if len(set(column[1])) == 1]
+    differ = [column for column in columns if column not in same]
+    subjects = [
+        f"[{cell(question.subject or 'de tekst ontbreekt')}]({question.slug}.md)" for question in questions
+    ]
+    numbers = [question.number or "fragment" for question in questions]
+    rows = zip(numbers, subjects, *(cells for _, cells in differ), strict=True)
+    above = " · ".join(f"{head}: {cells[0]}" for head, cells in same)
+    return joined(
+        (
+            f"Bij elke vraag: {above}.\n" if above else "",
+            table(("Vraag", "Onderwerp", *(head for head, _ in differ)), rows),
+        )
+    )
 
 
 def _papers_table(edition: Edition) -> str:

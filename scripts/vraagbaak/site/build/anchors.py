@@ -290,7 +290,7 @@ def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part
     for heading, part in parts.items():
         if part in _LISTS:
             heading.set("data-search-exclude", "")
-        for table in _under(root, heading)[:1]:
+        for table in [one for one in _under(root, heading) if one.tag == "table"][:1]:
             if part == "questions":
                 _table_of_questions(table)
             elif part == "facts":
@@ -307,15 +307,12 @@ def _mark_lists(root: etree.Element, path: str) -> None:
     """The tables of pages that list letters, papers, or questions of many letters: a phone shows them as blocks."""
     folder, _, name = path.rpartition("/")
     for table in root.findall("table"):
-        if path == HOME.page:
+        if path == HOME.page or (folder in _GATHERED and name != f"{LETTER_PAGE}.md"):
             table.set("data-letters", "")
             name_rows(table)
         elif path == PAPERS.page:
             table.set("data-papers", "")
             name_rows(table)
-        elif folder in _GATHERED and name != f"{LETTER_PAGE}.md":
-            _table_of_questions(table)
-            table.set("data-questions", "gathered")
 
 
 def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
@@ -330,8 +327,6 @@ def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
 
 def _table_of_questions(table: etree.Element) -> None:
     """Make the number of a question the head of its row."""
-    if table.tag != "table":
-        return
     table.set("data-questions", "")
     name_rows(table)
 

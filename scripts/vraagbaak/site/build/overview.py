@@ -30,8 +30,21 @@ _CLASS: dict[AnswerExtent, str] = {
 def sidebar(letter: Letter, up: str) -> str:
     """The list of the letter's pages (HTML); ``up`` leads from the page to the folder of the letter."""
     return _PIECES.get_template("letter_nav.html").render(
-        up=up, whole=WHOLE, account=ACCOUNT, status=STATUS, parties=_by_party(letter.questions)
+        up=up, whole=WHOLE, account=ACCOUNT, status=STATUS, runs=list(_in_runs(letter.questions))
     )
+
+
+LONGEST_RUN = 10
+"""Questions that stand together in the menu: a keyboard steps past the others at once."""
+
+
+def _in_runs(questions: Sequence[Question]) -> Iterator[tuple[str, Sequence[Question]]]:
+    """(name, questions) of neighbours of one party, no more than a few together."""
+    for party, run in _by_party(questions):
+        for at in range(0, len(run), LONGEST_RUN):
+            some = run[at : at + LONGEST_RUN]
+            numbers = list(dict.fromkeys(one.number or "…" for one in (some[0], some[-1])))
+            yield f"{party or 'Fractie onbekend'}: {'–'.join(numbers)}", some
 
 
 def _by_party(questions: Sequence[Question]) -> list[tuple[str | None, list[Question]]]:
