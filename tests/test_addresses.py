@@ -155,9 +155,9 @@ def test_other_headings_change_no_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("## Antwoord\n", "vraag-1.md: has 4 headings, its head names 5 parts"),
+        ("## Antwoord\n", "vraag-1.md: has 5 headings, its head names 6 parts"),
         (
-            'parts: ["question", "answer", "notes", "references", "known"]\n',
+            'parts: ["question", "answer", "notes", "references", "facts", "known"]\n',
             "vraag-1.md: was made by an older version",
         ),
     ],

@@ -342,9 +342,29 @@ def test_phone_menu_by_keyboard(page: Page, server: str) -> None:
         assert not page.locator(".md-sidebar--primary a").first.is_visible()  # takes no focus
     page.keyboard.press("Enter")
     page.locator(".md-nav--primary a:focus").wait_for()
+    page.locator(".md-nav--primary details:has(a[href*='vraag-7/']) summary").focus()
+    page.keyboard.press("Enter")  # of another party: folded
     page.locator(".md-nav--primary a[href*='vraag-7/']").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/vraag-7/**")
+
+
+SCREENS = [
+    ({"viewport": {"width": 390, "height": 844}}, 0.6),
+    ({"viewport": {"width": 1280, "height": 720}}, 0.85),
+]
+
+
+@pytest.mark.parametrize(("page", "share"), SCREENS, indirect=["page"], ids=["phone", "laptop"])
+def test_the_answer_begins_on_the_first_screen(page: Page, server: str, site: Path, share: float) -> None:
+    tops = []
+    for path in sorted(site.glob(f"{LETTER}/vraag-*/index.html"))[::3]:
+        page.goto(f"{server}/{path.relative_to(site)}", wait_until="domcontentloaded")
+        answer = page.locator("#antwoord-alinea-1")
+        if answer.count():
+            tops.append(answer.evaluate("one => one.getBoundingClientRect().top + 24 < innerHeight"))
+    assert len(tops) > 5
+    assert sum(tops) >= share * len(tops)
 
 
 @pytest.mark.parametrize("page", [PHONE], indirect=True)
@@ -442,12 +462,12 @@ def test_the_table_sorts_and_filters(page: Page, server: str) -> None:
     page.get_by_label("Filter de vragen").fill("")
     page.get_by_role("button", name="Fractie").click()
     parties = rows.evaluate_all(
-        "rows => rows.filter(r => r.cells.length === 6).map(r => r.cells[1].textContent.trim().toLowerCase())"
+        "rows => rows.filter(r => r.cells.length === 6).map(r => r.cells[2].textContent.trim().toLowerCase())"
     )
     assert parties == sorted(parties, key=lambda party: (party == "onbekend", party))
     assert page.locator("th[aria-sort=ascending]").count() == 1
     page.get_by_role("button", name="Fractie").click()  # the other way round, the unknown still last
-    first, last = page.locator("#vragen ~ * tbody tr td:nth-child(2)").all_inner_texts()[::44]
+    first, last = page.locator("#vragen ~ * tbody tr td:nth-child(3)").all_inner_texts()[::44]
     assert first == max(parties, key=lambda party: (party != "onbekend", party)).upper()
     assert last == "onbekend"
     page.get_by_role("button", name="Vraag", exact=True).click()

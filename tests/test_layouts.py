@@ -557,7 +557,11 @@ def test_a_list_typed_by_hand_and_the_text_behind_it(tmp_path: Path) -> None:
     ]
     (tmp_path / "letter.pdf").write_bytes(pages_pdf(page))
     found = convert_letter(tmp_path / "letter.pdf", tmp_path / "docs")
-    pages = [text.split("## Antwoord\n\n")[1] for path, text in found.pages if "vraag-" in path]
+    pages = [
+        text.split("## Antwoord\n\n")[1].partition("\n## ")[0]
+        for path, text in found.pages
+        if "vraag-" in path
+    ]
     assert pages[0].startswith(
         "Er zijn twee stappen:\n\n1. De eerste stap.\n2. De tweede stap.\n\nDaarna volgt een brief.\n"
     )

@@ -40,9 +40,17 @@ def test_a_question_leads_to_the_pages_that_gather_it(archive_site: Path) -> Non
         "dossiers/29279", "jaren/2025",
     ):  # fmt: skip
         assert f'href="../../{target}/index.html"' in found[0]
-        assert f"{QUESTION.removesuffix('index.html')}index.html" in (
-            archive_site / target / "index.html"
-        ).read_text("utf-8")
+        listed = (archive_site / target / "index.html").read_text("utf-8")
+        assert f'href="../../{QUESTION.partition("/")[0]}/index.html"' in listed
+
+
+def test_a_page_that_gathers_is_a_list_of_letters_to_filter(archive_site: Path) -> None:
+    """Of a letter that is a party's in part the questions are links; a whole one has their number."""
+    letters = (archive_site / "jaren" / "2025" / "index.html").read_text("utf-8")
+    assert "<table data-letters" in letters
+    assert "vb-table-tools" in letters
+    of_dossier = (archive_site / "dossiers" / "29279" / "index.html").read_text("utf-8")
+    assert f'href="../../{QUESTION}"' in of_dossier
 
 
 def test_a_paper_leads_to_the_questions_of_its_dossier(archive_docs: Path) -> None:

@@ -91,12 +91,15 @@ def test_every_paragraph_has_an_anchor(site: Path, pages: dict[Path, _Page]) -> 
 
 
 def test_every_question_has_the_same_head(site: Path) -> None:
-    """Also one that is missing: facts right under the title, the name of each at the head of its row, not searched."""
+    """Also one that is missing: who asks and when under the title; facts below, named at the head of a row, not searched."""
     questions = json.loads((site / LETTER / "brief.json").read_text("utf-8"))["questions"]
     assert "missing" in {question["status"] for question in questions}
     for question in questions:
         html = (site / LETTER / question["slug"] / "index.html").read_text("utf-8")
-        facts = re.search(r"</h1>\s*<table data-facts[^>]*>(.*?)</table>", html, re.S)
+        assert re.search(r'</h1>\s*<p class="vb-who" data-search-exclude="">', html), question["slug"]
+        facts = re.search(
+            r'id="gegevens"[^<]*>Gegevens</h2>\s*<table data-facts[^>]*>(.*?)</table>', html, re.S
+        )
         assert facts, question["slug"]
         _, *rows = re.findall(r"<tr.*?</tr>", facts[1], re.S)
         assert rows
@@ -105,7 +108,8 @@ def test_every_question_has_the_same_head(site: Path) -> None:
             assert ("data-search-exclude" in row) is ("<em>" not in row), question["slug"]
     whole = (site / LETTER / "alles" / "index.html").read_text("utf-8")
     assert ">Gegeven<" not in whole
-    assert whole.count('class="vb-short"') == len(questions)
+    assert "vb-fold" not in whole.partition("<article")[2].partition("</article")[0]
+    assert whole.count('class="vb-who"') == len(questions)
 
 
 def test_canonical_and_sitemap_end_in_a_slash(site: Path) -> None:

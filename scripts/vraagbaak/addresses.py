@@ -109,6 +109,7 @@ HEADING_ID: dict[Part, str] = {
     "announcement": "mededeling",
     "notes": "noten",
     "references": "verwijzingen",
+    "facts": "gegevens",
     "known": "hoe-we-dit-weten",
     "questions": "vragen",
     "papers": "aangehaalde-stukken",

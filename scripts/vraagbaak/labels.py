@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from vraagbaak.dutch.months import MONTHS
+from vraagbaak.dutch.stock import without_genre
 from vraagbaak.record.record import About, Asked, Official
 from vraagbaak.vocabulary import (
     Active,
@@ -29,6 +30,7 @@ HEADING: dict[Part, str] = {
     "announcement": "Mededeling",
     "notes": "Noten",
     "references": "Verwijzingen",
+    "facts": "Gegevens",
     "known": "Hoe we dit weten",
     "questions": "Vragen",
     "papers": "Aangehaalde stukken",
@@ -232,7 +234,51 @@ FACT: dict[Fact, str] = {
     "letter": "Staat in",
     "heading": "Kop in de brief",
 }
-"""What the head of a question's page says, in this order."""
+"""What a question's page says of it below its text, in this order."""
+
+
+def question_line(letter: About, question: Asked) -> list[str]:
+    """Who asks, who answers, when, and what of it is missing, a few words each; what is not known is left out."""
+    asking = asking_in_short(question)
+    answering = answering_in_short(letter, question)
+    said = (
+        f"{listed(asking)} {'vragen' if len(asking) > 1 else 'vraagt'}" if asking else "",
+        f"{answering} antwoordt" if answering and question.status != "missing" else "",
+        dutch_date(letter.date) if letter.date else "",
+        STATUS[question.status] if question.status != "complete" else "",
+    )
+    first, *others = [part for part in said if part] or [""]
+    return [capitalised(first), *others] if first else []
+
+
+FEW = 2
+"""As many persons are named in a line; of more the parties."""
+
+
+def asking_in_short(question: Asked) -> list[str]:
+    """Those who ask, or their parties."""
+    named = [asker.in_words for asker in question.askers if asker.name]
+    return named if 0 < len(named) <= FEW else list(question.parties) or named[:1]
+
+
+def answering_in_short(letter: About, question: Asked) -> str:
+    """``minister Jansen en staatssecretaris De Vries``, the body, or as it is printed where no name is."""
+    if letter.kind == "vragen":
+        return ""
+    senders = [sender for sender in question.senders or letter.senders if sender.family_name]
+    if senders and all(sender.function in ("minister", "staatssecretaris") for sender in senders):
+        return listed([f"{one.function} {capitalised(one.family_name)}" for one in senders])
+    bodies = {sender.ministry for sender in senders}
+    return bodies.pop() if len(bodies) == 1 else question.sender or letter.sender or ""
+
+
+QUESTION_COLUMNS: dict[str, Callable[[Asked, Sequence[int]], str]] = {
+    "Fractie": lambda question, _: question.party or "onbekend",
+    "Bladzijden": lambda _, pages: ", ".join(map(str, pages)) or "–",
+    "Volledigheid": lambda question, _: STATUS[question.status],
+    "Beantwoord": lambda question, _: answered_in_words(question.answered, question.status),
+}
+"""What the list of the questions of a letter says of each besides its number and subject; also of its pages."""
 
 
 def whole_in_words(status: Status, answered: Answered, others: Sequence[str]) -> str:
@@ -256,6 +302,17 @@ def document_named(document: About, official: Official | None) -> str:
     printed = official.citation if official and by_citation else ""
     name = printed or f"{DOCUMENT[document.kind]} {document.kenmerk}".strip()
     return f"{name} van {dutch_date(document.date)}" if document.date else name
+
+
+def letter_title(letter: About, questions: Sequence[Asked]) -> str:
+    """What a letter is about, for readers; what it says that it is stands in its facts, and in what is cited.
+
+    One that names no subject is called as the first of its ``questions``; without any by its name.
+    """
+    asked = next((question.subject for question in questions if question.subject), "")
+    return capitalised(
+        without_genre(letter.subject or "") or asked or document_named(letter, letter.official)
+    )
 
 
 def letter_named(letter: About) -> str:

@@ -61,6 +61,7 @@ Part = Literal[
     "announcement",
     "notes",
     "references",
+    "facts",
     "known",
     "questions",
     "papers",

@@ -79,3 +79,31 @@ def without_stock_opening(text: str) -> str:
 def asks(text: str) -> bool:
     """Whether ``text`` opens as a question does."""
     return bool(ASKS.match(text))
+
+
+_OF_WHOM = r"(?:\s+(?:van|door|uit)\b.*?|\s+(?:\w+\s+)?(?:Tweede|Eerste)?\s*Kamer)?"
+GENRE = Wording(
+    "what a letter is, before its subject",
+    re.compile(
+        rf"""(?:
+          (?:beantwoording|beantwoorden|antwoord(?:en)?|reactie)\s+(?:(?:op|van|bij)\s+)?(?:de\s+)?
+          (?:(?:nadere|aanvullende|schriftelijke|feitelijke|set)\s+)*(?:kamer|raads|staten)?vragen{_OF_WHOM}
+          \s+(?:over|inzake|betreffende|omtrent|met\ betrekking\ tot|naar\ aanleiding\ van|(?<=Kamer\s)bij)\s+
+        | (?:beantwoording|antwoord(?:en)?)\s+(?:(?:op|van)\s+)?(?:het\s+)?schriftelijk\s+overleg\s+(?:(?:over|inzake)\s+)?
+        )(?=\S{{2}})""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    yes=(
+        "Beantwoording Kamervragen van het lid Jansen (ABC) over de sluizen",
+        "Beantwoording vragen Tweede Kamer bij de publicatie", "Antwoorden schriftelijk overleg Kabinetsreactie",
+        "Antwoord op schriftelijke vragen inzake sluizen",
+    ),
+    no=("Antwoorden op vragen", "Beantwoording motie", "De antwoorden van de scholen", "Wijziging van de begroting"),
+    seen="subjects of letters of all ministries",
+)  # fmt: skip
+
+
+def without_genre(subject: str) -> str:
+    """What a letter is about, without what it is and whose questions it answers; all of it where no more stands there."""
+    genre = GENRE.match(subject)
+    return subject[genre.end() :] if genre else subject

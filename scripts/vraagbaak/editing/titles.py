@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+
 from msgspec.structs import replace
 
 from vraagbaak.citations import find_citations
 from vraagbaak.citing.identifiers import printed_citation, url_of
+from vraagbaak.dutch.phrases import how_often, said_about
 from vraagbaak.dutch.sentences import sentence_ends
 from vraagbaak.dutch.stock import asks, without_stock_opening
 from vraagbaak.editing.additions import question_named
 from vraagbaak.editing.brief_yml import Editorial, Paper
 from vraagbaak.findings import Finding
 from vraagbaak.labels import capitalised, document_named, pages_named
+from vraagbaak.labels import letter_title as title_of_letter
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.record.record import Official
 from vraagbaak.understanding.model import Letter, Question
 
-SHORT, LONG = 30, 115
-"""Characters of a question that stand in its heading when the editor gave no title: at least, and at most."""
+SHORT, BRIEF, LONG = 30, 80, 115
+"""Characters of a question that stand in its heading when the editor gave no title: at least; so many that it is called
+by its own words; and at most."""
 
 
 def name(question: Question) -> str:
@@ -29,16 +36,29 @@ def name(question: Question) -> str:
 
 def first_words(question: Question) -> str:
     """The first words of the question, for want of a title; ``""`` when none are left."""
-    start = question.question or question.answer
-    paragraphs = [item for item in start if isinstance(item, Paragraph)]
-    if not paragraphs:
+    text = _text(question)
+    if not text:
         return ""
-    titled = len(paragraphs) > 1 and all(run.bold for run in paragraphs[0].runs if run.text.strip())
-    texts = [paragraph.text for paragraph in (paragraphs[:1] if titled else paragraphs)]
-    text = " ".join(" ".join(texts).split())
-    if question.status in ("start-missing", "start-and-end-missing"):
+    if _is_cut(question):
         return f"…{shortened(text)}"
     return _asked(text)
+
+
+def _is_cut(question: Question) -> bool:
+    return question.status in ("start-missing", "start-and-end-missing")
+
+
+def _text(question: Question) -> str:
+    """What is asked, on one line, without a heading of its own and without calls of notes."""
+    passages = ([one for one in text if isinstance(one, Paragraph)] for _, text in question.passages)
+    paragraphs = next(filter(None, passages), [])
+    titled = len(paragraphs) > 1 and all(run.bold for run in paragraphs[0].runs if run.text.strip())
+    texts = [paragraph.text for paragraph in (paragraphs[:1] if titled else paragraphs)]
+    return _TYPED_CALL.sub("", " ".join(" ".join(texts).split()))
+
+
+_TYPED_CALL = re.compile(r"(?<=[^\W\d_])\d{1,2}\)|(?<=[?’'”»])\s?\d{1,2}\)")
+"""The call of a note as letters type it: ``gedrag2)``, ``‘De titel’? 1)``."""
 
 
 def _asked(text: str) -> str:
@@ -56,6 +76,34 @@ def shortened(text: str) -> str:
     return words.rstrip(" ,;:–-(‘“") + "…"
 
 
+def subjects(questions: Sequence[Question]) -> dict[str, str]:
+    """What each question is called by its slug: its theme where no other has it, a short question, or what it is about."""
+    texts = {question.slug: without_stock_opening(_text(question)) for question in questions}
+    often = how_often(texts.values())
+    themes = Counter(question.theme for question in questions)
+    found: dict[str, str] = {}
+    for question in questions:
+        if question.theme and themes[question.theme] == 1:
+            found[question.slug] = capitalised(question.theme)
+        else:
+            found[question.slug] = _subject(question, texts[question.slug], often, set(found.values()))
+    return found
+
+
+def _subject(question: Question, text: str, often: Mapping[str, int], taken: Set[str]) -> str:
+    """A question that is short as it is; else what its first sentence is about, and what no other is called."""
+    first = first_words(question)
+    if not first or (len(first) <= BRIEF and not _is_cut(question) and not _OPENS_NONE.match(first)):
+        return first
+    sentence = text[: next((end for end in sentence_ends(text) if end >= SHORT), len(text))]
+    about = map(capitalised, (*said_about(sentence, often), *said_about(text, often)))
+    return next((words for words in about if words not in taken), first)
+
+
+_OPENS_NONE = re.compile(r"(?:dat|of)\b", re.I)
+"""What opens half a sentence."""
+
+
 def with_titles(letter: Letter, editorial: Editorial, findings: list[Finding]) -> Letter:
     """``letter`` with what each question is called: the editor's title, else its first words."""
     given: dict[str, str] = {}
@@ -63,11 +111,13 @@ def with_titles(letter: Letter, editorial: Editorial, findings: list[Finding]) -
         slug = question_named(letter, named, f"De titel bij ‘{named}’", findings)
         if slug and (slug == named or slug not in given):  # one given by slug goes before one by number
             given[slug] = title
-    return replace(letter, questions=tuple(_titled(q, given.get(q.slug)) for q in letter.questions))
+    about = subjects(letter.questions)
+    questions = (_titled(q, given.get(q.slug), about[q.slug]) for q in letter.questions)
+    return replace(letter, questions=tuple(questions))
 
 
-def _titled(question: Question, title: str | None) -> Question:
-    about = title or first_words(question)
+def _titled(question: Question, title: str | None, subject: str) -> Question:
+    about = title or subject
     heading = f"{name(question)}: {about}" if about else name(question)
     if question.status == "missing" and not about:
         heading = f"{name(question)} ontbreekt"
@@ -93,8 +143,8 @@ def letter_of(letter: Letter) -> str:
 
 
 def letter_title(letter: Letter) -> str:
-    """The subject as title, else the Kenmerk."""
-    return capitalised(letter.subject or letter_of(letter))
+    """What the letter is about."""
+    return title_of_letter(letter, letter.questions)
 
 
 def official_paper(letter: Letter, named: Paper | None, findings: list[Finding]) -> Official | None:

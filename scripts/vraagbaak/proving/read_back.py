@@ -25,7 +25,7 @@ from vraagbaak.proving.page import shown_on
 from vraagbaak.reading.text import Paragraph, Passage, plain
 from vraagbaak.record import record
 from vraagbaak.understanding.model import Letter, Question
-from vraagbaak.writing.markdown import MarkdownFile, cell
+from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, question_line
 
 
 def read_back(
@@ -246,8 +246,9 @@ _HEAD_OF_QUESTION = (
 )
 _HEAD_ROW = re.compile(r"^\| \*\*(?P<label>[^*|]+)\*\* \| (?P<value>.*) \|$", re.M)
 _QUESTION_ROW = re.compile(
-    r"^\| (?P<number>\d+|fragment) \| (?P<party>.*?) \| \[.*\]\((?P<slug>[a-z0-9-]+)\.md\) \|", re.M
+    r"^\| (?P<number>\d+|fragment) \| \[.*\]\((?P<slug>[a-z0-9-]+)\.md\) \|(?: (?P<party>.*?) \|)?", re.M
 )
+_PARTY_OF_ALL = re.compile(r"^Bij elke vraag: Fractie: (?P<party>.*?)(?: ·.*)?\.$", re.M)
 _PAPER = re.compile(rf"(?<!\\)\]\(\.\./{PAPERS.name}/(?P<slug>[^)#\s]+)\.md\)")
 
 
@@ -260,13 +261,20 @@ def _of_pages(read: record.Letter, pages: Sequence[MarkdownFile]) -> Iterator[st
         yield "the list of pages"
         return
     yield from _other_head(index, markdown[index], _HEAD_OF_LETTER, read, None)
-    said = [(row["number"], row["party"], row["slug"]) for row in _QUESTION_ROW.finditer(markdown[index])]
+    of_all = _PARTY_OF_ALL.search(markdown[index])
+    said = [
+        (row["number"], of_all["party"] if of_all else row["party"], row["slug"])
+        for row in _QUESTION_ROW.finditer(markdown[index])
+    ]
     if said != [(q.number or "fragment", cell(q.party or "onbekend"), q.slug) for q in read.questions]:
         yield f"the list of questions of {index}"
     for path, question in of_question.items():
         yield from _other_head(path, markdown[path], _HEAD_OF_QUESTION, read, question)
         if f"\ntitle: {json.dumps(question.heading, ensure_ascii=False)}\n" not in markdown[path]:
             yield f"the title of {path}"
+        line = question_line(labels.question_line(read, question))
+        if f"\n# {escape_text(question.heading)}\n\n{line}" not in markdown[path]:
+            yield f"the line under the title of {path}"
         cited = {slug_of_paper(one.identifiers[0]) for one in question.citations if one.identifiers}
         if {link["slug"] for link in _PAPER.finditer(markdown[path])} != cited - {None}:
             yield f"the papers that {path} links to"
@@ -275,7 +283,8 @@ def _of_pages(read: record.Letter, pages: Sequence[MarkdownFile]) -> Iterator[st
 def _other_head(
     path: str, markdown: str, rows: Iterable[_Row], letter: record.Letter, question: record.Question | None
 ) -> Iterator[str]:
-    head = {row["label"]: row["value"] for row in _HEAD_ROW.finditer(markdown.partition("\n## ")[0])}
+    facts = markdown.partition(f"\n## {labels.HEADING['facts']}\n")[2] if question else markdown
+    head = {row["label"]: row["value"] for row in _HEAD_ROW.finditer(facts.partition("\n## ")[0])}
     for row in rows:
         expected = cell(row.of(letter, question) or "")
         if head.get(row.label, "").casefold() != expected.casefold():  # a name opens with a capital there

@@ -258,7 +258,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     heading: str = "Vraag"
     """The heading of its page."""
     subject: str = ""
-    """What it is about: the editor's title, else its first words."""
+    """What it is about: the editor's title, else its theme or words of its own."""
     status: Status
     """Which text is missing because pages are not in the file."""
     answered: Answered = "no"

@@ -26,6 +26,7 @@ from vraagbaak.writing.markdown import (
     headed,
     html_to_markdown,
     joined,
+    question_line,
     table,
 )
 
@@ -140,18 +141,26 @@ def _missing(edition: Edition) -> str:
 
 
 def _question_table(edition: Edition) -> str:
-    rows = [
-        (
-            question.number or "fragment",
-            cell(question.party or "onbekend"),
-            f"[{cell(question.subject or 'de tekst ontbreekt')}]({question.slug}.md)",
-            ", ".join(map(str, question.pages)) or "–",
-            labels.STATUS[question.status],
-            labels.answered_in_words(question.answered, question.status),
-        )
-        for question in edition.letter.questions
+    """Each question with what it is about; what is the same of all of them is said once above it."""
+    questions = edition.letter.questions
+    columns = [
+        (head, [cell(of(question, question.pages)) for question in questions])
+        for head, of in labels.QUESTION_COLUMNS.items()
     ]
-    return table(("Vraag", "Fractie", "Onderwerp", "Bladzijden", "Volledigheid", "Beantwoord"), rows)
+    same = [] if len(questions) < 2 else [column for column in columns if len(set(column[1])) == 1]
+    differ = [column for column in columns if column not in same]
+    subjects = [
+        f"[{cell(question.subject or 'de tekst ontbreekt')}]({question.slug}.md)" for question in questions
+    ]
+    numbers = [question.number or "fragment" for question in questions]
+    rows = zip(numbers, subjects, *(cells for _, cells in differ), strict=True)
+    above = " · ".join(f"{head}: {cells[0]}" for head, cells in same)
+    return joined(
+        (
+            f"Bij elke vraag: {above}.\n" if above else "",
+            table(("Vraag", "Onderwerp", *(head for head, _ in differ)), rows),
+        )
+    )
 
 
 def _papers_table(edition: Edition) -> str:
@@ -178,10 +187,9 @@ def question_page(edition: Edition, question: Question) -> MarkdownFile:
     """The page of one question."""
     letter = edition.letter
     warnings = "".join(quote(notice.text, *notice.links) for notice in notices.notices(edition, question))
-    facts = ((labels.FACT[fact], value) for fact, value in _facts(edition, question))
     head = (
         f"# {escape_text(question.heading)}\n",
-        facts_table(facts),
+        question_line(labels.question_line(letter, question)),
         html_to_markdown(warnings) if warnings else "",
     )
     path, about = f"{letter.id}/{question.slug}.md", titles.description(letter, question)
@@ -200,6 +208,7 @@ def _question_parts(edition: Edition, question: Question) -> Iterator[PagePart]:
         yield "notes", html_to_markdown(notes_html(edition, question)), question.notes
     if references := bullets(_references(edition, question)):
         yield "references", references, None
+    yield "facts", facts_table((labels.FACT[fact], value) for fact, value in _facts(edition, question)), None
     if known := bullets(f"{cell(capitalised(how))}." for how in notices.known_by(edition, question)):
         yield "known", known, None
 

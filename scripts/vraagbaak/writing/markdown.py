@@ -176,6 +176,11 @@ def facts_table(facts: Iterable[tuple[str, str]]) -> str:
     return table(("Gegeven", "Waarde"), ((f"**{what}**", value) for what, value in facts))
 
 
+def question_line(said: Sequence[str]) -> str:
+    """The line under the title of a question, of what is known of it in short."""
+    return f"{escape_block_start(' · '.join(map(cell, said)))}\n" if said else ""
+
+
 def bullets(items: Iterable[str]) -> str:
     """A Markdown list of what is one line of Markdown each; empty without any."""
     return "".join(f"- {escape_block_start(item)}\n" for item in items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -126,33 +127,45 @@ def _unknown(group: Group) -> str:
 
 
 def _group_page(group: Group) -> MarkdownFile:
+    """The letters with these questions, in a list like that of the home; of a whole letter their count, else each."""
     count = labels.amount(len(group.questions), "vraag", "vragen")
     said = f"{count}{_unknown(group)} in {labels.amount(len(_letters(group)), 'brief', 'brieven')}."
+    own: defaultdict[str, list[Question]] = defaultdict(list)
+    for letter, question in group.questions:
+        own[letter.id].append(question)
+    rows = (_letter_row(letter, "../", _own_questions(letter, own[letter.id])) for letter in _letters(group))
     parts = [
         front_matter(f"{labels.AREA_ONE[group.area.name]}: {group.title}", said),
         f"# {escape_text(group.title)}\n",
         f"{said} [{group.area.title}](index.md)\n",
-        *(_of_letter(letter, group.questions) for letter in _letters(group)),
+        f"## {LETTERS_HEADING}\n",
+        table(LETTERS_HEADS, rows),
     ]
     return MarkdownFile(group.path, joined(parts))
 
 
-def _of_letter(letter: Letter, questions: Iterable[tuple[Letter, Question]]) -> str:
-    own = [question for of, question in questions if of.id == letter.id]
-    rows = [
-        (
-            question.number or "–",
-            cell(question.party or "–"),
-            f"[{cell(question.subject or 'de tekst ontbreekt')}](../{letter.id}/{question.slug}.md)",
-            labels.STATUS[question.status],
-        )
-        for question in own
-    ]
-    date = labels.dutch_date(letter.date, "")
-    head = f"## [{escape_text(labels.capitalised(letter.title))}](../{letter.id}/index.md)\n"
-    about = " · ".join(part for part in (escape_text(letter.sender or ""), date) if part)
-    return joined(
-        [head, f"{about}\n" if about else "", table(("Vraag", "Fractie", "Onderwerp", "Volledig"), rows)]
+def _own_questions(letter: Letter, questions: Sequence[Question]) -> str:
+    if len(questions) == len(letter.questions):
+        return labels.counted(questions)
+    links = (f"[{question.number or '–'}](../{letter.id}/{question.slug}.md)" for question in questions)
+    return f"vraag {', '.join(links)}"
+
+
+# --- a list of letters ----------------------------------------------------------------------
+
+LETTERS_HEADING = "Brieven"
+LETTERS_HEADS = ("Brief", "Datum", "Van", "Fracties", "Soort", "Vragen")
+
+
+def _letter_row(letter: Letter, up: str, questions: str) -> Sequence[str]:
+    """A row of a list of letters; ``up`` leads to the folder of letters, ``questions`` is Markdown."""
+    return (
+        f"[{cell(labels.letter_title(letter, letter.questions))}]({up}{letter.id}/index.md)",
+        labels.dutch_date(letter.date),
+        cell(_several(labels.capitalised(one.ministry) for one in letter.senders) or letter.sender or "–"),
+        cell(_several(party for question in letter.questions for party in question.parties) or "–"),
+        labels.capitalised(labels.DOCUMENT[letter.kind]),
+        questions,
     )
 
 
@@ -161,29 +174,15 @@ def _of_letter(letter: Letter, questions: Iterable[tuple[Letter, Question]]) -> 
 
 def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> MarkdownFile:
     """The letters by date, newest first, ways in, and how to use the site."""
-    rows = [
-        (
-            f"[{cell(_title(letter))}]({letter.id}/index.md)",
-            labels.dutch_date(letter.date),
-            cell(
-                _several(labels.capitalised(one.ministry) for one in letter.senders) or letter.sender or "–"
-            ),
-            cell(_several(party for question in letter.questions for party in question.parties) or "–"),
-            labels.capitalised(labels.DOCUMENT[letter.kind]),
-            labels.counted(letter.questions),
-        )
-        for letter in letters
-    ]
+    rows = [_letter_row(letter, "", labels.counted(letter.questions)) for letter in letters]
     parts = [
         front_matter("", "Kamerbrieven met vragen en antwoorden: één pagina per vraag."),
         "# Vraagbaak\n",
         "Vragen van de Kamer en de antwoorden van de regering. Elke vraag heeft een eigen pagina, met een adres dat "
         "nooit verandert. U kunt in alles zoeken. Op de pagina staan links naar de moties en Kamerstukken waar "
         "de vraag of het antwoord naar verwijst.\n",
-        "## Brieven\n",
-        table(("Brief", "Datum", "Van", "Fracties", "Soort", "Vragen"), rows)
-        if rows
-        else "Er staan nog geen brieven op deze site.\n",
+        f"## {LETTERS_HEADING}\n",
+        table(LETTERS_HEADS, rows) if rows else "Er staan nog geen brieven op deze site.\n",
         "## Andere ingangen\n",
         "".join(f"- [{area.title}]({area.page})\n" for area in (*areas, PAPERS)),
         "## Zo gebruikt u de site\n",
@@ -197,14 +196,6 @@ def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> MarkdownFile:
         "`index.html`.\n",
     ]
     return MarkdownFile(HOME.page, joined(parts))
-
-
-def _title(letter: Letter) -> str:
-    """The subject of a letter; without one its name and the first subject that is asked about."""
-    if letter.subject:
-        return labels.capitalised(letter.subject)
-    asked = next((question.subject for question in letter.questions if question.subject), "")
-    return f"{letter.kenmerk}: {asked}" if asked else letter.kenmerk
 
 
 def _several(names: Iterable[str | None]) -> str:

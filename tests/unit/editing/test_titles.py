@@ -40,6 +40,46 @@ def test_what_is_left_need_not_be_a_question() -> None:
     assert not asks("het bericht ‘Brug weer dicht’?")
 
 
+ASKED = """Vraag 1
+Deelt u de mening dat de bediening van bruggen in de nacht te veel leunt op de haven?
+Antwoord 1
+Ja.
+Vraag 2
+Hoe vaak is de brug dicht?2)
+Antwoord 2
+Vaak.
+Vraag 3
+Kunt u uitgebreid toelichten waarom de bediening van bruggen in de nacht zo veel kost, en wat de prijs van sleepboten is?
+Antwoord 3
+Nee."""
+
+
+def test_a_question_is_called_by_what_it_is_about_and_no_two_alike() -> None:
+    edition = make_edition(pages.letter(ASKED), Editorial(titles={}))
+    titles = [question.subject for question in edition.letter.questions]
+    assert titles == [
+        "Bediening van bruggen in de nacht",
+        "Hoe vaak is de brug dicht?",
+        "Prijs van sleepboten",
+    ]
+
+
+def test_a_theme_of_one_question_is_its_title() -> None:
+    letter = pages.letter(ASKED)
+    first, second, third = letter.questions
+    themed = replace(
+        letter,
+        questions=(
+            replace(first, theme="bruggen"),
+            replace(second, theme="nacht"),
+            replace(third, theme="nacht"),
+        ),
+    )
+    subjects = [question.subject for question in make_edition(themed, Editorial()).letter.questions]
+    assert subjects[0] == "Bruggen"
+    assert "Nacht" not in subjects
+
+
 def test_a_title_ends_with_its_first_sentence() -> None:
     assert (
         shortened("De brug over de rivier is weer dicht. Waarom is dat?")

@@ -87,12 +87,13 @@ PAGES: dict[str, tuple[str, Callable[[str], str], str]] = {
     "another sender of the letter": ("index", lambda text: text.replace("| **Afzender** | De", "| **Afzender** | X"), "the row ‘Afzender’"),
     "another reference": ("index", lambda text: text.replace("| **Kenmerk** | ", "| **Kenmerk** | x"), "the row ‘Kenmerk’"),
     "another addressee": ("vraag-1", lambda text: text.replace("| **Aan** | de Tweede", "| **Aan** | de Eerste"), "the row ‘Aan’"),
+    "another line": ("vraag-1", lambda text: text.replace("CDA vraagt", "D66 vraagt"), "the line under the title"),
     "what is there": ("vraag-1", lambda text: text.replace("| **Volledig** | ", "| **Volledig** | niet "), "the row ‘Volledig’"),
     "a link to another paper": ("vraag-1", lambda text: text.replace("kst-35788-136.md", "kst-35788-137.md"), "the papers that"),
     "a link lost": ("vraag-1", lambda text: re.sub(r"\[([^]]*)\]\([^)]*kst-35788-136\.md\)", r"\1", text), "the papers that"),
     "another title": ("vraag-2", lambda text: text.replace('title: "Vraag 2', 'title: "Vraag 1'), "the title of"),
-    "questions of the letter exchanged": ("index", lambda text: text.replace("| 1 | CDA", "| 9 | CDA"), "the list of questions"),
-    "another party in the list": ("index", lambda text: text.replace("| 1 | CDA", "| 1 | D66"), "the list of questions"),
+    "questions of the letter exchanged": ("index", lambda text: text.replace("\n| 1 | [", "\n| 9 | ["), "the list of questions"),
+    "another party in the list": ("index", lambda text: text.replace("Fractie: CDA", "Fractie: D66"), "the list of questions"),
 }  # fmt: skip
 
 

@@ -9,9 +9,11 @@ from vraagbaak.citations import Citation
 from vraagbaak.editing.brief_yml import Editorial
 from vraagbaak.editing.cited import Cited
 from vraagbaak.editing.edition import Edition, make_edition
+from vraagbaak.labels import question_line
 from vraagbaak.proving.page import html_of
 from vraagbaak.reading.lines import Box, Place, Sheet, Source
 from vraagbaak.reading.text import Footnote, Paragraph, Run
+from vraagbaak.record.record import Asker, Sender
 from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.understanding.passages import notes_called
 from vraagbaak.writing.letter_pages import letter_page, question_page
@@ -39,9 +41,11 @@ def cited(text: str, kind: str = "kamerstuk", *identifiers: str, motion: str | N
 
 def test_a_question_without_an_answer_says_so() -> None:
     page = question_page(Edition(LETTER), ASKED)
-    assert list(parts_of(page.markdown)) == ["Vraag", "Antwoord"]
-    assert parts_of(page.markdown)["Antwoord"] == "> Op deze vraag staat in dit document geen antwoord.\n"
-    assert page.parts == ("question", "answer")
+    assert list(parts_of(page.markdown)) == ["Vraag", "Antwoord", "Gegevens"]
+    assert (
+        parts_of(page.markdown)["Antwoord"].strip() == "> Op deze vraag staat in dit document geen antwoord."
+    )
+    assert page.parts == ("question", "answer", "facts")
 
 
 def test_what_is_hidden_on_its_page_may_be_the_answer() -> None:
@@ -51,11 +55,41 @@ def test_what_is_hidden_on_its_page_may_be_the_answer() -> None:
     assert "Wij vinden hier geen antwoord." in parts_of(page.markdown)["Antwoord"]
 
 
-def test_a_missing_question_has_no_part() -> None:
+def test_a_missing_question_has_facts_alone() -> None:
     page = question_page(
         Edition(LETTER), Question(number="2", slug="vraag-2", status="missing", pages_missing=(3,))
     )
-    assert (parts_of(page.markdown), page.parts, page.sections) == ({}, (), ())
+    assert (list(parts_of(page.markdown)), page.parts, page.sections) == (["Gegevens"], ("facts",), ())
+
+
+def test_who_asks_who_answers_and_when_stands_under_the_title() -> None:
+    senders = (
+        Sender("J. van Dam", "van Dam", "minister", "Havens"),
+        Sender("", "", "minister", "Zee", on_behalf=True),
+    )
+    letter = replace(LETTER, date="2031-03-03", senders=senders, sender="De minister van Havens, J. van Dam")
+    asked = replace(ASKED, askers=(Asker("Jansen", "ABC"), Asker("De Vries", "DEF")))
+    line = "Jansen (ABC) en De Vries (DEF) vragen · minister Van Dam antwoordt · 3 maart 2031"
+    assert f"# Vraag\n\n{line}\n" in question_page(Edition(letter), asked).markdown
+
+
+@pytest.mark.parametrize(
+    ("senders", "printed", "line"),
+    [
+        ((Sender("A. Bos", "Bos", "president", "De Raad"), Sender("C. Dik", "Dik", "secretaris", "De Raad")), "x", "De Raad antwoordt"),
+        ((Sender("", "", "minister", "Havens"),), "de minister voor Havens", "De minister voor Havens antwoordt"),
+        ((), None, ""),
+    ],
+)  # fmt: skip
+def test_who_answers_is_named_as_it_is_printed(
+    senders: tuple[Sender, ...], printed: str | None, line: str
+) -> None:
+    assert " · ".join(question_line(replace(LETTER, senders=senders, sender=printed), ASKED)) == line
+
+
+def test_of_more_than_two_persons_the_parties_are_named() -> None:
+    askers = tuple(Asker(name, "ABC" if name < "C" else "DEF") for name in ("A", "B", "C"))
+    assert question_line(LETTER, replace(ASKED, askers=askers)) == ["ABC en DEF vragen"]
 
 
 def test_how_it_is_known_stands_last() -> None:

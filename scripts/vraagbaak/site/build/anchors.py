@@ -128,6 +128,9 @@ class _AnchorProcessor(Treeprocessor):
         for row in root.iter("tr"):
             for cell in covered.intersection(row):
                 row.remove(cell)
+        for heading, part in parts.items():
+            if part in TEXT:
+                _as_pair(root, heading, part)
 
     def _mark_spans(self, root: etree.Element, parts: Mapping[etree.Element, Part]) -> set[etree.Element]:
         """Let cells reach over others, as the record of the question says; gives the cells that then go."""
@@ -177,6 +180,40 @@ def _under(root: etree.Element, heading: etree.Element) -> list[etree.Element]:
     after = children[children.index(heading) + 1 :]
     end = next((at for at, child in enumerate(after) if child.tag == "h2"), len(after))
     return after[:end]
+
+
+ASKED, SAID = "vb-ask", "vb-say"
+"""Classes: of the question, and of its answer."""
+FOLDED, FOLDED_ON_PHONE = 420, 210
+"""Characters, about five lines: a longer question is folded behind its first lines."""
+
+
+def _as_pair(root: etree.Element, heading: etree.Element, part: Part) -> None:
+    """Put a question or its answer in an element of its own, so that both are seen as a pair.
+
+    A long question folds by style alone: all of it is there to be read aloud, found, printed and led to.
+    """
+    elements = [heading, *_under(root, heading)]
+    box = etree.Element("div", {"class": ASKED if part == "question" else SAID})
+    root.insert(list(root).index(heading), box)
+    for element in elements:
+        root.remove(element)
+        box.append(element)
+    length = sum(len("".join(element.itertext())) for element in elements[1:])
+    if part == "question" and length > FOLDED_ON_PHONE:
+        _fold(box, on_phone_only=length <= FOLDED)
+
+
+def _fold(box: etree.Element, *, on_phone_only: bool) -> None:
+    """Put all but the heading in an element that folds, and below it the choice to see all."""
+    folds = etree.Element("div", {"class": "vb-folds"})
+    for element in list(box)[1:]:
+        box.remove(element)
+        folds.append(element)
+    box.append(folds)
+    name = "vb-fold vb-fold--phone" if on_phone_only else "vb-fold"
+    label = etree.SubElement(box, "label", {"class": name, "data-search-exclude": ""})
+    etree.SubElement(label, "input", {"type": "checkbox"}).tail = "Toon de hele vraag"
 
 
 QUOTATION, NOTICE, CUT = "citaat", "melding", "knip"
@@ -241,19 +278,23 @@ def _show_addresses(element: etree.Element) -> None:
 def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part], path: str) -> None:
     """The search finds and shows words of the letter, not what the page says about them."""
     children = list(root)
-    # The page of a question that is missing has no heading below its title.
+    # The page of a paper has no part that is named.
     first = next((at for at, child in enumerate(children) if child.tag == "h2"), len(children))
     for before, child in pairwise(children[:first]):
         if child.tag == "blockquote":
             child.set("data-search-exclude", "")
         elif child.tag == "table" and before.tag == "h1":
-            _table_of_facts(child, leave_out=_is_of_question(path))
+            _table_of_facts(child, leave_out=False)
+        elif child.tag == "p" and before.tag == "h1" and parts and _is_of_question(path):
+            child.attrib |= {"class": "vb-who", "data-search-exclude": ""}
     for heading, part in parts.items():
         if part in _LISTS:
             heading.set("data-search-exclude", "")
-        if part == "questions":
-            for table in _under(root, heading)[:1]:
+        for table in [one for one in _under(root, heading) if one.tag == "table"][:1]:
+            if part == "questions":
                 _table_of_questions(table)
+            elif part == "facts":
+                _table_of_facts(table, leave_out=True)
 
 
 def _is_of_question(path: str) -> bool:
@@ -266,15 +307,12 @@ def _mark_lists(root: etree.Element, path: str) -> None:
     """The tables of pages that list letters, papers, or questions of many letters: a phone shows them as blocks."""
     folder, _, name = path.rpartition("/")
     for table in root.findall("table"):
-        if path == HOME.page:
+        if path == HOME.page or (folder in _GATHERED and name != f"{LETTER_PAGE}.md"):
             table.set("data-letters", "")
             name_rows(table)
         elif path == PAPERS.page:
             table.set("data-papers", "")
             name_rows(table)
-        elif folder in _GATHERED and name != f"{LETTER_PAGE}.md":
-            _table_of_questions(table)
-            table.set("data-questions", "gathered")
 
 
 def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
@@ -289,8 +327,6 @@ def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
 
 def _table_of_questions(table: etree.Element) -> None:
     """Make the number of a question the head of its row."""
-    if table.tag != "table":
-        return
     table.set("data-questions", "")
     name_rows(table)
 

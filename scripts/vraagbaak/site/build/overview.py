@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from vraagbaak.addresses import ACCOUNT, HEADING_ID, NOTE, WHOLE, slug_beside
 from vraagbaak.dutch.numbers import LIST, number_list
-from vraagbaak.labels import ANSWER_EXTENT, FACT, STATUS, counted, whole_in_words
+from vraagbaak.labels import ANSWER_EXTENT, STATUS, counted, letter_title
 from vraagbaak.record.record import Letter, Question
 from vraagbaak.site.build.anchors import CUT, NOTICE
 from vraagbaak.vocabulary import AnswerExtent, Part
@@ -30,8 +30,21 @@ _CLASS: dict[AnswerExtent, str] = {
 def sidebar(letter: Letter, up: str) -> str:
     """The list of the letter's pages (HTML); ``up`` leads from the page to the folder of the letter."""
     return _PIECES.get_template("letter_nav.html").render(
-        up=up, whole=WHOLE, account=ACCOUNT, status=STATUS, parties=_by_party(letter.questions)
+        up=up, whole=WHOLE, account=ACCOUNT, status=STATUS, runs=list(_in_runs(letter.questions))
     )
+
+
+LONGEST_RUN = 10
+"""Questions that stand together in the menu: a keyboard steps past the others at once."""
+
+
+def _in_runs(questions: Sequence[Question]) -> Iterator[tuple[str, Sequence[Question]]]:
+    """(name, questions) of neighbours of one party, no more than a few together."""
+    for party, run in _by_party(questions):
+        for at in range(0, len(run), LONGEST_RUN):
+            some = run[at : at + LONGEST_RUN]
+            numbers = list(dict.fromkeys(one.number or "…" for one in (some[0], some[-1])))
+            yield f"{party or 'Fractie onbekend'}: {'–'.join(numbers)}", some
 
 
 def _by_party(questions: Sequence[Question]) -> list[tuple[str | None, list[Question]]]:
@@ -104,8 +117,10 @@ _TO_NOTE = re.compile(r'(?<= href="#)(?=' + NOTE + r")")
 _TO_SELF = re.compile(r'(?<= href=")(?=#(?!' + NOTE + r"))")
 _RELATIVE = re.compile(r'(?<= href=")(?!#|[a-z]+:|/)')
 _HEADING = re.compile(r"<h1[^<>]*>(?P<text>.*?)</h1>", re.S)
-# What a page says of its letter: the letter of this very page.
-_FACTS = re.compile(r"<table data-facts.*?</table>", re.S)
+# What a page says of its letter: the letter of this very page. Nothing folds on a page that is read through.
+_OF_PAGE = re.compile(
+    rf'<h2 [^<>]*id="{HEADING_ID["facts"]}".*?</table>|<label class="vb-fold.*?</label>', re.S
+)
 _NOTICE = re.compile(rf'<div class="(?:{NOTICE}|{CUT})".*?</div>', re.S)
 _PARTS_OF_LETTER: tuple[Part, ...] = ("front", "back", "notes")
 _HEADING_ID = re.compile(r'<h2\b[^<>]* id="(?P<id>[^"]*)"')
@@ -113,10 +128,11 @@ _HEADING_ID = re.compile(r'<h2\b[^<>]* id="(?P<id>[^"]*)"')
 
 def whole_head(letter: Letter) -> str:
     """Markdown of the top of the page; the rest is added when the other pages are finished."""
-    title, about = f"{letter.title}: alles op één pagina", "De hele brief om door te lezen of af te drukken."
+    name = letter_title(letter, letter.questions)
+    title, about = f"{name}: alles op één pagina", "De hele brief om door te lezen of af te drukken."
     settings = front_matter(title, about, robots="noindex", hide=["toc"], search={"exclude": True})
     return (
-        f"{settings}# {cell(letter.title)}\n\n"
+        f"{settings}# {cell(name)}\n\n"
         "Elke vraag heeft ook een eigen pagina; verwijs daarnaar. [Naar de brief](index.md).\n"
     )
 
@@ -164,14 +180,5 @@ def _question(question: Question, page: str) -> str:
     if heading is None:
         return _TAG.sub(moved, page)
     link = f'<h2 id="{slug}" class="vb-whole"><a href="../{slug}/index.html">{heading["text"]}</a></h2>'
-    rest = _FACTS.sub(lambda _: _in_short(question), page[heading.end() :], count=1)
+    rest = _OF_PAGE.sub("", page[heading.end() :])
     return page[: heading.start()] + link + _TAG.sub(moved, rest)
-
-
-def _in_short(question: Question) -> str:
-    """The party of the question, and whether it is all there, in a paragraph."""
-    asked = f"{FACT['asked']}: {question.party}. " if question.party else ""
-    others = [number for number in question.answers if number != question.number]
-    whole = whole_in_words(question.status, question.answered, others)
-    said = f"{asked}{FACT['whole']}: {whole}."
-    return f'<p class="vb-short">{html.escape(said)}</p>'

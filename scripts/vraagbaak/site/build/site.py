@@ -34,7 +34,7 @@ from vraagbaak.addresses import (
     letter_address,
 )
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import AREA_ONE, UNCERTAIN, capitalised, dutch_date, letter_named
+from vraagbaak.labels import AREA_ONE, UNCERTAIN, dutch_date, letter_named, letter_title
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
 from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar, whole_body, whole_head
 from vraagbaak.site.build.pictures import doubtful_pictures, pictures_of
@@ -54,10 +54,9 @@ _DOUBTFUL = (
     '<p><img src="../{slug}/{picture.file}" width="{picture.width}" height="{picture.height}" loading="lazy" '
     'decoding="async" alt="Afbeelding van deze plaats op bladzijde {picture.page} van de brief."></p>'
 )
-_EXPORT = (
-    f'<p class="vb-downloads"><a href="{DATA.name}/brieven.csv" download>Alle brieven als CSV</a></p>\n'
-    '<div class="vb-table-tools{many}"></div>'
-)
+_EXPORT = f'<p class="vb-downloads"><a href="{DATA.name}/brieven.csv" download>Alle brieven als CSV</a></p>\n'
+_TOOLS = '<div class="vb-table-tools vb-table-tools--many"></div>'
+_GATHERED = frozenset(area.name for area in GATHERED)
 
 
 class Site:
@@ -109,6 +108,11 @@ class Site:
         """The question that the page at ``path`` is of."""
         return self._at(path)[2]
 
+    def gathers(self, path: str) -> bool:
+        """Whether the page at ``path`` lists the letters of a party, ministry, year or the like."""
+        folder, _, name = path.rpartition("/")
+        return folder in _GATHERED and name != f"{LETTER_PAGE}.md"
+
     def tag(self, page: Page) -> None:
         """Party, kind and state as tags: searched, and shown with what is found. The page says them too."""
         folder, slug, question = self._at(page.file.src_uri)
@@ -145,8 +149,9 @@ class Site:
         folder, slug, question = self._at(path)
         letter = self.letters.get(folder)
         if path == HOME.page and self.letters:
-            export = _EXPORT.format(many=" vb-table-tools--many" if len(self.letters) > 1 else "")
-            return _LETTERS.sub(lambda head: f"{head[0]}\n{export}", content, count=1)
+            return _LETTERS.sub(lambda head: f"{head[0]}\n{_EXPORT}{_TOOLS}", content, count=1)
+        if self.gathers(path):
+            return _LETTERS.sub(lambda head: f"{head[0]}\n{_TOOLS}", content, count=1)
         if letter and slug == LETTER_PAGE:
             below = f"{overview_svg(letter)}\n{_TO_WHOLE}"
             return _QUESTIONS.sub(lambda head: f"{head[0]}\n{below}", content, count=1)
@@ -177,12 +182,11 @@ class Site:
         letter = self.letters.get(folder)
         place = Imprint(site_url, self.dates.changed_on(path))
         if letter is None:
-            gathered = slug != LETTER_PAGE and folder in {area.name for area in GATHERED}
             head = self._other_head(path, folder, slug, place)
-            return {"letter": None, "is_gathered": gathered, **head}
+            return {"letter": None, "is_gathered": self.gathers(path), **head}
         shown: dict[str, Any] = {
             "letter": letter,
-            "letter_title": capitalised(letter.title),
+            "letter_title": letter_title(letter, letter.questions),
             "ids": HEADING_ID,
             "whole": WHOLE,
             "letter_schema": LETTER_SCHEMA,
@@ -247,7 +251,10 @@ class Site:
         link = f'href="{up}{target}"'
         # The theme scrolls to what has this class.
         marked = f'class="md-nav__link--active" {link} aria-current="page"'
-        shown = self._sidebars[key].replace(link, marked, 1)
+        before, _, after = self._sidebars[key].partition(link)
+        if slug not in (LETTER_PAGE, WHOLE, ACCOUNT):  # the part of the list that holds it is open
+            before = "<details open>".join(before.rsplit("<details>", 1))
+        shown = f"{before}{marked}{after}"
         if slug == WHOLE:  # everything stands on this page
             for name in (question.slug for question in self.letters[folder].questions):
                 shown = shown.replace(f'href="../{name}/index.html"', f'href="#{name}"', 1)

@@ -181,7 +181,7 @@ QUESTIONS = DataTable(
         Column("nummer", _of_question(lambda q: q.number), "Nummer in de brief; leeg als dat niet bekend is."),
         Column("fractie", _party, "Fractie die de vraag stelt, als die bekend is."),
         Column("bron_fractie", _of_question(lambda q: PARTY_SOURCE[q.party_source] if q.party and q.party_source else None), "Hoe bekend is welke fractie het is."),
-        Column("onderwerp", _of_question(lambda q: q.subject), "Titel van de redactie, anders de eerste woorden."),
+        Column("onderwerp", _of_question(lambda q: q.subject), "Titel van de redactie, anders waar de vraag over gaat, in woorden van de brief."),
         Column("thema", _of_question(lambda q: q.theme), "Kop in de brief boven de vraag."),
         Column("volledigheid", _of_question(lambda q: STATUS[q.status]), "Welke tekst ontbreekt omdat bladzijden niet in deze kopie zitten."),
         Column("beantwoord", _of_question(lambda q: answered_in_words(q.answered, q.status)), "Of de brief de vraag beantwoordt."),

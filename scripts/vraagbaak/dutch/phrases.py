@@ -1,0 +1,104 @@
+"""What a sentence is about: the words between its verbs, pronouns and conjunctions that tell it from its neighbours.
+
+No grammar is parsed: closed lists say where a group of words ends. What comes out are words of the text, in its order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+_ENDING = frozenset(
+    word
+    for line in Path(__file__).with_name("small_words.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
+_ARTICLES = frozenset(("de", "het", "een", "’t", "'t"))
+_JOINING = frozenset(("in", "op", "van", "voor", "met", "bij", "aan", "uit", "over", "door", "naar", "onder", "tussen", "tegen", "tot", "binnen", "buiten", "rond", "vanuit", "via", "per", "en", "achter", "na", "om"))  # fmt: skip
+_SMALL = _ARTICLES | _JOINING
+_PIECE = re.compile(r"\w(?:[\w’&/.\-‑–]*\w)?|[^\w\s]")
+_VERB_TAKES = _JOINING - {"van"}
+_INFINITIVE = re.compile(r"[a-zà-ÿ]+(?<!ing)(?<!heid)en")
+LONGEST, MOST, SMALL = 64, 4, 3
+"""Characters of a group that can be a title; how many of its words count; characters of words that do not."""
+
+
+class Group(Struct, frozen=True):
+    """Neighbouring words of a text."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    """Those with a meaning of their own, small."""
+    is_whole: bool
+    """It says something of something (‘bediening van bruggen’), or has a name."""
+
+
+def groups_of(text: str) -> list[Group]:
+    """The groups of words in ``text`` that can say what it is about."""
+    found: list[Group] = []
+    open_: list[re.Match[str]] = []
+    for piece in _PIECE.finditer(text):
+        word = piece[0].lower()
+        joined = open_ and open_[-1][0].lower() in _JOINING
+        if word in _ARTICLES and (not open_ or joined):
+            open_.append(piece)
+        elif word in _ARTICLES:
+            found += _closed(open_)
+            open_ = [piece]
+        elif word in _ENDING or not word[0].isalnum():
+            found += _closed(open_)
+            open_ = []
+        else:
+            open_.append(piece)
+    return found + _closed(open_)
+
+
+def _closed(pieces: list[re.Match[str]]) -> list[Group]:
+    """The group without the small words at its ends; one that is too long ends before the last part that does not fit."""
+    kept = _fitting(pieces)
+    while kept and kept[0][0].lower() in _SMALL:
+        kept.pop(0)
+    while kept and kept[-1][0].lower() in _SMALL:
+        kept.pop()
+    words = tuple(piece[0].lower() for piece in kept if piece[0].lower() not in _SMALL)
+    return [Group(kept[0].start(), kept[-1].end(), words, _is_whole(pieces, kept))] if words else []
+
+
+def _is_whole(pieces: Sequence[re.Match[str]], kept: Sequence[re.Match[str]]) -> bool:
+    """Whether it says something of something; what may open with a verb (‘dreigen met’) does not."""
+    texts = [piece[0].lower() for piece in kept]
+    related = any(text in _JOINING for text in texts[1:-1])
+    named = len(texts) > 2 and any(piece[0][0].isupper() for piece in kept[1:])
+    bare = kept[0] is pieces[0] and texts[1:2] != [] and texts[1] in _VERB_TAKES
+    return texts[0][0].isalpha() and (related or named) and not (bare and _INFINITIVE.fullmatch(kept[0][0]))
+
+
+def _fitting(pieces: list[re.Match[str]]) -> list[re.Match[str]]:
+    at = len(pieces)
+    while at > 1 and pieces[at - 1].end() - pieces[0].start() > LONGEST:
+        at -= 1
+    if at < len(pieces):
+        while at > 1 and pieces[at][0].lower() not in _JOINING:
+            at -= 1
+    return pieces[:at]
+
+
+def how_often(texts: Iterable[str]) -> Counter[str]:
+    """In how many of ``texts`` each word stands."""
+    return Counter(word for text in texts for word in {w for group in groups_of(text) for w in group.words})
+
+
+def said_about(text: str, often: Mapping[str, int]) -> list[str]:
+    """The groups in ``text`` that say something of something, the one that tells it best from other texts first."""
+    groups = [group for group in groups_of(text) if group.is_whole]
+    rare = [
+        sum(1 / often.get(word, 1) for word in group.words[:MOST] if len(word) > SMALL) for group in groups
+    ]
+    order = sorted(range(len(groups)), key=lambda at: (-rare[at] / (2 + at), at))
+    return [text[groups[at].start : groups[at].end] for at in order]
