@@ -59,7 +59,7 @@ def test_what_reads_letters_keeps_no_credentials(name: str) -> None:
 
 def test_publishing_waits_for_the_letters_and_not_for_the_tests() -> None:
     assert JOBS["site.publish"]["needs"] == ["address", "build"]
-    assert any("scripts/build --check" in step.get("run", "") for step in JOBS["site.build"]["steps"])
+    assert any("convert.py build --check" in step.get("run", "") for step in JOBS["site.build"]["steps"])
 
 
 def test_what_a_stranger_sent_waits_for_a_maintainer() -> None:

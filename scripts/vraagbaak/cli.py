@@ -1,12 +1,17 @@
-"""The command line: which letters, in parallel, then the pages they share."""
+"""The command line: which letters, in parallel, then the pages they share.
+
+Its first word may be a command; without one it converts, so that ``vraagbaak letter.pdf``, ``python -m vraagbaak`` and
+``scripts/convert.py`` are one program.
+"""
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import itertools
 import os
+import subprocess
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
@@ -22,14 +27,19 @@ from vraagbaak.converting.processes import Result, convert_all
 from vraagbaak.converting.published import ADDRESSES
 from vraagbaak.converting.run import Conversion, Memory, remove_letters
 from vraagbaak.converting.why import explained
+from vraagbaak.data import json_text
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NoPageError, VraagbaakError
+from vraagbaak.findings import FINDINGS
+from vraagbaak.publishing.new_site import make_site
+from vraagbaak.record.record import Letter
 
 NO_ROOM = (
     "the system gives this program too little to work with ({}); nothing was written. Close other programs, or allow "
     "more open files and processes (ulimit)."
 )
 BAR_WIDTH = 30  # signs
+SHOWN = 5  # places of one finding in a letter; its account has them all
 BATCH = 50  # letters in memory at the same time: one of 47 pages takes 1 MB there
 
 
@@ -44,17 +54,32 @@ class Exit(IntEnum):
     """Somebody pressed Control-C; the number is that of shells."""
 
 
+OPTIONS_OF = {"convert": (), "build": (), "check": ("--check",), "remove": ("--remove",), "why": ("--why",)}
+"""Each command that takes the options of ``convert``, and the option it stands for."""
+COMMANDS = """commands (the first word; without one: convert):
+  convert [PDF ...]     turn letters into pages
+  build [PDF ...]       convert, then build the site with MkDocs
+  check [PDF ...]       convert --check
+  remove LETTER ...     convert --remove
+  why PAGE PDF          convert --why
+  new FOLDER            start a site of your own: settings, pages and workflows, ready to push
+
+Exit: 0 done · 1 a letter could not be converted (nothing of it was written, others were), or check found a
+difference · 2 wrong use."""
+
+
 def parser() -> argparse.ArgumentParser:
     """The options, as the manual lists them."""
     made = argparse.ArgumentParser(
-        prog="convert.py",
+        prog="vraagbaak",
+        usage="vraagbaak [COMMAND] [OPTION ...] [PDF ...]",
         description="Turn letters to parliament (PDF) into pages: one per question, one per paper.",
-        epilog="Exit: 0 done · 1 a letter could not be converted (nothing of it was written, others "
-        "were), or --check found a difference · 2 wrong use.",
+        epilog=COMMANDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add, flag = made.add_argument, partial(made.add_argument, action="store_true")
     add("pdf", nargs="*", type=Path, metavar="PDF", help="letters; without: every docs/*/brief.pdf")
-    docs = "where the pages go (docs of this repository)"
+    docs = "where the pages go (docs of the site in this folder, else of this repository)"
     add("--docs", type=Path, default=default_docs(), metavar="DIR", help=docs)
     add("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
     flag("--check", help="write nothing; fail when docs/ does not match its sources")
@@ -66,25 +91,24 @@ def parser() -> argparse.ArgumentParser:
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help=jobs)
     why = "write nothing; print each line of a printed page with its role and the rule that gave it"
     add("--why", type=int, metavar="PAGE", help=why)
-    flag(
-        "--online",
-        help="ask the public services for title, date and movers of cited papers; keeps the answers",
-    )
+    online = "ask the public services for title, date and movers of cited papers; keeps the answers"
+    flag("--online", help=online)
+    flag("--json", help="say what was done as JSON, for programs")
     return made
 
 
 def default_docs() -> Path:
-    """The pages of the repository this program stands in, from whatever folder it is run; else ``docs`` right here."""
+    """The pages of the site in this folder; else those of the repository this program stands in; else ``docs`` here."""
     repository = Path(__file__).resolve().parents[2]
-    if repository == Path.cwd() or not (repository / "mkdocs.yml").is_file():
+    if Path("mkdocs.yml").is_file() or not (repository / "mkdocs.yml").is_file():
         return Path("docs")
     return repository / "docs"
 
 
-def run(memory: Path) -> int:
+def run() -> int:
     """Run the program as a command: as ``main``, also where somebody stops it or nobody reads what it says."""
     try:
-        code = main(memory=memory)
+        code = main(memory=default_docs().with_name(".cache") / "converted")
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
     except KeyboardInterrupt:
@@ -103,16 +127,46 @@ def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> 
         arguments: without the name of the program; those of this process when not given.
         memory: folder to remember in how letters were left; without it every letter is converted anew.
     """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    command = words.pop(0) if words and words[0] in (*OPTIONS_OF, "new") else "convert"
     options = parser()
-    given = options.parse_args(arguments)
-    _refuse_wrong_use(options, given)
     try:
+        if command == "new":
+            return _new(options, words)
+        given = options.parse_args([*OPTIONS_OF[command], *words])
+        _refuse_wrong_use(options, given)
         if given.why is not None:
             return _explain(given)
-        return _remove(given) if given.remove else _convert(given, memory)
+        code = _remove(given) if given.remove else _convert(given, memory)
+        return code if code or command != "build" else _build(given.docs)
     except VraagbaakError as error:
         _tell(str(error))
         return Exit.WRONG_USE if isinstance(error, NoPageError) else Exit.FAILED
+
+
+def _new(options: argparse.ArgumentParser, words: Sequence[str]) -> int:
+    if len(words) != 1 or words[0].startswith("-"):
+        options.error("new takes one folder")
+    folder = Path(words[0])
+    make_site(folder)
+    code = main(["--docs", str(folder / "docs")])
+    print(f"{folder}: a site of your own; put letters in with: cd {folder} && vraagbaak build letter.pdf")
+    return code
+
+
+def _build(docs: Path) -> int:
+    """Build the site whose settings stand beside ``docs``; says what to open."""
+    if not importlib.util.find_spec("mkdocs"):
+        raise VraagbaakError("mkdocs: not installed; pip install 'vraagbaak[convert,site]'.")
+    # The notices of mkdocs about its 2.0 and of Material about its end of life change nothing here.
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    if subprocess.run(
+        command, cwd=docs.absolute().parent, env={**os.environ, **quiet}, check=False
+    ).returncode:
+        return Exit.FAILED
+    print("\nReady. Open site/index.html in a browser, or publish the folder site/.")
+    return Exit.DONE
 
 
 def _convert(given: argparse.Namespace, memory: Path | None) -> int:
@@ -134,18 +188,20 @@ def _convert(given: argparse.Namespace, memory: Path | None) -> int:
                 run.take(_results(todo[start : start + BATCH], docs, given.jobs, done))
         for failure in run.failed:
             _tell(failure.message)
-        if todo and not run.letters:
-            return Exit.FAILED
-        run.finish(untouched, _tell if given.online and not given.check else None)
-        same = _check(given, run) if given.check else True
+        none = bool(todo) and not run.letters
+        if not none:
+            run.finish(untouched, _tell if given.online and not given.check else None)
+        found = _differences(given, run) if given.check and not none else []
     except OSError as error:
         written = "what was written is whole; run it again" if run.changed else "nothing was written"
         raise VraagbaakError(f"{error.filename or docs}: {error.strerror or error}; {written}.") from error
     if remembered:
         remembered.keep(docs, run.letters)
-    if not given.check:
-        _report(run, len(untouched))
-    return Exit.DONE if same and not run.failed else Exit.FAILED
+    if given.json:
+        print(json_text(_as_data(run, untouched, found)), end="")
+    elif not none:
+        _report_check(found) if given.check else _report(run, len(untouched))
+    return Exit.FAILED if found or run.failed else Exit.DONE
 
 
 def _results(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]) -> list[Result]:
@@ -156,16 +212,10 @@ def _results(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], N
         return [Failed(f"{jobs[0].pdf}: {NO_ROOM.format(error.strerror or error)}")]
 
 
-def _check(given: argparse.Namespace, run: Conversion) -> bool:
-    """Say every difference between ``docs`` and its sources, and with ``--online`` the public services."""
+def _differences(given: argparse.Namespace, run: Conversion) -> list[str]:
+    """Every difference between ``docs`` and its sources, and with ``--online`` the public services."""
     found = differences(run.docs, run.made, run.changed, whole=not given.pdf)
-    if given.online:
-        found += refuted(run.docs, _tell)
-    for difference in found:
-        _tell(difference)
-    if not found:
-        print("docs match their sources.")
-    return not found
+    return [_visible(one) for one in (found + refuted(run.docs, _tell) if given.online else found)]
 
 
 def _remove(given: argparse.Namespace) -> int:
@@ -189,6 +239,8 @@ def _refuse_wrong_use(options: argparse.ArgumentParser, given: argparse.Namespac
         options.error("--why explains one letter: give exactly one PDF")
     if given.unpublished and not given.remove:
         options.error("--unpublished goes with --remove")
+    if given.json and (given.remove or given.why is not None):
+        options.error("--json goes with converting and --check")
     if given.remove and (given.pdf or given.check or given.online or given.id or given.replace):
         options.error("--remove goes with --docs and --unpublished only")
 
@@ -207,8 +259,12 @@ def _is_name(text: str) -> bool:
 
 
 def _tell(message: str) -> None:
-    """Say ``message`` as one line of visible characters, whatever the name of a file holds."""
-    print("".join(c if c.isprintable() else "\ufffd" for c in message), file=sys.stderr)
+    print(_visible(message), file=sys.stderr)
+
+
+def _visible(message: str) -> str:
+    """``message`` as one line of visible characters, whatever the name of a file holds."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in message)
 
 
 @contextmanager
@@ -230,18 +286,52 @@ def _progress(total: int) -> Iterator[Callable[[], None]]:
             print(file=sys.stderr)
 
 
+def _report_check(found: Sequence[str]) -> None:
+    for difference in found:
+        print(difference, file=sys.stderr)
+    if not found:
+        print("docs match their sources.")
+
+
 def _report(run: Conversion, untouched: int) -> None:
     for letter, record in sorted(run.letters.items()):
-        complete = sum(question.status == "complete" for question in record.questions)
-        answered = sum(question.answered in ("yes", "joint") for question in record.questions)
+        answered, complete = _counts(record)
         print(
             f"{letter}: {len(record.questions)} questions ({answered} answered, {complete} not cut off), {len(record.papers)} papers"
         )
-        counts = Counter(finding.code for finding in record.findings)
-        for code, count in sorted(counts.items()):
-            print(f"  {code}: {count}")
+        for line in _findings(record):
+            print(f"  {_visible(line)}")
     for note in run.notes:
         print(note)
     if untouched:
         print(f"{untouched} letter(s) as the last run left them.")
     print(f"{len(run.changed)} file(s) changed in {run.docs}.")
+
+
+def _counts(record: Letter) -> tuple[int, int]:
+    """How many questions are answered, and how many are not cut off."""
+    answered = sum(question.answered in ("yes", "joint") for question in record.questions)
+    return answered, sum(question.status == "complete" for question in record.questions)
+
+
+def _findings(record: Letter) -> Iterator[str]:
+    """What each kind of finding means, and below it where it is, as the site says it there."""
+    for code, advice in FINDINGS.items():
+        found = [finding for finding in record.findings if finding.code == code]
+        if found:
+            yield f"{code} ({len(found)}): {advice}"
+        for finding in found[:SHOWN]:
+            yield f"  {f'page {finding.page}' if finding.page else 'whole letter'}: ‘{finding.message}’"
+        if len(found) > SHOWN:
+            yield f"  and {len(found) - SHOWN} more: docs/{record.id}/verantwoording.md"
+
+
+def _as_data(run: Conversion, untouched: Sequence[str], found: Sequence[str]) -> dict[str, object]:
+    """What was done, as ``--json`` says it; the manual names the fields."""
+    letters = [
+        {"id": letter, "questions": len(record.questions), "answered": _counts(record)[0],
+         "not_cut_off": _counts(record)[1], "papers": len(record.papers), "findings": record.findings}
+        for letter, record in sorted(run.letters.items())
+    ]  # fmt: skip
+    return {"letters": letters, "failed": [one.message for one in run.failed], "differences": found,
+            "notes": run.notes, "untouched": untouched, "changed": run.changed}  # fmt: skip

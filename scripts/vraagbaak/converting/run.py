@@ -42,7 +42,7 @@ class Conversion(Struct):
     """A run over many letters, with the files it has made so far."""
 
     docs: Path
-    check: bool
+    check: bool = False
     """Whether to compare with what is on disk instead of writing."""
     replace: bool = False
     """Whether another PDF may take the place of a letter that is there."""

@@ -7,10 +7,11 @@ nothing: a letter is called after its Kenmerk.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
-import subprocess
 import sys
+import tempfile
 import urllib.request
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,8 +19,11 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from vraagbaak.converting.checking import is_of_letter
+from vraagbaak.converting.checking import is_of_letter, pdfs_of_no_letter
+from vraagbaak.converting.one_letter import Job
+from vraagbaak.converting.processes import convert_all
 from vraagbaak.converting.published import ADDRESSES
+from vraagbaak.converting.run import Conversion
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.findings import Finding
 from vraagbaak.labels import counted
@@ -28,7 +32,6 @@ from vraagbaak.reading.lines import Box
 from vraagbaak.record.record import FILE, Letter, read_letter
 from vraagbaak.writing.markdown import cell
 
-CONVERT = Path(__file__).parents[2] / "convert.py"
 MAX_BYTES = 200_000_000  # as convert.py refuses above
 WHOLE_PAGE = Box(0, 0, 14_400, 14_400)
 
@@ -126,13 +129,17 @@ def propose(docs: Path, pdfs: Sequence[Path]) -> Proposal:
 
 def _converted(pdf: Path, docs: Path) -> str:
     """Convert one upload; the sentence that says why it is no letter, or nothing."""
-    command = [sys.executable, str(CONVERT), str(pdf), "--docs", str(docs)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    if not run.returncode:
-        return ""
+    run = Conversion(docs)
+    try:
+        run.take(convert_all([Job(pdf)], docs, 1, lambda: None))
+        if not run.failed:
+            run.finish((), None)
+            return ""
+        said = run.failed[0].message
+    except VraagbaakError as error:
+        said = str(error)
     name = pdf.relative_to(docs.parent).as_posix() if pdf.is_relative_to(docs) else pdf.name
-    said = run.stderr.strip().splitlines() or [f"{pdf}: cannot be converted."]
-    return "".join(c if c.isprintable() else "\ufffd" for c in said[-1].replace(str(pdf), name))
+    return "".join(c if c.isprintable() else "\ufffd" for c in said.replace(str(pdf), name))
 
 
 def write_proposal(docs: Path, proposal: Proposal, out: Path, pictures_at: str = "") -> None:
@@ -224,3 +231,33 @@ def _hashes(docs: Path) -> dict[str, bytes]:
     )
     found += [path for path in [docs / ADDRESSES] if path.is_file()]
     return {path.relative_to(docs).as_posix(): hashlib.sha256(path.read_bytes()).digest() for path in found}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the proposal; returns the exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    out, docs = Path(given[0]), Path(os.environ.get("DOCS", "docs"))
+    with tempfile.TemporaryDirectory() as folder:
+        proposal = (
+            _of_issue(docs, Path(folder)) if "--issue" in given else propose(docs, pdfs_of_no_letter(docs))
+        )
+    if not proposal.letters and not proposal.refused:
+        sys.stdout.write("No new letters.\n")
+        return 0
+    write_proposal(docs, proposal, out, os.environ.get("PICTURES_AT", ""))
+    sys.stdout.write((out / "description.md").read_text("utf-8"))
+    for sentence in proposal.refused:
+        sys.stderr.write(f"::error title=Geen brief::{sentence.replace('%', '%25')}\n")
+    return 1 if proposal.refused else 0
+
+
+def _of_issue(docs: Path, folder: Path) -> Proposal:
+    """The proposal of what is attached to an issue; ``folder`` is for the files."""
+    pdfs = []
+    try:
+        for number, address in enumerate(attached(os.environ.get("ISSUE", "")), 1):
+            pdfs.append(folder / f"bijlage-{number}.pdf")
+            download(address, pdfs[-1])
+    except VraagbaakError as error:
+        return Proposal((), (), (), (), (str(error),))
+    return propose(docs, pdfs)
