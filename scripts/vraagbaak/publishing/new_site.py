@@ -22,7 +22,6 @@ INSTEAD = (
     ("\nhooks:\n  - scripts/site_hooks.py\n", "  - vraagbaak # the theme, and what only a site needs\n"),
     ("scripts/convert.py; scripts/site_hooks.py adds", "vraagbaak convert; its plugin adds"),
     ("--require-hashes --requirement scripts/requirements.lock", "--requirement requirements.txt"),
-    ("python scripts/convert.py", "vraagbaak"),
     ("python scripts/propose.py", "vraagbaak-propose"),
 )
 """What stands in those files, and what stands there in a site of one's own."""
