@@ -28,6 +28,9 @@ RUN, TEST, BENCH = (
     ROOT / name for name in ("requirements.txt", "tests/requirements.txt", "tests/bench-requirements.txt")
 )
 RUN_LOCK, TEST_LOCK = ROOT / "scripts/requirements.lock", ROOT / "scripts/requirements-tests.lock"
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+ON_REQUEST = {canonicalize_name(Requirement(line).name) for line in EXTRAS["cluster"]}
+"""What only who asks for it installs, and no lock holds."""
 OWN = {"vraagbaak", *(path.stem for path in (ROOT / "tests").glob("*.py"))}
 
 
@@ -61,7 +64,7 @@ def imported(folder: str) -> Iterator[tuple[str, Path]]:
 @pytest.mark.parametrize(("folder", "lists"), [("scripts", [RUN]), ("tests", [RUN, TEST, BENCH])])
 def test_what_is_imported_is_declared(folder: str, lists: list[Path]) -> None:
     names = importlib.metadata.packages_distributions()
-    declared = listed(*lists).keys()
+    declared = listed(*lists).keys() | ON_REQUEST
     undeclared = {
         f"{path.relative_to(ROOT)}: {name}"
         for name, path in imported(folder)
@@ -93,8 +96,7 @@ def test_every_locked_version_has_hashes_and_no_place(lock: Path) -> None:
 
 
 def test_the_extras_name_what_the_list_pins() -> None:
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    named = [Requirement(line) for line in {line for lines in extras.values() for line in lines}]
+    named = [Requirement(line) for line in {line for name in ("convert", "site") for line in EXTRAS[name]}]
     pins = {name: str(one.specifier).removeprefix("==") for name, one in listed(RUN).items()}
     assert sorted(canonicalize_name(one.name) for one in named) == sorted(pins)
     assert [str(one) for one in named if pins[canonicalize_name(one.name)] not in one.specifier] == []

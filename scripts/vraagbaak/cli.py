@@ -41,6 +41,7 @@ NO_ROOM = (
 BAR_WIDTH = 30  # signs
 SHOWN = 5  # places of one finding in a letter; its account has them all
 BATCH = 50  # letters in memory at the same time: one of 47 pages takes 1 MB there
+CLUSTER_BATCH = 2_000  # likewise, for many workers
 
 
 class Exit(IntEnum):
@@ -89,6 +90,8 @@ def parser() -> argparse.ArgumentParser:
     flag("--unpublished", help="with --remove: they were never published, leave nothing")
     jobs = "letters at the same time (all cores)"
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help=jobs)
+    cluster = "address of a Dask scheduler whose workers convert the letters"
+    add("--cluster", metavar="ADDRESS", help=cluster)
     why = "write nothing; print each line of a printed page with its role and the rule that gave it"
     add("--why", type=int, metavar="PAGE", help=why)
     online = "ask the public services for title, date and movers of cited papers; keeps the answers"
@@ -184,8 +187,9 @@ def _convert(given: argparse.Namespace, memory: Path | None) -> int:
     run = Conversion(docs, check=given.check, replace=given.replace)
     try:
         with _progress(len(todo)) as done:
-            for start in range(0, len(todo) or 1, BATCH):
-                run.take(_results(todo[start : start + BATCH], docs, given.jobs, done))
+            batch = CLUSTER_BATCH if given.cluster else BATCH
+            for start in range(0, len(todo) or 1, batch):
+                run.take(_results(todo[start : start + batch], given, done))
         for failure in run.failed:
             _tell(failure.message)
         none = bool(todo) and not run.letters
@@ -204,12 +208,25 @@ def _convert(given: argparse.Namespace, memory: Path | None) -> int:
     return Exit.FAILED if found or run.failed else Exit.DONE
 
 
-def _results(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]) -> list[Result]:
+def _results(jobs: Sequence[Job], given: argparse.Namespace, done: Callable[[], None]) -> list[Result]:
     """Every job converted, or why not; all failed where no process can be started."""
     try:
-        return convert_all(jobs, docs, at_once, done) if jobs else []
+        if not jobs:
+            return []
+        if given.cluster:
+            return _on_cluster()(jobs, given.docs, given.cluster, done)
+        return convert_all(jobs, given.docs, given.jobs, done)
     except OSError as error:
         return [Failed(f"{jobs[0].pdf}: {NO_ROOM.format(error.strerror or error)}")]
+
+
+def _on_cluster() -> Callable[[Sequence[Job], Path, str, Callable[[], None]], list[Result]]:
+    """What hands letters to other machines; it is imported only then, for Dask is no part of most installations."""
+    try:
+        from vraagbaak.converting.cluster import convert_on_cluster
+    except ModuleNotFoundError as error:
+        raise VraagbaakError(f"{error.name}: not installed; pip install 'vraagbaak[cluster]'.") from error
+    return convert_on_cluster
 
 
 def _differences(given: argparse.Namespace, run: Conversion) -> list[str]:
