@@ -1,19 +1,14 @@
 #!/usr/bin/env python3
-"""Turn letters to parliament (PDF) into pages: one per question, one per cited paper.
-
-Read lines → parse the letter → find citations → render pages → audit → write. Nothing of a letter
-is written unless all its pages exist and the audit passes.
-"""
+"""The program from a checkout, without installing it: ``vraagbaak``, by another name."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from vraagbaak.cli import run  # its package is importable now
+from vraagbaak.__main__ import main  # its package is importable now
 
 if __name__ == "__main__":
-    sys.exit(run(memory=ROOT.parent / ".cache" / "converted"))
+    sys.exit(main())

@@ -17,8 +17,8 @@ import pymupdf as _pymupdf
 import pytest
 
 import typeset
-from sample_letter import LETTER
-from vraagbaak.cli import default_docs, main, parser
+from sample_letter import LETTER, sample_pdf
+from vraagbaak.cli import COMMANDS, default_docs, main, parser
 from vraagbaak.converting.processes import LetterLimits
 from vraagbaak.findings import FINDINGS
 
@@ -146,6 +146,10 @@ def test_owner_password_only_is_read(tmp_path: Path) -> None:
         ["--id", "Pagefind", "a.pdf"],
         ["--id", "search", "a.pdf"],
         ["--onzin"],
+        ["new"],
+        ["new", "a", "b"],
+        ["why", "x", "a.pdf"],
+        ["remove", "x", "--json"],
     ],
 )
 def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -284,6 +288,51 @@ def test_it_works_on_its_own_repository_from_any_folder(
     assert default_docs() == ROOT / "docs"
     monkeypatch.chdir(ROOT)
     assert default_docs().resolve() == ROOT / "docs"
+    (tmp_path / "mkdocs.yml").touch()  # a site of one's own
+    monkeypatch.chdir(tmp_path)
+    assert default_docs() == Path("docs")
+
+
+def test_a_command_is_an_option_by_another_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf, docs = tmp_path / "in.pdf", tmp_path / "docs"
+    pdf.write_bytes(typeset.letter_pdf(GOOD))
+    said: dict[str, str] = {}
+    for command in (["convert", str(pdf)], ["check"], ["why", "1", str(pdf)], ["remove", "2023-0000000001"]):
+        assert main([*command, "--docs", str(docs)]) == 0
+        said[command[0]] = capsys.readouterr().out
+    assert "1 questions (1 answered" in said["convert"]
+    assert said["check"] == "docs match their sources.\n"
+    assert "furniture" in said["why"]
+    assert "taken out" in said["remove"]
+    (docs / "index.md").write_text("x", "utf-8")
+    assert main(["check", "--docs", str(docs)]) == 1
+
+
+def test_a_finding_says_what_and_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = tmp_path / "in.pdf"
+    pdf.write_bytes(sample_pdf())
+    assert main([str(pdf), "--docs", str(tmp_path / "docs")]) == 0
+    said = capsys.readouterr().out
+    advice = FINDINGS["fragment"]
+    assert f"  fragment (1): {advice}\n    page 29: ‘De tekst op bladzijde 29 hoort bij een vraag" in said
+    more = rf"  [\w-]+ \((?:[6-9]|\d\d)\): .+\n(?:    .+: ‘.+’\n){{5}}    and \d+ more: docs/{LETTER}/verantwoording.md\n"
+    assert re.search(more, said)
+
+
+def test_programs_get_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad, docs = tmp_path / "good.pdf", tmp_path / "bad.pdf", tmp_path / "docs"
+    good.write_bytes(typeset.letter_pdf(GOOD))
+    bad.write_bytes(b"")
+    assert main([str(bad), "--docs", str(docs), "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert said["letters"] == []
+    assert said["failed"] == [f"{bad}: the file is empty; download it again."]
+    assert main([str(good), "--docs", str(docs), "--json"]) == 0
+    (letter,) = json.loads(capsys.readouterr().out)["letters"]
+    assert (letter["id"], letter["questions"], letter["answered"]) == ("2023-0000000001", 1, 1)
+    (docs / "index.md").write_text("x", "utf-8")
+    assert main(["check", "--docs", str(docs), "--json"]) == 1
+    assert "index.md" in json.loads(capsys.readouterr().out)["differences"][0]
 
 
 def test_ctrl_c_gets_one_sentence(tmp_path: Path) -> None:
@@ -332,7 +381,7 @@ def test_the_manual_has_the_help_and_every_finding() -> None:
     manual = (ROOT / "docs" / "manual" / "converting.md").read_text("utf-8")
     os.environ["COLUMNS"] = "100"
     help_text = parser().format_help()
-    for option in ("PDF", "--docs", "--id", "--check", "--jobs"):
+    for option in ("PDF", "--docs", "--id", "--check", "--jobs", "--json", *COMMANDS.split()[:1]):
         assert option in help_text
     assert help_text.strip() in manual
     for code, advice in FINDINGS.items():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import importlib.metadata
+import os
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -17,13 +19,18 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import typeset
 import vraagbaak
+from vraagbaak.publishing.new_site import FILES
 
 ROOT = Path(__file__).parent.parent
 RUN, TEST, BENCH = (
     ROOT / name for name in ("requirements.txt", "tests/requirements.txt", "tests/bench-requirements.txt")
 )
 RUN_LOCK, TEST_LOCK = ROOT / "scripts/requirements.lock", ROOT / "scripts/requirements-tests.lock"
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+ON_REQUEST = {canonicalize_name(Requirement(line).name) for line in EXTRAS["cluster"]}
+"""What only who asks for it installs, and no lock holds."""
 OWN = {"vraagbaak", *(path.stem for path in (ROOT / "tests").glob("*.py"))}
 
 
@@ -57,7 +64,7 @@ def imported(folder: str) -> Iterator[tuple[str, Path]]:
 @pytest.mark.parametrize(("folder", "lists"), [("scripts", [RUN]), ("tests", [RUN, TEST, BENCH])])
 def test_what_is_imported_is_declared(folder: str, lists: list[Path]) -> None:
     names = importlib.metadata.packages_distributions()
-    declared = listed(*lists).keys()
+    declared = listed(*lists).keys() | ON_REQUEST
     undeclared = {
         f"{path.relative_to(ROOT)}: {name}"
         for name, path in imported(folder)
@@ -89,39 +96,91 @@ def test_every_locked_version_has_hashes_and_no_place(lock: Path) -> None:
 
 
 def test_the_extras_name_what_the_list_pins() -> None:
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    named = [Requirement(line) for line in {line for lines in extras.values() for line in lines}]
+    named = [Requirement(line) for line in {line for name in ("convert", "site") for line in EXTRAS[name]}]
     pins = {name: str(one.specifier).removeprefix("==") for name, one in listed(RUN).items()}
     assert sorted(canonicalize_name(one.name) for one in named) == sorted(pins)
     assert [str(one) for one in named if pins[canonicalize_name(one.name)] not in one.specifier] == []
 
 
-def test_the_finder_works_from_the_package_alone(tmp_path: Path) -> None:
-    """Installed without anything else, and used by a Python that sees nothing else."""
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
-    run = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, made by way of the archive of the sources, as ``pip install`` puts it down."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "--directory", str(folder), "--target"]
+    run = subprocess.run([*build, "sdist"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
-    (wheel,) = tmp_path.glob("*.whl")
+    (archive,) = folder.glob("*.tar.gz")
+    with tarfile.open(archive) as files:
+        files.extractall(folder, filter="data")
+    unpacked = folder / f"vraagbaak-{vraagbaak.__version__}"
+    run = subprocess.run([*build, "wheel"], cwd=unpacked, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    (wheel,) = folder.glob("*.whl")
     assert wheel.name == f"vraagbaak-{vraagbaak.__version__}-py3-none-any.whl"
     with zipfile.ZipFile(wheel) as files:
-        names = files.namelist()
-        files.extractall(tmp_path / "installed")
-    assert "vraagbaak/py.typed" in names
-    assert "vraagbaak/site/build/site.py" in names
-    assert {name.split("/")[0] for name in names} == {
-        "vraagbaak",
-        f"vraagbaak-{vraagbaak.__version__}.dist-info",
-    }
+        files.extractall(folder / "installed")
+    return folder / "installed"
+
+
+def test_the_package_holds_all_that_the_program_reads(installed: Path) -> None:
+    assert {path.name for path in installed.iterdir()} == {
+        "vraagbaak", f"vraagbaak-{vraagbaak.__version__}.dist-info",
+    }  # fmt: skip
+    assert (installed / "vraagbaak" / "py.typed").is_file()
+    for folder in ("vraagbaak", "theme", "home_of_sites"):
+        inside = installed / "vraagbaak" / ("" if folder == "vraagbaak" else folder)
+        names = {
+            path.relative_to(ROOT / "scripts" / folder)
+            for path in (ROOT / "scripts" / folder).rglob("*") if path.is_file() and path.suffix != ".pyc"
+        }  # fmt: skip
+        assert [name for name in sorted(names) if not (inside / name).is_file()] == []
+    assert [name for name in FILES if not (installed / "vraagbaak" / "new_site" / name).is_file()] == []
+
+
+def test_the_finder_works_from_the_package_alone(installed: Path) -> None:
+    """Used by a Python that sees nothing else."""
+    begin = f"import sys; sys.path.insert(0, {str(installed)!r})\n"
     find = (
-        f"import sys; sys.path.insert(0, {str(tmp_path / 'installed')!r})\n"
         "from vraagbaak.citations import find_citations\n"
         "text = 'Zie Kamerstuk 35 300 VII, nr. 33.'\n"
         "print([text[one.start:one.end] for one in find_citations(text)])"
     )
-    run = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", find], capture_output=True, text=True, check=False
-    )
+    alone = [sys.executable, "-I", "-S", "-c"]
+    run = subprocess.run([*alone, begin + find], capture_output=True, text=True, check=False)
     assert (run.stdout, run.stderr) == ("['Kamerstuk 35 300 VII, nr. 33']\n", "")
+    run = subprocess.run(
+        [*alone, f"{begin}import vraagbaak.__main__"], capture_output=True, text=True, check=False
+    )
+    assert re.fullmatch(
+        r"vraagbaak: \w+ is not installed; pip install 'vraagbaak\[convert,site\]'\.\n", run.stderr
+    )
+
+
+@pytest.mark.site
+def test_the_package_makes_a_site_of_ones_own(installed: Path, tmp_path: Path) -> None:
+    site = tmp_path / "eigen"
+    pdf = tmp_path / "brief.pdf"
+    pdf.write_bytes(
+        typeset.letter_pdf([*typeset.question("1", "Wat is dit?"), *typeset.answer("Dit is het antwoord.")])
+    )
+
+    def command(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "vraagbaak", *words],
+            cwd=at, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(installed)},
+        )  # fmt: skip
+
+    assert command("new", "eigen", at=tmp_path).returncode == 0
+    assert "is not empty" in command("new", "eigen", at=tmp_path).stderr
+    run = command("build", str(pdf), at=site)
+    assert run.returncode == 0, run.stderr
+    assert "Ready. Open site/index.html" in run.stdout
+    page = (site / "site" / "2023-0000000001" / "vraag-1" / "index.html").read_text("utf-8")
+    assert "vb-" in page
+    assert (site / "site" / "assets" / "javascripts" / "vraagbaak.js").is_file()
+    assert command("check", at=site).stdout == "docs match their sources.\n"
+    made = "".join((site / name).read_text("utf-8") for name in FILES if name.endswith("yml"))
+    assert re.findall(r"(?<!java)scripts/\S+", made) == []
 
 
 def test_how_to_cite_the_program_names_its_version() -> None:

@@ -1,13 +1,18 @@
-"""The command line: which letters, in parallel, then the pages they share."""
+"""The command line: which letters, in parallel, then the pages they share.
+
+Its first word may be a command; without one it converts, so that ``vraagbaak letter.pdf``, ``python -m vraagbaak`` and
+``scripts/convert.py`` are one program.
+"""
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import itertools
 import os
+import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
@@ -24,15 +29,21 @@ from vraagbaak.converting.processes import Result, convert_all
 from vraagbaak.converting.published import ADDRESSES
 from vraagbaak.converting.run import Conversion, Memory, remove_letters
 from vraagbaak.converting.why import explained
+from vraagbaak.data import json_text
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NoPageError, VraagbaakError
+from vraagbaak.findings import FINDINGS
+from vraagbaak.publishing.new_site import make_site
+from vraagbaak.record.record import Letter
 
 NO_ROOM = (
     "the system gives this program too little to work with ({}); nothing was written. Close other programs, or allow "
     "more open files and processes (ulimit)."
 )
 BAR_WIDTH = 30  # signs
+SHOWN = 5  # places of one finding in a letter; its account has them all
 BATCH = 50  # letters in memory at the same time: one of 47 pages takes 1 MB there
+CLUSTER_BATCH = 2_000  # likewise, for many workers
 
 
 class Exit(IntEnum):
@@ -46,20 +57,35 @@ class Exit(IntEnum):
     """Somebody pressed Control-C; the number is that of shells."""
 
 
+OPTIONS_OF = {"convert": (), "build": (), "check": ("--check",), "remove": ("--remove",), "why": ("--why",)}
+"""Each command that takes the options of ``convert``, and the option it stands for."""
+COMMANDS = """commands (the first word; without one: convert):
+  convert [PDF ...]     turn letters into pages
+  build [PDF ...]       convert, then build the site with MkDocs
+  check [PDF ...]       convert --check
+  remove LETTER ...     convert --remove
+  why PAGE PDF          convert --why
+  new FOLDER            start a site of your own: settings, pages and workflows, ready to push
+
+Exit: 0 done · 1 a letter could not be converted (nothing of it was written, others were), or check found a
+difference · 2 wrong use."""
+
+
 def parser() -> argparse.ArgumentParser:
     """The options, as the manual lists them."""
     made = argparse.ArgumentParser(
-        prog="convert.py",
+        prog="vraagbaak",
+        usage="vraagbaak [COMMAND] [OPTION ...] [PDF ...]",
         description="Turn letters to parliament (PDF) into pages: one per question, one per paper.",
-        epilog="Exit: 0 done · 1 a letter could not be converted (nothing of it was written, others "
-        "were), or --check found a difference · 2 wrong use.",
+        epilog=COMMANDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add, flag = made.add_argument, partial(made.add_argument, action="store_true")
     letters = (
         "letters: files, numbers such as ah-tk-20202021-3235, or addresses; without: every docs/*/brief.pdf"
     )
     add("pdf", nargs="*", metavar="PDF", help=letters)
-    docs = "where the pages go (docs of this repository)"
+    docs = "where the pages go (docs of the site in this folder, else of this repository)"
     add("--docs", type=Path, default=default_docs(), metavar="DIR", help=docs)
     add("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
     flag("--check", help="write nothing; fail when docs/ does not match its sources")
@@ -69,27 +95,28 @@ def parser() -> argparse.ArgumentParser:
     flag("--unpublished", help="with --remove: they were never published, leave nothing")
     jobs = "letters at the same time (all cores)"
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help=jobs)
+    cluster = "address of a Dask scheduler whose workers convert the letters"
+    add("--cluster", metavar="ADDRESS", help=cluster)
     why = "write nothing; print each line of a printed page with its role and the rule that gave it"
     add("--why", type=int, metavar="PAGE", help=why)
-    flag(
-        "--online",
-        help="ask the public services for title, date and movers of cited papers; keeps the answers",
-    )
+    online = "ask the public services for title, date and movers of cited papers; keeps the answers"
+    flag("--online", help=online)
+    flag("--json", help="say what was done as JSON, for programs")
     return made
 
 
 def default_docs() -> Path:
-    """The pages of the repository this program stands in, from whatever folder it is run; else ``docs`` right here."""
+    """The pages of the site in this folder; else those of the repository this program stands in; else ``docs`` here."""
     repository = Path(__file__).resolve().parents[2]
-    if repository == Path.cwd() or not (repository / "mkdocs.yml").is_file():
+    if Path("mkdocs.yml").is_file() or not (repository / "mkdocs.yml").is_file():
         return Path("docs")
     return repository / "docs"
 
 
-def run(memory: Path) -> int:
+def run() -> int:
     """Run the program as a command: as ``main``, also where somebody stops it or nobody reads what it says."""
     try:
-        code = main(memory=memory)
+        code = main(memory=default_docs().with_name(".cache") / "converted")
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
     except KeyboardInterrupt:
@@ -108,17 +135,23 @@ def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> 
         arguments: without the name of the program; those of this process when not given.
         memory: folder to remember in how letters were left; without it every letter is converted anew.
     """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    command = words.pop(0) if words and words[0] in (*OPTIONS_OF, "new") else "convert"
     options = parser()
-    given = options.parse_args(arguments)
-    _refuse_wrong_use(options, given)
-    asked = len(given.pdf)
     try:
+        if command == "new":
+            return _new(options, words)
+        given = options.parse_args([*OPTIONS_OF[command], *words])
+        _refuse_wrong_use(options, given)
+        asked = len(given.pdf)
         given.pdf = files_of(given.pdf, _fetched(memory), _tell, _progress)
         if asked and not given.pdf:
             return Exit.FAILED
         if given.why is not None:
             return _explain(given)
         code = _remove(given) if given.remove else _convert(given, memory)
+        if code == Exit.DONE and command == "build":
+            code = _build(given.docs)
         return code if len(given.pdf) == asked else Exit.FAILED
     except VraagbaakError as error:
         _tell(str(error))
@@ -128,6 +161,31 @@ def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> 
 def _fetched(memory: Path | None) -> Path:
     """Where fetched letters are kept until they are converted."""
     return memory.parent / "fetched" if memory else Path(tempfile.mkdtemp(prefix="vraagbaak-"))
+
+
+def _new(options: argparse.ArgumentParser, words: Sequence[str]) -> int:
+    if len(words) != 1 or words[0].startswith("-"):
+        options.error("new takes one folder")
+    folder = Path(words[0])
+    make_site(folder)
+    code = main(["--docs", str(folder / "docs")])
+    print(f"{folder}: a site of your own; put letters in with: cd {folder} && vraagbaak build letter.pdf")
+    return code
+
+
+def _build(docs: Path) -> int:
+    """Build the site whose settings stand beside ``docs``; says what to open."""
+    if not importlib.util.find_spec("mkdocs"):
+        raise VraagbaakError("mkdocs: not installed; pip install 'vraagbaak[convert,site]'.")
+    # The notices of mkdocs about its 2.0 and of Material about its end of life change nothing here.
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    if subprocess.run(
+        command, cwd=docs.absolute().parent, env={**os.environ, **quiet}, check=False
+    ).returncode:
+        return Exit.FAILED
+    print("\nReady. Open site/index.html in a browser, or publish the folder site/.")
+    return Exit.DONE
 
 
 def _convert(given: argparse.Namespace, memory: Path | None) -> int:
@@ -145,42 +203,52 @@ def _convert(given: argparse.Namespace, memory: Path | None) -> int:
     run = Conversion(docs, check=given.check, replace=given.replace)
     try:
         with _progress(len(todo)) as done:
-            for start in range(0, len(todo) or 1, BATCH):
-                run.take(_results(todo[start : start + BATCH], docs, given.jobs, done))
+            batch = CLUSTER_BATCH if given.cluster else BATCH
+            for start in range(0, len(todo) or 1, batch):
+                run.take(_results(todo[start : start + batch], given, done))
         for failure in run.failed:
             _tell(failure.message)
-        if todo and not run.letters:
-            return Exit.FAILED
-        run.finish(untouched, _tell if given.online and not given.check else None)
-        same = _check(given, run) if given.check else True
+        none = bool(todo) and not run.letters
+        if not none:
+            run.finish(untouched, _tell if given.online and not given.check else None)
+        found = _differences(given, run) if given.check and not none else []
     except OSError as error:
         written = "what was written is whole; run it again" if run.changed else "nothing was written"
         raise VraagbaakError(f"{error.filename or docs}: {error.strerror or error}; {written}.") from error
     if remembered:
         remembered.keep(docs, run.letters)
-    if not given.check:
-        _report(run, len(untouched))
-    return Exit.DONE if same and not run.failed else Exit.FAILED
+    if given.json:
+        print(json_text(_as_data(run, untouched, found)), end="")
+    elif not none:
+        _report_check(found) if given.check else _report(run, len(untouched))
+    return Exit.FAILED if found or run.failed else Exit.DONE
 
 
-def _results(jobs: Sequence[Job], docs: Path, at_once: int, done: Callable[[], None]) -> list[Result]:
+def _results(jobs: Sequence[Job], given: argparse.Namespace, done: Callable[[], None]) -> list[Result]:
     """Every job converted, or why not; all failed where no process can be started."""
     try:
-        return convert_all(jobs, docs, at_once, done) if jobs else []
+        if not jobs:
+            return []
+        if given.cluster:
+            return _on_cluster()(jobs, given.docs, given.cluster, done)
+        return convert_all(jobs, given.docs, given.jobs, done)
     except OSError as error:
         return [Failed(f"{jobs[0].pdf}: {NO_ROOM.format(error.strerror or error)}")]
 
 
-def _check(given: argparse.Namespace, run: Conversion) -> bool:
-    """Say every difference between ``docs`` and its sources, and with ``--online`` the public services."""
+def _on_cluster() -> Callable[[Sequence[Job], Path, str, Callable[[], None]], list[Result]]:
+    """What hands letters to other machines; it is imported only then, for Dask is no part of most installations."""
+    try:
+        from vraagbaak.converting.cluster import convert_on_cluster
+    except ModuleNotFoundError as error:
+        raise VraagbaakError(f"{error.name}: not installed; pip install 'vraagbaak[cluster]'.") from error
+    return convert_on_cluster
+
+
+def _differences(given: argparse.Namespace, run: Conversion) -> list[str]:
+    """Every difference between ``docs`` and its sources, and with ``--online`` the public services."""
     found = differences(run.docs, run.made, run.changed, whole=not given.pdf)
-    if given.online:
-        found += refuted(run.docs, _tell)
-    for difference in found:
-        _tell(difference)
-    if not found:
-        print("docs match their sources.")
-    return not found
+    return [_visible(one) for one in (found + refuted(run.docs, _tell) if given.online else found)]
 
 
 def _remove(given: argparse.Namespace) -> int:
@@ -204,6 +272,8 @@ def _refuse_wrong_use(options: argparse.ArgumentParser, given: argparse.Namespac
         options.error("--why explains one letter: give exactly one PDF")
     if given.unpublished and not given.remove:
         options.error("--unpublished goes with --remove")
+    if given.json and (given.remove or given.why is not None):
+        options.error("--json goes with converting and --check")
     if given.remove and (given.pdf or given.check or given.online or given.id or given.replace):
         options.error("--remove goes with --docs and --unpublished only")
 
@@ -222,8 +292,12 @@ def _is_name(text: str) -> bool:
 
 
 def _tell(message: str) -> None:
-    """Say ``message`` as one line of visible characters, whatever the name of a file holds."""
-    print("".join(c if c.isprintable() else "\ufffd" for c in message), file=sys.stderr)
+    print(_visible(message), file=sys.stderr)
+
+
+def _visible(message: str) -> str:
+    """``message`` as one line of visible characters, whatever the name of a file holds."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in message)
 
 
 @contextmanager
@@ -245,18 +319,52 @@ def _progress(total: int) -> Iterator[Callable[[], None]]:
             print(file=sys.stderr)
 
 
+def _report_check(found: Sequence[str]) -> None:
+    for difference in found:
+        print(difference, file=sys.stderr)
+    if not found:
+        print("docs match their sources.")
+
+
 def _report(run: Conversion, untouched: int) -> None:
     for letter, record in sorted(run.letters.items()):
-        complete = sum(question.status == "complete" for question in record.questions)
-        answered = sum(question.answered in ("yes", "joint") for question in record.questions)
+        answered, complete = _counts(record)
         print(
             f"{letter}: {len(record.questions)} questions ({answered} answered, {complete} not cut off), {len(record.papers)} papers"
         )
-        counts = Counter(finding.code for finding in record.findings)
-        for code, count in sorted(counts.items()):
-            print(f"  {code}: {count}")
+        for line in _findings(record):
+            print(f"  {_visible(line)}")
     for note in run.notes:
         print(note)
     if untouched:
         print(f"{untouched} letter(s) as the last run left them.")
     print(f"{len(run.changed)} file(s) changed in {run.docs}.")
+
+
+def _counts(record: Letter) -> tuple[int, int]:
+    """How many questions are answered, and how many are not cut off."""
+    answered = sum(question.answered in ("yes", "joint") for question in record.questions)
+    return answered, sum(question.status == "complete" for question in record.questions)
+
+
+def _findings(record: Letter) -> Iterator[str]:
+    """What each kind of finding means, and below it where it is, as the site says it there."""
+    for code, advice in FINDINGS.items():
+        found = [finding for finding in record.findings if finding.code == code]
+        if found:
+            yield f"{code} ({len(found)}): {advice}"
+        for finding in found[:SHOWN]:
+            yield f"  {f'page {finding.page}' if finding.page else 'whole letter'}: ‘{finding.message}’"
+        if len(found) > SHOWN:
+            yield f"  and {len(found) - SHOWN} more: docs/{record.id}/verantwoording.md"
+
+
+def _as_data(run: Conversion, untouched: Sequence[str], found: Sequence[str]) -> dict[str, object]:
+    """What was done, as ``--json`` says it; the manual names the fields."""
+    letters = [
+        {"id": letter, "questions": len(record.questions), "answered": _counts(record)[0],
+         "not_cut_off": _counts(record)[1], "papers": len(record.papers), "findings": record.findings}
+        for letter, record in sorted(run.letters.items())
+    ]  # fmt: skip
+    return {"letters": letters, "failed": [one.message for one in run.failed], "differences": found,
+            "notes": run.notes, "untouched": untouched, "changed": run.changed}  # fmt: skip

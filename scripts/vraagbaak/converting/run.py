@@ -43,7 +43,7 @@ class Conversion(Struct):
     """A run over many letters, with the files it has made so far."""
 
     docs: Path
-    check: bool
+    check: bool = False
     """Whether to compare with what is on disk instead of writing."""
     replace: bool = False
     """Whether another PDF may take the place of a letter that is there."""
@@ -244,7 +244,7 @@ class Memory(Struct, frozen=True):
         states: object = None
         with contextlib.suppress(OSError, ValueError, RecursionError):
             states = json.loads(file.read_text("utf-8"))
-        return cls(file, _program(), states if isinstance(states, dict) else {})
+        return cls(file, program(), states if isinstance(states, dict) else {})
 
     def changed(self, jobs: Sequence[Job]) -> list[Job]:
         """The jobs whose letter, a folder of ``docs/``, is not as it was left."""
@@ -268,7 +268,8 @@ class Memory(Struct, frozen=True):
         return found.hexdigest()
 
 
-def _program() -> bytes:
+def program() -> bytes:
+    """Hash of the program and of what it reads PDFs with."""
     found = hashlib.sha256(platform.python_version().encode())
     for name in _LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):

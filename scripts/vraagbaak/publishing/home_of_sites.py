@@ -18,10 +18,10 @@ from string import Template
 from msgspec import Struct
 
 from vraagbaak.errors import SettingError
+from vraagbaak.site import ASSETS
 
-_SCRIPTS = Path(__file__).parents[2]
-_PAGE = _SCRIPTS / "home_of_sites" / "index.html"
-_SOURCES = (_PAGE.with_name("search.mjs"), _SCRIPTS / "theme" / "assets" / "javascripts" / "search.js")
+_PAGE = ASSETS / "home_of_sites" / "index.html"
+_SOURCES = (_PAGE.with_name("search.mjs"), ASSETS / "theme" / "assets" / "javascripts" / "search.js")
 _HELD = re.compile(r'vraagbaakFound\("index",(?P<data>\{.*\})\)', re.DOTALL)
 _STYLE = "body{font:1.1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}input,button{font:inherit}"
 

@@ -1,36 +1,45 @@
 """PDFs that someone uploaded -> the files of a proposal: pages, what a person should look at, pictures of it.
 
-An upload is untrusted: it is read by ``convert.py``, in processes with limits. The name of its folder or file decides
-nothing: a letter is called after its Kenmerk.
+An upload is untrusted: it is read in processes with limits. A letter is called after its Kenmerk; the name of a folder
+or file decides nothing, but for ``docs/<name>/brief.pdf`` of a letter without one.
+
+A proposal holds the folders of its letters and nothing that letters share, so that two of them never conflict; what
+they share is renewed on the main branch, as is what an edit in the browser left behind (``renew``).
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
-import subprocess
 import sys
+import tempfile
 import urllib.request
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
 
-from vraagbaak.addresses import HOME, SHARED
-from vraagbaak.converting.checking import is_of_letter
-from vraagbaak.converting.published import ADDRESSES
+from vraagbaak.addresses import LETTER_PAGE, RESERVED
+from vraagbaak.converting.checking import differences, is_of_letter, pdfs_of_no_letter
+from vraagbaak.converting.one_letter import Job
+from vraagbaak.converting.processes import convert_all
+from vraagbaak.converting.published import ADDRESSES, read_addresses
+from vraagbaak.converting.run import Conversion, remove_letters
+from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.findings import Finding
 from vraagbaak.labels import counted
+from vraagbaak.publishing.in_dutch import NO_KENMERK, in_dutch
 from vraagbaak.reading.drawing import draw_regions
 from vraagbaak.reading.lines import Box
 from vraagbaak.record.record import FILE, Letter, read_letter
 from vraagbaak.writing.markdown import cell
 
-CONVERT = Path(__file__).parents[2] / "convert.py"
-MAX_BYTES = 200_000_000  # as convert.py refuses above
+MAX_BYTES = 200_000_000  # as the program refuses above
+BATCH = 50  # letters in memory at the same time
 WHOLE_PAGE = Box(0, 0, 14_400, 14_400)
 
 
@@ -57,19 +66,26 @@ _ATTACHED = re.compile(
     r"https://github\.com/user-attachments/files/\d+/[\w.%+-]+\.pdf(?![\w./])", re.ASCII | re.I
 )
 
+# The field ‘Kenmerk’ of the form, as GitHub puts it into the text of the issue; an empty one is "_No response_".
+_KENMERK = re.compile(r"^### Kenmerk\s+(?P<name>[^\s_#].{0,80})$", re.MULTILINE)
+
 
 class Proposal(Struct, frozen=True):
-    """The outcome of uploads; paths are relative to ``docs``."""
+    """The outcome of uploads, or of a renewal; paths are relative to ``docs``."""
 
-    letters: tuple[Letter, ...]
-    changed: tuple[str, ...]
+    letters: tuple[Letter, ...] = ()
+    changed: tuple[str, ...] = ()
     """Files that were made or became others."""
-    removed: tuple[str, ...]
-    """The uploads themselves: each is ``<letter>/brief.pdf`` now."""
-    unread: tuple[str, ...]
+    removed: tuple[str, ...] = ()
+    """What goes: the uploads themselves, each of which is ``<letter>/brief.pdf`` now, and what left with a letter."""
+    unread: tuple[str, ...] = ()
     """Uploads that are no letter and still lie where they were put."""
-    refused: tuple[str, ...]
-    """Why each of those is no letter, in a sentence that names it."""
+    refused: tuple[str, ...] = ()
+    """Why each of those is no letter, in a Dutch sentence that names it."""
+
+    def is_there(self, letter: Letter) -> bool:
+        """Whether the site has this letter already, as it is."""
+        return not any(path.startswith(f"{letter.id}/") for path in self.changed)
 
 
 def attached(issue: str) -> list[str]:
@@ -102,47 +118,109 @@ def download(address: str, target: Path, open_url: Callable[..., BinaryIO] = url
     target.write_bytes(data)
 
 
-def propose(docs: Path, pdfs: Sequence[Path]) -> Proposal:
+def propose(docs: Path, pdfs: Sequence[Path], name: str = "", *, replace: bool = False) -> Proposal:
     """Convert ``pdfs`` into ``docs``; uploads that lie in ``docs`` are taken away from where they were put.
 
-    What is no letter stays where it is, with the sentence of ``convert.py`` for it.
+    Args:
+        docs: where the pages stand.
+        pdfs: what was uploaded.
+        name: of a letter without Kenmerk, when it is the only one.
+        replace: whether a better copy may take the place of the one that is there.
     """
     before = _hashes(docs)
-    hashes = {pdf: hashlib.sha256(pdf.read_bytes()).hexdigest() for pdf in pdfs}
-    why = {pdf: sentence for pdf in pdfs if (sentence := _converted(pdf, docs))}
-    letters = tuple(read_letter(path) for path in sorted(docs.glob(f"*/{FILE}")))
+    hashes = {hashlib.sha256(pdf.read_bytes()).hexdigest() for pdf in pdfs}
+    named = _name(name) if len(pdfs) == 1 else None
+    why = {pdf: sentence for pdf in pdfs if (sentence := _converted(pdf, docs, named, replace=replace))}
+    found = [read_letter(path) for path in sorted(docs.glob(f"*/{FILE}"))]
+    letters = tuple(letter for letter in found if letter.source.sha256 in hashes)
+    own = {letter.id for letter in letters}
     lying = [path for path in pdfs if path.is_relative_to(docs) and not is_of_letter(docs, path)]
     for path in lying:
         if path not in why:
             path.unlink()
-    after = _hashes(docs)
-    new = tuple(letter for letter in letters if letter.source.sha256 in hashes.values())
-    folders = {*(letter.id for letter in new), *(area.name for area in SHARED)}
-    changed = (path for path, found in after.items() if before.get(path) != found)
     return Proposal(
-        letters=new,
-        changed=tuple(path for path in changed if _may_change(path, folders)),
+        letters=letters,
+        changed=tuple(path for path in _changed(docs, before) if path.split("/")[0] in own),
         removed=tuple(sorted(path.relative_to(docs).as_posix() for path in lying if path not in why)),
         unread=tuple(sorted(path.relative_to(docs).as_posix() for path in lying if path in why)),
         refused=tuple(why.values()),
     )
 
 
-def _may_change(path: str, folders: Collection[str]) -> bool:
-    """Whether an upload may change that file: of its own letter, or a page that all letters share."""
-    folder, inside, _ = path.partition("/")
-    return folder in folders if inside else path in (HOME.page, ADDRESSES)
-
-
-def _converted(pdf: Path, docs: Path) -> str:
+def _converted(pdf: Path, docs: Path, name: str | None, *, replace: bool) -> str:
     """Convert one upload; the sentence that says why it is no letter, or nothing."""
-    command = [sys.executable, str(CONVERT), str(pdf), "--docs", str(docs)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    if not run.returncode:
+    said = _tried(Job(pdf, name), docs, replace=replace)
+    if NO_KENMERK in said and pdf == docs / pdf.parent.name / "brief.pdf" and _name(pdf.parent.name):
+        said = _tried(Job(pdf, pdf.parent.name), docs, replace=replace)
+    if not said:
         return ""
-    name = pdf.relative_to(docs.parent).as_posix() if pdf.is_relative_to(docs) else pdf.name
-    said = run.stderr.strip().splitlines() or [f"{pdf}: cannot be converted."]
-    return "".join(c if c.isprintable() else "\ufffd" for c in said[-1].replace(str(pdf), name))
+    about = pdf.relative_to(docs.parent).as_posix() if pdf.is_relative_to(docs) else pdf.name
+    return _visible(in_dutch(said.replace(f"{docs.parent}/", ""), about))
+
+
+def _tried(job: Job, docs: Path, *, replace: bool) -> str:
+    run = Conversion(docs, replace=replace)
+    try:
+        run.take(convert_all([job], docs, 1, lambda: None))
+        if run.failed:
+            return run.failed[0].message
+        run.finish((), None)
+    except VraagbaakError as error:
+        return str(error)
+    return ""
+
+
+def _name(given: str) -> str | None:
+    """The name of a letter as somebody gave it, when it can be one."""
+    name = letter_id(given)
+    return None if name in {"", *RESERVED} else name
+
+
+def _visible(text: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def renew(docs: Path) -> Proposal:
+    """Make everything in ``docs`` anew, as ``main`` should have it; letters whose PDF somebody deleted leave.
+
+    A letter that cannot be converted keeps its pages. PDFs of no letter are left to ``propose``.
+    """
+    before = _hashes(docs)
+    run = Conversion(docs)
+    try:
+        _take_out(docs)
+        jobs = [
+            Job(pdf, pdf.parent.name) for pdf in sorted(docs.glob("*/brief.pdf")) if is_of_letter(docs, pdf)
+        ]
+        for start in range(0, len(jobs), BATCH):
+            run.take(convert_all(jobs[start : start + BATCH], docs, os.cpu_count() or 1, lambda: None))
+        run.finish([job.pdf.parent.name for job in jobs if job.pdf.parent.name not in run.letters], None)
+    except VraagbaakError as error:
+        return Proposal(refused=(_visible(in_dutch(str(error), "docs")),))
+    said = [(re.split("[:,] ", one.message)[0], one.message) for one in run.failed]
+    uploads = {pdf.relative_to(docs).as_posix() for pdf in pdfs_of_no_letter(docs)}
+    left = [tuple(one.split(": ", 1)) for one in differences(docs, run.made, (), whole=True)]
+    said += [(path, what) for path, what in left if path not in uploads]
+    changed = _changed(docs, before)
+    return Proposal(
+        changed=tuple(changed),
+        removed=tuple(path for path in before if not (docs / path).is_file()),
+        refused=tuple(_visible(in_dutch(what, about)) for about, what in said),
+    )
+
+
+def _take_out(docs: Path) -> None:
+    """Letters whose PDF or whole folder is gone leave; each of their addresses keeps a page that points on."""
+    gone = {path.parent.name for path in docs.glob(f"*/{FILE}") if not path.with_name("brief.pdf").is_file()}
+    for address in read_addresses(docs):
+        folder, _, page = address.strip("/").partition("/")
+        path = docs / folder / f"{page or LETTER_PAGE}.md"
+        if folder not in {"", *RESERVED} and not path.parent.joinpath(FILE).is_file() and not path.is_file():
+            path.parent.mkdir(exist_ok=True)
+            path.touch()
+            gone.add(folder)
+    if gone:
+        remove_letters(docs, sorted(gone), published=True)
 
 
 def write_proposal(docs: Path, proposal: Proposal, out: Path, pictures_at: str = "") -> None:
@@ -174,6 +252,8 @@ def write_proposal(docs: Path, proposal: Proposal, out: Path, pictures_at: str =
 def _verdict(proposal: Proposal) -> str:
     if proposal.refused:
         return proposal.refused[0][: LIMITS.verdict]
+    if proposal.letters and all(map(proposal.is_there, proposal.letters)):
+        return "Deze brief staat er al"
     count = len(proposal.letters)
     return f"{count} {'brief' if count == 1 else 'brieven'} gelezen; kijk de pagina’s na"
 
@@ -182,16 +262,17 @@ def description(proposal: Proposal, pictures: Sequence[str], pictures_at: str = 
     """The points that a person must look at before the letters are published, in Dutch."""
     parts = []
     if proposal.refused:
-        parts.append(
-            "Dit kan niet als brief worden gelezen en komt niet op de site. Zet een bestand neer dat wel kan:\n"
-        )
+        parts.append("Dit kan niet worden gelezen en komt niet op de site:\n")
         parts.append("".join(f"- {_text(sentence)}\n" for sentence in proposal.refused))
-    if proposal.letters:
-        parts.append("Deze pagina's zijn door het programma gemaakt. Kijk ze na en voeg ze dan samen.\n")
     for letter in proposal.letters:
-        count = counted(letter.questions)
-        parts.append(f"## {_text(letter.title)}\n\nKenmerk {_text(letter.kenmerk)}: {count}.\n")
-        parts.append(_findings(letter.findings))
+        parts.append(
+            f"## {_text(letter.title)}\n\nKenmerk {_text(letter.kenmerk)}: {counted(letter.questions)}.\n"
+        )
+        if proposal.is_there(letter):
+            parts.append(f"Deze brief staat er al (`docs/{letter.id}`). Er verandert niets.\n")
+        else:
+            parts.append("Deze pagina’s zijn door het programma gemaakt. Kijk ze na en voeg ze dan samen.\n")
+            parts.append(_findings(letter.findings))
     if pictures:
         where = f" ([hier]({pictures_at}))" if pictures_at else ""
         parts.append(f"Van {len(pictures)} bladzijden met twijfel is een afbeelding gemaakt{where}.\n")
@@ -229,8 +310,54 @@ def _pictures(docs: Path, letter: Letter, folder: Path) -> list[str]:
 
 
 def _hashes(docs: Path) -> dict[str, bytes]:
-    found = sorted(
-        path for path in docs.rglob("*") if path.is_file() and path.suffix in (".md", ".json", ".pdf")
-    )
+    kinds = (".md", ".json", ".pdf", ".yml")
+    found = [path for path in docs.rglob("*") if path.is_file() and path.suffix in kinds]
     found += [path for path in [docs / ADDRESSES] if path.is_file()]
-    return {path.relative_to(docs).as_posix(): hashlib.sha256(path.read_bytes()).digest() for path in found}
+    return {
+        path.relative_to(docs).as_posix(): hashlib.sha256(path.read_bytes()).digest()
+        for path in sorted(found)
+    }
+
+
+def _changed(docs: Path, before: Mapping[str, bytes]) -> list[str]:
+    return [path for path, found in _hashes(docs).items() if before.get(path) != found]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """``vraagbaak-propose OUT``: the PDFs that were put somewhere below ``docs``; what to propose stands in ``OUT`` then.
+
+    ``--issue``: those attached to the text of the issue in ``ISSUE`` instead; with ``REPLACE=true`` a better copy takes
+    the place of the one that is there. ``--renew``: no uploads, but everything anew. Exit: 0 proposed, or there is
+    nothing to propose · 1 something is no letter: ``OUT`` says the sentence, and proposes the others.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    out, docs = Path(given[0]), Path(os.environ.get("DOCS", "docs"))
+    if "--renew" in given:
+        proposal = renew(docs)
+    elif "--issue" in given:
+        proposal = _of_issue(docs)
+    else:
+        proposal = propose(docs, pdfs_of_no_letter(docs))
+    if proposal == Proposal():
+        sys.stdout.write("Er is niets nieuws.\n")
+        return 0
+    write_proposal(docs, proposal, out, os.environ.get("PICTURES_AT", ""))
+    sys.stdout.write((out / "description.md").read_text("utf-8"))
+    for sentence in proposal.refused:
+        sys.stderr.write(f"::error title=Dit klopt niet::{sentence.replace('%', '%25')}\n")
+    return 1 if proposal.refused else 0
+
+
+def _of_issue(docs: Path) -> Proposal:
+    """The proposal of what is attached to the issue, which may name its letter."""
+    issue, pdfs = os.environ.get("ISSUE", ""), []
+    named = _KENMERK.search(issue)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            for number, address in enumerate(attached(issue), 1):
+                pdfs.append(Path(folder) / f"bijlage-{number}.pdf")
+                download(address, pdfs[-1])
+        except VraagbaakError as error:
+            return Proposal(refused=(_visible(in_dutch(str(error), "De melding")),))
+        replace = os.environ.get("REPLACE") == "true"
+        return propose(docs, pdfs, named["name"] if named else "", replace=replace)

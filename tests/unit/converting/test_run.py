@@ -73,7 +73,7 @@ def test_a_letter_that_changed_is_made_anew(
 def test_another_program_makes_all_anew(
     three_letters: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(runs, "_program", lambda: b"another")
+    monkeypatch.setattr(runs, "program", lambda: b"another")
     assert run(three_letters) == 0
     assert "as the last run left them" not in capsys.readouterr().out
 
@@ -84,7 +84,7 @@ def test_the_program_is_its_sources(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     for name, text in (("a.py", "x = 1"), ("a.py", "x = 2"), ("b.py", "x = 2"), ("site/c.py", "y = 1")):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-        seen.add(runs._program())
+        seen.add(runs.program())
     assert len(seen) == 3  # the site makes nothing of what is remembered
 
 

@@ -11,7 +11,6 @@ from vraagbaak.converting.published import ADDRESSES, read_addresses
 from vraagbaak.data import json_text
 from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.publishing.uploads import _may_change
 
 STRANGE = ["Wet\u202e 12", "W\u200bet", "Wet\0", "Wet\n# kop", "\ufeffWet", "Wet \u2066x\u2069", "w" * 2_001]
 
@@ -51,15 +50,3 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
         (tmp_path / name).symlink_to(elsewhere)
         with pytest.raises(VraagbaakError):
             read()
-
-
-@pytest.mark.parametrize(
-    ("path", "may"),
-    [
-        ("nieuw/vraag-1.md", True), ("stukken/kst-1-2.md", True), ("fracties/abc.md", True), ("index.md", True),
-        ("addresses.txt", True), ("ander/brief.json", False), ("over/index.md", False), ("toegankelijkheid.md", False),
-        ("manual/converting.md", False),
-    ],
-)  # fmt: skip
-def test_an_upload_changes_its_own_letter_and_shared_pages(path: str, may: bool) -> None:
-    assert _may_change(path, {"nieuw", "stukken", "fracties"}) == may

@@ -13,10 +13,11 @@ import pytest
 
 import typeset
 from sample_letter import LETTER, sample_pdf
-from vraagbaak.addresses import GATHERED
 from vraagbaak.cli import main
 from vraagbaak.converting.checking import pdfs_of_no_letter
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.publishing import uploads
+from vraagbaak.publishing.in_dutch import in_dutch
 from vraagbaak.publishing.uploads import Proposal, attached, description, download
 
 ROOT = Path(__file__).parents[3]
@@ -55,10 +56,8 @@ def test_a_letter_is_called_after_its_kenmerk_wherever_it_was_put(site_docs: Pat
     assert run.returncode == 0, run.stderr
     out = site_docs.parent / "out"
     made = tree(out / "docs")
-    gathered = [name for name in made if name.split("/")[0] in {area.name for area in GATHERED}]
     assert made == [
         f"{NEW}/brief.json", f"{NEW}/brief.pdf", f"{NEW}/index.md", f"{NEW}/verantwoording.md", f"{NEW}/vraag-1.md",
-        "addresses.txt", "index.md", *gathered,
     ]  # fmt: skip
     assert (
         out / "removed"
@@ -82,10 +81,10 @@ def test_doubts_are_the_description_and_have_pictures(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (typeset.scan_pdf(), "looks like a scan"),
-        (b"<html>", "not a PDF"),
-        (letter()[:-700], "damaged"),
-        (b"", "empty"),
+        (typeset.scan_pdf(), "dit lijkt een scan"),
+        (b"<html>", "dit is geen pdf"),
+        (letter()[:-700], "is beschadigd"),
+        (b"", "is leeg"),
     ],
 )
 def test_what_is_no_letter_gets_the_sentence_and_no_pages(site_docs: Path, data: bytes, says: str) -> None:
@@ -101,7 +100,7 @@ def test_what_is_no_letter_gets_the_sentence_and_no_pages(site_docs: Path, data:
     assert sentence.startswith("docs/nieuw.pdf: ")
     assert says in sentence
     assert (out / "verdict").read_text("utf-8") == sentence
-    assert run.stderr == f"::error title=Geen brief::{sentence}"
+    assert run.stderr == f"::error title=Dit klopt niet::{sentence}"
     assert says in (out / "description.md").read_text("utf-8")
 
 
@@ -134,7 +133,7 @@ def test_the_name_of_an_upload_is_text_in_what_is_said(site_docs: Path) -> None:
 
 
 def test_a_description_fits_in_a_pull_request() -> None:
-    many = Proposal((), (), (), (), tuple(f"{number}.pdf: this is not a PDF." for number in range(9_000)))
+    many = Proposal(refused=tuple(f"{number}.pdf: dit is geen pdf." for number in range(9_000)))
     assert 50_000 < len(description(many, [])) < 65_536
 
 
@@ -153,7 +152,7 @@ def test_a_hostile_letter_is_text_in_the_description(site_docs: Path) -> None:
 def test_nothing_new_is_no_proposal(site_docs: Path) -> None:
     assert pdfs_of_no_letter(site_docs) == []
     run = propose(site_docs)
-    assert (run.returncode, run.stdout) == (0, "No new letters.\n")
+    assert (run.returncode, run.stdout) == (0, "Er is niets nieuws.\n")
 
 
 AT = "https://github.com/user-attachments/files/"
@@ -187,8 +186,64 @@ def test_nothing_else_is_fetched(issue: str) -> None:
 def test_an_issue_without_a_letter_gets_the_sentence(site_docs: Path) -> None:
     run = propose(site_docs, "--issue", ISSUE="$(touch kwaad) geen brief")
     assert run.returncode == 1
-    assert "expected 1 to 10 PDF files" in run.stderr
-    assert "expected 1 to 10 PDF files" in (site_docs.parent / "out" / "description.md").read_text("utf-8")
+    assert "Sleep 1 tot 10 pdf’s in de tekst." in run.stderr
+    assert "De melding: in de melding staat geen pdf" in (
+        site_docs.parent / "out" / "description.md"
+    ).read_text("utf-8")
+
+
+def of_issue(monkeypatch: pytest.MonkeyPatch, docs: Path, data: bytes, issue: str, replace: str = "") -> int:
+    """The job that reads what is attached to an issue, which is ``data``."""
+    monkeypatch.setattr(uploads, "download", lambda _, target: target.write_bytes(data))
+    for name, value in {
+        "DOCS": str(docs),
+        "ISSUE": f"[a]({AT}1/a.pdf)\n\n{issue}",
+        "REPLACE": replace,
+    }.items():
+        monkeypatch.setenv(name, value)
+    shutil.rmtree(docs.parent / "out", ignore_errors=True)
+    return uploads.main([str(docs.parent / "out"), "--issue"])
+
+
+def test_the_form_names_a_letter_without_kenmerk(site_docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = letter(kenmerk="")
+    assert of_issue(monkeypatch, site_docs, data, "### Kenmerk\n\n_No response_") == 1
+    said = (site_docs.parent / "out" / "description.md").read_text("utf-8")
+    assert "geen kenmerk" in said
+    assert "vul in de melding ‘Kenmerk’ in" in said
+    for wrong in ("..", "stukken"):
+        assert of_issue(monkeypatch, site_docs, data, f"### Kenmerk\n\n{wrong}") == 1
+    assert of_issue(monkeypatch, site_docs, data, "### Kenmerk\r\n\r\nMijn brief 1\r\n") == 0
+    assert (site_docs.parent / "out" / "docs" / "mijn-brief-1" / "vraag-1.md").is_file()
+
+
+def test_a_label_lets_a_better_copy_take_the_place(site_docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert of_issue(monkeypatch, site_docs, letter(), "") == 0
+    assert of_issue(monkeypatch, site_docs, letter(), "") == 0
+    said = (site_docs.parent / "out" / "description.md").read_text("utf-8")
+    assert "Deze brief staat er al" in said
+    assert not (site_docs.parent / "out" / "docs").exists()
+    better = letter("Dit is beter.")
+    assert of_issue(monkeypatch, site_docs, better, "", "false") == 1
+    assert "label betere-kopie" in (site_docs.parent / "out" / "description.md").read_text("utf-8")
+    assert of_issue(monkeypatch, site_docs, better, "", "true") == 0
+    assert "Dit is beter." in (site_docs.parent / "out" / "docs" / NEW / "vraag-1.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("a.pdf: stopped after 180 s, the limit for one letter", "duurde langer dan 180 seconden"),
+        (
+            "docs/x/brief.yml, line 2: titles.1: expected a title of",
+            "regel 2 van brief.yml klopt niet (titles.1).",
+        ),
+        ("a.pdf: something new", "Geef een beheerder deze zin door: a.pdf: something new"),
+    ],
+)
+def test_refusals_in_dutch(sentence: str, says: str) -> None:
+    assert in_dutch(sentence, "docs/a.pdf").startswith("docs/a.pdf: ")
+    assert says in in_dutch(sentence, "docs/a.pdf")
 
 
 def test_fetching_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -14,11 +13,12 @@ from vraagbaak.addresses import ACCOUNT, HEADING_ID, NOTE, WHOLE, slug_beside
 from vraagbaak.dutch.numbers import LIST, number_list
 from vraagbaak.labels import ANSWER_EXTENT, STATUS, counted, letter_title
 from vraagbaak.record.record import Letter, Question
+from vraagbaak.site import ASSETS
 from vraagbaak.site.build.anchors import CUT, NOTICE
 from vraagbaak.vocabulary import AnswerExtent, Part
 from vraagbaak.writing.markdown import cell, front_matter
 
-_PIECES = Environment(loader=FileSystemLoader(Path(__file__).parents[3] / "theme" / "page"))
+_PIECES = Environment(loader=FileSystemLoader(ASSETS / "theme" / "page"))
 _PIECES.filters["e"] = html.escape
 _CLASS: dict[AnswerExtent, str] = {
     "whole": "vb-bar",
