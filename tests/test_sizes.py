@@ -65,12 +65,12 @@ def imports_within_functions() -> int:
 
 
 CEILINGS: dict[Callable[[], int], tuple[int, int]] = {
-    lines: (27_075, 150),
-    lambda: len(MODULES): (176, 3),
+    lines: (31_560, 150),
+    lambda: len(MODULES): (172, 3),
     longest: (450, 450),
-    numbers: (179, 5),
-    operands: (1_376, 10),
-    shared_class_names: (20, 2),
+    numbers: (193, 5),
+    operands: (1_612, 10),
+    shared_class_names: (8, 2),
     imports_within_functions: (8, 2),
 }
 """What is measured -> its ceiling, and how far below it may lie before the ceiling must fall too."""

@@ -29,6 +29,8 @@ OF_SOME = {
 def tables() -> Iterator[tuple[str, Mapping[Any, Any], frozenset[str]]]:
     """(name, table, words of the list) of each table of the program that has the words of one closed list as keys."""
     for found in pkgutil.walk_packages(vraagbaak.__path__, "vraagbaak."):
+        if found.name == "vraagbaak.converting.cluster":  # its library is an extra
+            continue
         module = importlib.import_module(found.name)
         for name, kind in get_type_hints(module).items():
             value = getattr(module, name, None)

@@ -21,7 +21,11 @@ from vraagbaak.understanding.stream import Facts, Mark
 
 AnyRule = Rule[Any, Any]
 
-MODULES = [import_module(found.name) for found in walk_packages(vraagbaak.__path__, "vraagbaak.")]
+MODULES = [
+    import_module(found.name)
+    for found in walk_packages(vraagbaak.__path__, "vraagbaak.")
+    if found.name != "vraagbaak.converting.cluster"  # its library is an extra
+]
 WORDINGS = tuple(
     {
         id(value): value
