@@ -193,7 +193,7 @@ for (const { head, what, hint, choices, most, least = 0, export: exported } of T
   const kept = heading.parentElement.querySelector(".vb-table-tools:empty");
   const tools = kept || document.createElement("div");
   tools.classList.add("vb-table-tools");
-  tools.hidden = rows.length < least; // a short list is seen at once
+  tools.hidden = rows.length < least || (head === "brieven" && !kept); // a short list is seen at once
   const field = document.createElement("input");
   field.type = "search";
   field.placeholder = hint;
