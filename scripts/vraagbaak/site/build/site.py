@@ -56,7 +56,6 @@ _DOUBTFUL = (
 )
 _EXPORT = f'<p class="vb-downloads"><a href="{DATA.name}/brieven.csv" download>Alle brieven als CSV</a></p>\n'
 _TOOLS = '<div class="vb-table-tools vb-table-tools--many"></div>'
-FEW_ROWS = 2  # of a list of letters, its head included
 _GATHERED = frozenset(area.name for area in GATHERED)
 
 
@@ -151,7 +150,7 @@ class Site:
         letter = self.letters.get(folder)
         if path == HOME.page and self.letters:
             return _LETTERS.sub(lambda head: f"{head[0]}\n{_EXPORT}{_TOOLS}", content, count=1)
-        if self.gathers(path) and content.count("<tr") > FEW_ROWS:  # a short list is seen at once
+        if self.gathers(path) and content.count("<tr") > 2:  # a head and one letter are seen at once
             return _LETTERS.sub(lambda head: f"{head[0]}\n{_TOOLS}", content, count=1)
         if letter and slug == LETTER_PAGE:
             below = f"{overview_svg(letter)}\n{_TO_WHOLE}"
