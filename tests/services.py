@@ -22,25 +22,20 @@ NO_PAPER = (
 )
 
 
-class Services:
-    """A mirror with a folder for each host; ``answers`` by a part of the path, the first that fits counts."""
+Act = Callable[[BaseHTTPRequestHandler], None]
 
-    def __init__(self) -> None:
-        self.answers: dict[str, Answer] = {}
+
+class Service:
+    """Answers with ``act``; ``asked`` are the paths that were asked for."""
+
+    def __init__(self, act: Act) -> None:
         self.asked: list[str] = []
-        self.headers: list[dict[str, str]] = []
-        services = self
+        service = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                path = unquote_plus(self.path)
-                services.asked.append(path)
-                services.headers.append(dict(self.headers))
-                answer = next((a for part, a in services.answers.items() if part in path), (404, b"<html>"))
-                if callable(answer):
-                    answer(self)
-                else:
-                    send(self, *answer)
+                service.asked.append(unquote_plus(self.path))
+                act(self)
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -53,6 +48,24 @@ class Services:
     def close(self) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+
+class Services(Service):
+    """A mirror with a folder for each host; ``answers`` by a part of the path, the first that fits counts."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer] = {}
+        self.headers: list[dict[str, str]] = []
+        super().__init__(self._answer)
+
+    def _answer(self, handler: BaseHTTPRequestHandler) -> None:
+        path = unquote_plus(handler.path)
+        self.headers.append(dict(handler.headers))
+        answer = next((a for part, a in self.answers.items() if part in path), (404, b"<html>"))
+        if callable(answer):
+            answer(handler)
+        else:
+            send(handler, *answer)
 
 
 def send(handler: BaseHTTPRequestHandler, status: int, body: bytes = b"", **headers: str) -> None:

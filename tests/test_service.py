@@ -3,44 +3,18 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
+from services import Act, Service
 from vraagbaak.converting import network, public_services
 from vraagbaak.converting.network import polite_session
 from vraagbaak.converting.public_services import Answer, ask_all, read_odata, read_sru
 
 ASKED = "kst-36200-VII-11"
-Act = Callable[[BaseHTTPRequestHandler], None]
-
-
-class Service:
-    """Answers with ``act``; ``asked`` are the paths that were asked for."""
-
-    def __init__(self, act: Act) -> None:
-        self.asked: list[str] = []
-        service = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                service.asked.append(self.path)
-                act(self)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
 
 
 @pytest.fixture

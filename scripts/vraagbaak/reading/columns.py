@@ -142,12 +142,9 @@ def _frame_behind(
         if stands_apart(last.box, line.box, pitch):
             break
         last = line
-    foot, top = last.box.y1, min(line.box.y0 for line in framed)
-    down = foot + 2 * measure.pitch - top
-    height = max(line.box.y1 for line in framed) - top + 2 * measure.pitch
-    moved = {line.key: _placed(line, prose, 0.0, measure) for line in prose}
-    moved |= {line.key: _placed(line, framed, down, measure) for line in framed}
-    return [moved.get(line.key) or (_lower(line, height) if line.box.y1 > foot else line) for line in lines]
+    widened = {line.key: _placed(line, part, 0.0, measure) for part in (prose, framed) for line in part}
+    placed = [widened.get(line.key, line) for line in lines]
+    return _moved_below(placed, framed, last.box.y1, measure)
 
 
 def _starts_of_columns(lines: Iterable[Line], measure: Measure) -> list[float]:
