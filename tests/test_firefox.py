@@ -61,9 +61,9 @@ def test_keys_lead_through_what_is_found(firefox: Firefox, places: dict[str, str
         firefox.wait_for("location.pathname.includes('vraag-4/')")
     _search(firefox, places[where], "gemeenteraadsverkiezing", RESULTS)
     firefox.keys(DOWN)
-    assert firefox.run("document.activeElement.matches('.md-search-result__item:first-child > a')")
+    firefox.wait_for("document.activeElement.matches('.md-search-result__item:first-child > a')")
     firefox.keys(UP)
-    assert firefox.run("document.activeElement.matches('.md-search__input')")
+    firefox.wait_for("document.activeElement.matches('.md-search__input')")
     firefox.keys(DOWN + ESCAPE)
     firefox.wait_for("!document.getElementById('__search').checked")
 
@@ -75,7 +75,7 @@ def test_help_where_nothing_is_found_by_keyboard(
     firefox.size(1280, 900)
     _search(firefox, places[where], "xylofoon", "document.querySelector('.vb-nothing').checkVisibility()")
     firefox.keys(ENTER + DOWN + UP + TAB)
-    assert firefox.run("document.activeElement.matches('.vb-nothing a')")
+    firefox.wait_for("document.activeElement.matches('.vb-nothing a')")
     firefox.keys(TAB + ENTER)
     firefox.wait_for("location.pathname.includes('/stukken/')")
 
@@ -137,8 +137,9 @@ def test_a_citation_is_copied_by_keyboard(firefox: Firefox, places: dict[str, st
 @pytest.mark.parametrize("where", ["http", "folder"])
 def test_an_address_leads_to_its_paragraph(firefox: Firefox, places: dict[str, str], where: str) -> None:
     firefox.goto(f"{places[where]}/{LETTER}/vraag-7/index.html#antwoord-alinea-1")
-    assert firefox.run("document.querySelector(':target').tagName") == "P"
-    assert firefox.run("getComputedStyle(document.querySelector(':target')).outlineStyle") == "solid"
+    # A browser looks for the place of an address after it says that the page is there.
+    assert firefox.wait_for("document.querySelector(':target')?.tagName") == "P"
+    firefox.wait_for("getComputedStyle(document.querySelector(':target')).outlineStyle === 'solid'")
 
 
 def test_nothing_is_wider_than_a_phone(firefox: Firefox, places: dict[str, str]) -> None:
