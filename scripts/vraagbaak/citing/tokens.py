@@ -80,19 +80,29 @@ _HYPHEN = rf"[-\u2010\u2011\u2013]\s?{_LINE}"
 _HYPHENED = r"(?-i:[-\u00ad\u2010]\s?\n\s{0,4}(?!(?:en|of|van|de|der|den)\b)[a-zß-ÿ]+|\u00ad[a-zß-ÿ]+)"
 _BEHIND = r"(?:en|van|respectievelijk|resp|t/m|p\.|d\.d)"  # glued behind a number: "12en 13"
 _FILES = "pdf|html|htm|xml|docx|doc|odt|txt|rtf|zip"
-# A hyphen of any kind, or white space; what is no sign of ASCII but ``-`` is told fastest.
-_BREAK = r"(?:[^\w\s!-,./:-@\[-`{-~]\s{0,2}|\s)?"
 _LETTERS = r"[^\W\d_²³¹⁰⁴-₉]"
 CELEX_NUMBER = r"[356]\d{4}(?:R|L|D|F|PC|DC|SC|JC|CJ|CC|CO|TJ)\d{4}"
 PREFIX = r"(?:kst|blg|stb|stcrt|trb|h-tk|h-ek|ah-tk|ah-ek|kv-tk|nds-tk)"
 
 
-def _broken(word: str) -> str:
-    parted = _BREAK.join(word)
-    return parted.replace(f"r{_BREAK}s", r"r-?\s?s", 1) if word.startswith("kamerst") else parted
+_GLUED_WORDS = "|".join(_MENDED)
+# A hyphen, another sign or white space may part two letters, but not ``.`` or ``(``; a dash parts "kamer" and "stuk".
+_MENDS = re.compile(
+    "|".join(r"\W{0,3}".join(word) for word in _MENDED).replace(r"r\W{0,3}s\W{0,3}t", r"r-?\s?s\W{0,3}t"),
+    re.I,
+)
+_PARTS_WORDS = re.compile(r"[!-,./:-@\[-`{-~]|\w\s\s")
+_BEGUN = frozenset(word[:length] for word in _MENDED for length in range(1, len(word)))
 
 
-_MENDS = re.compile(rf"(?:{'|'.join(map(_broken, _MENDED))})(?-i:(?![a-zß-ÿ]))", re.I)
+def _mended(text: str, at: int, end: int = sys.maxsize) -> int:
+    """Where a word ends that stands ``at`` a place, broken or whole; 0 where none does."""
+    found = _MENDS.match(text, at, end)
+    if not found or _PARTS_WORDS.search(found.group()) or text[found.end() : found.end() + 1].islower():
+        return 0
+    return found.end()
+
+
 _TOKEN = re.compile(
     rf"""
     (?P<URL> https?://{_LINE}[^\s<>"“”«»]{{4,500}} )
@@ -118,7 +128,7 @@ _TOKEN = re.compile(
         (?!\s(?:{MONTH}|{COUNTED})\b|\s?[%°€]|\s{{0,4}}[{DASHES}/]\s{{0,4}}(?:19|20)\d\d(?![\dDZ])) )
     | (?P<NUMBER> \d+ )
     | (?P<CHAMBER> (?-i:Tweede|Eerste)\s{{0,3}}(?-i:Kamer)(?:\s{{1,3}}der\s{{1,3}}Staten-Generaal)?(?![\w’'-]) )
-    | (?P<WORD> {_MENDS.pattern} | (?-i:(?:{_GLUED})(?=[A-Z])|(?!IJ)[A-Z]{{2,}}(?=[a-zß-ÿ]{{4}})) | {_LETTERS}+(?:[’']{_LETTERS}+|{_HYPHENED})* )
+    | (?P<WORD> (?:{_GLUED_WORDS})(?-i:(?=[A-Z]))|(?-i:(?:{_GLUED})(?=[A-Z])|(?!IJ)[A-Z]{{2,}}(?=[a-zß-ÿ]{{4}})) | {_LETTERS}+(?:[’']{_LETTERS}+|{_HYPHENED})* )
     | (?P<DASH> [{DASHES}] )
     | (?P<SIGN> [^\s²³¹⁰⁴-₉] )  # a raised number calls a note
     """,
@@ -160,9 +170,12 @@ def lex(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Token]:
     """The tokens of ``text`` from ``start`` to ``end``, in order, then tokens of kind END for ever."""
     gap = _GAP.search(text, max(0, start - 2 * FAR), start)
     last = gap.start() if gap else start
-    for match in _TOKEN.finditer(text, start, end):
-        written, (begin, behind) = match.group(), match.span()
-        kind = match.lastgroup or ""
+    behind = start
+    while match := _TOKEN.search(text, behind, end):
+        (begin, behind), kind = match.span(), match.lastgroup or ""
+        if kind == "WORD" and match.group().lower() in _BEGUN:
+            behind = _mended(text, begin, end) or behind
+        written = text[begin:behind]
         kinds, low = _read(kind, written)
         if "LETTER" in kinds and _GOES_ON.match(text, behind):
             kinds -= _LETTER
@@ -178,7 +191,6 @@ def lex(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Token]:
 _PIECE = re.compile(r"[A-Z]?[a-z\u00df-\u024f]+|[A-Z]+|[1-4][0-9](?:\s{1,2}|\.)[0-9]{3}(?![0-9])|[0-9]+")
 _HYPHEN_AT_END = re.compile(r"[-\u00ad\u2010]\s?\n\s{0,4}[a-z]|\u00ad")
 _BEGIN = re.compile(rf"{_LETTERS}{{1,30}}\Z")
-_BROKEN = frozenset(word[:length] for word in _MENDED for length in range(2, len(word)))
 _STARTS = frozenset((
     "http", "https", "ecli", "kst", "blg", "stb", "stcrt", "trb", "h", "ah", "kv", "nds", "jci", "bwbr", "bwbv", "celex", "celexnummer",
     "tweede", "eerste",
@@ -188,7 +200,7 @@ _STARTS = frozenset((
 
 @lru_cache
 def _wanted(words: frozenset[str]) -> frozenset[str]:
-    return words | _STARTS | _BROKEN
+    return words | _STARTS | _BEGUN
 
 
 def openings(text: str, words: frozenset[str]) -> Iterator[int]:
@@ -201,7 +213,7 @@ def openings(text: str, words: frozenset[str]) -> Iterator[int]:
     for match in _PIECE.finditer(text):
         low = match.group().lower()
         if low in wanted:
-            if low in words or low in _STARTS or _MENDS.match(text, match.start()):
+            if low in words or low in _STARTS or _mended(text, match.start()):
                 yield match.start()
         elif low[0] <= "9":
             year = low[:2] in ("18", "19", "20") and text[match.end() : match.end() + 1] in _BEHIND_YEAR
