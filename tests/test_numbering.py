@@ -178,8 +178,8 @@ def test_party_of_label() -> None:
     assert party_of_label("Vraag 1 (vervolg)") is None
     assert party_of_label("Vraag 1 (Vervolg)") is None
     assert party_of_label("Vraag 1 (2)") is None
-    assert party_of_label("Vraag 1 (4XYZ)") == "4XYZ"
-    assert party_of_label("Vraag 1 (ABC) (DEF)") is None
+    assert party_of_label("Vraag 1 (50PLUS)") == "50PLUS"
+    assert party_of_label("Vraag 1 (SGP) (SP)") is None
 
 
 FULL = "Over de gevolgen hiervan voor de gemeenten en de provincies zie"

@@ -240,10 +240,12 @@ FACT: dict[Fact, str] = {
 def question_line(letter: About, question: Asked) -> list[str]:
     """Who asks, who answers, when, and what of it is missing, a few words each; what is not known is left out."""
     asking = asking_in_short(question)
-    answering = answering_in_short(letter, question)
+    answering = answering_in_short(letter, question) if question.status != "missing" else []
     said = (
         f"{listed(asking)} {'vragen' if len(asking) > 1 else 'vraagt'}" if asking else "",
-        f"{answering} antwoordt" if answering and question.status != "missing" else "",
+        f"{listed(answering)} {'antwoorden' if len(answering) > 1 else 'antwoordt'}"
+        if any(answering)
+        else "",
         dutch_date(letter.date) if letter.date else "",
         STATUS[question.status] if question.status != "complete" else "",
     )
@@ -261,15 +263,15 @@ def asking_in_short(question: Asked) -> list[str]:
     return named if 0 < len(named) <= FEW else list(question.parties) or named[:1]
 
 
-def answering_in_short(letter: About, question: Asked) -> str:
-    """``minister Jansen en staatssecretaris De Vries``, the body, or as it is printed where no name is."""
+def answering_in_short(letter: About, question: Asked) -> list[str]:
+    """``minister Jansen`` and ``staatssecretaris De Vries``, the body, or as it is printed where no name is."""
     if letter.kind == "vragen":
-        return ""
+        return []
     senders = [sender for sender in question.senders or letter.senders if sender.family_name]
     if senders and all(sender.function in ("minister", "staatssecretaris") for sender in senders):
-        return listed([f"{one.function} {capitalised(one.family_name)}" for one in senders])
+        return [f"{one.function} {capitalised(one.family_name)}" for one in senders]
     bodies = {sender.ministry for sender in senders}
-    return bodies.pop() if len(bodies) == 1 else question.sender or letter.sender or ""
+    return [bodies.pop() if len(bodies) == 1 else question.sender or letter.sender or ""]
 
 
 QUESTION_COLUMNS: dict[str, Callable[[Asked, Sequence[int]], str]] = {

@@ -47,6 +47,10 @@ class Name(Struct, frozen=True):
     """Abbreviations and other ways of writing it."""
 
 
+# What the Kamers call those who left their party: "Groep Jansen", "Lid De Wit".
+_OWN_GROUP = re.compile(r"(?:[Gg]roep|[Ll]id)[ -](?:(?:[Vv]an|[Dd]e[rn]?)\s)*[A-Z][\w’-]+\Z")
+
+
 @cache
 def names() -> tuple[Name, ...]:
     """The whole table."""
@@ -88,6 +92,11 @@ def is_no_party(text: str) -> bool:
     """Whether it is surely the name of something else: of a ministry or another body, as it is written."""
     said = (name for name in _by_spelling().get(_plain(text), ()) if name.kind in OFFICES)
     return party(text) is None and any(text in (name.text, *name.spellings) for name in said)
+
+
+def sat_in_a_chamber(text: str) -> bool:
+    """Whether it names a party that sat in one of the Kamers, or members with a group of their own there."""
+    return party(text) is not None or _OWN_GROUP.match(text) is not None
 
 
 def title_of(name: Name) -> str:

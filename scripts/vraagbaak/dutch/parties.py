@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from vraagbaak.dutch.names import is_no_party
+from vraagbaak.dutch.names import is_no_party, sat_in_a_chamber
 
 # "de leden van de Volt-fractie", "het lid van de DENK-fractie", "de GroenLinks-JA21-fractie",
 # "de fractie van de SGP", "de fracties van Volt en SGP".
@@ -107,9 +107,18 @@ def _named_in(pattern: re.Pattern[str], text: str) -> set[str]:
 
 
 def party_of_label(text: str) -> str | None:
-    """``Vraag 3 (ABC)`` → ``ABC``; what else stands in brackets there (``(vervolg)``, ``(2)``) is no party."""
-    names = [name for name in _IN_BRACKETS.findall(text) if re.match(r"\d*[A-Z]", name) and name != "Vervolg"]
+    """``Vraag 3 (VVD)`` → ``VVD``; what else stands in brackets there (``(Vervolg)``, ``(EU)``, ``(2)``) is no party.
+
+    That an unknown name is one of a party is to be said: ``(ABC-fractie)``, ``van het lid Jansen (ABC)``.
+    """
+    said = _MEMBER.search(text) is not None
+    names = [name for printed in _IN_BRACKETS.findall(text) if (name := _in_label(printed, said))]
     if not names:
         behind = re.sub(r"^\D*[\d\s,;&+/.):–-]*(?:en\s+\d+)?\s*", "", text)
         return _a_party(behind) if re.fullmatch(_SHORT, behind) else party_of_text(text)
-    return _a_party(re.sub(r"[-\s]fracties?$", "", names[0])) if len(names) == 1 else None
+    return names[0] if len(names) == 1 else None
+
+
+def _in_label(text: str, said: bool) -> str | None:
+    name, fractie = re.subn(r"[-\s]fracties?$", "", text)
+    return _a_party(name) if said or fractie or all(map(sat_in_a_chamber, _listed(name))) else None

@@ -381,7 +381,7 @@ def _linear(
             marks.append(Mark("section", len(stream), len(stream) + 1, text=heading.text))
             stream.append(heading)
         start, end = len(stream), len(stream) + (0 if entry.prefix else 1)
-        label = f"({entry.party})" if entry.party else ""
+        label = f"({entry.party}-fractie)" if entry.party else ""
         marks.append(Mark("question", start, end, entry.numbers, entry.prefix, text=label))
         question, answer, behind = entry.parts()
         stream += question

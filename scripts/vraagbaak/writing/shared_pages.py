@@ -10,7 +10,7 @@ from msgspec import Struct
 from vraagbaak import labels
 from vraagbaak.addresses import DOSSIERS, GATHERED, HOME, MINISTRIES, PAPERS, PARTIES, PEOPLE, YEARS, Area
 from vraagbaak.citing.identifiers import dossier_of, printed_citation
-from vraagbaak.dutch.names import office, party, title_of, year_of
+from vraagbaak.dutch.names import office, party, sat_in_a_chamber, title_of, year_of
 from vraagbaak.dutch.slugs import page_of, slug_of
 from vraagbaak.record.record import Letter, Question
 from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_matter, joined, table
@@ -47,7 +47,8 @@ def groups(letters: Sequence[Letter]) -> list[Group]:
 
 
 def _parties(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
-    for printed in question.parties:
+    """Those that sat in a Kamer; another name is shown with its question, and counted nowhere."""
+    for printed in filter(sat_in_a_chamber, question.parties):
         known = party(printed)
         yield (known.key, known.text) if known else (page_of(printed), printed)
 
@@ -122,7 +123,11 @@ def _letters(group: Group) -> list[Letter]:
 def _unknown(group: Group) -> str:
     """How many questions of the same letters may be of a fractie too, for nobody knows of which they are."""
     others = (question for letter in _letters(group) for question in letter.questions)
-    count = sum(not question.parties for question in others) if group.area == PARTIES else 0
+    count = (
+        sum(not any(map(sat_in_a_chamber, question.parties)) for question in others)
+        if group.area == PARTIES
+        else 0
+    )
     return f", en {count} waarvan de fractie niet vaststaat," if count else ""
 
 

@@ -48,7 +48,13 @@ def test_ways_of_writing_one_party(one: str, other: str) -> None:
 def test_what_is_no_party() -> None:
     assert [text for text in ("BZK", "VWS", "Rekenkamer", "ABC", "DEF", "GL", "50PLUS") if is_no_party(text)] == ["BZK", "VWS", "Rekenkamer"]  # fmt: skip
     assert party_of_label("Vraag 3 (BZK)") is None
-    assert party_of_label("Vraag 3 (ABC)") == "ABC"
+    assert party_of_label("Vraag 3 (EU)") is None
+    assert party_of_label("Vraag 3 (Vertrouwelijk)") is None
+    assert party_of_label("Vraag 3 (NSC)") == "NSC"
+    assert party_of_label("Vraag 3 (Groep Van der Berg)") == "Groep Van der Berg"
+    assert party_of_label("Vraag 3 (Groep)") is None
+    assert party_of_label("Vraag 3 (VVD en BBB)") == "VVD en BBB"
+    assert party_of_label("Vraag 3 (VVD en overig)") is None
     assert party_of_heading("Inbreng VWS") is None
     assert party_of_text("de leden van VWS vragen") is None
 

@@ -30,8 +30,8 @@ def qa(number: str, asked: str = "Vraagt u dit?") -> str:
         ),
         # Once the words of a question contradict a heading it tells nothing more.
         (f"{HEADING}{qa('1')}{qa('2', DEF)}{qa('3')}", "ABC heading, DEF text, DEF carried", 1),
-        (qa("1 (ABC)", DEF) + qa("2"), "ABC number, ABC carried", 1),
-        (qa("1 (ABC)", ABC) + qa("2 (DEF)"), "ABC number, DEF number", 0),
+        (qa("1 (SGP)", DEF) + qa("2"), "SGP number, SGP carried", 1),
+        (qa("1 (ABC-fractie)", ABC) + qa("2 (SGP)"), "ABC number, SGP number", 0),
         (f"{HEAD}{qa('1')}{qa('2')}", "ABC askers, ABC askers", 0),
         (f"{HEAD}{qa('1', ABC)}{qa('2')}", "ABC text, ABC askers", 0),
         # The head names one fractie, the questions say another asks: it tells nothing.

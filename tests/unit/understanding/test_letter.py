@@ -237,7 +237,7 @@ ASK = "Vraag {n}\n~{q}\nAntwoord {n}\n~Dat klopt."
     ("above", "questions", "parties"),
     [
         # Printed at the number is nearest.
-        ("Vragen van het lid Jansen (ABC)", ["Vraag 1 (DEF)|Wat?", "Wat?"], [("DEF", "number"), ("ABC", "askers")]),
+        ("Vragen van het lid Jansen (ABC)", ["Vraag 1 (SGP)|Wat?", "Wat?"], [("SGP", "number"), ("ABC", "askers")]),
         # A question's own words are nearer than a heading and than the askers of the letter.
         ("Vragen van de leden van de ABC-fractie", ["Wat?", "De leden van de DEF-fractie vragen wat?"],
          [("ABC", "heading"), ("DEF", "text")]),
