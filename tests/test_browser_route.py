@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,14 +112,17 @@ class Host:
         (at / "scripts").symlink_to(ROOT / "scripts")
         return at
 
-    def read_uploads(self, branch: str = MAIN, run: str = "1") -> subprocess.CompletedProcess[str]:
-        """The two jobs of ``upload.yml``."""
+    def read_uploads(
+        self, branch: str = MAIN, run: str = "1", lie: Callable[[Path], object] = bool
+    ) -> subprocess.CompletedProcess[str]:
+        """The two jobs of ``upload.yml``; ``lie`` changes what the first one hands to the second."""
         at = self.checkout(branch)
         said = self.run("upload.convert", "propose.py", at)
         second = self.folder / "second"
         shutil.rmtree(second, ignore_errors=True)
         if (at / "proposal").is_dir():
             shutil.copytree(at / "proposal", second / "proposal")
+            lie(second / "proposal")
             opened = self.run("upload.propose", "gh pr create", second, BRANCH=branch, RUN=run)
             assert opened.returncode == 0, opened.stderr
         return said
@@ -202,6 +206,24 @@ def test_an_upload_to_a_branch_of_its_own_is_said_there_once_more(host: Host) ->
     assert host.read_uploads("eigen").stdout == "Er is niets nieuws.\n"
     assert main(["--docs", str(docs := host.docs("eigen"))]) == 0
     assert main(["--check", "--docs", str(docs)]) == 0
+
+
+def test_what_reads_the_pdf_is_not_believed(host: Host) -> None:
+    """A PDF may take over the job that reads it; the job with rights judges again whether it is a letter's."""
+
+    def says_that_all_is_well(proposal: Path) -> None:
+        (proposal / "refused").unlink()
+        (proposal / "verdict").write_text("Alles goed\n", "utf-8")
+
+    def concluded() -> str:
+        return host.said.read_text("utf-8").rpartition("conclusion=")[2].partition("\n")[0]
+
+    host.upload("docs/een.pdf", letter(), "een")
+    host.read_uploads("een")
+    assert concluded().startswith("success")
+    host.upload("docs/twee.pdf", b"%PDF-1.7 no letter", "twee")
+    host.read_uploads("twee", lie=says_that_all_is_well)
+    assert concluded().startswith("failure --raw-field output[title]=Niet elke PDF")
 
 
 def test_a_pdf_straight_on_main_keeps_the_site_green(host: Host) -> None:

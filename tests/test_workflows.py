@@ -260,7 +260,8 @@ def test_an_upload_goes_through_both_jobs(tmp_path: Path, kind: str) -> None:
         path.relative_to(proposal.parent).as_posix(): path.read_text("utf-8", "surrogateescape")
         for path in proposal.rglob("*") if path.is_file() and path.suffix not in (".pdf", ".png")
     }  # fmt: skip
-    opened = proposed(tmp_path / "second", {**files, "proposal/removed": "", "proposal/unread": ""}, OWN)
+    gone = "docs/Mijn map/a.pdf\0" if kind == "letter" else ""
+    opened = proposed(tmp_path / "second", {**files, "proposal/removed": gone, "proposal/unread": ""}, OWN)
     assert opened.returncode == 0, opened.stderr
     assert (f"conclusion={'success' if kind == 'letter' else 'failure'}") in opened.stdout
     assert ("docs/Mijn map/brief.pdf: " in opened.stdout) == (kind != "letter")

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from vraagbaak.findings import FindingCode
-from vraagbaak.labels import amount
+from vraagbaak.labels import amount, listed
 from vraagbaak.proving.doubts import MOST, Doubt
-from vraagbaak.proving.spots import Spot, place_of, slugs_at
-from vraagbaak.proving.words import key_of, keys_of
+from vraagbaak.proving.spots import Spot, keys_in, place_of, slugs_at
+from vraagbaak.proving.words import CLEAR, key_of, keys_of
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Line, Place, Sheet
 from vraagbaak.reading.lists import is_cells
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.rows import Row
+from vraagbaak.reading.second_lines import SecondReading, SecondRow, in_order
+from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.letter import Parsed
 
 SAME_PT = 8.0  # pictures of two pages stand at one spot up to this: a logo, a line under the head
@@ -121,6 +124,60 @@ def _in_one_part(row: Row, spots: Mapping[LineKey, Collection[Spot]]) -> bool:
     """Whether all of a row is of one text; in a table of questions its cells are of several."""
     first, *others = (spots.get(key) for key in keys_of(row.place))
     return first is not None and all(other == first for other in others)
+
+
+# --- bold, italic, powers ---------------------------------------------------------------------
+
+
+def lost_looks(parsed: Parsed, second: SecondReading) -> Iterator[Doubt]:
+    """A doubt for each paragraph of a question that has not the bold or italic words, powers, indices or calls of its lines."""
+    seen = _seen(parsed, second)
+    numbers = {page.sheet: page.number for page in parsed.layout.pages}
+    for question in parsed.letter.questions:
+        for _, passage in question.passages:
+            paragraphs = [item for item in passage if isinstance(item, Paragraph)]
+            rows = {item: [seen[key] for key in keys_in((item,)) if key in seen] for item in paragraphs}
+            usual = _common(list(chain(*rows.values())))
+            for paragraph in paragraphs:
+                if lost := _lost(paragraph, rows[paragraph], usual):
+                    message = f"Volgens een tweede leesprogramma is hier {listed(lost)} verloren gegaan: ‘{paragraph.text[:MOST]}’."
+                    place = paragraph.places[0]
+                    yield Doubt("opmaak-wijkt-af", message, numbers[place.sheet], (question.slug,), place)
+
+
+def _common(rows: Sequence[SecondRow]) -> tuple[bool, bool]:
+    """Whether much of a passage is bold, and italic: then that may be how it is set, and says nothing."""
+    much = (1 - CLEAR) * sum(len(row.text) for row in rows)
+    bold = sum(len(row.text) for row in rows if row.bold)
+    italic = sum(len(row.text) for row in rows if row.italic)
+    return bold >= much, italic >= much
+
+
+def _seen(parsed: Parsed, second: SecondReading) -> dict[LineKey, SecondRow]:
+    """The rows of the second reader that are one line of the first."""
+    lines: defaultdict[tuple[int, str], list[Line]] = defaultdict(list)
+    for line, _ in parsed.layout.roles:
+        lines[line.sheet, in_order(line.text)].append(line)
+    rows = (
+        (lines[number, in_order(row.text)], row)
+        for number, page in enumerate(second.pages, 1)
+        for row in page.rows
+    )
+    return {key_of(own[0]): row for own, row in rows if len(own) == 1}
+
+
+def _lost(paragraph: Paragraph, rows: Sequence[SecondRow], usual: tuple[bool, bool]) -> list[str]:
+    """What of the look of ``rows`` no run of the paragraph has, in words."""
+    if paragraph.kind == "heading" or paragraph.cells:
+        return []
+    runs = paragraph.runs
+    shifted = Counter("".join(run.note or run.text for run in runs if run.note or run.script))
+    lost = {
+        "vet": not usual[0] and any(row.bold for row in rows) and not any(run.bold for run in runs),
+        "cursief": not usual[1] and any(row.italic for row in rows) and not any(run.italic for run in runs),
+        "een hoog of laag cijfer": bool(Counter("".join(row.shifted for row in rows)) - shifted),
+    }
+    return [what for what, is_lost in lost.items() if is_lost]
 
 
 # --- other letters ----------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from vraagbaak.labels import amount, listed
 from vraagbaak.proving.doubts import Doubt
 from vraagbaak.proving.not_as_seen import (
     left_out_once,
+    lost_looks,
     other_letters,
     pictures_instead_of_words,
     side_by_side,
@@ -77,6 +78,7 @@ def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
         *hidden,
         *differing_pages(parsed, second, numbers),
         *differing_rows(parsed, second, spots),
+        *lost_looks(parsed, second),
         *_lines_elsewhere(judged, numbers),
         *_in_disorder(parsed),
         *pictures_instead_of_words(parsed, spots),

@@ -18,6 +18,11 @@ class SecondRow(Struct, frozen=True):
     """Where they start, as part of the width of the page."""
     y: float
     """The baseline, as part of the height of the page, from the top."""
+    bold: bool = False
+    """Its first and its last character are."""
+    italic: bool = False
+    shifted: str = ""
+    """Its digits that stand above or below its baseline, in order."""
 
 
 class SecondPage(Struct, frozen=True):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pypdfium2
@@ -22,6 +23,11 @@ _LINE = re.compile("[^\r\n\x02]+")
 SIDE = 100_000  # units of a page's width and height in which pdfium is asked where a character stands
 ONE_ROW = 0.004  # of the height of a page, 3 pt: baselines nearer than this are one row
 LEAST_WORD = 2  # letters or digits
+_GLUED_DIGIT = re.compile(
+    r"(?<=\S)\d|\d(?=\S)"
+)  # a power, an index or the call of a note touches what it belongs to
+SHIFT_PT = 1.0, 6.0  # how far these stand from the baseline; what stands further is of another line
+LONGEST_NAME = 200  # bytes
 
 
 def read_second(path: Path) -> SecondReading:
@@ -48,7 +54,7 @@ def _page(document: Any, index: int) -> SecondPage:
             pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
     turn = _turn(found)
-    placed = [SecondRow(" ".join(words.split()), *turn(x0, y0)) for words, x0, y0, _, _ in found]
+    placed = [_row(line, turn) for line in found]
     inside = [row for row in placed if 0 <= row.x <= 1 and 0 <= row.y <= 1]
     outside = [row for row in placed if row not in inside] if len(inside) < len(placed) else []
     words = (word for row in outside for word in row.text.split())
@@ -58,6 +64,12 @@ def _page(document: Any, index: int) -> SecondPage:
         letters_of(row.text for row in inside),
         sum(sum(map(str.isalnum, word)) >= LEAST_WORD for word in words),
     )
+
+
+def _row(line: Raw, turn: Any) -> SecondRow:
+    words, x0, y0, _, _, (bold, italic, shifted) = line
+    x, y = turn(x0, y0)
+    return SecondRow(" ".join(words.split()), x, y, bold, italic, shifted)
 
 
 def _first_on_baseline(rows: Sequence[SecondRow]) -> Iterator[SecondRow]:
@@ -71,8 +83,10 @@ def _first_on_baseline(rows: Sequence[SecondRow]) -> Iterator[SecondRow]:
         yield min(beside, key=lambda row: row.x)
 
 
-Raw = tuple[str, float, float, float, float]
-"""Words, where the first character starts and where the last one does, as parts of the page."""
+Look = tuple[bool, bool, str]
+"""Whether the characters at both ends are bold, and italic; and the digits off the baseline."""
+Raw = tuple[str, float, float, float, float, Look]
+"""Words, where the first character starts and where the last one does, as parts of the page, and how they look."""
 
 
 def _lines(page: Any, text: Any) -> Iterator[Raw]:
@@ -92,14 +106,42 @@ def _lines(page: Any, text: Any) -> Iterator[Raw]:
             continue
         if wide:  # such a character is two units
             first, last = (len(words[:at].encode("utf-16-le")) // 2 for at in (first, last))
-        yield (line, *_where(page, text, first), *_where(page, text, last))
+        digits = {} if wide else {match.start() + at.start(): at[0] for at in _GLUED_DIGIT.finditer(line)}
+        middle = match.start() + len(line[: len(line) // 2].rstrip()) - 1
+        look = _look(text, (first, max(first, middle), last), digits)
+        yield (line, *_where(page, text, first), *_where(page, text, last), look)
+
+
+def _look(text: Any, some: tuple[int, int, int], digits: Mapping[int, str]) -> Look:
+    """How a row looks: by the first, a middle and the last of its characters, of which one may be off the baseline."""
+    one, other = _font(text, some[0]), _font(text, some[-1])
+    bold, italic = (all(style in name for name in (one, other)) for style in (b"bold", b"italic"))
+    level = median(_origin(text, at)[1] for at in some) if digits else 0.0
+    shifts = ((digit, abs(_origin(text, at)[1] - level)) for at, digit in digits.items())
+    return bold, italic, "".join(digit for digit, shift in shifts if SHIFT_PT[0] < shift < SHIFT_PT[1])
+
+
+def _font(text: Any, unit: int) -> bytes:
+    """The name of the font of a character, in small letters."""
+    name, flags = ctypes.create_string_buffer(LONGEST_NAME), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, _index(text, unit), name, LONGEST_NAME, flags)
+    return name.value.lower().replace(b"oblique", b"italic")
+
+
+def _index(text: Any, unit: int) -> int:
+    return int(pdfium.FPDFText_GetCharIndexFromTextIndex(text, unit))
+
+
+def _origin(text: Any, unit: int) -> tuple[float, float]:
+    """Where a character stands on its baseline, in pt."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, _index(text, unit), x, y)
+    return x.value, y.value
 
 
 def _where(page: Any, text: Any, unit: int) -> tuple[float, float]:
-    """Where a character stands on its baseline, as parts of the page as shown."""
-    index = pdfium.FPDFText_GetCharIndexFromTextIndex(text, unit)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+    """The same, as parts of the page as shown."""
+    x, y = _origin(text, unit)
     left, top = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDF_PageToDevice(page, 0, 0, SIDE, SIDE, 0, x, y, left, top)
     return left.value / SIDE, top.value / SIDE
@@ -108,7 +150,7 @@ def _where(page: Any, text: Any, unit: int) -> tuple[float, float]:
 def _turn(lines: list[Raw]) -> Any:
     """What turns a place so that most lines read from left to right."""
     ways = {"right": 0, "left": 0, "up": 0, "down": 0}
-    for words, x0, y0, x1, y1 in lines:
+    for words, x0, y0, x1, y1, _ in lines:
         across, down = x1 - x0, y1 - y0
         if abs(across) >= abs(down):
             ways["right" if across >= 0 else "left"] += len(words)

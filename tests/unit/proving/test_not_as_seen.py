@@ -11,6 +11,8 @@ import pytest
 
 import typeset
 from vraagbaak.converting.one_letter import Converted, convert_letter
+from vraagbaak.reading import pdf
+from vraagbaak.reading.lines import Span
 
 pymupdf: Any = _pymupdf
 Change = Callable[[Any], object]
@@ -133,3 +135,45 @@ def test_a_line_of_the_text_that_is_left_out_is_said(tmp_path: Path, line: str) 
     (finding,) = [finding for finding in record.findings if finding.code == "buiten-de-tekst"]
     assert line in finding.message
     assert record.questions[0].uncertain
+
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "": {},
+    "vet": {"bold": False},
+    "cursief": {"italic": False},
+    "een hoog of laag cijfer": {"raised": False, "size": 9.0},
+}
+"""What is lost -> how a program that loses it reads every span."""
+
+
+def _with_looks(folder: Path) -> Path:
+    """An answer with a bold paragraph, a slanted one and a power among plain ones."""
+    blocks = [
+        *typeset.question("1", "Hoeveel is het?"),
+        *typeset.answer("Dat is nu nog heel gewoon, want zo gaat het nu eenmaal."),
+        typeset.Block("Dit woord is vet gedrukt.", bold=True),
+        *typeset.question("2", "Is dat alles?"), *typeset.answer("Ja, dat is alles wat wij ervan weten."),
+    ]  # fmt: skip
+    document = pymupdf.open(stream=typeset.letter_pdf(blocks), filetype="pdf")
+    page = document[1]
+    line = page.search_for("Ja, dat")[0]
+    x, y = line.x0, line.y1 + 20
+    page.insert_text((x, y), "Het zijn er 10", fontsize=9)
+    page.insert_text((x + pymupdf.get_text_length("Het zijn er 10", fontsize=9), y - 3), "6", fontsize=5)
+    for text, font in (("Dit staat schuin in de brief.", "heit"), ("Dit niet.", "helv")):
+        y += 24
+        page.insert_text((x, y), text, fontsize=9, fontname=font)
+    path = folder / "in.pdf"
+    path.write_bytes(document.tobytes())
+    return path
+
+
+@pytest.mark.parametrize("lost", LOOKS)
+def test_a_look_that_is_lost_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str) -> None:
+    """The second reader sees it, where reading loses it for the page and for the proof alike."""
+    monkeypatch.setattr(pdf, "Span", lambda **read: Span(**read | LOOKS[lost]))
+    converted = convert_letter(_with_looks(tmp_path), tmp_path)
+    said = [f["message"] for f in converted.data["findings"] if f["code"] == "opmaak-wijkt-af"]
+    assert [message.partition(" verloren")[0].partition(" hier ")[2] for message in said] == [lost][
+        : len(lost)
+    ]
