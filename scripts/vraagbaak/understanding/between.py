@@ -82,10 +82,10 @@ def _stacked_above(
 
 def _by_its_words(stream: Stream, index: int, codes: frozenset[str]) -> int | None:
     """The row right above, also on the page before, where its words are those of a heading, or a code."""
-    facts = stream.facts[index - 1] if index else None
+    facts = stream.near(index - 1)
     if facts is None or not _is_worded(facts.text, codes):
         return None
-    below_another = facts.before is not None and HEADING.match(facts.before.text)
+    below_another = facts.above and HEADING.match(facts.above.text)
     return index - 1 if facts.is_free or below_another else None
 
 
@@ -98,7 +98,7 @@ def _shows_itself(stream: Stream, opens: int, start: int, codes: frozenset[str])
     facts = stream.at(start)
     if facts.row.is_bold or _is_worded(facts.text, codes):
         return True
-    answer = [row for row in stream.facts[opens:start] if row]
+    answer = stream.rows(opens, start)
     if facts.style == "i" and not any(row.style for row in answer):
         return True
     counted = COUNTED_HEADING.match(facts.text) is not None
@@ -110,7 +110,7 @@ FEWEST_CODES = 2  # questions with a code above them
 
 def _codes(stream: Stream, chain: Sequence[Mark]) -> frozenset[str]:
     """What stands above half of the questions, a short word each time: the unit that answers. A ministry's is always one."""
-    above = [facts.text for mark in chain if mark.start and (facts := stream.facts[mark.start - 1])]
+    above = [facts.text for mark in chain if (facts := stream.near(mark.start - 1))]
     found = [text for text in above if CODE_OF_UNIT.match(text)]
     many = len(found) >= max(FEWEST_CODES, len(chain) / 2)
     return frozenset(text for text in found if many or is_no_party(text))

@@ -88,7 +88,7 @@ def _sections(stream: Stream, fixed: Sequence[Mark]) -> Iterator[_Section]:
 def _by_type(stream: Stream, section: _Section, paragraphs: Paragraphs) -> list[tuple[int, Mark]]:
     """(start of a block, its answer): what is in italics or bold, and what is roman behind it, in turn."""
     del paragraphs  # the type tells
-    rows = [facts for facts in stream.facts[section.mark.end : section.end] if facts]
+    rows = stream.rows(section.mark.end, section.end)
     asked = next((facts.style for facts in rows if facts.style), "")
     turns = [next(turn).index for _, turn in groupby(rows, key=lambda facts: facts.style == asked)]
     if not asked or rows[0].style != asked or len(turns) % 2:  # the last block has no answer
@@ -163,7 +163,7 @@ class _Said(Struct, frozen=True):
 def _in_running_text(stream: Stream, paragraphs: Paragraphs, closings: Sequence[Mark]) -> Numbering | None:
     """The blocks of a nota or memorie without numbers: a fractie asks in a paragraph, and the next one replies."""
     end = min((mark.start for mark in closings), default=len(stream))
-    rows = [facts for facts in stream.facts[:end] if facts]
+    rows = stream.rows(0, end)
     if not _is_reply(stream) or len(rows) < end:  # pages are missing
         return None
     said = list(_said(stream, rows, paragraphs))

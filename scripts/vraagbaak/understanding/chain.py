@@ -111,7 +111,7 @@ class _Worth:
         self.gaps = [index for index, item in enumerate(stream) if isinstance(item, Cut)]
         self.asking = [i for i, row in enumerate(stream) if isinstance(row, Row) and "?" in row.text]
         self.listed = self._listed()
-        lefts = Counter(round(facts.left) for mark in candidates if (facts := stream.facts[mark.start]))
+        lefts = Counter(round(stream.at(mark.start).left) for mark in candidates)
         self.usual_left = lefts.most_common(1)[0][0] if lefts else 0
 
     def reward(self, index: int, following: int | None) -> float:

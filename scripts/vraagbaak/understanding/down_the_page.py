@@ -199,7 +199,7 @@ _ASKS = re.compile(
 
 def asked_from(stream: Stream, start: int, end: int, paragraphs: Paragraphs) -> int | None:
     """Where the paragraphs start that ask, of those between two headings of answers; None when none does."""
-    rows = [facts for facts in stream.facts[start:end] if facts]
+    rows = stream.rows(start, end)
     found: int | None = None
     at = len(rows)
     for count in reversed(paragraphs([facts.row for facts in rows])):
@@ -276,7 +276,7 @@ def _regions(stream: Stream, numbers: Sequence[Mark], fixed: Sequence[Mark]) -> 
     for mark in numbers:
         at = bisect_left(stops, mark.start + 1, key=start_of)
         stop = stops[at] if at < len(stops) else Mark("closing", len(stream), len(stream))
-        rows = [facts for facts in stream.facts[max(mark.start, mark.end) : stop.start] if facts]
+        rows = stream.rows(max(mark.start, mark.end), stop.start)
         yield _Region(mark, rows, stop.answers)
 
 

@@ -77,7 +77,7 @@ def take_endnotes(stream: Stream, numbering: Numbering) -> Endnotes:
 def _notes_between(stream: Stream, start: int, end: int) -> list[tuple[int, str]]:
     """(index, number) of the rows that open notes, from the one that counts 1 to the last, ascending."""
     found: list[tuple[int, str]] = []
-    for facts in filter(None, stream.facts[start:end]):
+    for facts in stream.rows(start, end):
         following = str(len(found) + 1)
         if _number(facts.row) == following and len(found) < MOST_NOTES:
             found.append((facts.index, following))
@@ -93,7 +93,7 @@ def _number(row: Row) -> str:
 
 def _called(stream: Stream, end: int) -> set[str]:
     """The numbers that typed calls name before ``end``."""
-    text = " ".join(row.text for row in stream[:end] if isinstance(row, Row))
+    text = " ".join(facts.text for facts in stream.rows(0, end))
     return {number for _, _, number in calls_in(text)}
 
 
@@ -102,7 +102,7 @@ def _without(stream: Stream, numbering: Numbering, found: Sequence[tuple[int, st
     notes = []
     for at, (index, number) in enumerate(found):
         stop = starts[at + 1] if at + 1 < len(starts) else end
-        rows = [row for row in stream[index:stop] if isinstance(row, Row)]
+        rows = [facts.row for facts in stream.rows(index, stop)]
         notes.append(NoteLines(number, rows[0].place.page, (_without_marker(rows[0]), *rows[1:])))
     first = starts[0]
     gone = end - first
@@ -148,7 +148,7 @@ def with_notes_of_asker(layout: Layout) -> Layout:
 
 def _notes_above(stream: Stream, form: Form, size: float) -> tuple[NoteLines, ...]:
     """The notes between the last question and the heading, from the first row that opens one."""
-    rows = [facts for facts in stream.facts[form.questions[-1].start + 1 : form.head.start] if facts]
+    rows = stream.rows(form.questions[-1].start + 1, form.head.start)
     opening = (at for at in range(1, len(rows)) if _opens_notes(rows[at], rows[at - 1], size))
     notes: list[NoteLines] = []
     ended = True

@@ -111,7 +111,7 @@ def split(stream: Stream, numbering: Numbering) -> list[Span]:
                 section, sections, theme = sections, sections + 1, ""
             text_follows = mark.end == mark.start
             rows: PartRows = [_without_mark(item, mark.prefix)] if text_follows else []
-            heading = [row for row in stream[mark.start : mark.end] if isinstance(row, Row)]
+            heading = [facts.row for facts in stream.rows(mark.start, mark.end)]
             spans.append(Span(mark, rows, heading, section, theme, last.stretch))
     return spans
 

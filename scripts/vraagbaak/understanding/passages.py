@@ -107,7 +107,7 @@ class PassageReader:
 
     def heading(self, stream: Stream, mark: Mark) -> Paragraph:
         """The rows of a section mark as one heading."""
-        rows = tuple(r for r in stream[mark.start : mark.end] if isinstance(r, Row))
+        rows = tuple(facts.row for facts in stream.rows(mark.start, mark.end))
         return self._sub_heading(SubHeading(rows))
 
     def notes_of(self, paragraphs: Iterable[Paragraph]) -> tuple[Footnote, ...]:

@@ -116,7 +116,7 @@ def _is_word(facts: Facts) -> bool:
 def _end_of_head(stream: Stream, start: int) -> int:
     """Index after the heading: who answers may stand on the row itself or under it, and go on until when."""
     by_name = start + _is_word(stream.at(start))
-    facts = stream.facts[by_name] if by_name < len(stream) else None
+    facts = stream.near(by_name)
     if facts is None or not ANSWER_BY_NAME.match(facts.text):
         return by_name
     ends = range(by_name + 1, min(by_name + MOST_HEAD, len(stream)) + 1)
@@ -134,7 +134,7 @@ def _asked_above(stream: Stream, head: Mark, left: float) -> Form | None:
     """The questions above a heading, in the style of numbering of which most count on from 1."""
     sent = next((facts.index for facts in stream.rows() if SENT.match(facts.text)), len(stream))
     first = _end_of_sent(stream, sent) + 1 if sent < head.start else 0
-    rows = [facts for facts in stream.facts[first : head.start] if facts]
+    rows = stream.rows(first, head.start)
     numbered = [
         facts for facts in numbered_rows(stream, left, in_tables=False) if first <= facts.index < head.start
     ]
@@ -183,7 +183,7 @@ def _answered_elsewhere(stream: Stream, form: Form) -> bool:
     """Whether another answer or question follows under the answers, or a question has its answer right under it."""
     asked = form.questions[0].start
     following = str(int(form.numbers[-1]) + 1)
-    below = [facts for facts in stream.facts[form.head.end :] if facts]
+    below = stream.rows(form.head.end)
     if any(_is_word(facts) and not facts.runs_on for facts in below):
         return True
     marks = (
@@ -204,7 +204,7 @@ def _looks_as(facts: Facts, other: Facts) -> bool:
 def _answers(stream: Stream, form: Form) -> list[Mark]:
     """An answer to each question, one to all, or the notice that it comes later; none where one is not found."""
     start = form.head.end
-    facts = stream.facts[start] if start < len(stream) else None
+    facts = stream.near(start)
     if facts is None or facts.closes:
         return []
     if form.head.text[:1] in "Mm":
@@ -232,9 +232,10 @@ def _numbered_answers(stream: Stream, form: Form) -> list[Mark]:
 
 def _best_answers(stream: Stream, form: Form, style: Style) -> list[Mark]:
     """The numbers under the heading that go on best, each question at most once."""
-    rows = (facts for facts in stream.facts[form.head.end :] if facts)
     marks = [
-        mark for facts in rows if (mark := _answer_at(facts, style)) and {*mark.numbers} <= {*form.numbers}
+        mark
+        for facts in stream.rows(form.head.end)
+        if (mark := _answer_at(facts, style)) and {*mark.numbers} <= {*form.numbers}
     ]
 
     def step(earlier: int | None, index: int) -> float | None:

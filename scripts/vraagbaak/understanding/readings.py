@@ -133,7 +133,7 @@ def _with_whole_words(numbering: Numbering, stream: Stream, lexicon: Lexicon) ->
     def whole(mark: Mark) -> Mark:
         if mark.kind not in ("section", "theme") or mark.end - mark.start < 2:
             return mark
-        rows = tuple(row for row in stream[mark.start : mark.end] if isinstance(row, Row))
+        rows = [facts.row for facts in stream.rows(mark.start, mark.end)]
         return replace(mark, text=plain(runs_of(rows, lexicon)))
 
     return replace(numbering, marks=tuple(map(whole, numbering.marks)))

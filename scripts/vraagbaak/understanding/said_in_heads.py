@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch.functions import PORTFOLIO
 from vraagbaak.dutch.words import MINISTER
-from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.record.record import Sender
 from vraagbaak.understanding.model import Question
@@ -50,7 +49,7 @@ def with_heads(
 
 
 def _with_notes(question: Question, stream: Stream, marks: Iterable[Mark], reader: PassageReader) -> Question:
-    rows = [row for mark in marks for row in stream[mark.start : mark.end] if isinstance(row, Row)]
+    rows = [facts.row for mark in marks for facts in stream.rows(mark.start, mark.end)]
     runs = ((row.place, run) for row in rows for piece in row.pieces for run in piece.runs if run.note)
     called = reader.notes_of(Paragraph((run,), places=(place,)) for place, run in runs)
     return replace(question, notes=tuple(dict.fromkeys((*called, *question.notes)))) if called else question
@@ -75,8 +74,8 @@ def _with_heads(question: Question, stream: Stream, marks: Iterable[Mark]) -> Qu
 
 def _printed(stream: Stream, mark: Mark) -> str:
     """The rows of a heading, or as much of its row as is no text."""
-    rows = [row.text for row in stream[mark.start : max(mark.end, mark.start + 1)] if isinstance(row, Row)]
-    return " ".join(" ".join(rows)[: mark.prefix or None].split())
+    text = " ".join(facts.text for facts in stream.rows(mark.start, max(mark.end, mark.start + 1)))
+    return " ".join((text[: mark.prefix] if mark.prefix else text).split())
 
 
 def _says_more(text: str, known: set[str]) -> bool:

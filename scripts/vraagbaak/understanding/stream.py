@@ -112,25 +112,27 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         return self.row.place.box.x0
 
     @cached_property
-    def before(self) -> Row | None:
+    def above(self) -> Facts | None:
         """The row right above in the stream; None behind a cut and at the start."""
-        item = self.stream.items[self.index - 1] if self.index else None
-        return item if isinstance(item, Row) else None
+        return self.stream.near(self.index - 1)
 
     @cached_property
-    def below(self) -> Row | None:
+    def below(self) -> Facts | None:
         """The row right under it in the stream; None before a cut and at the end."""
-        items, at = self.stream.items, self.index + 1
-        item = items[at] if at < len(items) else None
-        return item if isinstance(item, Row) else None
+        return self.stream.near(self.index + 1)
+
+    @cached_property
+    def opens_page(self) -> bool:
+        """No row of its own page stands above it."""
+        return self.above is None or self.above.row.place.sheet != self.row.place.sheet
 
     @cached_property
     def blank_above(self) -> bool:
         """White space stands above it, or no row of its own page."""
-        row, before = self.row, self.before
-        if before is None or before.place.sheet != row.place.sheet:
+        if self.above is None or self.opens_page:
             return True
-        return row.place.box.y0 - before.place.box.y1 > BLANK * (row.place.box.y1 - row.place.box.y0)
+        box = self.row.place.box
+        return box.y0 - self.above.row.place.box.y1 > BLANK * (box.y1 - box.y0)
 
     @cached_property
     def apart(self) -> bool:
@@ -140,24 +142,22 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     @cached_property
     def is_free(self) -> bool:
         """Nothing runs on into it: it stands apart, or what stands above is in bold or ends as a sentence does."""
-        before = self.before
-        return self.apart if before is None else self.apart or before.is_bold or has_ended(before.text)
+        return self.apart or self.above is None or self.above.row.is_bold or has_ended(self.above.text)
 
     @cached_property
     def runs_on(self) -> bool:
         """It goes on with the sentence of the row above: ``zie het`` / ``antwoord op vraag 5.``"""
-        row, before = self.row, self.before
-        if before is None or has_ended(before.text):
+        above = self.above
+        if above is None or has_ended(above.text):
             return False
-        if starts_small(row.text):
+        if starts_small(self.text):
             return True
         # With a capital only what ends as a sentence does, right under a full line: ``… bij`` / ``Vraag 5.``
-        if row.text[-1:] != "." or row.place.sheet != before.place.sheet or self.apart:
+        if self.text[-1:] != "." or self.apart or len(above.text) <= LONG_ROW:
             return False
-        near = self.stream[max(0, self.index - NEAR) : self.index + 1]
-        widest = max(r.ink_x1 for r in near if isinstance(r, Row))
-        left = min(before.place.box.x0, row.place.box.x0)
-        return before.ink_x1 - left > FULL * (widest - left) and len(before.text) > LONG_ROW
+        widest = max(facts.row.ink_x1 for facts in self.stream.rows(self.index - NEAR, self.index + 1))
+        left = min(above.left, self.left)
+        return above.row.ink_x1 - left > FULL * (widest - left)
 
     @cached_property
     def may_be_heading(self) -> bool:
@@ -194,20 +194,16 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     @cached_property
     def whole_heading(self) -> tuple[str, int]:
         """The text with the row a list of numbers goes on on, and the index after that."""
-        row, text, below = self.row, self.text, self.below
-        if below is not None and UNFINISHED.match(text) and REST.match(below.text):
-            near = below.place.sheet != row.place.sheet or (
-                below.place.box.y0 - row.place.box.y1 < row.place.box.y1 - row.place.box.y0
-            )
-            unfinished = not text[-1].isdigit() or below.text.lower().startswith(("en ", "t/m ", "& "))
-            if near and unfinished:
-                return f"{text} {below.text}", self.index + 2
-        return text, self.index + 1
+        below = self.below
+        goes_on = UNFINISHED.match(self.text) and below and not below.blank_above
+        if goes_on and below and REST.match(below.text):
+            return f"{self.text} {below.text}", self.index + 2
+        return self.text, self.index + 1
 
     @cached_property
     def after_label(self) -> int:
         """Index after the row, and after the word ‘Vraag’ alone under it."""
-        labelled = self.below is not None and QUESTION_LABEL.match(self.below.text)
+        labelled = self.below and QUESTION_LABEL.match(self.below.text)
         return self.index + (2 if labelled else 1)
 
     @cached_property
@@ -218,21 +214,17 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     @property
     def _opens_annex(self) -> bool:
         """The heading of an annex stands first on a page, or in bold apart from the text."""
-        first = self.before is not None and self.before.place.sheet != self.row.place.sheet
-        stands_out = first or (self.row.is_bold and self.blank_above)
-        return stands_out and not self.runs_on and ANNEX.match(self.text) is not None
+        stands_out = self.opens_page or (self.row.is_bold and self.blank_above)
+        return stands_out and ANNEX.match(self.text) is not None
 
     @property
     def _goes_on_below(self) -> bool:
         """Whether a row that ends in a comma goes on under it in a sentence; a name may follow a signature."""
-        row, below = self.row, self.below
-        if below is None or not row.text.endswith(","):
+        below = self.below
+        if below is None or not self.text.endswith(",") or below.apart:
             return False
         name = below.text[:1].isupper() and len(below.text) <= LONG_ROW and below.text[-1:] not in ".?!;,"
-        if name or GREETING.match(row.text) or SIGNS_TOO.match(below.text):
-            return False
-        apart = self.stream.facts[self.index + 1]
-        return not (below.place.sheet == row.place.sheet and apart is not None and apart.apart)
+        return not (name or GREETING.match(self.text) or SIGNS_TOO.match(below.text))
 
     @cached_property
     def paragraph(self) -> str:
@@ -284,9 +276,13 @@ class Stream(Sequence[Row | Cut]):
     def __len__(self) -> int:
         return len(self.items)
 
-    def rows(self) -> Iterator[Facts]:
-        """The facts of each row, cuts left out."""
-        return (facts for facts in self.facts if facts is not None)
+    def near(self, index: int) -> Facts | None:
+        """The facts of the row at ``index``; None for a cut, and before and behind all."""
+        return self.facts[index] if 0 <= index < len(self.facts) else None
+
+    def rows(self, start: int = 0, end: int | None = None) -> list[Facts]:
+        """The facts of the rows in ``range(start, end)``, cuts left out."""
+        return [facts for facts in self.facts[max(start, 0) : end] if facts]
 
     def at(self, index: int) -> Facts:
         """The facts of the row at ``index``, where a mark starts: never a cut."""
@@ -296,22 +292,9 @@ class Stream(Sequence[Row | Cut]):
 
     def text(self, start: int, end: int) -> str:
         """Rows as one line; the word that says what a heading is may be divided over two."""
-        text = ""
-        for row in self.items[start:end]:
-            if isinstance(row, Row):
-                between = "" if not text or text.endswith("-") else " "
-                text += between + row.text
-        return text.replace("frac-tie", "fractie")
-
-    def is_bold(self, index: int) -> bool:
-        """Whether a row stands at ``index``, in bold."""
-        row = self.items[index] if index >= 0 else None
-        return isinstance(row, Row) and row.is_bold
-
-    def blank_above(self, index: int) -> bool:
-        """Whether what stands at ``index`` has white space above it; a cut has."""
-        facts = self.facts[index]
-        return facts is None or facts.blank_above
+        texts = (facts.text for facts in self.rows(start, end))
+        text = "".join(text if text.endswith("-") else f"{text} " for text in texts)
+        return text.rstrip().replace("frac-tie", "fractie")
 
 
 def with_cuts(layout: Layout) -> Iterator[Page | Cut]:
@@ -347,27 +330,32 @@ def heading_above(stream: Stream, index: int) -> int | None:
 
     A heading is short, does not end as a sentence does, and stands apart from what is above it.
     """
-    start = index
-    while index - start < ABOVE and _goes_on_above(stream, start, index):
-        start -= 1
-        if stream.blank_above(start):
-            break
-    first, text = stream[start], stream.text(start, index)
-    if start == index or not isinstance(first, Row):
+    rows = _heading_above(stream, index)
+    if not rows:
         return None
-    apart = stream.blank_above(start) or (first.is_bold and not stream.is_bold(start - 1))
+    first, text = rows[-1], stream.text(rows[-1].index, index)
+    apart = first.blank_above or (first.row.is_bold and not (first.above and first.above.row.is_bold))
     named = first.text[:1].isupper() or first.text[:1].isdigit()
     fits = len(text) <= MAX_HEADING and not has_ended(text) and text[-1:] != ","
-    return start if apart and named and fits else None
+    return first.index if apart and named and fits else None
 
 
-def _goes_on_above(stream: Stream, start: int, index: int) -> bool:
-    """Whether the row above ``start`` may be of the heading of which the rows down to ``index`` are."""
-    above, last, below = (stream[at] if at >= 0 else None for at in (start - 1, index - 1, index))
-    if not (isinstance(above, Row) and isinstance(last, Row) and isinstance(below, Row)):
-        return False
-    # At the foot of the page before only what is in bold is a heading.
-    return above.is_bold == last.is_bold and (last.is_bold or last.place.sheet == below.place.sheet)
+def _heading_above(stream: Stream, index: int) -> list[Facts]:
+    """The rows above row ``index`` that may be one heading, the nearest first; at the foot of a page in bold only."""
+    below = stream.near(index)
+    rows: list[Facts] = []
+    while below and below.above and len(rows) < ABOVE:
+        above = below.above
+        alike = (
+            above.row.is_bold == rows[0].row.is_bold if rows else above.row.is_bold or not below.opens_page
+        )
+        if not alike:
+            break
+        rows.append(above)
+        if above.blank_above:
+            break
+        below = above
+    return rows
 
 
 def with_role(layout: Layout, lines: Container[tuple[int, int]], role: Role, reason: str) -> Layout:

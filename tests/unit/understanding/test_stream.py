@@ -126,9 +126,9 @@ def test_the_rows_that_may_go_on_with_a_heading() -> None:
     assert pages.facts(">Van de frac-\n~tie").heading_texts[-1] == "Van de fractie"
 
 
-def test_a_place_where_a_page_is_missing_has_white_space_above() -> None:
-    stream = pages.stream("Een\n--\n~Twee\n~Drie")
-    assert [stream.blank_above(index) for index in range(4)] == [True, True, True, False]
+def test_a_row_behind_a_place_where_a_page_is_missing_has_white_space_above() -> None:
+    rows = pages.stream("Een\n--\n~Twee\n~Drie").rows()
+    assert [facts.blank_above for facts in rows] == [True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -184,9 +184,9 @@ def test_how_far_lines_reach_is_told_by_those_near() -> None:
 def test_the_words_and_the_weight_of_rows() -> None:
     stream = pages.stream("Een\n~*twee\n--\n~drie")
     assert stream.text(0, 4) == "Een twee drie"
-    assert [stream.is_bold(index) for index in (-1, 0, 1, 2, 3)] == [False, False, True, False, False]
     assert [facts.text for facts in stream.rows()] == ["Een", "twee", "drie"]
-    assert pages.stream("*Een").is_bold(0)
+    assert [facts.text for facts in stream.rows(-1, 2)] == ["Een", "twee"]
+    assert [facts is None for facts in map(stream.near, (-1, 0, 2, 4))] == [True, False, True, True]
 
 
 @pytest.mark.parametrize(
