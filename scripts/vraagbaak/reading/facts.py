@@ -82,12 +82,15 @@ class Tolerances(Struct, frozen=True):
     """Rows: as many show how paragraphs are set in a letter."""
     justified: float = 0.4
     """Of the long lines: so many end at one place (within 1 pt) in justified text, 0.02 to 0.1 in ragged text."""
-    parted: float = 0.9
-    """Of the short last lines of paragraphs: so many have white space under them in a letter set so."""
+    nearly_all: float = 0.9
+    """Of all: the others are odd ones, as short last lines of paragraphs without white space under them are in a letter
+    set so, and titles and page heads in a document set in columns."""
     least_body: float = 0.15
     """Of the characters in the most used type: type of the text has at least so many."""
     head: int = 6
     """Pieces in the head of a table of questions, at most; a sentence set in two columns has more."""
+    longest_head: int = 8
+    """Rows of a title, of who asks, or of who answers; the head of an Aanhangsel with ten askers has seven."""
     labels: int = 6
     """Words in small type: the smallest chart seen has three bars, each with a label and a value."""
 

@@ -175,4 +175,4 @@ def _spaced(rows: Sequence[Row], measure: Measure) -> bool:
         and row.ink_x1 < measure.left + (measure.right - measure.left) * TOLERANCES.most
         and max(row.place.box.x0, below.place.box.x0) < measure.left + 2
     ]
-    return len(ended) >= TOLERANCES.enough and sum(ended) > TOLERANCES.parted * len(ended)
+    return len(ended) >= TOLERANCES.enough and sum(ended) > TOLERANCES.nearly_all * len(ended)

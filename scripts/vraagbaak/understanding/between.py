@@ -11,6 +11,7 @@ from itertools import pairwise
 from vraagbaak.dutch.headings import CODE_OF_UNIT, COUNTED_HEADING, HEADING, NUMBERED
 from vraagbaak.dutch.names import is_no_party
 from vraagbaak.dutch.parties import party_of_heading
+from vraagbaak.reading.facts import same_size, same_x
 from vraagbaak.understanding.stream import Facts, Mark, Stream, heading_above, marks_in
 
 
@@ -127,4 +128,4 @@ def _looks_like(facts: Facts, theme: Facts) -> bool:
     """Whether a row is in bold or italics as ``theme`` is, in type of one size that starts at one place."""
     one, two = facts.row.pieces[0], theme.row.pieces[0]
     alike = facts.style == theme.style != ""
-    return alike and abs(one.size - two.size) < 0.3 and abs(one.box.x0 - two.box.x0) < 4.0
+    return alike and same_size(one.size, two.size) and same_x(one.box.x0, two.box.x0)

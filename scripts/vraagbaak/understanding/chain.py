@@ -14,8 +14,6 @@ from vraagbaak.understanding.stream import Mark, Stream, heading_above
 from vraagbaak.vocabulary import Style
 
 WINDOW = 120  # how many candidates may be skipped between two questions; a list in an answer had 96
-
-
 SAME_LEFT_PT = 6.0  # numbers of one or two digits, set to the right, start this near to each other
 
 

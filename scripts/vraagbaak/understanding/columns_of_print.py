@@ -18,17 +18,12 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import APPENDIX
 from vraagbaak.dutch.sentences import has_ended, starts_small
+from vraagbaak.reading.facts import TOLERANCES, is_small
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.lines import Box, Place
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.understanding.stream import with_role
 
-FEWEST = 4  # rows that start a column
-MOSTLY = 0.8  # part of the pieces of a document that stand in its columns; titles and page heads do not
-SAME_X_PT = 3.0  # pieces of one column start this near each other
-NEXT_ROW = 1.5  # heights, from top to top of two rows of one title
-LEVEL_PT = 3.0  # tops of the pieces of one row
-SMALL = 0.8  # of the size of the text; the foot of a print has .6 to .75 of it
 # What stands small under the first column. Yes: "123456F", "KST12345", "ISSN 0123 - 4567", "’s-Gravenhage 1991".
 _FOOT = re.compile(r"^(?:\d{5,6}F|[A-Z]{2,5}\d{4,}|ISSN\b.*|[’'‘]s-Gravenhage,?\s+\d{4})$")
 
@@ -50,19 +45,19 @@ def _starts_of_columns(rows: Sequence[Row]) -> tuple[float, ...]:
     """Where three columns of one width start, in pt; none where most pieces do not stand in such columns."""
     pieces = [piece for row in rows for piece in row.pieces]
     often = Counter(round(piece.box.x0) for piece in pieces if piece.cell is None)
-    usual = sorted(x for x, count in often.items() if count >= FEWEST)
+    usual = sorted(x for x, count in often.items() if count >= TOLERANCES.few)
     for first, second in combinations(usual, 2):
         starts = tuple(float(first + (second - first) * column) for column in range(3))
         filled = Counter(_column(piece, starts) for piece in pieces)
         inside = len(pieces) - filled.pop(None, 0)
-        if inside >= MOSTLY * len(pieces) and filled[0] >= FEWEST <= filled[1]:
+        if inside >= TOLERANCES.nearly_all * len(pieces) and filled[0] >= TOLERANCES.few <= filled[1]:
             return starts
     return ()
 
 
 def _column(piece: Piece, starts: Sequence[float]) -> int | None:
     """The column a piece stands in, counted from 0; None for what is set over several."""
-    at = bisect_right(starts, piece.box.x0 + SAME_X_PT) - 1
+    at = bisect_right(starts, piece.box.x0 + TOLERANCES.same_x) - 1
     end = starts[at] + starts[1] - starts[0]
     return at if at >= 0 and piece.cell is None and piece.box.x1 <= end else None
 
@@ -99,8 +94,8 @@ def _set_over_columns(rows: Sequence[Row], starts: Sequence[float]) -> set[Place
 def _goes_on(above: Row, row: Row) -> bool:
     """Whether a row stands right under another, in the same type."""
     one, two = above.place.box, row.place.box
-    near = 0 < two.y0 - one.y0 < NEXT_ROW * (one.y1 - one.y0) and abs(two.x0 - one.x0) < SAME_X_PT
-    return near and row.is_bold == above.is_bold and row.pieces[0].size == above.pieces[0].size
+    near = 0 < two.y0 - one.y0 < TOLERANCES.initial * (one.y1 - one.y0)
+    return near and row.pieces[0].size == above.pieces[0].size
 
 
 def _of_column(band: Sequence[Row], at: int, starts: Sequence[float]) -> Iterator[Row]:
@@ -114,8 +109,8 @@ def _of_column(band: Sequence[Row], at: int, starts: Sequence[float]) -> Iterato
     found.sort(key=lambda row: row.place.box.y0)
     tops = accumulate(
         found,
-        lambda top, row: top if row.place.box.y0 - top < LEVEL_PT else row.place.box.y0,
-        initial=-LEVEL_PT,
+        lambda top, row: top if row.place.box.y0 - top < TOLERANCES.thin else row.place.box.y0,
+        initial=-TOLERANCES.thin,
     )
     return (
         _joined([row for row, _ in level])
@@ -134,7 +129,7 @@ def _joined(level: list[Row]) -> Row:
 
 
 def _is_foot(row: Row, size: float) -> bool:
-    return row.pieces[0].size < SMALL * size and _FOOT.match(row.text.strip()) is not None
+    return is_small(row.pieces[0].size, size) and _FOOT.match(row.text.strip()) is not None
 
 
 def _down(rows: Sequence[Row], column: Sequence[Row]) -> float:

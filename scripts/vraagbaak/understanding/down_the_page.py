@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.parties import speaking_party
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.between import with_headings
@@ -223,7 +224,6 @@ def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
 # answers, and where a letter forgets one heading.
 
 FEWEST = 2  # questions that must show by their type where answers start, where no heading does
-MOST_ASK = 0.8  # part of the questions whose first paragraph must end in a question mark
 
 BY_TYPE = "answer: other type than its question"
 BY_PARAGRAPH = "answer: the paragraph behind its question"
@@ -318,7 +318,7 @@ def _by_paragraph(regions: Sequence[_Region], paragraphs: Paragraphs) -> list[Ma
         asking += asks_and_answers
         start = region.rows[asked if asks_and_answers else counts[0]].index
         found.append(Mark("answer", start, start, text="Antwoord", rule=BY_PARAGRAPH))
-    return found if asking >= FEWEST and asking >= MOST_ASK * len(found) else []
+    return found if asking >= FEWEST and asking > TOLERANCES.most * len(found) else []
 
 
 def _asked(rows: Sequence[Facts], counts: Sequence[int]) -> int:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.sentences import has_ended
+from vraagbaak.reading.facts import is_small
 from vraagbaak.reading.joining import drop_characters
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.notes import NoteLines
@@ -28,7 +29,6 @@ _OPENED = re.compile(r"\([^()]*$")
 _NOTE = re.compile(
     r"^(?P<marker>\(?(?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})\.?|(?P<d>\*{1,3}))(?:\s+|$)(?=\S|$)"
 )
-SMALLER = 0.9  # of the size of the text; notes of prints until 1995 have .75 to .8 of it
 MOST_NOTES = 60  # the longest list seen has 14
 
 
@@ -167,7 +167,7 @@ def _opens_notes(facts: Facts, above: Facts, size: float) -> bool:
     """Whether a row opens the first note: in smaller type, or apart from a question that has ended."""
     if not _counts_on(_number(facts.row), ()):
         return False
-    smaller = facts.row.pieces[0].size <= SMALLER * size
+    smaller = is_small(facts.row.pieces[0].size, size)
     return smaller or (facts.blank_above and above.text[-1:] in "?." and facts.text[-1:] != "?")
 
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from vraagbaak.dutch.hyphens import Lexicon, joined
 from vraagbaak.dutch.months import date_in
+from vraagbaak.reading.facts import TOLERANCES, same_size, same_x
 from vraagbaak.reading.lines import Box, Line, Sheet
 
 _NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
 BESIDE_PT = 300.0  # how far right of its label a value may stand; in a table with two equal columns some 190
-SAME_X_PT = 6.0  # a value under its label starts this near to it
 UNDER = (
     2.4  # heights of a line; the value stands right under its label, at most a line of white space between
 )
@@ -114,11 +114,11 @@ def _values(label: Line, sheet: Sheet) -> list[Line]:
 
 def _under(label: Box, other: Box) -> bool:
     near = 0 < other.y0 - label.y0 < UNDER * (label.y1 - label.y0)
-    return near and abs(other.x0 - label.x0) < SAME_X_PT
+    return near and same_x(other.x0, label.x0)
 
 
 def _right_of(label: Box, other: Box) -> bool:
-    return abs(other.y0 - label.y0) < 3 and 0 < other.x0 - label.x1 < BESIDE_PT
+    return abs(other.y0 - label.y0) < TOLERANCES.thin and 0 < other.x0 - label.x1 < BESIDE_PT
 
 
 def _going_on(first: Line, sheet: Sheet, *, inline: bool) -> Iterator[Line]:
@@ -130,8 +130,8 @@ def _going_on(first: Line, sheet: Sheet, *, inline: bool) -> Iterator[Line]:
             continue
         if line.box.y0 - last.box.y0 > NEXT_LINE * height:
             return
-        starts = first.box.x0 + 10 < line.box.x0 < first.box.x1 if x0 is None else abs(line.box.x0 - x0) < 3
-        if not starts or abs(line.size - first.size) > 0.5:
+        starts = first.box.x0 + 10 < line.box.x0 < first.box.x1 if x0 is None else same_x(line.box.x0, x0)
+        if not starts or not same_size(line.size, first.size):
             continue
         if _is_label(line.text):
             return

@@ -11,6 +11,7 @@ from msgspec import Struct
 from vraagbaak.dutch.headings import APPENDIX, opens
 from vraagbaak.dutch.hyphens import Lexicon, joined
 from vraagbaak.dutch.months import date_in
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Sheet
 from vraagbaak.reading.rows import Row
@@ -18,12 +19,10 @@ from vraagbaak.vocabulary import DocumentKind
 
 _NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
 LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 900
-MOST_ANSWERED = 8  # rows that say who answers, in whose name too, and when; the longest seen has four
 # What goes on behind "(Ontvangen 3 maart 1995)": "Zie ook Aanhangsel", "Handelingen, vergaderjaar 1994–1995, nr. 12".
 _GOES_ON = re.compile(
     r"^(?:[(,;]?\s*Zie\s+ook\b|(?:Aanhangsel|Handelingen|vergaderjaar|nrs?\.|\d{4}\s?[-–—]).*(?:\d\)?\.?|,)$)"
 )
-MOST_SEE_TOO = 3  # rows that say what else is printed of a matter
 MOST_ROWS = 40  # rows of the first page in which the heads stand
 
 # The document number in the margin of printed papers. Yes: "ah-tk-20232024-1076", "kst-32545-143", "kv-tk-2018Z00887".
@@ -68,7 +67,6 @@ _PAPER = re.compile(r"^(?:Nr\.\s?\d{1,4}\b|[A-Z]{1,2}(?:$|\s+[A-Z]{4}))")
 _FOOT = re.compile(
     r"^(?:Tweede|Eerste) Kamer,\s+vergaderjaar\s+\d{4}\s?[-–—/·]\s?\d{2,4},\s+(\d{2})\s?(\d{3})(?:\s([IVX]{1,6}[AB]?))?,\s+(?:nrs?\.\s?(\d{1,4})|([A-Z]{1,2}))(?:\s+\d{1,3})?$"
 )
-MOST_TITLE = 8  # rows of the title of a Kamerstuk; the longest seen has four
 _ASKED_OF = re.compile(
     r"voorgelegd aan de (?:((?:M|m)inister|(?:S|s)taatssecretaris)\s+(van|voor)\s+([A-ZÀ-Þ][\w’-]*(?:(?:,\s|\s|\sen\s)[A-ZÀ-Þ][\w’-]*)*)"
     r"|(Algemene\sRekenkamer))"
@@ -161,7 +159,7 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
 def _title_of_paper(lines: Sequence[str]) -> str:
     """What stands between the dossier of a printed Kamerstuk and its number; the dossier may stand before it."""
     at = next((at for at, text in enumerate(lines) if _DOSSIER.match(text)), len(lines))
-    below = lines[at + 1 : at + 2 + MOST_TITLE]
+    below = lines[at + 1 : at + 2 + TOLERANCES.longest_head]
     until = next((rows for rows, text in enumerate(below) if _PAPER.match(text)), None)
     if until is None:
         return ""
@@ -193,10 +191,10 @@ def _answered_below(lines: Sequence[str]) -> str:
     """Who answers and when, where it stands below the questions; ``""`` where no row there says when."""
     for at, text in enumerate(lines):
         if _ANSWERED.match(text):
-            for end in range(at + 1, at + MOST_ANSWERED + 1):
+            for end in range(at + 1, at + TOLERANCES.longest_head + 1):
                 whole = one_line(lines[at:end])
                 if _RECEIVED.search(whole):
-                    return one_line([whole, *takewhile(_GOES_ON.match, lines[end : end + MOST_SEE_TOO])])
+                    return one_line([whole, *takewhile(_GOES_ON.match, lines[end : end + TOLERANCES.few])])
     return ""
 
 

@@ -26,6 +26,7 @@ from vraagbaak.dutch.headings import (
     SENT,
 )
 from vraagbaak.dutch.numbers import number_list
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.understanding.chain import best_chain
 from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.openings import (
@@ -42,7 +43,6 @@ from vraagbaak.vocabulary import Style
 # Letters that prints which were scanned confuse with figures and each other; seen: "ledere" for "Iedere".
 _LIKE_FIGURES = str.maketrans("lI|!OoSZB", "111100528")
 MOST_HEADS = 4  # headings that may stand above the answers: more head the answer to one question each
-MOST_HEAD = 8  # rows of who answers, in whose name too, and when; the longest seen has four
 
 BEFORE_TEXT: tuple[Style, ...] = ("genummerd", "zonder-punt")
 """Styles in which a number stands before the text."""
@@ -119,7 +119,7 @@ def _end_of_head(stream: Stream, start: int) -> int:
     facts = stream.near(by_name)
     if facts is None or not ANSWER_BY_NAME.match(facts.text):
         return by_name
-    ends = range(by_name + 1, min(by_name + MOST_HEAD, len(stream)) + 1)
+    ends = range(by_name + 1, min(by_name + TOLERANCES.longest_head, len(stream)) + 1)
     end = next((end for end in ends if RECEIVED.match(stream.text(by_name, end))), by_name + 1)
     said = stream.text(by_name, end)
     received = RECEIVED.match(said)
@@ -153,7 +153,7 @@ def _asked_above(stream: Stream, head: Mark, left: float) -> Form | None:
 
 def _end_of_sent(stream: Stream, index: int) -> int:
     """Index of the last row that says when the questions were sent in: the one with the bracket that closes it."""
-    rows = range(index, min(index + MOST_HEAD, len(stream)))
+    rows = range(index, min(index + TOLERANCES.longest_head, len(stream)))
     return next((row for row in rows if ")" in SENT.pattern.sub("", stream.text(index, row + 1))), index)
 
 

@@ -15,11 +15,11 @@ from vraagbaak.dutch.functions import (
     UNFINISHED_SIGNATURE,
 )
 from vraagbaak.dutch.people import family_name, is_person
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.record.record import Sender
 
 ROWS_TO_NAME = 4  # a name stands at most so many rows under its function; white space for the pen has none
-COLUMN_PT = 25.0  # a name starts this near to its function, where two sign beside each other
 
 
 class Signature(Struct, frozen=True):
@@ -75,7 +75,7 @@ def _name_under(piece: Piece, rows: Sequence[Row]) -> str:
     for row in rows:
         for below in row.pieces:
             text = below.text.strip().rstrip(",")
-            if abs(below.box.x0 - piece.box.x0) < COLUMN_PT or len(row.pieces) == 1:
+            if abs(below.box.x0 - piece.box.x0) < TOLERANCES.far or len(row.pieces) == 1:
                 if is_person(text):
                     return text
                 if SIGNATURE.match(text):

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import ANNEX, CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
 from vraagbaak.dutch.sentences import has_ended, starts_small
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.lines import Role
 from vraagbaak.reading.rows import Row
@@ -23,14 +24,9 @@ from vraagbaak.reading.text import Cut
 from vraagbaak.vocabulary import Style
 
 MAX_HEADING = 160  # characters; a longer row is prose, in every letter seen
-LONG_ROW = 40  # characters; a shorter row is seldom the full line of a sentence
 BLANK = 0.7  # of the height of a row; rows of one paragraph are nearer to each other, in every letter seen
 FULL = 0.85  # a line that reaches this part of the widest one near it may run on
-LONGEST_PARAGRAPH = 8  # rows; the head of an Aanhangsel with ten askers has seven
-MOST_ROWS = 3  # of a heading in bold
 _ITEM = re.compile(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
-ABOVE = 3  # rows; a heading above a question has at most so many, in every letter seen
-NEAR = 8  # rows above, of which the widest shows how far lines reach
 
 NOT_PRINTED = "question: its number follows from those around it"
 """The rule of a question that has an answer of its own and no number."""
@@ -153,9 +149,12 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         if starts_small(self.text):
             return True
         # With a capital only what ends as a sentence does, right under a full line: ``… bij`` / ``Vraag 5.``
-        if self.text[-1:] != "." or self.apart or len(above.text) <= LONG_ROW:
+        if self.text[-1:] != "." or self.apart or len(above.text) <= TOLERANCES.full_line:
             return False
-        widest = max(facts.row.ink_x1 for facts in self.stream.rows(self.index - NEAR, self.index + 1))
+        widest = max(
+            facts.row.ink_x1
+            for facts in self.stream.rows(self.index - TOLERANCES.longest_head, self.index + 1)
+        )
         left = min(above.left, self.left)
         return above.row.ink_x1 - left > FULL * (widest - left)
 
@@ -223,13 +222,17 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         below = self.below
         if below is None or not self.text.endswith(",") or below.apart:
             return False
-        name = below.text[:1].isupper() and len(below.text) <= LONG_ROW and below.text[-1:] not in ".?!;,"
+        name = (
+            below.text[:1].isupper()
+            and len(below.text) <= TOLERANCES.full_line
+            and below.text[-1:] not in ".?!;,"
+        )
         return not (name or GREETING.match(self.text) or SIGNS_TOO.match(below.text))
 
     @cached_property
     def paragraph(self) -> str:
         """The text of the rows that are one paragraph with this one by their place and weight."""
-        block = self._block(LONGEST_PARAGRAPH)
+        block = self._block(TOLERANCES.longest_head)
         items = (facts.index for facts in block if _ITEM.match(facts.text))
         return self.stream.text(self.index, next(items, self.index + 1 + len(block)))
 
@@ -251,7 +254,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     @cached_property
     def heading_texts(self) -> tuple[str, ...]:
         """Its text, and its text with one more row that may go on with a heading, and so on."""
-        rows = 1 + len(self._block(MOST_ROWS if self.row.is_bold else 2))
+        rows = 1 + len(self._block(TOLERANCES.few if self.row.is_bold else 2))
         return tuple(self.stream.text(self.index, self.index + count) for count in range(1, rows + 1))
 
 
@@ -344,7 +347,7 @@ def _heading_above(stream: Stream, index: int) -> list[Facts]:
     """The rows above row ``index`` that may be one heading, the nearest first; at the foot of a page in bold only."""
     below = stream.near(index)
     rows: list[Facts] = []
-    while below and below.above and len(rows) < ABOVE:
+    while below and below.above and len(rows) < TOLERANCES.few:
         above = below.above
         alike = (
             above.row.is_bold == rows[0].row.is_bold if rows else above.row.is_bold or not below.opens_page

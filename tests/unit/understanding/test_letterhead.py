@@ -24,7 +24,7 @@ from vraagbaak.understanding.letterhead import date_of, kenmerk, subject_of, uw_
         ("80 130 9 Kenmerk\n416 130 9 2023-123456", None),
         ("80 130 9 Kenmerk\n180 132 9 2023-123456", "2023-123456"),
         ("80 130 9 Kenmerk\n180 134 9 2023-123456", None),
-        ("474 130 6 Kenmerk\n479 139 6 2023-123456", "2023-123456"),
+        ("474 130 6 Kenmerk\n478 139 6 2023-123456", "2023-123456"),
         ("474 130 6 Kenmerk\n481 139 6 2023-123456", None),
         ("474 130 6 Kenmerk\n474 144 6 2023-123456", "2023-123456"),
         ("474 130 6 Kenmerk\n474 145 6 2023-123456", None),
@@ -96,7 +96,7 @@ def test_the_date(page: str, date: str | None) -> None:
         # What goes on under it.
         ("80 200 9 Betreft\n120 200 9 Vragen over\n120 212 9 het pad", "Vragen over het pad"),
         ("80 200 9 Betreft\n120 200 9 Vragen over\n122 212 9 het pad", "Vragen over het pad"),
-        ("80 200 9 Betreft\n120 200 9 Vragen over\n124 212 9 het pad", "Vragen over"),
+        ("80 200 9 Betreft\n120 200 9 Vragen over\n126 212 9 het pad", "Vragen over"),
         ("80 200 9 Betreft\n120 200 9 Vragen over\n120 212 8 het pad", "Vragen over"),
         ("80 200 9 Betreft\n120 200 9 Vragen over\n120 217 9 het pad", "Vragen over het pad"),
         ("80 200 9 Betreft\n120 200 9 Vragen over\n120 218 9 het pad", "Vragen over"),
