@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch.sentences import has_ended
 from vraagbaak.reading.facts import is_small
-from vraagbaak.reading.joining import drop_characters
+from vraagbaak.reading.joining import without_prefix
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.rows import Row
@@ -26,9 +26,7 @@ from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, strea
 CALL = re.compile(r"(?:(?<=[\w?.!,;:’”'\"»)\]])\s?(?P<a>\d{1,2})\)(?![\w])|\s?\[(?P<b>\d{1,2})\])")
 _OPENED = re.compile(r"\([^()]*$")
 # What opens a note. Yes: "1) De Kustbode", "[1] De Kustbode", "1. De Kustbode", "1 http://…", "* Ter inzage".
-_NOTE = re.compile(
-    r"^(?P<marker>\(?(?P<a>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<c>\d{1,2})\.?|(?P<d>\*{1,3}))(?:\s+|$)(?=\S|$)"
-)
+_NOTE = re.compile(r"^(?P<marker>\(?\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\.?|\*{1,3})(?:\s+|$)")
 MOST_NOTES = 60  # the longest list seen has 14
 
 
@@ -57,13 +55,11 @@ def take_endnotes(stream: Stream, numbering: Numbering) -> Endnotes:
     They stand at the end of what is read, or right before the closing, count from 1 on, and the text calls the
     first of them: anything else is a list of the answer.
     """
-    answers = [mark.start for mark in numbering.marks if mark.kind in ("answer", "notice")]
+    answers = numbering.of("answer", "notice")
     if not answers:
         return Endnotes()
-    last = max(answers)
-    closing = min(
-        (m.start for m in numbering.marks if m.kind == "closing" and m.start > last), default=len(stream)
-    )
+    last = answers[-1].start
+    closing = next((mark.start for mark in numbering.of("closing") if mark.start > last), len(stream))
     for start, end in ((last + 2, closing), (closing + 1, len(stream))):
         found = _notes_between(stream, start, end)
         if found:
@@ -87,8 +83,7 @@ def _notes_between(stream: Stream, start: int, end: int) -> list[tuple[int, str]
 def _number(row: Row) -> str:
     """The number of the note that a row opens, or its asterisks; ``""`` when it opens none."""
     match = _NOTE.match(row.text)
-    typed = next(filter(None, match.group("a", "b", "c", "d")), "") if match else ""
-    return row.pieces[0].runs[0].note or typed.lstrip("0")
+    return match["marker"].strip("()[].").lstrip("0") if match else ""
 
 
 def _called(stream: Stream, end: int) -> set[str]:
@@ -117,14 +112,8 @@ def _without(stream: Stream, numbering: Numbering, found: Sequence[tuple[int, st
 
 
 def _without_marker(row: Row) -> Row:
-    first, *others = row.pieces
-    if first.runs[0].note:
-        return Row(row.place, (replace(first, runs=first.runs[1:]), *others))
     match = _NOTE.match(row.text)
-    assert match is not None
-    if others and len(first.text.strip()) <= len(match["marker"]):
-        return Row(row.place, tuple(others))
-    return Row(row.place, (replace(first, runs=drop_characters(first.runs, match.end())), *others))
+    return Row(row.place, without_prefix(row, match.end("marker") if match else 0).pieces)
 
 
 # --- behind the last question -------------------------------------------------------------

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from vraagbaak.findings import Finding
-from vraagbaak.reading.joining import drop_characters
-from vraagbaak.reading.lines import Box
+from vraagbaak.reading.joining import without_prefix
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.stream import NOT_PRINTED, Mark, Numbering, Stream
@@ -110,7 +108,7 @@ def split(stream: Stream, numbering: Numbering) -> list[Span]:
             if mark.kind == "section":
                 section, sections, theme = sections, sections + 1, ""
             text_follows = mark.end == mark.start
-            rows: PartRows = [_without_mark(item, mark.prefix)] if text_follows else []
+            rows: PartRows = [without_prefix(item, mark.prefix)] if text_follows else []
             heading = [facts.row for facts in stream.rows(mark.start, mark.end)]
             spans.append(Span(mark, rows, heading, section, theme, last.stretch))
     return spans
@@ -120,19 +118,6 @@ def _end_of_body(stream: Stream, numbering: Numbering) -> int:
     """Where the letter closes: at the first closing behind all questions and answers."""
     last = max(mark.start for mark in numbering.of("question", "answer", "notice"))
     return min((m.start for m in numbering.of("closing") if m.start > last), default=len(stream))
-
-
-def _without_mark(row: Row, prefix: int) -> Row:
-    """``row`` without the number or heading it opens with."""
-    pieces = list(row.pieces)
-    if len(pieces) > 1 and len(pieces[0].text.strip()) <= prefix:
-        pieces.pop(0)
-    else:
-        runs = drop_characters(pieces[0].runs, prefix)
-        pieces[0] = replace(pieces[0], runs=runs)
-    box = row.place.box
-    x0 = pieces[0].box.x0 if pieces else box.x0
-    return Row(replace(row.place, box=Box(x0, box.y0, box.x1, box.y1)), tuple(pieces))
 
 
 # --- whose each span is -------------------------------------------------------------------
