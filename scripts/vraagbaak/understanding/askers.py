@@ -94,10 +94,10 @@ class _Teller:
             self.carried = None
         claims = self._claims(record, words, section)
         chosen = claims[0] if claims else None
-        contradicted = next((c for c in claims[1:] if chosen and chosen.contradicts(c)), None)
+        contradicted = next((claim for claim in claims[1:] if claims[0].contradicts(claim)), None)
         doubts: tuple[str, ...] = ()
-        if chosen and contradicted:
-            doubts = (self._doubt(question, chosen, contradicted),)
+        if contradicted:
+            doubts = (self._doubt(question, claims[0], contradicted),)
             if contradicted.source == "heading":
                 self.doubted.add(record.span.section)
         self.carried, self.before = chosen, record
@@ -138,7 +138,7 @@ class _Teller:
 
     def _askers_of(self, record: Record, chosen: Claim | None) -> tuple[Asker, ...]:
         """Who asks one question: printed at its number, or for the whole letter."""
-        _, found, names = record.span.mark.text.partition(" van ")
-        if found and (own := askers_in(f"Vragen van {names}")):
+        _, _, names = record.span.mark.text.partition(" van ")
+        if own := askers_in(f"Vragen van {names}"):
             return own
         return self.askers if chosen and chosen.source == "askers" else ()

@@ -40,7 +40,7 @@ def _headings_between(
 ) -> Iterator[Mark]:
     between = marks_in(fixed, before.start, question.start)
     restarts = int(question.numbers[0]) <= int(before.numbers[-1])
-    first = max(before.start + 1, before.end)
+    first = before.stop
     if restarts and not any(mark.kind == "section" for mark in between):
         start = _free_heading(stream, question.start, fixed, codes)
         if start is not None and start >= first:
@@ -49,7 +49,7 @@ def _headings_between(
     answer = next((mark for mark in reversed(between) if mark.answers), None)
     if answer is None:
         return
-    opens = max(answer.start + 1, answer.end)
+    opens = answer.stop
     for start, end in _stacked_above(stream, question.start, fixed, codes):
         if start > opens and _shows_itself(stream, opens, start, codes):
             yield Mark("theme", start, end, text=stream.text(start, end))

@@ -18,7 +18,7 @@ from vraagbaak.dutch.headings import REPLY_TO_REPORT
 from vraagbaak.dutch.parties import party_of_heading, party_of_text, speaking_party, speaks_for_itself
 from vraagbaak.understanding.down_the_page import Paragraphs, asked_from
 from vraagbaak.understanding.openings import FIXED, fixed_marks
-from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, heading_above, start_of
+from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, heading_above, in_order
 
 BLOCK = "question: a block of a fractie, counted by us"
 FEWEST = 2  # blocks
@@ -67,11 +67,7 @@ def counted_blocks(stream: Stream, paragraphs: Paragraphs) -> Numbering | None:
             marks += [Mark("question", asked, asked, (str(number),), rule=BLOCK), answered]
     closings = [mark for mark in fixed if mark.kind == "closing"]
     blocks_read = sum(mark.kind == "question" for mark in marks)
-    return (
-        Numbering("blokken", tuple(sorted((*marks, *closings), key=start_of)))
-        if blocks_read >= FEWEST
-        else None
-    )
+    return Numbering("blokken", in_order(marks, closings)) if blocks_read >= FEWEST else None
 
 
 def _sections(stream: Stream, fixed: Sequence[Mark]) -> Iterator[_Section]:
@@ -173,7 +169,7 @@ def _in_running_text(stream: Stream, paragraphs: Paragraphs, closings: Sequence[
         return None
     blocks = [mark for mark in marks if mark]
     themes = (_theme_above(stream, mark) for mark in blocks if mark.kind == "question")
-    return Numbering("blokken", tuple(sorted((*blocks, *filter(None, themes), *closings), key=start_of)))
+    return Numbering("blokken", in_order(blocks, filter(None, themes), closings))
 
 
 def _said(stream: Stream, rows: Sequence[Facts], paragraphs: Paragraphs) -> Iterator[_Said]:

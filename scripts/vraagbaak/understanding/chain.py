@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.stream import Mark, Stream, heading_above
 from vraagbaak.vocabulary import Style
@@ -87,11 +86,11 @@ def best_chain(
 
 def best_marks(
     candidates: Sequence[Mark], fixed: Sequence[Mark], stream: Stream, style: Style
-) -> tuple[list[Mark], float]:
+) -> tuple[tuple[Mark, ...], float]:
     """The chain of questions down the page with the highest score."""
     worth = _Worth(candidates, fixed, stream, BY_WORD if style == "vraag" else BY_NUMBER)
     chain, score = best_chain(len(candidates), worth.step, worth.reward)
-    return [candidates[index] for index in chain], score
+    return tuple(candidates[index] for index in chain), score
 
 
 class _Worth:
@@ -107,7 +106,7 @@ class _Worth:
         self.answer_at = [mark.start for mark in self.answers]
         self.sections = [mark.start for mark in fixed if mark.kind == "section"]
         self.gaps = [index for index, item in enumerate(stream) if isinstance(item, Cut)]
-        self.asking = [i for i, row in enumerate(stream) if isinstance(row, Row) and "?" in row.text]
+        self.asking = [facts.index for facts in stream.rows() if "?" in facts.text]
         self.listed = self._listed()
         lefts = Counter(round(stream.at(mark.start).left) for mark in candidates)
         self.usual_left = lefts.most_common(1)[0][0] if lefts else 0

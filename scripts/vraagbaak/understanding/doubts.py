@@ -13,12 +13,11 @@ from vraagbaak.labels import ACTIVE, listed
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.note_calls import calls_of
-from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Footnote
 from vraagbaak.understanding.chain import between
 from vraagbaak.understanding.down_the_page import BY_PARAGRAPH, BY_TYPE
 from vraagbaak.understanding.model import Question
-from vraagbaak.understanding.stream import Numbering, Stream
+from vraagbaak.understanding.stream import Facts, Numbering, Stream
 
 
 def page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Finding]:
@@ -45,8 +44,8 @@ def active_file(source: Source) -> Iterator[Finding]:
 
 def refused_numbers(stream: Stream, numbering: Numbering) -> Iterable[Finding]:
     """Headings that do not fit between the others: ‘Vraag 7’, or another number with an answer of its own."""
-    answers = [mark.start for mark in numbering.marks if mark.kind == "answer" and not mark.sub]
-    questions = [mark.start for mark in numbering.marks if mark.kind == "question"]
+    answers = [mark.start for mark in numbering.of("answer") if not mark.sub]
+    questions = [mark.start for mark in numbering.of("question")]
     numbers = sorted([*questions, *(mark.start for mark in numbering.refused)])
 
     def is_answered(start: int) -> bool:
@@ -56,21 +55,23 @@ def refused_numbers(stream: Stream, numbering: Numbering) -> Iterable[Finding]:
         return above and between(answers, start, numbers[below] if below < len(numbers) else len(stream))
 
     for mark in numbering.refused:
-        row = stream[mark.start]
-        if isinstance(row, Row) and (numbering.style == "vraag" or is_answered(mark.start)):
-            message = f"‘{row.text[:60]}’ is niet als begin van een vraag gelezen."
-            yield Finding("kop-past-niet", message, row.place.page)
+        if numbering.style == "vraag" or is_answered(mark.start):
+            yield _unfit(stream.at(mark.start))
 
 
 def unread_headings(stream: Stream, numbering: Numbering) -> Iterator[Finding]:
     """Lines that look like ‘Vraag 7’ where questions are numbered in another way."""
     if numbering.style == "vraag":
         return  # these are candidates: see ``refused_numbers``
-    taken = {index for mark in numbering.marks for index in range(mark.start, max(mark.end, mark.start + 1))}
+    taken = {index for mark in numbering.marks for index in range(mark.start, mark.stop)}
     for facts in stream.rows():
         if facts.index not in taken and not facts.runs_on and QUESTION_ALONE.match(facts.text):
-            message = f"‘{facts.text[:60]}’ is niet als begin van een vraag gelezen."
-            yield Finding("kop-past-niet", message, facts.row.place.page)
+            yield _unfit(facts)
+
+
+def _unfit(facts: Facts) -> Finding:
+    message = f"‘{facts.text[:60]}’ is niet als begin van een vraag gelezen."
+    return Finding("kop-past-niet", message, facts.row.place.page)
 
 
 MOST_WORDS = 80  # characters of what was left out, in its finding
@@ -95,9 +96,8 @@ def left_out(layout: Layout) -> Iterable[Finding]:
 def not_as_seen(source: Source, layout: Layout) -> Iterable[Finding]:
     """Pages whose words were recognised in a picture."""
     numbers = {page.sheet: page.number for page in layout.pages}
-    shown = {line.sheet for line, role in layout.roles if role != "furniture"}
     for sheet in source.sheets:
-        if sheet.recognised and sheet.number in shown:
+        if sheet.recognised:
             message = "Deze bladzijde is een plaatje; een ander programma heeft de woorden erin herkend. Vergelijk ze."
             yield Finding("tekst-herkend", message, numbers[sheet.number])
 
@@ -131,7 +131,7 @@ def question_doubts(questions: Sequence[Question]) -> Iterator[Finding]:
 
 def unlabelled_doubts(stream: Stream, numbering: Numbering) -> Iterator[Finding]:
     """Answers that no heading shows: each where the letter has headings, else once for the letter."""
-    answers = [mark for mark in numbering.marks if mark.kind == "answer"]
+    answers = numbering.of("answer")
     bare = [mark for mark in answers if mark.rule in (BY_TYPE, BY_PARAGRAPH)]
     if not bare:
         return
@@ -140,7 +140,6 @@ def unlabelled_doubts(stream: Stream, numbering: Numbering) -> Iterator[Finding]
         yield Finding("antwoord-zonder-kop", message)
     elif len(bare) < len(answers):
         for mark in bare:
-            row = stream[mark.start]
-            if isinstance(row, Row):
-                message = f"Boven ‘{row.text[:60]}’ staat geen ‘Antwoord’; de andere letter laat zien dat het antwoord daar begint."
-                yield Finding("antwoord-zonder-kop", message, row.place.page)
+            row = stream.at(mark.start).row
+            message = f"Boven ‘{row.text[:60]}’ staat geen ‘Antwoord’; de andere letter laat zien dat het antwoord daar begint."
+            yield Finding("antwoord-zonder-kop", message, row.place.page)

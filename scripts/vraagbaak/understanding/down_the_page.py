@@ -23,7 +23,16 @@ from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.between import with_headings
 from vraagbaak.understanding.chain import best_marks
 from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks, numbered_rows
-from vraagbaak.understanding.stream import NOT_PRINTED, Facts, Mark, Numbering, Stream, marks_in, start_of
+from vraagbaak.understanding.stream import (
+    NOT_PRINTED,
+    Facts,
+    Mark,
+    Numbering,
+    Stream,
+    in_order,
+    marks_in,
+    start_of,
+)
 from vraagbaak.vocabulary import Style
 
 Paragraphs = Callable[[Sequence[Row]], Sequence[int]]
@@ -64,22 +73,22 @@ def _best_style(
     for style in QUESTIONS:
         found = _together(_without_quoted(candidates(numbered, style), stream))
         unlabelled = unlabelled_answers(stream, found, fixed, paragraphs)
-        known = sorted((*fixed, *unlabelled), key=start_of)
+        known = in_order(fixed, unlabelled)
         if not found or (style != "vraag" and not any(mark.kind == "answer" for mark in known)):
             continue
         chain, score = best_marks(found, known, stream, style)
         if score > best_score:
             if style == "vraag":
-                chain = sorted((*chain, *_out_of_order(chain, found, known, stream)), key=start_of)
-            taken = {row for mark in chain for row in range(mark.start, max(mark.end, mark.start + 1))}
+                chain = in_order(chain, _out_of_order(chain, found, known, stream))
+            taken = {row for mark in chain for row in range(mark.start, mark.stop)}
             of_questions = [answer for answer in unlabelled if _owner(answer, found).start in taken]
             refused = [mark for mark in found if mark.start not in taken]
             beside = list(_in_holes(chain, numbered, known, stream, style, paragraphs))
             fragments = [mark for mark in beside if not mark.numbers]
-            chain = sorted((*chain, *(mark for mark in beside if mark.numbers)), key=start_of)
-            known = sorted((*fixed, *of_questions), key=start_of)
-            marks = sorted((*chain, *fragments, *known, *with_headings(stream, chain, known)), key=start_of)
-            best = Numbering(style, tuple(marks), tuple(refused))
+            chain = in_order(chain, (mark for mark in beside if mark.numbers))
+            known = in_order(fixed, of_questions)
+            marks = in_order(chain, fragments, known, with_headings(stream, chain, known))
+            best = Numbering(style, marks, tuple(refused))
             best_score = score
     return best
 
@@ -170,7 +179,7 @@ def _unnumbered(
     """What asks above each answer but the first; its number is not printed, and known where as many are left out."""
     known = len(numbers) == len(answers) - 1
     for number, (above, answer) in zip_longest(numbers if known else (), pairwise(answers)):
-        start = asked_from(stream, max(above.start + 1, above.end), answer.start, paragraphs)
+        start = asked_from(stream, above.stop, answer.start, paragraphs)
         if start is None or (not known and speaking_party(stream.text(start, answer.start)) is None):
             continue
         yield Mark("question", start, start, (number,) if number else (), rule=NOT_PRINTED)
@@ -240,7 +249,7 @@ class _Region(Struct, frozen=True):
     @property
     def style(self) -> str:
         """The type its text starts in; ``""`` for roman, and where a page is missing in front of it."""
-        whole = self.rows and self.rows[0].index == max(self.mark.start, self.mark.end)
+        whole = self.rows and self.rows[0].index == self.mark.end
         return self.rows[0].style if whole else ""
 
     @property
@@ -276,7 +285,7 @@ def _regions(stream: Stream, numbers: Sequence[Mark], fixed: Sequence[Mark]) -> 
     for mark in numbers:
         at = bisect_left(stops, mark.start + 1, key=start_of)
         stop = stops[at] if at < len(stops) else Mark("closing", len(stream), len(stream))
-        rows = stream.rows(max(mark.start, mark.end), stop.start)
+        rows = stream.rows(mark.end, stop.start)
         yield _Region(mark, rows, stop.answers)
 
 

@@ -72,7 +72,7 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
     about = About(
         id=head.name,
         kind=kind,
-        kenmerk=_kenmerk(head, source) or "",
+        kenmerk=_kenmerk(head, source),
         uw_kenmerk=uw_kenmerk,
         date=date,
         subject=subject,
@@ -108,20 +108,20 @@ def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:
     return "brief" if senders and not of_bewindspersonen else "kamerbrief"
 
 
-def _kenmerk(head: PrintedHead, source: Source) -> str | None:
+def _kenmerk(head: PrintedHead, source: Source) -> str:
     if head.number:
         return head.number
     if head.is_first_print:
         return f"AH {head.answer_number}"
-    return letterhead.kenmerk(source.sheets) or (head.question_set if head.asks else "") or None
+    return letterhead.kenmerk(source.sheets) or (head.question_set if head.asks else "")
 
 
-def id_of_first_print(kenmerk: str | None, date: str | None) -> str | None:
+def id_of_first_print(kenmerk: str, date: str | None) -> str | None:
     """``AH 601`` answered in November 2024 → ``ah-tk-20242025-601``, as the Aanhangsel is numbered.
 
     A vergaderjaar opens on the third Tuesday of September; of a day in that month nothing is told.
     """
-    if not kenmerk or not kenmerk.startswith("AH ") or not date or date[5:7] == "09":
+    if not date or date[5:7] == "09":
         return None
     year = int(date[:4]) - (date[5:7] < "09")
     return f"ah-tk-{year}{year + 1}-{kenmerk.removeprefix('AH ')}"

@@ -14,7 +14,6 @@ from vraagbaak.errors import NotALetterError
 from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
 from vraagbaak.reading.note_calls import Calls, settle_calls
-from vraagbaak.reading.rows import Row
 from vraagbaak.record.record import About, facts
 from vraagbaak.understanding import doubts
 from vraagbaak.understanding.askers import with_parties
@@ -175,20 +174,18 @@ def _heads(reading: Reading) -> Iterator[Head]:
     for mark in reading.numbering.marks:
         if mark.kind == "closing" or not mark.is_printed:
             continue
-        for row in reading.stream[mark.start : max(mark.end, mark.start + 1)]:
-            if isinstance(row, Row):
-                prefix = "".join(row.text[: mark.prefix].split())
-                yield Head(row.place, len(prefix) if mark.prefix else None)
+        for opening in reading.stream.rows(mark.start, mark.stop):
+            prefix = "".join(opening.text[: mark.prefix].split())
+            yield Head(opening.row.place, len(prefix) if mark.prefix else None)
     for row in reading.heads:
         yield Head(row.place, None)
 
 
 def _opened(reading: Reading) -> Iterator[tuple[Place, str, str]]:
     for mark in reading.numbering.marks:
-        row = reading.stream[mark.start]
-        if isinstance(row, Row):
-            yield row.place, " ".join((mark.kind, *mark.numbers)), mark.rule or f"{mark.kind}: by its place"
+        for opening in reading.stream.rows(mark.start, mark.start + 1):
+            what, rule = " ".join((mark.kind, *mark.numbers)), mark.rule or f"{mark.kind}: by its place"
+            yield opening.row.place, what, rule
     for mark in reading.numbering.refused:
-        row = reading.stream[mark.start]
-        if isinstance(row, Row):
-            yield row.place, " ".join(("no question", *mark.numbers)), f"{mark.rule}, which does not fit"
+        what = " ".join(("no question", *mark.numbers))
+        yield reading.stream.at(mark.start).row.place, what, f"{mark.rule}, which does not fit"

@@ -65,9 +65,8 @@ def date_of(sheet: Sheet) -> str | None:
 def subject_of(sheet: Sheet) -> str | None:
     """The subject, with the lines that go on under it, whatever stands beside them in the sender's column."""
     for label, inline in _labels(BETREFT, sheet):
-        beside = [line for line in sheet.lines if _right_of(label.box, line.box)]
-        first = label if inline else min(beside, key=lambda line: line.box.x0, default=None)
-        if first is None or (not inline and _is_label(first.text)):
+        first = label if inline else _beside(label, sheet)
+        if first is None:
             continue
         text = inline or first.text.strip()
         for line in _going_on(first, sheet, inline=bool(inline)):
@@ -85,11 +84,8 @@ def _labels(label: re.Pattern[str], sheet: Sheet) -> Iterator[tuple[Line, str]]:
 
 def _kenmerken(label: re.Pattern[str], sheet: Sheet) -> Iterator[str]:
     for line, inline in _labels(label, sheet):
-        if inline:
-            if _is_kenmerk(inline):
-                yield inline
-            continue
-        yield from (value.text.strip() for value in _values(line, sheet) if _is_kenmerk(value.text.strip()))
+        values = [inline] if inline else [value.text.strip() for value in _values(line, sheet)]
+        yield from filter(_is_kenmerk, values)
 
 
 def _is_kenmerk(text: str) -> bool:
@@ -106,10 +102,19 @@ def _is_label(text: str) -> bool:
 
 def _values(label: Line, sheet: Sheet) -> list[Line]:
     """The line right beside a label, and the one right under it; another label ends the search."""
-    lines = sheet.lines
-    beside = min((o for o in lines if _right_of(label.box, o.box)), key=lambda o: o.box.x0, default=None)
-    under = min((o for o in lines if _under(label.box, o.box)), key=lambda o: o.box.y0, default=None)
-    return [line for line in (beside, under) if line is not None and not _is_label(line.text)]
+    under = min(
+        (line for line in sheet.lines if _under(label.box, line.box)),
+        key=lambda line: line.box.y0,
+        default=None,
+    )
+    return [*filter(None, (_beside(label, sheet), None if under and _is_label(under.text) else under))]
+
+
+def _beside(label: Line, sheet: Sheet) -> Line | None:
+    """The line right beside a label, if that is no label."""
+    right = (line for line in sheet.lines if _right_of(label.box, line.box))
+    line = min(right, key=lambda line: line.box.x0, default=None)
+    return None if line and _is_label(line.text) else line
 
 
 def _under(label: Box, other: Box) -> bool:

@@ -118,9 +118,10 @@ class PassageReader:
 
 def _quoted_at(passage: Sequence[Paragraph | Cut]) -> float | None:
     """Where the quotation that ends ``passage`` starts, in pt; None when no quotation does."""
-    last = passage[-1] if passage else None
-    quoted = isinstance(last, Paragraph) and last.kind == "quote" and last.places
-    return last.places[0].box.x0 if isinstance(last, Paragraph) and quoted else None
+    for last in passage[-1:]:
+        if isinstance(last, Paragraph) and last.kind == "quote":
+            return last.places[0].box.x0
+    return None
 
 
 def _with_normal_style(passage: Passage) -> Passage:

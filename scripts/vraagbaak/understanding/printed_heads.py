@@ -130,11 +130,9 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
     rows = layout.pages[0].rows[:MOST_ROWS] if layout.pages else ()
     asked, answered = _heads(rows)
     answered = answered or _answered_below([row.text for page in layout.pages for row in page.rows])
-    about, received = _ABOUT.search(asked), _RECEIVED.search(answered)
+    about = _ABOUT.search(asked)
     above = one_line([row.text for row in rows])
-    asked_of = _ASKED_OF.search(above)
     lines = [row.text.strip() for row in rows]
-    established = next((text for text in lines if _ESTABLISHED.match(text) and date_in(text)), "")
     margins = [line.text.strip() for sheet in sheets for line in sheet.lines]
     number = _first(_NUMBER, margins)
     return PrintedHead(
@@ -146,14 +144,26 @@ def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
         asked=asked,
         answered=answered,
         about=about.group(1) if about else "",
-        received=(date_in(received.group(1)) or "") if received else "",
+        received=_first_day(_RECEIVED, [answered]),
         title=_first(_TITLE, lines).capitalize() or _title_below(rows),
         paper=_title_of_paper(lines),
-        established=date_in(established) or "",
-        asked_of=((asked_of[1] or "").lower(), asked_of[2] or "", asked_of[3] or asked_of[4])
-        if asked_of
-        else None,
+        established=_first_day(_ESTABLISHED, lines),
+        asked_of=_asked_of(above),
     )
+
+
+def _first_day(pattern: re.Pattern[str], texts: Iterable[str]) -> str:
+    """The day in the first text that says one so, as ISO date; ``""`` without."""
+    days = (date_in(text[match.start() :]) for text in texts if (match := pattern.search(text)))
+    return next(filter(None, days), "")
+
+
+def _asked_of(above: str) -> tuple[str, str, str] | None:
+    match = _ASKED_OF.search(above)
+    if match is None:
+        return None
+    function, of, ministry, body = match.groups("")
+    return function.lower(), of, ministry + body
 
 
 def _title_of_paper(lines: Sequence[str]) -> str:

@@ -37,7 +37,7 @@ from vraagbaak.understanding.openings import (
     numbered_rows,
     question_at,
 )
-from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, start_of
+from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, in_order, start_of
 from vraagbaak.vocabulary import Style
 
 # Letters that prints which were scanned confuse with figures and each other; seen: "ledere" for "Iedere".
@@ -81,8 +81,7 @@ def questions_first(stream: Stream, left: float) -> Numbering | None:
     if not answers:
         return None
     closings = [mark for mark in fixed_marks(stream, FIXED) if mark.kind == "closing"]
-    marks = sorted((*form.questions, form.head, *answers, *closings), key=start_of)
-    return Numbering("vragen-eerst", tuple(marks))
+    return Numbering("vragen-eerst", in_order(form.questions, (form.head,), answers, closings))
 
 
 # --- the questions and the heading under them ---------------------------------------------
@@ -139,7 +138,7 @@ def _asked_above(stream: Stream, head: Mark, left: float) -> Form | None:
         facts for facts in numbered_rows(stream, left, in_tables=False) if first <= facts.index < head.start
     ]
     found = {style: candidates(numbered, style) for style in QUESTIONS}
-    found["los"] = sorted((*found["los"], *filter(None, map(_garbled, rows))), key=start_of)
+    found["los"] = [*in_order(found["los"], filter(None, map(_garbled, rows)))]
     counting = {style: _counting(marks) for style, marks in found.items()}
     style = max(
         counting, key=lambda style: (len(counting[style]), -min(map(start_of, counting[style]), default=0))

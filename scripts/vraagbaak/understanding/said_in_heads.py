@@ -74,7 +74,7 @@ def _with_heads(question: Question, stream: Stream, marks: Iterable[Mark]) -> Qu
 
 def _printed(stream: Stream, mark: Mark) -> str:
     """The rows of a heading, or as much of its row as is no text."""
-    text = " ".join(facts.text for facts in stream.rows(mark.start, max(mark.end, mark.start + 1)))
+    text = " ".join(facts.text for facts in stream.rows(mark.start, mark.stop))
     return " ".join((text[: mark.prefix] if mark.prefix else text).split())
 
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Literal, overload
 
 from msgspec import Struct
@@ -60,6 +61,11 @@ class Mark(Struct, frozen=True):
         return self.kind in ("answer", "notice")
 
     @property
+    def stop(self) -> int:
+        """Index after its last row, also where text follows on that row."""
+        return max(self.end, self.start + 1)
+
+    @property
     def is_printed(self) -> bool:
         """Whether it has rows, or a part of one, of its own."""
         return self.end > self.start or self.prefix > 0
@@ -81,6 +87,11 @@ class Numbering(Struct, frozen=True):
 def start_of(mark: Mark) -> int:
     """Where a mark stands, to put marks in the order of the stream."""
     return mark.start
+
+
+def in_order(*marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """All of ``marks`` in the order of the stream."""
+    return tuple(sorted(chain.from_iterable(marks), key=start_of))
 
 
 def marks_in(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
