@@ -78,7 +78,7 @@ def one_below_the_other(lines: Sequence[Line], measure: Measure) -> Sequence[Lin
 
 
 def _stands_left(line: Line, box: Box) -> bool:
-    return line.box.y0 < box.y1 and box.y0 < line.box.y1 and line.box.x1 <= box.x0
+    return line.box.shares_height(box) and line.ink_x1 <= box.x0
 
 
 def _moved_below(lines: Sequence[Line], group: Sequence[Line], foot: float, measure: Measure) -> list[Line]:
@@ -120,8 +120,8 @@ def _frames(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
 
 
 def _stands_beside(line: Line, box: Box) -> bool:
-    level = line.box.y0 < box.y1 and box.y0 < line.box.y1
-    return line.cell is None and level and (line.ink_x1 <= box.x0 or box.x1 <= line.box.x0)
+    right = line.box.shares_height(box) and box.x1 <= line.box.x0
+    return right or _stands_left(line, box)
 
 
 def _runs_on(above: Line, below: Line) -> bool:

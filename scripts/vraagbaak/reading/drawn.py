@@ -40,7 +40,7 @@ def may_hold_a_grid(drawings: Iterable[Drawing]) -> bool:
         if _is_white_ground(drawing):
             continue
         for box in straight(drawing):
-            width, height = box.x1 - box.x0, box.y1 - box.y0
+            width, height = box.width, box.height
             if drawing.get("type") == "f" and long < height < TOLERANCES.two_lines and width > hair:
                 continue  # a colour behind a line of text
             upright += height > long and width < thin
@@ -56,7 +56,7 @@ def ruled_columns(drawings: Iterable[Drawing]) -> tuple[Box, ...]:
     """
     rules: defaultdict[tuple[int, int], set[float]] = defaultdict(set)
     for box in (box for drawing in drawings for box in straight(drawing)):
-        if box.y1 - box.y0 < TOLERANCES.thin < box.x1 - box.x0:
+        if box.height < TOLERANCES.thin < box.width:
             rules[round(box.x0), round(box.x1)].add(box.y0)
     columns = [Box(x0, min(ys), x1, max(ys)) for (x0, x1), ys in rules.items() if len(ys) > 1]
     return tuple(column for column in columns if any(_touch(column, other) for other in columns))
@@ -81,14 +81,11 @@ def coloured(drawings: Iterable[Drawing], lines: Iterable[Mapping[str, Any]]) ->
     areas = [
         (box, drawing["fill"]) for drawing in drawings if _is_coloured(drawing) for box in straight(drawing)
     ]
-    boxes = [line["bbox"] for line in lines] if areas else []
+    boxes = [Box(*line["bbox"]) for line in lines] if areas else []
     empty = [
         (area, colour)
         for area, colour in areas
-        if min(area.x1 - area.x0, area.y1 - area.y0) > TOLERANCES.bar
-        and not any(
-            x0 < area.x1 and area.x0 < x1 and y0 < area.y1 and area.y0 < y1 for x0, y0, x1, y1 in boxes
-        )
+        if min(area.width, area.height) > TOLERANCES.bar and not any(map(area.covers, boxes))
     ]
     return (around([area for area, _ in empty]),) if len({colour for _, colour in empty}) > 1 else ()
 
@@ -118,7 +115,7 @@ def strokes(drawings: Iterable[Drawing]) -> Iterator[WordMark]:
     for drawing in drawings:
         thin = (drawing.get("width") or 0) <= TOLERANCES.hair
         for box in straight(drawing) if thin else ():
-            if box.y1 - box.y0 <= TOLERANCES.hair and box.x1 - box.x0 >= TOLERANCES.thin:
+            if box.height <= TOLERANCES.hair and box.width >= TOLERANCES.thin:
                 yield WordMark(box, drawn=True)
 
 
@@ -167,11 +164,9 @@ class Frames(Struct, frozen=True):
     def hold(self, line: Box) -> bool:
         """Whether ``line`` stands in one of them, or right behind a bar."""
         middle = (line.y0 + line.y1) / 2
-        return any(
-            box.y0 <= middle <= box.y1 and box.x0 <= line.x0 and line.x1 <= box.x1 for box in self.around
-        ) or any(
-            bar.y0 <= middle <= bar.y1 and 0 < line.x0 - bar.x1 <= TOLERANCES.other_x for bar in self.bars
-        )
+        in_box = any(box.holds(line.x0, middle) and box.holds(line.x1, middle) for box in self.around)
+        behind = (Box(bar.x1, bar.y0, bar.x1 + TOLERANCES.other_x, bar.y1) for bar in self.bars)
+        return in_box or any(box.holds(line.x0, middle) for box in behind)
 
 
 def frames(drawings: Iterable[Drawing], height: float) -> Frames:
@@ -188,11 +183,11 @@ def frames(drawings: Iterable[Drawing], height: float) -> Frames:
     paired: set[Box] = set()
     boxes = (box for drawing in drawings if not _is_white_ground(drawing) for box in straight(drawing))
     for box in boxes:
-        if not TOLERANCES.two_lines <= box.y1 - box.y0 <= TOLERANCES.most * height:
+        if not TOLERANCES.two_lines <= box.height <= TOLERANCES.most * height:
             continue
-        if box.x1 - box.x0 >= TOLERANCES.frame:
+        if box.width >= TOLERANCES.frame:
             found.append(box)
-        elif box.x1 - box.x0 <= TOLERANCES.bar:
+        elif box.width <= TOLERANCES.bar:
             pairs = [
                 side for side in sides if abs(side.y0 - box.y0) + abs(side.y1 - box.y1) < TOLERANCES.hair
             ]

@@ -136,7 +136,12 @@ def is_level(one: float, other: float) -> bool:
 def same_height(one: Box, other: Box) -> bool:
     """Whether two boxes stand beside each other: they share half of the lower one's height."""
     overlap = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return overlap >= 0.5 * min(one.y1 - one.y0, other.y1 - other.y0)
+    return overlap >= 0.5 * min(one.height, other.height)
+
+
+def marks(marker: Box, text: Box) -> bool:
+    """Whether something stands right before a text, as the number of a note does."""
+    return same_height(marker, text) and marker.x1 <= text.x0 < marker.x1 + TOLERANCES.hanging
 
 
 def stands_apart(above: Box, below: Box, pitch: float) -> bool:

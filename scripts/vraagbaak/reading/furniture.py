@@ -207,6 +207,6 @@ def _says_again(line: Line, above: Line | None) -> bool:
     if above is None or above.text.strip() != text or line.cell is not None:
         return False
     right_under = is_level(above.box.x0, line.box.x0) and (
-        0 < line.box.y0 - above.box.y0 < 2 * (above.box.y1 - above.box.y0)
+        0 < line.box.y0 - above.box.y0 < 2 * above.box.height
     )
     return right_under and text[:1].isalpha() and opens(text)

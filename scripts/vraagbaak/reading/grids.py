@@ -126,7 +126,7 @@ def columns_of(row: Row) -> Columns:
 def widened(columns: Columns, row: Row) -> Columns | None:
     """``columns`` widened by the pieces of ``row``; None when a piece stands in two of them."""
     for piece in columns_of(row):
-        touched = [column for column in columns if _overlap(piece, column)]
+        touched = [column for column in columns if overlap(piece, column)]
         if len(touched) > 1:
             return None
         starts, ends = zip(piece, *touched, strict=True)
@@ -135,7 +135,8 @@ def widened(columns: Columns, row: Row) -> Columns | None:
     return columns
 
 
-def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two columns, each from start to end, share a part of the line."""
     return one[0] < other[1] and one[1] > other[0]
 
 
@@ -171,13 +172,13 @@ def _row_step(rows: Sequence[Row], columns: Columns) -> float:
     steps = sorted(
         below.place.box.y1 - above.place.box.y1
         for above, below in pairwise(rows)
-        if len(below.pieces) > 1 and _overlap(columns_of(below)[0], columns[0])
+        if len(below.pieces) > 1 and overlap(columns_of(below)[0], columns[0])
     )
     return steps[len(steps) // 2] if steps else 0.0
 
 
 def _index(piece: tuple[float, float], columns: Columns) -> int:
-    return next(index for index, column in enumerate(columns) if _overlap(piece, column))
+    return next(index for index, column in enumerate(columns) if overlap(piece, column))
 
 
 def _goes_on_in_row(pieces: Mapping[int, Piece], lowest: Mapping[int, Piece], columns: Columns) -> bool:
@@ -209,7 +210,7 @@ def _wraps(above: Piece, below: Piece, right: float) -> bool:
     text = below.text.strip()
     if not _LETTERS.search(text):
         return False
-    return not fits_behind(above.box.x1, text, below.box.x1 - below.box.x0, right)
+    return not fits_behind(above.box.x1, text, below.box.width, right)
 
 
 _LETTERS = re.compile(r"^\D*[^\W\d_]{2}")  # a figure has none before its digits: "12 per jaar", "-/- € 2"
@@ -295,14 +296,14 @@ def _starts_anew(above: Row, below: Row, right: float, pitch: float) -> bool:
     if stands_apart(above.place.box, below.place.box, pitch):
         return True
     box = below.place.box
-    fits = fits_behind(above.place.box.x1, text, box.x1 - box.x0, right)
+    fits = fits_behind(above.place.box.x1, text, box.width, right)
     return ended and not starts_small(text) and fits
 
 
 def _one_word(above: Row, below: Row, right: float, lexicon: Lexicon) -> bool:
     """Whether the word that is all of ``above`` goes on in ``below``."""
     text, box = above.text, above.place.box
-    full = box.x1 + (box.x1 - box.x0) / max(len(text), 1) > right
+    full = box.x1 + box.width / max(len(text), 1) > right
     return is_cut(text, below.text, lexicon, full=full)
 
 

@@ -36,17 +36,13 @@ def without_prefix(row: Row, length: int) -> Row:
 
 def drop_characters(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:
     """``runs`` without leading white space and the ``count`` characters after that."""
-    lead = len("".join(run.text for run in runs))
-    lead -= len("".join(run.text for run in runs).lstrip())
-    left = lead + count
+    text = "".join(run.text for run in runs)
+    left = len(text) - len(text.lstrip()) + count
     kept: list[Run] = []
     for run in runs:
-        if left >= len(run.text) and not run.note and left > 0:
-            left -= len(run.text)
-            continue
-        kept.append(run.saying(run.text[left:]) if left else run)
-        left = 0
-    return tuple(kept)
+        kept.append(run.saying(run.text[left:]))
+        left = max(left - len(run.text), 0)
+    return tuple(run for run in kept if run.text or run.note)
 
 
 def runs_of(rows: Sequence[Row], lexicon: Lexicon) -> tuple[Run, ...]:
@@ -98,11 +94,9 @@ def merged(runs: list[Run]) -> list[Run]:
 
 def _left_trimmed(runs: list[Run]) -> list[Run]:
     kept = list(runs)
-    while kept and not kept[0].note and not kept[0].text.strip():
+    while kept and kept[0].is_white:
         kept.pop(0)
-    if kept and not kept[0].note:
-        kept[0] = kept[0].saying(kept[0].text.lstrip())
-    return kept
+    return [run.saying(run.text.lstrip()) for run in kept[:1]] + kept[1:]
 
 
 def trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -116,8 +110,6 @@ def trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
             text = text.lstrip(" ")
         if text or run.note:
             kept.append(run.saying(text))
-    while kept and not kept[-1].note and not kept[-1].text.strip():
+    while kept and kept[-1].is_white:
         kept.pop()
-    if kept and not kept[-1].note:
-        kept[-1] = kept[-1].saying(kept[-1].text.rstrip())
-    return tuple(merged(kept))
+    return tuple(merged([*kept[:-1], *(run.saying(run.text.rstrip()) for run in kept[-1:])]))

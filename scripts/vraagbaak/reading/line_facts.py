@@ -17,6 +17,7 @@ from vraagbaak.reading.facts import (
     TOLERANCES,
     is_long,
     is_small,
+    marks,
     same_height,
     same_size,
     same_x,
@@ -210,21 +211,15 @@ class _Page:
     def lies_over_text(self, line: Line) -> bool:
         """Whether a line of great type lies over lines of text, as a watermark does (``CONCEPT``)."""
         return any(
-            other.size <= self.measure.size + TOLERANCES.same_size
-            and line.box.y0 < (other.box.y0 + other.box.y1) / 2 < line.box.y1
-            and other.box.x0 < line.box.x1
-            and other.box.x1 > line.box.x0
+            other.size <= self.measure.size + TOLERANCES.same_size and line.box.covers(other.box)
             for other in self.sheet.lines
         )
 
     def marks_note(self, line: Line) -> bool:
         """Whether a lone number has the small type of a note right behind it."""
         return any(
-            is_small(other.size, self.measure.size)
-            and same_height(line.box, other.box)
-            and line.box.x1 <= other.box.x0 < line.box.x1 + TOLERANCES.hanging
+            is_small(other.size, self.measure.size) and marks(line.box, other.box)
             for other in self.sheet.lines
-            if other is not line
         )
 
     def labels_text(self, line: Line) -> bool:

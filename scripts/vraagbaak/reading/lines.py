@@ -42,6 +42,32 @@ class Box(Struct, frozen=True):
     x1: float
     y1: float
 
+    @property
+    def height(self) -> float:
+        """In pt."""
+        return self.y1 - self.y0
+
+    @property
+    def width(self) -> float:
+        """In pt."""
+        return self.x1 - self.x0
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it, or on its edge."""
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+    def shares_height(self, other: Box) -> bool:
+        """Whether a level line could run through both."""
+        return self.y0 < other.y1 and other.y0 < self.y1
+
+    def shares_width(self, other: Box) -> bool:
+        """Whether an upright line could run through both."""
+        return self.x0 < other.x1 and other.x0 < self.x1
+
+    def covers(self, other: Box) -> bool:
+        """Whether they lie over each other, at least in part."""
+        return self.shares_width(other) and self.shares_height(other)
+
 
 def around(boxes: Sequence[Box]) -> Box:
     """The box around all ``boxes``."""

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from vraagbaak.dutch.headings import PAGE_OF, opens
 from vraagbaak.dutch.sentences import starts_small
-from vraagbaak.reading.facts import TOLERANCES, is_small, same_height, same_size
+from vraagbaak.reading.facts import TOLERANCES, is_small, marks, same_height, same_size
 from vraagbaak.reading.lines import Line, LineKey, Sheet
 from vraagbaak.reading.measure import Measure
 
@@ -125,7 +125,7 @@ def _heads_columns(line: Line, sheet: Sheet) -> bool:
     """Whether a line is one of several on a height that each have a line of their own right below: a table's head."""
     heads = [other for other in sheet.lines if same_height(other.box, line.box)]
     below = [
-        [head for head in heads if head.box.x0 < under.box.x1 and under.box.x0 < head.box.x1]
+        [head for head in heads if head.box.shares_width(under.box)]
         for under in sheet.lines
         if len(heads) > 1 and 0 <= under.box.y0 - line.box.y1 < TOLERANCES.blank * line.size
     ]
@@ -261,21 +261,12 @@ def _opens(line: Line, measure: Measure) -> bool:
 
 def _is_marker_of_text(line: Line, sheet: Sheet) -> bool:
     """Whether a lone number has text right behind it, as a footnote's marker has."""
-    return line.text.strip().isdigit() and any(
-        same_height(line.box, other.box) and line.box.x1 <= other.box.x0 < line.box.x1 + TOLERANCES.hanging
-        for other in sheet.lines
-        if other is not line
-    )
+    return line.text.strip().isdigit() and any(marks(line.box, other.box) for other in sheet.lines)
 
 
 def _has_marker(line: Line, numbers: Sequence[Line]) -> bool:
     """Whether a smaller one of the ``numbers`` of its page stands right before the line: then it is a footnote."""
-    return any(
-        other.size <= line.size * TOLERANCES.call
-        and same_height(line.box, other.box)
-        and other.box.x1 <= line.box.x0 < other.box.x1 + TOLERANCES.hanging
-        for other in numbers
-    )
+    return any(other.size <= line.size * TOLERANCES.call and marks(other.box, line.box) for other in numbers)
 
 
 def _only_counts(lines: Sequence[Line]) -> bool:

@@ -135,7 +135,7 @@ def _add(line: dict[str, Any], span: Raw, char: Raw) -> None:
 
 def _cell_of(bbox: Sequence[float], cells: Mapping[Cell, Box]) -> Cell | None:
     x, y = (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2
-    return next((c for c, box in cells.items() if box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1), None)
+    return next((cell for cell, box in cells.items() if box.holds(x, y)), None)
 
 
 def _around(one: Sequence[float], other: Sequence[float]) -> tuple[float, float, float, float]:
@@ -145,9 +145,10 @@ def _around(one: Sequence[float], other: Sequence[float]) -> tuple[float, float,
 def _one_word(left: Raw, right: Raw) -> bool:
     """Whether two neighbouring pieces of one line touch without white space."""
     before, after = left["spans"][-1], right["spans"][0]
-    same_line = left["bbox"][1] < right["bbox"][3] and right["bbox"][1] < left["bbox"][3]
+    same_line = Box(*left["bbox"]).shares_height(Box(*right["bbox"]))
     near = abs(right["bbox"][0] - left["bbox"][2]) < TOLERANCES.close * after["size"]
-    return bool(same_line and near and before["text"][-1:].strip() and after["text"][:1].strip())
+    touching = (before["text"][-1:] + after["text"][:1]).strip()
+    return same_line and near and len(touching) == 2
 
 
 # --- large initials -----------------------------------------------------------------------

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from vraagbaak.dutch.sentences import starts_small
 from vraagbaak.reading.facts import TOLERANCES, same_x
-from vraagbaak.reading.grids import Columns, columns_of, widened
+from vraagbaak.reading.grids import Columns, columns_of, overlap, widened
 from vraagbaak.reading.lists import is_cells
 from vraagbaak.reading.rows import Row
 from vraagbaak.rules import Rule
@@ -119,14 +119,13 @@ def _is_far(above: Row, row: Row, *, may_turn: bool) -> bool:
     if above.place.sheet != row.place.sheet:
         return not may_turn
     upper, lower = above.place.box, row.place.box
-    return lower.y0 - upper.y1 > TOLERANCES.table_blank * (upper.y1 - upper.y0)
+    return lower.y0 - upper.y1 > TOLERANCES.table_blank * upper.height
 
 
 def _in_several(row: Row, columns: Columns) -> bool:
     """Whether the pieces of a row, which may begin with a dash, stand in columns of their own."""
-    boxes = [piece.box for piece in row.pieces]
-    taken = [any(box.x0 < x1 and box.x1 > x0 for box in boxes) for x0, x1 in columns]
-    return sum(taken) == len(boxes) > 1
+    taken = [any(overlap(piece, column) for piece in columns_of(row)) for column in columns]
+    return sum(taken) == len(row.pieces) > 1
 
 
 def _is_in_one(row: Row, columns: Columns) -> bool:

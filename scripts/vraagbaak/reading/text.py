@@ -31,6 +31,11 @@ class Run(Struct, frozen=True):
         """What neighbours of one style share."""
         return self.bold, self.italic, self.struck, self.script, self.link
 
+    @property
+    def is_white(self) -> bool:
+        """Nothing of it is seen."""
+        return not self.note and not self.text.strip()
+
     def saying(self, text: str) -> Run:
         """``text`` in the same style."""
         if text == self.text:

@@ -94,7 +94,7 @@ def _set_over_columns(rows: Sequence[Row], starts: Sequence[float]) -> set[Place
 def _goes_on(above: Row, row: Row) -> bool:
     """Whether a row stands right under another, in the same type."""
     one, two = above.place.box, row.place.box
-    near = 0 < two.y0 - one.y0 < TOLERANCES.initial * (one.y1 - one.y0)
+    near = 0 < two.y0 - one.y0 < TOLERANCES.initial * one.height
     return near and row.pieces[0].size == above.pieces[0].size
 
 
@@ -135,7 +135,7 @@ def _is_foot(row: Row, size: float) -> bool:
 def _down(rows: Sequence[Row], column: Sequence[Row]) -> float:
     """How far a column goes down to stand under ``rows``: right under a sentence that runs on, else apart from it."""
     steps = [below.place.box.y0 - above.place.box.y0 for above, below in pairwise(column)]
-    pitch = median_low(steps) if steps else rows[-1].place.box.y1 - rows[-1].place.box.y0
+    pitch = median_low(steps) if steps else rows[-1].place.box.height
     under = pitch if not has_ended(rows[-1].text) and starts_small(column[0].text) else 2 * pitch
     return rows[-1].place.box.y0 + under - column[0].place.box.y0
 

@@ -118,7 +118,7 @@ def _beside(label: Line, sheet: Sheet) -> Line | None:
 
 
 def _under(label: Box, other: Box) -> bool:
-    near = 0 < other.y0 - label.y0 < UNDER * (label.y1 - label.y0)
+    near = 0 < other.y0 - label.y0 < UNDER * label.height
     return near and same_x(other.x0, label.x0)
 
 
@@ -130,7 +130,7 @@ def _going_on(first: Line, sheet: Sheet, *, inline: bool) -> Iterator[Line]:
     """The lines of a value right under its first line; behind a label on one line they stand further in."""
     last, x0 = first, None if inline else first.box.x0
     for line in sorted(sheet.lines, key=lambda line: line.box.y0):
-        height = last.box.y1 - last.box.y0
+        height = last.box.height
         if line.box.y0 <= last.box.y0 + 1 or not line.upright:
             continue
         if line.box.y0 - last.box.y0 > NEXT_LINE * height:

@@ -196,7 +196,7 @@ class _Reader:
         if self.after:
             return not (TABLED_NUMBER.match(row.text) or TABLED_INLINE.match(row.text))
         box, answers = row.place.box, columns.starts[columns.roles.index("answer")]
-        runs_over = row.ink_x1 > answers + TOLERANCES.other_x + (box.y1 - box.y0)
+        runs_over = row.ink_x1 > answers + TOLERANCES.other_x + box.height
         return box.x0 < answers and (runs_over or CLOSING.match(row.text) is not None)
 
     def _read_cells(self, row: Row, columns: Columns) -> None:

@@ -139,7 +139,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         if self.above is None or self.opens_page:
             return True
         box = self.row.place.box
-        return box.y0 - self.above.row.place.box.y1 > BLANK * (box.y1 - box.y0)
+        return box.y0 - self.above.row.place.box.y1 > BLANK * box.height
 
     @cached_property
     def apart(self) -> bool:
