@@ -83,8 +83,7 @@ class Tolerances(Struct, frozen=True):
     justified: float = 0.4
     """Of the long lines: so many end at one place (within 1 pt) in justified text, 0.02 to 0.1 in ragged text."""
     nearly_all: float = 0.9
-    """Of all: the others are odd ones, as short last lines of paragraphs without white space under them are in a letter
-    set so, and titles and page heads in a document set in columns."""
+    """Of the short last lines of paragraphs: so many have white space under them in a letter set so."""
     least_body: float = 0.15
     """Of the characters in the most used type: type of the text has at least so many."""
     head: int = 6

@@ -84,10 +84,7 @@ def _stacked_above(
 def _by_its_words(stream: Stream, index: int, codes: frozenset[str]) -> int | None:
     """The row right above, also on the page before, where its words are those of a heading, or a code."""
     facts = stream.near(index - 1)
-    if facts is None or not _is_worded(facts.text, codes):
-        return None
-    below_another = facts.above and HEADING.match(facts.above.text)
-    return index - 1 if facts.is_free or below_another else None
+    return index - 1 if facts and facts.is_free and _is_worded(facts.text, codes) else None
 
 
 def _is_worded(text: str, codes: frozenset[str]) -> bool:

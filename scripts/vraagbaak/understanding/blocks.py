@@ -15,7 +15,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from vraagbaak.dutch.headings import REPLY_TO_REPORT
-from vraagbaak.dutch.parties import party_of_heading, party_of_text, speaking_party, speaks_for_itself
+from vraagbaak.dutch.parties import party_of_heading, speaking_party, speaks_for_itself
 from vraagbaak.understanding.down_the_page import Paragraphs, asked_from
 from vraagbaak.understanding.openings import FIXED, fixed_marks
 from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, heading_above, in_order
@@ -146,14 +146,11 @@ class _Said(Struct, frozen=True):
         """A fractie asks in it, and nobody replies."""
         return self.tells and _REPLIES.search(self.text) is None
 
-    def replies_to(self, party: str) -> bool:
-        """Nobody asks in it; it may name what that fractie asked."""
+    @property
+    def replies(self) -> bool:
+        """Nobody asks in it."""
         told = speaks_for_itself(self.text) and _QUESTION.search(self.text) is not None
-        return (
-            not self.speaks
-            and not self.text.endswith("?")
-            and (not told or party_of_text(self.text) == party)
-        )
+        return not (self.speaks or told or self.text.endswith("?"))
 
 
 def _in_running_text(stream: Stream, paragraphs: Paragraphs, closings: Sequence[Mark]) -> Numbering | None:
@@ -165,9 +162,9 @@ def _in_running_text(stream: Stream, paragraphs: Paragraphs, closings: Sequence[
     said = list(_said(stream, rows, paragraphs))
     first = next((at for at, one in enumerate(said) if one.tells and speaking_party(one.text)), len(said))
     marks = list(_blocks_of(said[first:]))
-    if not marks or any(mark is None for mark in marks) or not (marks[-1] and marks[-1].answers):
-        return None
     blocks = [mark for mark in marks if mark]
+    if not blocks or len(blocks) < len(marks) or not blocks[-1].answers:
+        return None
     themes = (_theme_above(stream, mark) for mark in blocks if mark.kind == "question")
     return Numbering("blokken", in_order(blocks, filter(None, themes), closings))
 
@@ -202,7 +199,7 @@ def _blocks_of(said: Sequence[_Said]) -> Iterator[Mark | None]:
                 else None
             )
         else:
-            sure = all(one.replies_to(party) for one in (first, *more))
+            sure = all(one.replies for one in (first, *more))
             yield Mark("answer", first.start, first.start, text="Antwoord", rule=BLOCK) if sure else None
 
 

@@ -136,17 +136,15 @@ class _Worth:
 
     def step(self, earlier: int | None, index: int) -> float | None:
         """What going from one candidate to another is worth; None when it cannot be."""
-        previous = None if earlier is None else self.candidates[earlier]
         mark, weights = self.candidates[index], self.weights
-        last = int(previous.numbers[-1]) if previous else 0
-        at = previous.start if previous else -1
-        first = int(mark.numbers[0])
+        previous = Mark("front", -1, -1, ("0",)) if earlier is None else self.candidates[earlier]
+        at, last, first = previous.start, int(previous.numbers[-1]), int(mark.numbers[0])
         worth = weights.listed if index in self.listed else 0.0
         facts = self.stream.at(mark.start)
         worth += weights.apart if facts.apart else 0.0
         worth += weights.elsewhere if abs(facts.left - self.usual_left) > SAME_LEFT_PT else 0.0
         if first <= last:
-            if previous and int(previous.numbers[0]) < first and str(first) not in previous.numbers:
+            if int(previous.numbers[0]) < first and str(first) not in previous.numbers:
                 last = first - 1  # 4 after "Vraag 2, 3 en 5"
             elif between(self.sections, at, mark.start):
                 last = 0

@@ -24,6 +24,7 @@ from vraagbaak.reading.lines import Box, Place
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.understanding.stream import with_role
 
+MOSTLY = 0.8  # part of the pieces of a document that stand in its columns; titles and page heads do not
 # What stands small under the first column. Yes: "123456F", "KST12345", "ISSN 0123 - 4567", "’s-Gravenhage 1991".
 _FOOT = re.compile(r"^(?:\d{5,6}F|[A-Z]{2,5}\d{4,}|ISSN\b.*|[’'‘]s-Gravenhage,?\s+\d{4})$")
 
@@ -45,12 +46,12 @@ def _starts_of_columns(rows: Sequence[Row]) -> tuple[float, ...]:
     """Where three columns of one width start, in pt; none where most pieces do not stand in such columns."""
     pieces = [piece for row in rows for piece in row.pieces]
     often = Counter(round(piece.box.x0) for piece in pieces if piece.cell is None)
-    usual = sorted(x for x, count in often.items() if count >= TOLERANCES.few)
+    usual = sorted(x for x, count in often.items() if count > TOLERANCES.few)
     for first, second in combinations(usual, 2):
         starts = tuple(float(first + (second - first) * column) for column in range(3))
         filled = Counter(_column(piece, starts) for piece in pieces)
         inside = len(pieces) - filled.pop(None, 0)
-        if inside >= TOLERANCES.nearly_all * len(pieces) and filled[0] >= TOLERANCES.few <= filled[1]:
+        if inside >= MOSTLY * len(pieces):
             return starts
     return ()
 
@@ -146,7 +147,7 @@ def _moved(row: Row, right: float, down: float) -> Row:
         return row
     place = row.place
     pieces = tuple(replace(piece, box=_shifted(piece.box, right, down)) for piece in row.pieces)
-    return Row(replace(place, box=_shifted(place.box, right, down), shown=place.shown or place.box), pieces)
+    return Row(replace(place, box=_shifted(place.box, right, down), shown=place.on_page), pieces)
 
 
 def _shifted(box: Box, right: float, down: float) -> Box:

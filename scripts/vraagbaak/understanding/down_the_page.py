@@ -124,8 +124,7 @@ def _out_of_order(
     extra: list[Mark] = []
     for mark in found:
         fresh = not {*map(int, mark.numbers)} & {*numbers, *(int(n) for one in extra for n in one.numbers)}
-        whole = mark.end > mark.start
-        if fresh and whole and (set(mark.numbers) <= answered or _look(mark, stream) in looks):
+        if fresh and (set(mark.numbers) <= answered or _look(mark, stream) in looks):
             extra.append(mark)
     every = {*numbers, *(int(n) for mark in extra for n in mark.numbers)}
     return extra if every == set(range(1, len(every) + 1)) else []
@@ -248,9 +247,8 @@ class _Region(Struct, frozen=True):
 
     @property
     def style(self) -> str:
-        """The type its text starts in; ``""`` for roman, and where a page is missing in front of it."""
-        whole = self.rows and self.rows[0].index == self.mark.end
-        return self.rows[0].style if whole else ""
+        """The type its text starts in; ``""`` for roman."""
+        return self.rows[0].style if self.rows else ""
 
     @property
     def behind(self) -> list[Facts]:

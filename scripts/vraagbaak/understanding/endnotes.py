@@ -27,7 +27,6 @@ CALL = re.compile(r"(?:(?<=[\w?.!,;:’”'\"»)\]])\s?(?P<a>\d{1,2})\)(?![\w])|
 _OPENED = re.compile(r"\([^()]*$")
 # What opens a note. Yes: "1) De Kustbode", "[1] De Kustbode", "1. De Kustbode", "1 http://…", "* Ter inzage".
 _NOTE = re.compile(r"^(?P<marker>\(?\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\.?|\*{1,3})(?:\s+|$)")
-MOST_NOTES = 60  # the longest list seen has 14
 
 
 class Endnotes(Struct, frozen=True):
@@ -75,7 +74,7 @@ def _notes_between(stream: Stream, start: int, end: int) -> list[tuple[int, str]
     found: list[tuple[int, str]] = []
     for facts in stream.rows(start, end):
         following = str(len(found) + 1)
-        if _number(facts.row) == following and len(found) < MOST_NOTES:
+        if _number(facts.row) == following:
             found.append((facts.index, following))
     return found
 
@@ -143,8 +142,7 @@ def _notes_above(stream: Stream, form: Form, size: float) -> tuple[NoteLines, ..
     ended = True
     for facts in rows[next(opening, len(rows)) :]:
         number = _number(facts.row)
-        opens = ended or not facts.text.lstrip("0123456789.) ")[:1].islower()  # "2 mei" goes on with a note
-        if opens and _counts_on(number, notes):
+        if ended and _counts_on(number, notes):  # else "2 mei" goes on with a note
             notes.append(NoteLines(number, facts.row.place.page, (_without_marker(facts.row),)))
         else:
             notes[-1] = replace(notes[-1], rows=(*notes[-1].rows, facts.row))

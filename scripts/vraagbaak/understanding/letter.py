@@ -87,7 +87,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     letter = _with_texts(letter, reading, layout, lexicon)
     answered = any(question.answer for question in letter.questions)
     said_to_answer = first.answers and not (answered or missing)
-    if said_to_answer or answers_apart(reading.stream, reading.numbering, letter.questions):
+    if said_to_answer or answers_apart(reading.stream, reading.numbering):
         raise NotALetterError(f"{source.name}: {ANSWERS_APART}")
     if first.asks and not answered:
         letter = replace(letter, kind="vragen", answered_on=None)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from vraagbaak.dutch import headings
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.rules import Rule, Wording, first
-from vraagbaak.understanding.stream import MAX_HEADING, Facts, Mark, MarkKind, Stream
+from vraagbaak.understanding.stream import Facts, Mark, MarkKind, Stream
 from vraagbaak.vocabulary import Style
 
 Opening = Rule[Facts, Mark]
@@ -194,8 +194,8 @@ def _named(found: tuple[str, Mark] | None) -> Mark | None:
 
 def candidates(numbered: Iterable[Facts], style: Style) -> list[Mark]:
     """The questions that ``numbered_rows`` could open in one style."""
-    marks = (question_at(facts, style) for facts in numbered)
-    return [mark for mark in marks if mark is not None and mark.numbers and mark.numbers[0] != "0"]
+    marks = filter(None, (question_at(facts, style) for facts in numbered))
+    return [mark for mark in marks if mark.numbers and mark.numbers[0] != "0"]
 
 
 def numbered_rows(stream: Stream, left: float, *, in_tables: bool) -> list[Facts]:
@@ -249,7 +249,6 @@ _OF_PARTY = re.compile(
 _PARTY_ALONE = re.compile(
     rf"^{_NUMBERED}(?:(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie|[Ff]ractie\s+[A-Z0-9][\w&’' -]{{1,40}})\s*:?$"
 )
-_NAMES_WHO = re.compile(r"fracties?\b|\blid\s+(?:v[ad]n\s+)?[A-Z]|\bleden\b", re.I)
 # The head of an Aanhangsel: "Vragen van het lid … aan de Minister van … over … (ingezonden 3 maart 2020)".
 _IN_HEAD = re.compile(
     r"^[^?!]{0,400}\baan de (?:Minister|Staatssecretaris|minister|staatssecretaris)|^[^?!]{0,900}\(ingezonden\b"
@@ -271,9 +270,7 @@ def section_mark(facts: Facts) -> Mark | None:
         return None
     if _PARTY_ALONE.match(text) or _OF_PARTY.match(text):
         return Mark("section", facts.index, facts.index + 1, text=text)
-    if not (SECTION.match(text) and _NAMES_WHO.search(text)):
-        return None
-    if _RUNNING.search(facts.paragraph) or facts.goes_on:
+    if not SECTION.match(text) or _RUNNING.search(facts.paragraph) or facts.goes_on:
         return None
     return _over_rows(facts) if facts.below else Mark("section", facts.index, facts.index + 1, text=text)
 
@@ -282,7 +279,7 @@ def _over_rows(facts: Facts) -> Mark | None:
     """The heading with all rows that go on with it once it says all."""
 
     def says_all(row: tuple[int, str]) -> bool:
-        return _COMPLETE.search(row[1]) is not None and len(row[1]) <= 2 * MAX_HEADING
+        return _COMPLETE.search(row[1]) is not None
 
     ends = enumerate(facts.heading_texts, facts.index + 1)
     whole = list(takewhile(says_all, dropwhile(lambda row: not says_all(row), ends)))

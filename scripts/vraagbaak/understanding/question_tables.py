@@ -27,8 +27,7 @@ from vraagbaak.dutch.numbers import number_list
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.lists import MARKER
-from vraagbaak.reading.rows import Piece, Row, parts_of
+from vraagbaak.reading.rows import Row, parts_of
 from vraagbaak.reading.text import Cut
 from vraagbaak.rules import Wording
 from vraagbaak.understanding.chain import best_chain
@@ -93,12 +92,12 @@ def head_to_columns(row: Row) -> Columns | None:
 
 
 def _roles(names: Sequence[str], question: int, answer: int) -> tuple[Role, ...]:
-    """What each column is for; without a column of numbers the first before the questions may hold them."""
+    """What each column is for."""
     roles: list[Role] = ["question" if question <= at < answer else "behind" for at in range(len(names))]
     roles[answer] = "answer"
     parties = [at for at, name in enumerate(names) if COLUMN_OF_PARTIES.match(name)]
     in_front = [at for at in range(question) if at not in parties]
-    numbers = [at for at in in_front if COLUMN_OF_NUMBERS.match(names[at])] or in_front
+    numbers = [at for at in in_front if COLUMN_OF_NUMBERS.match(names[at])]
     for at in numbers[:1]:
         roles[at] = "number"
     for at in parties:
@@ -167,10 +166,10 @@ class _Reader:
 
     def read_cut(self, cut: Cut) -> None:
         """Pages are missing where reading has come."""
-        if self.entries and not self.after:
+        if self.entries:
             self.entries[-1].cells.append(("answer", cut))
         else:
-            (self.after or self.before).append(cut)
+            self.before.append(cut)
 
     def read_row(self, row: Row) -> None:
         """The next row."""
@@ -194,7 +193,7 @@ class _Reader:
         if len(row.pieces) > 1:
             return False
         if self.after:
-            return not (TABLED_NUMBER.match(row.text) or TABLED_INLINE.match(row.text))
+            return True
         box, answers = row.place.box, columns.starts[columns.roles.index("answer")]
         runs_over = row.ink_x1 > answers + TOLERANCES.other_x + box.height
         return box.x0 < answers and (runs_over or CLOSING.match(row.text) is not None)
@@ -246,8 +245,6 @@ class _Reader:
             if role == "party":  # a name that wraps goes on
                 self.heads.append(cell)
                 entry.party += ("" if entry.party[-1:] in ("", "-") else " ") + cell.text
-            elif role == "answer" and COLUMN_OF_ANSWERS.match(cell.text) and not entry.of("answer"):
-                self.heads.append(cell)  # the word above the answer
             else:
                 entry.cells.append(("question" if role == "number" else role, cell))
 
@@ -289,21 +286,9 @@ def _bordered_row(row: Row) -> tuple[int, int, int] | None:
 
 
 def row_to_cells(row: Row, columns: Columns) -> list[tuple[Role, Row]]:
-    """The pieces of each column as a row of its own; an item's marker and its text stand in one."""
-    keys: list[tuple[int, Piece]] = []
-    for piece in row.pieces:
-        column = bisect_right(columns.starts, piece.box.x0)
-        before = keys[-1] if keys and keys[-1][0] == column else None
-        keys.append(before if before and _opens_item(before[1], columns) else (column, piece))
-    return [(columns.role(cell.place.box.x0), cell) for _, cell in parts_of(row, keys)]
-
-
-def _opens_item(piece: Piece, columns: Columns) -> bool:
-    """Whether a piece is the marker of an item; a number may be that of a question, unless these have a column."""
-    text, role = piece.text.strip(), columns.role(piece.box.x0)
-    numbered = role == "number" or (role == "question" and "number" not in columns.roles)
-    may_be_question = numbered and TABLED_NUMBER.match(text)
-    return MARKER.match(text + " ") is not None and not may_be_question
+    """The pieces of each column as a row of its own."""
+    at = [bisect_right(columns.starts, piece.box.x0) for piece in row.pieces]
+    return [(columns.role(cell.place.box.x0), cell) for _, cell in parts_of(row, at)]
 
 
 def _opened(cells: Sequence[tuple[Role, Row]], columns: Columns) -> _Entry | None:

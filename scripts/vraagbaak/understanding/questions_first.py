@@ -7,7 +7,7 @@ that was not seen would leave its answer in the one before, and the site would s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -16,9 +16,7 @@ from msgspec.structs import replace
 from vraagbaak.dutch.headings import (
     ANSWER_BY_NAME,
     ANSWERS_ALONE,
-    APPENDIX,
     LONE,
-    LONE_LIST,
     NOTICE,
     NUMBERS_OF_ANSWER,
     RECEIVED,
@@ -28,7 +26,6 @@ from vraagbaak.dutch.headings import (
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.understanding.chain import best_chain
-from vraagbaak.understanding.model import Question
 from vraagbaak.understanding.openings import (
     FIXED,
     QUESTIONS,
@@ -94,10 +91,8 @@ def form_of(stream: Stream, left: float) -> Form | None:
     form = next(forms, None)
     if form is None or _answered_elsewhere(stream, form):
         return None
-    by_name = RECEIVED.match(form.head.text) is not None
-    printed = form.style != "vraag" and any(APPENDIX.match(facts.text) for facts in stream.rows())
     several = len(form.numbers) > 1 and not NOTICE.match(form.head.text)
-    return form if by_name or printed or several else None
+    return form if several or RECEIVED.match(form.head.text) else None
 
 
 def _heads(stream: Stream) -> Iterator[Mark]:
@@ -122,7 +117,7 @@ def _end_of_head(stream: Stream, start: int) -> int:
     end = next((end for end in ends if RECEIVED.match(stream.text(by_name, end))), by_name + 1)
     said = stream.text(by_name, end)
     received = RECEIVED.match(said)
-    below = end < len(stream) and SEE_TOO.match(stream.text(end, end + 1)) is not None
+    below = SEE_TOO.match(stream.text(end, end + 1)) is not None
     if received and not below and not SEE_TOO.match(said[received.end() :].lstrip(" .")):
         return end
     apart = (facts.index for facts in stream.rows() if facts.index >= end + below and facts.blank_above)
@@ -145,7 +140,7 @@ def _asked_above(stream: Stream, head: Mark, left: float) -> Form | None:
     )
     if counting[style]:
         return Form(style, tuple(counting[style]), head)
-    unnumbered = rows and first and RECEIVED.match(head.text) and not any(LONE.match(f.text) for f in rows)
+    unnumbered = rows and first and not any(LONE.match(facts.text) for facts in rows)
     start = rows[0].index if unnumbered else 0  # one question needs no number
     return Form("los", (Mark("question", start, start, ("1",), rule=UNNUMBERED),), head) if start else None
 
@@ -240,7 +235,7 @@ def _best_answers(stream: Stream, form: Form, style: Style) -> list[Mark]:
     def step(earlier: int | None, index: int) -> float | None:
         mark = marks[index]
         before = marks[earlier].numbers if earlier is not None else ("0",)
-        if int(mark.numbers[0]) <= int(before[0]) or {*before} & {*mark.numbers}:
+        if int(mark.numbers[0]) <= int(before[0]):
             return None
         facts = stream.at(mark.start)
         alike = 0.1 * facts.blank_above + 0.1 * _looks_as(facts, stream.at(form.questions[0].start))
@@ -252,7 +247,7 @@ def _best_answers(stream: Stream, form: Form, style: Style) -> list[Mark]:
 
 def _answer_at(facts: Facts, style: Style) -> Mark | None:
     """The answer that a row could open: its number alone, with or without a word, or as the questions have it."""
-    if len(facts.row.pieces) > 1 or not facts.is_free:
+    if not facts.is_free:
         return None
     if match := NUMBERS_OF_ANSWER.match(facts.text):
         numbers = number_list(match["numbers"])
@@ -264,24 +259,9 @@ def _answer_at(facts: Facts, style: Style) -> Mark | None:
     return replace(asked, kind="answer", rule=BY_NUMBER) if asked else None
 
 
-def answers_apart(stream: Stream, numbering: Numbering, questions: Iterable[Question]) -> bool:
-    """Whether a document has this form and was read in another way: who answers would be text of a question.
-
-    Then the last question has all answers, and the others seem to have none.
-    """
+def answers_apart(stream: Stream, numbering: Numbering) -> bool:
+    """Whether a document has this form and was read in another way: who answers would be text of a question."""
     if numbering.style in ("tabel", "blokken", "vragen-eerst"):
         return False
-    asked = numbering.of("question")
-    heads = [mark for mark in _heads(stream) if mark.start > asked[0].start]
-    unanswered = {q.number for q in questions if q.number and not q.answer and q.status != "missing"}
-    if any(RECEIVED.match(head.text) for head in heads):
-        return True
-    if not (heads and unanswered):
-        return False
-    between = any(asked[0].start < mark.start < asked[-1].start for mark in numbering.of("answer"))
-    if len(asked) > 1 and not between and any(head.start > asked[-1].start for head in heads):
-        return True
-    known = {mark.start for mark in asked}
-    alone = (facts for facts in stream.rows() if facts.index > heads[0].start and facts.index not in known)
-    found = (LONE.match(facts.text) or LONE_LIST.match(facts.text) for facts in alone)
-    return any(set(number_list(match["numbers"])) <= unanswered for match in found if match)
+    first = numbering.of("question")[0].start
+    return any(head.start > first and RECEIVED.match(head.text) for head in _heads(stream))
