@@ -443,3 +443,8 @@ RUNNING_HEAD = Wording(
 def opens(text: str) -> bool:
     """Whether a line could open a question or an answer."""
     return any_match((*ASKED, LONE_LIST, *ANSWERED), text) is not None
+
+
+def opens_in_words(text: str) -> bool:
+    """The same, and it begins with a word: ``Vraag 3``, not a number alone."""
+    return text[:1].isalpha() and opens(text)

@@ -32,6 +32,11 @@ def has_ended(text: str) -> bool:
     return before[-1:] in _STOPS or ")" in text[len(before) :]
 
 
+def goes_on(above: str, below: str) -> bool:
+    """Whether the sentence of one line goes on in the line under it."""
+    return starts_small(below) and not ends_sentence(above)
+
+
 def is_unfinished(text: str) -> bool:
     """Whether ``text`` ends in a word that something must follow."""
     return text.rsplit(" ", 1)[-1] in SMALL_WORDS

@@ -6,14 +6,14 @@ widths; where neither can be told, nothing is moved and the page is named (``Col
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from vraagbaak.dutch.headings import opens
-from vraagbaak.dutch.sentences import ends_sentence, starts_small
-from vraagbaak.reading.facts import TOLERANCES, is_level, is_long, same_size, same_x, stands_apart
+from vraagbaak.dutch.sentences import ends_sentence, goes_on
+from vraagbaak.reading.facts import TOLERANCES, is_level, is_long, same_x, stands_apart
 from vraagbaak.reading.lines import Box, Cell, Line, around
 from vraagbaak.reading.measure import Measure
 
@@ -31,9 +31,7 @@ def in_reading_order(lines: Sequence[Line], measure: Measure) -> Columns:
     unsure = False
     for x in _starts_of_columns(lines, measure):
         left, right = _beside(lines, x, measure)
-        if not (left and right and _is_prose(left) and _is_prose(right)):
-            continue
-        if not _could_be_columns(left, right):
+        if not (_is_prose(left) and _is_prose(right) and _could_be_columns(left, right)):
             continue
         if not _are_columns(left, right):
             unsure = True
@@ -98,9 +96,7 @@ def frames_behind(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
     """``lines`` of one page, what stands in a frame beside prose behind the paragraph it stands beside."""
     for framed in _frames(lines, measure):
         box = around([line.box for line in framed])
-        others = sorted(
-            (line for line in lines if line.upright and not line.framed), key=lambda line: line.box.y1
-        )
+        others = sorted((line for line in lines if not line.framed), key=lambda line: line.box.y1)
         prose = [line for line in others if _stands_beside(line, box)]
         if any(map(_runs_on, prose, prose[1:])):
             lines = _frame_behind(lines, framed, prose, others, measure)
@@ -110,9 +106,7 @@ def frames_behind(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
 def _frames(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
     """The lines in each frame, from the top of the page."""
     frames: list[list[Line]] = []
-    for line in sorted(
-        (line for line in lines if line.framed and line.upright), key=lambda line: line.box.y0
-    ):
+    for line in sorted((line for line in lines if line.framed), key=lambda line: line.box.y0):
         if not frames or line.box.y0 - frames[-1][-1].box.y1 > 2 * measure.pitch:
             frames.append([])
         frames[-1].append(line)
@@ -125,7 +119,7 @@ def _stands_beside(line: Line, box: Box) -> bool:
 
 
 def _runs_on(above: Line, below: Line) -> bool:
-    return not ends_sentence(above.text.strip()) and starts_small(below.text)
+    return goes_on(above.text.strip(), below.text)
 
 
 def _frame_behind(
@@ -150,19 +144,14 @@ def _frame_behind(
 def _starts_of_columns(lines: Iterable[Line], measure: Measure) -> list[float]:
     """Where lines start that could be a column right of another, from the left."""
     middle = measure.left + (measure.right - measure.left) / 4
-    long = [line for line in lines if line.cell is None and line.upright and line.box.x0 > middle]
-    long = [line for line in long if is_long(line)]
-    if len(long) < TOLERANCES.few:
-        return []
+    long = [line for line in _loose(lines) if line.box.x0 > middle and is_long(line)]
     starts = sorted({round(line.box.x0) for line in long})
     return [x for x in starts if sum(same_x(line.box.x0, x) for line in long) >= TOLERANCES.few]
 
 
 def _beside(lines: Iterable[Line], x: float, measure: Measure) -> tuple[list[Line], list[Line]]:
     """The lines left and right of the white space before ``x``, as far down as both go on; none if one crosses."""
-    rows = sorted(
-        (line for line in lines if line.upright and line.cell is None), key=lambda line: line.box.y0
-    )
+    rows = sorted(_loose(lines), key=lambda line: line.box.y0)
     first = next(line.box.y0 for line in rows if same_x(line.box.x0, x)) - TOLERANCES.level
     left: list[Line] = []
     right: list[Line] = []
@@ -175,11 +164,13 @@ def _beside(lines: Iterable[Line], x: float, measure: Measure) -> tuple[list[Lin
             left.append(line)
         else:
             break  # a line over both columns
-    if not left or not right:
-        return [], []
-    foot = max(line.box.y1 for line in right)
-    left = _as_far_as(left, foot, measure)
-    return left, right
+    foot = max((line.box.y1 for line in right), default=0.0)
+    return _as_far_as(left, foot, measure), right
+
+
+def _loose(lines: Iterable[Line]) -> Iterator[Line]:
+    """Those of ``lines`` that stand in no table."""
+    return (line for line in lines if line.cell is None)
 
 
 def _as_far_as(left: Sequence[Line], foot: float, measure: Measure) -> list[Line]:
@@ -199,24 +190,18 @@ def _as_far_as(left: Sequence[Line], foot: float, measure: Measure) -> list[Line
 
 def _is_prose(column: Sequence[Line]) -> bool:
     """Whether most lines are full, in one type, and go on in the next."""
+    if len(column) < TOLERANCES.few:
+        return False
     width = _width(column)
     full = sum(line.ink_x1 - line.box.x0 >= TOLERANCES.most * width for line in column)
-    run_on = sum(
-        above.text.strip()[-1:].isalpha() and starts_small(below.text) for above, below in pairwise(column)
-    )
-    return (
-        len(column) >= TOLERANCES.few
-        and full >= TOLERANCES.most * len(column)
-        and run_on >= TOLERANCES.some * len(column)
-        and all(same_size(line.size, column[0].size) for line in column)
-    )
+    run_on = sum(map(_runs_on, column, column[1:]))
+    return full >= TOLERANCES.most * len(column) and run_on >= TOLERANCES.some * len(column)
 
 
 def _could_be_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether two texts side by side are as wide, near each other, and not questions beside answers."""
-    gutter = min(line.box.x0 for line in right) - max(line.ink_x1 for line in left)
+    """Whether two texts side by side are as wide, and not questions beside answers."""
     widths = _width(left), _width(right)
-    alike = abs(widths[0] - widths[1]) <= TOLERANCES.some * max(widths) and gutter <= TOLERANCES.hanging
+    alike = abs(widths[0] - widths[1]) <= TOLERANCES.some * max(widths)
     asked, answered = (any(opens(line.text.strip()) for line in column) for column in (left, right))
     return alike and asked == answered
 
@@ -227,7 +212,7 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     level = len(rows) == len(others) and all(
         is_level(one[0].box.y0, other[0].box.y0) for one, other in zip(rows, others, strict=True)
     )
-    runs_on = not ends_sentence(left[-1].text.strip()) and starts_small(right[0].text)
+    runs_on = _runs_on(left[-1], right[0])
     heights = [abs(len(one) - len(other)) for one, other in zip(rows, others, strict=False)]
     return runs_on or not level or max(heights) <= (1 if len(rows) == 1 else 0)
 

@@ -46,7 +46,7 @@ def may_hold_a_grid(drawings: Iterable[Drawing]) -> bool:
             upright += height > long and width < thin
             flat += width > long and height < thin
             boxes += width > long and height > long
-    return (upright >= 2 and flat >= 3) or (upright >= 3 and flat >= 2) or boxes >= 2
+    return boxes >= 2 or (min(upright, flat) >= 2 and upright + flat >= 5)
 
 
 def ruled_columns(drawings: Iterable[Drawing]) -> tuple[Box, ...]:

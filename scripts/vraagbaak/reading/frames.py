@@ -13,9 +13,9 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.dutch.headings import opens
-from vraagbaak.dutch.sentences import starts_small
-from vraagbaak.reading.facts import TOLERANCES, is_long, is_small, same_size, same_x
+from vraagbaak.dutch.headings import opens_in_words
+from vraagbaak.dutch.sentences import goes_on
+from vraagbaak.reading.facts import TOLERANCES, is_long, same_size, same_x
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Span
 
 
@@ -56,26 +56,18 @@ class TextArea(Struct, frozen=True):
     """In type of ``size``."""
 
     @property
-    def long_lines(self) -> int:
-        """How many lines of the column are as long as lines that reach the margin."""
-        long = (line for line in self.lines if len(line.text) > TOLERANCES.full_line)
-        return sum(_of_column(line, self.left) for line in long)
-
-    @property
     def wraps(self) -> int:
         """How many lines end at the right and run on in the next: they show that the column ends there."""
         at_right = self.right - TOLERANCES.other_x
         return sum(
-            line.ink_x1 > at_right and line.text.strip()[-1:].isalpha() and starts_small(below.text)
+            line.ink_x1 > at_right and goes_on(line.text.strip(), below.text)
             for line, below in pairwise(self.lines)
         )
 
     @property
     def opens_at(self) -> float | None:
         """Where ``Vraag 3`` and ``Antwoord`` start; None when nothing opens on the page."""
-        openings = [
-            line.box.x0 for line in self.lines if line.text[:1].isalpha() and opens(line.text.strip())
-        ]
+        openings = [line.box.x0 for line in self.lines if opens_in_words(line.text.strip())]
         return _middle(openings) if openings else None
 
 
@@ -109,7 +101,7 @@ def area_of(sheet: Sheet, body: float) -> TextArea | None:
     for line in lines:
         characters[line.size] += len(line.text)
     in_body = sum(count for size, count in characters.items() if same_size(size, body))
-    has_body = in_body > 0 and in_body >= TOLERANCES.least_body * max(characters.values())
+    has_body = in_body > TOLERANCES.least_body * max(characters.values(), default=0)
     size = body if has_body else max(characters, key=lambda size: characters[size], default=0.0)
     lines = [line for line in lines if same_size(line.size, size)]
     long = [line for line in lines if is_long(line)]
@@ -157,11 +149,10 @@ def frame_of(area: TextArea, usual: TextArea) -> Frame | None:
     """How a page is placed on the usual type area; None when it stands there already, or may well."""
     scale = _scale(area, usual)
     moved = _is_moved(area, usual, scale)
-    wide = _stretch(area, usual, scale, moved=moved or scale != 1.0)
-    if not moved and scale == wide == 1.0:
-        return None
-    left = usual.left if moved or wide != 1.0 else area.left * scale
-    return Frame(scale, scale * wide, left - area.left * scale * wide)
+    wide = _stretch(area, usual, scale, moved=moved)
+    left = usual.left if moved else area.left * scale
+    frame = Frame(scale, scale * wide, left - area.left * scale * wide)
+    return None if frame == Frame() else frame
 
 
 def _stretch(area: TextArea, usual: TextArea, scale: float, *, moved: bool) -> float:
@@ -169,25 +160,14 @@ def _stretch(area: TextArea, usual: TextArea, scale: float, *, moved: bool) -> f
     full, width = usual.right - usual.left, (area.right - area.left) * scale
     if abs(width - full) <= 2 * TOLERANCES.other_x or not usual.wraps:
         return 1.0
-    if width > full:
-        fewest = 1 if moved else 2  # no line is longer than its column
-    elif moved:
-        fewest = TOLERANCES.few
-    else:
-        return 1.0
-    return full / width if area.wraps >= fewest else 1.0
+    shown = area.wraps >= TOLERANCES.few and (moved or width > full)  # no line is longer than its column
+    return full / width if shown else 1.0
 
 
 def _scale(area: TextArea, usual: TextArea) -> float:
     """How much larger the type of the usual page is, where the page is set so and not only its notes."""
-    scale = usual.size / area.size
-    if area.has_body or abs(scale - 1) < TOLERANCES.other_scale:
-        return 1.0
-    if area.size > usual.size or area.opens_at is not None:
-        return scale
-    width, full = area.right - area.left, usual.right - usual.left
-    drawn_smaller = abs(width * scale - full) < abs(width - full) and area.wraps >= TOLERANCES.few
-    return scale if drawn_smaller or not is_small(area.size, usual.size) else 1.0
+    other = area.size > usual.size or area.opens_at is not None
+    return usual.size / area.size if other and not area.has_body else 1.0
 
 
 def _is_moved(area: TextArea, usual: TextArea, scale: float) -> bool:
@@ -202,8 +182,7 @@ def _is_moved(area: TextArea, usual: TextArea, scale: float) -> bool:
     if opening is not None and usually is not None:
         return same_x(opening - moved, usually)
     outside = right > usual.right + TOLERANCES.other_x or left < usual.left - TOLERANCES.hanging
-    along = abs(right - moved - usual.right) < abs(right - usual.right)
-    return outside or (along and area.long_lines >= TOLERANCES.few)
+    return outside
 
 
 def _spots(sheets: Sequence[Sheet]) -> dict[str, float]:

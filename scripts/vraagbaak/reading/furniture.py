@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import Literal
 
-from vraagbaak.dutch.headings import PAGE_OF, opens
+from vraagbaak.dutch.headings import PAGE_OF, opens_in_words
 from vraagbaak.reading.facts import TOLERANCES, is_level
 from vraagbaak.reading.line_facts import LineFacts, PageFacts
 from vraagbaak.reading.lines import Box, Line, LineKey, Sheet
@@ -93,7 +93,7 @@ FURNITURE: tuple[Rule[LineFacts, Kind], ...] = (
         seen="printed papers of the Tweede Kamer",
     ),
     Rule(
-        "outside: not on the page", _is("outside", lambda facts: facts.off_page and not facts.repeats),
+        "outside: not on the page", _is("outside", lambda facts: facts.off_page),
         yes=("80 -20 9 Niet te zien", "80 840 9 Niet te zien"), no=("80 20 9 Te zien",),
         seen="letters set with programs that leave parts of a model off the page",
     ),
@@ -209,4 +209,4 @@ def _says_again(line: Line, above: Line | None) -> bool:
     right_under = is_level(above.box.x0, line.box.x0) and (
         0 < line.box.y0 - above.box.y0 < 2 * above.box.height
     )
-    return right_under and text[:1].isalpha() and opens(text)
+    return right_under and opens_in_words(text)

@@ -47,7 +47,7 @@ class Grid(Struct, frozen=True):
 
     texts: tuple[Texts, ...]
     page_tops: frozenset[int]
-    """The rows that are the first on their page."""
+    """The rows that are the first on their page, but for the first page."""
     spans: tuple[CellSpan, ...] = ()
     """The cells that reach over others; these are empty."""
 
@@ -94,9 +94,8 @@ def _same_text(one: Row, other: Row) -> bool:
 
 
 def _is_head(row: Row, rows: Sequence[Row]) -> bool:
-    others = [other for other in rows if other is not row and not _same_text(row, other)]
     figures = any(map(str.isdigit, _YEAR_OR_UNIT.sub("", row.text)))
-    return bool(others) and ((row.is_bold and not others[-1].is_bold) or not figures)
+    return not figures or (row.is_bold and not rows[-1].is_bold)
 
 
 # --- lines in the cells of drawn borders --------------------------------------------------
@@ -192,17 +191,12 @@ def _goes_on_in_row(pieces: Mapping[int, Piece], lowest: Mapping[int, Piece], co
         lowest: what stands lowest in each column of the row above.
         columns: of the table.
     """
-    wraps = [
-        column
-        for column, piece in pieces.items()
-        if column in lowest and _wraps(lowest[column], piece, columns[column][1])
-    ]
     if 0 not in pieces:
-        return bool(wraps)
+        both = pieces.keys() & lowest.keys()
+        return any(_wraps(lowest[column], pieces[column], columns[column][1]) for column in both)
     if 0 not in lowest or not starts_small(pieces[0].text.strip()):
         return False
-    divided = lowest[0].text.rstrip()[-1:] in HYPHENS
-    return divided or (len(pieces) == 1 and 0 in wraps)
+    return len(pieces) == 1 or lowest[0].text.rstrip()[-1:] in HYPHENS
 
 
 def _wraps(above: Piece, below: Piece, right: float) -> bool:
@@ -243,7 +237,7 @@ def lines_to_grid(lines: Sequence[CellLine], lexicon: Lexicon) -> Grid:
     texts = {at: lines_to_text(found, right[at[1]], pitch, lexicon) for at, found in cells.items()}
     return Grid(
         tuple(tuple(tuple(texts.get((row, column), ())) for column in columns) for row in rows),
-        frozenset(at for at, row in enumerate(rows) if not at or rows[at - 1][0] != row[0]),
+        frozenset(at for at, (above, row) in enumerate(pairwise(rows), 1) if above[0] != row[0]),
         tuple(_spans(lines, rows, columns)),
     )
 
@@ -287,17 +281,13 @@ def lines_to_text(lines: Sequence[Row], right: float, pitch: float, lexicon: Lex
 
 
 def _starts_anew(above: Row, below: Row, right: float, pitch: float) -> bool:
-    text = below.text
-    if not text or not above.text:
+    text, box = below.text, below.place.box
+    if not text:
         return False
-    ended = ends_sentence(above.text)
-    if BULLET.match(text) or (ended and ITEM_NUMBER.match(text)):
+    if BULLET.match(text) or stands_apart(above.place.box, box, pitch):
         return True
-    if stands_apart(above.place.box, below.place.box, pitch):
-        return True
-    box = below.place.box
     fits = fits_behind(above.place.box.x1, text, box.width, right)
-    return ended and not starts_small(text) and fits
+    return ends_sentence(above.text) and (fits or ITEM_NUMBER.match(text) is not None)
 
 
 def _one_word(above: Row, below: Row, right: float, lexicon: Lexicon) -> bool:
@@ -319,7 +309,7 @@ def joined_over_pages(grid: Grid, lexicon: Lexicon) -> Grid:
     rows: list[Texts] = []
     gone: list[int] = []
     for at, row in enumerate(grid.texts):
-        may_go_on = bool(rows) and at in grid.page_tops
+        may_go_on = at in grid.page_tops
         goes_on = may_go_on and _go_on(rows[-1], row, small)
         if goes_on or (may_go_on and at == unnamed):
             halves = zip(rows[-1], row, strict=True)
@@ -337,7 +327,7 @@ def joined_over_pages(grid: Grid, lexicon: Lexicon) -> Grid:
 
 def _joined(above: Text, below: Text, lexicon: Lexicon, *, apart: bool) -> Text:
     """Two halves of a cell as one, the second as a paragraph of its own when they stand ``apart``."""
-    if apart and above and below:
+    if apart and below:
         return (*trimmed(above), LINE_END, *below)
     return tuple(join_runs([*above], [*below], lexicon))
 
@@ -373,7 +363,7 @@ def _go_on(above: Texts, below: Texts, small: Container[int]) -> bool:
     halves = [*zip(map(plain, above), map(plain, below), strict=True)]
     some_empty = any(upper and not lower for upper, lower in halves)
     filled = [(column, *half) for column, half in enumerate(halves) if half[1]]
-    return bool(filled) and all(
+    return all(
         _sentence_goes_on(upper, lower, in_small=column in small, in_prose=some_empty)
         for column, upper, lower in filled
     )

@@ -22,13 +22,12 @@ def without_prefix(row: Row, length: int) -> Row:
     """``row`` without its first ``length`` characters of text (and white space after them)."""
     pieces = list(row.pieces)
     left = length
-    while pieces and left >= len(pieces[0].text.strip()):
-        left -= len(pieces[0].text.strip()) + 1
-        pieces.pop(0)
-        if left <= 0:
+    while pieces and left > 0:
+        first = pieces.pop(0)
+        if left < len(first.text.strip()):
+            pieces.insert(0, replace(first, runs=drop_characters(first.runs, left)))
             break
-    if pieces and left > 0:
-        pieces[0] = replace(pieces[0], runs=drop_characters(pieces[0].runs, left))
+        left -= len(first.text.strip()) + 1
     box = row.place.box
     x0 = pieces[0].box.x0 if pieces else box.x0
     return Row(replace(row.place, box=Box(x0, box.y0, box.x1, box.y1)), tuple(pieces))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vraagbaak.dutch.headings import PAGE_OF, RUNNING_HEAD, opens
+from vraagbaak.dutch.headings import PAGE_OF, RUNNING_HEAD, opens_in_words
 from vraagbaak.reading.facts import (
     TOLERANCES,
     is_long,
@@ -106,7 +106,7 @@ class PageFacts:
             of_running_head=any(same_height(box, head.box) for head in page.running_heads),
             over_text=text in self._over_text,
             level=bool(side) and page.is_level(line),
-            opens=text[:1].isalpha() and opens(text),
+            opens=opens_in_words(text),
             marks_note=text.isdigit() and page.marks_note(line),
             counts_lines=line.key in page.line_numbers,
             in_senders_column=side == "right" and self._in_senders_column(line),

@@ -105,17 +105,14 @@ class ItemFacts(Struct, frozen=True, dict=True):  # a dict: each fact is compute
 
     @property
     def in_list(self) -> bool:
-        """An item stands right above it, and the one whose number comes before stands at the same place."""
-        above = bool(self.drafts) and self.drafts[-1].is_item
-        return above and self.before is not None and _under(self.item, self.before)
+        """An item stands right above it."""
+        return any(draft.is_item for draft in self.drafts[-1:])
 
     @property
     def goes_on(self) -> bool:
-        """The row right under it, which starts with it, opens the item after it."""
+        """The row right under it opens the item after it."""
         match = ITEM_NUMBER.match(self.following.text) if self.following else None
-        if match is None or not same_x(self.below, self.row.place.box.x0):
-            return False
-        return _succeeds(match[1], self.item.marker)
+        return match is not None and _succeeds(match[1], self.item.marker)
 
 
 def _bullet(facts: ItemFacts) -> bool | None:
@@ -131,7 +128,7 @@ def _next_number(facts: ItemFacts) -> bool | None:
 
 
 def _first_number(facts: ItemFacts) -> bool | None:
-    if facts.item.kind == "bullet" or facts.before or not facts.ended:
+    if facts.item.kind == "bullet" or not facts.ended:
         return None
     return True if _is_first(facts.item.marker) and (facts.hangs or facts.goes_on) else None
 

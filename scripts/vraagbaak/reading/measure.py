@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens
-from vraagbaak.dutch.sentences import starts_small
+from vraagbaak.dutch.sentences import goes_on
 from vraagbaak.reading.facts import TOLERANCES, is_long, is_small, same_size, stands_apart
 from vraagbaak.reading.lines import Line, Sheet
 from vraagbaak.reading.rows import Row
@@ -101,13 +101,10 @@ def _right(body: Sequence[Line], left: float) -> float:
 
 def _pitch(body: Iterable[Line], size: float) -> float:
     steps: Counter[float] = Counter()
-    previous: Line | None = None
-    for line in body:
-        if previous is not None and previous.sheet == line.sheet:
-            step = round(line.box.y1 - previous.box.y1, 1)
-            if size * 0.9 <= step <= size * 2.5:
-                steps[step] += 1
-        previous = line
+    for above, line in pairwise(body):
+        step = round(line.box.y1 - above.box.y1, 1)
+        if size * 0.9 <= step <= size * 2.5 and above.sheet == line.sheet:
+            steps[step] += 1
     return max(steps, key=lambda s: (steps[s], -s)) if steps else size * 1.3
 
 
@@ -152,7 +149,7 @@ def _indent(rows: Sequence[Row], measure: Measure) -> float | None:
     starts: Counter[int] = Counter()
     first: Counter[int] = Counter()
     for row, below in pairwise(rows):
-        if row.place.sheet == below.place.sheet and row.text[-1:].isalpha() and starts_small(below.text):
+        if row.place.sheet == below.place.sheet and goes_on(row.text, below.text):
             start = round(row.place.box.x0)
             starts[start] += 1
             first[start] += abs(below.place.box.x0 - measure.left) < 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -77,7 +78,7 @@ def _notes_at_foot(lines: Sequence[Line], measure: Measure, page: int, before: N
     numbers = _ascending(rows, calls | before.uncalled, int(last) if last.isdigit() else 0)
     uncalled = calls - set(numbers)
     first = next((at for at, number in enumerate(numbers) if number), len(rows))
-    if first == len(rows) and not _is_prose(rows):
+    if first == len(rows) and not all(map(_is_prose, rows)):
         return Notes(before.notes, (), uncalled)
     may_go_on = before.notes and before.notes[-1].page < page
     start = _continuation_start(rows[:first]) if may_go_on else first
@@ -147,19 +148,14 @@ def _ascending(rows: Sequence[Row], calls: frozenset[str], last: int) -> list[st
     return numbers
 
 
-def _is_prose(rows: Sequence[Row]) -> bool:
-    """Whether rows without a marker look like a note carried over: prose, not a table."""
-    return all(len(row.pieces) == 1 for row in rows)
+def _is_prose(row: Row) -> bool:
+    """Whether a row without a marker may be of a note carried over: prose, not a table."""
+    return len(row.pieces) == 1
 
 
 def _continuation_start(rows: Sequence[Row]) -> int:
     """Index of the first row of the prose that touches the rows after it."""
-    start = len(rows)
-    for index in range(len(rows) - 1, -1, -1):
-        if len(rows[index].pieces) > 1:
-            break
-        start = index
-    return start
+    return len(rows) - len([*takewhile(_is_prose, reversed(rows))])
 
 
 def _note_number(row: Row, calls: frozenset[str]) -> tuple[str, bool]:
@@ -191,4 +187,4 @@ def _without_marker(row: Row) -> Row:
     if runs:
         runs[0] = runs[0].saying(runs[0].text.lstrip())
     pieces = (replace(first, runs=tuple(runs)), *row.pieces[1:])
-    return Row(row.place, tuple(piece for piece in pieces if piece.text.strip() or piece.runs[1:]))
+    return Row(row.place, tuple(piece for piece in pieces if piece.text.strip()))

@@ -28,63 +28,55 @@ def printed_numbers(
 
     The index in the file is not the printed number: a copy may hold the odd pages only. Sheets without a number get the one that follows from their neighbours.
     """
-    stated: list[int | None] = []
-    totals: list[int | None] = []
+    stated: list[int] = []  # 0 where none is printed
+    totals: list[int] = []
     for sheet in sheets:
         matches = [m for line in sheet.lines if (m := PAGE_OF.match(line.text.strip()))]
-        stated.append(int(matches[0].group(1)) if matches else None)
-        totals.append(int(matches[0].group(2)) if matches else None)
-    total = max((of for of in totals if of is not None), default=None)
+        stated.append(int(matches[0].group(1)) if matches else 0)
+        totals.append(int(matches[0].group(2)) if matches else 0)
+    total = max(totals, default=0)
     if not any(stated):
         stated = _lone_numbers(sheets, is_furniture)
-    whole = total in (None, len(sheets)) or _all_whole(stated, totals)
+    whole = total in (0, len(sheets)) or _all_whole(stated, totals)
     if whole and _begins_anew(stated):  # an annex numbers its pages anew; nothing is missing
-        return tuple(range(1, len(sheets) + 1)), len(sheets) if total is not None else None
+        return tuple(range(1, len(sheets) + 1)), len(sheets) if total else None
     numbers = _fill(stated)
-    if total is not None:
-        total = max(total, *numbers)
-    return numbers, total
+    return numbers, max(total, *numbers) if total else None
 
 
-def _begins_anew(stated: Sequence[int | None]) -> bool:
+def _begins_anew(stated: Sequence[int]) -> bool:
     """Whether the numbers count on one by one from 1, and once or more begin at 1 again, or after a cover."""
-    counted = list(dropwhile(lambda number: number is None, stated))
-    counts = all(b == 1 or (a is not None and b == a + 1) for a, b in pairwise(counted))
+    counted = list(dropwhile(lambda number: not number, stated))
+    counts = all(b in (1, a + 1) for a, b in pairwise(counted))
     return counted[:1] == [1] and counts and (len(counted) < len(stated) or counted.count(1) > 1)
 
 
-def _all_whole(stated: Sequence[int | None], totals: Sequence[int | None]) -> bool:
+def _all_whole(stated: Sequence[int], totals: Sequence[int]) -> bool:
     """Whether each part that counts from 1 ends with its own last page."""
     last = [at for at in range(len(stated)) if at + 1 == len(stated) or stated[at + 1] == 1]
     return all(stated[at] == totals[at] for at in last)
 
 
-def _lone_numbers(sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool]) -> list[int | None]:
-    """Numbers alone in the furniture, if they count the sheets one by one."""
+def _lone_numbers(sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool]) -> list[int]:
+    """Numbers alone in the furniture, if they count the sheets one by one; 0 where none stands."""
     values: list[set[int]] = []
     for sheet in sheets:
         lone = (_LONE_NUMBER.match(line.text.strip()) for line in sheet.lines if is_furniture(line))
         values.append({int(match.group(1)) for match in lone if match})
     offsets = Counter(value - i for i, found in enumerate(values) for value in found)
     offset, count = max(offsets.items(), key=lambda item: item[1], default=(0, 0))
-    if count < 2 or count * 2 < len(sheets) or offset < 0:
-        return [None] * len(sheets)
-    return [i + offset if i + offset in found else None for i, found in enumerate(values)]
+    if count < 2 or count * 2 < len(sheets):
+        return [0] * len(sheets)
+    return [i + offset if i + offset in found else 0 for i, found in enumerate(values)]
 
 
-def _fill(stated: Sequence[int | None]) -> tuple[int, ...]:
-    known = [(i, value) for i, value in enumerate(stated) if value is not None]
-    if not known:
-        return tuple(range(1, len(stated) + 1))
-    first_index, first_value = known[0]
-    numbers: list[int] = []
-    for index, value in enumerate(stated):
-        if value is not None:
-            numbers.append(value)
-        elif index < first_index:
-            numbers.append(max(1, first_value - (first_index - index)))
-        else:
-            numbers.append(numbers[-1] + 1)
+def _fill(stated: Sequence[int]) -> tuple[int, ...]:
+    """The numbers that are printed, with those that follow from them where none is."""
+    first = next((at for at, number in enumerate(stated) if number), 0)
+    before = stated[first] - first if any(stated) else 1
+    numbers = [max(1, before + at) for at in range(first)]
+    for number in stated[first:]:
+        numbers.append(number or (numbers[-1] + 1 if numbers else 1))
     return tuple(numbers)
 
 
@@ -208,11 +200,8 @@ def _runs_along(lines: Sequence[Line], sheets: Sequence[Sheet]) -> bool:
     """
     on = sorted({line.sheet for line in lines})
     span = on[-1] - on[0] + 1
-    return (
-        len(on) >= 2
-        and len(on) >= TOLERANCES.most * span
-        and all(_stands_apart(line, sheets) for line in lines)
-    )
+    often = len(on) >= max(2, TOLERANCES.most * span)
+    return often and all(_stands_apart(line, sheets) for line in lines)
 
 
 def _stands_apart(line: Line, sheets: Sequence[Sheet]) -> bool:
@@ -222,8 +211,7 @@ def _stands_apart(line: Line, sheets: Sequence[Sheet]) -> bool:
         near = (other.box.y0 - line.box.y1 for other in sheet.lines if other.box.y0 > line.box.y1 - 1)
     else:
         near = (line.box.y0 - other.box.y1 for other in sheet.lines if other.box.y1 < line.box.y0 + 1)
-    apart = min(near, default=0.0)
-    return line.cell is None and apart > TOLERANCES.blank * line.size
+    return min(near, default=0.0) > TOLERANCES.blank * line.size
 
 
 def _is_text_at_foot(line: Line, sheets: Sequence[Sheet], measure: Measure) -> bool:

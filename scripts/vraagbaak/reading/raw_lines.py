@@ -166,7 +166,7 @@ def with_large_initials(lines: Sequence[LineInCell]) -> list[LineInCell]:
     ]
     made = [*lines]
     for initial in initials:
-        beside = [at for at, (line, cell) in enumerate(made) if cell is None and _is_beside(line, initial)]
+        beside = [at for at, (line, _) in enumerate(made) if _is_beside(line, initial)]
         if len(beside) > 1 and _text(made[beside[0]][0])[:1].islower():
             for at in beside:
                 made[at] = (

@@ -36,8 +36,7 @@ class Row(Struct, frozen=True, dict=True):  # a dict: its facts are asked for ag
     @property
     def framed(self) -> bool:
         """Whether all of it stands in a frame."""
-        first, *others = self.pieces
-        return first.framed and all(piece.framed for piece in others)
+        return all(piece.framed for piece in self.pieces)
 
     @cached_property
     def ink_x1(self) -> float:

@@ -133,10 +133,9 @@ def _is_in_one(row: Row, columns: Columns) -> bool:
 
     A line from the margin to where the next column starts is prose below the table, for a cell wraps before.
     """
-    box, near = row.place.box, TOLERANCES.same_x
-    inside = any(x0 - near <= box.x0 and box.x1 <= x1 + near for x0, x1 in columns)
+    box = row.place.box
     reaches_next = box.x0 < columns[0][1] and box.x1 > columns[1][0] - TOLERANCES.far
-    return len(row.pieces) == 1 and inside and not reaches_next
+    return len(row.pieces) == 1 and not reaches_next
 
 
 def _is_within(rows: Sequence[Row], at: int, columns: Columns) -> bool:
