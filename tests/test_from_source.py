@@ -18,6 +18,7 @@ from vraagbaak.converting.from_source import Wanted, path_or_wanted
 from vraagbaak.errors import SourceError
 
 AH = "ah-tk-20222023-1234"
+SLOTEN = "https://www.rijksoverheid.nl/documenten/kamerstukken/2026/03/03/sloten"
 PARTS = [
     ("Vraag 1", "Klopt dit bericht?"),
     ("Antwoord 1", "Ja."),
@@ -34,8 +35,7 @@ XML = [("antwoord" if "Antw" in label else "vraag", label, [text]) for label, te
 def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
     made = Services()
     monkeypatch.setenv(network.MIRROR, made.address)
-    for module in (from_source, network):
-        monkeypatch.setattr(module, "DELAY_SECONDS", 0)
+    monkeypatch.setattr(network, "DELAY_SECONDS", 0)
     monkeypatch.setattr(network, "MAX_RETRY_AFTER_SECONDS", 0)
     monkeypatch.setattr(network, "TIMEOUT_SECONDS", 1)
     monkeypatch.setattr(network, "DEADLINE_SECONDS", 2)
@@ -77,6 +77,9 @@ def record(folder: Path, letter: str = AH) -> dict[str, object]:
         ("https://www.tweedekamer.nl/downloads/document?id=2024D12345", {"document": "2024D12345"}),
         ("https://open.overheid.nl/documenten/ronl-0000abcd", {"pdf": "https://open.overheid.nl/documenten/ronl-0000abcd/file"}),
         ("https://open.overheid.nl/documenten/ronl-0000abcd/file", {"pdf": "https://open.overheid.nl/documenten/ronl-0000abcd/file"}),
+        (f"https://zoek.officielebekendmakingen.nl/{AH}.html?idp=https%3A%2F%2Fzoek.officielebekendmakingen.nl", {"official": AH}),
+        ("https://zoek.officielebekendmakingen.nl/dossier/32545/kst-32545-143.html", {"official": "kst-32545-143"}),
+        ("https://www.rijksoverheid.nl/documenten/kamerstukken/2026/03/03/sloten", {"page": SLOTEN}),
         ("http://www.rijksoverheid.nl/binaries/a/b-c.pdf", {"pdf": "https://www.rijksoverheid.nl/binaries/a/b-c.pdf"}),
     ],
 )  # fmt: skip
@@ -104,13 +107,14 @@ def test_a_file_with_the_name_of_a_number(tmp_path: Path, monkeypatch: pytest.Mo
         ("ah-tk-2022-1", "a number looks like"),
         ("kst-36200", "a number looks like"),
         ("2024D123", "a number looks like"),
-        ("2024Z12345", "a number looks like"),
+        ("2024Z12345", "a zaak, which holds several documents; a number looks like"),
+        ("https://www.tweedekamer.nl/kamerstukken/kamervragen/detail?id=2024Z12345", "give that of its PDF"),
         ("https://example.org/a.pdf", "are fetched of zoek."),
         ("https://tweedekamer.nl.example.org/x?did=2024D12345", "are fetched of zoek."),
         ("https://tweedekamer.nl:8080/x?did=2024D12345", "are fetched of zoek."),
         ("https://tweedekamer.nl@example.org/x?did=2024D12345", "are fetched of zoek."),
         ("https://[/x", "are fetched of zoek."),
-        ("https://www.rijksoverheid.nl/documenten/kamerstukken/2026/03/03/sloten", "give that of its PDF"),
+        ("https://www.rijksoverheid.nl/onderwerpen/sloten", "give that of its PDF"),
         ("https://www.rijksoverheid.nl/binaries/../../etc/x.pdf", "give that of its PDF"),
         ("https://zoek.officielebekendmakingen.nl/stcrt-2020-1.html", "a number looks like"),
     ],
@@ -195,12 +199,12 @@ def test_mixed_with_files_one_that_is_not_there_leaves_the_others(
         ({f"{KOOP}/sru": (200, b"<html><body>fout404</body></html>")}, "no good answer"),
         ({f"{KOOP}/sru": (200, b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')}, "no good answer"),
         ({f"{KOOP}/sru": (200, b"<a>" * 200_000)}, "no good answer"),
-        ({f"{KOOP}/sru": (200, b"x" * 2_000_000)}, "too long"),
+        ({f"{KOOP}/sru": (200, b"x" * 2_000_000)}, "larger than what is taken"),
         ({f"{KOOP}/sru": (403, b"")}, "status 403"),
         ({f"{KOOP}/sru": (200, sru(AH)), f"{AH}.pdf": (200, b"<!doctype html><title>Errors/404.htm</title>")}, "web page"),
         ({f"{KOOP}/sru": (200, sru(AH)), f"{AH}.pdf": (200, b"PK\x03\x04word")}, "Word file"),
         ({f"{KOOP}/sru": (200, sru(AH)), f"{AH}.pdf": (200, b"")}, "no PDF"),
-        ({f"{KOOP}/sru": (200, sru(AH)), f"{AH}.pdf": lambda h: send(h, 302, Location="http://127.0.0.1:1/x.pdf")}, "InvalidURL"),
+        ({f"{KOOP}/sru": (200, sru(AH)), f"{AH}.pdf": lambda h: send(h, 302, Location="http://127.0.0.1:1/x.pdf")}, "another host"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_had_is_said_and_nothing_is_written(
@@ -217,6 +221,29 @@ def test_what_cannot_be_had_is_said_and_nothing_is_written(
     assert said in told
     assert not (tmp_path / "docs").exists()
     assert not list(tmp_path.rglob("brief.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("links", "said"),
+    [
+        (["/binaries/a/sloten.pdf", "/binaries/a/sloten.pdf#page=2", "/onderwerpen/sloten"], ""),
+        (["https://open.overheid.nl/documenten/ronl-0000abcd"], ""),
+        (["/onderwerpen", "https://elders.example/binaries/x.pdf", "//[", "javascript:x"], "leads to no PDF"),
+        (["/binaries/a.pdf", "/binaries/b.pdf"], "leads to 2 PDFs"),
+        (None, "not found"),
+    ],
+)
+def test_a_page_that_leads_to_the_file(
+    services: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str], links: list[str] | None, said: str
+) -> None:
+    services.answers |= {"/sloten.pdf": (200, letter()), "/ronl-0000abcd/file": (200, letter())}
+    if links is not None:
+        page = "".join(f'<a href="{link}">x</a>' for link in links).encode()
+        services.answers["/documenten/kamerstukken"] = (200, page)
+    assert convert(tmp_path, SLOTEN) == (1 if said else 0)
+    assert said in capsys.readouterr().err
+    assert (tmp_path / "docs" / "2023-0000000001").is_dir() is not bool(said)
+    assert all(path.startswith(("/www.rijksoverheid.nl/", "/open.overheid.nl/")) for path in services.asked)
 
 
 @pytest.mark.parametrize("row", [{"Id": "../../x"}, {"Id": None}])
@@ -275,7 +302,7 @@ def test_a_file_that_is_too_large(
     published(services)
     monkeypatch.setattr(from_source, "PDF_BYTES", 100)
     assert convert(tmp_path, AH) == 1
-    assert "too long" in capsys.readouterr().err
+    assert "larger than what is taken" in capsys.readouterr().err
 
 
 def test_converting_a_file_asks_nobody(services: Services, tmp_path: Path) -> None:

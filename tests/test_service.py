@@ -95,7 +95,7 @@ def test_no_answer_in_time_and_within_bounds_is_no_answer(
     said: list[str] = []
     start = time.monotonic()
     known = {"kst-1-1": {"found": True}}
-    assert ask_all([ASKED], known, polite_session(), said.append, lambda _: None) == known
+    assert ask_all([ASKED], known, polite_session(), said.append) == known
     assert time.monotonic() - start < 4
     assert len(said) == 1
     assert ASKED in said[0]
@@ -118,7 +118,7 @@ def sru(*records: str) -> bytes:
 def test_another_host_is_not_asked(serve: Callable[[Act], Service]) -> None:
     other = Service(lambda handler: send(handler, 200, sru(record(ASKED, "Van elders"))))
     serve(lambda handler: send(handler, 302, Location=other.address))
-    assert ask_all([ASKED], {}, polite_session(), lambda _: None, lambda _: None) == {}
+    assert ask_all([ASKED], {}, polite_session(), lambda _: None) == {}
     assert other.asked == []
     other.close()
 
@@ -131,7 +131,7 @@ def test_another_address_of_the_same_host_is(serve: Callable[[Act], Service]) ->
             send(handler, 200, sru(record(ASKED, "Hier")))
 
     serve(act)
-    known = ask_all([ASKED], {}, polite_session(), pytest.fail, lambda _: None)
+    known = ask_all([ASKED], {}, polite_session(), pytest.fail)
     assert known == {ASKED: {"found": True, "title": "Hier", "date": "2022-11-03"}}
 
 

@@ -11,15 +11,15 @@ import re
 import time
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 
 from vraagbaak.citing.identifiers import pdf_url_of, written_identifier
-from vraagbaak.converting.network import DELAY_SECONDS, download, get, polite_session
+from vraagbaak.converting.network import download, get, polite_session
 from vraagbaak.converting.official_xml import read_official
 from vraagbaak.converting.public_services import (
     ask_odata,
@@ -47,7 +47,7 @@ EXPAND = (f"{VERSION},Zaak($expand=ZaakActor)", VERSION)
 
 
 class Wanted(Struct, frozen=True):
-    """A paper to fetch; one of the three says how."""
+    """A paper to fetch; one of the four says how."""
 
     asked: str
     """As it was given."""
@@ -57,6 +57,8 @@ class Wanted(Struct, frozen=True):
     """Number of a document of the Tweede Kamer."""
     pdf: str = ""
     """Address of the file itself."""
+    page: str = ""
+    """Address of a page that leads to the file."""
 
 
 # Yes: "ah-tk-20252026-77", "ah-ek-20222023-3", "ah-1271549". No: "ah-tk-2025-77", "ah-tk-20252026-077a".
@@ -64,7 +66,7 @@ _AANHANGSEL = r"ah-(?:(?:tk|ek)-(?P<first>\d{4})(?P<second>\d{4})-[1-9]\d{0,4}|\
 # Yes: "kst-32545-143", "kst-32545-143", "kst-36200-VII-A", "kst-20092010-31700-A", "kst-1268678". No: "kst-36200".
 _KAMERSTUK = r"kst-(?:(?:\d{8}-)?\d{4,5}(?:-[0-9A-Z]{1,6})?-(?:[1-9]\d{0,4}(?:-h1)?|[A-Z]{1,3})|\d{6,8})"
 _OFFICIAL = re.compile(f"{_AANHANGSEL}|{_KAMERSTUK}")
-# Yes: "2024D12345". No: "2024D123", "2024Z12345" (a zaak, which holds several documents).
+# Yes: "2024D12345". No: "2024D123", "2024Z12345" (a zaak).
 _DOCUMENT = re.compile(r"(?:19|20)\d{2}D\d{5}")
 _GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _LIKE_A_NAME = re.compile(r"https?:/|(?:ah|kst|blg|kv|h|nds)-[\w-]{1,60}$|\d{4}[DZ]\w{0,60}$", re.I)
@@ -77,21 +79,23 @@ class Host(NamedTuple):
     name: str
     """Without ``www.``."""
     path: re.Pattern[str]
-    """Path and query of an address of one paper. Its group ``official`` or ``document`` is the number; with neither, the
-    address is of the file itself, or becomes one by ``file``."""
+    """Path and query of an address of one paper. Its group ``official`` or ``document`` is the number, ``page`` says that
+    it is of a page that leads to the file; with none, the address is of the file itself, or becomes one by ``file``."""
     file: str = ""
     """What stands behind the matched path to get the file."""
 
 
+_PUBLISHED = re.compile(r"/(?:dossier/[\w-]+/)?(?P<official>[\w-]+)(?:\.\w+)?(?:[/?].*)?")
 HOSTS = (
-    Host("zoek.officielebekendmakingen.nl", re.compile(r"/(?P<official>[\w-]+)(?:\.\w+)?(?:/.*)?")),
-    Host("officielebekendmakingen.nl", re.compile(r"/(?P<official>[\w-]+)(?:\.\w+)?(?:/.*)?")),
+    Host("zoek.officielebekendmakingen.nl", _PUBLISHED),
+    Host("officielebekendmakingen.nl", _PUBLISHED),
     Host("repository.overheid.nl", re.compile(r"/frbr/officielepublicaties/[\w-]+/[\w-]+/(?P<official>[\w-]+)(?:/.*)?")),
     Host("tweedekamer.nl", re.compile(r"/.*[?&]did=(?P<document>\w+)(?:&.*)?")),
     Host("tweedekamer.nl", re.compile(r"/.*[?&]id=(?P<document>\d{4}D\w+)(?:&.*)?")),
     Host("open.overheid.nl", re.compile(r"/documenten/[a-z]+-[0-9a-f-]{1,60}(?:_\d)?(?=/file$|$)"), "/file"),
     Host("open.overheid.nl", re.compile(r"/repository/[\w.-]+/\d+/pdf/[\w.%-]+\.pdf")),
     Host("rijksoverheid.nl", re.compile(r"/binaries/[\w./%-]+\.pdf")),
+    Host("rijksoverheid.nl", re.compile(r"/(?P<page>documenten/[\w/-]+)")),
     Host("opendata.rijksoverheid.nl", re.compile(r"/binaries/[\w./%-]+\.pdf")),
 )  # fmt: skip
 
@@ -114,7 +118,8 @@ def _of_number(asked: str, number: str) -> Wanted:
         return Wanted(asked, document=number)
     match = _OFFICIAL.fullmatch(number)
     if match is None:
-        raise SourceError(f"{asked}: is no number of a letter; {SHOULD_BE}.")
+        zaak = "is a zaak, which holds several documents" if re.fullmatch(r"\d{4}Z\d{5}", number) else ""
+        raise SourceError(f"{asked}: {zaak or 'is no number of a letter'}; {SHOULD_BE}.")
     first, second = match["first"], match["second"]
     if first and int(second) != int(first) + 1:
         raise SourceError(f"{asked}: {first}{second} is no parliamentary year, which is two years in a row.")
@@ -134,10 +139,11 @@ def _of_address(asked: str) -> Wanted:
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     for host in hosts:
         if ".." not in path and (match := host.path.fullmatch(path) or _start(host, path)):
-            number = match.groupdict().get("official") or match.groupdict().get("document")
-            if number:
+            said = match.groupdict()
+            if number := said.get("official") or said.get("document"):
                 return _of_number(asked, written_identifier(number))
-            return Wanted(asked, pdf=f"https://{name}{match.group()}{host.file}")
+            address = f"https://{name}{match.group()}{host.file}"
+            return Wanted(asked, page=address) if "page" in said else Wanted(asked, pdf=address)
     raise SourceError(
         f"{asked}: is no address of one paper; give that of its PDF, or its number ({SHOULD_BE})."
     )
@@ -191,7 +197,9 @@ def _told(tell: Callable[[str], None]) -> Iterator[None]:
 
 
 def _folder_name(wanted: Wanted) -> str:
-    return hashlib.sha256(repr((wanted.official, wanted.document, wanted.pdf)).encode()).hexdigest()[:16]
+    return hashlib.sha256(
+        repr((wanted.official, wanted.document, wanted.pdf or wanted.page)).encode()
+    ).hexdigest()[:16]
 
 
 def _today() -> str:
@@ -230,11 +238,12 @@ def _fetch(wanted: Wanted, pdf: Path, session: requests.Session, tell: Callable[
     Raises:
         SourceError: it cannot be had; the sentence says why.
     """
-    with _one_sentence(wanted, "the service refuses it (status 404)"):
+    with _one_sentence(wanted, "not found" if wanted.page else "the service refuses it (status 404)"):
         source = _source(wanted, session, tell)
-    time.sleep(DELAY_SECONDS)
     missing = (
-        "not found" if wanted.pdf else "it is known, but its PDF is not published (yet); try again later"
+        "not found"
+        if wanted.pdf or wanted.page
+        else "it is known, but its PDF is not published (yet); try again later"
     )
     with _one_sentence(wanted, missing):
         download(session, source.address, pdf, PDF_BYTES)
@@ -277,6 +286,8 @@ def _one_sentence(wanted: Wanted, missing: str) -> Iterator[None]:
 def _source(wanted: Wanted, session: requests.Session, tell: Callable[[str], None]) -> Whereabouts:
     if wanted.pdf:
         return Whereabouts(wanted.pdf)
+    if wanted.page:
+        return Whereabouts(_only_file(wanted, get(session, wanted.page).decode("utf-8", "replace")))
     if wanted.official:
         record = _record(wanted.official, session)
         if record is None:
@@ -295,6 +306,27 @@ def _source(wanted: Wanted, session: requests.Session, tell: Callable[[str], Non
         raise SourceError(f"{wanted.asked}: the service does not say where its file is.")
     address = f"{version.documents}({row['Id']})/resource"
     return _with_official(Whereabouts(address, _official_id(row), said=said_of_row(row)), session, tell)
+
+
+# Yes: href="/binaries/rijksoverheid/a.pdf", href="https://open.overheid.nl/documenten/ronl-1/file".
+_LINK = re.compile(r"""href=["']([^"'<>\s]{1,500})["']""")
+
+
+def _only_file(wanted: Wanted, page: str) -> str:
+    """The address of the one file that a page leads to, on a host that may be asked.
+
+    Raises:
+        SourceError: it leads to none, or to several.
+    """
+    found: dict[str, None] = {}
+    for link in _LINK.findall(page):
+        with suppress(SourceError, ValueError):
+            found[_of_address(urljoin(wanted.page, link)).pdf] = None
+    files = [address for address in found if address]
+    if len(files) == 1:
+        return files[0]
+    which = f"leads to {len(files)} PDFs; give the address of one of them" if files else "leads to no PDF"
+    raise SourceError(f"{wanted.asked}: that page {which}.")
 
 
 def _with_official(
@@ -358,7 +390,6 @@ def _official_text(
     if "xml" not in source.forms:
         return None
     address = (pdf_url_of(source.official) or "").removesuffix("pdf") + "xml"
-    time.sleep(DELAY_SECONDS)
     try:
         return read_official(get(session, address), address, _today())
     except Exception as error:  # whatever a service sends

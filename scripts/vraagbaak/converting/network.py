@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MIRROR = "VRAAGBAAK_MIRROR"
 """Variable of the environment: an address with a folder for each host, asked instead of the hosts themselves."""
-DELAY_SECONDS = 0.5
+DELAY_SECONDS = 0.5  # after each answer
 TIMEOUT_SECONDS = 10  # without a word
 DEADLINE_SECONDS = 30  # for a whole answer, asking again and waiting included
 FILE_SECONDS = 600  # for a whole file
@@ -31,7 +31,7 @@ _PIECE_BYTES = 16_384
 
 
 def polite_session() -> requests.Session:
-    """A session that says who it is, waits and tries again when asked to."""
+    """A session that says who it is, waits after each answer, and tries again when asked to."""
     import requests
     from requests.adapters import HTTPAdapter
     from urllib3.util.retry import Retry
@@ -48,6 +48,7 @@ def polite_session() -> requests.Session:
     )
     for scheme in ("https://", "http://"):
         session.mount(scheme, HTTPAdapter(max_retries=retry))
+    session.hooks["response"].append(lambda *_, **__: time.sleep(DELAY_SECONDS))
     return session
 
 
@@ -138,10 +139,16 @@ def _answer(
         response.close()
         response.raise_for_status()
         onward = urljoin(address, response.headers["Location"])
-        if urlsplit(onward)[:2] != urlsplit(address)[:2]:
-            raise requests.exceptions.InvalidURL("it sends on to another host")
+        if _site(onward) != _site(address):
+            raise ValueError("it sends on to another host")
         address, query = onward, None
     raise requests.TooManyRedirects
+
+
+def _site(address: str) -> tuple[str, str]:
+    """Scheme and host; ``www.`` makes no other host."""
+    parts = urlsplit(address)
+    return parts.scheme, parts.netloc.removeprefix("www.")
 
 
 def _pieces(response: requests.Response, limit: int) -> Iterator[bytes]:
@@ -150,7 +157,7 @@ def _pieces(response: requests.Response, limit: int) -> Iterator[bytes]:
     while piece := response.raw.read1(_PIECE_BYTES, decode_content=False):
         limit -= len(piece)
         if limit < 0:
-            raise ValueError("the answer is too long")
+            raise ValueError("it is larger than what is taken")
         yield piece
 
 

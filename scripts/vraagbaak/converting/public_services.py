@@ -9,13 +9,12 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import time
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vraagbaak.converting.network import DELAY_SECONDS, get
+from vraagbaak.converting.network import get
 from vraagbaak.dutch.months import iso_date
 from vraagbaak.record.origin import NamedByService, Said
 
@@ -79,7 +78,6 @@ def ask_all(
     known: Known,
     session: requests.Session,
     report: Callable[[str], None],
-    wait: Callable[[float], None] = time.sleep,
 ) -> Known:
     """``known`` with an answer for each identifier that had none; failures are reported only."""
     answers = dict(known)
@@ -92,7 +90,6 @@ def ask_all(
             report(f"{identifier}: no answer ({type(error).__name__}); left as it was.")
         else:
             answers[identifier] = answer.data()
-        wait(DELAY_SECONDS)
     return dict(sorted(answers.items()))
 
 
