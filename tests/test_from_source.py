@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+import markdown
 import pytest
 
 import typeset
 from printed_paper import aanhangsel
 from services import GUID, KAMER, KOOP, NO_PAPER, ZOEK, Services, odata, official_xml, send, sru, zaak
+from vraagbaak.addresses import anchors_at
 from vraagbaak.cli import main
 from vraagbaak.converting import from_source, network
 from vraagbaak.converting.from_source import Wanted, path_or_wanted
 from vraagbaak.errors import SourceError
+from vraagbaak.record.record import read_letter
+from vraagbaak.site.build.anchors import Anchors
 
 AH = "ah-tk-20222023-1234"
 SLOTEN = "https://www.rijksoverheid.nl/documenten/kamerstukken/2026/03/03/sloten"
@@ -427,6 +432,72 @@ def test_the_official_print_of_a_letter_takes_its_place(
     assert (made["kind"], made["official"]["id"], made["id"]) == ("aanhangsel", AH, first)  # type: ignore[index]
     assert convert(tmp_path, "--check") == 0
     assert convert(tmp_path, AH, "--id", "eigen-naam") == 0
+
+
+def test_a_print_whose_letter_has_no_official_number_yet(
+    services: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They answer the same questions; a notice about these, or the answer of another minister, is no print."""
+    published(services)
+    services.answers[f"{KOOP}/sru"] = (200, sru(AH, ("pdf",), vraagnummer="2023Z00001"))
+    services.answers |= {
+        f"({GUID})/resource": (200, letter()),
+        f"{KAMER}/OData/v5": (200, odata("2023D00001", Zaak=[zaak("2023Z00001")])),
+    }
+    assert convert(tmp_path, "2023D00001") == 0
+    assert record(tmp_path, "2023-0000000001")["official"] is None
+    assert convert(tmp_path, AH) == 1
+    assert "--replace --id 2023-0000000001" in capsys.readouterr().err
+    other = typeset.letter_pdf(
+        [*typeset.question("1", "Wat?"), *typeset.answer("Dat.")], kenmerk="2023-0000000002"
+    )
+    services.answers[f"({GUID})/resource"] = (200, other)
+    services.answers[f"{KAMER}/OData/v5"] = (200, odata("2023D00002", Zaak=[zaak("2023Z00001")]))
+    assert convert(tmp_path, "2023D00002") == 0
+
+
+ONE, TWO, THREE = (
+    f"De {name} alinea van het antwoord zegt iets wat nergens anders staat, en is lang genoeg om niet op te vallen."
+    for name in ("eerste", "tweede", "derde")
+)
+MORE = "Deze alinea kwam er in de nieuwe druk bij, en stond dus niet in de oude."
+
+
+def replaced_by(folder: Path, *paragraphs: str) -> str:
+    """The page of the answer after a PDF with these paragraphs took the place of the letter, as the site shows it."""
+    (folder / "in.pdf").write_bytes(
+        typeset.letter_pdf([*typeset.question("1", "Wat?"), *typeset.answer(*paragraphs)])
+    )
+    assert convert(folder, str(folder / "in.pdf"), "--replace") == 0
+    assert convert(folder, "--check") == 0
+    (question,) = read_letter(folder / "docs" / "2023-0000000001" / "brief.json").questions
+    anchors = Anchors()
+    anchors.expect("x/vraag-1.md", {"parts": ["answer"]}, question)
+    assert {place.anchor for place in question.places if "antwoord" in place.anchor} == {
+        anchors_at(question, "answer", place)[0] for place in range(1, len(question.answer) + 1)
+    }
+    text = "\n\n".join(question.answer)
+    return markdown.markdown(f"## Antwoord\n\n{text}", extensions=[anchors])
+
+
+def led_to(page: str, number: int) -> str:
+    """The words of the paragraph with that id, or with a place of that id in it."""
+    name = f'id="antwoord-alinea-{number}"'
+    assert page.count(name) == 1
+    (found,) = [one for one in page.split("<p")[1:] if name in one]
+    return re.sub("<[^>]*>", "", f"<p{found}").replace("¶", "").strip()
+
+
+def test_an_address_of_a_paragraph_leads_to_its_words_in_every_later_print(tmp_path: Path) -> None:
+    page = replaced_by(tmp_path, ONE, TWO, THREE)
+    assert [led_to(page, number) for number in (1, 2, 3)] == [ONE, TWO, THREE]
+    page = replaced_by(tmp_path, ONE, MORE, TWO, THREE)
+    assert [led_to(page, number) for number in (1, 2, 3, 4)] == [ONE, TWO, THREE, MORE]
+    page = replaced_by(tmp_path, f"{ONE} {MORE} {TWO}", THREE)
+    assert [led_to(page, number) for number in (1, 2, 4)] == [f"{ONE} {MORE} {TWO}"] * 3
+    assert led_to(page, 3) == THREE
+    page = replaced_by(tmp_path, "Iets heel anders.")
+    assert {led_to(page, number) for number in (1, 2, 3, 4)} == {"Iets heel anders."}
 
 
 # --- a Kamerstuk ----------------------------------------------------------------------------

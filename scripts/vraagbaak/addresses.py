@@ -161,6 +161,15 @@ def anchor(part: Part, number: int) -> str:
     return f"{_ANCHOR[part]}-{number}"
 
 
+def anchors_at(question: Asked | None, part: Part, place: int) -> tuple[str, ...]:
+    """Every id of what is the ``place``-th from 1 in ``part``, its own first; None for the page of the letter."""
+    own = "answer" if part == "announcement" else part
+    for kept in question.addressed if question else ():
+        if kept.where == own and place <= len(kept.numbers):
+            return tuple(anchor(part, number) for number in kept.numbers[place - 1])
+    return (anchor(part, place),)
+
+
 def numbered(blocks: Iterable[Block], size: Callable[[Block], int]) -> Iterator[tuple[int, Block]]:
     """Each block of a part with the number of the first id in it.
 

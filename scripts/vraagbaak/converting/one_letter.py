@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.addresses import LETTER_SCHEMA
+from vraagbaak.converting.earlier_print import with_earlier_addresses
 from vraagbaak.data import json_text
 from vraagbaak.editing.brief_yml import Editorial, read_editorial
 from vraagbaak.editing.edition import Edition, make_edition
@@ -25,7 +26,7 @@ from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.reading.second_lines import SecondReading
 from vraagbaak.reading.second_reader import read_second
 from vraagbaak.record.origin import origin_of
-from vraagbaak.record.record import Letter
+from vraagbaak.record.record import FILE, Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
 from vraagbaak.writing.letter_pages import letter_page, question_page
 from vraagbaak.writing.markdown import MarkdownFile
@@ -87,7 +88,8 @@ def convert_letter(
     letter, contradicted = judged(parsed, second, given_id)
     origin = origin_of(letter.source.sha256, pdf.parent, docs / letter.id)
     letter, differences = with_origin(letter, origin)
-    parsed = replace(parsed, letter=with_doubts(letter, (*opinion.doubts, *contradicted, *differences)))
+    letter = with_doubts(letter, (*opinion.doubts, *contradicted, *differences))
+    parsed = replace(parsed, letter=with_earlier_addresses(letter, docs / letter.id / FILE))
     edition, proved, proof = _proved(parsed, editorial)
     if proof.looks:  # said on the pages, which are proved again with it
         parsed = replace(parsed, letter=with_doubts(parsed.letter, proof.looks))

@@ -58,8 +58,9 @@ class Conversion(Struct):
     """What the user should know."""
     made: set[str] = set()
     """Paths of all files of these letters, and of those they share once the run is finished."""
-    prints: dict[str, str] | None = None
-    """The letters of the site by official identifier; None until one is looked for."""
+    prints: dict[str, tuple[str, str]] | None = None
+    """The letters of the site, each with its official identifier, by what says which letter it is (``_names``); None
+    until one is looked for."""
     waiting: dict[str, tuple[Job, Converted]] = {}
     """The last batch, not yet written."""
 
@@ -119,8 +120,7 @@ class Conversion(Struct):
                 self.failed.append(Failed(refused))
             else:
                 converted[letter.id] = result
-                if self.prints is not None and letter.record.official:
-                    self.prints.setdefault(letter.record.official.id, letter.id)
+                self.prints = _by_names([letter.record]) | self.prints if self.prints is not None else None
         return dict(sorted(converted.items()))
 
     def _refused(self, job: Job, letter: Converted) -> str:
@@ -152,14 +152,32 @@ class Conversion(Struct):
         return ""
 
     def _same_letter(self, letter: Converted) -> str | None:
-        """The letter of the site that this new one is another print of: both have one official identifier."""
-        official = letter.record.official
-        if official is None or self.check or (self.docs / letter.id).exists():
+        """The letter of the site that this new one is another print of.
+
+        Both have one official identifier; or only one has one, and they answer the same questions.
+        """
+        own = _by_names([letter.record])
+        if not own or self.check or (self.docs / letter.id).exists():
             return None
         if self.prints is None:
-            letters = all_letters(self.docs, self.letters)
-            self.prints = {one.official.id: one.id for one in letters if one.official}
-        return self.prints.get(official.id)
+            self.prints = _by_names(all_letters(self.docs, self.letters))
+        for name, (_, official) in own.items():
+            there, other = self.prints.get(name, ("", ""))
+            if there and (name == other or bool(official) is not bool(other)):
+                return there
+        return None
+
+
+def _by_names(letters: Iterable[Letter]) -> dict[str, tuple[str, str]]:
+    """Name and official identifier of each letter, by its official identifier and by the questions it answers."""
+    found: dict[str, tuple[str, str]] = {}
+    for letter in letters:
+        official = letter.official.id if letter.official else ""
+        sets = letter.question_sets if letter.kind != "vragen" else ()
+        for name in (official, " ".join((letter.response, *sorted(sets))) if sets else ""):
+            if name:
+                found.setdefault(name, (letter.id, official))
+    return found
 
 
 def _is_another(there: Path, sha256: str) -> bool:

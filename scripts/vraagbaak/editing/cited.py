@@ -11,7 +11,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.addresses import anchor, note_anchors, numbered
+from vraagbaak.addresses import anchors_at, note_anchors, numbered
 from vraagbaak.citations import Citation, find_citations
 from vraagbaak.citing.identifiers import safe_url, url_of
 from vraagbaak.citing.literals import URL, trimmed_url
@@ -22,7 +22,7 @@ from vraagbaak.dutch.sentences import sentence_around
 from vraagbaak.editing.brief_yml import Editorial, Kamerbrief, Motion
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
-from vraagbaak.understanding.model import Letter
+from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.understanding.passages import notes_called
 from vraagbaak.vocabulary import CitedIn, TextPart
 
@@ -71,10 +71,10 @@ class Cited(Struct, frozen=True):
 
 def all_cited(letter: Letter) -> Iterator[Cited]:
     """The citations of the letter's own page, then those of each question, in reading order."""
-    for cited in _on_page(letter.passages, letter.front_notes, ""):
+    for cited in _on_page(letter.passages, letter.front_notes, None):
         yield _own_questions(cited) if letter.kind in _ANSWERS else cited
     for question in letter.questions:
-        yield from _on_page(question.passages, question.notes, question.slug)
+        yield from _on_page(question.passages, question.notes, question)
 
 
 def _own_questions(cited: Cited) -> Cited:
@@ -90,11 +90,11 @@ def _own_questions(cited: Cited) -> Cited:
 
 
 def _on_page(
-    passages: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote], slug: str
+    passages: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote], question: Question | None
 ) -> Iterator[Cited]:
     for where, passage in passages:
-        yield from _in_part(passage, slug, where)
-    yield from _in_notes(notes, slug, _calls(passages, notes))
+        yield from _in_part(passage, question, where)
+    yield from _in_notes(notes, question.slug if question else "", _calls(passages, notes, question))
 
 
 def anchors_of(passage: Passage) -> Iterator[tuple[int, Paragraph | Cut]]:
@@ -118,12 +118,13 @@ def with_calls(
     return zip(placed, notes_called((paragraph for *_, paragraph in placed), notes), strict=True)
 
 
-def _in_part(passage: Passage, slug: str, where: TextPart) -> Iterator[Cited]:
+def _in_part(passage: Passage, question: Question | None, where: TextPart) -> Iterator[Cited]:
+    slug = question.slug if question else ""
     for index, (number, paragraph) in enumerate(_paragraphs(passage)):
         text = paragraph.text
         for citation in _citations_and_urls(paragraph.all_runs, text):
             sentence = sentence_around(text, citation.start, citation.end)
-            yield Cited(citation, slug, where, index, sentence, "", (anchor(where, number),))
+            yield Cited(citation, slug, where, index, sentence, "", anchors_at(question, where, number)[:1])
 
 
 def _in_notes(notes: Sequence[Footnote], slug: str, calls: dict[int, _Call]) -> Iterator[Cited]:
@@ -144,7 +145,9 @@ def _in_notes(notes: Sequence[Footnote], slug: str, calls: dict[int, _Call]) -> 
             yield Cited(citation, slug, "footnote", index, shown, note.number, anchors, tied)
 
 
-def _calls(parts: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote]) -> dict[int, _Call]:
+def _calls(
+    parts: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote], question: Question | None
+) -> dict[int, _Call]:
     """Per index in ``notes``, where it is called first."""
     found: dict[int, _Call] = {}
     for (where, _, number, paragraph), called in with_calls(parts, notes):
@@ -157,7 +160,7 @@ def _calls(parts: Iterable[tuple[TextPart, Passage]], notes: Sequence[Footnote])
             sentence = sentence_around(text, max(0, position - 1), position)
             of_motion = _MOTION_CALL.search(text[max(0, position - 90) : position]) is not None
             of = _motion_before(text, motions, position, taken)
-            found[note] = _Call(anchor(where, number), sentence, of_motion, of)
+            found[note] = _Call(anchors_at(question, where, number)[0], sentence, of_motion, of)
     return found
 
 

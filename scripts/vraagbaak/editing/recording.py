@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import astuple
 
 from vraagbaak import __version__
-from vraagbaak.addresses import anchor, question_address, slug_beside
+from vraagbaak.addresses import anchors_at, question_address, slug_beside
 from vraagbaak.citing.identifiers import kind_of, printed_citation, printed_year, slug_of_paper, url_of
 from vraagbaak.dutch.months import date_before
 from vraagbaak.editing.cited import Cited, anchors_of
@@ -50,8 +50,8 @@ def _question(edition: Edition, question: Question) -> record.Question:
     return record.Question(
         **record.facts(record.Asked, question),
         pages=question.pages,
-        question=_texts(question.question),
-        answer=_texts(question.answer),
+        question=texts_of(question.question),
+        answer=texts_of(question.answer),
         cuts=tuple(cut for where, passage in passages for cut in _cuts(passage, where)),
         tables=tuple(table for where, passage in passages for table in _tables(passage, where)),
         footnotes=tuple(
@@ -63,7 +63,7 @@ def _question(edition: Edition, question: Question) -> record.Question:
             for slug, c in edition.corrections
             if slug == question.slug
         ),
-        places=tuple(place for where, passage in passages for place in _places(passage, where)),
+        places=tuple(place for where, passage in passages for place in _places(question, passage, where)),
         url=question_address(edition.letter.id, question.slug),
         answers_slugs=_slugs(edition, question, question.answers),
         group_slugs=_slugs(edition, question, question.group),
@@ -75,7 +75,7 @@ def _slugs(edition: Edition, question: Question, numbers: tuple[str, ...]) -> tu
     return tuple(slug for slug in found if slug)
 
 
-def _texts(passage: Passage) -> tuple[str, ...]:
+def texts_of(passage: Passage) -> tuple[str, ...]:
     """Plain text, one entry a paragraph, list item or table row."""
     texts: list[str] = []
     for item in passage:
@@ -103,7 +103,7 @@ def _cuts(passage: Passage, where: QuestionPart) -> Iterator[record.RecordedCut]
             yield record.RecordedCut(where=where, before=number - 1, pages=item.pages)
 
 
-def _places(passage: Passage, where: QuestionPart) -> Iterator[record.RecordedPlace]:
+def _places(question: Question, passage: Passage, where: QuestionPart) -> Iterator[record.RecordedPlace]:
     """For every paragraph, the box it takes on each page, with the anchor that leads to it."""
     for number, item in anchors_of(passage):
         if isinstance(item, Cut):
@@ -113,7 +113,10 @@ def _places(passage: Passage, where: QuestionPart) -> Iterator[record.RecordedPl
             box = around([place.on_page for place in there])
             x0, y0, x1, y1 = (round(edge, 1) for edge in astuple(box))
             yield record.RecordedPlace(
-                page=there[0].page, sheet=sheet, box=(x0, y0, x1, y1), anchor=anchor(where, number)
+                page=there[0].page,
+                sheet=sheet,
+                box=(x0, y0, x1, y1),
+                anchor=anchors_at(question, where, number)[0],
             )
 
 

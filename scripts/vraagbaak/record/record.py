@@ -216,6 +216,12 @@ class About(Struct, frozen=True, kw_only=True):
             expect_a_day(day)
 
     @property
+    def question_sets(self) -> tuple[str, ...]:
+        """Numbers of all sets of questions it is about: the printed one, and those the services name."""
+        said = self.fetched.said.question_sets if self.fetched else ()
+        return tuple(dict.fromkeys(filter(None, (self.question_set, *said))))
+
+    @property
     def days(self) -> int | None:
         """From the day the questions were sent in to that of the answer; None where one is not known."""
         if not (self.sent and self.answered_on):
@@ -234,6 +240,15 @@ class About(Struct, frozen=True, kw_only=True):
         if not (written and self.response == "antwoord" and (self.days or 0) > THREE_WEEKS):
             return None
         return next(law for since, law in REGLEMENTEN if (self.sent or "") >= since)
+
+
+class Addressed(Struct, frozen=True, kw_only=True):
+    """The addresses in a question or an answer of which an earlier print was on the site, whose addresses stay."""
+
+    where: QuestionPart = field(name="in")
+    """In the question or in the answer."""
+    numbers: tuple[tuple[int, ...], ...]
+    """Of each entry of that list: the numbers that lead to it, ``3`` for ``#antwoord-alinea-3``; the first is its own."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -283,6 +298,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     """Numbers of all questions that the answer covers, this one too; empty without an answer."""
     group: tuple[str, ...] = ()
     """Numbers printed together above one text; empty when it has a text of its own."""
+    addressed: tuple[Addressed, ...] = ()
+    """The addresses of its paragraphs where these are not 1, 2, 3 and so on."""
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.addresses import NOTE, anchor, note_anchors
+from vraagbaak.addresses import NOTE, anchors_at, note_anchors
 from vraagbaak.editing.cited import anchors_of
 from vraagbaak.editing.edition import Edition, Link
 from vraagbaak.reading.text import Cut, Paragraph, Passage, Run
@@ -73,7 +73,7 @@ def _shown(
         if isinstance(item, Cut):
             yield item
             continue
-        name = anchor(where, number)
+        name = anchors_at(question, where, number)[0]
         links, calls = edition.links(question, where, index), edition.calls(question, where, index)
         yield _Shown(item, links, name if name in led_to else "", calls)
         index += 1

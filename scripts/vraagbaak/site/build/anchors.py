@@ -30,12 +30,12 @@ from vraagbaak.addresses import (
     NOTE,
     NUMBERED,
     PAPERS,
-    anchor,
+    anchors_at,
     note_of_anchor,
     numbered,
 )
 from vraagbaak.labels import CUT_MARK, IN_WORDS
-from vraagbaak.record.record import Question, Table
+from vraagbaak.record.record import Question
 from vraagbaak.site.build.table_cells import mark_cells, mark_spans, name_rows
 from vraagbaak.vocabulary import Part
 
@@ -57,7 +57,7 @@ class Anchors(Extension):
         super().__init__()
         self.path = ""
         self.parts: tuple[Part, ...] = ()
-        self.tables: tuple[Table, ...] = ()
+        self.question: Question | None = None
 
     def expect(self, path: str, meta: Mapping[str, Any], question: Question | None) -> None:
         """The page that is rendered next, with the parts that its head names; ``question`` is what it is of.
@@ -65,7 +65,7 @@ class Anchors(Extension):
         Raises:
             BuildError: there is no such part, or none on a page that holds text of a letter.
         """
-        self.tables = question.tables if question else ()
+        self.question = question
         has_text = question and (question.question or question.answer)
         if has_text and not meta.get("parts"):
             raise BuildError(
@@ -124,7 +124,7 @@ class _AnchorProcessor(Treeprocessor):
         called: set[str] = set()
         for heading, part in parts.items():
             heading.set("id", HEADING_ID[part])
-            _name_elements(_under(root, heading), part, called)
+            _name_elements(_under(root, heading), part, self.page.question, called)
         for row in root.iter("tr"):
             for cell in covered.intersection(row):
                 row.remove(cell)
@@ -136,8 +136,9 @@ class _AnchorProcessor(Treeprocessor):
         """Let cells reach over others, as the record of the question says; gives the cells that then go."""
         elements = (one for heading, part in parts.items() if part in TEXT for one in _under(root, heading))
         tables = (table for element in elements for table in element.iter("table"))
-        pairs = zip(tables, self.page.tables, strict=False)
-        return {cell for table, known in pairs for cell in mark_spans(table, known.spans)}
+        known = self.page.question.tables if self.page.question else ()
+        pairs = zip(tables, known, strict=False)
+        return {cell for table, one in pairs for cell in mark_spans(table, one.spans)}
 
     def _mark_cells(self, root: etree.Element) -> None:
         for table in root.iter("table"):
@@ -161,7 +162,9 @@ class _AnchorProcessor(Treeprocessor):
         return dict(zip(headings, self.page.parts, strict=False))
 
 
-def _name_elements(elements: Sequence[etree.Element], part: Part, called: set[str]) -> None:
+def _name_elements(
+    elements: Sequence[etree.Element], part: Part, question: Question | None, called: set[str]
+) -> None:
     """Give what stands under the heading of ``part`` its ids; ``called`` are the notes called so far."""
     if part == "notes":
         for note in (element for element in elements if element.tag == "p"):
@@ -171,7 +174,7 @@ def _name_elements(elements: Sequence[etree.Element], part: Part, called: set[st
     elif part in NUMBERED:
         for first, element in numbered(elements, lambda element: len(list(_targets(element)))):
             for number, target in enumerate(_targets(element), first):
-                _anchor(target, part, number, called)
+                _anchor(target, part, anchors_at(question, part, number), called)
 
 
 def _under(root: etree.Element, heading: etree.Element) -> list[etree.Element]:
@@ -361,9 +364,12 @@ def _without_own(element: etree.Element, name: str) -> None:
                 return
 
 
-def _anchor(element: etree.Element, part: Part, number: int, called: set[str]) -> None:
-    """Give ``element`` an id and a mark to copy its address; ``called`` are the notes called so far."""
-    name = anchor(part, number)
+def _anchor(element: etree.Element, part: Part, names: Sequence[str], called: set[str]) -> None:
+    """Give ``element`` its id and a mark to copy its address; ``called`` are the notes called so far.
+
+    The first of ``names`` is its own; the others led to a paragraph of an earlier print that stands in it now.
+    """
+    name = names[0]
     _without_own(element, name)
     element.set("id", name)
     _show_addresses(element)
@@ -374,10 +380,15 @@ def _anchor(element: etree.Element, part: Part, number: int, called: set[str]) -
                 link.set("id", f"{target[1:]}-terug")
             called.add(target)
             link.set("aria-label", f"Noot {note_of_anchor(target[1:])}")
+    inside = element[0] if element.tag == "tr" else element
+    for at, other in enumerate(names[1:]):
+        inside.insert(at, etree.Element("span", {"id": other}))
+    if names[1:]:
+        inside[len(names) - 2].tail, inside.text = inside.text, None
     if element.tag == "tr":
         return
     mark = etree.Element("a", {"class": "alinea", "href": f"#{name}", "data-search-exclude": ""})
-    mark.set("aria-label", f"Adres van alinea {number} van {IN_WORDS[part]}")
+    mark.set("aria-label", f"Adres van alinea {name.rpartition('-')[2]} van {IN_WORDS[part]}")
     mark.text = "¶"
     inner = next((i for i, child in enumerate(element) if child.tag in ("ul", "ol")), len(element))
     element.insert(inner, mark)
