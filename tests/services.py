@@ -95,7 +95,13 @@ def zaak(
 ) -> dict[str, Any]:
     """``actors``: (relation, name, party)."""
     rows = [
-        {"Relatie": relation, "ActorNaam": name, "ActorFractie": party} for relation, name, party in actors
+        {
+            "Relatie": relation,
+            "ActorNaam": name,
+            "ActorFractie": party,
+            "Functie": "Tweede Kamerlid" if party else "minister van Sloten",
+        }
+        for relation, name, party in actors
     ]
     return {"Nummer": number, "Soort": kind, "ZaakActor": rows}
 

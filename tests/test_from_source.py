@@ -139,7 +139,7 @@ def test_by_number_with_where_it_came_from(services: Services, tmp_path: Path) -
     assert made["fetched"] == {
         "asked": AH, "address": f"https://zoek.officielebekendmakingen.nl/{AH}.pdf", "date": from_source._today(),
         "official_text": "equal", "compared": from_source._today(),
-        "said": {"askers": [], "senders": [], "question_sets": []},
+        "said": {"askers": [], "addressed": [], "senders": [], "question_sets": []},
     }  # fmt: skip
     assert made["findings"] == []
     assert "gelijk aan de officiële tekst" in (tmp_path / "docs" / AH / "verantwoording.md").read_text(
@@ -367,7 +367,7 @@ def test_an_official_text_that_cannot_be_read_turns_no_letter_away(
     [
         ({"indiener": "A.B. (Anna) Jansen", "ontvanger": "C. Pietersen"}, []),
         ({"indiener": "A.B. Smit"}, ["vragen A.B. Smit; in de brief staat Jansen"]),
-        ({"ontvanger": "D. Anders"}, ["antwoordt D. Anders; in de brief staat Pietersen"]),
+        ({"ontvanger": "D. Anders"}, ["is dit gevraagd aan D. Anders; in de brief staat Pietersen"]),
     ],
 )
 def test_who_asked_and_who_answers_by_the_publisher(
@@ -384,6 +384,7 @@ def test_who_asked_and_who_answers_by_the_publisher(
 
 def test_a_joint_answer_belongs_to_several_sets(services: Services, tmp_path: Path) -> None:
     """Who asked stands in the zaken; what else a document belongs to is no set of questions."""
+    signed = {"Relatie": "Eerste ondertekenaar", "ActorNaam": "D. Anders", "Functie": "minister van Sloten"}
     zaken = [
         zaak("2023Z00001", ("Indiener", "A. Jansen", "XYZ"), ("Gericht aan", "C. Pietersen", None)),
         zaak("2023Z00002", ("Indiener", "B. Smit", "QRS"), ("Medeindiener", "A. Jansen", "XYZ")),
@@ -391,14 +392,32 @@ def test_a_joint_answer_belongs_to_several_sets(services: Services, tmp_path: Pa
     ]
     services.answers |= {
         f"({GUID})/resource": (200, letter()),
-        f"{KAMER}/OData/v5": (200, odata("2023D00001", Zaak=zaken)),
+        f"{KAMER}/OData/v5": (200, odata("2023D00001", Zaak=zaken, DocumentActor=[signed])),
     }
     assert convert(tmp_path, "2023D00001") == 0
-    assert record(tmp_path, "2023-0000000001")["fetched"]["said"] == {  # type: ignore[index]
-        "askers": [{"name": "A. Jansen", "party": "XYZ"}, {"name": "B. Smit", "party": "QRS"}],
-        "senders": [{"name": "C. Pietersen", "party": ""}],
+    made = record(tmp_path, "2023-0000000001")
+    assert made["fetched"]["said"] == {  # type: ignore[index]
+        "askers": [
+            {"name": "A. Jansen", "party": "XYZ", "function": ""},
+            {"name": "B. Smit", "party": "QRS", "function": ""},
+        ],
+        "addressed": [{"name": "C. Pietersen", "party": "", "function": "minister van Sloten"}],
+        "senders": [{"name": "D. Anders", "party": "", "function": "minister van Sloten"}],
         "question_sets": ["2023Z00001", "2023Z00002"],
     }
+    assert made["askers"] == []  # what a service says fills no field of the print
+    said = [finding["message"] for finding in made["findings"]]  # type: ignore[attr-defined]
+    assert [one for one in said if "Volgens de dienst" in one] == [
+        "Volgens de dienst waar de brief is opgehaald is dit gevraagd aan C. Pietersen; in de brief staat Jan Jansen.",
+        "Volgens de dienst waar de brief is opgehaald ondertekent D. Anders; in de brief staat Jan Jansen.",
+    ]
+    folder = tmp_path / "docs" / "2023-0000000001"
+    account = (folder / "verantwoording.md").read_text("utf-8")
+    assert "| – volgens de dienst gevraagd door | A. Jansen (XYZ); B. Smit (QRS) |" in account
+    assert "| – volgens de dienst ondertekend door | D. Anders, minister van Sloten |" in account
+    page = (folder / "index.md").read_text("utf-8")
+    assert "| **Ook bij de vragen** | [2023Z00001](https://" in page
+    assert "2023Z00002](https://" in page
 
 
 def test_a_version_that_does_not_know_the_zaken_is_asked_without(services: Services, tmp_path: Path) -> None:

@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 
 PDF_BYTES = 200_000_000  # what reading takes too
 VERSION = "HuidigeDocumentVersie"
-EXPAND = (f"{VERSION},Zaak($expand=ZaakActor)", VERSION)
-"""What should come with a document; the second where a version of the service does not know the first."""
+_ZAKEN = f"{VERSION},Zaak($expand=ZaakActor)"
+EXPAND = (f"{_ZAKEN},DocumentActor", _ZAKEN, VERSION)
+"""What should come with a document; the next one where a version of the service does not know the first."""
 
 # --- what is asked for ------------------------------------------------------------------------
 

@@ -219,7 +219,7 @@ def said_of_record(record: etree.Element) -> Said:
 
     return Said(
         askers=tuple(map(NamedByService, named("indiener"))),
-        senders=tuple(map(NamedByService, named("ontvanger"))),
+        addressed=tuple(map(NamedByService, named("ontvanger"))),
         question_sets=named("vraagnummer"),
     )
 
@@ -228,21 +228,24 @@ def said_of_row(row: dict[str, Any]) -> Said:
     """The same by the zaken of a document of the Tweede Kamer: a joint answer belongs to several."""
     zaken = [zaak for zaak in _rows(row.get("Zaak")) if zaak.get("Soort") == "Schriftelijke vragen"]
     actors = [actor for zaak in zaken for actor in _rows(zaak.get("ZaakActor"))]
-
-    def named(*relations: str) -> tuple[NamedByService, ...]:
-        found = (
-            NamedByService(_line(actor.get("ActorNaam")), _line(actor.get("ActorFractie")))
-            for actor in actors
-            if actor.get("Relatie") in relations
-        )
-        return tuple(dict.fromkeys(one for one in found if one.name))[:MAX_MOVERS]
-
     sets = dict.fromkeys(_line(zaak.get("Nummer")) for zaak in zaken)
     return Said(
-        askers=named("Indiener", "Medeindiener"),
-        senders=named("Gericht aan"),
+        askers=_named(actors, "Indiener", "Medeindiener"),
+        addressed=_named(actors, "Gericht aan"),
+        senders=_named(_rows(row.get("DocumentActor")), "Eerste ondertekenaar", "Mede ondertekenaar"),
         question_sets=tuple(filter(None, sets))[:MAX_MOVERS],
     )
+
+
+def _named(actors: Iterable[dict[str, Any]], *relations: str) -> tuple[NamedByService, ...]:
+    """Those in that relation, each once; of a member the fractie, for a minister the function."""
+    found = []
+    for actor in actors:
+        party = _line(actor.get("ActorFractie"))
+        function = "" if party else _line(actor.get("Functie"))
+        if actor.get("Relatie") in relations and (name := _line(actor.get("ActorNaam"))):
+            found.append(NamedByService(name, party, function))
+    return tuple(dict.fromkeys(found))[:MAX_MOVERS]
 
 
 def _rows(value: object) -> list[dict[str, Any]]:

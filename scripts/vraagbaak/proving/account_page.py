@@ -87,7 +87,17 @@ def _fetched_rows(fetched: Fetched | None) -> list[tuple[str, str]]:
                 f"{dutch_date(fetched.compared)}: {said[fetched.official_text]}",
             )
         )
-    return rows
+    by = fetched.said
+    named = (
+        ("gevraagd door", (one.in_words for one in by.askers)),
+        ("gevraagd aan", (one.in_words for one in by.addressed)),
+        ("ondertekend door", (one.in_words for one in by.senders)),
+        ("nummers van de vragen", by.question_sets),
+    )
+    return [
+        *rows,
+        *((f"– volgens de dienst {what}", cell(text)) for what, names in named if (text := "; ".join(names))),
+    ]
 
 
 def _second_rows(opinion: SecondOpinion) -> list[tuple[str, str]]:

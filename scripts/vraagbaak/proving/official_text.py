@@ -101,8 +101,9 @@ def _services_differ(letter: Letter, said: Said) -> Iterator[Doubt]:
         if ours[name] and theirs[name] and party_key(ours[name]) != party_key(theirs[name]):
             yield _says(f"hoort een van de vragers bij {theirs[name]}", ours[name])
     signed = [sender.name for sender in letter.senders if sender.name]
-    if signed and said.senders and not {*map(_family, signed)} & {_family(one.name) for one in said.senders}:
-        yield _says(f"antwoordt {_listed(one.name for one in said.senders)}", _listed(signed))
+    for named, what in ((said.addressed, "is dit gevraagd aan"), (said.senders, "ondertekent")):
+        if signed and named and not {*map(_family, signed)} & {_family(one.name) for one in named}:
+            yield _says(f"{what} {_listed(one.name for one in named)}", _listed(signed))
     if letter.question_set and said.question_sets and letter.question_set not in said.question_sets:
         yield _says(f"zijn dit de vragen {_listed(said.question_sets)}", letter.question_set)
 

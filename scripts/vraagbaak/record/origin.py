@@ -54,6 +54,14 @@ class NamedByService(Struct, frozen=True):
     """``S.P.R.A. van Weyenberg``."""
     party: Line = ""
     """Empty where the service does not say."""
+    function: Line = ""
+    """``minister van Financiën``; likewise."""
+
+    @property
+    def in_words(self) -> str:
+        """``A. Jansen (ABC)``, ``C. Pietersen, minister van Financiën``."""
+        party = f" ({self.party})" if self.party else ""
+        return f"{self.name}{party}" + (f", {self.function}" if self.function else "")
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -61,8 +69,10 @@ class Said(Struct, frozen=True, kw_only=True):
 
     askers: tuple[NamedByService, ...] = ()
     """Who asked (``indiener``)."""
+    addressed: tuple[NamedByService, ...] = ()
+    """Who was asked (``ontvanger``, ‘Gericht aan’); somebody else may answer."""
     senders: tuple[NamedByService, ...] = ()
-    """Who answers (``ontvanger``, ‘Gericht aan’)."""
+    """Who answers (‘ondertekenaar’)."""
     question_sets: tuple[Line, ...] = ()
     """Numbers of the sets of questions it answers; several for a joint answer."""
 

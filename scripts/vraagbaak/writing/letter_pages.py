@@ -106,6 +106,8 @@ def _letter_facts(edition: Edition) -> Iterator[tuple[str, str]]:
         yield labels.FACT["official"], _paper(official.id, official.citation)
     if letter.late_by:
         yield "Termijn", f"[{labels.TERM}]({url_of(letter.late_by)})"
+    if others := [one for one in letter.question_sets if letter.fetched and one != letter.question_set]:
+        yield "Ook bij de vragen", f"{', '.join(map(_set_of_questions, others))} (volgens de dienst)"
     for identifier in letter.see_too:
         yield labels.SEE_TOO[letter.response], _paper(identifier, printed_citation(identifier))
     for paper in edition.editorial.related:
@@ -118,6 +120,10 @@ def _answered_on(letter: Letter) -> str:
     if letter.days is None:
         return ""
     return f"{labels.dutch_date(letter.answered_on)}, {labels.answered_after(letter.days)}"
+
+
+def _set_of_questions(number: str) -> str:
+    return _paper(f"kv-tk-{number}", number)
 
 
 def _paper(identifier: str, citation: str) -> str:

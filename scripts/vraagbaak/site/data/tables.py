@@ -159,6 +159,7 @@ LETTERS = DataTable(
         Column("beantwoord_op", lambda r: r.letter.answered_on, "Dag van het antwoord, als die gedrukt is.", "date"),
         Column("dagen", lambda r: r.letter.days, "Aantal dagen van de inzending tot het antwoord.", "integer"),
         Column("vraagnummer", lambda r: r.letter.question_set, "Nummer van de vragen bij de Kamer."),
+        Column("vraagnummers", lambda r: " ".join(r.letter.question_sets), "Dat nummer, en die volgens de dienst waar de brief is opgehaald: een gezamenlijk antwoord heeft er meer."),
         Column("zie_ook", lambda r: " ".join(r.letter.see_too), "Andere Aanhangsels over dezelfde vragen."),
         Column("publicatie", lambda r: plain(r.letter.official.citation) if r.letter.official else None, "De officiële publicatie, zoals die wordt aangehaald."),
         Column("publicatie_adres", lambda r: r.letter.official.url if r.letter.official else None, "Adres van de officiële publicatie."),
