@@ -137,8 +137,8 @@ def test_by_number_with_where_it_came_from(services: Services, tmp_path: Path) -
     assert convert(tmp_path, AH) == 0
     made = record(tmp_path)
     assert made["fetched"] == {
-        "asked": AH, "address": f"https://zoek.officielebekendmakingen.nl/{AH}.pdf", "date": from_source._today(),
-        "official_text": "equal", "compared": from_source._today(),
+        "asked": AH, "address": f"https://zoek.officielebekendmakingen.nl/{AH}.pdf", "date": from_source.today(),
+        "official_text": "equal", "compared": from_source.today(),
         "said": {"askers": [], "addressed": [], "senders": [], "question_sets": []},
     }  # fmt: skip
     assert made["findings"] == []
@@ -274,7 +274,7 @@ def test_a_letter_that_is_there_is_not_harmed_by_a_service_that_is_down(
     before = {path: path.read_bytes() for path in (tmp_path / "docs").rglob("*") if path.is_file()}
     services.answers = {"/": (503, b"<html>down</html>")}
     (kept,) = (tmp_path / ".cache" / "fetched").glob("*/herkomst.json")
-    kept.write_text(kept.read_text("utf-8").replace(from_source._today(), "2020-01-01"), "utf-8")
+    kept.write_text(kept.read_text("utf-8").replace(from_source.today(), "2020-01-01"), "utf-8")
     assert convert(tmp_path, AH) == 1
     assert before == {path: path.read_bytes() for path in (tmp_path / "docs").rglob("*") if path.is_file()}
 

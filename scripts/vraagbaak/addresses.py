@@ -163,11 +163,11 @@ def anchor(part: Part, number: int) -> str:
 
 def anchors_at(question: Asked | None, part: Part, place: int) -> tuple[str, ...]:
     """Every id of what is the ``place``-th from 1 in ``part``, its own first; None for the page of the letter."""
-    own = "answer" if part == "announcement" else part
-    for kept in question.addressed if question else ():
-        if kept.where == own and place <= len(kept.numbers):
-            return tuple(anchor(part, number) for number in kept.numbers[place - 1])
-    return (anchor(part, place),)
+    numbers: Sequence[Sequence[int]] = ()
+    if question and part in ("question", "answer", "announcement"):
+        numbers = question.question_numbers if part == "question" else question.answer_numbers
+    own = numbers[place - 1] if place <= len(numbers) else (place,)
+    return tuple(anchor(part, number) for number in own)
 
 
 def numbered(blocks: Iterable[Block], size: Callable[[Block], int]) -> Iterator[tuple[int, Block]]:

@@ -23,7 +23,8 @@ from vraagbaak.addresses import RESERVED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import refuted
 from vraagbaak.converting.checking import differences
-from vraagbaak.converting.from_source import files_of
+from vraagbaak.converting.from_source import files_of, today
+from vraagbaak.converting.network import polite_session
 from vraagbaak.converting.one_letter import Failed, Job
 from vraagbaak.converting.processes import Result, convert_all
 from vraagbaak.converting.published import ADDRESSES
@@ -33,7 +34,9 @@ from vraagbaak.data import json_text
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NoPageError, VraagbaakError
 from vraagbaak.findings import FINDINGS
+from vraagbaak.publishing.following import fetch_and_convert, what_is_new
 from vraagbaak.publishing.new_site import make_site
+from vraagbaak.publishing.uploads import description, write_proposal
 from vraagbaak.record.record import Letter
 
 NO_ROOM = (
@@ -66,6 +69,7 @@ COMMANDS = """commands (the first word; without one: convert):
   remove LETTER ...     convert --remove
   why PAGE PDF          convert --why
   new FOLDER            start a site of your own: settings, pages and workflows, ready to push
+  volgen [--dry-run]    fetch what is new of what docs/volgen.yml follows; --dry-run only lists it
 
 Exit: 0 done · 1 a letter could not be converted (nothing of it was written, others were), or check found a
 difference · 2 wrong use."""
@@ -136,11 +140,13 @@ def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> 
         memory: folder to remember in how letters were left; without it every letter is converted anew.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    command = words.pop(0) if words and words[0] in (*OPTIONS_OF, "new") else "convert"
+    command = words.pop(0) if words and words[0] in (*OPTIONS_OF, "new", "volgen") else "convert"
     options = parser()
     try:
         if command == "new":
             return _new(options, words)
+        if command == "volgen":
+            return _follow(words, _fetched(memory))
         given = options.parse_args([*OPTIONS_OF[command], *words])
         _refuse_wrong_use(options, given)
         asked = len(given.pdf)
@@ -171,6 +177,32 @@ def _new(options: argparse.ArgumentParser, words: Sequence[str]) -> int:
     code = main(["--docs", str(folder / "docs")])
     print(f"{folder}: a site of your own; put letters in with: cd {folder} && vraagbaak build letter.pdf")
     return code
+
+
+def _follow(words: Sequence[str], folder: Path) -> int:
+    """Fetch what is new, and say what came; for the workflow, write the proposal."""
+    options = argparse.ArgumentParser(prog="vraagbaak volgen")
+    options.add_argument("--dry-run", action="store_true", help="only list what it would fetch")
+    options.add_argument(
+        "--docs", type=Path, default=default_docs(), metavar="DIR", help="where the pages go"
+    )
+    out = "write the proposal there too, for the workflow; EARLIER names letters that wait in an open one"
+    options.add_argument("--out", type=Path, metavar="DIR", help=out)
+    given = options.parse_args(words)
+    earlier = os.environ.get("EARLIER", "").split() if given.out else []
+    with polite_session() as session:
+        listed = what_is_new(given.docs, session, today())
+        if given.dry_run:
+            print("".join(f"{number}: {_visible(listed.title(number))}\n" for number in listed.now), end="")
+            print(f"{len(listed.now)} paper(s) would be fetched, {len(listed.later)} wait for the next run.")
+            return Exit.DONE
+        night = fetch_and_convert(given.docs, listed, folder, session, today(), earlier)
+    print(description(night.proposal, ()) if night.proposal.changed else "Nothing is new.")
+    if given.out and night.proposal.changed:
+        write_proposal(given.docs, night.proposal, given.out, os.environ.get("PICTURES_AT", ""))
+    if night.failed:
+        _tell(night.failed)
+    return Exit.FAILED if night.failed else Exit.DONE
 
 
 def _build(docs: Path) -> int:

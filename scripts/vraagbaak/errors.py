@@ -5,6 +5,7 @@ VraagbaakError           a letter cannot be converted (exit 1)
 ├── NotALetterError      the text holds no numbered questions
 ├── NoPageError          the file has no such page (exit 2)
 ├── SourceError          a paper cannot be fetched by its number or address
+│   └── NoAnswerError    the service does not answer
 ├── WriteError           the result cannot be written
 ├── SettingError         mkdocs.yml is mistaken
 ├── EditorialError       brief.yml is mistaken
@@ -33,6 +34,10 @@ class NoPageError(VraagbaakError):
 
 class SourceError(VraagbaakError):
     """A paper cannot be fetched by its number or address."""
+
+
+class NoAnswerError(SourceError):
+    """The service does not answer, or not well."""
 
 
 class WriteError(VraagbaakError):

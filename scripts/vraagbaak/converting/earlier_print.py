@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from vraagbaak.editing.recording import texts_of
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.record import record
-from vraagbaak.record.record import Addressed, read_letter
+from vraagbaak.record.record import read_letter
 from vraagbaak.understanding.model import Letter, Question
 
 Numbers = tuple[tuple[int, ...], ...]
@@ -36,21 +36,22 @@ def _addressed(question: Question, before: record.Question | None, *, same: bool
     if before is None:
         return question
     if same:
-        return replace(question, addressed=before.addressed)
-    kept = {one.where: one.numbers for one in before.addressed}
-    found = (
-        Addressed(where="question", numbers=numbers_now(before.question, kept.get("question"), texts_of(question.question))),
-        Addressed(where="answer", numbers=numbers_now(before.answer, kept.get("answer"), texts_of(question.answer))),
-    )  # fmt: skip
-    return replace(question, addressed=tuple(one for one in found if one.numbers != _in_order(one.numbers)))
+        return replace(
+            question, question_numbers=before.question_numbers, answer_numbers=before.answer_numbers
+        )
+    return replace(
+        question,
+        question_numbers=numbers_now(before.question, before.question_numbers, texts_of(question.question)),
+        answer_numbers=numbers_now(before.answer, before.answer_numbers, texts_of(question.answer)),
+    )
 
 
 def _in_order(texts: Sequence[object]) -> Numbers:
     return tuple((number,) for number in range(1, len(texts) + 1))
 
 
-def numbers_now(old: Sequence[str], numbers: Numbers | None, new: Sequence[str]) -> Numbers:
-    """The numbers of ``new``, so that each of ``numbers`` (of ``old``) leads to the words it led to.
+def numbers_now(old: Sequence[str], numbers: Numbers, new: Sequence[str]) -> Numbers:
+    """The numbers of ``new``, so that each of ``numbers`` (of ``old``) leads to the words it led to; empty: 1, 2, 3 …
 
     What is in none of the old ones gets numbers that never were. Where words are gone, their numbers lead to what
     stands before them.
@@ -64,7 +65,8 @@ def numbers_now(old: Sequence[str], numbers: Numbers | None, new: Sequence[str])
         at = starts.get(place, at)
         if led:
             led[at].extend(several)
-    return tuple(tuple(several) or (next(fresh),) for several in led)
+    found = tuple(tuple(several) or (next(fresh),) for several in led)
+    return () if found == _in_order(new) else found
 
 
 def _starts(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

@@ -31,7 +31,7 @@ from vraagbaak.converting.public_services import (
     said_of_row,
 )
 from vraagbaak.data import json_text
-from vraagbaak.errors import SourceError
+from vraagbaak.errors import NoAnswerError, SourceError
 from vraagbaak.record import origin
 from vraagbaak.record.origin import OfficialText, Origin, Said
 
@@ -68,8 +68,8 @@ _AANHANGSEL = r"ah-(?:(?:tk|ek)-(?P<first>\d{4})(?P<second>\d{4})-[1-9]\d{0,4}|\
 _KAMERSTUK = r"kst-(?:(?:\d{8}-)?\d{4,5}(?:-[0-9A-Z]{1,6})?-(?:[1-9]\d{0,4}(?:-h1)?|[A-Z]{1,3})|\d{6,8})"
 _OFFICIAL = re.compile(f"{_AANHANGSEL}|{_KAMERSTUK}")
 # Yes: "2024D12345". No: "2024D123", "2024Z12345" (a zaak).
-_DOCUMENT = re.compile(r"(?:19|20)\d{2}D\d{5}")
-_GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+DOCUMENT = re.compile(r"(?:19|20)\d{2}D\d{5}")
+GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _LIKE_A_NAME = re.compile(r"https?:/|(?:ah|kst|blg|kv|h|nds)-[\w-]{1,60}$|\d{4}[DZ]\w{0,60}$", re.I)
 SHOULD_BE = "a number looks like ah-tk-20202021-3235, kst-32545-143 or 2024D12345"
 
@@ -115,7 +115,7 @@ def path_or_wanted(text: str) -> Path | Wanted:
 
 
 def _of_number(asked: str, number: str) -> Wanted:
-    if _DOCUMENT.fullmatch(number):
+    if DOCUMENT.fullmatch(number):
         return Wanted(asked, document=number)
     match = _OFFICIAL.fullmatch(number)
     if match is None:
@@ -183,7 +183,7 @@ def files_of(
     with progress(len(wanted)) as done, polite_session() as session:
         for one in found:
             with _told(tell):
-                files.append(one if isinstance(one, Path) else _fetched(one, folder, session, tell))
+                files.append(one if isinstance(one, Path) else fetched_file(one, folder, session, tell))
             if isinstance(one, Wanted):
                 done()
     return files
@@ -203,16 +203,23 @@ def _folder_name(wanted: Wanted) -> str:
     ).hexdigest()[:16]
 
 
-def _today() -> str:
+def today() -> str:
+    """ISO date."""
     return time.strftime("%Y-%m-%d")
 
 
-def _fetched(wanted: Wanted, folder: Path, session: requests.Session, tell: Callable[[str], None]) -> Path:
-    """The file: that of an earlier run today, else a new one."""
+def fetched_file(
+    wanted: Wanted, folder: Path, session: requests.Session, tell: Callable[[str], None]
+) -> Path:
+    """The file in ``folder``, with its ``herkomst.json``: that of an earlier run today, else a new one.
+
+    Raises:
+        SourceError: it cannot be had; the sentence says why.
+    """
     own = folder / _folder_name(wanted)
     pdf = own / "brief.pdf"
     kept = origin.origin_of(_sha256(pdf), own) if pdf.is_file() else None
-    if not (kept and kept.fetched == _today() and kept.asked == wanted.asked):
+    if not (kept and kept.fetched == today() and kept.asked == wanted.asked):
         _fetch(wanted, pdf, session, tell)
     return pdf
 
@@ -239,26 +246,28 @@ def _fetch(wanted: Wanted, pdf: Path, session: requests.Session, tell: Callable[
     Raises:
         SourceError: it cannot be had; the sentence says why.
     """
-    with _one_sentence(wanted, "not found" if wanted.page else "the service refuses it (status 404)"):
+    with one_sentence(
+        wanted.asked, SourceError("not found") if wanted.page else NoAnswerError("the service refuses it")
+    ):
         source = _source(wanted, session, tell)
     missing = (
-        "not found"
+        SourceError("not found")
         if wanted.pdf or wanted.page
-        else "it is known, but its PDF is not published (yet); try again later"
+        else SourceError("it is known, but its PDF is not published (yet); try again later")
     )
-    with _one_sentence(wanted, missing):
+    with one_sentence(wanted.asked, missing):
         download(session, source.address, pdf, PDF_BYTES)
         _expect_pdf(wanted, pdf)
     text = _official_text(source, session, tell)
     made = Origin(
-        asked=wanted.asked, address=source.address, fetched=_today(), sha256=_sha256(pdf), official=source.official, text=text,
+        asked=wanted.asked, address=source.address, fetched=today(), sha256=_sha256(pdf), official=source.official, text=text,
         said=source.said,
     )  # fmt: skip
     pdf.with_name(origin.FILE).write_text(json_text(made), "utf-8")
 
 
 @contextmanager
-def _one_sentence(wanted: Wanted, missing: str) -> Iterator[None]:
+def one_sentence(about: str, missing: SourceError) -> Iterator[None]:
     """Whatever goes wrong becomes one sentence; ``missing`` is said where nothing stands at the address."""
     import requests
 
@@ -268,20 +277,21 @@ def _one_sentence(wanted: Wanted, missing: str) -> Iterator[None]:
         raise
     except requests.HTTPError as error:
         status = error.response.status_code if error.response is not None else 0
-        said = missing if status in (404, 410) else f"the service refuses it (status {status})"
-        raise SourceError(f"{wanted.asked}: {said}.") from error
+        if status in (404, 410):
+            raise type(missing)(f"{about}: {missing}.") from error
+        raise NoAnswerError(f"{about}: the service refuses it (status {status}).") from error
     except (
         requests.ConnectionError,
         requests.Timeout,
         requests.exceptions.RetryError,
         TimeoutError,
     ) as error:
-        raise SourceError(
-            f"{wanted.asked}: the service does not answer ({type(error).__name__}); what came is kept, run it again later."
+        raise NoAnswerError(
+            f"{about}: the service does not answer ({type(error).__name__}); what came is kept, run it again later."
         ) from error
     except Exception as error:  # whatever a service sends, and whichever library it trips
         said = str(error)[:80] if type(error) is ValueError else type(error).__name__
-        raise SourceError(f"{wanted.asked}: the service gives no good answer ({said}).") from error
+        raise NoAnswerError(f"{about}: the service gives no good answer ({said}).") from error
 
 
 def _source(wanted: Wanted, session: requests.Session, tell: Callable[[str], None]) -> Whereabouts:
@@ -290,7 +300,7 @@ def _source(wanted: Wanted, session: requests.Session, tell: Callable[[str], Non
     if wanted.page:
         return Whereabouts(_only_file(wanted, get(session, wanted.page).decode("utf-8", "replace")))
     if wanted.official:
-        record = _record(wanted.official, session)
+        record = official_record(wanted.official, session)
         if record is None:
             raise SourceError(
                 f"{wanted.asked}: not found; repository.overheid.nl has no paper under this number."
@@ -303,10 +313,10 @@ def _source(wanted: Wanted, session: requests.Session, tell: Callable[[str], Non
     row = row_of(content, wanted.document)
     if row is None:
         raise SourceError(f"{wanted.asked}: not found; the Tweede Kamer has no document under this number.")
-    if not _GUID.fullmatch(str(row.get("Id"))):
+    if not GUID.fullmatch(str(row.get("Id"))):
         raise SourceError(f"{wanted.asked}: the service does not say where its file is.")
     address = f"{version.documents}({row['Id']})/resource"
-    return _with_official(Whereabouts(address, _official_id(row), said=said_of_row(row)), session, tell)
+    return _with_official(Whereabouts(address, official_of_row(row), said=said_of_row(row)), session, tell)
 
 
 # Yes: href="/binaries/rijksoverheid/a.pdf", href="https://open.overheid.nl/documenten/ronl-1/file".
@@ -337,7 +347,7 @@ def _with_official(
     if not source.official:
         return source
     try:
-        record = _record(source.official, session)
+        record = official_record(source.official, session)
     except Exception as error:  # whatever a service sends
         tell(
             f"{source.official}: repository.overheid.nl gives no good answer ({type(error).__name__}); left out."
@@ -346,7 +356,7 @@ def _with_official(
     return source._replace(official="") if record is None else source._replace(forms=forms_of(record))
 
 
-def _official_id(row: dict[str, Any]) -> str:
+def official_of_row(row: dict[str, Any]) -> str:
     """The official identifier that the Tweede Kamer gives, or that follows from its number of an Aanhangsel."""
     version = row.get(VERSION)
     named = str(version.get("ExterneIdentifier")) if isinstance(version, dict) else ""
@@ -357,7 +367,7 @@ def _official_id(row: dict[str, Any]) -> str:
     return f"ah-tk-20{number[1]}20{number[2]}-{int(number[3])}" if number else ""
 
 
-def _record(official: str, session: requests.Session) -> etree.Element | None:
+def official_record(official: str, session: requests.Session) -> etree.Element | None:
     """The record of the publication; None where there is none."""
     return record_of(ask_sru(official, session), official)
 
@@ -392,7 +402,7 @@ def _official_text(
         return None
     address = (pdf_url_of(source.official) or "").removesuffix("pdf") + "xml"
     try:
-        return read_official(get(session, address), address, _today())
+        return read_official(get(session, address), address, today())
     except Exception as error:  # whatever a service sends
         tell(f"{source.official}: its official text cannot be read ({type(error).__name__}); not compared.")
         return None

@@ -58,8 +58,13 @@ def mirrored(address: str) -> str:
     return f"{mirror}/{address.partition('://')[2]}" if mirror else address
 
 
-def get(session: requests.Session, address: str, query: dict[str, str] | None = None) -> bytes:
-    """The whole answer.
+def get(
+    session: requests.Session,
+    address: str,
+    query: dict[str, str] | None = None,
+    limit: int = MAX_ANSWER_BYTES,
+) -> bytes:
+    """The whole answer, of at most ``limit`` bytes.
 
     Raises:
         requests.RequestException, urllib3.exceptions.HTTPError, TimeoutError: no (good) answer.
@@ -68,7 +73,7 @@ def get(session: requests.Session, address: str, query: dict[str, str] | None = 
 
     def ask() -> bytes:
         with _answer(session, mirrored(address), query, {}) as response:
-            return b"".join(_pieces(response, MAX_ANSWER_BYTES))
+            return b"".join(_pieces(response, limit))
 
     return within(DEADLINE_SECONDS, ask)
 

@@ -10,9 +10,10 @@ import itertools
 import json
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
 from vraagbaak.converting.network import get
 from vraagbaak.dutch.months import iso_date
@@ -46,6 +47,7 @@ _OWN = r"\{https?://standaarden\.overheid\.nl/[^{}]*\}"
 _MOVER = _OWN + "indiener"
 _FORM = _OWN + "itemUrl"
 MAX_MOVERS = 20  # a motion has seldom more than ten
+MAX_PAGES, PAGE_BYTES = 40, 10_000_000  # of documents; 250 with all who ask take about 1 MB
 
 Known = dict[str, dict[str, Any]]
 
@@ -117,13 +119,46 @@ def ask_odata(number: str, session: requests.Session, *expand: str) -> tuple[byt
     Raises:
         requests.RequestException, ValueError: no (good) answer.
     """
+    queries = {
+        version: {"$filter": f"{version.number} eq '{number}' and Verwijderd eq false", "$top": "2"}
+        for version in ODATA
+    }
+    content, version, _ = _newest(queries, expand, session)
+    return content, version
+
+
+def ask_for_changes(about: str, session: requests.Session, *expand: str) -> Iterator[dict[str, Any]]:
+    """Documents that ``about``, a ``$filter``, is true of, what changed last at the end; at most some thousands.
+
+    Each row has its number under ``Nummer``. Without ``$top``, for only then the service says how to go on; of that
+    link the token is taken.
+
+    Raises:
+        requests.RequestException, ValueError, RecursionError: no (good) answer.
+    """
+    asked = {version: {"$filter": about, "$orderby": "GewijzigdOp"} for version in ODATA}
+    content, version, query = _newest(asked, expand, session)
+    for _ in range(MAX_PAGES):
+        data = json.loads(content)
+        for row in _documents(data):
+            yield {**row, "Nummer": row.get("Nummer") or row.get(version.number)}
+        link = parse_qs(urlsplit(str(data.get("@odata.nextLink") or "")).query)
+        if "$skiptoken" not in link:
+            return
+        content = get(session, version.documents, query | {"$skiptoken": link["$skiptoken"][0]}, PAGE_BYTES)
+
+
+def _newest(
+    queries: Mapping[ODataVersion, dict[str, str]], expand: Iterable[str], session: requests.Session
+) -> tuple[bytes, ODataVersion, dict[str, str]]:
+    """The answer of the newest version that gives one, and the query that it knew."""
     import requests
 
     refused: requests.HTTPError | None = None
-    for more, version in itertools.product((*expand, ""), ODATA):
-        query = {"$filter": f"{version.number} eq '{number}' and Verwijderd eq false", "$top": "2"}
+    for more, (version, asked) in itertools.product((*expand, ""), queries.items()):
+        query = asked | ({"$expand": more} if more else {})
         try:
-            return get(session, version.documents, query | ({"$expand": more} if more else {})), version
+            return get(session, version.documents, query, PAGE_BYTES), version, query
         except requests.HTTPError as error:
             if error.response is None or error.response.status_code not in _NOT_HERE:
                 raise
@@ -159,10 +194,7 @@ def row_of(content: bytes, identifier: str = "") -> dict[str, Any] | None:
     Raises:
         ValueError, RecursionError: as ``read_odata``.
     """
-    data = json.loads(content)
-    rows = data.get("value") if isinstance(data, dict) else None
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ValueError("no list of documents")
+    rows = _documents(json.loads(content))
     rows = [row for row in rows if row.get("Verwijderd") is not True]
     if not rows:
         return None
@@ -172,6 +204,13 @@ def row_of(content: bytes, identifier: str = "") -> dict[str, Any] | None:
         raise ValueError("documents with another number")
     row: dict[str, Any] = (own or rows)[0]
     return row
+
+
+def _documents(data: object) -> list[dict[str, Any]]:
+    rows = data.get("value") if isinstance(data, dict) else None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ValueError("no list of documents")
+    return rows
 
 
 def read_sru(content: bytes, identifier: str) -> Answer:
@@ -226,13 +265,13 @@ def said_of_record(record: etree.Element) -> Said:
 
 def said_of_row(row: dict[str, Any]) -> Said:
     """The same by the zaken of a document of the Tweede Kamer: a joint answer belongs to several."""
-    zaken = [zaak for zaak in _rows(row.get("Zaak")) if zaak.get("Soort") == "Schriftelijke vragen"]
-    actors = [actor for zaak in zaken for actor in _rows(zaak.get("ZaakActor"))]
+    zaken = [zaak for zaak in rows_in(row, "Zaak") if zaak.get("Soort") == "Schriftelijke vragen"]
+    actors = [actor for zaak in zaken for actor in rows_in(zaak, "ZaakActor")]
     sets = dict.fromkeys(_line(zaak.get("Nummer")) for zaak in zaken)
     return Said(
         askers=_named(actors, "Indiener", "Medeindiener"),
         addressed=_named(actors, "Gericht aan"),
-        senders=_named(_rows(row.get("DocumentActor")), "Eerste ondertekenaar", "Mede ondertekenaar"),
+        senders=_named(rows_in(row, "DocumentActor"), "Eerste ondertekenaar", "Mede ondertekenaar"),
         question_sets=tuple(filter(None, sets))[:MAX_MOVERS],
     )
 
@@ -248,8 +287,9 @@ def _named(actors: Iterable[dict[str, Any]], *relations: str) -> tuple[NamedBySe
     return tuple(dict.fromkeys(found))[:MAX_MOVERS]
 
 
-def _rows(value: object) -> list[dict[str, Any]]:
-    """The rows of a part of an answer that were not taken away; none of what is no list of rows."""
+def rows_in(row: dict[str, Any], part: str) -> list[dict[str, Any]]:
+    """The rows of a part of a row that were not taken away; none of what is no list of rows."""
+    value = row.get(part)
     rows = value if isinstance(value, list) else []
     return [row for row in rows if isinstance(row, dict) and row.get("Verwijderd") is not True]
 

@@ -10,6 +10,11 @@ _SENTENCES = (
      "label brief-omzetten opnieuw, of zet de kopie als brief.pdf in een eigen map, docs/naam/."),
     (r"(\S+/brief\.pdf) is another PDF", "van deze brief staat er al een kopie ({}). Is deze beter? Zet dan bij de melding het "
      "label betere-kopie, of zet haar op die plaats. Is het een andere brief? Geef dan bij ‘Kenmerk’ een andere naam."),
+    (r"is another print of (\S+),", "dit is een andere druk van {}, die er al staat. De handleiding zegt hoe u haar vervangt."),
+    ("still a Word file", "daar staat nog een Word-bestand. De pdf volgt later."),
+    (r"web page \(HTML\)|is there as .* only|not published \(yet\)", "de pdf is nog niet gepubliceerd."),
+    ("no document under this number", "de Kamer heeft dit stuk niet (meer)."),
+    ("what came is no PDF", "wat de Kamer stuurt, is geen pdf."),
     ("has the same Kenmerk as", "een andere upload heeft hetzelfde kenmerk. Laat een van de twee weg."),
     ("looks like a scan", "dit lijkt een scan: er staat geen tekst in. Gebruik een kopie met tekst (tekstherkenning, OCR)."),
     ("two pages of the letter", "twee bladzijden staan naast elkaar. Maak een kopie met één bladzijde per vel."),

@@ -14,8 +14,8 @@ from vraagbaak.site import ASSETS
 
 FILES = (
     "mkdocs.yml", "docs/toegankelijkheid.md", "docs/synoniemen.txt", ".gitattributes", ".gitignore",
-    ".github/workflows/site.yml", ".github/workflows/upload.yml", ".github/ISSUE_TEMPLATE/brief.yml",
-    ".github/ISSUE_TEMPLATE/nieuwe-brief.yml",
+    ".github/workflows/site.yml", ".github/workflows/upload.yml", ".github/workflows/volgen.yml",
+    ".github/ISSUE_TEMPLATE/brief.yml", ".github/ISSUE_TEMPLATE/nieuwe-brief.yml",
 )  # fmt: skip
 INSTEAD = (
     ("  custom_dir: scripts/theme\n", ""),
@@ -23,6 +23,7 @@ INSTEAD = (
     ("scripts/convert.py; scripts/site_hooks.py adds", "vraagbaak convert; its plugin adds"),
     ("--require-hashes --requirement scripts/requirements.lock", "--requirement requirements.txt"),
     ("python scripts/propose.py", "vraagbaak-propose"),
+    ("python scripts/convert.py", "vraagbaak"),
 )
 """What stands in those files, and what stands there in a site of one's own."""
 

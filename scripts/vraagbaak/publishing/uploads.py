@@ -31,7 +31,7 @@ from vraagbaak.converting.run import Conversion, remove_letters
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.findings import Finding
-from vraagbaak.labels import counted
+from vraagbaak.labels import counted, listed
 from vraagbaak.publishing.in_dutch import NO_KENMERK, in_dutch
 from vraagbaak.reading.drawing import draw_regions
 from vraagbaak.reading.lines import Box
@@ -82,6 +82,8 @@ class Proposal(Struct, frozen=True):
     """Uploads that are no letter and still lie where they were put."""
     refused: tuple[str, ...] = ()
     """Why each of those is no letter, in a Dutch sentence that names it."""
+    notes: tuple[str, ...] = ()
+    """What a person should know besides, a Dutch sentence each."""
 
     def is_there(self, letter: Letter) -> bool:
         """Whether the site has this letter already, as it is."""
@@ -118,7 +120,14 @@ def download(address: str, target: Path, open_url: Callable[..., BinaryIO] = url
     target.write_bytes(data)
 
 
-def propose(docs: Path, pdfs: Sequence[Path], name: str = "", *, replace: bool = False) -> Proposal:
+def propose(
+    docs: Path,
+    pdfs: Sequence[Path],
+    name: str = "",
+    *,
+    replace: bool = False,
+    called: Mapping[Path, str] | None = None,
+) -> Proposal:
     """Convert ``pdfs`` into ``docs``; uploads that lie in ``docs`` are taken away from where they were put.
 
     Args:
@@ -126,11 +135,13 @@ def propose(docs: Path, pdfs: Sequence[Path], name: str = "", *, replace: bool =
         pdfs: what was uploaded.
         name: of a letter without Kenmerk, when it is the only one.
         replace: whether a better copy may take the place of the one that is there.
+        called: what a sentence calls an upload, instead of its name.
     """
     before = _hashes(docs)
     hashes = {hashlib.sha256(pdf.read_bytes()).hexdigest() for pdf in pdfs}
     named = _name(name) if len(pdfs) == 1 else None
-    why = {pdf: sentence for pdf in pdfs if (sentence := _converted(pdf, docs, named, replace=replace))}
+    said = {pdf: _converted(pdf, docs, named, (called or {}).get(pdf), replace=replace) for pdf in pdfs}
+    why = {pdf: sentence for pdf, sentence in said.items() if sentence}
     found = [read_letter(path) for path in sorted(docs.glob(f"*/{FILE}"))]
     letters = tuple(letter for letter in found if letter.source.sha256 in hashes)
     own = {letter.id for letter in letters}
@@ -147,7 +158,7 @@ def propose(docs: Path, pdfs: Sequence[Path], name: str = "", *, replace: bool =
     )
 
 
-def _converted(pdf: Path, docs: Path, name: str | None, *, replace: bool) -> str:
+def _converted(pdf: Path, docs: Path, name: str | None, called: str | None, *, replace: bool) -> str:
     """Convert one upload; the sentence that says why it is no letter, or nothing."""
     said = _tried(Job(pdf, name), docs, replace=replace)
     if NO_KENMERK in said and pdf == docs / pdf.parent.name / "brief.pdf" and _name(pdf.parent.name):
@@ -155,7 +166,7 @@ def _converted(pdf: Path, docs: Path, name: str | None, *, replace: bool) -> str
     if not said:
         return ""
     about = pdf.relative_to(docs.parent).as_posix() if pdf.is_relative_to(docs) else pdf.name
-    return _visible(in_dutch(said.replace(f"{docs.parent}/", ""), about))
+    return _visible(in_dutch(said.replace(f"{docs.parent}/", ""), called or about))
 
 
 def _tried(job: Job, docs: Path, *, replace: bool) -> str:
@@ -264,10 +275,10 @@ def description(proposal: Proposal, pictures: Sequence[str], pictures_at: str = 
     if proposal.refused:
         parts.append("Dit kan niet worden gelezen en komt niet op de site:\n")
         parts.append("".join(f"- {_text(sentence)}\n" for sentence in proposal.refused))
+    if proposal.notes:
+        parts.append("".join(f"- {_text(sentence)}\n" for sentence in proposal.notes))
     for letter in proposal.letters:
-        parts.append(
-            f"## {_text(letter.title)}\n\nKenmerk {_text(letter.kenmerk)}: {counted(letter.questions)}.\n"
-        )
+        parts.append(f"## {_text(letter.title)}\n\n{_about(letter)}\n")
         if proposal.is_there(letter):
             parts.append(f"Deze brief staat er al (`docs/{letter.id}`). Er verandert niets.\n")
         else:
@@ -280,6 +291,14 @@ def description(proposal: Proposal, pictures: Sequence[str], pictures_at: str = 
     if len(whole) <= LIMITS.description:
         return whole
     return f"{whole[: LIMITS.description].rpartition(chr(10))[0]}\n\nEn meer: zie de verantwoording van elke brief.\n"
+
+
+def _about(letter: Letter) -> str:
+    """Which letter it is, and whether it is no whole answer of one set of questions."""
+    sets = letter.question_sets
+    postponed = " Dit is bericht van uitstel; het antwoord volgt." if letter.response == "mededeling" else ""
+    joint = f" Dit hoort bij de vragen {listed(sets)}." if len(sets) > 1 else ""
+    return _text(f"Kenmerk {letter.kenmerk}: {counted(letter.questions)}.{postponed}{joint}")
 
 
 def _findings(findings: Sequence[Finding]) -> str:

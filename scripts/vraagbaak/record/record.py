@@ -242,15 +242,6 @@ class About(Struct, frozen=True, kw_only=True):
         return next(law for since, law in REGLEMENTEN if (self.sent or "") >= since)
 
 
-class Addressed(Struct, frozen=True, kw_only=True):
-    """The addresses in a question or an answer of which an earlier print was on the site, whose addresses stay."""
-
-    where: QuestionPart = field(name="in")
-    """In the question or in the answer."""
-    numbers: tuple[tuple[int, ...], ...]
-    """Of each entry of that list: the numbers that lead to it, ``3`` for ``#antwoord-alinea-3``; the first is its own."""
-
-
 class Asked(Struct, frozen=True, kw_only=True):
     """What is known of a question, apart from its words."""
 
@@ -298,8 +289,10 @@ class Asked(Struct, frozen=True, kw_only=True):
     """Numbers of all questions that the answer covers, this one too; empty without an answer."""
     group: tuple[str, ...] = ()
     """Numbers printed together above one text; empty when it has a text of its own."""
-    addressed: tuple[Addressed, ...] = ()
-    """The addresses of its paragraphs where these are not 1, 2, 3 and so on."""
+    question_numbers: tuple[tuple[int, ...], ...] = ()
+    """The numbers that lead to each entry of ``question``, 3 for ``#vraag-alinea-3``, its own first; empty: 1, 2, 3 …"""
+    answer_numbers: tuple[tuple[int, ...], ...] = ()
+    """Likewise of ``answer``: where an earlier print of the letter was on the site, its addresses stay."""
 
     @property
     def parties(self) -> tuple[str, ...]:
