@@ -17,10 +17,12 @@ from PIL import Image
 
 from made import make_letter, make_question
 from sample_letter import ADDRESS, LETTER
+from vraagbaak.record.record import Asker
 from vraagbaak.site.build.pictures import SIZE, letter_card
 from vraagbaak.site.build.site import GitDates, dates_from_log, read_git_dates
 from vraagbaak.site.data.downloads import markdown_file
 from vraagbaak.site.data.for_programs import (
+    NEWEST,
     atom,
     entries_of,
     json_feed,
@@ -28,7 +30,9 @@ from vraagbaak.site.data.for_programs import (
     robots,
     write_feeds,
     write_for_crawlers,
+    write_group_feeds,
 )
+from vraagbaak.writing.shared_pages import groups
 
 SITE = "https://vraagbaak.example/"
 OLD = make_letter(id="oud", date="2020-01-01", subject="Oud")
@@ -53,6 +57,38 @@ def test_without_git_json_feed_has_no_date_and_atom_that_of_the_letter() -> None
     assert [one.published for one in feedparser.parse(atom("Vraagbaak", entries, SITE)).entries] == [
         "2020-01-01T00:00:00Z"
     ]
+
+
+def test_a_page_that_gathers_questions_has_the_newest_letters_as_a_feed(tmp_path: Path) -> None:
+    party = (Asker("Jansen", "VVD"),)
+    questions = (
+        make_question(askers=party),
+        make_question(number="2", slug="vraag-2"),
+        make_question(number="3", slug="vraag-3", askers=party),
+    )
+    letters = [
+        make_letter(id=f"brief-{number}", date=f"2020-01-{number % 28 + 1:02}", questions=questions)
+        for number in range(NEWEST + 5)
+    ]
+    letters.append(make_letter(id="nieuwste", date="2021-01-01", questions=questions))
+    letters.append(make_letter(id="van-anderen", date="2022-01-01"))
+    found = groups(letters)
+    for group in found:
+        (tmp_path / group.area.name / group.slug).mkdir(parents=True)
+    entries = entries_of(letters, {}, SITE)
+    write_group_feeds(tmp_path, "Vraagbaak", found, entries, SITE)
+    feed = feedparser.parse((tmp_path / "fracties" / "vvd" / "atom.xml").read_bytes())
+    assert not feed.bozo
+    assert feed.feed.title == "Fractie: VVD – Vraagbaak"
+    assert feed.feed.id == f"{SITE}fracties/vvd/"
+    assert feed.feed.links[0].href == f"{SITE}fracties/vvd/atom.xml"
+    assert len(feed.entries) == NEWEST
+    assert feed.entries[0].link == f"{SITE}nieuwste/"
+    assert feed.entries[0].summary.startswith("Vraag 1 en 3. ")
+    assert {path.parent.parent.name for path in tmp_path.rglob("atom.xml")} == {
+        group.area.name for group in found
+    }
+    assert len(list(tmp_path.rglob("atom.xml"))) == len(found)
 
 
 @settings(deadline=None)
@@ -184,6 +220,10 @@ def test_the_feeds_are_there_and_named_in_every_head(site: Path) -> None:
     assert (
         json.loads((site / "feed.json").read_text("utf-8"))["version"] == "https://jsonfeed.org/version/1.1"
     )
+    page = (site / "fracties" / "vvd" / "index.html").read_text("utf-8")
+    assert page.count('href="atom.xml"') == 2  # in the head, and for who reads
+    own = feedparser.parse((site / "fracties" / "vvd" / "atom.xml").read_bytes())
+    assert [one.link for one in own.entries] == [f"{ADDRESS}{LETTER}/"]
     head = (site / "stukken" / "index.html").read_text("utf-8")
     assert 'href="../atom.xml"' in head
     assert 'href="../feed.json"' in head

@@ -47,7 +47,12 @@ from vraagbaak.site.citing.page_head import CARD
 from vraagbaak.site.citing.works import absolute, newest_first
 from vraagbaak.site.data.downloads import write_downloads, write_gathered, write_paper_downloads, write_schema
 from vraagbaak.site.data.folder import data_page, write_data
-from vraagbaak.site.data.for_programs import entries_of, write_feeds, write_for_crawlers
+from vraagbaak.site.data.for_programs import (
+    entries_of,
+    write_feeds,
+    write_for_crawlers,
+    write_group_feeds,
+)
 from vraagbaak.site.search.index import (
     SearchedPage,
     in_order,
@@ -237,7 +242,9 @@ class SiteBuild:
         """The data, the feeds and the files for crawlers, each of all letters together."""
         letters, name = list(self.site.letters.values()), self.config.site_name
         write_data(site, letters, self.site_url)
-        write_feeds(site, name, entries_of(letters, self.site.dates.first, self.site_url), self.site_url)
+        entries = entries_of(letters, self.site.dates.first, self.site_url)
+        write_feeds(site, name, entries, self.site_url)
+        write_group_feeds(site, name, self.site.groups, entries, self.site_url)
         write_for_crawlers(site, name, letters, self.site_url)
 
     def _read_back(self, site: Path) -> None:

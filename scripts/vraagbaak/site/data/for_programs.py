@@ -1,4 +1,4 @@
-"""Files by which programs find letters: two feeds, ``robots.txt``, and ``llms.txt`` for who asks an assistant first.
+"""Files by which programs find letters: feeds, ``robots.txt``, and ``llms.txt`` for who asks an assistant first.
 
 Feeds are dated by when a letter came on the site, which git knows. Without an address of the site there is no feed:
 nobody could follow it.
@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.addresses import DATA, letter_address
-from vraagbaak.labels import answered_in_words, counted
+from vraagbaak.labels import AREA_ONE, answered_in_words, counted, listed
 from vraagbaak.record.record import FILE, Letter, Question
 from vraagbaak.site.citing.works import absolute, authors_of, leidraad, newest_first, plain
+from vraagbaak.writing.shared_pages import Group
 
 ATOM, JSON_FEED = "atom.xml", "feed.json"
+NEWEST = 50  # letters in the feed of a party, a person, a ministry, a dossier or a year
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
@@ -66,8 +70,32 @@ def write_feeds(site: Path, name: str, entries: list[FeedEntry], site_url: str) 
         (site / JSON_FEED).write_text(json_feed(name, entries, site_url), "utf-8")
 
 
+def write_group_feeds(
+    site: Path, name: str, groups: Iterable[Group], entries: Iterable[FeedEntry], site_url: str
+) -> None:
+    """Write the newest letters of each page that gathers questions, beside it; the order is that of ``entries``."""
+    place = {entry.address: (at, entry) for at, entry in enumerate(entries)}
+    for group in groups if site_url else ():
+        target = site / group.area.name / group.slug
+        numbers: defaultdict[str, list[str]] = defaultdict(list)
+        for letter, question in group.questions:
+            numbers[absolute(site_url, letter_address(letter.id))].append(question.number or "zonder nummer")
+        own = sorted((place[address] for address in numbers), key=lambda one: one[0])[:NEWEST]
+        newest = [
+            replace(
+                entry, summary=f"Vraag {listed(list(dict.fromkeys(numbers[entry.address])))}. {entry.summary}"
+            )
+            for _, entry in own
+        ]
+        if target.is_dir():
+            title = f"{AREA_ONE[group.area.name]}: {group.title} – {name}"
+            (target / ATOM).write_bytes(
+                atom(_printable(title), newest, urljoin(site_url, f"{group.area.name}/{group.slug}/"))
+            )
+
+
 def atom(name: str, entries: list[FeedEntry], site_url: str) -> bytes:
-    """Atom 1.0. An entry without any date is left out: it must have one."""
+    """Atom 1.0 of the site or of one of its pages. An entry without any date is left out: it must have one."""
     dated = [entry for entry in entries if entry.dated]
     feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "nl"})
     _add(feed, "id", site_url)
