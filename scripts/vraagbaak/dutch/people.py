@@ -70,12 +70,16 @@ def _without_first_name(words: list[str]) -> list[str]:
 
 
 _TITLES = re.compile(rf"^{TITLE}+", re.I)
+_CALL_NAME = re.compile(r"\s*\([^()]*\)")
 
 
 def given_name(name: str, family: str) -> str:
-    """What stands before ``family`` in ``name``, without titles and degrees: ``D.M.``, ``Ellen M.A.``; empty where nothing does."""
+    """What stands before ``family`` in ``name``, without titles and degrees: ``D.M.``, ``Ellen M.A.``; empty where nothing does.
+
+    A call name in brackets is left out: styles make an initial of each word, and of ``A.P. (Arno)`` a fourth.
+    """
     before, found, _ = _AFTER.sub("", _TITLES.sub("", name)).rpartition(family)
-    return before.strip(" ,") if found else ""
+    return _CALL_NAME.sub("", before).strip(" ,") if found else ""
 
 
 def signed_in_two(name: str) -> tuple[str, str]:

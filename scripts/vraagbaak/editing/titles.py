@@ -57,8 +57,8 @@ def _text(question: Question) -> str:
     return _TYPED_CALL.sub("", " ".join(" ".join(texts).split()))
 
 
-_TYPED_CALL = re.compile(r"(?<=[^\W\d_])\d{1,2}\)|(?<=[?’'”»])\s?\d{1,2}\)")
-"""The call of a note as letters type it: ``gedrag2)``, ``‘De titel’? 1)``."""
+_TYPED_CALL = re.compile(r"(?<=[^\W\d_])\d{1,2}\)|(?<=[?’'”»])\s?(?:\d{1,2}\)|\[\d{1,2}\])")
+"""The call of a note as letters type it: ``gedrag2)``, ``‘De titel’? 1)``, ``‘De titel’? [1]``."""
 
 
 def _asked(text: str) -> str:

@@ -31,7 +31,7 @@ from vraagbaak.converting.run import Conversion, remove_letters
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.findings import Finding
-from vraagbaak.labels import counted, listed
+from vraagbaak.labels import counted, letter_title, listed
 from vraagbaak.publishing.in_dutch import NO_KENMERK, in_dutch
 from vraagbaak.reading.drawing import draw_regions
 from vraagbaak.reading.lines import Box
@@ -278,7 +278,7 @@ def description(proposal: Proposal, pictures: Sequence[str], pictures_at: str = 
     if proposal.notes:
         parts.append("".join(f"- {_text(sentence)}\n" for sentence in proposal.notes))
     for letter in proposal.letters:
-        parts.append(f"## {_text(letter.title)}\n\n{_about(letter)}\n")
+        parts.append(f"## {_text(letter_title(letter, letter.questions))}\n\n{_about(letter)}\n")
         if proposal.is_there(letter):
             parts.append(f"Deze brief staat er al (`docs/{letter.id}`). Er verandert niets.\n")
         else:

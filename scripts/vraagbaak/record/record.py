@@ -428,11 +428,6 @@ class Letter(About, frozen=True, kw_only=True):
     """The program that made this file, with its version."""
 
     @property
-    def title(self) -> str:
-        """Its subject, else its reference."""
-        return self.subject or self.kenmerk
-
-    @property
     def all_citations(self) -> Iterator[tuple[Question | None, RecordedCitation]]:
         """Each with the question it stands in, those of the letter's own words first."""
         yield from ((None, citation) for citation in self.citations)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vraagbaak.labels import DOCUMENT_KIND, counted, dutch_date
+from vraagbaak.labels import DOCUMENT_KIND, counted, dutch_date, letter_title
 from vraagbaak.reading.drawing import draw_html, draw_regions
 from vraagbaak.reading.lines import Box
 from vraagbaak.record.record import Letter, Question, RecordedPlace, Region
@@ -149,7 +149,7 @@ def letter_card(name: str, letter: Letter) -> bytes:
         plain(letter.sender),
         counted(letter.questions),
     )
-    return _drawn(name, letter.title, filter(None, lines))
+    return _drawn(name, letter_title(letter, letter.questions), filter(None, lines))
 
 
 def _drawn(name: str, title: str, lines: Iterable[str]) -> bytes:

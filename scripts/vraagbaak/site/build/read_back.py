@@ -23,6 +23,7 @@ from xml.etree import ElementTree as ET
 
 from vraagbaak.addresses import DATA
 from vraagbaak.data import from_json, to_json
+from vraagbaak.labels import letter_title
 from vraagbaak.record.record import About, Letter, Question, RecordedCitation, facts
 from vraagbaak.site.citing.works import answering
 from vraagbaak.site.data.folder import DATABASE, LONGEST_CELL, WORKBOOK
@@ -62,7 +63,7 @@ def _of_ris(text: str) -> Iterator[Reference]:
         yield Reference(letters_of(key), letters_of(title), day.replace("/", "-"), authors, letters_of(entry))
 
 
-_ENTRY = re.compile(r"^@report\{(?P<key>[^,]+),\n(?P<fields>.*?)\n\}$", re.M | re.S)
+_ENTRY = re.compile(r"^@(?:report|misc)\{(?P<key>[^,]+),\n(?P<fields>.*?)\n\}$", re.M | re.S)
 _FIELD = re.compile(r"^  (?P<name>\w+) = \{(?P<text>.*)\},?$", re.M)
 _AND = re.compile(r" and (?![^{]*\})")  # not within braces, which hold a name as one
 _TEX = re.compile(r"\\text[a-z]+\{\}")  # \textbackslash{}
@@ -106,7 +107,7 @@ def _wrong_reference(read: Reference, letter: Letter, question: Question | None)
     number = letter.official.citation if letter.official else letter.kenmerk
     if read.key != letters_of(key):
         return "name"
-    if read.title != letters_of(question.heading if question else letter.title):
+    if read.title != letters_of(question.heading if question else letter_title(letter, letter.questions)):
         return "title"
     if read.date != (letter.date or ""):
         return "date"
@@ -133,7 +134,7 @@ Cells = Mapping[str, object]
 def _letter_cells(letter: Letter) -> Cells:
     return {
         "brief": letter.id, "datum": letter.date, "kenmerk": letter.kenmerk, "afzender": letter.sender,
-        "titel_brief": letter.title,
+        "titel_brief": letter_title(letter, letter.questions),
     }  # fmt: skip
 
 
@@ -256,7 +257,7 @@ def _wrong_markdown(path: Path, letter: Letter, question: Question) -> Iterator[
         name: json.loads(value) for name, _, value in (line.partition(": ") for line in head.splitlines())
     }
     facts = {
-        "title": question.heading, "brief": letter.title, "datum": letter.date, "afzender": letter.sender,
+        "title": question.heading, "brief": letter_title(letter, letter.questions), "datum": letter.date, "afzender": letter.sender,
         "fractie": question.party,
     }  # fmt: skip
     for name, fact in facts.items():
@@ -306,7 +307,7 @@ def wrong_feeds(site: Path, letters: Iterable[Letter]) -> Iterator[str]:
         yield f"{JSON_FEED} has {len(items)} letters, not {len(of_address)}"
     for feed, address, title in said:
         letter = of_address.get(f"/{address.rstrip('/').rpartition('/')[2]}/")
-        if letter is None or letters_of(title) != letters_of(letter.title):
+        if letter is None or letters_of(title) != letters_of(letter_title(letter, letter.questions)):
             yield f"{feed}: {address}"
 
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from vraagbaak.site.citing.works import Author, Work, plain
+from vraagbaak.site.citing.works import Author, Work, in_full, plain
 from vraagbaak.vocabulary import PaperKind
 
 Form = Literal["text", "names", "bodies", "date", "address"]
@@ -32,7 +32,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     """Tags, as Zotero's RIS translator reads them for a bill: T2 is its code, VL the volume, M1 the number of the
     bill, the start page its page, SE the section."""
     biblatex: str = ""
-    """Field of ``@report``, which more programs know than ``@legislation``: ``type`` and ``institution`` are shown."""
+    """Field of ``@report``, which more programs know than ``@legislation``: ``type`` and ``institution`` are shown;
+    ``@misc`` has other names for two of them (``_IN_MISC``)."""
     csl: tuple[str, ...] = ()
     """Variables of CSL 1.0.2. Zotero takes a ``bill`` with a ``publisher`` for a hearing. For a ``bill`` the style of the Leidraad prints the vergaderjaar as volume, the dossier
     as number and the ondernummer as page."""
@@ -44,6 +45,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     """``<meta name="citation_…">``: Zotero, Google Scholar."""
     dcterms: str = ""
     """Element of Dublin Core and OWMS."""
+    overheid_op: str = ""
+    """Element of OVERHEIDop, as officielebekendmakingen.nl gives it with each publication."""
     schema_org: str = ""
     """Property of schema.org."""
 
@@ -57,17 +60,23 @@ FACTS = (
     Fact(of=lambda w: w.institutions, form="bodies", ris=("PB",), biblatex="institution",
          csl_report=("publisher",), dcterms="publisher", schema_org="publisher"),
     Fact(of=lambda w: w.type, ris=("M3",), csl=("genre",), dcterms="type", schema_org="genre"),
-    Fact(of=lambda w: w.type_beside_number, biblatex="type", csl_report=("genre",)),
-    Fact(of=lambda w: w.number, biblatex="number", csl_report=("number",)),
+    Fact(of=lambda w: w.numbered[0], biblatex="type", csl_report=("genre",)),
+    Fact(of=lambda w: w.numbered[1], biblatex="number", csl_report=("number",)),
     Fact(of=lambda w: w.reference, schema_org="identifier"),
     Fact(of=lambda w: w.series.name, ris=("T2",), csl=("container-title",), zotero="code"),
     Fact(of=lambda w: w.series.year, ris=("VL",), csl=("volume",), zotero="codeVolume"),
     Fact(of=lambda w: w.series.dossier, ris=("M1",), csl=("number",), zotero="billNumber"),
     Fact(of=lambda w: w.series.paper, ris=("SP",), csl=("page",), zotero="codePages"),
+    Fact(of=lambda w: w.dossier, overheid_op="dossiernummer"),
+    Fact(of=lambda w: w.series.paper if w.dossier else "", overheid_op="ondernummer"),
+    Fact(of=lambda w: w.series.paper if w.kind == "aanhangsel" else "", overheid_op="aanhangselNummer"),
+    Fact(of=lambda w: in_full(w.series.year, "-"), overheid_op="vergaderjaar"),
+    Fact(of=lambda w: w.submitters, overheid_op="indiener"),
     Fact(of=lambda w: w.part, ris=("SE",), biblatex="note", csl=("section", "note"), csl_report=("note",),
          zotero="section"),
     Fact(of=lambda w: w.subject, ris=("AB",), csl=("abstract",), csl_report=("abstract",)),
-    Fact(of=lambda w: w.date, form="date", ris=("PY", "DA"), biblatex="date", csl=("issued",), csl_report=("issued",),
+    Fact(of=lambda w: w.date or w.years, form="date", biblatex="date"),
+    Fact(of=lambda w: w.date, form="date", ris=("PY", "DA"), csl=("issued",), csl_report=("issued",),
          highwire="publication_date", dcterms="issued", schema_org="datePublished"),
     Fact(of=lambda w: w.language, ris=("LA",), csl=("language",), csl_report=("language",), highwire="language",
          dcterms="language", schema_org="inLanguage"),
@@ -169,14 +178,26 @@ _NOT_ONE_WORD = re.compile(rf"{_NOT_PLAIN.pattern}|\s")
 
 
 def biblatex(works: Iterable[Work]) -> str:
-    """BibLaTeX, ``@report``."""
+    """BibLaTeX: ``@report``, or ``@misc`` where not all is known that a report must have."""
     return "\n".join(_entry(work) for work in works)
 
 
+# A report must have these: ``biber --validate-datamodel``.
+_OF_REPORT = frozenset({"author", "type", "institution", "date"})
+_IN_MISC = {"institution": "organization", "number": "howpublished"}
+
+
 def _entry(work: Work) -> str:
-    fields = [(name, _tex_field(form, values)) for name, form, values in facts_of(work, "biblatex")]
-    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in [*fields, ("langid", "dutch")] if value)
-    return f"@report{{{work.key},\n{body}\n}}\n"
+    fields = {name: _tex_field(form, values) for name, form, values in facts_of(work, "biblatex")}
+    kind = "report" if fields.keys() >= _OF_REPORT else "misc"
+    if kind == "misc":
+        if fields.get("number", "") in fields.get("title", ""):  # a paper is called by its number
+            fields.pop("number", "")
+        fields = {_IN_MISC.get(name, name): value for name, value in fields.items()}
+    body = ",\n".join(
+        f"  {name} = {{{value}}}" for name, value in [*fields.items(), ("langid", "dutch")] if value
+    )
+    return f"@{kind}{{{work.key},\n{body}\n}}\n"
 
 
 def _tex_field(form: Form, values: tuple[Value, ...]) -> str:
@@ -189,12 +210,13 @@ def _tex_field(form: Form, values: tuple[Value, ...]) -> str:
 
 
 def _tex_name(author: Author) -> str:
-    """``{van Weel}, D.M.``, read as family name and given name; braces keep a family name whole."""
+    """``van Weel, D. M.``, read as family name and given name; of ``D.M.`` some would keep one initial."""
     if not author.given:
         return _braced(author.family)
     particle, family = author.particle, author.family.removeprefix(author.particle).strip()
     before = f"{particle} " if particle else ""
-    return f"{before}{_braced(family, _NOT_PLAIN)}, {_braced(author.given, _NOT_PLAIN)}"
+    given = re.sub(r"\b(\w)\.(?=\w)", r"\1. ", author.given)
+    return f"{before}{_braced(family, _NOT_PLAIN)}, {_braced(given, _NOT_PLAIN)}"
 
 
 def _braced(name: str, when: re.Pattern[str] = _NOT_ONE_WORD) -> str:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from vraagbaak.addresses import HOME, PAPERS
+from vraagbaak.dutch.names import names
 from vraagbaak.record.record import Letter, Question, RecordedPaper
 from vraagbaak.site.citing.formats import ITEM_TYPE, facts_of
 from vraagbaak.site.citing.works import (
@@ -57,9 +58,11 @@ def meta_of(work: Work, modified: str = "") -> tuple[MetaElement, ...]:
         *(MetaElement(f"citation_{name}", value) for name, value in _texts(work, "highwire")),
         *_dublin_core(work),
         *(
-            MetaElement("OVERHEID.authority", plain(name), scheme=_list_of(name))
+            MetaElement("OVERHEID.authority", plain(name), scheme=OWMS_BODY)
             for name in work.institutions
+            if _list_of(name)
         ),
+        *(MetaElement(f"OVERHEIDop.{name}", value) for name, value in _texts(work, "overheid_op")),
         *((MetaElement("DCTERMS.modified", last, scheme="DCTERMS.W3CDTF"),) if last else ()),
         MetaElement("z:itemType", ITEM_TYPE[work.kind].zotero, "property"),
         *(
@@ -84,7 +87,9 @@ def _scheme(name: str, value: str) -> str:
 
 
 def _list_of(body: str) -> str:
-    return OWMS_BODY if body.startswith("Ministerie ") else ""
+    """The list of OWMS that ``body`` is in: that of ministries, which ``names`` takes from its register (TOOI)."""
+    listed = (f"Ministerie van {name.text}" for name in names() if name.kind == "ministerie")
+    return OWMS_BODY if body in listed else ""
 
 
 def _texts(work: Work, format: str) -> Iterator[tuple[str, str]]:

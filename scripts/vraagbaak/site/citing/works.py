@@ -16,7 +16,7 @@ from vraagbaak.addresses import PAPERS, letter_address, question_address
 from vraagbaak.citing.identifiers import kind_of, pdf_url_of
 from vraagbaak.dutch.names import office, year_of
 from vraagbaak.dutch.people import PREFIX, given_name, signed_in_two
-from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, dutch_date, letter_named, listed
+from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, dutch_date, letter_named, letter_title, listed
 from vraagbaak.record.record import Letter, Question, RecordedPaper, Sender
 from vraagbaak.vocabulary import DocumentKind, PaperKind
 
@@ -33,7 +33,7 @@ DOCUMENT_TYPE: dict[DocumentKind, str] = {
 """What a document is, as a reference manager shows it; where it is published as a Kamerstuk it is that."""
 SIGNED: frozenset[DocumentKind] = frozenset({"kamerbrief", "brief", "nota", "memorie"})
 """Documents with a signature: a name of two words without initials then begins with a given name."""
-OF_GOVERNMENT = ("minister", "staatssecretaris")
+OF_GOVERNMENT = ("minister", "staatssecretaris", "minister-president", "viceminister-president")
 
 
 class Author(Struct, frozen=True):
@@ -98,10 +98,14 @@ class Work(Struct, frozen=True, kw_only=True):
     """As the sender, or who publishes it, writes it."""
     series: Series = Series()
     """Where it is published."""
+    submitters: tuple[str, ...] = ()
+    """Who submits it to the Kamer, as printed: who asks, of questions with their answers who asked them."""
     part: str = ""
     """``vraag 7``; empty for the whole."""
     date: str = ""
     """ISO 8601."""
+    years: str = ""
+    """Of a paper whose date is not known the years of its parliamentary year: ``2022/2023``."""
     address: str = ""
     """Its page on the site, absolute; empty where the site does not know its own address."""
     pdf: str = ""
@@ -113,9 +117,17 @@ class Work(Struct, frozen=True, kw_only=True):
     language: str = "nl"
 
     @property
-    def type_beside_number(self) -> str:
-        """Its kind, where the number does not say so: no ``Kamerstuk Kamerstukken II``."""
-        return "" if self.number.startswith(self.series.name or "\0") else self.type
+    def numbered(self) -> tuple[str, str]:
+        """Its kind and its number, to be read behind each other: ``Kamerstukken II``, ``2022/23, 36 200 VII, nr. 147``."""
+        name = self.series.name
+        rest = self.number.removeprefix(name).lstrip(" ,")
+        return (name, rest) if name and rest != self.number and rest else (self.type, self.number)
+
+    @property
+    def dossier(self) -> str:
+        """Number of the dossier as who publishes it writes it: ``36200-VII``; empty for what is in none."""
+        printed = self.series.dossier if self.series.dossier[:1].isdigit() else ""
+        return re.sub(r"(?<=\d) (?=\d)", "", printed).replace(",", "").replace(" ", "-")
 
 
 def plain(text: object) -> str:
@@ -136,13 +148,14 @@ def letter_work(letter: Letter, site_url: str) -> Work:
     return Work(
         key=letter.id,
         kind=kind,
-        title=plain(letter.title),
+        title=plain(letter_title(letter, letter.questions)),
         authors=authors_of(letter),
         institutions=institutions_of(letter),
         type=PAPER_KIND[kind] if official else DOCUMENT_TYPE[letter.kind],
         number=printed or _reference(letter),
         reference=plain(letter.kenmerk),
         series=_series(printed) if printed else Series(letter_in_words(letter), dossier=_reference(letter)),
+        submitters=_submitters(letter),
         date=letter.date or "",
         address=absolute(site_url, letter_address(letter.id)),
         pdf=absolute(site_url, f"{letter.id}/{letter.source.file}"),
@@ -165,6 +178,7 @@ def question_work(letter: Letter, question: Question, site_url: str) -> Work:
 def paper_work(paper: RecordedPaper, site_url: str) -> Work:
     """A paper that is cited: what its identifier and its citation say."""
     kind = paper.kind or kind_of(paper.id)
+    series = _series(plain(paper.citation))
     return Work(
         key=re.sub(r"[^\w]+", "-", paper.id, flags=re.ASCII),
         kind=kind,
@@ -172,7 +186,8 @@ def paper_work(paper: RecordedPaper, site_url: str) -> Work:
         type=PAPER_KIND[kind],
         number=plain(paper.citation),
         reference=plain(paper.id),
-        series=_series(plain(paper.citation)),
+        series=series,
+        years=in_full(series.year, "/"),
         address=absolute(site_url, f"{PAPERS.name}/{paper.slug}/") if paper.slug else "",
         pdf=pdf_url_of(paper.id) or "",
         official=paper.url or "",
@@ -187,10 +202,30 @@ def part_of(question: Question) -> str:
     return f"fragment op {'bladzijde' if len(pages) == 1 else 'bladzijden'} {listed(pages)}"
 
 
+def in_full(years: str, between: str) -> str:
+    """A parliamentary year with both years in full: ``2022/23`` → ``2022/2023``, ``1999/00`` → ``1999/2000``."""
+    return f"{years[:4]}{between}{int(years[:4]) + 1}" if years else ""
+
+
+def _submitters(letter: Letter) -> tuple[str, ...]:
+    of_questions = letter.kind in ("aanhangsel", "antwoord", "vragen")
+    people = letter.askers if of_questions else letter.senders
+    return tuple(dict.fromkeys(name for one in people if (name := _named(one.name))))
+
+
 def letter_in_words(letter: Letter) -> str:
-    """``Brief van de minister van Zaken, J. Jansen van 18 januari 2023``; what is not known is left out."""
+    """``Brief van de minister van Zaken, J. Jansen van 18 januari 2023``; what is not known is left out.
+
+    A body is who sends its letter, not those who sign it: ``Brief van de Algemene Rekenkamer van 7 juni 2022``.
+    """
     sender = plain(letter.sender)
-    who = f" van {sender[:1].lower()}{sender[1:]}" if sender else ""
+    bodies = institutions_of(letter)
+    if bodies and not any(one.function in OF_GOVERNMENT for one in letter.senders):
+        known = office(bodies[0])
+        sender = f"de {bodies[0]}" if known and known.kind == "orgaan" else bodies[0]
+    else:
+        sender = f"{sender[:1].lower()}{sender[1:]}"
+    who = f" van {sender}" if sender else ""
     when = f" van {dutch_date(letter.date)}" if letter.date else ""
     return f"{capitalised(DOCUMENT[letter.kind])}{who}{when}"
 
@@ -282,7 +317,7 @@ def leidraad_paper(paper: RecordedPaper) -> str:
 
 def with_address(letter: Letter, question: Question | None, address: str) -> str:
     """The heading, the letter with its date, and the address where that is known."""
-    heading = question.heading if question else letter.title
+    heading = question.heading if question else letter_title(letter, letter.questions)
     return ", ".join(filter(None, (plain(heading), plain(letter_named(letter)), address)))
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from vraagbaak.addresses import PAPERS, page_address
 from vraagbaak.data import Schema, to_json
+from vraagbaak.labels import letter_title
 from vraagbaak.record.record import About, Letter, Question, RecordedPaper, facts
 from vraagbaak.site.citing.formats import FORMATS
 from vraagbaak.site.citing.works import Work, leidraad, letter_work, paper_work, question_work
@@ -126,7 +127,7 @@ def markdown_file(source: str, letter: Letter, question: Question, site_url: str
         work.title,
         adres=work.address,
         aanhalen_als=leidraad(letter, question),
-        brief=letter.title,
+        brief=letter_title(letter, letter.questions),
         datum=work.date,
         afzender=letter.sender,
         fractie=question.party,

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.addresses import DATA, letter_address
-from vraagbaak.labels import AREA_ONE, answered_in_words, counted, listed
+from vraagbaak.labels import AREA_ONE, answered_in_words, counted, letter_title, listed
 from vraagbaak.record.record import FILE, Letter, Question
 from vraagbaak.site.citing.works import absolute, authors_of, leidraad, newest_first, plain
 from vraagbaak.writing.shared_pages import Group
@@ -52,7 +52,7 @@ def entries_of(letters: Collection[Letter], first: Mapping[str, str], site_url: 
     found = [
         FeedEntry(
             absolute(site_url, letter_address(letter.id)),
-            _printable(plain(letter.title)),
+            _printable(plain(letter_title(letter, letter.questions))),
             _printable(_summary(letter)),
             tuple(_printable(author.name) for author in authors_of(letter)),
             first.get(f"{letter.id}/{FILE}", ""),
@@ -201,7 +201,7 @@ De tekst van vragen en antwoorden is die van de brief, woord voor woord. Wat in 
 
 
 def _letter(letter: Letter, site_url: str) -> Iterator[str]:
-    yield f"## {_one_line(letter.title)}"
+    yield f"## {_one_line(letter_title(letter, letter.questions))}"
     yield ""
     yield f"{_one_line(leidraad(letter))} {_link('De brief', letter_address(letter.id), site_url)}"
     yield ""

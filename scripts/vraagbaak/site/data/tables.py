@@ -21,6 +21,7 @@ from vraagbaak.labels import (
     STATUS,
     answered_in_words,
     citation_kind,
+    letter_title,
 )
 from vraagbaak.record.record import Letter, Question, RecordedCitation
 from vraagbaak.site.citing.works import DOCUMENT_TYPE, absolute, institutions_of, plain
@@ -137,7 +138,7 @@ def _citations(letters: Iterable[Letter], site_url: str) -> Iterator[DataRow]:
 _LETTER = Column("brief", lambda r: r.letter.id, "Naam van de brief in de adressen op de site.")
 _ADDRESS = Column("adres", lambda r: r.address, "Vast adres van de pagina.")
 _OF_EVERY_ROW = (
-    Column("titel_brief", lambda r: plain(r.letter.title), "Onderwerp van de brief."),
+    Column("titel_brief", lambda r: plain(letter_title(r.letter, r.letter.questions)), "Onderwerp van de brief."),
     Column("soort_brief", lambda r: DOCUMENT_TYPE[r.letter.kind], "Wat voor stuk de brief is."),
     Column("kenmerk", lambda r: plain(r.letter.kenmerk), "Kenmerk van de afzender."),
     Column("datum", lambda r: r.letter.date, "Datum van de brief.", "date"),

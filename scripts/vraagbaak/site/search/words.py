@@ -131,7 +131,7 @@ def words_about(letters: Iterable[Letter]) -> dict[str, str]:
     found = {}
     for letter in letters:
         date = dutch_date(letter.date, "")
-        of_letter = f"{letter.title} {letter.sender or ''} {date}"
+        of_letter = f"{letter.subject or ''} {letter.sender or ''} {date}"
         for question in letter.questions:
             asked = " ".join(asker.as_printed for asker in question.askers)
             found[f"{letter.id}/{question.slug}/index.html"] = f"{of_letter} {asked}"
