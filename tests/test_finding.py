@@ -17,7 +17,7 @@ from PIL import Image
 
 from made import make_letter, make_question
 from sample_letter import ADDRESS, LETTER
-from vraagbaak.record.record import Asker
+from vraagbaak.record.record import Asker, read_letter
 from vraagbaak.site.build.pictures import SIZE, letter_card
 from vraagbaak.site.build.site import GitDates, dates_from_log, read_git_dates
 from vraagbaak.site.data.downloads import markdown_file
@@ -145,7 +145,7 @@ def test_without_an_address_there_is_no_feed_and_no_sitemap(tmp_path: Path) -> N
     write_feeds(tmp_path, "Vraagbaak", entries_of([OLD], {}, ""), "")
     write_for_crawlers(tmp_path, "Vraagbaak", [OLD], "")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["llms.txt", "robots.txt"]
-    assert "](oud/vraag-1/vraag-1.md)" in (tmp_path / "llms.txt").read_text("utf-8")
+    assert "](oud/brief.md)" in (tmp_path / "llms.txt").read_text("utf-8")
 
 
 def test_llms_txt_names_what_there_is_and_text_of_a_letter_is_no_link() -> None:
@@ -155,7 +155,7 @@ def test_llms_txt_names_what_there_is_and_text_of_a_letter_is_no_link() -> None:
     )  # fmt: skip
     text = llms("Vraagbaak", [hostile], SITE)
     links = re.findall(r"(?<!\\)\]\(([^)]*)\)", text)
-    assert links == [f"{SITE}x/", f"{SITE}x/vraag-1/vraag-1.md", f"{SITE}data/"]
+    assert links == [f"{SITE}x/brief.md", f"{SITE}x/brief.json", f"{SITE}data/"]
 
 
 SOURCE = (
@@ -194,17 +194,42 @@ def test_a_card_is_a_picture_of_the_size_that_services_ask() -> None:
 # --- the built site -------------------------------------------------------------------------
 
 
-def test_llms_txt_leads_to_the_markdown_of_every_answer(site: Path) -> None:
+def test_llms_txt_leads_to_the_markdown_of_every_letter(site: Path) -> None:
     links = re.findall(r"\]\(([^)]+\.md)\)", (site / "llms.txt").read_text("utf-8"))
-    assert len(links) > 30
-    for link in links:
-        text = (site / urlsplit(link).path.removeprefix("/brieven/")).read_text("utf-8")
-        assert f'adres: "{link.rpartition("/")[0]}/"' in text
-        for target in re.findall(r"(?<!\\)\]\(([^)]+)\)", text):
-            assert target.startswith("https://")
-            if target.startswith(ADDRESS):
-                path = site / urlsplit(target).path.removeprefix("/brieven/")
-                assert path.is_file() or (path / "index.html").is_file()
+    assert links == [f"{ADDRESS}{LETTER}/brief.md"]
+
+
+def test_the_markdown_of_a_letter_holds_each_question_with_links_to_the_site(site: Path) -> None:
+    letter = read_letter(site / LETTER / "brief.json")
+    text = (site / LETTER / "brief.md").read_text("utf-8")
+    assert f'adres: "{ADDRESS}{LETTER}/"' in text
+    headings = re.findall(r"^## (Vraag .*|Fragment .*)$", text, re.M)
+    assert len(headings) == len(letter.questions)
+    for question in letter.questions:
+        own = (site / LETTER / question.slug / f"{question.slug}.md").read_text("utf-8")
+        below = own.partition("\n## Vraag\n")[2].partition("\n## Antwoord\n")[0]
+        assert below in text
+    check_links(site, text)
+
+
+def test_the_markdown_of_a_paper_names_who_cites_it(site: Path) -> None:
+    papers = sorted((site / "stukken").glob("*/*.md"))
+    assert len(papers) > 10
+    for path in papers:
+        text = path.read_text("utf-8")
+        assert f'adres: "{ADDRESS}stukken/{path.stem}/"' in text
+        assert f"]({ADDRESS}{LETTER}/" in text
+        check_links(site, text)
+
+
+def check_links(site: Path, text: str) -> None:
+    targets = re.findall(r"(?<!\\)\]\(([^)]+)\)", text)
+    assert targets
+    for target in targets:
+        assert target.startswith("https://")
+        if target.startswith(ADDRESS):
+            path = site / urlsplit(target).path.removeprefix("/brieven/")
+            assert path.is_file() or (path / "index.html").is_file()
 
 
 def test_every_page_has_a_picture_that_is_there(site: Path) -> None:

@@ -52,7 +52,8 @@ def test_a_table_is_a_file_for_spreadsheets(tmp_path: Path) -> None:
     site = tmp_path / "site"
     (site / converted.id / "vraag-1").mkdir(parents=True)
     (tmp_path / "docs" / converted.id).mkdir(parents=True)
-    (tmp_path / "docs" / converted.id / "vraag-1.md").write_text("")
+    for name in ("index.md", "vraag-1.md"):
+        (tmp_path / "docs" / converted.id / name).write_text("")
     write_downloads(site, tmp_path / "docs", [converted.record], "https://sample.test/")
     text = (site / converted.id / "vraag-1" / "tabel-1.csv").read_text("utf-8-sig")
     assert list(csv.reader(io.StringIO(text))) == [list(HEAD), *map(list, ROWS[:2]), ["2023", "'=1+1", "-3"]]

@@ -34,6 +34,7 @@ from vraagbaak.data import json_text
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NoPageError, VraagbaakError
 from vraagbaak.findings import FINDINGS
+from vraagbaak.publishing.assistant import serve
 from vraagbaak.publishing.following import fetch_and_convert, what_is_new
 from vraagbaak.publishing.new_site import make_site
 from vraagbaak.publishing.uploads import description, write_proposal
@@ -70,6 +71,7 @@ COMMANDS = """commands (the first word; without one: convert):
   why PAGE PDF          convert --why
   new FOLDER            start a site of your own: settings, pages and workflows, ready to push
   volgen [--dry-run]    fetch what is new of what docs/volgen.yml follows; --dry-run only lists it
+  mcp DATABASE          let an assistant ask data/vraagbaak.sqlite of a site (the extra mcp)
 
 Exit: 0 done · 1 a letter could not be converted (nothing of it was written, others were), or check found a
 difference · 2 wrong use."""
@@ -140,13 +142,16 @@ def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> 
         memory: folder to remember in how letters were left; without it every letter is converted anew.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    command = words.pop(0) if words and words[0] in (*OPTIONS_OF, "new", "volgen") else "convert"
+    command = words.pop(0) if words and words[0] in (*OPTIONS_OF, "new", "volgen", "mcp") else "convert"
     options = parser()
     try:
         if command == "new":
             return _new(options, words)
         if command == "volgen":
             return _follow(words, _fetched(memory))
+        if command == "mcp":
+            serve(words)
+            return Exit.DONE
         given = options.parse_args([*OPTIONS_OF[command], *words])
         _refuse_wrong_use(options, given)
         asked = len(given.pdf)

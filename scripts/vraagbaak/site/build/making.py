@@ -231,7 +231,7 @@ class SiteBuild:
         """Downloads, cards and pictures, in the folders of pages."""
         letters = self.site.letters.values()
         write_downloads(site, docs, letters, self.site_url)
-        write_paper_downloads(site, self.site.papers.values(), self.site_url)
+        write_paper_downloads(site, docs, self.site.papers.values(), self.site_url)
         write_gathered(site, self.site.groups, self.site_url)
         if self.site_url:
             write_cards(site, self.config.site_name, self.config.site_description or "", letters)

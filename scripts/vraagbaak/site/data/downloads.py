@@ -8,16 +8,16 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urljoin
 
-from vraagbaak.addresses import PAPERS, page_address
+from vraagbaak.addresses import LETTER_PAGE, PAPERS, page_address
 from vraagbaak.data import Schema, to_json
 from vraagbaak.labels import letter_title
 from vraagbaak.record.record import About, Letter, Question, RecordedPaper, facts
 from vraagbaak.site.citing.formats import FORMATS
-from vraagbaak.site.citing.works import Work, leidraad, letter_work, paper_work, question_work
+from vraagbaak.site.citing.works import Work, leidraad, leidraad_paper, letter_work, paper_work, question_work
 from vraagbaak.site.data.tables import (
     BYTE_ORDER_MARK,
     CITATIONS,
@@ -35,11 +35,15 @@ def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url:
     """Write every download of these letters into the built site."""
     for letter in letters:
         folder = site / letter.id
+        sources = {f"{LETTER_PAGE}.md": (docs / letter.id / f"{LETTER_PAGE}.md").read_text("utf-8")}
         for question in letter.questions:
             if (folder / question.slug).is_dir():
-                source = (docs / letter.id / f"{question.slug}.md").read_text("utf-8")
-                _write_question(folder / question.slug, letter, question, source, site_url)
+                name = f"{question.slug}.md"
+                sources[name] = (docs / letter.id / name).read_text("utf-8")
+                _write_question(folder / question.slug, letter, question, sources[name], site_url)
         _write_whole(folder, letter, site_url)
+        text = letter_file(sources, letter, site_url)
+        (folder / LETTER_FILE).write_text(text, "utf-8", newline="")
 
 
 def write_gathered(site: Path, groups: Iterable[Group], site_url: str) -> None:
@@ -51,12 +55,18 @@ def write_gathered(site: Path, groups: Iterable[Group], site_url: str) -> None:
             _write_sheet(target / "vragen.csv", [QUESTIONS.head, *map(QUESTIONS.cells, rows)])
 
 
-def write_paper_downloads(site: Path, papers: Collection[RecordedPaper], site_url: str) -> None:
-    """Write the citations of each paper that has a page."""
+def write_paper_downloads(site: Path, docs: Path, papers: Collection[RecordedPaper], site_url: str) -> None:
+    """Write the citation and the Markdown of each paper that has a page."""
     for paper in papers:
-        target = site / PAPERS.name / paper.slug
-        if paper.slug and target.is_dir():
-            _write_references(target / paper.slug, [paper_work(paper, site_url)])
+        folder = f"{PAPERS.name}/{paper.slug}"
+        if paper.slug and (site / folder).is_dir():
+            work = paper_work(paper, site_url)
+            _write_references(site / folder / paper.slug, [work])
+            text = standing_alone(
+                (docs / f"{folder}.md").read_text("utf-8"), f"{folder}.md", folder, site_url
+            )
+            head = front_matter(work.title, adres=work.address, aanhalen_als=leidraad_paper(paper))
+            (site / folder / f"{paper.slug}.md").write_text(head + text, "utf-8", newline="")
 
 
 def write_schema(site: Path, path: str, schema: Schema) -> None:
@@ -99,12 +109,16 @@ def _write_sheet(path: Path, rows: Iterable[Sequence[Cell]]) -> None:
     path.write_text(BYTE_ORDER_MARK + csv_text(rows), "utf-8", newline="")
 
 
-# --- a question's Markdown, to be read anywhere: its links lead to the site -----------------
+# --- Markdown to be read anywhere: its links lead to the site --------------------------------
+
+LETTER_FILE = "brief.md"
+"""The whole letter, in the folder of its page."""
 
 _HEAD = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 # A link of ours: the text of a letter has its brackets escaped.
 # Yes: ``](vraag-8.md#antwoord-alinea-1)``, ``](../stukken/index.md)``, ``](brief.pdf)``. No: ``](https://x.nl)``, ``\](a)``.
 _LINK = re.compile(r"(?<!\\)(?P<before>\]\()(?P<target>(?![a-z][a-z0-9+.-]*:|//)[^()\s]+)(?=\))")
+_HEADING = re.compile(r"^#{1,5} ", re.M)  # the text of a letter has its signs escaped
 _ATTRIBUTE = re.compile(r'(?P<before>\b(?:href|src)=")(?P<target>(?![a-z][a-z0-9+.-]*:|//)[^"\s]+)(?=")')
 
 
@@ -117,12 +131,7 @@ def markdown_file(source: str, letter: Letter, question: Question, site_url: str
         question: whose page it is.
         site_url: where the site is published; where it is empty, links lead from the folder of the page.
     """
-
-    def at_site(link: re.Match[str]) -> str:
-        return link["before"] + _target(link["target"], letter.id, question.slug, site_url)
-
-    body = _ATTRIBUTE.sub(at_site, _LINK.sub(at_site, _HEAD.sub("", source)))
-    work = question_work(letter, question, site_url)
+    work, folder = question_work(letter, question, site_url), f"{letter.id}/{question.slug}"
     head = front_matter(
         work.title,
         adres=work.address,
@@ -132,15 +141,42 @@ def markdown_file(source: str, letter: Letter, question: Question, site_url: str
         afzender=letter.sender,
         fractie=question.party,
     )
-    return head + body
+    return head + standing_alone(source, f"{folder}.md", folder, site_url)
 
 
-def _target(target: str, folder: str, slug: str, site_url: str) -> str:
-    """The target of a link on the page ``folder/slug.md``, seen from outside the site."""
+def letter_file(sources: Mapping[str, str], letter: Letter, site_url: str) -> str:
+    """The Markdown of a whole letter: its own page, then each question a level lower.
+
+    Args:
+        sources: Markdown in ``docs/`` by the name of its file, the letter's own first.
+        letter: the letter.
+        site_url: as for ``markdown_file``.
+    """
+    work = letter_work(letter, site_url)
+    head = front_matter(
+        work.title, adres=work.address, aanhalen_als=leidraad(letter), datum=work.date, afzender=letter.sender
+    )
+    texts = [
+        standing_alone(source, f"{letter.id}/{name}", letter.id, site_url) for name, source in sources.items()
+    ]
+    return head + "\n".join([*texts[:1], *(_HEADING.sub(r"#\g<0>", text) for text in texts[1:])])
+
+
+def standing_alone(source: str, path: str, folder: str, site_url: str) -> str:
+    """The Markdown of the page at ``path`` (in ``docs/``) without its head, as a file in ``folder`` of the site."""
+
+    def at_site(link: re.Match[str]) -> str:
+        return link["before"] + _target(link["target"], path, folder, site_url)
+
+    return _ATTRIBUTE.sub(at_site, _LINK.sub(at_site, _HEAD.sub("", source)))
+
+
+def _target(target: str, page: str, folder: str, site_url: str) -> str:
+    """The target of a link on ``page``, seen from a file in ``folder`` or from outside the site."""
     path, mark, anchor = target.partition("#")
-    whole = posixpath.normpath(posixpath.join(folder, path)) if path else f"{folder}/{slug}.md"
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
     address = page_address(whole) if whole.endswith(".md") else f"/{whole}"
     if site_url:
         return urljoin(site_url, address.lstrip("/")) + mark + anchor
     file = f"{address}index.html" if address.endswith("/") else address
-    return posixpath.relpath(file, f"/{folder}/{slug}") + mark + anchor
+    return posixpath.relpath(file, f"/{folder}") + mark + anchor

@@ -19,9 +19,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.addresses import DATA, letter_address
-from vraagbaak.labels import AREA_ONE, answered_in_words, counted, letter_title, listed
-from vraagbaak.record.record import FILE, Letter, Question
+from vraagbaak.labels import AREA_ONE, counted, letter_title, listed
+from vraagbaak.record.record import FILE, Letter
 from vraagbaak.site.citing.works import absolute, authors_of, leidraad, newest_first, plain
+from vraagbaak.site.data.downloads import LETTER_FILE
 from vraagbaak.writing.shared_pages import Group
 
 ATOM, JSON_FEED = "atom.xml", "feed.json"
@@ -183,37 +184,45 @@ def robots(site_url: str) -> str:
 
 
 def llms(name: str, letters: Collection[Letter], site_url: str) -> str:
-    """A description of the site, its letters, and the Markdown of every question (llmstxt.org)."""
+    """A description of the site, and the Markdown of the newest letters, as many as it may hold (llmstxt.org)."""
+    data = _link("Gegevens", f"{DATA.name}/", site_url)
+    table = _link("brieven.csv", f"{DATA.name}/brieven.csv", site_url)
     parts = [
         _HEAD.format(name=name),
-        *("\n".join(_letter(letter, site_url)) for letter in newest_first(letters)),
+        "## Brieven, nieuwste eerst",
+        f"- {table}: alle brieven, ook de {len(letters)} die hier niet staan",
+        f"## Optional\n\n- {data}: alle vragen, antwoorden en verwijzingen als CSV, Excel en SQLite",
     ]
-    data = _link("Gegevens", f"{DATA.name}/", site_url)
-    parts.append(f"## Optional\n\n- {data}: alle vragen, antwoorden en verwijzingen als CSV, Excel en SQLite")
-    return "\n\n".join(parts) + "\n"
+    room = LLMS_BYTES - len("\n\n".join(parts).encode()) - 1
+    lines = list(_within(room, (_letter(letter, site_url) for letter in newest_first(letters))))
+    if left := len(letters) - len(lines):
+        lines.append(f"- {table}: alle brieven, ook de {left} die hier niet staan")
+    return "\n\n".join([*parts[:2], "\n".join(lines), parts[3]]) + "\n"
+
+
+LLMS_BYTES = 50_000  # at most: what an assistant reads before it knows what it looks for
+
+
+def _within(room: int, lines: Iterator[str]) -> Iterator[str]:
+    """The first of ``lines`` that together, with their ends, are no more than ``room`` bytes."""
+    for line in lines:
+        room -= len(f"{line}\n".encode())
+        if room < 0:
+            return
+        yield line
 
 
 _HEAD = """# {name}
 
 > Brieven van de regering en anderen aan de Kamer, met antwoorden op vragen: één pagina per vraag, met een vast adres.
 
-De tekst van vragen en antwoorden is die van de brief, woord voor woord. Wat in onze kopie van een brief ontbreekt, is niet aangevuld; de pagina zegt wat er ontbreekt. Elke vraag hieronder leidt naar haar tekst in Markdown. Haal een antwoord aan met het adres van de pagina: dat adres staat boven aan die tekst en verandert nooit."""
+De tekst van vragen en antwoorden is die van de brief, woord voor woord. Wat in onze kopie van een brief ontbreekt, is niet aangevuld; de pagina zegt wat er ontbreekt. Elke brief hieronder leidt naar zijn hele tekst in Markdown, met alle vragen en antwoorden; daarnaast staat dezelfde brief als gegevens (brief.json). Haal een antwoord aan met het adres van zijn pagina: de naam van de vraag achter het adres van de brief, zoals /vraag-7/. Dat adres verandert nooit."""
 
 
-def _letter(letter: Letter, site_url: str) -> Iterator[str]:
-    yield f"## {_one_line(letter_title(letter, letter.questions))}"
-    yield ""
-    yield f"{_one_line(leidraad(letter))} {_link('De brief', letter_address(letter.id), site_url)}"
-    yield ""
-    for question in letter.questions:
-        if question.status != "missing":
-            yield f"- {_question(letter, question, site_url)}"
-
-
-def _question(letter: Letter, question: Question, site_url: str) -> str:
-    path = f"{letter.id}/{question.slug}/{question.slug}.md"
-    of = f"van {_one_line(question.party)}; " if question.party else ""
-    return f"{_link(question.heading, path, site_url)}: {of}beantwoord: {answered_in_words(question.answered, question.status)}"
+def _letter(letter: Letter, site_url: str) -> str:
+    text = _link(letter_title(letter, letter.questions), f"{letter.id}/{LETTER_FILE}", site_url)
+    data = _link("gegevens", f"{letter.id}/{FILE}", site_url)
+    return f"- {text}: {_one_line(leidraad(letter))} {counted(letter.questions)} ({data})"
 
 
 def _link(text: str, path: str, site_url: str) -> str:
