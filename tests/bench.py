@@ -27,6 +27,7 @@ import pymupdf as _pymupdf  # noqa: E402
 
 import typeset  # noqa: E402
 from growth import bench_growth, bench_scale  # noqa: E402
+from weight import bench_weight  # noqa: E402
 
 pymupdf: Any = _pymupdf
 
@@ -254,7 +255,7 @@ def main() -> None:
     parser.add_argument(
         "part",
         nargs="*",
-        choices=["convert", "memory", "many", "citations", "archive", "growth", "scale", []],
+        choices=["convert", "memory", "many", "citations", "archive", "growth", "scale", "weight", []],
         default=[],
     )
     compileall.compile_dir(ROOT / "scripts", quiet=2)  # as pip has compiled what it is measured against
@@ -269,6 +270,7 @@ def main() -> None:
             "archive": lambda: bench_archive(folder),
             "growth": lambda: bench_growth(folder),  # by name only: it takes minutes
             "scale": lambda: bench_scale(folder),  # likewise
+            "weight": lambda: bench_weight(folder),
         }
         for part in chosen:
             parts[part]()

@@ -114,7 +114,7 @@ def test_a_letter_with_only_what_the_schema_demands_is_shown(written: dict[str, 
     assert home_page([letter], ()).markdown
     assert paper_pages([letter], {}, [])
     assert overview_svg(letter)
-    assert sidebar(letter, "")
+    assert sidebar(letter, "index")
     assert leidraad(letter, question).endswith("(vraag 1).")
     assert ris([question_work(letter, question, SITE)])
     assert question_ld(letter, question, SITE)

@@ -27,12 +27,14 @@ from vraagbaak.record.record import Letter
 
 def finished_page(page: str, head: str, keep_together: Callable[[str], str]) -> str:
     """``page`` as it is published, with ``head`` at the end of its head; ``keep_together`` is of ``keeping_together``."""
-    return with_policy(accessible(text_first(keep_together(lean(with_head(page, head))))))
+    return with_policy(accessible(text_first(keep_together(lean(one_style(with_head(page, head)))))))
 
 
 def finished_error_page(page: str, head: str, root: str) -> str:
     """The same for the page of unknown addresses; ``root`` is the path of the site on its server."""
-    return with_policy(accessible(text_first(at_any_depth(with_head(page, head), root))), base=True)
+    return with_policy(
+        accessible(text_first(at_any_depth(one_style(with_head(page, head)), root))), base=True
+    )
 
 
 # --- lean -----------------------------------------------------------------------------------
@@ -58,11 +60,18 @@ def text_first(page: str) -> str:
     return page[: search.start()] + page[search.end() : theme.start()] + search[0] + page[theme.start() :]
 
 
+DARK_FIRST = (
+    "new MutationObserver((_,watch)=>{if(!document.body)return;watch.disconnect();"
+    'const dark=matchMedia("(prefers-color-scheme: dark)").matches;document.body.setAttribute("data-md-color-scheme",'
+    '__md_get("__palette")?.color?.scheme??(dark?"slate":"default"))}).observe(document.documentElement,{childList:true})'
+)
+"""Dark from the first moment for who chose it, here or on the whole machine: the theme's own script comes later."""
 OWN_SCRIPTS = (
+    DARK_FIRST,
     'const base=document.querySelector("base"),root=base.getAttribute("href");if(location.protocol=="file:")base.href="./"',
     'if(location.protocol=="file:"){const c=document.getElementById("__config");c.textContent=c.textContent.replaceAll(\'"\'+root,\'"\')}',
 )
-"""In the page for unknown addresses: what makes its addresses right in a folder."""
+"""On every page the first; in the page for unknown addresses the others: what makes its addresses right in a folder."""
 
 
 def at_any_depth(page: str, root: str) -> str:
@@ -71,8 +80,8 @@ def at_any_depth(page: str, root: str) -> str:
     ``root`` is the path of the site on its server, with which the addresses in ``page`` start.
     """
     page = re.sub(f'((?:href|src)="){re.escape(root)}', r"\1", page)
-    base = f'<base href="{html.escape(root)}"><script>{OWN_SCRIPTS[0]}</script>'
-    settings = f"<script>{OWN_SCRIPTS[1]}</script>"
+    base = f'<base href="{html.escape(root)}"><script>{OWN_SCRIPTS[1]}</script>'
+    settings = f"<script>{OWN_SCRIPTS[2]}</script>"
     page = page.replace("<head>", f"<head>\n{base}", 1)
     return re.sub(r'(<script id="__config".*?</script>)', lambda found: found[1] + settings, page, count=1)
 
@@ -99,8 +108,8 @@ def accessible(page: str) -> str:
 
 
 def with_head(page: str, head: str) -> str:
-    """``page`` with ``head`` at the end of its head."""
-    return page.replace("</head>", f"{head}\n</head>", 1)
+    """``page`` with our script and ``head`` at the end of its head."""
+    return page.replace("</head>", f"<script>{DARK_FIRST}</script>\n{head}\n</head>", 1)
 
 
 # --- a Content-Security-Policy --------------------------------------------------------------
@@ -264,14 +273,34 @@ def clean_site(site: Path) -> None:
         path.unlink()
 
 
-# --- the theme's style sheets without what no page uses -------------------------------------
+# --- style sheets and scripts: one sheet, without what no page uses; no comments --------------
 # On a slow line every page waits for all of them.
 
+STYLE = "site.css"
+_SHEETS = ("main.*.css", "palette.*.css", "vraagbaak.css")
+_SHEET = re.compile(r'<link rel="stylesheet" href="(?P<up>[^"]*)(?P<name>main|palette|vraagbaak)\.[^"]*">\n?')
 _CLASSES = re.compile(r'class="([^"]*)"')
 _RULE = re.compile(r"(?P<selectors>[^{}]+)(?P<body>\{[^{}]*\})")  # the innermost: not ``@media … { … }``
 _AT_TOP = re.compile(r",(?![^()]*\))")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_NEEDED = re.compile(r"(?:\.|\[data-md-color-(?:primary|accent)=)(-?[A-Za-z_][\w-]*)")
+_NEEDED = re.compile(r"(?:\.|\[data-md-color-(?:primary|accent)=|\[dir=)(-?[A-Za-z_][\w-]*)")
+_PROPERTY = re.compile(r'(?<![\w(-])(--[\w-]+):(?:url\("[^"]*"\)|[^;{}"])*;?')
+# What the scripts of the theme name. Not: what they do with code, tabs, versions and hints, which no page has.
+_BY_SCRIPT = re.compile(
+    r"(?<![\w-])(?!md-(?:annotation|code|source|status|tooltip|version)|tabbed|highlight)[\w-]{3,}"
+)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_JS_COMMENT = re.compile(r"^\s*(?://.*)?\n|^[ \t]+", re.M)
+
+
+def one_style(page: str) -> str:
+    """``page`` with a link to the one sheet instead of those to the theme's and ours."""
+    return _SHEET.sub(
+        lambda link: (
+            f'<link rel="stylesheet" href="{link["up"]}{STYLE}">\n' if link["name"] == "main" else ""
+        ),
+        page,
+    )
 
 
 def classes_of(page: str) -> list[str]:
@@ -279,23 +308,28 @@ def classes_of(page: str) -> list[str]:
     return _CLASSES.findall(page)
 
 
-def lean_styles(site: Path, classes: Iterable[str], colours: Iterable[str]) -> None:
-    """Leave out of the theme's style sheets in ``site`` what needs a class that no page has and no script names.
+def write_style(site: Path, classes: Iterable[str], colours: Iterable[str], *, whole: bool) -> None:
+    """Write the style sheets of ``site`` as one.
 
     Args:
         site: the finished site.
         classes: what ``classes_of`` gives of all its pages.
-        colours: the theme's colours that the site uses; others are left out too.
+        colours: the theme's colours that the site uses.
+        whole: whether every page was made; then what needs a class that no page has and no script names is left out.
     """
-    there = {*colours, *(name for value in classes for name in value.split())}
+    there = {"ltr", *colours, *(name for value in classes for name in value.split())}
     for script in (site / "assets" / "javascripts").glob("*.js"):
-        there.update(re.findall(r"[\w-]+", script.read_text("utf-8")))
-    for path in (site / "assets" / "stylesheets").glob("*.min.css"):
-        path.write_text(without_unused(path.read_text("utf-8"), there), "utf-8")
+        there.update(_BY_SCRIPT.findall(script.read_text("utf-8")))
+    folder = site / "assets" / "stylesheets"
+    sheets = [sheet for name in _SHEETS for sheet in folder.glob(name)]
+    css = lean(_CSS_COMMENT.sub("", "\n".join(sheet.read_text("utf-8") for sheet in sheets)))
+    (folder / STYLE).write_text(without_unused(css, there) if whole else css, "utf-8")
+    for sheet in sheets:
+        sheet.unlink()
 
 
 def without_unused(css: str, there: set[str]) -> str:
-    """``css`` without selectors that need a class or colour which is not ``there``.
+    """``css`` without selectors that need a class, colour or direction which is not ``there``, and names that none uses.
 
     What stands in brackets (``:not(.x)``) is not needed.
     """
@@ -309,4 +343,13 @@ def without_unused(css: str, there: set[str]) -> str:
         joined = ",".join(selectors)
         return joined + rule["body"] if joined else ""
 
-    return _RULE.sub(kept, css)
+    rules = _RULE.sub(kept, css)
+    used = set(re.findall(r"var\((--[\w-]+)", rules))
+    return _PROPERTY.sub(lambda known: known[0] if known[1] in used else "", rules)
+
+
+def lean_scripts(site: Path) -> None:
+    """Leave out of our scripts in ``site`` the indents and the lines that only say why."""
+    for path in (site / "assets" / "javascripts").glob("*.js"):
+        if not path.name.endswith(".min.js"):
+            path.write_text(_JS_COMMENT.sub("", path.read_text("utf-8")), "utf-8")

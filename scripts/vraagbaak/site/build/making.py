@@ -27,11 +27,12 @@ from vraagbaak.site.build.finished import (
     finished_error_page,
     finished_page,
     keeping_together,
-    lean_styles,
+    lean_scripts,
     made_beside,
     names_in,
     put_in_place,
     write_package,
+    write_style,
 )
 from vraagbaak.site.build.pictures import write_cards, write_pictures
 from vraagbaak.site.build.publisher import (
@@ -45,7 +46,7 @@ from vraagbaak.site.build.read_back import wrong_data, wrong_downloads, wrong_fe
 from vraagbaak.site.build.site import Site
 from vraagbaak.site.citing.page_head import CARD
 from vraagbaak.site.citing.works import absolute, newest_first
-from vraagbaak.site.data.downloads import write_downloads, write_gathered, write_paper_downloads, write_schema
+from vraagbaak.site.data.downloads import write_downloads, write_paper_downloads, write_schema
 from vraagbaak.site.data.folder import data_page, write_data
 from vraagbaak.site.data.for_programs import (
     entries_of,
@@ -219,8 +220,8 @@ class SiteBuild:
             check(site, docs)
         self._read_back(site)
         clean_site(site)
-        if self.whole:
-            lean_styles(site, self.classes, _colours(self.config))
+        write_style(site, self.classes, _colours(self.config), whole=self.whole)
+        lean_scripts(site)
         if self.target.name == "site":
             write_package(site, self.target.with_name(PACKAGE))
         if self.whole:
@@ -232,10 +233,9 @@ class SiteBuild:
         letters = self.site.letters.values()
         write_downloads(site, docs, letters, self.site_url)
         write_paper_downloads(site, docs, self.site.papers.values(), self.site_url)
-        write_gathered(site, self.site.groups, self.site_url)
         if self.site_url:
             write_cards(site, self.config.site_name, self.config.site_description or "", letters)
-        if self.site.with_pictures:
+        if self.site.sheets:
             write_pictures(site, docs, letters, Path(self.config.config_file_path).parent / ".cache")
 
     def _write_for_programs(self, site: Path) -> None:

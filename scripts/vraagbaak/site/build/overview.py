@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 
 from jinja2 import Environment, FileSystemLoader
 
-from vraagbaak.addresses import ACCOUNT, HEADING_ID, NOTE, WHOLE, slug_beside
+from vraagbaak.addresses import ACCOUNT, HEADING_ID, LETTER_PAGE, NOTE, WHOLE, slug_beside
 from vraagbaak.dutch.numbers import LIST, number_list
 from vraagbaak.labels import ANSWER_EXTENT, STATUS, counted, letter_title
 from vraagbaak.record.record import Letter, Question
@@ -18,8 +18,8 @@ from vraagbaak.site.build.anchors import CUT, NOTICE
 from vraagbaak.vocabulary import AnswerExtent, Part
 from vraagbaak.writing.markdown import cell, front_matter
 
-_PIECES = Environment(loader=FileSystemLoader(ASSETS / "theme" / "page"))
-_PIECES.filters["e"] = html.escape
+PIECES = Environment(loader=FileSystemLoader(ASSETS / "theme" / "page"))
+PIECES.filters["e"] = html.escape
 _CLASS: dict[AnswerExtent, str] = {
     "whole": "vb-bar",
     "partly": "vb-bar vb-bar--cut",
@@ -27,15 +27,31 @@ _CLASS: dict[AnswerExtent, str] = {
 }
 
 
-def sidebar(letter: Letter, up: str) -> str:
-    """The list of the letter's pages (HTML); ``up`` leads from the page to the folder of the letter."""
-    return _PIECES.get_template("letter_nav.html").render(
-        up=up, whole=WHOLE, account=ACCOUNT, status=STATUS, runs=list(_in_runs(letter.questions))
+def sidebar(letter: Letter, slug: str) -> str:
+    """The list of the letter's pages (HTML) for the page ``slug``: the questions around it, of the others where to go on."""
+    questions = {question.slug for question in letter.questions}
+
+    def to(name: str) -> str:
+        if slug == WHOLE and name in questions:
+            return f"#{name}"  # everything stands on this page
+        return ("" if slug == LETTER_PAGE else "../") + (f"{name}/index.html" if name else "index.html")
+
+    def here(name: str) -> str:  # the theme scrolls to what has this class
+        return ' class="md-nav__link--active" aria-current="page"' if name == slug else ""
+
+    return PIECES.get_template("letter_nav.html").render(
+        slug=slug,
+        to=to,
+        here=here,
+        whole=WHOLE,
+        account=ACCOUNT,
+        status=STATUS,
+        runs=_in_runs(letter.questions),
     )
 
 
 LONGEST_RUN = 10
-"""Questions that stand together in the menu: a keyboard steps past the others at once."""
+"""Questions that stand together in the menu."""
 
 
 def _in_runs(questions: Sequence[Question]) -> Iterator[tuple[str, Sequence[Question]]]:
@@ -44,7 +60,7 @@ def _in_runs(questions: Sequence[Question]) -> Iterator[tuple[str, Sequence[Ques
         for at in range(0, len(run), LONGEST_RUN):
             some = run[at : at + LONGEST_RUN]
             numbers = list(dict.fromkeys(one.number or "…" for one in (some[0], some[-1])))
-            yield f"{party or 'Fractie onbekend'}: {'–'.join(numbers)}", some
+            yield f"{party or 'Vraag'} {'–'.join(numbers)}", some
 
 
 def _by_party(questions: Sequence[Question]) -> list[tuple[str | None, list[Question]]]:
@@ -58,7 +74,7 @@ def overview_svg(letter: Letter) -> str:
     runs = [(party, len(run)) for party, run in _by_party(letter.questions)]
     starts = accumulate((amount for _, amount in runs), initial=0)
     used = {extent for _, extent, _ in questions}
-    return _PIECES.get_template("overview.html").render(
+    return PIECES.get_template("overview.html").render(
         questions=questions,
         longest=max((words for _, _, words in questions), default=0) or 1,
         parties=[(party, first, amount) for (party, amount), first in zip(runs, starts, strict=False)],

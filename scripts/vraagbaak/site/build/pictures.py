@@ -1,4 +1,4 @@
-"""Pictures, made when the site is built: the part of each page where a question stands, and cards beside links.
+"""Pictures, made when the site is built: of each page where a question stands, and cards beside links.
 
 They are not committed.
 """
@@ -6,11 +6,14 @@ They are not committed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 from msgspec import Struct
+from PIL import Image
+from PIL.Image import Dither
 
 from vraagbaak.labels import DOCUMENT_KIND, counted, dutch_date, letter_title
 from vraagbaak.reading.drawing import draw_html, draw_regions
@@ -21,13 +24,13 @@ from vraagbaak.site.citing.works import plain
 
 # --- pages of the letter: a cache beside the site keeps them between builds -----------------
 
-ZOOM = 1.5  # pixels per pt: type of 8 pt stays readable, a full page takes some 40 kB
+ZOOM = 1.5  # pixels per pt: type of 8 pt stays readable
 MARGIN_PT = 8.0  # of the page around the text that is shown; about a line
-QUALITY = 45  # of WebP; text in grey shows no artefacts at this
+GREYS = 8  # type and charts keep their edges; a page takes some 30 kB, where every grey took 65
 
 
 class Spot(Struct, frozen=True):
-    """The place of a paragraph in a picture, in per cent of its size."""
+    """The place of a paragraph in what is shown, or of a picture behind it; in per cent of its size."""
 
     anchor: str
     top: float
@@ -37,84 +40,96 @@ class Spot(Struct, frozen=True):
 
 
 class PagePicture(Struct, frozen=True):
-    """The part of one page that holds text of one question."""
+    """The part of one page that holds text of one question: seen through a window on the picture of that page."""
 
     file: str
+    """In the folder of the letter; all its questions on that page share it."""
     page: int
     """Printed page number."""
-    sheet: int
-    """1-based index of the page in the file."""
-    box: Box
     width: int
+    """Pixels; of the window."""
     height: int
+    behind: Spot
+    """The picture of the page."""
     places: tuple[Spot, ...]
 
 
-def pictures_of(question: Question) -> tuple[PagePicture, ...]:
-    """The pictures of one question, from the places in brief.json."""
-    sheets: dict[int, list[RecordedPlace]] = {}
+def sheets_of(letter: Letter) -> dict[int, Box]:
+    """By 1-based index of a page in the file, the part of it that any question shows; in pt."""
+    sheets: dict[int, list[Box]] = {}
+    for question in letter.questions:
+        shown: list[RecordedPlace | Region] = [*question.places, *question.doubtful]
+        for place in shown:
+            sheets.setdefault(place.sheet, []).append(Box(*place.box))
+    return {sheet: _around(boxes) for sheet, boxes in sorted(sheets.items())}
+
+
+def pictures_of(sheets: Mapping[int, Box], question: Question) -> tuple[PagePicture, ...]:
+    """The pictures of one question, from the places in brief.json; ``sheets`` are those of its letter."""
+    places: dict[int, list[RecordedPlace]] = {}
     for place in question.places:
-        sheets.setdefault(place.sheet, []).append(place)
-    return tuple(_picture(question.slug, sheet, places) for sheet, places in sorted(sheets.items()))
+        places.setdefault(place.sheet, []).append(place)
+    return tuple(_picture(sheets, its) for _, its in sorted(places.items()))
 
 
-def doubtful_pictures(question: Question) -> dict[int, PagePicture]:
+def doubtful_pictures(sheets: Mapping[int, Box], question: Question) -> dict[int, PagePicture]:
     """By number of a doubt, the part of the page that it is about."""
-    return {
-        region.about: _picture(f"{question.slug}-onzeker-{region.about + 1}", region.sheet, [region])
-        for region in question.doubtful
-    }
+    return {region.about: _picture(sheets, [region]) for region in question.doubtful}
 
 
-def _picture(slug: str, sheet: int, places: Sequence[RecordedPlace | Region]) -> PagePicture:
-    boxes = [place.box for place in places]
-    x0, y0 = min(b[0] for b in boxes) - MARGIN_PT, min(b[1] for b in boxes) - MARGIN_PT
-    x1, y1 = max(b[2] for b in boxes) + MARGIN_PT, max(b[3] for b in boxes) + MARGIN_PT
-    box = Box(max(0.0, x0), max(0.0, y0), x1, y1)
-    wide, high = box.x1 - box.x0, box.y1 - box.y0
-    spots = tuple(
-        Spot(
-            place.anchor,
-            *(
-                round(100 * part, 2)
-                for part in (
-                    (place.box[1] - box.y0) / high,
-                    (place.box[0] - box.x0) / wide,
-                    (place.box[2] - place.box[0]) / wide,
-                    (place.box[3] - place.box[1]) / high,
-                )
-            ),
-        )
-        for place in places
-        if isinstance(place, RecordedPlace)
+def _picture(sheets: Mapping[int, Box], places: Sequence[RecordedPlace | Region]) -> PagePicture:
+    first = places[0]
+    window = _around([Box(*place.box) for place in places])
+    width, height = round((window.x1 - window.x0) * ZOOM), round((window.y1 - window.y0) * ZOOM)
+    behind = _spot("", sheets[first.sheet], window)
+    spots = (
+        _spot(place.anchor, Box(*place.box), window) for place in places if isinstance(place, RecordedPlace)
     )
-    page = places[0].page
-    return PagePicture(
-        f"{slug}-p{page}.webp", page, sheet, box, round(wide * ZOOM), round(high * ZOOM), spots
+    return PagePicture(_file_of(first.sheet), first.page, width, height, behind, tuple(spots))
+
+
+def _file_of(sheet: int) -> str:
+    return f"blad-{sheet}.webp"
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        max(0.0, min(box.x0 for box in boxes) - MARGIN_PT),
+        max(0.0, min(box.y0 for box in boxes) - MARGIN_PT),
+        max(box.x1 for box in boxes) + MARGIN_PT,
+        max(box.y1 for box in boxes) + MARGIN_PT,
     )
+
+
+def _spot(anchor: str, box: Box, window: Box) -> Spot:
+    wide, high = window.x1 - window.x0, window.y1 - window.y0
+    parts = (
+        (box.y0 - window.y0) / high,
+        (box.x0 - window.x0) / wide,
+        (box.x1 - box.x0) / wide,
+        (box.y1 - box.y0) / high,
+    )
+    return Spot(anchor, *(round(100 * part, 2) for part in parts))
 
 
 def write_pictures(site: Path, docs: Path, letters: Iterable[Letter], cache: Path) -> None:
-    """Put every picture beside its question's page; only new ones are drawn."""
+    """Put every picture in the folder of its letter; only new ones are drawn."""
     for letter in letters:
-        wanted: list[tuple[Path, Path, PagePicture]] = []
-        for question in letter.questions:
-            for picture in (*pictures_of(question), *doubtful_pictures(question).values()):
-                target = site / letter.id / question.slug / picture.file
-                wanted.append((target, _cached(cache, letter, picture), picture))
-        new = [(kept, picture) for _, kept, picture in wanted if not kept.is_file()]
-        regions = [(picture.sheet, picture.box) for _, picture in new]
-        if regions:
+        kept = {sheet: (box, _cached(cache, letter, sheet, box)) for sheet, box in sheets_of(letter).items()}
+        new = [(sheet, box, file) for sheet, (box, file) in kept.items() if not file.is_file()]
+        if new:
             cache.mkdir(parents=True, exist_ok=True)
+            regions = [(sheet, box) for sheet, box, _ in new]
             images = draw_regions(docs / letter.id / "brief.pdf", regions, ZOOM)
-            for (kept, _), image in zip(new, images, strict=True):
-                image.save(kept, "WEBP", quality=QUALITY, method=4)
-        for target, kept, _ in wanted:
-            target.write_bytes(kept.read_bytes())
+            for (_, _, file), image in zip(new, images, strict=True):
+                few = image.quantize(GREYS, dither=Dither.NONE).convert("L")
+                few.save(file, "WEBP", lossless=True, quality=60, method=4)
+        for sheet, (_, file) in kept.items():
+            (site / letter.id / _file_of(sheet)).write_bytes(file.read_bytes())
 
 
-def _cached(cache: Path, letter: Letter, picture: PagePicture) -> Path:
-    key = f"{letter.source.sha256} {picture.sheet} {picture.box} {ZOOM} {QUALITY}"
+def _cached(cache: Path, letter: Letter, sheet: int, box: Box) -> Path:
+    key = f"{letter.source.sha256} {sheet} {box} {ZOOM} {GREYS}"
     return cache / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.webp"
 
 
@@ -123,6 +138,7 @@ def _cached(cache: Path, letter: Letter, picture: PagePicture) -> Path:
 
 SIZE = (1200, 630)
 """Pixels: what services that show links ask for."""
+COLOURS = 8  # of a card: three, and the edges of their letters
 LONGEST_TITLE = 180  # characters; about four lines
 _STYLE = """
 body { font-family: sans-serif; color: #1a1a2e; }
@@ -157,4 +173,6 @@ def _drawn(name: str, title: str, lines: Iterable[str]) -> bytes:
     short = words if len(words) <= LONGEST_TITLE else f"{words[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
     said = "".join(f"<p>{escape(line)}</p>" for line in lines)
     html = f'<p class="site">{escape(name)}</p><h1>{escape(short)}</h1>{said}'
-    return draw_html(html, _STYLE, SIZE)
+    drawn, few = Image.open(io.BytesIO(draw_html(html, _STYLE, SIZE))), io.BytesIO()
+    drawn.quantize(COLOURS).save(few, "PNG", optimize=True)
+    return few.getvalue()

@@ -36,8 +36,15 @@ from vraagbaak.addresses import (
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.labels import AREA_ONE, UNCERTAIN, dutch_date, letter_named, letter_title
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
-from vraagbaak.site.build.overview import overview_svg, related_questions, sidebar, whole_body, whole_head
-from vraagbaak.site.build.pictures import doubtful_pictures, pictures_of
+from vraagbaak.site.build.overview import (
+    PIECES,
+    overview_svg,
+    related_questions,
+    sidebar,
+    whole_body,
+    whole_head,
+)
+from vraagbaak.site.build.pictures import PagePicture, doubtful_pictures, pictures_of, sheets_of
 from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
 from vraagbaak.site.citing.works import absolute
 from vraagbaak.site.data.folder import data_head
@@ -50,10 +57,8 @@ _LETTERS = re.compile(rf'<h2 [^<>]*id="{LETTERS_ID}"[^<>]*>[^<>]*</h2>')
 _TO_WHOLE = f'<p>Alle vragen en antwoorden staan ook op <a href="{WHOLE}/index.html">één pagina</a>.</p>'
 # The filters come with a script: their place is kept, so that the list does not jump.
 _DOUBT = re.compile(rf"<p>{UNCERTAIN}.*?</p>", re.S)
-_DOUBTFUL = (
-    '<p><img src="../{slug}/{picture.file}" width="{picture.width}" height="{picture.height}" loading="lazy" '
-    'decoding="async" alt="Afbeelding van deze plaats op bladzijde {picture.page} van de brief."></p>'
-)
+_DOUBTED = "Afbeelding van deze plaats op bladzijde {} van de brief."
+_WINDOW = PIECES.get_template("window.html")
 _EXPORT = f'<p class="vb-downloads"><a href="{DATA.name}/brieven.csv" download>Alle brieven als CSV</a></p>\n'
 _TOOLS = '<div class="vb-table-tools vb-table-tools--many"></div>'
 _GATHERED = frozenset(area.name for area in GATHERED)
@@ -70,7 +75,9 @@ class Site:
         papers = [paper for letter in letters.values() for paper in letter.papers]
         papers.sort(key=lambda paper: paper.kind == "motie")  # one letter may know that, another not
         self.letters, self.dates = letters, dates
-        self.with_pictures = sum(len(letter.questions) for letter in letters.values()) <= MAX_PICTURED
+        few = sum(len(letter.questions) for letter in letters.values()) <= MAX_PICTURED
+        self.sheets = {folder: sheets_of(letter) for folder, letter in letters.items() if few}
+        """By folder, the pages that there are pictures of."""
         self.papers = {paper.slug: paper for paper in papers}
         """The cited papers by slug."""
         self.groups = groups(list(letters.values()))
@@ -80,8 +87,6 @@ class Site:
         for group in self.groups:
             for letter, question in group.questions:
                 self._groups_with[letter.id, question.slug].append(group)
-        self._sidebars: dict[tuple[str, str], str] = {}
-        """By folder and the way up to it."""
         self._relations: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
         """By folder and slug: (slug, heading, why) of the questions that belong with it."""
 
@@ -162,19 +167,9 @@ class Site:
                 return (file.page.content or "") if file and file.page else ""
 
             return f"{content}\n{whole_body(letter, finished)}"
-        return self._with_doubtful(content, question) if question and self.with_pictures else content
-
-    def _with_doubtful(self, content: str, question: Question) -> str:
-        """``content`` with the part of the page below each doubt; the address is right on the page of the letter too."""
-        pictures = doubtful_pictures(question)
-        number = itertools.count()
-
-        def below(doubt: re.Match[str]) -> str:
-            picture = pictures.get(next(number))
-            return doubt[0] + (_DOUBTFUL.format(slug=question.slug, picture=picture) if picture else "")
-
-        head, heading, text = content.partition("<h2")
-        return _DOUBT.sub(below, head) + heading + text
+        if question and folder in self.sheets:
+            return _with_doubtful(content, doubtful_pictures(self.sheets[folder], question))
+        return content
 
     def context(self, path: str, site_url: str) -> dict[str, Any]:
         """Template variables for the page at ``path``."""
@@ -183,7 +178,7 @@ class Site:
         place = Imprint(site_url, self.dates.changed_on(path))
         if letter is None:
             head = self._other_head(path, folder, slug, place)
-            return {"letter": None, "is_gathered": self.gathers(path), **head}
+            return {"letter": None, **head}
         shown: dict[str, Any] = {
             "letter": letter,
             "letter_title": letter_title(letter, letter.questions),
@@ -195,7 +190,7 @@ class Site:
             "is_whole": slug == WHOLE,
             "letter_date": dutch_date(letter.date),
             "letter_url": absolute(site_url, letter_address(folder)),
-            "letter_nav": Markup(self._sidebar(folder, slug)),
+            "letter_nav": Markup(sidebar(letter, slug)),
         }
         if slug == LETTER_PAGE:
             shown |= letter_head(letter, place)
@@ -206,7 +201,7 @@ class Site:
                 "sheets": sorted(sheets.items()),
                 "related": self._related(folder).get(slug, []),
                 "gathered_in": self._gathered_in(folder, slug),
-                "pictures": pictures_of(question) if self.with_pictures else (),
+                "pictures": pictures_of(self.sheets[folder], question) if folder in self.sheets else (),
             }
         return shown
 
@@ -241,25 +236,6 @@ class Site:
             if (of_area := [group for group in gathering if group.area == area])
         ]
 
-    def _sidebar(self, folder: str, slug: str) -> str:
-        """The list of the letter's pages, with the current one marked; made once per letter."""
-        up = "" if slug == LETTER_PAGE else "../"
-        key = (folder, up)
-        if key not in self._sidebars:
-            self._sidebars[key] = sidebar(self.letters[folder], up)
-        target = "index.html" if slug == LETTER_PAGE else f"{slug}/index.html"
-        link = f'href="{up}{target}"'
-        # The theme scrolls to what has this class.
-        marked = f'class="md-nav__link--active" {link} aria-current="page"'
-        before, _, after = self._sidebars[key].partition(link)
-        if slug not in (LETTER_PAGE, WHOLE, ACCOUNT):  # the part of the list that holds it is open
-            before = "<details open>".join(before.rsplit("<details>", 1))
-        shown = f"{before}{marked}{after}"
-        if slug == WHOLE:  # everything stands on this page
-            for name in (question.slug for question in self.letters[folder].questions):
-                shown = shown.replace(f'href="../{name}/index.html"', f'href="#{name}"', 1)
-        return shown
-
 
 def _read_letter(path: Path) -> Letter:
     letter = read_letter(path)
@@ -269,6 +245,20 @@ def _read_letter(path: Path) -> Letter:
                 f"{path.with_name(name)}: is not there; run scripts/convert.py, which makes it anew."
             )
     return letter
+
+
+def _with_doubtful(content: str, pictures: Mapping[int, PagePicture]) -> str:
+    """``content`` with the part of the page below each doubt; the address is right on the page of the letter too."""
+    number = itertools.count()
+
+    def below(doubt: re.Match[str]) -> str:
+        picture = pictures.get(next(number))
+        return doubt[0] + (
+            _WINDOW.render(picture=picture, alt=_DOUBTED.format(picture.page)) if picture else ""
+        )
+
+    head, heading, text = content.partition("<h2")
+    return _DOUBT.sub(below, head) + heading + text
 
 
 def _escaped(text: str | None) -> list[str]:

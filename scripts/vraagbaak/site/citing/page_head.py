@@ -12,8 +12,9 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import Struct
 
-from vraagbaak.addresses import HOME, PAPERS
+from vraagbaak.addresses import HEADING_ID, HOME, PAPERS
 from vraagbaak.dutch.names import names
+from vraagbaak.labels import ANSWER_PART
 from vraagbaak.record.record import Letter, Question, RecordedPaper
 from vraagbaak.site.citing.formats import ITEM_TYPE, facts_of
 from vraagbaak.site.citing.works import (
@@ -113,16 +114,15 @@ _CONTEXT = {"@context": "https://schema.org"}
 
 
 def question_ld(letter: Letter, question: Question, site_url: str) -> Item:
-    """A Question with its Answer, part of the letter."""
+    """A Question with its Answer, part of the letter; their text stands on the page, and once is enough."""
     work, whole = question_work(letter, question, site_url), letter_work(letter, site_url)
     item: Item = {
         **_CONTEXT,
         "@type": "Question",
         **({"@id": work.address} if work.address else {}),
         "name": work.title,
-        "text": "\n".join(question.question),
         "inLanguage": work.language,
-        "isPartOf": _described(whole),
+        "isPartOf": _named(whole),
         "citation": [citation.url for citation in question.citations if citation.url],
     }
     if work.date:
@@ -131,7 +131,9 @@ def question_ld(letter: Letter, question: Question, site_url: str) -> Item:
     if askers or question.party:
         item["author"] = askers or [_asker("", question.party or "")]
     if question.answer:
-        item["acceptedAnswer"] = {"@type": "Answer", "text": "\n".join(question.answer)}
+        item["acceptedAnswer"] = {"@type": "Answer"}
+        if work.address:
+            item["acceptedAnswer"]["url"] = f"{work.address}#{HEADING_ID[ANSWER_PART[question.answer_kind]]}"
         if whole.authors and letter.kind != "vragen":
             item["acceptedAnswer"]["author"] = [_agent(author) for author in whole.authors]
     return item
@@ -182,6 +184,13 @@ def _described(work: Work) -> Item:
         ]
         item[name] = made if form in ("names", "bodies") else made[0]
     return item
+
+
+def _named(work: Work) -> Item:
+    """A work that is described on its own page: enough to know it by."""
+    described = _described(work)
+    kept = ("@type", "@id", "name", "identifier", "datePublished")
+    return {name: described[name] for name in kept if name in described}
 
 
 def _agent(author: Author) -> Item:

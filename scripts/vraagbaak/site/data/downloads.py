@@ -23,12 +23,10 @@ from vraagbaak.site.data.tables import (
     CITATIONS,
     QUESTIONS,
     Cell,
-    DataRow,
     csv_text,
     with_named_head,
 )
 from vraagbaak.writing.markdown import front_matter
-from vraagbaak.writing.shared_pages import Group
 
 
 def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url: str) -> None:
@@ -44,15 +42,6 @@ def write_downloads(site: Path, docs: Path, letters: Iterable[Letter], site_url:
         _write_whole(folder, letter, site_url)
         text = letter_file(sources, letter, site_url)
         (folder / LETTER_FILE).write_text(text, "utf-8", newline="")
-
-
-def write_gathered(site: Path, groups: Iterable[Group], site_url: str) -> None:
-    """Write the spreadsheet of each page that gathers questions of all letters."""
-    for group in groups:
-        target = site / group.area.name / group.slug
-        if target.is_dir():
-            rows = [DataRow(letter, site_url, question) for letter, question in group.questions]
-            _write_sheet(target / "vragen.csv", [QUESTIONS.head, *map(QUESTIONS.cells, rows)])
 
 
 def write_paper_downloads(site: Path, docs: Path, papers: Collection[RecordedPaper], site_url: str) -> None:

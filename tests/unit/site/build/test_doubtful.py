@@ -12,8 +12,8 @@ import typeset
 from vraagbaak.converting.one_letter import convert_letter
 from vraagbaak.labels import UNCERTAIN
 from vraagbaak.record.record import Region
-from vraagbaak.site.build.pictures import write_pictures
-from vraagbaak.site.build.site import GitDates, Site
+from vraagbaak.site.build.pictures import doubtful_pictures, write_pictures
+from vraagbaak.site.build.site import GitDates, Site, _with_doubtful
 
 HTML = (
     f"<h1>Vraag 1</h1><p>{UNCERTAIN} een.</p><p>{UNCERTAIN} twee.</p><h2>Vraag</h2><p>{UNCERTAIN} drie.</p>"
@@ -33,13 +33,13 @@ def test_the_part_of_the_page_stands_below_the_doubt_that_is_about_it(tmp_path: 
     )
     letter = replace(converted.record, questions=(question,))
     site = Site({letter.id: letter}, GitDates())
-    shown = site._with_doubtful(HTML, question)
+    shown = _with_doubtful(HTML, doubtful_pictures(site.sheets[letter.id], question))
     assert shown.count("<img") == 1
     assert shown.index("een.") < shown.index("twee.") < shown.index("<img") < shown.index("<h2")
-    assert f'src="../{question.slug}/{question.slug}-onzeker-2-p2.webp"' in shown
-    (tmp_path / "site" / letter.id / question.slug).mkdir(parents=True)
+    assert 'src="../blad-2.webp"' in shown
+    (tmp_path / "site" / letter.id).mkdir(parents=True)
     write_pictures(tmp_path / "site", docs, [letter], tmp_path / "cache")
-    picture = tmp_path / "site" / letter.id / question.slug / f"{question.slug}-onzeker-2-p2.webp"
+    picture = tmp_path / "site" / letter.id / "blad-2.webp"
     with Image.open(picture) as drawn:
         assert drawn.width == pytest.approx(1.5 * 367, abs=2)
 

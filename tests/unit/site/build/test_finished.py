@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from vraagbaak.site.build.finished import (
+    DARK_FIRST,
     classes_of,
     keeping_together,
     text_first,
@@ -37,7 +38,8 @@ def test_the_text_comes_before_the_search(page: str, expected: str | None) -> No
 
 
 def test_a_head_of_ours_is_the_end_of_the_head() -> None:
-    assert with_head("<head>a</head><body></head></body>", "b") == "<head>ab\n</head><body></head></body>"
+    made = with_head("<head>a</head><body></head></body>", "b")
+    assert made == f"<head>a<script>{DARK_FIRST}</script>\nb\n</head><body></head></body>"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,12 @@ def test_a_head_of_ours_is_the_end_of_the_head() -> None:
         (".a:not(.b){x:1}", ".a:not(.b){x:1}"),
         (":is(.b,p) .a{x:1}", ":is(.b,p) .a{x:1}"),
         ("@media print{.b{x:1}.a{x:2}}@media screen{.b{x:1}}", "@media print{.a{x:2}}@media screen{}"),
-        ("@keyframes b{0%{x:1}to{x:2}}:root{--b:1}", "@keyframes b{0%{x:1}to{x:2}}:root{--b:1}"),
+        (
+            "@keyframes b{0%{x:1}to{x:2}}p{--b:1;x:var(--b)}",
+            "@keyframes b{0%{x:1}to{x:2}}p{--b:1;x:var(--b)}",
+        ),
+        (':root{--b:url("data:a;b");--c:1;x:var(--c);--d:2}', ":root{--c:1;x:var(--c);}"),
+        ("[dir=rtl] .a,[dir=ltr] .a{x:1}", "[dir=ltr] .a{x:1}"),
         (".a-b{x:1}.a_b{x:1}.aa{x:1}", ""),
         (
             "[data-md-color-primary=red]{x:1}[data-md-color-primary=indigo]{x:2}",
@@ -59,7 +66,7 @@ def test_a_head_of_ours_is_the_end_of_the_head() -> None:
     ],
 )
 def test_styles_that_no_page_uses_go(css: str, expected: str) -> None:
-    assert without_unused(css, {"a", "indigo"}) == expected
+    assert without_unused(css, {"a", "indigo", "ltr"}) == expected
 
 
 def test_the_classes_of_a_page() -> None:
