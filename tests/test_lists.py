@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 from vraagbaak.addresses import GATHERED, PEOPLE
+from vraagbaak.record.record import FILE
+from vraagbaak.site.build.site import GitDates, Site
 
 QUESTION = "ah-tk-20242025-731/vraag-3/index.html"
 
@@ -58,6 +60,20 @@ def test_a_page_that_gathers_is_a_list_of_letters_to_filter(archive_site: Path) 
     assert not any("vb-table-tools" in page for page in of_one)  # it is seen at once
     of_dossier = (archive_site / "dossiers" / "29279" / "index.html").read_text("utf-8")
     assert f'href="../../{QUESTION}"' in of_dossier
+
+
+def test_the_home_says_which_letters_came_last(archive_docs: Path) -> None:
+    letters = Site.read(archive_docs).letters
+    first, *others = letters
+    before = {f"{folder}/{FILE}": "2025-01-01T10:00:00+01:00" for folder in others}
+    then = GitDates({**before, f"{first}/{FILE}": "2025-03-02T09:00:00+01:00"})
+    said = Site(letters, then)._news()
+    assert "Nieuw sinds 2 maart 2025:" in said
+    assert re.findall(r'href="([^"]+)/index.html"', said) == [first]
+    assert Site(letters, GitDates(before))._news().count("<a ") == 3
+    assert "en 6 andere brieven" in Site(letters, GitDates(before))._news()
+    assert Site(letters, GitDates())._news() == ""
+    assert Site({first: letters[first]}, then)._news() == ""  # nothing came before it
 
 
 def test_a_paper_leads_to_the_questions_of_its_dossier(archive_docs: Path) -> None:

@@ -288,31 +288,16 @@ def _index_page(papers: Sequence[CitedPaper], unresolved: Sequence[Use]) -> Mark
         "# Stukken\n",
         "Alle moties, Kamerstukken en andere publicaties waarnaar de brieven verwijzen. Elk stuk heeft "
         "een eigen pagina, met de officiële tekst en de vragen die het aanhalen.\n",
-        "## Naar soort\n",
+        table(("Stuk", "Soort", "Dossier", "Kenmerk", "Aangehaald in"), map(_row, papers)) if papers else "",
+        _unresolved(unresolved),
     ]
-    for kind, label in labels.PAPER_KIND.items():
-        rows = [
-            (f"[{cell(paper.title)}]({paper.slug}.md)", f"`{paper.kenmerk}`", _counted(paper))
-            for paper in papers
-            if paper.kind == kind
-        ]
-        if rows:
-            parts.append(f"### {label}\n\n{table(('Stuk', 'Kenmerk', 'Aangehaald in'), rows)}")
-    parts += [_by_dossier(papers), _unresolved(unresolved)]
     return MarkdownFile(PAPERS.page, joined(parts))
 
 
-def _by_dossier(papers: Sequence[CitedPaper]) -> str:
-    links: dict[str, list[str]] = {}
-    for paper in papers:
-        if paper.dossier:
-            number = cell(paper.id.rpartition("-")[2])
-            links.setdefault(paper.dossier, []).append(f"[{number}]({paper.slug}.md)")
-    rows = [
-        (cell(printed_citation(f"dossier/{dossier}")), ", ".join(its))
-        for dossier, its in sorted(links.items())
-    ]
-    return f"## Naar dossier\n\n{table(('Dossier', 'Stukken'), rows)}" if rows else ""
+def _row(paper: CitedPaper) -> tuple[str, ...]:
+    dossier = cell(printed_citation(f"dossier/{paper.dossier}").partition(" ")[2]) if paper.dossier else "–"
+    link = f"[{cell(paper.title)}]({paper.slug}.md)"
+    return link, labels.PAPER_KIND[paper.kind], dossier, f"`{paper.kenmerk}`", _counted(paper)
 
 
 def _unresolved(uses: Sequence[Use]) -> str:

@@ -12,7 +12,7 @@ from vraagbaak.addresses import DOSSIERS, GATHERED, HOME, MINISTRIES, PAPERS, PA
 from vraagbaak.citing.identifiers import dossier_of, printed_citation
 from vraagbaak.dutch.names import office, party, sat_in_a_chamber, title_of, year_of
 from vraagbaak.dutch.slugs import page_of, slug_of
-from vraagbaak.record.record import Letter, Question
+from vraagbaak.record.record import Letter, Question, Sender
 from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_matter, joined, table
 
 
@@ -63,7 +63,12 @@ def _people(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
 
 
 def _ministries(letter: Letter, question: Question) -> Iterator[tuple[str, str]]:
-    for sender in question.senders or letter.senders:
+    return _offices(letter, question.senders or letter.senders)
+
+
+def _offices(letter: Letter, senders: Iterable[Sender]) -> Iterator[tuple[str, str]]:
+    """(key, name) of the ministry or body of each."""
+    for sender in senders:
         if known := office(sender.ministry, year_of(letter.date)):
             yield known.key, title_of(known)
         elif sender.ministry:
@@ -167,8 +172,8 @@ def _letter_row(letter: Letter, up: str, questions: str) -> Sequence[str]:
     return (
         f"[{cell(labels.letter_title(letter, letter.questions))}]({up}{letter.id}/index.md)",
         labels.dutch_date(letter.date),
-        cell(_several(labels.capitalised(one.ministry) for one in letter.senders) or letter.sender or "–"),
-        cell(_several(party for question in letter.questions for party in question.parties) or "–"),
+        cell(_several(name for _, name in _offices(letter, letter.senders)) or letter.sender or "–"),
+        cell(_several(name for one in letter.questions for _, name in _parties(letter, one)) or "–"),
         labels.capitalised(labels.DOCUMENT[letter.kind]),
         questions,
     )

@@ -163,9 +163,10 @@ const date = (text) => { // 3 maart 2020 → 20200303
   return year ? `${year}${String(MONTHS.indexOf(month) + 1).padStart(2, "0")}${day.padStart(2, "0")}` : "";
 };
 const TABLES = [
-  { head: "vragen", what: "vragen", hint: "fractie, onderwerp of volledigheid", choices: [], most: Infinity },
-  { head: "brieven", what: "brieven", hint: "woorden uit de titel", choices: [1, 2, 3, 4], most: 25, export: true },
-  ...["fracties", "vraagstellers", "ministeries", "dossiers"].map((what) => ({ head: what, what, hint: what === "dossiers" ? "nummer" : "naam", choices: [], most: 100, least: 10 })),
+  { of: "questions", what: "vragen", one: "deze vraag", hint: "fractie, onderwerp of volledigheid", choices: [], most: Infinity },
+  { of: "letters", what: "brieven", one: "deze brief", hint: "woorden uit de titel", choices: ["Datum", "Van", "Fracties", "Soort"], most: 25 },
+  { of: "papers", what: "stukken", one: "dit stuk", hint: "titel of nummer", choices: ["Soort", "Dossier"], most: 100 },
+  { of: "names", what: document.querySelector("h1")?.textContent.trim().toLowerCase(), one: "deze regel", hint: "naam of nummer", choices: [], most: 100, least: 10 },
 ];
 // As the files of the site are written: no cell is a formula.
 const csv = (rows) => `\ufeff${rows.map((row) => row.map((cell) => `"${(/^[=+\-@\t]/.test(cell) ? `'${cell}` : cell).replace(/"/g, '""')}"`).join(",")).join("\r\n")}\r\n`;
@@ -176,34 +177,38 @@ const download = (name, text) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 };
+// The address under which a link's page is published, as it is cited; that of this copy where the site does not know it.
+const published = (link) => {
+  if (!link) return "";
+  const here = document.querySelector("link[rel=canonical]")?.href || location.href;
+  return new URL(link.getAttribute("href"), here).href.replace(/\/index\.html$/, "/");
+};
 const labelled = (text, field) => {
   const label = document.createElement("label");
   label.append(text, field);
   return label;
 };
-for (const { head, what, hint, choices, most, least = 0, export: exported } of TABLES) {
-  const heading = document.getElementById(head);
-  const table = heading && [...heading.parentElement.querySelectorAll("table")].find((t) => heading.compareDocumentPosition(t) & Node.DOCUMENT_POSITION_FOLLOWING);
-  if (!table || table.tHead.rows[0].cells.length <= Math.max(0, ...choices)) continue; // what describes the data has the same heads
+for (const { of, what, one, hint, choices, most, least = 0 } of TABLES) {
+  const table = document.querySelector(`table[data-${of}]`);
+  if (!table) continue;
+  const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
   const body = table.tBodies[0];
   const rows = [...body.rows];
   rows.forEach((row, order) => { row.dataset.order = order; });
   const said = (row, column) => row.cells[column].textContent.trim();
   const parts = (row, column) => { const text = said(row, column); return date(text) ? [text.slice(-4)] : text.split("; "); };
-  const kept = heading.parentElement.querySelector(".vb-table-tools:empty");
-  const tools = kept || document.createElement("div");
-  tools.classList.add("vb-table-tools");
-  tools.hidden = rows.length < least || (head === "brieven" && !kept); // a short list is seen at once
+  const tools = document.querySelector(".vb-table-tools:empty") || document.createElement("div"); // none where one row is the list
   const field = document.createElement("input");
   field.type = "search";
   field.placeholder = hint;
-  tools.append(labelled(`Filter de ${what}`, field));
-  const chosen = choices.map((column) => {
+  if (rows.length >= least) tools.append(labelled(`Filter de ${what}`, field));
+  const chosen = choices.map((title) => {
+    const column = heads.indexOf(title);
+    const byYear = title === "Datum";
     const select = document.createElement("select");
     const names = [...new Set(rows.flatMap((row) => parts(row, column)))].filter((name) => name !== "–").sort(new Intl.Collator("nl").compare);
-    const title = table.tHead.rows[0].cells[column].textContent.trim();
-    select.append(new Option("alle", ""), ...(column === 1 ? names.reverse() : names).map((name) => new Option(name, name)));
-    if (names.length > 1) tools.append(labelled(column === 1 ? "Jaar" : title, select));
+    select.append(new Option("alle", ""), ...(byYear ? names.reverse() : names).map((name) => new Option(name, name)));
+    if (names.length > 1) tools.append(labelled(byYear ? "Jaar" : title, select));
     select.addEventListener("change", () => show());
     return { column, select };
   });
@@ -216,16 +221,13 @@ for (const { head, what, hint, choices, most, least = 0, export: exported } of T
   const save = document.createElement("button");
   save.type = "button";
   save.className = "md-button";
-  save.hidden = true;
-  if (exported) tools.append(save);
+  tools.append(save);
   const around = table.closest(".md-typeset__scrollwrap") || table;
-  if (!kept) around.before(tools);
   around.after(more);
   let limit = most;
   let fits = rows;
   save.addEventListener("click", () => {
-    const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
-    const own = fits.map((row) => [...[...row.cells].map((cell) => cell.textContent.trim()), row.querySelector("a")?.href || ""]);
+    const own = fits.map((row) => [...heads.map((_, column) => said(row, column)), published(row.querySelector("a"))]);
     download(`${what}.csv`, csv([[...heads, "Adres"], ...own]));
   });
   const show = () => {
@@ -239,8 +241,8 @@ for (const { head, what, hint, choices, most, least = 0, export: exported } of T
     fits.slice(0, limit).forEach((row) => { row.hidden = false; });
     const filtered = words.length || chosen.some(({ select }) => select.value);
     shown.textContent = filtered ? ` ${fits.length || "geen"} van ${rows.length} ${what}` : "";
-    save.hidden = !filtered || !fits.length;
-    save.textContent = `Download ${fits.length === 1 ? "deze brief" : `deze ${fits.length} brieven`} (CSV)`;
+    save.hidden = !fits.length;
+    save.textContent = `Download ${fits.length === 1 ? one : `deze ${fits.length} ${what}`} (CSV)`;
     more.hidden = fits.length <= limit;
     more.textContent = `Toon meer ${what} (nog ${fits.length - limit})`;
   };

@@ -295,7 +295,7 @@ def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part
             heading.set("data-search-exclude", "")
         for table in [one for one in _under(root, heading) if one.tag == "table"][:1]:
             if part == "questions":
-                _table_of_questions(table)
+                _mark_list(root, table, "questions")
             elif part == "facts":
                 _table_of_facts(table, leave_out=True)
 
@@ -307,15 +307,27 @@ def _is_of_question(path: str) -> bool:
 
 
 def _mark_lists(root: etree.Element, path: str) -> None:
-    """The tables of pages that list letters, papers, or questions of many letters: a phone shows them as blocks."""
+    """The tables of pages that list letters, papers, or those that gather letters: a phone shows them as blocks."""
     folder, _, name = path.rpartition("/")
     for table in root.findall("table"):
         if path == HOME.page or (folder in _GATHERED and name != f"{LETTER_PAGE}.md"):
-            table.set("data-letters", "")
-            name_rows(table)
+            _mark_list(root, table, "letters")
         elif path == PAPERS.page:
-            table.set("data-papers", "")
-            name_rows(table)
+            _mark_list(root, table, "papers")
+        elif folder in _GATHERED:
+            _mark_list(root, table, "names")
+
+
+def _mark_list(root: etree.Element, table: etree.Element, of: str) -> None:
+    """Make the first column the heads of the rows, with room above for what a script puts there: else the list jumps.
+
+    A list of one is seen at once.
+    """
+    table.set(f"data-{of}", "")
+    name_rows(table)
+    if len(table.findall("tbody/tr")) > 1:
+        tools = etree.Element("div", {"class": f"vb-table-tools vb-table-tools--{of}"})
+        root.insert(list(root).index(table), tools)
 
 
 def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
@@ -326,12 +338,6 @@ def _table_of_facts(table: etree.Element, leave_out: bool) -> None:
     for row in table.iterfind("tbody/tr"):
         if leave_out and row[-1].find("em") is None:
             row.set("data-search-exclude", "")
-
-
-def _table_of_questions(table: etree.Element) -> None:
-    """Make the number of a question the head of its row."""
-    table.set("data-questions", "")
-    name_rows(table)
 
 
 def _targets(element: etree.Element) -> Iterator[etree.Element]:

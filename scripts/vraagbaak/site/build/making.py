@@ -142,7 +142,7 @@ class SiteBuild:
         rank = LIST_RANK if path.endswith(f"/{ACCOUNT}.md") else _RANK.get(path)
         if rank is not None:  # it lists others, or is about the site: after the pages of questions and papers
             page.meta["search"] = {"boost": rank}
-        if path == HOME.page or self.site.gathers(path):  # a list of letters is as wide as the page
+        if path in (HOME.page, PAPERS.page) or self.site.gathers(path):  # a list is as wide as the page
             page.meta["hide"] = ["toc"]
         self.site.tag(page)
 

@@ -34,7 +34,7 @@ from vraagbaak.addresses import (
     letter_address,
 )
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import AREA_ONE, UNCERTAIN, dutch_date, letter_named, letter_title
+from vraagbaak.labels import AREA_ONE, UNCERTAIN, amount, dutch_date, letter_named, letter_title, listed
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
 from vraagbaak.site.build.overview import (
     PIECES,
@@ -46,7 +46,7 @@ from vraagbaak.site.build.overview import (
 )
 from vraagbaak.site.build.pictures import PagePicture, doubtful_pictures, pictures_of, sheets_of
 from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
-from vraagbaak.site.citing.works import absolute
+from vraagbaak.site.citing.works import absolute, newest_first
 from vraagbaak.site.data.folder import data_head
 from vraagbaak.writing.shared_pages import Group, areas_in_use, groups
 
@@ -55,12 +55,10 @@ PARTLY = "onvolledig"
 _QUESTIONS = re.compile(rf'<h2 [^<>]*id="{HEADING_ID["questions"]}"[^<>]*>[^<>]*</h2>')
 _LETTERS = re.compile(rf'<h2 [^<>]*id="{LETTERS_ID}"[^<>]*>[^<>]*</h2>')
 _TO_WHOLE = f'<p>Alle vragen en antwoorden staan ook op <a href="{WHOLE}/index.html">één pagina</a>.</p>'
-# The filters come with a script: their place is kept, so that the list does not jump.
 _DOUBT = re.compile(rf"<p>{UNCERTAIN}.*?</p>", re.S)
 _DOUBTED = "Afbeelding van deze plaats op bladzijde {} van de brief."
 _WINDOW = PIECES.get_template("window.html")
-_EXPORT = f'<p class="vb-downloads"><a href="{DATA.name}/brieven.csv" download>Alle brieven als CSV</a></p>\n'
-_TOOLS = '<div class="vb-table-tools vb-table-tools--many"></div>'
+_EXPORT = f'<noscript><p><a href="{DATA.name}/brieven.csv" download>Alle brieven als CSV</a></p></noscript>\n'
 _GATHERED = frozenset(area.name for area in GATHERED)
 
 
@@ -154,9 +152,7 @@ class Site:
         folder, slug, question = self._at(path)
         letter = self.letters.get(folder)
         if path == HOME.page and self.letters:
-            return _LETTERS.sub(lambda head: f"{head[0]}\n{_EXPORT}{_TOOLS}", content, count=1)
-        if self.gathers(path) and content.count("<tr") > 2:  # a head and one letter are seen at once
-            return _LETTERS.sub(lambda head: f"{head[0]}\n{_TOOLS}", content, count=1)
+            return _LETTERS.sub(lambda head: f"{self._news()}{head[0]}\n{_EXPORT}", content, count=1)
         if letter and slug == LETTER_PAGE:
             below = f"{overview_svg(letter)}\n{_TO_WHOLE}"
             return _QUESTIONS.sub(lambda head: f"{head[0]}\n{below}", content, count=1)
@@ -170,6 +166,20 @@ class Site:
         if question and folder in self.sheets:
             return _with_doubtful(content, doubtful_pictures(self.sheets[folder], question))
         return content
+
+    def _news(self) -> str:
+        """The letters that came last (HTML), where git knows and others came before them."""
+        days = {folder: self.dates.first.get(f"{folder}/{FILE}", "")[:10] for folder in self.letters}
+        last = max(days.values(), default="")
+        new = newest_first(self.letters[folder] for folder, day in days.items() if day == last)
+        if not last or len(new) == len(self.letters):
+            return ""
+        named = [
+            f'<a href="{one.id}/index.html">{html.escape(letter_title(one, one.questions))}</a>'
+            for one in new[:3]
+        ]
+        more = [amount(len(new) - 3, "andere brief", "andere brieven")] if len(new) > 3 else []
+        return f"<p><strong>Nieuw sinds {dutch_date(last)}:</strong> {listed([*named, *more])}.</p>\n"
 
     def context(self, path: str, site_url: str) -> dict[str, Any]:
         """Template variables for the page at ``path``."""
