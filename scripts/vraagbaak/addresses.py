@@ -57,6 +57,7 @@ GATHERED = (PARTIES, PEOPLE, MINISTRIES, DOSSIERS, YEARS)
 SHARED = (PAPERS, *GATHERED)
 """Folders of pages that all letters share, whose addresses stay."""
 DATA = Area("data", "Gegevens", ABOUT_RANK, folder=True)
+PROMISES = Area("toezeggingen", "Toezeggingen", LIST_RANK)
 SCHEMAS = Area("schema", folder=True)
 AREAS = (
     HOME,
@@ -65,6 +66,7 @@ AREAS = (
     ACCESSIBILITY,
     *GATHERED,
     DATA,
+    PROMISES,
     SCHEMAS,
 )
 """All of them, also those that are only kept free for later."""

@@ -62,7 +62,8 @@ def _people(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
             yield page_of(title), title
 
 
-def _ministries(letter: Letter, question: Question) -> Iterator[tuple[str, str]]:
+def ministry_names(letter: Letter, question: Question) -> Iterator[tuple[str, str]]:
+    """(slug of its page, name) of each ministry or body that answers ``question``."""
     return _offices(letter, question.senders or letter.senders)
 
 
@@ -90,7 +91,7 @@ def _years(letter: Letter, _: Question) -> Iterator[tuple[str, str]]:
 _NAMES: dict[Area, Callable[[Letter, Question], Iterator[tuple[str, str]]]] = {
     PARTIES: _parties,
     PEOPLE: _people,
-    MINISTRIES: _ministries,
+    MINISTRIES: ministry_names,
     DOSSIERS: _dossiers,
     YEARS: _years,
 }

@@ -166,6 +166,7 @@ const TABLES = [
   { of: "questions", what: "vragen", one: "deze vraag", hint: "fractie, onderwerp of volledigheid", choices: [], most: Infinity },
   { of: "letters", what: "brieven", one: "deze brief", hint: "woorden uit de titel", choices: ["Datum", "Van", "Fracties", "Soort"], most: 25 },
   { of: "papers", what: "stukken", one: "dit stuk", hint: "titel of nummer", choices: ["Soort", "Dossier"], most: 100 },
+  { of: "promises", what: "toezeggingen", one: "deze toezegging", hint: "woorden uit de zin", choices: ["Datum", "Van"], most: 50 },
   { of: "names", what: document.querySelector("h1")?.textContent.trim().toLowerCase(), one: "deze regel", hint: "naam of nummer", choices: [], most: 100, least: 10 },
 ];
 // As the files of the site are written: no cell is a formula.
@@ -197,12 +198,12 @@ for (const { of, what, one, hint, choices, most, least = 0 } of TABLES) {
   rows.forEach((row, order) => { row.dataset.order = order; });
   const said = (row, column) => row.cells[column].textContent.trim();
   const parts = (row, column) => { const text = said(row, column); return date(text) ? [text.slice(-4)] : text.split("; "); };
-  const tools = document.querySelector(".vb-table-tools:empty") || document.createElement("div"); // none where one row is the list
+  const tools = document.querySelector(`.vb-table-tools--${of}`) || document.createElement("div"); // none where one row is the list
   const field = document.createElement("input");
   field.type = "search";
   field.placeholder = hint;
   if (rows.length >= least) tools.append(labelled(`Filter de ${what}`, field));
-  const chosen = choices.map((title) => {
+  const chosen = choices.filter((title) => heads.includes(title)).map((title) => {
     const column = heads.indexOf(title);
     const byYear = title === "Datum";
     const select = document.createElement("select");

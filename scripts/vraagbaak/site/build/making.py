@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 
-from vraagbaak.addresses import ABOUT, ACCESSIBILITY, ACCOUNT, AREAS, DATA, HOME, LIST_RANK, PAPERS
+from vraagbaak.addresses import ABOUT, ACCESSIBILITY, ACCOUNT, AREAS, DATA, HOME, LIST_RANK, PAPERS, PROMISES
 from vraagbaak.data import Schema
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.site.build.anchors import Anchors
@@ -54,6 +54,7 @@ from vraagbaak.site.data.for_programs import (
     write_for_crawlers,
     write_group_feeds,
 )
+from vraagbaak.site.data.promises import promises_page
 from vraagbaak.site.search.index import (
     SearchedPage,
     in_order,
@@ -109,7 +110,8 @@ class SiteBuild:
             "data": DATA,
         }
         config.extra["report"] = self.publisher.report_link
-        config.nav = [{area.title: area.page} for area in (HOME, *self.site.areas(), PAPERS)]
+        areas = [HOME, *self.site.areas(), PAPERS, *([PROMISES] if self.site.promises else [])]
+        config.nav = [{area.title: area.page} for area in areas]
         config.markdown_extensions.append(self.anchors)  # type: ignore[arg-type]
         config.theme.static_templates.add("assets/javascripts/controls.js")
 
@@ -118,7 +120,9 @@ class SiteBuild:
     def add_pages(self, files: Files) -> None:
         """Each letter as one page too, the pages about the data and the site; pages stand at ``x/index.html``."""
         about = about_page(self.config.site_name, self.publisher)
-        made = (*self.site.whole_letters(), (DATA.page, data_page()), (about.path, about.markdown))
+        made = [*self.site.whole_letters(), (DATA.page, data_page()), (about.path, about.markdown)]
+        if self.site.promises:
+            made.append((PROMISES.page, promises_page()))
         for path, markdown in made:
             files.append(File.generated(self.config, path, content=markdown))
         for file in files.documentation_pages():
@@ -142,7 +146,9 @@ class SiteBuild:
         rank = LIST_RANK if path.endswith(f"/{ACCOUNT}.md") else _RANK.get(path)
         if rank is not None:  # it lists others, or is about the site: after the pages of questions and papers
             page.meta["search"] = {"boost": rank}
-        if path in (HOME.page, PAPERS.page) or self.site.gathers(path):  # a list is as wide as the page
+        if path in (HOME.page, PAPERS.page, PROMISES.page) or self.site.gathers(
+            path
+        ):  # a list is as wide as the page
             page.meta["hide"] = ["toc"]
         self.site.tag(page)
 

@@ -10,7 +10,7 @@ import itertools
 import re
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,9 @@ from vraagbaak.addresses import (
     LETTER_PAGE,
     LETTER_SCHEMA,
     LETTERS_ID,
+    MINISTRIES,
     PAPERS,
+    PROMISES,
     WHOLE,
     Area,
     letter_address,
@@ -48,6 +50,7 @@ from vraagbaak.site.build.pictures import PagePicture, doubtful_pictures, pictur
 from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
 from vraagbaak.site.citing.works import absolute, newest_first
 from vraagbaak.site.data.folder import data_head
+from vraagbaak.site.data.promises import Promise, of_ministry, promises_of
 from vraagbaak.writing.shared_pages import Group, areas_in_use, groups
 
 MAX_PICTURED = 1_000  # questions on the site; above it the pictures would be most of the build
@@ -85,6 +88,7 @@ class Site:
         for group in self.groups:
             for letter, question in group.questions:
                 self._groups_with[letter.id, question.slug].append(group)
+        self.promises = [one for letter in newest_first(letters.values()) for one in promises_of(letter)]
         self._relations: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
         """By folder and slug: (slug, heading, why) of the questions that belong with it."""
 
@@ -153,7 +157,13 @@ class Site:
         letter = self.letters.get(folder)
         if path == HOME.page and self.letters:
             return _LETTERS.sub(lambda head: f"{self._news()}{head[0]}\n{_EXPORT}", content, count=1)
+        if path == PROMISES.page:
+            return content + _promised(self.promises, "../", "site")
+        if folder == MINISTRIES.name:
+            return content + _promised(of_ministry(self.promises, slug), "../../", "ministry")
         if letter and slug == LETTER_PAGE:
+            own = [promise for promise in self.promises if promise.place.startswith(f"{folder}/")]
+            content += _promised(own, "../", "letter")
             below = f"{overview_svg(letter)}\n{_TO_WHOLE}"
             return _QUESTIONS.sub(lambda head: f"{head[0]}\n{below}", content, count=1)
         if letter and slug == WHOLE:
@@ -255,6 +265,11 @@ def _read_letter(path: Path) -> Letter:
                 f"{path.with_name(name)}: is not there; run scripts/convert.py, which makes it anew."
             )
     return letter
+
+
+def _promised(promises: Sequence[Promise], up: str, of: str) -> str:
+    """The list (HTML) of ``promises``, empty of none; ``up`` leads to the folder of the letters."""
+    return PIECES.get_template("promises.html").render(promises=promises, up=up, of=of) if promises else ""
 
 
 def _with_doubtful(content: str, pictures: Mapping[int, PagePicture]) -> str:
