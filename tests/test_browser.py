@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from browsing import PAGES, PATH, PHONE, open_search, serving
-from sample_letter import LETTER
+from sample_letter import ADDRESS, LETTER, OFFICIAL
 from test_found_by import SPELLINGS
 from vraagbaak.publishing.home_of_sites import write_home
 from vraagbaak.site.search.words import folded, name_of, stem
@@ -413,6 +413,31 @@ def test_copy_and_the_original(page: Page, server: str) -> None:
     assert image.evaluate("i => i.naturalWidth") > 100
     page.locator(".vb-original__sheet a[href='#antwoord-alinea-1']").click()
     assert page.url.endswith("#antwoord-alinea-1")
+
+
+def test_a_paragraph_is_copied_with_its_address_and_citation(page: Page, server: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{server}/{LETTER}/vraag-7/index.html")
+    paragraph = page.locator("#antwoord-alinea-1")
+    words = paragraph.inner_text().strip()
+    assert "¶" not in words
+    paragraph.locator("a.alinea").click()
+    page.locator("#gekopieerd:not(:empty)").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert copied[0] == f"‘{words}’"
+    assert copied[1] == f"{OFFICIAL} (vraag 7)."
+    assert "[Kamerstukken II" in copied[2]
+    assert copied[3] == f"{ADDRESS}{LETTER}/vraag-7/#antwoord-alinea-1"
+    assert page.url.endswith("#antwoord-alinea-1")
+
+
+def test_the_contents_name_every_part_of_a_page(page: Page, server: str) -> None:
+    page.goto(f"{server}/{LETTER}/vraag-7/index.html")
+    contents = page.locator(".md-sidebar--secondary a").evaluate_all("all => all.map(a => a.hash)")
+    assert contents == [
+        f"#{name}" for name in page.locator("article h2[id]").evaluate_all("all => all.map(h => h.id)")
+    ]
+    assert {"#zie-ook", "#aanhalen"} <= set(contents)
 
 
 def test_the_chart_leads_to_questions(page: Page, server: str) -> None:

@@ -36,12 +36,12 @@ from vraagbaak.site.citing.page_head import MetaElement, in_script, meta_of, que
 from vraagbaak.site.citing.works import (
     Author,
     Work,
+    apa,
     authors_of,
     leidraad,
     letter_work,
     paper_work,
     question_work,
-    with_address,
 )
 
 SITE = "https://vraagbaak.example/"
@@ -297,9 +297,6 @@ def test_leidraad(brief: Letter) -> None:
     assert leidraad(replace(letter, official=None), question) == (
         f"Brief van de minister van Zaken, Tjitske Vermeulen van 18 januari 2023, kenmerk {LETTER} (vraag 7)."
     )
-    assert with_address(letter, None, "").endswith(
-        f"{letter_title(letter, letter.questions)}, brief van 18 januari 2023"
-    )
 
 
 def test_a_body_sends_its_own_letter() -> None:
@@ -310,6 +307,18 @@ def test_a_body_sends_its_own_letter() -> None:
     assert leidraad(letter) == "Brief van de Algemene Rekenkamer van 7 juni 2022, kenmerk 22002884 R."
     council = replace(letter, senders=(replace(signs, ministry="burgemeester en wethouders van Zandstad"),))
     assert leidraad(council).startswith("Brief van Burgemeester en wethouders van Zandstad van 7 juni")
+
+
+def test_apa(brief: Letter) -> None:
+    work = question_work(brief, question_7(brief), SITE)
+    assert apa(work) == (
+        f"Vermeulen, T. (2023, 18 januari). {work.title} [{OFFICIAL}]. Ministerie van Zaken."
+    )
+    several = replace(
+        work, authors=(Author("van Weel", "D.M. (Dirk)"), Author("Raad", is_person=False)), date=""
+    )
+    assert apa(several).startswith("van Weel, D. M. & Raad (z.d.). Vraag 7")
+    assert apa(replace(work, authors=())).startswith("(2023, 18 januari). ")
 
 
 def through_citeproc(work: Work) -> str:

@@ -27,6 +27,24 @@ document.querySelectorAll("[data-copy]").forEach((button) => {
   });
 });
 
+// The address under which a link's page is published, as it is cited; that of this copy where the site does not know it.
+const published = (link) => {
+  if (!link) return "";
+  const here = document.querySelector("link[rel=canonical]")?.href || location.href;
+  return new URL(link.getAttribute("href"), here).href.replace(/\/index\.html$/, "/");
+};
+// The sign behind a paragraph leads to its address, and copies its words with address and citation.
+document.querySelector("article")?.addEventListener("click", ({ target }) => {
+  const mark = target.closest("a.alinea");
+  const said = document.getElementById("gekopieerd");
+  if (!mark || !said || !navigator.clipboard) return;
+  const words = mark.parentElement.cloneNode(true);
+  words.querySelectorAll("sup, .alinea").forEach((part) => part.remove());
+  const cited = ["leidraad", "apa"].map((style) => document.getElementById(`aanhaling-${style}`)?.textContent.trim());
+    const text = [`‘${words.textContent.trim()}’`, ...cited.filter(Boolean), published(mark)].join("\n");
+  navigator.clipboard.writeText(text).then(() => { said.textContent = "De alinea is gekopieerd, met adres en aanhaling."; mark.dataset.done = ""; setTimeout(() => { delete mark.dataset.done; }, 2000); }, () => {});
+});
+
 // No shortcuts of one letter (WCAG 2.1.4): a voice or a slipped key would trigger them.
 window.addEventListener("keydown", (event) => {
   const typing = /^(?:input|textarea|select)$/i.test(event.target.tagName || "") || event.target.isContentEditable;
@@ -177,12 +195,6 @@ const download = (name, text) => {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-};
-// The address under which a link's page is published, as it is cited; that of this copy where the site does not know it.
-const published = (link) => {
-  if (!link) return "";
-  const here = document.querySelector("link[rel=canonical]")?.href || location.href;
-  return new URL(link.getAttribute("href"), here).href.replace(/\/index\.html$/, "/");
 };
 const labelled = (text, field) => {
   const label = document.createElement("label");

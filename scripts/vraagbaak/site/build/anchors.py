@@ -394,7 +394,6 @@ def _anchor(element: etree.Element, part: Part, names: Sequence[str], called: se
     if element.tag == "tr":
         return
     mark = etree.Element("a", {"class": "alinea", "href": f"#{name}", "data-search-exclude": ""})
-    mark.set("aria-label", f"Adres van alinea {name.rpartition('-')[2]} van {IN_WORDS[part]}")
-    mark.text = "¶"
+    mark.set("aria-label", f"Adres en aanhaling van alinea {name.rpartition('-')[2]} van {IN_WORDS[part]}")
     inner = next((i for i, child in enumerate(element) if child.tag in ("ul", "ol")), len(element))
     element.insert(inner, mark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_theme_dir
 
 from vraagbaak.addresses import ABOUT, ACCESSIBILITY, ACCOUNT, AREAS, DATA, HOME, LIST_RANK, PAPERS, PROMISES
@@ -67,6 +69,7 @@ from vraagbaak.site.search.words import names_of, words_about
 PACKAGE = "vraagbaak-site.zip"
 """Stands beside the folder ``site``."""
 _RANK = {area.page: area.rank for area in AREAS if area.rank != 1}
+_HEADING = re.compile(r'<h2 id="([^"]+)">([^<]+)</h2>')
 _log = get_plugin_logger("vraagbaak")
 
 
@@ -181,6 +184,7 @@ class SiteBuild:
         self.heads[path] = self._rendered("head", context)
         parts = (self._rendered("above", context), page.content or "", self._rendered("below", context))
         page.content = "\n".join(parts)
+        _complete_contents(page)
 
     def _rendered(self, part: str, context: Mapping[str, Any]) -> str:
         """A part of a page from ``theme/page``: it needs no block of the theme to stand in."""
@@ -300,6 +304,19 @@ def _put_in_folder(file: File) -> None:
     name = file.dest_uri
     if name.endswith(".html") and name.rsplit("/", 1)[-1] not in ("index.html", "404.html"):
         file.dest_uri = name.removesuffix(".html") + "/index.html"
+
+
+def _complete_contents(page: Page) -> None:
+    """The headings that only the site adds, in the list of contents too."""
+    items = page.toc.items
+    if items and items[0].level == 1:
+        items = items[0].children
+    known = {item.id for item in items}
+    items += [
+        AnchorLink(title, name, 2)
+        for name, title in _HEADING.findall(page.content or "")
+        if name not in known
+    ]
 
 
 def _escape_meta(page: Page) -> None:

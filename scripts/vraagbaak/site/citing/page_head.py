@@ -21,6 +21,7 @@ from vraagbaak.site.citing.works import (
     Author,
     Work,
     absolute,
+    apa,
     leidraad,
     leidraad_paper,
     letter_work,
@@ -28,7 +29,6 @@ from vraagbaak.site.citing.works import (
     part_of,
     plain,
     question_work,
-    with_address,
 )
 
 # Elements that Dublin Core had before its terms; Zotero reads these. DCTERMS is what OWMS asks for.
@@ -244,7 +244,7 @@ def question_head(letter: Letter, question: Question, at: Imprint) -> TemplateVa
     return {
         **_common(work, at, [question_ld(letter, question, at.site_url), steps], leidraad(letter, question)),
         "cite_name": part_of(question),
-        "cite_before": with_address(letter, question, ""),
+        "cite_apa": apa(work),
         "cite_stem": question.slug,
         "preview": absolute(at.site_url, f"{letter.id}/{CARD}"),
     }
@@ -256,7 +256,6 @@ def letter_head(letter: Letter, at: Imprint) -> TemplateVariables:
     steps = breadcrumbs_ld([at.home(), (work.title, work.address)])
     return {
         **_common(work, at, [work_ld(work, work.pdf), steps], leidraad(letter)),
-        "cite_before": with_address(letter, None, ""),
         "cite_stem": "brief",
         "preview": absolute(at.site_url, f"{letter.id}/{CARD}"),
     }

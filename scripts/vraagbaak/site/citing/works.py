@@ -16,7 +16,7 @@ from vraagbaak.addresses import PAPERS, letter_address, question_address
 from vraagbaak.citing.identifiers import kind_of, pdf_url_of
 from vraagbaak.dutch.names import office, year_of
 from vraagbaak.dutch.people import PREFIX, given_name, signed_in_two
-from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, dutch_date, letter_named, letter_title, listed
+from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, dutch_date, letter_title, listed
 from vraagbaak.record.record import Letter, Question, RecordedPaper, Sender
 from vraagbaak.vocabulary import DocumentKind, PaperKind
 
@@ -315,10 +315,23 @@ def leidraad_paper(paper: RecordedPaper) -> str:
     return f"{plain(paper.citation)}."
 
 
-def with_address(letter: Letter, question: Question | None, address: str) -> str:
-    """The heading, the letter with its date, and the address where that is known."""
-    heading = question.heading if question else letter_title(letter, letter.questions)
-    return ", ".join(filter(None, (plain(heading), plain(letter_named(letter)), address)))
+def apa(work: Work) -> str:
+    """A work in the style of APA, as text; its address follows it.
+
+    ``Jansen, A. B. (2023, 18 januari). Vraag 7: Bruggen [Kamerstukken II …]. Ministerie van Zaken.``
+    """
+    names = [_in_apa(author) for author in work.authors]
+    who = " & ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    when = f"{work.date[:4]}, {dutch_date(work.date).rpartition(' ')[0]}" if work.date else "z.d."
+    publisher = ", ".join(name for name in work.institutions if name not in names)
+    parts = (f"{who} ({when})".strip(), f"{work.title} [{work.number}]", publisher)
+    return f"{'. '.join(filter(None, parts))}."
+
+
+def _in_apa(author: Author) -> str:
+    """``van Weel, D. M.``; a call name in brackets is left out."""
+    letters = re.findall(r"(?<!\w)[A-ZÀ-Þ]", re.sub(r"\([^)]*\)", "", author.given))
+    return ", ".join(filter(None, (author.family, " ".join(f"{letter}." for letter in letters))))
 
 
 def newest_first(letters: Iterable[Letter]) -> list[Letter]:
