@@ -33,7 +33,6 @@ _PIECE_BYTES = 16_384
 def polite_session() -> requests.Session:
     """A session that says who it is, waits after each answer, and tries again when asked to."""
     import requests
-    from requests.adapters import HTTPAdapter
     from urllib3.util.retry import Retry
 
     session = requests.Session()
@@ -47,7 +46,7 @@ def polite_session() -> requests.Session:
         retry_after_max=MAX_RETRY_AFTER_SECONDS,
     )
     for scheme in ("https://", "http://"):
-        session.mount(scheme, HTTPAdapter(max_retries=retry))
+        session.mount(scheme, requests.adapters.HTTPAdapter(max_retries=retry))
     session.hooks["response"].append(lambda *_, **__: time.sleep(DELAY_SECONDS))
     return session
 
@@ -128,8 +127,6 @@ def _answer(
     session: requests.Session, address: str, query: dict[str, str] | None, headers: dict[str, str]
 ) -> requests.Response:
     """The answer, still to be read; another address is followed within its host only."""
-    import requests
-
     for _ in range(MAX_REDIRECTS + 1):
         response = session.get(
             address,
@@ -147,7 +144,7 @@ def _answer(
         if _site(onward) != _site(address):
             raise ValueError("it sends on to another host")
         address, query = onward, None
-    raise requests.TooManyRedirects
+    raise ValueError("it sends on and on")
 
 
 def _site(address: str) -> tuple[str, str]:

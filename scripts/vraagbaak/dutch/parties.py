@@ -107,7 +107,7 @@ def _named_in(pattern: re.Pattern[str], text: str) -> set[str]:
 
 
 def party_of_label(text: str) -> str | None:
-    """``Vraag 3 (VVD)`` → ``VVD``; what else stands in brackets there (``(Vervolg)``, ``(EU)``, ``(2)``) is no party.
+    """``Vraag 3 (KVP)`` → ``KVP``; what else stands in brackets there (``(Vervolg)``, ``(EU)``, ``(2)``) is no party.
 
     That an unknown name is one of a party is to be said: ``(ABC-fractie)``, ``van het lid Jansen (ABC)``.
     """

@@ -316,8 +316,10 @@ def _with_askers(letter: Letter, pages: _Pages) -> tuple[Letter, list[Doubt]]:
     questions = tuple(_without_askers(question, wrong) for question in letter.questions)
     askers = tuple(asker for asker in letter.askers if asker not in wrong)
     if not wrong and (head := _ASKED.search(pages.texts[1])):
-        named = len(re.findall(r"\((?!\d)[^()]*\)", head["who"]))
-        doubts += [_doubt("nog iemand die vraagt", None)] if len(askers) < max(1, named) else []
+        of_parties = len(re.findall(r"\((?!\d)[^()]*\)", head["who"]))
+        named = len(_NAME_BEGINS.findall(re.sub(r"\([^()]*\)", "", head["who"])))
+        if len(askers) < max(1, of_parties, named):
+            doubts.append(_doubt("nog iemand die vraagt", None))
     return replace(letter, askers=askers, questions=questions), doubts
 
 
@@ -326,6 +328,10 @@ _ASKED = re.compile(
     r"\nVra(?:ag|gen) van (?:het lid|de leden)\b(?P<who>[^?.]{3,700}?)\b(?:aan\s+de|aan\s+het|over|inzake)\s",
     re.I,
 )
+
+
+# Yes: "Bos, De Wit en Van den Berg", three.
+_NAME_BEGINS = re.compile(r"(?:^|,|\ben\s)\s*(?:(?:van|de|der|den|ten|ter|el|het|’t|'t)\s+)*[A-Z]")
 
 
 # Before a name that is whole: in ‘Van der Zee’ the name is not ‘Zee’.

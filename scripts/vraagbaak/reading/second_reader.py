@@ -97,14 +97,14 @@ def _lines(page: Any, text: Any) -> Iterator[Raw]:
     written = pdfium.FPDFText_GetText(text, 0, count, buffer)
     units = bytes(buffer)[: 2 * max(0, written - 1)]
     words = units.decode("utf-16-le", "replace")
-    wide = any(character > "\uffff" for character in words)
+    wide = 2 * len(words) < len(units)  # a character beyond U+FFFF is two units
     for match in _LINE.finditer(words):
         line = match[0]
         first = match.start() + len(line) - len(line.lstrip())
         last = match.start() + len(line.rstrip()) - 1
         if last < first:
             continue
-        if wide:  # such a character is two units
+        if wide:
             first, last = (len(words[:at].encode("utf-16-le")) // 2 for at in (first, last))
         digits = {} if wide else {match.start() + at.start(): at[0] for at in _GLUED_DIGIT.finditer(line)}
         middle = match.start() + len(line[: len(line) // 2].rstrip()) - 1

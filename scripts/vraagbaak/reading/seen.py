@@ -78,8 +78,10 @@ class _Ink(Struct, frozen=True):
         end = _within(word.x1 * self.across - self.left, self.width) + 1
         first = max(0, int((word.y0 + above * tall) * self.down) - self.top)
         last = int((word.y1 - BELOW * tall) * self.down) - self.top
-        rows = (y * self.width for y in range(first, last + 1))
-        return any(self.noticed.find(b"\xff", row + start, row + end) >= 0 for row in rows)
+        for row in range(first * self.width, (last + 1) * self.width, self.width):
+            if self.noticed.find(b"\xff", row + start, row + end) >= 0:
+                return True
+        return False
 
 
 class Drawings:

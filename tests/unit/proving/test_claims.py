@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -30,7 +30,7 @@ def _letter(folder: Path) -> tuple[Parsed, SecondReading]:
 
 
 @cache
-def _appendix(folder: Path) -> tuple[Parsed, SecondReading]:
+def _appendix(folder: Path, asked: str = ASKED) -> tuple[Parsed, SecondReading]:
     parts = [
         ("Vraag 1", "Kent u de zee?"),
         ("Antwoord 1", "Ja."),
@@ -39,7 +39,7 @@ def _appendix(folder: Path) -> tuple[Parsed, SecondReading]:
     ]
     return _read(
         folder / "appendix.pdf",
-        printed_paper.aanhangsel(parts, asked=ASKED, answered=ANSWERED, year="2022–2023"),
+        printed_paper.aanhangsel(parts, asked=asked, answered=ANSWERED, year="2022–2023"),
     )
 
 
@@ -119,6 +119,21 @@ def _is_said(read: tuple[Parsed, SecondReading], change: Change) -> None:
     shown, doubts = judged(replace(parsed, letter=wrong), second, None)
     assert {doubt.code for doubt in doubts} == {"gegeven-weerspreekt"}
     assert shown != wrong or "vindt" in doubts[0].text  # what is missing cannot be taken away
+
+
+@pytest.mark.parametrize(
+    "who", ["Bos, De Wit en Van den Berg (allen ABC)", "Bos en De Wit (beiden ABC), Van den Berg (DEF)"]
+)
+def test_one_of_several_with_one_fractie_is_lost(folder: Path, who: str) -> None:
+    read = _appendix(folder, ASKED.replace("Bos (ABC) en De Wit (DEF)", who))
+    assert judged(*read, None) == (read[0].letter, ())
+    assert len(read[0].letter.askers) == 3
+    for lost in read[0].letter.askers:
+        _is_said(read, partial(_without, lost))
+
+
+def _without(lost: Asker, letter: Letter) -> Letter:
+    return replace(letter, askers=tuple(asker for asker in letter.askers if asker != lost))
 
 
 def test_a_name_that_the_user_gives_stands_nowhere(folder: Path) -> None:
