@@ -35,10 +35,10 @@ from vraagbaak.labels import counted, letter_title, listed
 from vraagbaak.publishing.in_dutch import NO_KENMERK, in_dutch
 from vraagbaak.reading.drawing import draw_regions
 from vraagbaak.reading.lines import Box
+from vraagbaak.reading.pdf import MAX_FILE_BYTES as MAX_BYTES
 from vraagbaak.record.record import FILE, Letter, read_letter
 from vraagbaak.writing.markdown import cell
 
-MAX_BYTES = 200_000_000  # as the program refuses above
 BATCH = 50  # letters in memory at the same time
 WHOLE_PAGE = Box(0, 0, 14_400, 14_400)
 

@@ -17,6 +17,8 @@ class Tolerances(Struct, frozen=True):
     # Across the page.
     same_x: float = 4.0
     """pt: lines that start nearer to each other start together, optical kerning and bullets included."""
+    same_number: float = 6.0
+    """pt: numbers of one or two digits, set to the right, start this near to each other."""
     other_x: float = 12.0
     """pt: lines that start further apart were set so. A quotation stands in by 12 or more, in Word by 14."""
     far: float = 24.0
@@ -25,6 +27,10 @@ class Tolerances(Struct, frozen=True):
     """pt: numbers and bullets may hang this far left of the column; no more is white between two columns."""
     deepest: float = 120.0
     """pt from the margin: what stands in further is no quotation but a column, a signature or a formula."""
+    number: float = 30.0
+    """pt: the number of a question stands no further right of the column; in lists of committees some 20."""
+    value: float = 300.0
+    """pt: the value of a label stands at most so far right of it; in a table with two equal columns some 190."""
     cell_gap: float = 8.0
     """pt: the least white space between two cells, or between two columns of print; words may stand so near."""
 
@@ -36,6 +42,12 @@ class Tolerances(Struct, frozen=True):
     white space stands between a running head and the text, in annexes of two pages."""
     table_blank: float = 1.6
     """Of the height of a row: the most white space between two rows of a table without borders."""
+    row_blank: float = 0.7
+    """Of the height of a row: rows of one paragraph have less white space between them, in every letter seen."""
+    under_label: float = 2.4
+    """Of the height of a line, from top to top: a value stands right under its label, with a line of white space at most."""
+    next_line: float = 1.9
+    """Of the height of a line, from top to top: two lines of one subject in a letterhead stand no further apart."""
     in_row: float = 0.9
     """Of the distance between two rows of a table without borders: lines of one row stand nearer (12.2 of 13.7 pt)."""
     touching: float = 0.6
@@ -86,10 +98,20 @@ class Tolerances(Struct, frozen=True):
     """Of the short last lines of paragraphs: so many have white space under them in a letter set so."""
     least_body: float = 0.15
     """Of the characters in the most used type: type of the text has at least so many."""
+    in_columns: float = 0.8
+    """Of the pieces of a document in three columns: so many stand in one; titles and page heads do not."""
+    full: float = 0.85
+    """Of the widest line near it: a line that reaches so far may run on."""
+    pattern: int = 2
+    """Questions or blocks: as many show how a letter is set out, where no heading says so."""
+    above: int = 80
+    """Rows above the first question in which a letter says who asks; the longest seen has 52."""
     head: int = 6
     """Pieces in the head of a table of questions, at most; a sentence set in two columns has more."""
     longest_head: int = 8
     """Rows of a title, of who asks, or of who answers; the head of an Aanhangsel with ten askers has seven."""
+    to_name: int = 4
+    """Rows: a name stands at most so many under its function; white space for the pen has none."""
     labels: int = 6
     """Words in small type: the smallest chart seen has three bars, each with a label and a value."""
 
@@ -98,6 +120,8 @@ class Tolerances(Struct, frozen=True):
     """Characters: prose has longer lines, tables and headings seldom."""
     full_line: int = 40
     """Characters: a line that reaches the margin has more, the name of a column has less."""
+    heading: int = 160
+    """Characters: a longer row is prose, in every letter seen."""
     longest_word: int = 30
     """Characters of a word that is set in several types (CO₂-): enough to tell its hyphen."""
 

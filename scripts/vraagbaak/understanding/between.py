@@ -11,7 +11,7 @@ from itertools import pairwise
 from vraagbaak.dutch.headings import CODE_OF_UNIT, COUNTED_HEADING, HEADING, NUMBERED
 from vraagbaak.dutch.names import is_no_party
 from vraagbaak.dutch.parties import party_of_heading
-from vraagbaak.reading.facts import same_size, same_x
+from vraagbaak.reading.facts import TOLERANCES, same_size, same_x
 from vraagbaak.understanding.stream import Facts, Mark, Stream, heading_above, marks_in
 
 
@@ -103,14 +103,11 @@ def _shows_itself(stream: Stream, opens: int, start: int, codes: frozenset[str])
     return counted and not any(NUMBERED.match(row.text) for row in answer)  # else the last item of a list
 
 
-FEWEST_CODES = 2  # questions with a code above them
-
-
 def _codes(stream: Stream, chain: Sequence[Mark]) -> frozenset[str]:
     """What stands above half of the questions, a short word each time: the unit that answers. A ministry's is always one."""
     above = [facts.text for mark in chain if (facts := stream.near(mark.start - 1))]
     found = [text for text in above if CODE_OF_UNIT.match(text)]
-    many = len(found) >= max(FEWEST_CODES, len(chain) / 2)
+    many = len(found) >= max(TOLERANCES.pattern, len(chain) / 2)
     return frozenset(text for text in found if many or is_no_party(text))
 
 

@@ -16,12 +16,12 @@ from msgspec import Struct
 
 from vraagbaak.dutch.headings import REPLY_TO_REPORT
 from vraagbaak.dutch.parties import party_of_heading, speaking_party, speaks_for_itself
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.understanding.down_the_page import Paragraphs, asked_from
 from vraagbaak.understanding.openings import FIXED, fixed_marks
 from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, heading_above, in_order
 
 BLOCK = "question: a block of a fractie, counted by us"
-FEWEST = 2  # blocks
 
 
 class _Section(Struct, frozen=True):
@@ -37,7 +37,7 @@ def is_of_fracties(stream: Stream) -> bool:
     """Whether fracties ask in a document, under headings or in its text, to name its form when it is not read."""
     headings = sum(mark.kind == "section" for mark in fixed_marks(stream, FIXED))
     spoken = sum(_SPEAKS.match(facts.text) is not None for facts in stream.rows())
-    return headings + spoken >= FEWEST or _is_reply(stream)
+    return headings + spoken >= TOLERANCES.pattern or _is_reply(stream)
 
 
 def _is_reply(stream: Stream) -> bool:
@@ -67,7 +67,7 @@ def counted_blocks(stream: Stream, paragraphs: Paragraphs) -> Numbering | None:
             marks += [Mark("question", asked, asked, (str(number),), rule=BLOCK), answered]
     closings = [mark for mark in fixed if mark.kind == "closing"]
     blocks_read = sum(mark.kind == "question" for mark in marks)
-    return Numbering("blokken", in_order(marks, closings)) if blocks_read >= FEWEST else None
+    return Numbering("blokken", in_order(marks, closings)) if blocks_read >= TOLERANCES.pattern else None
 
 
 def _sections(stream: Stream, fixed: Sequence[Mark]) -> Iterator[_Section]:

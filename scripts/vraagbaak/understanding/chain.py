@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.stream import Mark, Stream, heading_above
 from vraagbaak.vocabulary import Style
 
 WINDOW = 120  # how many candidates may be skipped between two questions; a list in an answer had 96
-SAME_LEFT_PT = 6.0  # numbers of one or two digits, set to the right, start this near to each other
 
 
 class Weights(Struct, frozen=True):
@@ -142,7 +142,7 @@ class _Worth:
         worth = weights.listed if index in self.listed else 0.0
         facts = self.stream.at(mark.start)
         worth += weights.apart if facts.apart else 0.0
-        worth += weights.elsewhere if abs(facts.left - self.usual_left) > SAME_LEFT_PT else 0.0
+        worth += weights.elsewhere if abs(facts.left - self.usual_left) > TOLERANCES.same_number else 0.0
         if first <= last:
             if int(previous.numbers[0]) < first and str(first) not in previous.numbers:
                 last = first - 1  # 4 after "Vraag 2, 3 en 5"

@@ -24,7 +24,6 @@ from vraagbaak.reading.lines import Box, Place
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.understanding.stream import with_role
 
-MOSTLY = 0.8  # part of the pieces of a document that stand in its columns; titles and page heads do not
 # What stands small under the first column. Yes: "123456F", "KST12345", "ISSN 0123 - 4567", "’s-Gravenhage 1991".
 _FOOT = re.compile(r"^(?:\d{5,6}F|[A-Z]{2,5}\d{4,}|ISSN\b.*|[’'‘]s-Gravenhage,?\s+\d{4})$")
 
@@ -51,7 +50,7 @@ def _starts_of_columns(rows: Sequence[Row]) -> tuple[float, ...]:
         starts = tuple(float(first + (second - first) * column) for column in range(3))
         filled = Counter(_column(piece, starts) for piece in pieces)
         inside = len(pieces) - filled.pop(None, 0)
-        if inside >= MOSTLY * len(pieces):
+        if inside >= TOLERANCES.in_columns * len(pieces):
             return starts
     return ()
 

@@ -231,7 +231,6 @@ def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
 # Seen in letters of the Algemene Rekenkamer (nine in ten print no ‘Antwoord’), in official lists of questions and
 # answers, and where a letter forgets one heading.
 
-FEWEST = 2  # questions that must show by their type where answers start, where no heading does
 
 BY_TYPE = "answer: other type than its question"
 BY_PARAGRAPH = "answer: the paragraph behind its question"
@@ -305,7 +304,7 @@ def _by_type(regions: Sequence[_Region], fixed: Sequence[Mark]) -> list[Mark]:
             found.append((region.style, Mark("answer", start, start, numbers, text="Antwoord", rule=BY_TYPE)))
             waiting = []
     counts = Counter(style for style, _ in found)
-    return [mark for style, mark in found if shown[style] or counts[style] >= FEWEST]
+    return [mark for style, mark in found if shown[style] or counts[style] >= TOLERANCES.pattern]
 
 
 def _by_paragraph(regions: Sequence[_Region], paragraphs: Paragraphs) -> list[Mark]:
@@ -325,7 +324,7 @@ def _by_paragraph(regions: Sequence[_Region], paragraphs: Paragraphs) -> list[Ma
         asking += asks_and_answers
         start = region.rows[asked if asks_and_answers else counts[0]].index
         found.append(Mark("answer", start, start, text="Antwoord", rule=BY_PARAGRAPH))
-    return found if asking >= FEWEST and asking > TOLERANCES.most * len(found) else []
+    return found if asking >= TOLERANCES.pattern and asking > TOLERANCES.most * len(found) else []
 
 
 def _asked(rows: Sequence[Facts], counts: Sequence[int]) -> int:

@@ -17,6 +17,7 @@ from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
 from vraagbaak.dutch.names import party_key
 from vraagbaak.dutch.people import family_name
 from vraagbaak.findings import Finding
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.rows import Row
@@ -40,7 +41,6 @@ _CHAMBERS = (("TK", re.compile(r"\bTweede\s+Kamer\b")), ("EK", re.compile(r"\bEe
 _OTHER_BODY = re.compile(
     r"\b(gemeenteraad van (?:de gemeente )?[A-ZÀ-Þ’'][\w’'-]*(?: [A-Z][\w’'-]*)*|Provinciale Staten(?: van [A-ZÀ-Þ][\w-]*(?:[ -][A-Z][\w-]*)?)?)"
 )
-MOST_ABOVE = 80  # rows above the first question in which the letter says who asks; the longest seen has 52
 
 
 class FirstPage(Struct, frozen=True):
@@ -201,6 +201,6 @@ def _above_first_question(layout: Layout) -> str:
 
 def _texts_above(rows: Iterable[Row]) -> Iterable[str]:
     for count, row in enumerate(rows):
-        if count == MOST_ABOVE or QUESTION_ALONE.match(row.text) or QUESTION_INLINE.match(row.text):
+        if count == TOLERANCES.above or QUESTION_ALONE.match(row.text) or QUESTION_INLINE.match(row.text):
             return
         yield row.text

@@ -15,11 +15,6 @@ from vraagbaak.reading.facts import TOLERANCES, same_size, same_x
 from vraagbaak.reading.lines import Box, Line, Sheet
 
 _NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
-BESIDE_PT = 300.0  # how far right of its label a value may stand; in a table with two equal columns some 190
-UNDER = (
-    2.4  # heights of a line; the value stands right under its label, at most a line of white space between
-)
-NEXT_LINE = 1.9  # heights of a line, from top to top of two lines of one subject
 SHORTEST = 4  # letters and figures of a Kenmerk; a count of enclosures has one or two
 LONGEST = 60  # characters of a Kenmerk; the longest seen has 34
 
@@ -118,12 +113,12 @@ def _beside(label: Line, sheet: Sheet) -> Line | None:
 
 
 def _under(label: Box, other: Box) -> bool:
-    near = 0 < other.y0 - label.y0 < UNDER * label.height
+    near = 0 < other.y0 - label.y0 < TOLERANCES.under_label * label.height
     return near and same_x(other.x0, label.x0)
 
 
 def _right_of(label: Box, other: Box) -> bool:
-    return abs(other.y0 - label.y0) < TOLERANCES.thin and 0 < other.x0 - label.x1 < BESIDE_PT
+    return abs(other.y0 - label.y0) < TOLERANCES.thin and 0 < other.x0 - label.x1 < TOLERANCES.value
 
 
 def _going_on(first: Line, sheet: Sheet, *, inline: bool) -> Iterator[Line]:
@@ -133,7 +128,7 @@ def _going_on(first: Line, sheet: Sheet, *, inline: bool) -> Iterator[Line]:
         height = last.box.height
         if line.box.y0 <= last.box.y0 + 1 or not line.upright:
             continue
-        if line.box.y0 - last.box.y0 > NEXT_LINE * height:
+        if line.box.y0 - last.box.y0 > TOLERANCES.next_line * height:
             return
         starts = first.box.x0 + 10 < line.box.x0 < first.box.x1 if x0 is None else same_x(line.box.x0, x0)
         if not starts or not same_size(line.size, first.size):

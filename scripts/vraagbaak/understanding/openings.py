@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch import headings
 from vraagbaak.dutch.numbers import number_list
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.rules import Rule, Wording, first
 from vraagbaak.understanding.stream import Facts, Mark, MarkKind, Stream
 from vraagbaak.vocabulary import Style
@@ -210,13 +211,12 @@ def numbered_rows(stream: Stream, left: float, *, in_tables: bool) -> list[Facts
         facts
         for facts in stream.rows()
         if _NUMBER_NEAR.match(facts.text)
-        and facts.left <= left + MOST_RIGHT_PT
+        and facts.left <= left + TOLERANCES.number
         and (in_tables or not facts.in_table)
     ]
 
 
 _NUMBER_NEAR = re.compile(r".{0,30}?\d")  # no question opens without one, at most behind ‘Vragen: nummers (’
-MOST_RIGHT_PT = 30.0  # how far right of the column a number may stand; in lists of committees some 20
 
 # --- headings of a fractie ----------------------------------------------------------------
 

@@ -23,7 +23,6 @@ LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 
 _GOES_ON = re.compile(
     r"^(?:[(,;]?\s*Zie\s+ook\b|(?:Aanhangsel|Handelingen|vergaderjaar|nrs?\.|\d{4}\s?[-–—]).*(?:\d\)?\.?|,)$)"
 )
-MOST_ROWS = 40  # rows of the first page in which the heads stand
 
 # The document number in the margin of printed papers. Yes: "ah-tk-20232024-1076", "kst-32545-143", "kv-tk-2018Z00887".
 _NUMBER = re.compile(r"^((?:ah-(?:tk|ek)|kv-(?:tk|ek)|kst|blg|h-tk|h-ek|nds-tk)-[0-9A-Za-z-]{3,40})$")
@@ -127,7 +126,7 @@ class PrintedHead(Struct, frozen=True):
 
 def printed_head(sheets: Sequence[Sheet], layout: Layout) -> PrintedHead:
     """Read the margins of all pages, the rows above the first question, and those that say who answers below them."""
-    rows = layout.pages[0].rows[:MOST_ROWS] if layout.pages else ()
+    rows = layout.pages[0].rows[: TOLERANCES.above] if layout.pages else ()
     asked, answered = _heads(rows)
     answered = answered or _answered_below([row.text for page in layout.pages for row in page.rows])
     about = _ABOUT.search(asked)

@@ -32,7 +32,7 @@ from vraagbaak.reading.text import Cut
 from vraagbaak.rules import Wording
 from vraagbaak.understanding.chain import best_chain
 from vraagbaak.understanding.openings import SECTION
-from vraagbaak.understanding.stream import MAX_HEADING, Mark, Numbering, Stream, with_cuts
+from vraagbaak.understanding.stream import Mark, Numbering, Stream, with_cuts
 
 Role = Literal["number", "party", "question", "answer", "behind"]
 """What a column is for; ``behind`` is what is read last (``Blz.``)."""
@@ -274,7 +274,11 @@ class _Reader:
 def _is_heading(row: Row) -> bool:
     """Whether a row names the party of what follows."""
     text = row.text
-    if len(row.pieces) > 1 or len(text) > MAX_HEADING or not (text[-1:].isalnum() or text[-1:] in ")-:"):
+    if (
+        len(row.pieces) > 1
+        or len(text) > TOLERANCES.heading
+        or not (text[-1:].isalnum() or text[-1:] in ")-:")
+    ):
         return False
     return SECTION.match(text) is not None and party_of_heading(text) is not None
 

@@ -39,7 +39,6 @@ from vraagbaak.vocabulary import Style
 
 # Letters that prints which were scanned confuse with figures and each other; seen: "ledere" for "Iedere".
 _LIKE_FIGURES = str.maketrans("lI|!OoSZB", "111100528")
-MOST_HEADS = 4  # headings that may stand above the answers: more head the answer to one question each
 
 BEFORE_TEXT: tuple[Style, ...] = ("genummerd", "zonder-punt")
 """Styles in which a number stands before the text."""
@@ -86,7 +85,7 @@ def questions_first(stream: Stream, left: float) -> Numbering | None:
 
 def form_of(stream: Stream, left: float) -> Form | None:
     """The form by the first heading that has questions above it, and no answer to one of them."""
-    heads = islice(_heads(stream), MOST_HEADS)
+    heads = islice(_heads(stream), TOLERANCES.few)
     forms = (form for head in heads if (form := _asked_above(stream, head, left)))
     form = next(forms, None)
     if form is None or _answered_elsewhere(stream, form):

@@ -19,8 +19,6 @@ from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.record.record import Sender
 
-ROWS_TO_NAME = 4  # a name stands at most so many rows under its function; white space for the pen has none
-
 
 class Signature(Struct, frozen=True):
     """One who signs, and how it is printed."""
@@ -53,7 +51,7 @@ def _of_minister(text: str, piece: Piece, rows: Sequence[Row], index: int) -> Si
     match = SIGNATURE.match(text)
     if match is None:
         return None
-    name = _name_under(piece, rows[index + 1 : index + 1 + ROWS_TO_NAME])
+    name = _name_under(piece, rows[index + 1 : index + 1 + TOLERANCES.to_name])
     if not name and index and not (match["behalf"] or text.lower().startswith("de ")):
         above = rows[index - 1].text.strip()  # the function may stand under the name
         name = above if is_person(above) else ""
@@ -90,7 +88,7 @@ def _name_of_body(match: re.Match[str]) -> str:
 
 def _of_body(body: str, rows: Sequence[Row]) -> Iterator[Signature]:
     """The heads of a body that sign under its name: ``Algemene Rekenkamer`` / ``drs. A. Jansen, president``."""
-    for row in rows[:ROWS_TO_NAME]:
+    for row in rows[: TOLERANCES.to_name]:
         text = row.text.strip()
         match = NAME_AND_OFFICE.match(text) or OFFICE_AND_NAME.match(text)
         if match is None or not is_person(match["name"].strip()):

@@ -24,9 +24,6 @@ from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
 from vraagbaak.vocabulary import Style
 
-MAX_HEADING = 160  # characters; a longer row is prose, in every letter seen
-BLANK = 0.7  # of the height of a row; rows of one paragraph are nearer to each other, in every letter seen
-FULL = 0.85  # a line that reaches this part of the widest one near it may run on
 _ITEM = re.compile(r"\(?\d{1,3}[.)]?\s|Vra(?:ag|gen)\b")
 
 NOT_PRINTED = "question: its number follows from those around it"
@@ -139,7 +136,7 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         if self.above is None or self.opens_page:
             return True
         box = self.row.place.box
-        return box.y0 - self.above.row.place.box.y1 > BLANK * box.height
+        return box.y0 - self.above.row.place.box.y1 > TOLERANCES.row_blank * box.height
 
     @cached_property
     def apart(self) -> bool:
@@ -167,12 +164,12 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
             for facts in self.stream.rows(self.index - TOLERANCES.longest_head, self.index + 1)
         )
         left = min(above.left, self.left)
-        return above.row.ink_x1 - left > FULL * (widest - left)
+        return above.row.ink_x1 - left > TOLERANCES.full * (widest - left)
 
     @cached_property
     def may_be_heading(self) -> bool:
         """It is no longer than a heading can be, and goes on with no sentence."""
-        return len(self.text) <= MAX_HEADING and not self.runs_on
+        return len(self.text) <= TOLERANCES.heading and not self.runs_on
 
     @cached_property
     def style(self) -> str:
@@ -350,7 +347,7 @@ def heading_above(stream: Stream, index: int) -> int | None:
     first, text = rows[-1], stream.text(rows[-1].index, index)
     apart = first.blank_above or (first.row.is_bold and not (first.above and first.above.row.is_bold))
     named = first.text[:1].isupper() or first.text[:1].isdigit()
-    fits = len(text) <= MAX_HEADING and not has_ended(text) and text[-1:] != ","
+    fits = len(text) <= TOLERANCES.heading and not has_ended(text) and text[-1:] != ","
     return first.index if apart and named and fits else None
 
 
