@@ -41,13 +41,18 @@ PITCH = 12.0  # pt, from row to row of a paragraph
 
 def stream(page: str) -> Stream:
     """The rows of ``page``."""
-    return Stream(_items(page)[0])
+    return Stream(_items(page)[0], measure(page), WORDS)
+
+
+def stream_of(rows: Sequence[Row | Cut]) -> Stream:
+    """A stream of ``rows``, set as those of a page in letters are."""
+    return Stream(rows, measure(""), WORDS)
 
 
 def facts(page: str) -> Facts:
     """The facts of the row that is judged."""
     items, judged = _items(page)
-    found = Stream(items).facts[judged]
+    found = stream_of(items).facts[judged]
     assert found is not None
     return found
 
@@ -121,12 +126,6 @@ def letter(page: str, head: str = "Aan de Voorzitter van de Tweede Kamer der Sta
             put(sheet, Box(474.0, 800.0, 540.0, 806.5), Span(f"Pagina {number} van {printed[-1]}", 6.5))
     sheets = tuple(Sheet(number, 595.0, 842.0, tuple(of)) for number, of in lines.items())
     return parse_letter(Source("brief.pdf", "0" * 64, sheets)).letter
-
-
-def paragraphs(rows: Sequence[Row]) -> list[int]:
-    """How many rows each paragraph has, as the reading of pages tells."""
-    measure = Measure(size=HEIGHT, left=LEFT, right=LEFT + 90 * PER_LETTER, pitch=PITCH)
-    return [len(paragraph.places) for paragraph in paragraphs_of(rows, measure, Lexicon(frozenset(), True))]
 
 
 def _items(page: str) -> tuple[list[Row | Cut], int]:

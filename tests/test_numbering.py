@@ -16,7 +16,6 @@ from vraagbaak.reading.lines import Box, Place
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut, Run
 from vraagbaak.understanding.down_the_page import number_rows
-from vraagbaak.understanding.stream import Stream
 
 
 def rows(*texts: str) -> list[Row | Cut]:
@@ -39,7 +38,7 @@ def rows(*texts: str) -> list[Row | Cut]:
 
 
 def marked(*texts: str) -> list[tuple[str, ...]]:
-    numbering = number_rows(Stream(rows(*texts)), 80.0, pages.paragraphs)
+    numbering = number_rows(pages.stream_of(rows(*texts)))
     assert numbering is not None
     return [(mark.kind[0], *mark.numbers) for mark in numbering.marks]
 
@@ -68,7 +67,7 @@ def test_number_list(text: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_a_list_is_not_questions(texts: tuple[str, ...]) -> None:
-    numbering = number_rows(Stream(rows(*texts)), 80.0, pages.paragraphs)
+    numbering = number_rows(pages.stream_of(rows(*texts)))
     assert numbering is not None
     opened = [texts[mark.start] for mark in numbering.marks if mark.kind == "question"]
     assert opened == [text for text in texts if text.endswith("?")]
@@ -117,7 +116,7 @@ def test_marks(texts: tuple[str, ...], expected: str) -> None:
     ],
 )
 def test_no_questions(texts: tuple[str, ...]) -> None:
-    assert number_rows(Stream(rows(*texts)), 80.0, pages.paragraphs) is None
+    assert number_rows(pages.stream_of(rows(*texts))) is None
 
 
 @pytest.mark.parametrize(
@@ -232,9 +231,7 @@ def test_headings_of_answers(heading: str) -> None:
     ],
 )
 def test_what_closes_a_letter(texts: tuple[str, ...], closes: bool) -> None:
-    numbering = number_rows(
-        Stream(rows("Vraag 1", "Wat?", "Antwoord", "Dit.", *texts)), 80.0, pages.paragraphs
-    )
+    numbering = number_rows(pages.stream_of(rows("Vraag 1", "Wat?", "Antwoord", "Dit.", *texts)))
     assert numbering is not None
     assert any(mark.kind == "closing" for mark in numbering.marks) is closes
 
@@ -256,7 +253,7 @@ def test_what_closes_a_letter(texts: tuple[str, ...], closes: bool) -> None:
 def test_a_heading_above_a_restart(heading: str, party: str | None) -> None:
     """Its words or its place say that numbering starts anew under it."""
     asked = ("Vraag 1", "Wat?", "Antwoord", "Dit.", "Vraag 2", "Hoe?", "Antwoord", "Zo.")
-    numbering = number_rows(Stream(rows(*asked, heading, *asked)), 80.0, pages.paragraphs)
+    numbering = number_rows(pages.stream_of(rows(*asked, heading, *asked)))
     assert numbering is not None
     assert [
         (mark.text, party_of_heading(mark.text)) for mark in numbering.marks if mark.kind == "section"
@@ -296,7 +293,7 @@ def test_numbers_that_do_not_follow_are_no_label(no_label: str) -> None:
 
 
 def test_the_word_under_a_number_is_of_the_label() -> None:
-    numbering = number_rows(Stream(rows("1.", "Vraag:", "Wat?", "Antwoord:", "Dit.")), 80.0, pages.paragraphs)
+    numbering = number_rows(pages.stream_of(rows("1.", "Vraag:", "Wat?", "Antwoord:", "Dit.")))
     assert numbering is not None
     assert [(mark.start, mark.end) for mark in numbering.marks] == [(0, 2), (3, 4)]
 
@@ -319,7 +316,7 @@ def test_quantities_are_no_numbers_of_questions() -> None:
         "Ik.",
     )
     assert marked(*texts) == [("q", "1"), ("a",), ("q", "2"), ("a",), ("q", "3"), ("a",)]
-    numbering = number_rows(Stream(rows(*texts)), 80.0, pages.paragraphs)
+    numbering = number_rows(pages.stream_of(rows(*texts)))
     assert numbering is not None
     assert [mark.start for mark in numbering.marks if mark.kind == "question"] == [0, 4, 10]
 
@@ -352,11 +349,9 @@ def test_who_answers_does_not_hide_what_is_answered() -> None:
 
 def test_a_name_alone_above_the_first_question_too() -> None:
     each = ("Vraag 1", "Wat?", "Antwoord", "Dit.", "Vraag 2", "Hoe?", "Antwoord", "Zo.")
-    numbering = number_rows(
-        Stream(rows("Geachte voorzitter,", "ABC", *each, "DEF", *each)), 80.0, pages.paragraphs
-    )
+    numbering = number_rows(pages.stream_of(rows("Geachte voorzitter,", "ABC", *each, "DEF", *each)))
     assert numbering is not None
     assert [mark.text for mark in numbering.marks if mark.kind == "section"] == ["ABC", "DEF"]
-    alone = number_rows(Stream(rows("Geachte voorzitter,", "BIJLAGE", *each)), 80.0, pages.paragraphs)
+    alone = number_rows(pages.stream_of(rows("Geachte voorzitter,", "BIJLAGE", *each)))
     assert alone is not None
     assert not [mark for mark in alone.marks if mark.kind == "section"]

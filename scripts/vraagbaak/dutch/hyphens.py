@@ -85,6 +85,10 @@ class Lexicon(Struct, frozen=True, dict=True):  # a dict: its words are put in o
         return frozenset(head for head, tail in pairs if tail and not _clash(head, tail))
 
 
+NO_WORDS = Lexicon(frozenset(), hyphenates=True)
+"""For what is read before the words of the document are."""
+
+
 def lexicon_of(lines: Iterable[str]) -> Lexicon:
     """Collect the words of ``lines`` (plain text, one per line of the page)."""
     words: set[str] = set()

@@ -17,7 +17,7 @@ from msgspec import Struct
 from vraagbaak.dutch.headings import REPLY_TO_REPORT
 from vraagbaak.dutch.parties import party_of_heading, speaking_party, speaks_for_itself
 from vraagbaak.reading.facts import TOLERANCES
-from vraagbaak.understanding.down_the_page import Paragraphs, asked_from
+from vraagbaak.understanding.down_the_page import asked_from
 from vraagbaak.understanding.openings import FIXED, fixed_marks
 from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, heading_above, in_order
 
@@ -45,21 +45,16 @@ def _is_reply(stream: Stream) -> bool:
     return any(REPLY_TO_REPORT.match(facts.text) for facts in stream.rows())
 
 
-def counted_blocks(stream: Stream, paragraphs: Paragraphs) -> Numbering | None:
-    """The marks of the blocks, or None where the turns are not unmistakable.
-
-    Args:
-        stream: of the whole letter.
-        paragraphs: how many rows each paragraph of some rows has.
-    """
+def counted_blocks(stream: Stream) -> Numbering | None:
+    """The marks of the blocks, or None where the turns are not unmistakable."""
     fixed = fixed_marks(stream, FIXED)
     sections = list(_sections(stream, fixed))
     if not sections:
-        return _in_running_text(stream, paragraphs, [mark for mark in fixed if mark.kind == "closing"])
+        return _in_running_text(stream, [mark for mark in fixed if mark.kind == "closing"])
     read = _by_answers if any(section.answers for section in sections) else _by_type
     marks: list[Mark] = []
     for section in sections:
-        blocks = read(stream, section, paragraphs)
+        blocks = read(stream, section)
         if not blocks:
             return None
         marks.append(section.mark)
@@ -81,9 +76,8 @@ def _sections(stream: Stream, fixed: Sequence[Mark]) -> Iterator[_Section]:
         yield _Section(mark, end, answers)
 
 
-def _by_type(stream: Stream, section: _Section, paragraphs: Paragraphs) -> list[tuple[int, Mark]]:
+def _by_type(stream: Stream, section: _Section) -> list[tuple[int, Mark]]:
     """(start of a block, its answer): what is in italics or bold, and what is roman behind it, in turn."""
-    del paragraphs  # the type tells
     rows = stream.rows(section.mark.end, section.end)
     asked = next((facts.style for facts in rows if facts.style), "")
     turns = [next(turn).index for _, turn in groupby(rows, key=lambda facts: facts.style == asked)]
@@ -93,12 +87,12 @@ def _by_type(stream: Stream, section: _Section, paragraphs: Paragraphs) -> list[
     return list(zip(turns[::2], answers, strict=True))
 
 
-def _by_answers(stream: Stream, section: _Section, paragraphs: Paragraphs) -> list[tuple[int, Mark]]:
+def _by_answers(stream: Stream, section: _Section) -> list[tuple[int, Mark]]:
     """(start of a block, its answer): above each ‘Antwoord’ the paragraphs that ask."""
     blocks: list[tuple[int, Mark]] = []
     start = section.mark.end
     for answer in section.answers:
-        asked = start if not blocks else asked_from(stream, start, answer.start, paragraphs)
+        asked = start if not blocks else asked_from(stream, start, answer.start)
         if asked is None or asked >= answer.start:
             return []
         blocks.append((asked, answer))
@@ -153,13 +147,13 @@ class _Said(Struct, frozen=True):
         return not (self.speaks or told or self.text.endswith("?"))
 
 
-def _in_running_text(stream: Stream, paragraphs: Paragraphs, closings: Sequence[Mark]) -> Numbering | None:
+def _in_running_text(stream: Stream, closings: Sequence[Mark]) -> Numbering | None:
     """The blocks of a nota or memorie without numbers: a fractie asks in a paragraph, and the next one replies."""
     end = min((mark.start for mark in closings), default=len(stream))
     rows = stream.rows(0, end)
     if not _is_reply(stream) or len(rows) < end:  # pages are missing
         return None
-    said = list(_said(stream, rows, paragraphs))
+    said = list(_said(stream, rows))
     first = next((at for at, one in enumerate(said) if one.tells and speaking_party(one.text)), len(said))
     marks = list(_blocks_of(said[first:]))
     blocks = [mark for mark in marks if mark]
@@ -169,16 +163,14 @@ def _in_running_text(stream: Stream, paragraphs: Paragraphs, closings: Sequence[
     return Numbering("blokken", in_order(blocks, filter(None, themes), closings))
 
 
-def _said(stream: Stream, rows: Sequence[Facts], paragraphs: Paragraphs) -> Iterator[_Said]:
+def _said(stream: Stream, rows: Sequence[Facts]) -> Iterator[_Said]:
     """The paragraphs, without the headings above those that ask."""
-    at = 0
     found: list[_Said] = []
-    for count in paragraphs([facts.row for facts in rows]):
-        one = _Said(rows[at].index, stream.text(rows[at].index, rows[at].index + count))
+    for first, *others in stream.paragraphs(rows):
+        one = _Said(first.index, stream.text(first.index, first.index + 1 + len(others)))
         heading = heading_above(stream, one.start) if one.speaks else None
         found = [other for other in found if heading is None or other.start < heading]
         found.append(one)
-        at += count
     return iter(found)
 
 

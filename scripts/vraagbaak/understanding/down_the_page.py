@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, dropwhile, pairwise, takewhile, zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, pairwise, takewhile, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.parties import speaking_party
 from vraagbaak.reading.facts import TOLERANCES
-from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.between import with_headings
 from vraagbaak.understanding.chain import best_marks
@@ -35,26 +34,15 @@ from vraagbaak.understanding.stream import (
 )
 from vraagbaak.vocabulary import Style
 
-Paragraphs = Callable[[Sequence[Row]], Sequence[int]]
-"""How many rows each paragraph of these rows has."""
 
-
-def number_rows(stream: Stream, left: float, paragraphs: Paragraphs) -> Numbering | None:
-    """The marks of the best style, or None when the text holds no numbered questions.
-
-    Args:
-        stream: of the whole letter.
-        left: where the column starts, in pt.
-        paragraphs: how many rows each paragraph of some rows has.
-    """
+def number_rows(stream: Stream) -> Numbering | None:
+    """The marks of the best style, or None when the text holds no numbered questions."""
     fixed = _without_quoted(_fixed(stream), stream)
     # What stands in a table numbers its rows, unless the answers stand there too, or nothing outside of
     # tables is numbered.
     answers = [stream.at(mark.start) for mark in fixed if mark.kind == "answer"]
     tabled = sum(facts.in_table for facts in answers) * 2 > len(answers)
-    return _best_style(stream, left, fixed, paragraphs, in_tables=tabled) or _best_style(
-        stream, left, fixed, paragraphs, in_tables=True
-    )
+    return _best_style(stream, fixed, in_tables=tabled) or _best_style(stream, fixed, in_tables=True)
 
 
 def _fixed(stream: Stream) -> list[Mark]:
@@ -64,15 +52,13 @@ def _fixed(stream: Stream) -> list[Mark]:
     return next(with_answers, None) or fixed_marks(stream, ANSWERS_BY[0])
 
 
-def _best_style(
-    stream: Stream, left: float, fixed: Sequence[Mark], paragraphs: Paragraphs, *, in_tables: bool
-) -> Numbering | None:
+def _best_style(stream: Stream, fixed: Sequence[Mark], *, in_tables: bool) -> Numbering | None:
     best: Numbering | None = None
     best_score = 0.0
-    numbered = numbered_rows(stream, left, in_tables=in_tables)
+    numbered = numbered_rows(stream, in_tables=in_tables)
     for style in QUESTIONS:
         found = _together(_without_quoted(candidates(numbered, style), stream))
-        unlabelled = unlabelled_answers(stream, found, fixed, paragraphs)
+        unlabelled = unlabelled_answers(stream, found, fixed)
         known = in_order(fixed, unlabelled)
         if not found or (style != "vraag" and not any(mark.kind == "answer" for mark in known)):
             continue
@@ -83,7 +69,7 @@ def _best_style(
             taken = {row for mark in chain for row in range(mark.start, mark.stop)}
             of_questions = [answer for answer in unlabelled if _owner(answer, found).start in taken]
             refused = [mark for mark in found if mark.start not in taken]
-            beside = list(_in_holes(chain, numbered, known, stream, style, paragraphs))
+            beside = list(_in_holes(chain, numbered, known, stream, style))
             fragments = [mark for mark in beside if not mark.numbers]
             chain = in_order(chain, (mark for mark in beside if mark.numbers))
             known = in_order(fixed, of_questions)
@@ -136,7 +122,6 @@ def _in_holes(
     known: Sequence[Mark],
     stream: Stream,
     style: Style,
-    paragraphs: Paragraphs,
 ) -> Iterator[Mark]:
     """The questions beside those of a style: ‘Vraag 36’ among bare numbers, or no number but an answer of its own."""
     others = [
@@ -155,7 +140,7 @@ def _in_holes(
         headed = _counting_up(mark for mark in beside if {*mark.numbers} <= {*missing})
         yield from headed
         if own and not headed:
-            yield from _unnumbered(missing if after.numbers else (), answers, stream, paragraphs)
+            yield from _unnumbered(missing if after.numbers else (), answers, stream)
 
 
 def _counting_up(marks: Iterable[Mark]) -> list[Mark]:
@@ -172,13 +157,11 @@ def _left_out(before: Mark, after: Mark, most: int) -> Sequence[str]:
     return [str(number) for number in range(first, end)]
 
 
-def _unnumbered(
-    numbers: Sequence[str], answers: Sequence[Mark], stream: Stream, paragraphs: Paragraphs
-) -> Iterator[Mark]:
+def _unnumbered(numbers: Sequence[str], answers: Sequence[Mark], stream: Stream) -> Iterator[Mark]:
     """What asks above each answer but the first; its number is not printed, and known where as many are left out."""
     known = len(numbers) == len(answers) - 1
     for number, (above, answer) in zip_longest(numbers if known else (), pairwise(answers)):
-        start = asked_from(stream, above.stop, answer.start, paragraphs)
+        start = asked_from(stream, above.stop, answer.start)
         if start is None or (not known and speaking_party(stream.text(start, answer.start)) is None):
             continue
         yield Mark("question", start, start, (number,) if number else (), rule=NOT_PRINTED)
@@ -206,18 +189,19 @@ _ASKS = re.compile(
 )
 
 
-def asked_from(stream: Stream, start: int, end: int, paragraphs: Paragraphs) -> int | None:
-    """Where the paragraphs start that ask, of those between two headings of answers; None when none does."""
-    rows = stream.rows(start, end)
-    found: int | None = None
-    at = len(rows)
-    for count in reversed(paragraphs([facts.row for facts in rows])):
-        at -= count
-        text = " ".join(facts.text for facts in rows[at : at + count])
-        if at == 0 or not (_ASKS.search(text) or text.rstrip("”’\"')").endswith("?")):
-            break
-        found = rows[at].index
-    return found
+def asked_from(stream: Stream, start: int, end: int) -> int | None:
+    """Where the paragraphs start that ask, behind the first, of those between two headings; None when none does."""
+    asking = list(takewhile(_asks, reversed(stream.paragraphs(stream.rows(start, end))[1:])))
+    return asking[-1][0].index if asking else None
+
+
+def _asks(paragraph: Sequence[Facts]) -> bool:
+    """Whether a paragraph says that a fractie asks, or ends in a question mark."""
+    return _ASKS.search(" ".join(facts.text for facts in paragraph)) is not None or _ends_asking(paragraph)
+
+
+def _ends_asking(paragraph: Sequence[Facts]) -> bool:
+    return paragraph[-1].text.rstrip("”’\"')» ").endswith("?")
 
 
 def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
@@ -259,22 +243,13 @@ def _has_letters(facts: Facts) -> bool:
     return any(map(str.isalpha, facts.text))
 
 
-def unlabelled_answers(
-    stream: Stream, numbers: Sequence[Mark], fixed: Sequence[Mark], paragraphs: Paragraphs
-) -> list[Mark]:
-    """The answers that no heading shows, one mark each.
-
-    Args:
-        stream: of the whole letter.
-        numbers: what could open a question, ascending.
-        fixed: answers, sections, the closing.
-        paragraphs: how rows go together.
-    """
+def unlabelled_answers(stream: Stream, numbers: Sequence[Mark], fixed: Sequence[Mark]) -> list[Mark]:
+    """The answers that no heading shows, one mark each; ``numbers`` could open a question, and ascend."""
     regions = list(_regions(stream, numbers, fixed))
     found = _by_type(regions, fixed)
     if found or any(mark.kind == "answer" for mark in fixed):
         return found
-    return _by_paragraph(regions, paragraphs)
+    return _by_paragraph(regions, stream)
 
 
 def _regions(stream: Stream, numbers: Sequence[Mark], fixed: Sequence[Mark]) -> Iterator[_Region]:
@@ -307,7 +282,7 @@ def _by_type(regions: Sequence[_Region], fixed: Sequence[Mark]) -> list[Mark]:
     return [mark for style, mark in found if shown[style] or counts[style] >= TOLERANCES.pattern]
 
 
-def _by_paragraph(regions: Sequence[_Region], paragraphs: Paragraphs) -> list[Mark]:
+def _by_paragraph(regions: Sequence[_Region], stream: Stream) -> list[Mark]:
     """Behind the paragraphs that ask what does not, where nearly every number has both.
 
     In such a document a number whose first paragraph does not end in a question mark asks all the same
@@ -316,18 +291,12 @@ def _by_paragraph(regions: Sequence[_Region], paragraphs: Paragraphs) -> list[Ma
     found: list[Mark] = []
     asking = 0
     for region in regions:
-        counts = list(paragraphs([facts.row for facts in region.rows])) if region.rows else []
-        if len(counts) < 2:
+        paragraphs = stream.paragraphs(region.rows)
+        if len(paragraphs) < 2:
             continue
-        asked = _asked(region.rows, counts)
-        asks_and_answers = 0 < asked < len(region.rows)
+        asked = len([*takewhile(_ends_asking, paragraphs)])
+        asks_and_answers = 0 < asked < len(paragraphs)
         asking += asks_and_answers
-        start = region.rows[asked if asks_and_answers else counts[0]].index
+        start = paragraphs[asked if asks_and_answers else 1][0].index
         found.append(Mark("answer", start, start, text="Antwoord", rule=BY_PARAGRAPH))
     return found if asking >= TOLERANCES.pattern and asking > TOLERANCES.most * len(found) else []
-
-
-def _asked(rows: Sequence[Facts], counts: Sequence[int]) -> int:
-    """How many rows the paragraphs have that ask, from the first on; 0 when the first does not."""
-    asking = takewhile(lambda end: rows[end - 1].text.rstrip("”’\"')» ").endswith("?"), accumulate(counts))
-    return max(asking, default=0)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.sentences import has_ended
@@ -29,13 +28,8 @@ _OPENED = re.compile(r"\([^()]*$")
 _NOTE = re.compile(r"^(?P<marker>\(?\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\.?|\*{1,3})(?:\s+|$)")
 
 
-class Endnotes(Struct, frozen=True):
-    """The typed notes of a letter."""
-
-    notes: tuple[NoteLines, ...] = ()
-    stream: Stream | None = None
-    """The stream without them; None when there are none."""
-    numbering: Numbering | None = None
+Taken = tuple[Stream, Numbering, tuple[NoteLines, ...]]
+"""A stream without the typed notes of its letter, its marks, and these notes."""
 
 
 def calls_in(text: str) -> Iterator[tuple[int, int, str]]:
@@ -48,7 +42,7 @@ def calls_in(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, match.end(), number
 
 
-def take_endnotes(stream: Stream, numbering: Numbering) -> Endnotes:
+def take_endnotes(stream: Stream, numbering: Numbering) -> Taken:
     """Take the notes out that stand behind the last answer, if the questions call them.
 
     They stand at the end of what is read, or right before the closing, count from 1 on, and the text calls the
@@ -56,7 +50,7 @@ def take_endnotes(stream: Stream, numbering: Numbering) -> Endnotes:
     """
     answers = numbering.of("answer", "notice")
     if not answers:
-        return Endnotes()
+        return stream, numbering, ()
     last = answers[-1].start
     closing = next((mark.start for mark in numbering.of("closing") if mark.start > last), len(stream))
     for start, end in ((last + 2, closing), (closing + 1, len(stream))):
@@ -66,7 +60,7 @@ def take_endnotes(stream: Stream, numbering: Numbering) -> Endnotes:
             called = _called(stream, first)
             if found[0][1] in called and len({number for _, number in found} & called) * 2 >= len(found):
                 return _without(stream, numbering, found, end)
-    return Endnotes()
+    return stream, numbering, ()
 
 
 def _notes_between(stream: Stream, start: int, end: int) -> list[tuple[int, str]]:
@@ -91,7 +85,7 @@ def _called(stream: Stream, end: int) -> set[str]:
     return {number for _, _, number in calls_in(text)}
 
 
-def _without(stream: Stream, numbering: Numbering, found: Sequence[tuple[int, str]], end: int) -> Endnotes:
+def _without(stream: Stream, numbering: Numbering, found: Sequence[tuple[int, str]], end: int) -> Taken:
     starts = [index for index, _ in found]
     notes = []
     for at, (index, number) in enumerate(found):
@@ -100,14 +94,14 @@ def _without(stream: Stream, numbering: Numbering, found: Sequence[tuple[int, st
         notes.append(NoteLines(number, rows[0].place.page, (_without_marker(rows[0]), *rows[1:])))
     first = starts[0]
     gone = end - first
-    kept = Stream((*stream[:first], *stream[end:]))
+    kept = stream.with_items((*stream[:first], *stream[end:]))
 
     def moved(mark: Mark) -> Mark:
         return mark if mark.start < end else replace(mark, start=mark.start - gone, end=mark.end - gone)
 
     marks = tuple(moved(mark) for mark in numbering.marks if not first <= mark.start < end)
     refused = tuple(moved(mark) for mark in numbering.refused if not first <= mark.start < end)
-    return Endnotes(tuple(notes), kept, replace(numbering, marks=marks, refused=refused))
+    return kept, replace(numbering, marks=marks, refused=refused), tuple(notes)
 
 
 def _without_marker(row: Row) -> Row:
@@ -121,8 +115,8 @@ def _without_marker(row: Row) -> Row:
 def with_notes_of_asker(layout: Layout) -> Layout:
     """``layout`` with the notes behind the last question among its notes, where all questions stand first."""
     stream = stream_of(layout)
-    form = form_of(stream, layout.measure.left)
-    notes = _notes_above(stream, form, layout.measure.size) if form else ()
+    form = form_of(stream)
+    notes = _notes_above(stream, form) if form else ()
     if not notes:
         return layout
     lines = {(row.place.sheet, line) for note in notes for row in note.rows for line in row.place.lines}
@@ -134,10 +128,10 @@ def with_notes_of_asker(layout: Layout) -> Layout:
     return with_role(apart, lines, "note", "note: of the asker, behind the last question")
 
 
-def _notes_above(stream: Stream, form: Form, size: float) -> tuple[NoteLines, ...]:
+def _notes_above(stream: Stream, form: Form) -> tuple[NoteLines, ...]:
     """The notes between the last question and the heading, from the first row that opens one."""
     rows = stream.rows(form.questions[-1].start + 1, form.head.start)
-    opening = (at for at in range(1, len(rows)) if _opens_notes(rows[at], rows[at - 1], size))
+    opening = (at for at in range(1, len(rows)) if _opens_notes(rows[at], rows[at - 1]))
     notes: list[NoteLines] = []
     ended = True
     for facts in rows[next(opening, len(rows)) :]:
@@ -150,11 +144,11 @@ def _notes_above(stream: Stream, form: Form, size: float) -> tuple[NoteLines, ..
     return tuple(notes)
 
 
-def _opens_notes(facts: Facts, above: Facts, size: float) -> bool:
+def _opens_notes(facts: Facts, above: Facts) -> bool:
     """Whether a row opens the first note: in smaller type, or apart from a question that has ended."""
     if not _counts_on(_number(facts.row), ()):
         return False
-    smaller = is_small(facts.row.pieces[0].size, size)
+    smaller = is_small(facts.row.pieces[0].size, facts.stream.of_document.size)
     return smaller or (facts.blank_above and above.text[-1:] in "?." and facts.text[-1:] != "?")
 
 

@@ -65,7 +65,7 @@ def parse_letter(source: Source, given_id: str | None = None) -> Parsed:
     about = _named(source, first.about, given_id)
     refused = tuple(doubts.refused_numbers(reading.stream, reading.numbering))
     reading = settled(reading, lexicon)
-    layout = replace(layout, measure=reading.measure)
+    layout = replace(layout, measure=reading.stream.measure)
     present = tuple(page.number for page in layout.pages)
     total = layout.pages_total or max(present, default=0)
     missing = tuple(n for n in range(1, total + 1) if n not in set(present))

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vraagbaak.dutch.hyphens import Lexicon, joined
+from vraagbaak.dutch.hyphens import NO_WORDS, joined
 from vraagbaak.dutch.months import date_in
 from vraagbaak.reading.facts import TOLERANCES, same_size, same_x
 from vraagbaak.reading.lines import Box, Line, Sheet
 
-_NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
 SHORTEST = 4  # letters and figures of a Kenmerk; a count of enclosures has one or two
 LONGEST = 60  # characters of a Kenmerk; the longest seen has 34
 
@@ -65,7 +64,7 @@ def subject_of(sheet: Sheet) -> str | None:
             continue
         text = inline or first.text.strip()
         for line in _going_on(first, sheet, inline=bool(inline)):
-            text = joined(text, line.text.strip(), _NO_WORDS) + line.text.strip()
+            text = joined(text, line.text.strip(), NO_WORDS) + line.text.strip()
         return " ".join(text.split())
     return None
 

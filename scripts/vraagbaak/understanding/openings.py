@@ -199,14 +199,9 @@ def candidates(numbered: Iterable[Facts], style: Style) -> list[Mark]:
     return [mark for mark in marks if mark.numbers and mark.numbers[0] != "0"]
 
 
-def numbered_rows(stream: Stream, left: float, *, in_tables: bool) -> list[Facts]:
-    """The rows of ``stream`` with a number that could open a question, at the left of the column.
-
-    Args:
-        stream: of the whole letter.
-        left: where the column starts, in pt.
-        in_tables: rows of tables with borders too.
-    """
+def numbered_rows(stream: Stream, *, in_tables: bool) -> list[Facts]:
+    """The rows with a number that could open a question, at the left of the column; of tables with borders if asked."""
+    left = stream.of_document.left
     return [
         facts
         for facts in stream.rows()

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 
 from vraagbaak.dutch.headings import APPENDIX, opens
-from vraagbaak.dutch.hyphens import Lexicon, joined
+from vraagbaak.dutch.hyphens import NO_WORDS, joined
 from vraagbaak.dutch.months import date_in
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout
@@ -17,7 +17,6 @@ from vraagbaak.reading.lines import Sheet
 from vraagbaak.reading.rows import Row
 from vraagbaak.vocabulary import DocumentKind
 
-_NO_WORDS = Lexicon(frozenset(), hyphenates=True)  # a head is read before the words of the document are
 LONGEST_HEAD = 4_000  # characters; the longest seen, with ten askers, has some 900
 # What goes on behind "(Ontvangen 3 maart 1995)": "Zie ook Aanhangsel", "Handelingen, vergaderjaar 1994–1995, nr. 12".
 _GOES_ON = re.compile(
@@ -245,5 +244,5 @@ def one_line(rows: Iterable[str]) -> str:
             text = text[:-1]  # of the typesetter, also within a name
             text += row
         else:
-            text = joined(text, row, _NO_WORDS) + row if text else row
+            text = joined(text, row, NO_WORDS) + row if text else row
     return " ".join(text.split())[:LONGEST_HEAD]

@@ -32,14 +32,14 @@ from vraagbaak.reading.text import Cut
 from vraagbaak.rules import Wording
 from vraagbaak.understanding.chain import best_chain
 from vraagbaak.understanding.openings import SECTION
-from vraagbaak.understanding.stream import Mark, Numbering, Stream, with_cuts
+from vraagbaak.understanding.stream import Mark, Numbering, with_cuts
 
 Role = Literal["number", "party", "question", "answer", "behind"]
 """What a column is for; ``behind`` is what is read last (``Blz.``)."""
 
 
-def table_stream(layout: Layout) -> tuple[Stream, Numbering, tuple[Row, ...]] | None:
-    """The stream and the marks of a letter set as a table, and the rows that are its head.
+def table_stream(layout: Layout) -> tuple[list[Row | Cut], Numbering, tuple[Row, ...]] | None:
+    """The rows and the marks of a letter set as a table, and the rows that are its head.
 
     None when no page has such a head, or nothing under it is numbered.
     """
@@ -54,7 +54,7 @@ def table_stream(layout: Layout) -> tuple[Stream, Numbering, tuple[Row, ...]] | 
     if not entries:
         return None
     stream, marks = _linear(reader.before, entries, [*reader.section, *reader.after])
-    return Stream(stream), Numbering("tabel", tuple(marks)), tuple(reader.heads)
+    return stream, Numbering("tabel", tuple(marks)), tuple(reader.heads)
 
 
 # --- the head -> columns with roles -------------------------------------------------------

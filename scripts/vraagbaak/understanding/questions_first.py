@@ -63,14 +63,9 @@ class Form(Struct, frozen=True):
         return tuple(number for mark in self.questions for number in mark.numbers)
 
 
-def questions_first(stream: Stream, left: float) -> Numbering | None:
-    """The marks of a document in this form; None where it has another, or an answer is not found.
-
-    Args:
-        stream: of the whole document.
-        left: where the column starts, in pt.
-    """
-    form = form_of(stream, left)
+def questions_first(stream: Stream) -> Numbering | None:
+    """The marks of a document in this form; None where it has another, or an answer is not found."""
+    form = form_of(stream)
     if form is None:
         return None
     answers = _answers(stream, form)
@@ -83,10 +78,10 @@ def questions_first(stream: Stream, left: float) -> Numbering | None:
 # --- the questions and the heading under them ---------------------------------------------
 
 
-def form_of(stream: Stream, left: float) -> Form | None:
+def form_of(stream: Stream) -> Form | None:
     """The form by the first heading that has questions above it, and no answer to one of them."""
     heads = islice(_heads(stream), TOLERANCES.few)
-    forms = (form for head in heads if (form := _asked_above(stream, head, left)))
+    forms = (form for head in heads if (form := _asked_above(stream, head)))
     form = next(forms, None)
     if form is None or _answered_elsewhere(stream, form):
         return None
@@ -123,13 +118,13 @@ def _end_of_head(stream: Stream, start: int) -> int:
     return next(apart, len(stream))
 
 
-def _asked_above(stream: Stream, head: Mark, left: float) -> Form | None:
+def _asked_above(stream: Stream, head: Mark) -> Form | None:
     """The questions above a heading, in the style of numbering of which most count on from 1."""
     sent = next((facts.index for facts in stream.rows() if SENT.match(facts.text)), len(stream))
     first = _end_of_sent(stream, sent) + 1 if sent < head.start else 0
     rows = stream.rows(first, head.start)
     numbered = [
-        facts for facts in numbered_rows(stream, left, in_tables=False) if first <= facts.index < head.start
+        facts for facts in numbered_rows(stream, in_tables=False) if first <= facts.index < head.start
     ]
     found = {style: candidates(numbered, style) for style in QUESTIONS}
     found["los"] = [*in_order(found["los"], filter(None, map(_garbled, rows)))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,9 +11,7 @@ from vraagbaak.dutch.headings import ANSWER_BY_NAME
 from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.measure import Measure, measured_again
 from vraagbaak.reading.notes import NoteLines
-from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut, plain
 from vraagbaak.understanding.blocks import counted_blocks, is_of_fracties
@@ -24,28 +22,11 @@ from vraagbaak.understanding.questions_first import questions_first
 from vraagbaak.understanding.stream import Mark, Numbering, Stream, stream_of
 
 
-class Rows(Struct, frozen=True):
-    """What every way of reading starts from."""
-
-    layout: Layout
-    lexicon: Lexicon
-    stream: Stream
-    """The rows down the page."""
-    measure: Measure
-    """Of these rows."""
-
-    def paragraphs(self, rows: Sequence[Row]) -> list[int]:
-        """How many rows each paragraph of ``rows`` has."""
-        return [len(paragraph.places) for paragraph in paragraphs_of(rows, self.measure, self.lexicon)]
-
-
 class Reading(Struct, frozen=True):
     """One way in which a letter can be read."""
 
     stream: Stream
     """The rows in the order of this way."""
-    measure: Measure
-    """Of these rows."""
     numbering: Numbering
     score: int
     """How many numbers it explains: a table inside an answer may look like one of questions."""
@@ -55,40 +36,37 @@ class Reading(Struct, frozen=True):
     """Notes that were typed as text and taken out of the stream."""
 
 
-Way = Callable[[Rows], Reading | None]
+Way = Callable[[Layout, Stream], Reading | None]
+"""From a layout, and its rows down the page."""
 
 
-def _table(rows: Rows) -> Reading | None:
+def _table(layout: Layout, stream: Stream) -> Reading | None:
     """Questions and answers beside each other in a table."""
-    table = table_stream(rows.layout)
+    table = table_stream(layout)
     if table is None:
         return None
-    stream, numbering, heads = table
-    measure = measured_again(rows.layout.measure, stream)
-    return Reading(stream, measure, numbering, len(numbering.of("question")), heads)
+    items, numbering, heads = table
+    return Reading(stream.with_items(items), numbering, len(numbering.of("question")), heads)
 
 
-def _down_the_page(rows: Rows) -> Reading | None:
+def _down_the_page(_: Layout, stream: Stream) -> Reading | None:
     """Each question under its number, with its answer behind it."""
-    numbering = number_rows(rows.stream, rows.layout.measure.left, rows.paragraphs)
-    if numbering is None:
-        return None
-    return Reading(rows.stream, rows.measure, numbering, len(numbering.of("question")))
+    numbering = number_rows(stream)
+    return Reading(stream, numbering, len(numbering.of("question"))) if numbering else None
 
 
-def _questions_first(rows: Rows) -> Reading | None:
+def _questions_first(_: Layout, stream: Stream) -> Reading | None:
     """All questions, and behind them all answers under the same numbers."""
-    numbering = questions_first(rows.stream, rows.layout.measure.left)
-    if numbering is None:
-        return None
-    score = len(numbering.of("question", "answer", "notice"))
-    return Reading(rows.stream, rows.measure, numbering, score)
+    numbering = questions_first(stream)
+    return (
+        Reading(stream, numbering, len(numbering.of("question", "answer", "notice"))) if numbering else None
+    )
 
 
-def _blocks(rows: Rows) -> Reading | None:
+def _blocks(_: Layout, stream: Stream) -> Reading | None:
     """Blocks of a fractie's questions and the answers to them, in turn; only where nothing has a number."""
-    numbering = counted_blocks(rows.stream, rows.paragraphs)
-    return Reading(rows.stream, rows.measure, numbering, score=0) if numbering else None
+    numbering = counted_blocks(stream)
+    return Reading(stream, numbering, score=0) if numbering else None
 
 
 READINGS: tuple[Way, ...] = (_table, _questions_first, _down_the_page, _blocks)
@@ -97,9 +75,8 @@ READINGS: tuple[Way, ...] = (_table, _questions_first, _down_the_page, _blocks)
 
 def read(layout: Layout, lexicon: Lexicon) -> Reading | Stream:
     """The best way of reading a letter; where there is none, its rows down the page."""
-    stream = stream_of(layout)
-    rows = Rows(layout, lexicon, stream, measured_again(layout.measure, stream))
-    found = [reading for way in READINGS if (reading := way(rows))]
+    stream = stream_of(layout, lexicon)
+    found = [reading for way in READINGS if (reading := way(layout, stream))]
     return max(found, key=lambda reading: reading.score) if found else stream
 
 
@@ -109,13 +86,8 @@ def read(layout: Layout, lexicon: Lexicon) -> Reading | Stream:
 def settled(reading: Reading, lexicon: Lexicon) -> Reading:
     """``reading`` with headings of whole words, without answers to nothing and typed notes."""
     numbering = _with_whole_words(_without_early_answers(reading), reading.stream, lexicon)
-    typed = take_endnotes(reading.stream, numbering)
-    if typed.stream is None or typed.numbering is None:
-        return replace(reading, numbering=numbering)
-    measure = measured_again(reading.measure, typed.stream)
-    return replace(
-        reading, stream=typed.stream, measure=measure, numbering=typed.numbering, notes=typed.notes
-    )
+    stream, numbering, notes = take_endnotes(reading.stream, numbering)
+    return replace(reading, stream=stream, numbering=numbering, notes=notes)
 
 
 def _without_early_answers(reading: Reading) -> Numbering:

@@ -9,17 +9,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import ANNEX, CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
+from vraagbaak.dutch.hyphens import NO_WORDS, Lexicon
 from vraagbaak.dutch.sentences import has_ended, starts_small
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.lines import Role
+from vraagbaak.reading.measure import Measure, measured_again
+from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
 from vraagbaak.vocabulary import Style
@@ -269,8 +272,10 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
 class Stream(Sequence[Row | Cut]):
     """Body rows in reading order, with a ``Cut`` where pages are missing; and the facts of each row."""
 
-    def __init__(self, items: Iterable[Row | Cut]) -> None:
+    def __init__(self, items: Iterable[Row | Cut], of_document: Measure, lexicon: Lexicon = NO_WORDS) -> None:
         self.items = tuple(items)
+        self.of_document = of_document
+        self.lexicon = lexicon
         self.facts = tuple(
             Facts(index, item, self) if isinstance(item, Row) else None
             for index, item in enumerate(self.items)
@@ -286,6 +291,21 @@ class Stream(Sequence[Row | Cut]):
 
     def __len__(self) -> int:
         return len(self.items)
+
+    @cached_property
+    def measure(self) -> Measure:
+        """Of these rows."""
+        return measured_again(self.of_document, self.items)
+
+    def with_items(self, items: Iterable[Row | Cut]) -> Stream:
+        """A stream of other rows of the same document."""
+        return Stream(items, self.of_document, self.lexicon)
+
+    def paragraphs(self, rows: Sequence[Facts]) -> list[list[Facts]]:
+        """``rows``, which have no cut between them, by paragraph."""
+        left = iter(rows)
+        found = paragraphs_of([facts.row for facts in rows], self.measure, self.lexicon)
+        return [list(islice(left, len(paragraph.places))) for paragraph in found]
 
     def near(self, index: int) -> Facts | None:
         """The facts of the row at ``index``; None for a cut, and before and behind all."""
@@ -320,12 +340,12 @@ def with_cuts(layout: Layout) -> Iterator[Page | Cut]:
         yield Cut(tuple(range(last + 1, layout.pages_total + 1)))
 
 
-def stream_of(layout: Layout) -> Stream:
+def stream_of(layout: Layout, lexicon: Lexicon = NO_WORDS) -> Stream:
     """Body rows of all pages down the page, with cuts."""
     items: list[Row | Cut] = []
     for item in with_cuts(layout):
         items.extend((item,) if isinstance(item, Cut) else item.rows)
-    return Stream(items)
+    return Stream(items, layout.measure, lexicon)
 
 
 def plain_lines(layout: Layout) -> Iterable[str]:

@@ -13,7 +13,7 @@ from vraagbaak.vocabulary import Style
 def chosen(page: str, style: Style) -> tuple[list[str], float]:
     """The numbers of the best chain of ``page``, and its score."""
     stream = pages.stream(page)
-    found = candidates(numbered_rows(stream, pages.LEFT, in_tables=False), style)
+    found = candidates(numbered_rows(stream, in_tables=False), style)
     chain, score = best_marks(found, fixed_marks(stream, FIXED), stream, style)
     return [number for mark in chain for number in mark.numbers], score
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import pages
-from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.down_the_page import number_rows
 from vraagbaak.understanding.model import Letter
@@ -61,12 +60,7 @@ def test_questions_out_of_order(page: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_what_stands_apart(page: str, chosen: list[int]) -> None:
-    stream = pages.stream(page)
-
-    def counted(rows: object) -> list[int]:
-        return [len(p.places) for p in paragraphs_of(rows, pages.measure(page), pages.WORDS)]  # type: ignore[arg-type]
-
-    numbering = number_rows(stream, pages.LEFT, counted)
+    numbering = number_rows(pages.stream(page))
     assert numbering is not None
     assert [mark.start for mark in numbering.marks if mark.kind == "question"] == chosen
 

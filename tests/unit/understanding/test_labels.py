@@ -49,7 +49,7 @@ def text(items: object) -> str:
 def read(page: str) -> list[tuple[str, str, str]]:
     """(number, question, answer) of each question of ``page``."""
     stream = pages.stream(page)
-    numbering = number_rows(stream, pages.LEFT, pages.paragraphs)
+    numbering = number_rows(stream)
     if numbering is None:
         return []
     records = gather(stream, numbering).records

@@ -32,11 +32,11 @@ from vraagbaak.vocabulary import Style
 )
 def test_rows_with_a_number_that_may_open_a_question(page: str, is_asked: bool) -> None:
     stream = pages.stream(page)
-    assert bool(numbered_rows(stream, pages.LEFT, in_tables=False)) is is_asked
+    assert bool(numbered_rows(stream, in_tables=False)) is is_asked
 
 
 def test_in_a_table_only_where_that_is_asked_for() -> None:
-    assert numbered_rows(pages.stream("[4.][Kunt u dit?]"), pages.LEFT, in_tables=True)
+    assert numbered_rows(pages.stream("[4.][Kunt u dit?]"), in_tables=True)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_what_is_kept_of_a_question(page: str, style: Style, mark: Mark) -> None
 
 
 def test_no_question_has_number_0() -> None:
-    rows = numbered_rows(pages.stream("0. Kunt u dit?\n1. Kunt u dit?"), pages.LEFT, in_tables=False)
+    rows = numbered_rows(pages.stream("0. Kunt u dit?\n1. Kunt u dit?"), in_tables=False)
     assert [mark.numbers for mark in candidates(rows, "genummerd")] == [("1",)]
 
 

@@ -10,7 +10,7 @@ from vraagbaak.reading.lines import Box, Place
 from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut, Run
-from vraagbaak.understanding.stream import Stream, heading_above, with_cuts
+from vraagbaak.understanding.stream import heading_above, with_cuts
 
 FULL = "Over de gevolgen hiervan voor de gemeenten en de provincies zie bij"
 
@@ -204,7 +204,7 @@ def test_the_words_and_the_weight_of_rows() -> None:
 )
 def test_words_in_bold_that_open_a_row(runs: tuple[Run, ...], label: str) -> None:
     box = Box(80, 100, 200, 109)
-    facts = Stream([Row(Place(1, 1, box), (Piece(box, runs, 9.0),))]).at(0)
+    facts = pages.stream_of([Row(Place(1, 1, box), (Piece(box, runs, 9.0),))]).at(0)
     assert facts.label == label
 
 
