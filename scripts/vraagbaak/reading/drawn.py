@@ -43,9 +43,9 @@ def may_hold_a_grid(drawings: Iterable[Drawing]) -> bool:
             width, height = box.width, box.height
             if drawing.get("type") == "f" and long < height < TOLERANCES.two_lines and width > hair:
                 continue  # a colour behind a line of text
-            upright += height > long and width < thin
-            flat += width > long and height < thin
-            boxes += width > long and height > long
+            upright += width < thin < long < height
+            flat += height < thin < long < width
+            boxes += min(width, height) > long
     return boxes >= 2 or (min(upright, flat) >= 2 and upright + flat >= 5)
 
 

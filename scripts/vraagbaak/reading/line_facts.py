@@ -102,7 +102,7 @@ class PageFacts:
             off_page=box.y0 < 0 or box.y1 > page.sheet.height,
             repeats=line.key in self.repeated,
             again_outside=line.key in self._again_outside,
-            in_table=line.cell is not None and line.cell.table in page.tables,
+            in_table=line.key in page.in_tables,
             of_running_head=any(same_height(box, head.box) for head in page.running_heads),
             over_text=text in self._over_text,
             level=bool(side) and page.is_level(line),
@@ -182,10 +182,12 @@ class _Page:
         return "" if hangs and line.key not in self.line_numbers else "left"
 
     @cached_property
-    def tables(self) -> set[int]:
-        """The tables with borders that stand in the column, at least in part: one may be wider."""
+    def in_tables(self) -> set[LineKey]:
+        """The lines in tables with borders that stand in the column, at least in part: one may be wider."""
         left = self.measure.left - TOLERANCES.hanging
-        return {line.cell.table for line in self.sheet.lines if line.cell and left < line.box.x0 < self.right}
+        tabled = [(line, line.cell.table) for line in self.sheet.lines if line.cell]
+        tables = {table for line, table in tabled if left < line.box.x0 < self.right}
+        return {line.key for line, table in tabled if table in tables}
 
     @cached_property
     def running_heads(self) -> list[Line]:

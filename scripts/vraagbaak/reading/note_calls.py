@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from vraagbaak.reading.notes import NoteLines, touching_calls
 from vraagbaak.reading.rows import Row, piece_of
 from vraagbaak.reading.text import Run
 
+_WORD = re.compile(r"^.*[\s/]", re.S)  # what stands before the last word, or the last part of ``km/m``
 _UNITS = {"m", "km", "cm", "dm", "mm"}  # before a raised digit: an area or a volume
 
 
@@ -100,7 +102,7 @@ class _Settler:
         return Row(row.place, tuple(pieces))
 
     def _run(self, run: Run, before: str, page: int) -> list[Run]:
-        word = (before.split() or [""])[-1].rsplit("/", 1)[-1] if before[-1:].strip() else ""
+        word = _WORD.sub("", before)
         if word in _UNITS and run.note in ("2", "3"):
             return [_power(run)]
         here = (run.note, page) in self.near

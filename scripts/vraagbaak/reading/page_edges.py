@@ -162,7 +162,7 @@ def _edges(sheet: Sheet) -> Iterator[_Edge]:
         line, next_line = lines[:2]
         white = next_line.box.y0 - line.box.y1 if top else line.box.y0 - next_line.box.y1
         counts = _COUNTS.fullmatch(line.text.strip())
-        if (top and line.box.y1 < sheet.height * TOLERANCES.edge) or counts:
+        if line.box.y1 < sheet.height * TOLERANCES.edge or counts:
             yield _Edge(line, top, white, top and starts_small(next_line.text.strip()))
 
 

@@ -121,10 +121,13 @@ class _Teller:
             (speaking_party(words), "text"),
             (known, "askers"),
             (heading, "heading"),
-            (None if known or heading else party_of_text(words), "text"),
+        )
+        else_told: tuple[tuple[str | None, PartySource], ...] = (
+            (party_of_text(words), "text"),
+            (carried, "carried"),
         )
         claims = [Claim(party, source) for party, source in told if party]
-        return claims or ([Claim(carried, "carried")] if carried else [])
+        return claims or [Claim(party, source) for party, source in else_told if party][:1]
 
     def _doubt(self, question: Question, chosen: Claim, other: Claim) -> str:
         by = {"heading": "de kop", "askers": "het begin van de brief", "text": "de woorden van de vraag"}

@@ -33,8 +33,11 @@ _OTHER = re.compile(
     re.I,
 )
 _LABELS = (KENMERK, UW_KENMERK, DATUM, BETREFT)
-_POSTCODE = re.compile(r"\b\d{4}\s?[A-Z]{2}\b(?!-)|\bPostbus\s+\d|\bwww\.|@|\bPagina\b", re.I)
-_NO_KENMERK = re.compile(r"^[\d\s]{1,3}$|^\(?0\d{1,3}\)?[\s-]\d|^\+?31\b")
+# A postcode, an address, a count, a telephone number. Yes: "2511 BW", "www.", "12", "070-1234567".
+_NO_KENMERK = re.compile(
+    r"\b\d{4}\s?[A-Z]{2}\b(?!-)|\bPostbus\s+\d|\bwww\.|@|\bPagina\b|^[\d\s]{1,3}$|^\(?0\d{1,3}\)?[\s-]\d|^\+?31\b",
+    re.I,
+)
 
 
 def kenmerk(sheets: Sequence[Sheet]) -> str | None:
@@ -84,7 +87,7 @@ def _kenmerken(label: re.Pattern[str], sheet: Sheet) -> Iterator[str]:
 
 def _is_kenmerk(text: str) -> bool:
     """Whether a value can be a Kenmerk: it has figures, and is no address, date, telephone number or count."""
-    if _is_label(text) or _POSTCODE.search(text) or _NO_KENMERK.match(text) or date_in(text):
+    if _is_label(text) or _NO_KENMERK.search(text) or date_in(text):
         return False
     long_enough = sum(map(str.isalnum, text)) >= SHORTEST or text[:1].isalpha()
     return long_enough and len(text) <= LONGEST and any(map(str.isdigit, text))

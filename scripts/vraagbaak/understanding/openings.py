@@ -235,14 +235,11 @@ _COMPLETE = re.compile(
     rf"fracties?{_AFTER}\s*:?$|\blid\s+(?:\S+\s+)*[A-Z][\w-]+$|[Ff]racties?\s+van\s+(?:de\s+|het\s+)?[A-Z0-9][^.?!;()]*$"
     r"|\([A-Z0-9][^()]*\)\s*:?$"
 )
-# Yes: "Vragen van de ABC", "Inbreng van de Groep Jansen", "Inbreng ABC". No: "Vragen van de Kamer" (a name
+# Yes: "ABC-fractie", "Fractie van de ABC", "Vragen van de ABC", "Inbreng van de Groep Jansen", "Inbreng ABC". No: "Vragen van de Kamer" (a name
 # has two capitals).
 _OF_PARTY = re.compile(
-    rf"^{_NUMBERED}(?:Vragen|Inbreng|Bijdrage|Opmerkingen|Vragen en opmerkingen)\s+(?:van\s+de\s+)?"
-    r"(?:[Gg]roep\s+(?:[Vv]an\s+)?[A-Z][\w-]+|[A-Z]\w*[A-Z0-9]\w*(?:-[A-Z]\w*)*)\s*:?$"
-)
-_PARTY_ALONE = re.compile(
-    rf"^{_NUMBERED}(?:(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie|[Ff]ractie\s+[A-Z0-9][\w&’' -]{{1,40}})\s*:?$"
+    rf"^{_NUMBERED}(?:(?:(?:De\s+)?(?:[A-Z][\w&’'-]*(?:\s[A-Z0-9][\w&]*)?)-?fractie|[Ff]ractie\s+[A-Z0-9][\w&’' -]{{1,40}})\s*:?$|(?:Vragen|Inbreng|Bijdrage|Opmerkingen|Vragen en opmerkingen)\s+(?:van\s+de\s+)?"
+    r"(?:[Gg]roep\s+(?:[Vv]an\s+)?[A-Z][\w-]+|[A-Z]\w*[A-Z0-9]\w*(?:-[A-Z]\w*)*)\s*:?$)"
 )
 # The head of an Aanhangsel: "Vragen van het lid … aan de Minister van … over … (ingezonden 3 maart 2020)".
 _IN_HEAD = re.compile(
@@ -263,7 +260,7 @@ def section_mark(facts: Facts) -> Mark | None:
     text = facts.text
     if not (_CAPITAL.match(text) and facts.apart) or _IN_HEAD.search(facts.paragraph):
         return None
-    if _PARTY_ALONE.match(text) or _OF_PARTY.match(text):
+    if _OF_PARTY.match(text):
         return Mark("section", facts.index, facts.index + 1, text=text)
     if not SECTION.match(text) or _RUNNING.search(facts.paragraph) or facts.goes_on:
         return None

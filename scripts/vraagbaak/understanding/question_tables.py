@@ -301,12 +301,11 @@ def _opened(cells: Sequence[tuple[Role, Row]], columns: Columns) -> _Entry | Non
     if not asked:
         return None
     text, has_column = asked[0].text, "number" in columns.roles
-    in_column = cells[0][0] == "number" or (has_column and any(role == "number" for role, _ in cells))
+    in_column = any(role == "number" for role, _ in cells)
     if in_column and TABLED_LABEL.match(text):
         return _Entry()
-    alone = not has_column and (len(asked) > 1 or text[:1] in "Vv")
     number = TABLED_NUMBER.match(text)
-    if number and (in_column or alone):
+    if number and (in_column or text[:1] in "Vv"):
         return _Entry(number_list(number["numbers"]))
     inline = TABLED_INLINE.match(text)
     if inline and not has_column:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -139,12 +140,12 @@ def _gone(
 def _question(record: Record, number: str, reader: PassageReader) -> Question:
     question_part: PartRows = list(record.question)
     answer_part = record.answer
-    if not record.starts and answer_part is None:
-        # A tail without the heading ‘Antwoord’ is the end of an answer.
-        question_part, answer_part = [i for i in question_part[:1] if isinstance(i, Cut)], question_part
-    elif answer_part is None and not record.ends:
-        cut = next((item for item in (*question_part[-1:], record.gap) if isinstance(item, Cut)), None)
-        answer_part = [cut] if cut else []
+    if answer_part is None:
+        if not record.starts:  # a tail without the heading ‘Antwoord’ is the end of an answer
+            question_part, answer_part = [i for i in question_part[:1] if isinstance(i, Cut)], question_part
+        elif not record.ends:
+            cuts_behind = (item for item in (*question_part[-1:], record.gap) if isinstance(item, Cut))
+            answer_part = list(islice(cuts_behind, 1))
     question = (
         *reader.passage(record.introduction),
         *reader.passage(question_part, hanging=record.span.mark.prefix > 0),
