@@ -416,7 +416,7 @@ TABLED_LABEL = Wording(
 )
 TABLED_INLINE = Wording(
     "a number before the text in a table",
-    re.compile(rf"^(Vraag\s+(?P<a>{DIGITS})\s?[.):]?|(?P<b>{DIGITS})[.)])\s+\S", re.I),
+    re.compile(rf"^((?P<word>Vraag\s+)?(?P<number>{DIGITS})(?(word)\s?[.):]?|[.)]))\s+\S", re.I),
     yes=("Vraag 3: Wat", "3. Wat", "Vraag 3 Wat"),
     no=("3 Wat", "Vraag"),
     seen="tables with one column for number and question",

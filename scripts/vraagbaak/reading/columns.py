@@ -50,29 +50,36 @@ def from_the_top(lines: Sequence[Line]) -> Sequence[Line]:
             row = cell.table, cell.row
             tops[row] = min(tops.get(row, line.box.y0), line.box.y0)
             starts[cell] = min(starts.get(cell, line.box.y0), line.box.y0)
-    up = {cell: start - tops[cell.table, cell.row] for cell, start in starts.items()}
+    up: dict[Cell | None, float] = {
+        cell: start - tops[cell.table, cell.row] for cell, start in starts.items()
+    }
     if all(far <= TOLERANCES.level for far in up.values()):
         return lines
     return [
-        _lower(line, -up[line.cell]) if line.cell and up.get(line.cell, 0.0) > TOLERANCES.level else line
-        for line in lines
+        _lower(line, -up[line.cell]) if up.get(line.cell, 0.0) > TOLERANCES.level else line for line in lines
     ]
 
 
 def one_below_the_other(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
     """``lines`` of one page, a table with borders that stands beside another under it."""
+    tables = _tables(lines)
+    for number in sorted(tables, key=lambda number: min(line.box.x0 for line in tables[number])):
+        tables = _tables(lines)
+        box = around([line.box for line in tables[number]])
+        beside = [table for table in tables.values() if any(_stands_left(line, box) for line in table)]
+        if beside:
+            foot = max(line.box.y1 for table in beside for line in table)
+            lines = _moved_below(lines, tables[number], foot, measure)
+    return lines
+
+
+def _tables(lines: Iterable[Line]) -> dict[int, list[Line]]:
+    """The lines of each table with borders."""
     tables: dict[int, list[Line]] = {}
     for line in lines:
         if line.cell:
             tables.setdefault(line.cell.table, []).append(line)
-    for number in sorted(tables, key=lambda number: min(line.box.x0 for line in tables[number])):
-        right = [line for line in lines if line.cell and line.cell.table == number]
-        box = around([line.box for line in right])
-        left = {line.cell.table for line in lines if line.cell and _stands_left(line, box)}
-        if left:
-            foot = max(line.box.y1 for line in lines if line.cell and line.cell.table in left)
-            lines = _moved_below(lines, right, foot, measure)
-    return lines
+    return tables
 
 
 def _stands_left(line: Line, box: Box) -> bool:

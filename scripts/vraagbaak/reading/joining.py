@@ -105,7 +105,7 @@ def trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
         text = run.text
         if "  " in text or not text.isprintable():  # few are
             text = _SPACES.sub(" ", text).replace("\u00ad", "")
-        if kept and text.startswith(" ") and kept[-1].text.endswith(" ") and not kept[-1].note:
+        if kept and text.startswith(" ") and kept[-1].text.endswith(" "):
             text = text.lstrip(" ")
         if text or run.note:
             kept.append(run.saying(text))

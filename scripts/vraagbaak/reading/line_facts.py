@@ -81,8 +81,7 @@ class PageFacts:
         page = self.pages[line.sheet]
         return (
             line.upright
-            and page.top < line.box.y0
-            and line.box.y1 < page.foot
+            and page.top < line.box.y0 <= line.box.y1 < page.foot
             and not page.side(line)
             and line.size < TOLERANCES.great * self.measure.size
             and not PAGE_OF.match(line.text.strip())
@@ -237,7 +236,7 @@ class _Page:
             for line in self.sheet.lines
             if line.text.strip().isdigit()
             and line.cell is None
-            and (line.box.x0 < self.measure.left - TOLERANCES.same_x or line.box.x0 > self.right - 1)
+            and not self.measure.left - TOLERANCES.same_x <= line.box.x0 <= self.right - 1
         ]
         found: set[LineKey] = set()
         for line in outside:

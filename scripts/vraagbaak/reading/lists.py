@@ -34,7 +34,7 @@ MARKER = re.compile(f"(?:{BULLET.pattern}|{ITEM_NUMBER.pattern})$")
 def is_cells(row: Row) -> bool:
     """Whether the pieces of a row stand as far apart as the cells of a table do."""
     pieces = row.pieces
-    if len(pieces) < 2 or BULLET.match(row.text):
+    if BULLET.match(row.text):
         return False
     if len(pieces) == 2 and ITEM_NUMBER.match(pieces[0].text.strip() + " "):
         return False

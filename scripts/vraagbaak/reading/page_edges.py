@@ -216,10 +216,12 @@ def _stands_apart(line: Line, sheets: Sequence[Sheet]) -> bool:
 
 def _is_text_at_foot(line: Line, sheets: Sequence[Sheet], measure: Measure) -> bool:
     """Whether a line could be the last of a page's text: ``Ja.`` at the foot of two pages is no furniture."""
-    low = line.box.y0 > sheets[line.sheet - 1].height / 2
-    return (
-        low and not is_small(line.size, measure.size) and abs(line.box.x0 - measure.left) < TOLERANCES.hanging
-    )
+    return line.box.y0 > sheets[line.sheet - 1].height / 2 and _is_set_as_text(line, measure)
+
+
+def _is_set_as_text(line: Line, measure: Measure) -> bool:
+    """Whether a line stands near the margin, in type that is not small."""
+    return abs(line.box.x0 - measure.left) < TOLERANCES.hanging and not is_small(line.size, measure.size)
 
 
 def _touching_text(sheet: Sheet, repeated: AbstractSet[LineKey], measure: Measure) -> set[LineKey]:
@@ -241,10 +243,7 @@ def _touching_text(sheet: Sheet, repeated: AbstractSet[LineKey], measure: Measur
 
 def _opens(line: Line, measure: Measure) -> bool:
     """Whether the line could open a question or an answer: that is never furniture."""
-    at_left = (
-        abs(line.box.x0 - measure.left) < TOLERANCES.hanging and line.size >= measure.size * TOLERANCES.small
-    )
-    return at_left and opens(line.text.strip())
+    return _is_set_as_text(line, measure) and opens(line.text.strip())
 
 
 def _is_marker_of_text(line: Line, sheet: Sheet) -> bool:

@@ -64,10 +64,9 @@ class Piece(Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
-_CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*,?\s*")
-
-
-_TOUCHING_CALLS = re.compile(r"\d{4,6}")  # "1516": of notes 15 and 16, if there are such
+# Yes: "2", "2, 3", "**", and "2." that marks a note. No: "twee", "art. 2".
+_CALL = re.compile(r"\s*(?:\d{1,3}|\*{1,3})(?:[ ,]+\d{1,3})*[,.]?\s*")
+_RAISED_CALL = re.compile(rf"{_CALL.pattern}|\d{{4,6}}")  # "1516": of notes 15 and 16, if there are such
 
 
 def rows_of(lines: Iterable[Line], page: int) -> tuple[Row, ...]:
@@ -84,7 +83,7 @@ def rows_of(lines: Iterable[Line], page: int) -> tuple[Row, ...]:
 
 def _beside(line: Line, group: Sequence[Line]) -> bool:
     return same_height(line.box, group[0].box) and all(
-        line.box.x0 > other.box.x1 - 2 or line.box.x1 < other.box.x0 + 2 for other in group
+        min(other.box.x1 - line.box.x0, line.box.x1 - other.box.x0) < 2 for other in group
     )
 
 
@@ -148,4 +147,4 @@ def _is_call(span: Span, line_size: float) -> bool:
     small = span.raised or span.size <= line_size * TOLERANCES.call
     if span.lowered or not small:
         return False
-    return (_CALL.fullmatch(span.text) or (span.raised and _TOUCHING_CALLS.fullmatch(span.text))) is not None
+    return (_RAISED_CALL if span.raised else _CALL).fullmatch(span.text) is not None

@@ -60,7 +60,7 @@ class Start(Struct, frozen=True):
     def is_back(self) -> bool:
         """It starts at the margin, the rows above stood in, and no paragraph of this letter starts so."""
         back = self.shift < -TOLERANCES.other_x
-        return back and self.measure.indent is None and not self.last.hanging
+        return back and self.measure.indent is None
 
     @property
     def shown_elsewhere(self) -> bool:

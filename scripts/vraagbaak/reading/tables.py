@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from msgspec import Struct
 
@@ -58,10 +58,9 @@ def columns_and_rows(box: Sequence[Row]) -> tuple[int, int]:
 def box_end(rows: Sequence[Row], start: int) -> int:
     """Index after the last row from ``start`` that stands in the same borders; ``start`` when it has none."""
     table = _table_of(rows[start]) if start < len(rows) else None
-    end = start
-    while table is not None and end < len(rows) and _table_of(rows[end]) == table:
-        end += 1
-    return end
+    if table is None:
+        return start
+    return start + len([*takewhile(lambda row: _table_of(row) == table, islice(rows, start, None))])
 
 
 def _table_of(row: Row) -> tuple[int, int] | None:
@@ -141,7 +140,7 @@ def _is_in_one(row: Row, columns: Columns) -> bool:
 def _is_within(rows: Sequence[Row], at: int, columns: Columns) -> bool:
     """Whether a row of one piece ends the cell above it: it stands nearer to that row than to the one below."""
     row, around = rows[at], rows[at - 1 : at + 2]
-    if len(around) < 3 or len(row.pieces) > 1 or not (is_cells(around[0]) and is_cells(around[2])):
+    if len(around) < 3 or not (is_cells(around[0]) and is_cells(around[2])):
         return False
     above, below = (two.place.box.y1 - one.place.box.y1 for one, two in pairwise(around))
     return row.place.box.x1 < columns[1][0] and above <= TOLERANCES.in_row * below

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
+from math import inf
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.stream import Mark, Stream, heading_above
 from vraagbaak.vocabulary import Style
 
+NEVER = -inf  # worth of what cannot be
 WINDOW = 120  # how many candidates may be skipped between two questions; a list in an answer had 96
 
 
@@ -50,38 +52,37 @@ BY_WORD = Weights(asked=2.0, unanswered=2.0, most_skipped=-6.0, restarted=0.0)
 
 def best_chain(
     count: int,
-    step: Callable[[int | None, int], float | None],
+    step: Callable[[int | None, int], float],
     reward: Callable[[int, int | None], float],
 ) -> tuple[list[int], float]:
     """Indices of the chain with the highest score, and that score (dynamic programming, left to right).
 
     Args:
         count: how many candidates there are.
-        step: what going from one (None: the start) to another is worth; None when it cannot be.
+        step: what going from one (None: the start) to another is worth; ``NEVER`` when it cannot be.
         reward: what one is worth when the other (None: nothing) is the next of the chain.
     """
     score: list[float] = []
     came_from: list[int | None] = []
     for index in range(count):
-        start = step(None, index)
-        value, origin = float("-inf") if start is None else start, None
+        value, origin = step(None, index), None
         for earlier in range(max(0, index - WINDOW), index):
             cost = step(earlier, index)
-            total = None if cost is None else score[earlier] + reward(earlier, index) + cost
-            if total is not None and total > value:
+            total = cost if cost == NEVER else score[earlier] + reward(earlier, index) + cost
+            if total > value:
                 value, origin = total, earlier
         score.append(value)
         came_from.append(origin)
     totals = [value + reward(index, None) for index, value in enumerate(score)]
-    best = max(range(count), key=lambda index: totals[index], default=None)
-    if best is None or totals[best] == float("-inf"):
-        return [], 0.0
+    best = max(
+        (index for index in range(count) if totals[index] > NEVER), key=totals.__getitem__, default=None
+    )
     chain: list[int] = []
-    at: int | None = best
+    at = best
     while at is not None:
         chain.append(at)
         at = came_from[at]
-    return chain[::-1], totals[best]
+    return chain[::-1], 0.0 if best is None else totals[best]
 
 
 def best_marks(
@@ -134,8 +135,8 @@ class _Worth:
                 found |= {at - 1, at}
         return found
 
-    def step(self, earlier: int | None, index: int) -> float | None:
-        """What going from one candidate to another is worth; None when it cannot be."""
+    def step(self, earlier: int | None, index: int) -> float:
+        """What going from one candidate to another is worth; ``NEVER`` when it cannot be."""
         mark, weights = self.candidates[index], self.weights
         previous = Mark("front", -1, -1, ("0",)) if earlier is None else self.candidates[earlier]
         at, last, first = previous.start, int(previous.numbers[-1]), int(mark.numbers[0])
@@ -152,7 +153,7 @@ class _Worth:
                 last = 0  # a heading of which only the place says what it is
                 worth += weights.restarted
             else:
-                return None
+                return NEVER
         if first == last + 1:
             return weights.next + worth
         if between(self.gaps, at, mark.start):

@@ -207,7 +207,7 @@ def _ends_asking(paragraph: Sequence[Facts]) -> bool:
 def _look(mark: Mark, stream: Stream) -> tuple[int, str, bool]:
     """Where a heading starts, in pt, its type, and whether white space stands above it."""
     facts = stream.at(mark.start)
-    return round(facts.left), facts.style, facts.blank_above
+    return *facts.look, facts.blank_above
 
 
 # --- answers that no heading shows: by their type, else by their paragraph; never guessed --

@@ -30,7 +30,7 @@ from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.rows import Row, parts_of
 from vraagbaak.reading.text import Cut
 from vraagbaak.rules import Wording
-from vraagbaak.understanding.chain import best_chain
+from vraagbaak.understanding.chain import NEVER, best_chain
 from vraagbaak.understanding.openings import SECTION
 from vraagbaak.understanding.stream import Mark, Numbering, with_cuts
 
@@ -274,11 +274,7 @@ class _Reader:
 def _is_heading(row: Row) -> bool:
     """Whether a row names the party of what follows."""
     text = row.text
-    if (
-        len(row.pieces) > 1
-        or len(text) > TOLERANCES.heading
-        or not (text[-1:].isalnum() or text[-1:] in ")-:")
-    ):
+    if len(row.pieces) > 1 or text.endswith(","):
         return False
     return SECTION.match(text) is not None and party_of_heading(text) is not None
 
@@ -309,7 +305,7 @@ def _opened(cells: Sequence[tuple[Role, Row]], columns: Columns) -> _Entry | Non
         return _Entry(number_list(number["numbers"]))
     inline = TABLED_INLINE.match(text)
     if inline and not has_column:
-        return _Entry((str(int(inline["a"] or inline["b"])),), len(inline[1]))
+        return _Entry((str(int(inline["number"])),), len(inline[1]))
     return None
 
 
@@ -337,23 +333,24 @@ def _kept(entries: Sequence[_Entry]) -> set[int]:
     headed = list(itertools.accumulate(bool(entry.section) for entry in entries))
     cuts = list(itertools.accumulate((entry.has_cut for entry in entries), initial=0))
 
-    def step(earlier: int | None, index: int) -> float | None:
-        entry = entries[index]
-        before = None if earlier is None else entries[earlier]
-        if not entry.numbers or (before and not before.numbers):
-            return None
-        first, last = int(entry.numbers[0]), int(before.numbers[-1]) if before else 0
-        if earlier is not None and first <= last and headed[index] > headed[earlier]:
+    numbered = [at for at, entry in enumerate(entries) if entry.numbers]
+
+    def step(earlier: int | None, index: int) -> float:
+        at = numbered[index]
+        entry, before = entries[at], at if earlier is None else numbered[earlier]
+        first, last = int(entry.numbers[0]), 0 if before == at else int(entries[before].numbers[-1])
+        if first <= last and headed[at] > headed[before]:
             last = 0  # numbering starts again under a heading
         if first <= last:
-            return None
+            return NEVER
         worth = _WEIGHTS.row + _WEIGHTS.answered * entry.answered
-        if earlier is not None and cuts[index] > cuts[earlier]:
+        if cuts[at] > cuts[before]:
             return worth
         one = _WEIGHTS.skipped if entry.prefix else _WEIGHTS.may_skip
         return worth + max(one * (first - last - 1), _WEIGHTS.most_skipped)
 
-    return set(best_chain(len(entries), step, lambda _index, _following: 0.0)[0])
+    chain, _ = best_chain(len(numbered), step, lambda _index, _following: 0.0)
+    return {numbered[index] for index in chain}
 
 
 # --- entries -> a stream with marks -------------------------------------------------------

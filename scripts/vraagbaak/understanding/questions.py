@@ -70,7 +70,7 @@ def _turns(records: Iterable[Record]) -> list[int]:
     seen: set[int] = set()
     for record in records:
         numbers = list(map(int, record.numbers))
-        if seen and numbers and (numbers[0] in seen or numbers[0] < min(seen)):
+        if any(number in seen or number < min(seen, default=0) for number in numbers[:1]):
             turn, seen = turn + 1, set()
         seen.update(numbers)
         turns.append(turn)
@@ -104,11 +104,12 @@ class _Slugs:
     def _wanted(self, number: str, record: Record) -> str:
         if record.span.mark.party:
             return f"{page_of(record.span.mark.party)}-{number}"
-        if record.span.section >= 0 and record.number_source == "counted":
-            return f"{self.fracties[record.span.section]}-{number}"
-        if record.span.section >= 0 and self.with_fractie:
-            return f"{self.fracties[record.span.section]}-vraag-{number}"
-        return f"vraag-{number}"
+        if record.span.section < 0:
+            return f"vraag-{number}"
+        fractie = self.fracties[record.span.section]
+        if record.number_source == "counted":
+            return f"{fractie}-{number}"
+        return f"{fractie}-vraag-{number}" if self.with_fractie else f"vraag-{number}"
 
 
 def _fragment(record: Record, reader: PassageReader, slugs: _Slugs) -> Question:

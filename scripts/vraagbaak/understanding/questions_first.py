@@ -7,6 +7,7 @@ that was not seen would leave its answer in the one before, and the site would s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -25,7 +26,8 @@ from vraagbaak.dutch.headings import (
 )
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.reading.facts import TOLERANCES
-from vraagbaak.understanding.chain import best_chain
+from vraagbaak.rules import any_match
+from vraagbaak.understanding.chain import NEVER, best_chain
 from vraagbaak.understanding.openings import (
     FIXED,
     QUESTIONS,
@@ -92,13 +94,13 @@ def form_of(stream: Stream) -> Form | None:
 def _heads(stream: Stream) -> Iterator[Mark]:
     """The headings under which answers to several questions could stand."""
     for facts in stream.rows():
-        if (_is_word(facts) or ANSWER_BY_NAME.match(facts.text)) and not facts.runs_on:
+        if _is_word(facts) or (ANSWER_BY_NAME.match(facts.text) and not facts.runs_on):
             end = _end_of_head(stream, facts.index)
             yield Mark("head", facts.index, end, text=stream.text(facts.index, end), rule=BY_HEAD)
 
 
 def _is_word(facts: Facts) -> bool:
-    return bool(ANSWERS_ALONE.match(facts.text) or NOTICE.match(facts.text))
+    return any_match((ANSWERS_ALONE, NOTICE), facts.text) is not None and not facts.runs_on
 
 
 def _end_of_head(stream: Stream, start: int) -> int:
@@ -149,7 +151,7 @@ def _garbled(facts: Facts) -> Mark | None:
     """The number that a row alone could be, where characters look like figures: ``l`` for 1."""
     text = facts.text.strip(" .")
     digits = text.translate(_LIKE_FIGURES)
-    if text.isdigit() or not (digits.isdigit() and len(digits) <= 2 and facts.apart):
+    if text.isdigit() or not facts.apart or not re.fullmatch(r"\d{1,2}", digits):
         return None
     number = str(int(digits))
     return Mark("question", facts.index, facts.index + 1, (number,), text=facts.text, rule=GARBLED)
@@ -158,10 +160,10 @@ def _garbled(facts: Facts) -> Mark | None:
 def _counting(marks: Sequence[Mark]) -> list[Mark]:
     """The most of ``marks`` that count on from 1."""
 
-    def step(earlier: int | None, index: int) -> float | None:
+    def step(earlier: int | None, index: int) -> float:
         last = int(marks[earlier].numbers[-1]) if earlier is not None else 0
         worth = 0.5 if marks[index].rule == GARBLED else 1.0
-        return worth if int(marks[index].numbers[0]) == last + 1 else None
+        return worth if int(marks[index].numbers[0]) == last + 1 else NEVER
 
     chain, _ = best_chain(len(marks), step, lambda _index, _following: 0.0)
     return [marks[index] for index in chain]
@@ -172,18 +174,14 @@ def _answered_elsewhere(stream: Stream, form: Form) -> bool:
     asked = form.questions[0].start
     following = str(int(form.numbers[-1]) + 1)
     below = stream.rows(form.head.end)
-    if any(_is_word(facts) and not facts.runs_on for facts in below):
+    if any(map(_is_word, below)):
         return True
     marks = (
         mark for facts in below if (mark := question_at(facts, form.style)) and following in mark.numbers
     )
-    if any(_looks_as(stream.at(mark.start), stream.at(asked)) for mark in marks):
+    if any(stream.at(mark.start).look == stream.at(asked).look for mark in marks):
         return True
     return any(mark.answers and asked < mark.start < form.head.start for mark in fixed_marks(stream, FIXED))
-
-
-def _looks_as(facts: Facts, other: Facts) -> bool:
-    return facts.style == other.style and round(facts.left) == round(other.left)
 
 
 # --- the answers --------------------------------------------------------------------------
@@ -226,13 +224,13 @@ def _best_answers(stream: Stream, form: Form, style: Style) -> list[Mark]:
         if (mark := _answer_at(facts, style)) and {*mark.numbers} <= {*form.numbers}
     ]
 
-    def step(earlier: int | None, index: int) -> float | None:
+    def step(earlier: int | None, index: int) -> float:
         mark = marks[index]
         before = marks[earlier].numbers if earlier is not None else ("0",)
         if int(mark.numbers[0]) <= int(before[0]):
-            return None
+            return NEVER
         facts = stream.at(mark.start)
-        alike = 0.1 * facts.blank_above + 0.1 * _looks_as(facts, stream.at(form.questions[0].start))
+        alike = 0.1 * facts.blank_above + 0.1 * (facts.look == stream.at(form.questions[0].start).look)
         return len(mark.numbers) + alike - 0.5 * (mark.rule == GARBLED)
 
     chain, _ = best_chain(len(marks), step, lambda _index, _following: 0.0)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
+from math import inf
 from typing import Literal, overload
 
 from msgspec import Struct
@@ -129,17 +130,26 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         return self.stream.near(self.index + 1)
 
     @cached_property
+    def white_above(self) -> float:
+        """Pt of white space between it and the row above; infinite where no row of its page stands there."""
+        if self.above is None or self.above.row.place.sheet != self.row.place.sheet:
+            return inf
+        return self.row.place.box.y0 - self.above.row.place.box.y1
+
+    @property
     def opens_page(self) -> bool:
         """No row of its own page stands above it."""
-        return self.above is None or self.above.row.place.sheet != self.row.place.sheet
+        return self.white_above == inf
 
     @cached_property
     def blank_above(self) -> bool:
         """White space stands above it, or no row of its own page."""
-        if self.above is None or self.opens_page:
-            return True
-        box = self.row.place.box
-        return box.y0 - self.above.row.place.box.y1 > TOLERANCES.row_blank * box.height
+        return self.white_above > TOLERANCES.row_blank * self.row.place.box.height
+
+    @property
+    def look(self) -> tuple[int, str]:
+        """Where it starts, to the whole pt, and its type."""
+        return round(self.left), self.style
 
     @cached_property
     def apart(self) -> bool:
@@ -205,10 +215,10 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     def whole_heading(self) -> tuple[str, int]:
         """The text with the row a list of numbers goes on on, and the index after that."""
         below = self.below
-        goes_on = UNFINISHED.match(self.text) and below and not below.blank_above
-        if goes_on and below and REST.match(below.text):
-            return f"{self.text} {below.text}", self.index + 2
-        return self.text, self.index + 1
+        if below is None or below.blank_above or not UNFINISHED.match(self.text):
+            return self.text, self.index + 1
+        text = f"{self.text} {below.text}"
+        return (text, self.index + 2) if REST.match(below.text) else (self.text, self.index + 1)
 
     @cached_property
     def after_label(self) -> int:
@@ -361,21 +371,20 @@ def heading_above(stream: Stream, index: int) -> int | None:
 
     A heading is short, does not end as a sentence does, and stands apart from what is above it.
     """
-    rows = _heading_above(stream, index)
-    if not rows:
+    rows = _rows_above(stream, index)
+    if not 0 < len(rows) <= TOLERANCES.few:
         return None
     first, text = rows[-1], stream.text(rows[-1].index, index)
-    apart = first.blank_above or (first.row.is_bold and not (first.above and first.above.row.is_bold))
     named = first.text[:1].isupper() or first.text[:1].isdigit()
     fits = len(text) <= TOLERANCES.heading and not has_ended(text) and text[-1:] != ","
-    return first.index if apart and named and fits else None
+    return first.index if first.apart and named and fits else None
 
 
-def _heading_above(stream: Stream, index: int) -> list[Facts]:
-    """The rows above row ``index`` that may be one heading, the nearest first; at the foot of a page in bold only."""
+def _rows_above(stream: Stream, index: int) -> list[Facts]:
+    """The rows above row ``index`` of one weight, the nearest first, up to white space; at the foot of a page in bold only."""
     below = stream.near(index)
     rows: list[Facts] = []
-    while below and below.above and len(rows) < TOLERANCES.few:
+    while below and below.above and len(rows) <= TOLERANCES.few:
         above = below.above
         alike = (
             above.row.is_bold == rows[0].row.is_bold if rows else above.row.is_bold or not below.opens_page

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import places
+from vraagbaak.reading.lines import Box, Line, Span
 from vraagbaak.reading.notes import Notes, notes_of_page, touching_calls
+from vraagbaak.reading.rows import piece_of
 
 
 def notes_of(page: str) -> list[str]:
@@ -15,6 +17,23 @@ def notes_of(page: str) -> list[str]:
     for sheet in sheets:
         found = notes_of_page(sheet.lines, places.MEASURE, sheet.number, found)
     return [f"{note.number}: {' / '.join(row.text for row in note.rows)}" for note in found.notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "raised", "kept", "called"),
+    [
+        ("in kleine letters", False, "Zie in kleine letters", []),
+        ("art. 12", False, "Zie art. 12", []),
+        ("12", False, "Zie ", ["12"]),
+        ("2. ", False, "Zie  ", ["2"]),
+        ("1516", True, "Zie ", ["1516"]),  # of notes 15 and 16
+        ("1516", False, "Zie 1516", []),
+    ],
+)
+def test_what_small_type_on_a_line_calls(text: str, raised: bool, kept: str, called: list[str]) -> None:
+    spans = (Span("Zie ", 9.0), Span(text, 5.5, raised=raised))
+    piece = piece_of(Line(1, Box(80.0, 100.0, 180.0, 109.0), spans))
+    assert (piece.text, [run.note for run in piece.runs if run.note]) == (kept, called)
 
 
 BODY = "80 100 9 Het pad^1^ gaat weg^2^."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import pages
-from vraagbaak.understanding.chain import best_chain, best_marks, between
+from vraagbaak.understanding.chain import NEVER, best_chain, best_marks, between
 from vraagbaak.understanding.openings import FIXED, candidates, fixed_marks, numbered_rows
 from vraagbaak.vocabulary import Style
 
@@ -57,12 +57,12 @@ def test_what_a_chain_is_worth(page: str, style: Style, numbers: str, score: flo
 
 
 def test_the_best_chain_of_any_steps() -> None:
-    worth = {(None, 0): 1.0, (None, 1): 5.0, (None, 2): 0.0, (0, 1): 1.0, (0, 2): 9.0, (1, 2): None}
+    worth = {(None, 0): 1.0, (None, 1): 5.0, (None, 2): 0.0, (0, 1): 1.0, (0, 2): 9.0, (1, 2): NEVER}
     assert best_chain(3, lambda earlier, index: worth[earlier, index], lambda _one, _next: 0.0) == (
         [0, 2],
         10.0,
     )
-    assert best_chain(3, lambda _earlier, _index: None, lambda _one, _next: 9.0) == ([], 0.0)
+    assert best_chain(3, lambda _earlier, _index: NEVER, lambda _one, _next: 9.0) == ([], 0.0)
     assert best_chain(0, lambda _earlier, _index: 1.0, lambda _one, _next: 1.0) == ([], 0.0)
 
 
