@@ -755,7 +755,7 @@ def test_the_home_of_sites_searches_them(page: Page, site: Path, tmp_path: Path)
         page.keyboard.press("Enter")
         found = page.locator("#gevonden a")
         found.first.wait_for()
-        links = [str(found.nth(number).get_attribute("href")) for number in range(found.count())]
+        links = [found.nth(number).evaluate("link => link.pathname") for number in range(found.count())]
         assert f"/een/{LETTER}/vraag-43/index.html" in links
         assert f"/twee/{LETTER}/vraag-43/index.html" in links
         assert Axe().run(page, options=RULES).violations_count == 0

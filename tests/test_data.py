@@ -25,7 +25,7 @@ from vraagbaak.site.data.tables import CITATIONS, LETTERS, QUESTIONS, TABLES, Da
 ROOT = Path(__file__).parent.parent
 SITE = "https://vraagbaak.example/"
 CITATION = RecordedCitation(
-    text="motie Jansen", identifiers=("kst-1-2",), url="https://zoek.example/kst-1-2.html", kind="motie",
+    text="motie Jansen", identifiers=("kst-35788-136", "kst-1-2"), url="https://zoek.example/kst-1-2.html", kind="motie",
     motion="Jansen", resolved=True, where="answer", anchor="antwoord-alinea-1", sentence="Zie de motie Jansen.",
 )  # fmt: skip
 LETTER = make_letter(
@@ -162,15 +162,18 @@ EXAMPLES = re.findall(
 
 
 def test_the_manual_shows_pandas_duckdb_and_datasette() -> None:
-    assert [next(n for n in ("pandas", "duckdb", "datasette") if n in text) for _, text in EXAMPLES] == [
-        "pandas", "duckdb", "datasette",
-    ]  # fmt: skip
+    named = [
+        next(n for n in ("pandas", "parquet", "duckdb", "datasette") if n in text) for _, text in EXAMPLES
+    ]
+    assert named == ["pandas", "duckdb", "datasette", "datasette", "parquet"]
 
 
 PRINTED = {
     "pandas": "ABC 1",
     "duckdb": "1",
     "datasette": f'[{{"vraag_id": "x/vraag-2", "adres": "{SITE}x/vraag-2/"}}]',
+    "motion in a database": f'[{{"datum": "{LETTER.date}", "brief": "x", "titel_brief": ',
+    "motion in parquet": f"{LETTER.date} │ x",
 }
 """What each example prints of the letters above."""
 
@@ -187,5 +190,5 @@ def test_an_example_of_the_manual_runs(
         env={"PATH": f"{programs}:/usr/bin:/bin", "HOME": str(data)},
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
-    name = next(name for name in PRINTED if name in request.node.name)
+    name = next(name for name in PRINTED if f"[{name}]" in request.node.name)
     assert PRINTED[name] in " ".join(run.stdout.split()), run.stdout

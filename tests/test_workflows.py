@@ -305,7 +305,7 @@ def test_each_site_of_many_is_made_by_itself_and_a_home_lists_them(tmp_path: Pat
     listed = (home / "index.html").read_text("utf-8")
     for site in ("2022-2023", "2023-2024"):
         assert f'<a href="{site}/index.html">Vraagbaak {site}</a>: 1 brief' in listed
-    assert {"search.js", "search.mjs"} <= {path.name for path in home.iterdir()}
+    assert {"search.js", "home.js"} <= {path.name for path in home.iterdir()}
 
 
 PUBLISHING = (ROOT / "docs" / "manual" / "publishing.md").read_text("utf-8")

@@ -21,7 +21,7 @@ from vraagbaak.errors import SettingError
 from vraagbaak.site import ASSETS
 
 _PAGE = ASSETS / "home_of_sites" / "index.html"
-_SOURCES = (_PAGE.with_name("search.mjs"), ASSETS / "theme" / "assets" / "javascripts" / "search.js")
+_SOURCES = (_PAGE.with_name("home.js"), ASSETS / "theme" / "assets" / "javascripts" / "search.js")
 _HELD = re.compile(r'vraagbaakFound\("index",(?P<data>\{.*\})\)', re.DOTALL)
 _STYLE = "body{font:1.1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}input,button{font:inherit}"
 
@@ -81,7 +81,7 @@ def home_of_sites(title: str, sites: Sequence[BuiltSite]) -> str:
     style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = (
         f"default-src 'none'; script-src 'self'; style-src 'sha256-{style}'; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'"
+        "base-uri 'none'; form-action 'none'"
     )
     return Template(_PAGE.read_text("utf-8")).substitute(
         name=name, policy=policy, style=_STYLE, folders=folders, items=items

@@ -2,47 +2,35 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import json
 import random
 import re
 import shutil
 import subprocess
 import sys
-import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote
 
-import playwright
 import pytest
+from playwright.sync_api import Page
 
 import sample_letter
 import typeset
+from browsing import PATH, serving
 from sample_letter import LETTER, ROOT
 from vraagbaak.cli import main
 from vraagbaak.errors import SettingError
 from vraagbaak.publishing.home_of_sites import BuiltSite, home_of_sites, sites_in, write_home
 from vraagbaak.site.search.index import SearchedPage, searched_page, write_search
 
-NODE = Path(playwright.__file__).parent / "driver" / "node"
 OTHER = "2024-0000000009"
-# Node has no document: what the script of a site's own search asks of a browser.
-SEARCH = """
-const asked = [];
-const { fetch: real } = globalThis;
-globalThis.fetch = (address) => {
-  asked.push(new URL(address, process.argv[2]).href);
-  return real(address);
-};
-globalThis.document = { querySelector: () => null, currentScript: { src: `${process.argv[2]}search.js` } };
-globalThis.window = globalThis;
-(0, eval)(await (await real(`${process.argv[2]}search.js`)).text());
-const { searchOf } = await import(process.argv[3]);
-const search = searchOf(process.argv[2], process.argv[4].split(","));
-const found = {};
-for (const words of process.argv.slice(5)) found[words] = (await search(words, 30)).map((page) => page.href);
-console.log(JSON.stringify({ found, asked }));
-"""
+SEARCH = """async ([sites, queries]) => {
+  const search = searchOf(new URL("./", location.href), sites);
+  const found = {};
+  for (const words of queries) found[words] = (await search(words, 30)).map((page) => page.href);
+  return found;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -67,40 +55,41 @@ def two_sites(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 def searched(
-    host: Path, sites: str, queries: list[str], tmp_path: Path
+    page: Page, host: str, sites: list[str], queries: list[str]
 ) -> tuple[dict[str, list[str]], list[str]]:
-    """What the home's search finds for each query in the sites below ``host``, and which addresses it asked."""
-    script = tmp_path / "asking.mjs"
-    script.write_text(SEARCH, "utf-8")
-    handler = functools.partial(_Quiet, directory=str(host))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        root = f"http://127.0.0.1:{server.server_address[1]}/"
-        run = subprocess.run(
-            [str(NODE), str(script), root, str(host / "search.mjs"), sites, *queries],
-            capture_output=True, text=True, check=False, timeout=60,
-        )  # fmt: skip
-        server.shutdown()
-    assert run.returncode == 0, run.stderr
-    said = json.loads(run.stdout)
-    assert [address for address in said["asked"] if not address.startswith(root)] == []
-    return said["found"], [address.removeprefix(root) for address in said["asked"]]
+    """What the home at ``host`` finds for each query in ``sites`` below it, and which files it asked there."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{host}/index.html")
+    found = page.evaluate(SEARCH, [sites, queries])
+    assert [address for address in asked if not address.startswith(f"{host}/")] == []
+    return (
+        {words: [unquote(one.removeprefix(host)) for one in its] for words, its in found.items()},
+        [path for address in asked if "/search/" in (path := address.removeprefix(f"{host}/"))],
+    )
 
 
-def test_one_search_finds_in_both_and_stays_on_the_host(two_sites: Path, tmp_path: Path) -> None:
-    found, asked = searched(two_sites, "een,twee", ["weidevogels", "ziekenhuizen", "gemeenten"], tmp_path)
+@pytest.mark.parametrize("where", ["http", "folder"])
+def test_one_search_finds_in_both_and_stays_on_the_host(page: Page, two_sites: Path, where: str) -> None:
+    with at(two_sites, where) as host:
+        found, asked = searched(page, host, ["een", "twee"], ["weidevogels", "ziekenhuizen", "gemeenten"])
     assert found["weidevogels"][0].startswith(f"/twee/{OTHER}/vraag-1/")
     assert f"/een/{LETTER}/vraag-43/" in " ".join(found["ziekenhuizen"])
     assert {address.split("/")[1] for address in found["gemeenten"]} == {"een", "twee"}
     assert {address.split("/")[0] for address in asked} == {"een", "twee"}
     for address in [address for pages in found.values() for address in pages]:
         assert (two_sites / address.split("#")[0].split("?")[0].lstrip("/")).exists(), address
+
+
+@contextmanager
+def at(folder: Path, where: str) -> Iterator[str]:
+    """The address of ``folder``: on a server, or as it is on the disk."""
+    if where == "folder":
+        yield folder.as_uri()
+    else:
+        with serving(folder) as address:
+            yield address.removesuffix(PATH)
 
 
 WORDS = (
@@ -129,7 +118,7 @@ def page_with(number: int, words: random.Random) -> SearchedPage:
 
 @pytest.mark.site
 @pytest.mark.parametrize("seed", range(5))
-def test_pages_of_two_sites_are_ranked_as_those_of_one(tmp_path: Path, seed: int) -> None:
+def test_pages_of_two_sites_are_ranked_as_those_of_one(page: Page, tmp_path: Path, seed: int) -> None:
     """A word tells as much as it is rare on all sites: a page stands in one place, on one site or on two."""
     words = random.Random(seed)
     pages = [page_with(number, words) for number in range(40)]
@@ -139,8 +128,8 @@ def test_pages_of_two_sites_are_ranked_as_those_of_one(tmp_path: Path, seed: int
         write_search(tmp_path / name, its, [], {}, name, 1)
     write_home(tmp_path, "Alle")
     queries = [" ".join(words.sample(WORDS, count)) for count in (1, 1, 2, 2, 3, 4)]
-    apart = searched(tmp_path, "een,twee", queries, tmp_path)[0]
-    one = searched(tmp_path, "samen", queries, tmp_path)[0]
+    apart = searched(page, tmp_path.as_uri(), ["een", "twee"], queries)[0]
+    one = searched(page, tmp_path.as_uri(), ["samen"], queries)[0]
     for query in queries:
         assert [path.split("/", 2)[2] for path in apart[query]] == [
             path.split("/", 2)[2] for path in one[query]
@@ -148,9 +137,9 @@ def test_pages_of_two_sites_are_ranked_as_those_of_one(tmp_path: Path, seed: int
     assert max(len({path.split("/")[1] for path in found}) for found in apart.values()) == 2
 
 
-def test_what_one_site_has_is_guessed_on_no_other(two_sites: Path, tmp_path: Path) -> None:
+def test_what_one_site_has_is_guessed_on_no_other(page: Page, two_sites: Path) -> None:
     """A word of one site makes a site without it load the words that begin so, and the long ones that may hold it."""
-    _, asked = searched(two_sites, "een,twee", ["weidevogels"], tmp_path)
+    _, asked = searched(page, two_sites.as_uri(), ["een", "twee"], ["weidevogels"])
     assert "twee/search/w-we.js" in asked
     assert not [path for path in asked if "/w-w" in path and "/w-we" not in path]
 
@@ -167,7 +156,7 @@ def test_the_home_lists_the_sites(two_sites: Path) -> None:
 
 def test_text_of_sites_is_no_markup() -> None:
     page = home_of_sites("<script>", [BuiltSite('a"', "<b>", 3)])
-    assert "<script>" not in page.replace('<script type="module"', "")
+    assert "<script>" not in page
     assert "<b>" not in page
     assert ": 3 brieven" in page
 

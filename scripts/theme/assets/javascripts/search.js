@@ -29,23 +29,26 @@
       .replace(/[^a-z0-9]+/g, "");
   window.vraagbaakWords = { fold, stem, nameOf }; // for the test that compares them
 
-  // --- files ---
-  const files = new Map();
-  const waiting = new Map();
-  window.vraagbaakFound = (name, data) => waiting.get(name)?.(data);
-  const load = (name) => {
-    if (!files.has(name)) {
-      const script = document.createElement("script");
-      files.set(name, new Promise((done, failed) => {
-        waiting.set(name, done);
-        script.onerror = () => { files.delete(name); failed(new Error(name)); }; // the network may be back at the next word
-        script.src = new URL(`${name}.js`, root);
-        document.head.append(script);
-      }));
-      files.get(name).finally(() => script.remove()).catch(() => {});
-    }
-    return files.get(name);
+  // --- files: of this site, or of another below the same folder ---
+  const waiting = new Map(); // by address
+  window.vraagbaakFound = (_, data) => waiting.get(document.currentScript.src)?.(data);
+  const loaderOf = (root) => {
+    const files = new Map();
+    return (name) => {
+      if (!files.has(name)) {
+        const script = document.createElement("script");
+        script.src = new URL(`${name}.js`, root).href;
+        files.set(name, new Promise((done, failed) => {
+          waiting.set(script.src, done);
+          script.onerror = () => { files.delete(name); failed(new Error(name)); }; // the network may be back at the next word
+          document.head.append(script);
+        }));
+        files.get(name).finally(() => script.remove()).catch(() => {});
+      }
+      return files.get(name);
+    };
   };
+  const load = loaderOf(root);
 
   // --- what words find: Maps of pages with what the words say about each ---
   const posts = (shard, word) => (Object.hasOwn(shard, word) ? shard[word] : []);
@@ -255,7 +258,7 @@
   };
   const { gather, show } = searchIn(load);
   const find = async (query) => rank(await gather(query));
-  window.vraagbaakSearch = { searchIn, rank, shownOf, find, show }; // for a search over several sites, and for other programs
+  window.vraagbaakSearch = { loaderOf, searchIn, rank, shownOf, find, show }; // for a search over several sites, and for other programs
 
   class Search extends EventTarget {
     constructor() {

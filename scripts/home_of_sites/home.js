@@ -1,29 +1,14 @@
-// One search over the sites of one host: each is searched in its own files, by the script that it searches with itself.
-// Nothing is asked of another host.
+// One search over the sites of one host or folder: each is searched in its own files, by the script that it searches
+// with itself. Nothing is asked of another host.
 
 const CHARACTERS = { amp: "&", lt: "<", gt: ">", quot: '"', "#34": '"', "#39": "'" };
 const text = (html) => html.replace(/&(amp|lt|gt|quot|#34|#39);/g, (_, name) => CHARACTERS[name]);
 
-/** What a file of an index holds: data, as the only argument of a call. */
-const held = (script) => JSON.parse(`[${script.slice(script.indexOf("(") + 1, script.lastIndexOf(")"))}]`)[1];
-
 /** A search over `sites` (names of folders below `root`, an address that ends in a slash). */
-export function searchOf(root, sites) {
+const searchOf = (root, sites) => {
   const searches = sites.map((name) => {
     const site = new URL(`${encodeURIComponent(name)}/`, root);
-    const files = new Map();
-    const load = (file) => {
-      if (!files.has(file)) {
-        const asked = fetch(new URL(`search/${file}.js`, site)).then((answer) => {
-          if (!answer.ok) throw new Error(file);
-          return answer.text();
-        }).then(held);
-        asked.catch(() => files.delete(file)); // the network may be back at the next word
-        files.set(file, asked);
-      }
-      return files.get(file);
-    };
-    return { site, ...vraagbaakSearch.searchIn(load) };
+    return { site, ...vraagbaakSearch.searchIn(vraagbaakSearch.loaderOf(new URL("search/", site))) };
   });
   return async (words, most = 10) => {
     const gather = (wanted) => Promise.all(searches.map((site) => site.gather(words, wanted)));
@@ -40,17 +25,16 @@ export function searchOf(root, sites) {
     const best = found.sort((a, b) => b.all - a.all || b.worth - a.worth).slice(0, Math.min(most, vraagbaakSearch.shownOf(whole)));
     return Promise.all(best.map(async ({ site, show }) => {
       const [{ location, title, tags }] = await show();
-      return { href: new URL(location, site).pathname, title: text(title), tags: (tags || []).map(text) };
+      return { href: new URL(location, site).href, title: text(title), tags: (tags || []).map(text) };
     }));
   };
-}
+};
 
 if (globalThis.document?.querySelector("form[data-sites]")) {
   const form = document.querySelector("form[data-sites]");
   const list = document.querySelector("#gevonden");
   const told = document.querySelector("#hoeveel");
   let search;
-  form.hidden = location.protocol === "file:";
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const words = form.elements.q.value;
