@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from vraagbaak.dutch.months import MONTHS
@@ -166,9 +167,16 @@ DOCUMENT_KIND: dict[DocumentKind, str] = {
     "nota": "Nota naar aanleiding van het verslag: het antwoord op vragen over een wetsvoorstel",
     "memorie": "Memorie van antwoord: het antwoord op vragen over een wetsvoorstel",
     "vragen": "Kamervragen, zonder antwoord",
-    "brief": "Brief van een ander orgaan dan een ministerie",
+    "brief": "Brief: van een ander orgaan dan een ministerie",
 }
 """What a document is, for readers."""
+
+
+def kind_named(kind: DocumentKind) -> str:
+    """The same, in a list: ``Aanhangsel van de Handelingen``."""
+    return re.split("[:,]", DOCUMENT_KIND[kind])[0]
+
+
 ADDRESSEE = {"TK": "de Tweede Kamer", "EK": "de Eerste Kamer"}
 """Of the Chambers; another body is named as it is printed."""
 
@@ -362,6 +370,28 @@ def amount(count: int, one: str, more: str) -> str:
 def pages_named(numbers: Sequence[int]) -> str:
     """``bladzijde 3``, ``bladzijden 3 en 4``."""
     return f"bladzijde {listed(numbers)}" if len(numbers) == 1 else f"bladzijden {listed(numbers)}"
+
+
+LEFT_OUT = {
+    "furniture: set twice at one spot": "staat er twee keer op dezelfde plek",
+    "furniture: a heading said twice": "herhaalt de kop erboven",
+    "furniture: repeats at the edge of the pages": "komt terug aan de rand van de bladzijden",
+    "furniture: counts the pages": "telt de bladzijden",
+    "furniture: running head of printed papers": "kop- of voetregel van de Kamer",
+    "furniture: counts the lines": "telt de regels",
+    "furniture: great type over the text": "grote letters over de tekst heen",
+    "furniture: masthead": "kop van het drukwerk",
+    "furniture: at an angle, on more pages": "staat schuin, op meer bladzijden",
+    "furniture: in the sender's column": "gegevens van de afzender, naast de brief",
+    "furniture: label of the letterhead": "woord van het briefpapier",
+    "furniture: outside the text on more pages": "staat op meer bladzijden buiten de tekst",
+    "furniture: beside the text in head or foot": "staat naast de tekst, boven of onder aan de bladzijde",
+    "furniture: number, place and year of a print, under its columns": "gegevens van de drukker, onder de kolommen",
+    "outside: not on the page": "valt buiten de bladzijde",
+    "outside: at an angle": "staat schuin",
+    "outside: beside the text": "staat naast de tekst",
+}
+"""Why a line is no text of the letter, by the name of the rule."""
 
 
 STYLES: dict[Style, str] = {

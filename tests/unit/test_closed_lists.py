@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from inspect import isfunction
 from pathlib import Path
@@ -68,3 +69,9 @@ def test_every_function_that_finds_a_doubt_is_asked() -> None:
         if isfunction(value) and value.__module__ == doubts.__name__
     ]
     assert not [name for name in own if not name.startswith("_") and f"{name}(" not in asked]
+
+
+def test_every_reason_to_leave_a_line_out_is_said_in_dutch() -> None:
+    """Whoever adds a reason, as a rule or in a module of its own, is asked for its Dutch."""
+    sources = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.name != "labels.py")
+    assert set(re.findall(r'"((?:furniture|outside): [^"]+)"', sources)) == set(labels.LEFT_OUT)

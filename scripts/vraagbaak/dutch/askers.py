@@ -9,6 +9,7 @@ from vraagbaak.dutch.names import is_no_party
 from vraagbaak.dutch.people import SURNAME
 from vraagbaak.dutch.words import MEMBERS
 from vraagbaak.record.record import Asker
+from vraagbaak.rules import Wording
 
 # Before the names: "vragen van het lid", "Kamervragen leden", "Schriftelijke vragen van de leden", "Inbreng van het lid".
 _INTRODUCTION = re.compile(
@@ -21,6 +22,38 @@ _AND = re.compile(rf"\s*(?:,\s*(?:en\s+)?|\s+en\s+)(?:(?:{MEMBERS}|de\s+heer|de\
 _WITH_POINTS = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z0-9]?\.?")  # "A.B.C.", "A.v.d.B."
 _NO_PARTY = re.compile(r"^\d{4}Z?\d*|^\d+$|kenmerk|ingezonden|nr\.|Kamerstuk")
 LONGEST = 700  # characters of a list of askers; one with ten members has some 300
+
+
+_COMMITTEE = (
+    r"(?P<name>(?:(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere) )?(?:[Kk]amer)?commissie (?:voor|van) (?:(?:de|het) )?"
+    r"[A-ZÀ-Þ][\w’-]+(?:(?:,| en)? [A-ZÀ-Þ][\w’-]+)*)"
+)
+COMMITTEE = Wording(
+    "a committee that asks",
+    re.compile(
+        rf".*?(?:\bdoor de {_COMMITTEE} gestelde vragen|"
+        rf"\b[Dd]e {_COMMITTEE.replace('name', 'other')} heeft [^.?]{{0,60}}\bvragen (?:voorgelegd|gesteld))",
+        re.S,
+    ),
+    yes=(
+        "Wij zenden u de antwoorden op de door de Vaste commissie van Water en Wegen gestelde vragen over het rapport.",
+        "De vaste commissie voor Volksgezondheid, Welzijn en Sport heeft een aantal vragen voorgelegd aan de minister.",
+        "De commissie voor de Rijksuitgaven heeft de minister op 3 mei vragen gesteld.",
+    ),
+    no=(
+        "De antwoorden op de door enkele Kamercommissies gestelde vragen.",
+        "De vaste commissie voor Defensie heeft kennisgenomen van de brief.",
+        "De commissie heeft vragen gesteld.",
+    ),
+    seen="letters of the Rekenkamer, printed lists of questions",
+)
+
+
+def committee_in(text: str) -> str:
+    """``de vaste commissie voor Defensie`` of the letter that says that it asks; empty where none does."""
+    found = COMMITTEE.match(text)
+    name = (found["name"] or found["other"]) if found else ""
+    return f"de {name[0].lower()}{name[1:]}" if name else ""
 
 
 def askers_in(text: str) -> tuple[Asker, ...]:

@@ -8,7 +8,7 @@ from vraagbaak import __version__
 from vraagbaak.addresses import ACCOUNT
 from vraagbaak.editing import titles
 from vraagbaak.editing.edition import Edition
-from vraagbaak.labels import STYLES, dutch_date
+from vraagbaak.labels import LEFT_OUT, STYLES, dutch_date
 from vraagbaak.proving.audit import Proof
 from vraagbaak.proving.places import SecondOpinion
 from vraagbaak.record.origin import Fetched
@@ -40,14 +40,14 @@ def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused
         ("Nummers die geen vraagnummer bleken", str(refused)),
         ("Programma", f"Vraagbaak {__version__}"),
     ]
-    furniture = ((cell(text), str(count), f"`{why}`") for text, count, why in proof.furniture)
+    furniture = ((cell(text), str(count), LEFT_OUT[why]) for text, count, why in proof.furniture)
     own: list[tuple[Part, str]] = [
         ("count", table(("Gegeven", "Waarde"), rows)),
         ("joined", _joined_words(proof.joined)),
         (
             "furniture",
             "Deze regels horen bij het papier en niet bij de tekst (cijfers als #).\n\n"
-            + table(("Regel", "Aantal", "Regel van het programma"), furniture),
+            + table(("Regel", "Aantal", "Waarom"), furniture),
         ),
         ("findings", _findings(edition)),
     ]

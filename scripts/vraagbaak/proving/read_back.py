@@ -80,6 +80,7 @@ _OF_LETTER = (
     _Fact("senders", _signed),
     _Fact("addressee", lambda letter: letter.addressee),
     _Fact("askers", _asked),
+    _Fact("committee", lambda letter: letter.committee),
     _Fact("kind", lambda letter: letter.kind),
     _Fact("file", lambda letter: letter.source.sha256),
     _Fact("pages", lambda letter: letter.pages_present, lambda read: read.source.pages_present),
@@ -230,7 +231,7 @@ _HEAD_OF_LETTER = (
     *_HEAD,
     _Row("Afzender", lambda letter, _: letter.sender),
     _Row("Kenmerk", lambda letter, _: letter.kenmerk),
-    _Row(labels.FACT["asked"], lambda letter, _: _names(letter.askers)),
+    _Row(labels.FACT["asked"], lambda letter, _: _names(letter.askers) or letter.committee),
 )
 _HEAD_OF_QUESTION = (
     *_HEAD,
@@ -240,7 +241,7 @@ _HEAD_OF_QUESTION = (
     ),
     _Row(
         labels.FACT["asked"],
-        lambda _, question: _names([a for a in question.askers if a.name]) or question.party,
+        lambda letter, q: _names([a for a in q.askers if a.name]) or q.party or letter.committee,
     ),
     _Row(labels.FACT["whole"], lambda _, question: _whole(question)),
 )

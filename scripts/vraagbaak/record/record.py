@@ -196,6 +196,8 @@ class About(Struct, frozen=True, kw_only=True):
     """To whom: ‘TK’, ‘EK’, or another body as printed."""
     askers: tuple[Asker, ...] = ()
     """Who asked, when the document says so for all questions."""
+    committee: str = ""
+    """The committee that asked, as the text before the questions says, where no member is named."""
     official: Official | None = None
     """Its official publication."""
     sent: IsoDate | None = None

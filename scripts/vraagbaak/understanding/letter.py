@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.dutch.askers import committee_in
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.dutch.slugs import letter_id
@@ -14,6 +15,7 @@ from vraagbaak.errors import NotALetterError
 from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
 from vraagbaak.reading.note_calls import Calls, settle_calls
+from vraagbaak.reading.text import Paragraph
 from vraagbaak.record.record import About, facts
 from vraagbaak.understanding import doubts
 from vraagbaak.understanding.askers import with_parties
@@ -154,6 +156,9 @@ def _with_texts(letter: Letter, reading: Reading, layout: Layout, lexicon: Lexic
     return replace(
         letter,
         front=front,
+        committee=""
+        if letter.askers
+        else committee_in(" ".join(item.text for item in front if isinstance(item, Paragraph))),
         back=back,
         front_notes=loose,
         sections=tuple(sections),

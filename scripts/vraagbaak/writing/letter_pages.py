@@ -91,7 +91,7 @@ def _letter_facts(edition: Edition) -> Iterator[tuple[str, str]]:
     asked = [asker.in_words for asker in letter.askers]
     rows = (
         ("Soort", labels.DOCUMENT_KIND[letter.kind]),
-        (labels.FACT["asked"], labels.listed(asked) if asked else ""),
+        (labels.FACT["asked"], labels.listed(asked) if asked else letter.committee),
         ("Afzender", letter.sender),
         ("Aan", labels.ADDRESSEE.get(letter.addressee or "", letter.addressee)),
         ("Datum", labels.dutch_date(letter.date) if letter.date else None),
@@ -235,7 +235,7 @@ def _no_answer(letter: Letter, question: Question) -> str:
 def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
     """(what, Markdown) of what is known, in the order of reading."""
     letter = edition.letter
-    if asked := _asked_by(question):
+    if asked := _asked_by(question) or letter.committee:
         yield "asked", cell(asked)
     if (sender := question.sender or letter.sender) and letter.kind != "vragen":
         yield "answered", cell(labels.capitalised(sender))

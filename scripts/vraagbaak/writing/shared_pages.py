@@ -175,7 +175,7 @@ def _letter_row(letter: Letter, up: str, questions: str) -> Sequence[str]:
         labels.dutch_date(letter.date),
         cell(_several(name for _, name in _offices(letter, letter.senders)) or letter.sender or "–"),
         cell(_several(name for one in letter.questions for _, name in _parties(letter, one)) or "–"),
-        labels.capitalised(labels.DOCUMENT[letter.kind]),
+        labels.kind_named(letter.kind),
         questions,
     )
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from PIL import Image
 from PIL.Image import Dither
 
-from vraagbaak.labels import DOCUMENT_KIND, counted, dutch_date, letter_title
+from vraagbaak.labels import counted, dutch_date, kind_named, letter_title
 from vraagbaak.reading.drawing import draw_html, draw_regions
 from vraagbaak.reading.lines import Box
 from vraagbaak.record.record import Letter, Question, RecordedPlace, Region
@@ -160,8 +160,7 @@ def write_cards(site: Path, name: str, about: str, letters: Iterable[Letter]) ->
 def letter_card(name: str, letter: Letter) -> bytes:
     """The card of a letter, as PNG."""
     lines = (
-        DOCUMENT_KIND[letter.kind].partition(":")[0]
-        + (f", {dutch_date(letter.date)}" if letter.date else ""),
+        kind_named(letter.kind) + (f", {dutch_date(letter.date)}" if letter.date else ""),
         plain(letter.sender),
         counted(letter.questions),
     )
