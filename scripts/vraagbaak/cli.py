@@ -37,7 +37,7 @@ from vraagbaak.findings import FINDINGS
 from vraagbaak.publishing.assistant import serve
 from vraagbaak.publishing.following import fetch_and_convert, what_is_new
 from vraagbaak.publishing.new_site import make_site
-from vraagbaak.publishing.uploads import description, write_proposal
+from vraagbaak.publishing.uploads import BATCH, description, write_proposal
 from vraagbaak.record.record import Letter
 
 NO_ROOM = (
@@ -46,7 +46,6 @@ NO_ROOM = (
 )
 BAR_WIDTH = 30  # signs
 SHOWN = 5  # places of one finding in a letter; its account has them all
-BATCH = 50  # letters in memory at the same time: one of 47 pages takes 1 MB there
 CLUSTER_BATCH = 2_000  # likewise, for many workers
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.addresses import LETTER_SCHEMA
-from vraagbaak.converting.earlier_print import with_earlier_addresses
+from vraagbaak.converting.published import with_earlier_addresses
 from vraagbaak.data import json_text
 from vraagbaak.editing.brief_yml import Editorial, read_editorial
 from vraagbaak.editing.edition import Edition, make_edition

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
-from vraagbaak.converting.network import get
+from vraagbaak.converting.network import MAX_ANSWER_BYTES, get
 from vraagbaak.dutch.months import iso_date
 from vraagbaak.record.origin import NamedByService, Said
 
@@ -47,7 +47,7 @@ _OWN = r"\{https?://standaarden\.overheid\.nl/[^{}]*\}"
 _MOVER = _OWN + "indiener"
 _FORM = _OWN + "itemUrl"
 MAX_MOVERS = 20  # a motion has seldom more than ten
-MAX_PAGES, PAGE_BYTES = 40, 10_000_000  # of documents; 250 with all who ask take about 1 MB
+MAX_PAGES = 40  # of 250 documents
 
 Known = dict[str, dict[str, Any]]
 
@@ -145,7 +145,9 @@ def ask_for_changes(about: str, session: requests.Session, *expand: str) -> Iter
         link = parse_qs(urlsplit(str(data.get("@odata.nextLink") or "")).query)
         if "$skiptoken" not in link:
             return
-        content = get(session, version.documents, query | {"$skiptoken": link["$skiptoken"][0]}, PAGE_BYTES)
+        content = get(
+            session, version.documents, query | {"$skiptoken": link["$skiptoken"][0]}, 10 * MAX_ANSWER_BYTES
+        )
 
 
 def _newest(
@@ -158,7 +160,7 @@ def _newest(
     for more, (version, asked) in itertools.product((*expand, ""), queries.items()):
         query = asked | ({"$expand": more} if more else {})
         try:
-            return get(session, version.documents, query, PAGE_BYTES), version, query
+            return get(session, version.documents, query, 10 * MAX_ANSWER_BYTES), version, query
         except requests.HTTPError as error:
             if error.response is None or error.response.status_code not in _NOT_HERE:
                 raise

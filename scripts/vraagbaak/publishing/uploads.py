@@ -24,6 +24,7 @@ from msgspec import Struct
 
 from vraagbaak.addresses import LETTER_PAGE, RESERVED
 from vraagbaak.converting.checking import differences, is_of_letter, pdfs_of_no_letter
+from vraagbaak.converting.from_source import PDF_BYTES
 from vraagbaak.converting.one_letter import Job
 from vraagbaak.converting.processes import convert_all
 from vraagbaak.converting.published import ADDRESSES, read_addresses
@@ -112,11 +113,11 @@ def download(address: str, target: Path, open_url: Callable[..., BinaryIO] = url
     """
     try:
         with open_url(address, timeout=60) as answer:
-            data = answer.read(MAX_BYTES + 1)
+            data = answer.read(PDF_BYTES + 1)
     except (OSError, ValueError) as error:
         raise VraagbaakError(f"{address}: cannot be fetched ({error}).") from error
-    if len(data) > MAX_BYTES:
-        raise VraagbaakError(f"{address}: is larger than {MAX_BYTES // 1_000_000} MB.")
+    if len(data) > PDF_BYTES:
+        raise VraagbaakError(f"{address}: is larger than {PDF_BYTES // 1_000_000} MB.")
     target.write_bytes(data)
 
 

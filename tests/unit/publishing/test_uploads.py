@@ -247,7 +247,7 @@ def test_refusals_in_dutch(sentence: str, says: str) -> None:
 
 
 def test_fetching_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vraagbaak.publishing.uploads.MAX_BYTES", 10)
+    monkeypatch.setattr("vraagbaak.publishing.uploads.PDF_BYTES", 10)
     download(AT, tmp_path / "a.pdf", lambda *_, **__: io.BytesIO(b"x" * 10))
     assert (tmp_path / "a.pdf").read_bytes() == b"x" * 10
     with pytest.raises(VraagbaakError, match="is larger than"):
