@@ -36,7 +36,6 @@ from vraagbaak.labels import counted, letter_title, listed
 from vraagbaak.publishing.in_dutch import NO_KENMERK, in_dutch
 from vraagbaak.reading.drawing import draw_regions
 from vraagbaak.reading.lines import Box
-from vraagbaak.reading.pdf import MAX_FILE_BYTES as MAX_BYTES
 from vraagbaak.record.record import FILE, Letter, read_letter
 from vraagbaak.writing.markdown import cell
 
