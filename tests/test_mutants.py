@@ -23,8 +23,7 @@ from vraagbaak.errors import AuditError
 from vraagbaak.proving.audit import audit
 from vraagbaak.proving.places import second_opinion
 from vraagbaak.reading.pdf import read_pdf
-from vraagbaak.reading.second_lines import SecondReading
-from vraagbaak.reading.second_reader import read_second
+from vraagbaak.reading.second_reader import SecondReading, read_second
 from vraagbaak.reading.text import Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.letter import Parsed, parse_letter
 from vraagbaak.understanding.model import Letter, Question

@@ -14,8 +14,7 @@ from vraagbaak.converting.one_letter import convert_letter
 from vraagbaak.proving.doubts import with_doubts
 from vraagbaak.proving.places import second_opinion
 from vraagbaak.reading.pdf import read_pdf
-from vraagbaak.reading.second_lines import SecondRow
-from vraagbaak.reading.second_reader import read_second
+from vraagbaak.reading.second_reader import SecondRow, read_second
 from vraagbaak.reading.text import Paragraph, Run
 from vraagbaak.understanding.letter import Parsed, parse_letter
 

@@ -22,7 +22,7 @@ from vraagbaak.converting.one_letter import convert_letter
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.proving.witness import FEW, PART
 from vraagbaak.reading.pdf import read_pdf
-from vraagbaak.reading.second_lines import letters_of
+from vraagbaak.reading.second_reader import letters_of
 
 pymupdf: Any = _pymupdf
 ROUNDS = int(os.environ.get("VRAAGBAAK_FUZZ", "40"))

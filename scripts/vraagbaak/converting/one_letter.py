@@ -23,8 +23,7 @@ from vraagbaak.proving.official_text import with_origin
 from vraagbaak.proving.places import second_opinion
 from vraagbaak.proving.read_back import read_back
 from vraagbaak.reading.pdf import read_pdf
-from vraagbaak.reading.second_lines import SecondReading
-from vraagbaak.reading.second_reader import read_second
+from vraagbaak.reading.second_reader import SecondReading, read_second
 from vraagbaak.record.origin import origin_of
 from vraagbaak.record.record import FILE, Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter

@@ -21,7 +21,7 @@ from vraagbaak.labels import capitalised, dutch_date
 from vraagbaak.proving.doubts import Doubt
 from vraagbaak.proving.witness import FRACTIE_HEADING
 from vraagbaak.reading.lines import Place
-from vraagbaak.reading.second_lines import SecondReading, SecondRow, in_order
+from vraagbaak.reading.second_reader import SecondReading, SecondRow, in_order
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.record.record import Asker, Sender
 from vraagbaak.understanding.letter import Parsed

@@ -1,9 +1,9 @@
-"""What the proof is not sure of: findings of the letter, and notices at its questions. None is a reason to refuse."""
+"""What the proof is not sure of, and at which questions and places: findings and notices, no reason to refuse."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -11,9 +11,13 @@ from msgspec.structs import astuple, replace
 
 from vraagbaak.findings import Finding, FindingCode
 from vraagbaak.labels import listed
-from vraagbaak.reading.lines import Place
+from vraagbaak.proving.words import key_of, keys_of
+from vraagbaak.reading.lines import Line, Place, around
+from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.reading.text import Paragraph, Passage
 from vraagbaak.record.record import Region
 from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.vocabulary import TextPart
 
 OtherLook = Literal[
     "style",
@@ -121,3 +125,42 @@ def _of_look(look: Look, slug: str | None) -> Doubt:
     if slug is None:
         message = f"Bij de brief: {message}"
     return Doubt(code, message, place.page if place else None, (slug,) if slug else (), place)
+
+
+# --- where it is ------------------------------------------------------------------------------
+
+Spot = tuple[int, TextPart]
+"""(index of the question, its part)."""
+
+
+def spots_of(letter: Letter) -> dict[LineKey, set[Spot]]:
+    """Where each line of a question or answer is shown."""
+    found: defaultdict[LineKey, set[Spot]] = defaultdict(set)
+    for index, question in enumerate(letter.questions):
+        for part, passage in question.passages:
+            for key in keys_in(passage):
+                found[key].add((index, part))
+    return found
+
+
+def keys_in(passage: Passage) -> Iterator[LineKey]:
+    """The lines of a passage."""
+    for item in passage:
+        if isinstance(item, Paragraph):
+            for place in item.places:
+                yield from keys_of(place)
+
+
+def slugs_at(
+    lines: Iterable[Line], letter: Letter, spots: Mapping[LineKey, Collection[Spot]]
+) -> tuple[str, ...]:
+    """The questions that have any of ``lines``, in the order of the letter."""
+    indices = {index for line in lines for index, _ in spots.get(key_of(line), ())}
+    return tuple(letter.questions[index].slug for index in sorted(indices))
+
+
+def place_of(lines: Sequence[Line], numbers: Mapping[int, int]) -> Place:
+    """The part of a page around those of ``lines`` that stand on the page of the first; ``numbers`` are of the pages."""
+    sheet = lines[0].sheet
+    box = around([line.shown or line.box for line in lines if line.sheet == sheet])
+    return Place(numbers[sheet], sheet, box)

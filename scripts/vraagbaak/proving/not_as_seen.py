@@ -9,15 +9,14 @@ from itertools import chain
 
 from vraagbaak.findings import FindingCode
 from vraagbaak.labels import amount, listed
-from vraagbaak.proving.doubts import MOST, Doubt
-from vraagbaak.proving.spots import Spot, keys_in, place_of, slugs_at
+from vraagbaak.proving.doubts import MOST, Doubt, Spot, keys_in, place_of, slugs_at
 from vraagbaak.proving.words import CLEAR, key_of, keys_of
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Line, Place, Sheet
 from vraagbaak.reading.lists import is_cells
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.second_lines import SecondReading, SecondRow, in_order
+from vraagbaak.reading.second_reader import SecondReading, SecondRow, in_order
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.letter import Parsed
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.labels import amount, listed
-from vraagbaak.proving.doubts import Doubt
+from vraagbaak.proving.doubts import Doubt, Spot, keys_in, place_of, spots_of
 from vraagbaak.proving.not_as_seen import (
     left_out_once,
     lost_looks,
@@ -23,12 +23,11 @@ from vraagbaak.proving.not_as_seen import (
     pictures_instead_of_words,
     side_by_side,
 )
-from vraagbaak.proving.spots import Spot, keys_in, place_of, spots_of
 from vraagbaak.proving.witness import SimpleHead, SimpleReading, differing_pages, differing_rows, read_simply
 from vraagbaak.proving.words import key_of, keys_of
 from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
-from vraagbaak.reading.second_lines import SecondReading
+from vraagbaak.reading.second_reader import SecondReading
 from vraagbaak.reading.text import Paragraph, plain
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter, Question

@@ -1,4 +1,4 @@
-"""PDF -> lines of text by another program than the one that reads the letter: pdfium. The only module that imports it.
+"""PDF -> lines of text by another program than the one that reads the letter: pdfium.
 
 What two programs of different makers both read is there. This one knows nothing of columns, tables or notes:
 only which words stand on a line, and where.
@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-
-from vraagbaak.reading.second_lines import SecondPage, SecondReading, SecondRow, letters_of
+from msgspec import Struct
 
 # pdfium parts lines with these; U+0002 stands where it took a hyphen at a line end for one of the typesetter.
 _LINE = re.compile("[^\r\n\x02]+")
@@ -28,6 +29,56 @@ _GLUED_DIGIT = re.compile(
 )  # a power, an index or the call of a note touches what it belongs to
 SHIFT_PT = 1.0, 6.0  # how far these stand from the baseline; what stands further is of another line
 LONGEST_NAME = 200  # bytes
+
+
+class SecondRow(Struct, frozen=True):
+    """The words that stand first on a baseline, as pdfium has them."""
+
+    text: str
+    """One space between words."""
+    x: float
+    """Where they start, as part of the width of the page."""
+    y: float
+    """The baseline, as part of the height of the page, from the top."""
+    bold: bool = False
+    """Its first and its last character are."""
+    italic: bool = False
+    shifted: str = ""
+    """Its digits that stand above or below its baseline, in order."""
+
+
+class SecondPage(Struct, frozen=True):
+    """One page of the file, turned so that most of it reads from left to right."""
+
+    rows: tuple[SecondRow, ...]
+    """From top to bottom. What stands further right on the same baseline, as the sender's column, is left out."""
+    all_rows: tuple[SecondRow, ...] = ()
+    """All of them, in the order of the file."""
+    letters: Mapping[str, int] = {}
+    """How often each letter and digit occurs on it, accents and ligatures taken apart."""
+    off_page: int = 0
+    """Words that stand outside the page."""
+
+
+class SecondReading(Struct, frozen=True):
+    """The whole file."""
+
+    pages: tuple[SecondPage, ...] = ()
+    failure: str = ""
+    """Why there is none: the name of what went wrong; empty when it was read."""
+
+
+def letters_of(texts: Iterable[str]) -> Counter[str]:
+    """How often each letter and digit occurs in ``texts``, accents and ligatures taken apart."""
+    text = "".join(texts)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+    return Counter({sign: count for sign, count in Counter(text.lower()).items() if sign.isalnum()})
+
+
+def in_order(text: str) -> str:
+    """The letters and digits of ``text``, small, accents and ligatures taken apart."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
 
 
 def read_second(path: Path) -> SecondReading:

@@ -15,7 +15,7 @@ import pytest
 import typeset
 from vraagbaak.cli import main
 from vraagbaak.converting import one_letter
-from vraagbaak.reading.second_lines import SecondReading
+from vraagbaak.reading.second_reader import SecondReading
 
 ROOT = Path(__file__).parents[3]
 GOOD = [*typeset.question("1", "Wat is dit?"), *typeset.answer("Dit is het antwoord.")]

@@ -13,8 +13,7 @@ import printed_paper
 import typeset
 from vraagbaak.proving.claims import judged
 from vraagbaak.reading.pdf import read_pdf
-from vraagbaak.reading.second_lines import SecondReading
-from vraagbaak.reading.second_reader import read_second
+from vraagbaak.reading.second_reader import SecondReading, read_second
 from vraagbaak.record.record import Asker
 from vraagbaak.understanding.letter import Parsed, parse_letter
 from vraagbaak.understanding.model import Letter

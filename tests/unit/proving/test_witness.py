@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vraagbaak.proving.witness import HALF_ROW, SimpleHead, read_simply
-from vraagbaak.reading.second_lines import SecondPage, SecondReading, SecondRow
+from vraagbaak.reading.second_reader import SecondPage, SecondReading, SecondRow
 
 
 def read(page: str, gaps: set[int] | None = None) -> list[str]:
