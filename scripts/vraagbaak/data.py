@@ -131,6 +131,11 @@ def _converted(kind: Any, value: object) -> Any:
     return made
 
 
+def facts(kind: type[Struct], value: Struct) -> dict[str, Any]:
+    """The fields of ``kind`` as ``value``, which is one, has them: what a later stage takes over as it is."""
+    return {name: getattr(value, name) for name in kind.__struct_fields__}
+
+
 # --- YAML -----------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import astuple
 from vraagbaak import __version__
 from vraagbaak.addresses import anchors_at, question_address, slug_beside
 from vraagbaak.citing.identifiers import kind_of, printed_citation, printed_year, slug_of_paper, url_of
+from vraagbaak.data import facts
 from vraagbaak.dutch.months import date_before
 from vraagbaak.editing.cited import Cited, anchors_of
 from vraagbaak.editing.edition import Edition, cited_papers
@@ -23,7 +24,7 @@ def letter_record(edition: Edition) -> record.Letter:
     """The letter as its record; the same letter gives the same one."""
     letter, editorial = edition.letter, edition.editorial
     return record.Letter(
-        **record.facts(record.About, letter),
+        **facts(record.About, letter),
         source=record.RecordedSource(
             file="brief.pdf",
             sha256=letter.source.sha256,
@@ -48,7 +49,7 @@ def _question(edition: Edition, question: Question) -> record.Question:
         ("answer", question.answer),
     )
     return record.Question(
-        **record.facts(record.Asked, question),
+        **facts(record.Asked, question),
         pages=question.pages,
         question=texts_of(question.question),
         answer=texts_of(question.answer),

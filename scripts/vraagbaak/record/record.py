@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
@@ -121,14 +121,11 @@ class RecordedPlace(Struct, frozen=True, kw_only=True):
 
 FILE = "brief.json"
 THREE_WEEKS = 21  # days
-REGLEMENTEN = (("2021-03-31", "BWBR0044975"), ("", "BWBR0006023"))
-"""(since when, which) Reglement van Orde of the Tweede Kamer holds."""
+REGLEMENTEN = (("2021-03-31", "BWBR0044975"), ("", "BWBR0006023"))  # (since, Reglement van Orde)
 
 Slug = Annotated[str, Meta(pattern="^[a-z0-9-]+$", description="a name of small letters, digits and hyphens")]
 Number = Annotated[str, Meta(pattern=r"^\d{0,4}$", description="a number of at most four digits")]
-QuestionAddress = Annotated[
-    str, Meta(pattern="^/[a-z0-9-]+/[a-z0-9-]+/$", description="an address such as /x/vraag-7/")
-]
+QuestionAddress = Annotated[str, Meta(pattern="^/[a-z0-9-]+/[a-z0-9-]+/$", description="such as /x/vraag-7/")]
 
 
 class Official(Struct, frozen=True, kw_only=True):
@@ -226,22 +223,21 @@ class About(Struct, frozen=True, kw_only=True):
     @property
     def days(self) -> int | None:
         """From the day the questions were sent in to that of the answer; None where one is not known."""
-        if not (self.sent and self.answered_on):
+        if not (self.sent and self.answered_on) or self.answered_on < self.sent:
             return None
-        count = (date.fromisoformat(self.answered_on) - date.fromisoformat(self.sent)).days
-        return count if count >= 0 else None
+        return (date.fromisoformat(self.answered_on) - date.fromisoformat(self.sent)).days
+
+    @property
+    def term(self) -> str | None:
+        """The Reglement van Orde (1993: article 135) that gives written questions three weeks; other questions have no term."""
+        written = self.kind in ("aanhangsel", "antwoord") and self.addressee == "TK"
+        laws = (law for since, law in REGLEMENTEN if (self.sent or "") >= since)
+        return next(laws) if written and self.response == "antwoord" else None
 
     @property
     def late_by(self) -> str | None:
-        """The Reglement van Orde by which written questions of the Tweede Kamer were answered too late; None if not.
-
-        It asks for an answer in three weeks, that of 1993 (article 135) as that of 2021. Nothing is said of other
-        questions, which have no term, nor of an answer that adds to an earlier one.
-        """
-        written = self.kind in ("aanhangsel", "antwoord") and self.addressee == "TK"
-        if not (written and self.response == "antwoord" and (self.days or 0) > THREE_WEEKS):
-            return None
-        return next(law for since, law in REGLEMENTEN if (self.sent or "") >= since)
+        """The same, where the answer took longer."""
+        return self.term if (self.days or 0) > THREE_WEEKS else None
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -448,8 +444,3 @@ def read_letter(path: Path) -> Letter:
         VraagbaakError: it cannot be read, naming the field that is not as it should be.
     """
     return read_json(Letter, path, "convert that letter again")
-
-
-def facts(kind: type[Struct], value: Struct) -> dict[str, Any]:
-    """The fields of ``kind`` as ``value``, which is one, has them: what a later stage takes over as it is."""
-    return {name: getattr(value, name) for name in kind.__struct_fields__}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.data import facts
 from vraagbaak.dutch.askers import committee_in
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
 from vraagbaak.dutch.parties import party_of_heading
@@ -16,7 +17,7 @@ from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
 from vraagbaak.reading.note_calls import Calls, settle_calls
 from vraagbaak.reading.text import Paragraph
-from vraagbaak.record.record import About, facts
+from vraagbaak.record.record import About
 from vraagbaak.understanding import doubts
 from vraagbaak.understanding.askers import with_parties
 from vraagbaak.understanding.columns_of_print import columns_put_under_each_other

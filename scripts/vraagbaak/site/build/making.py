@@ -181,6 +181,7 @@ class SiteBuild:
         """The sidebar of its own letter; what stands in its head, and above and below its text."""
         path = page.file.src_uri
         context.update(self.site.context(path, self.site_url), site_card=absolute(self.site_url, CARD))
+        context["is_gathered"] = self.site.gathers(path)
         self.heads[path] = self._rendered("head", context)
         parts = (self._rendered("above", context), page.content or "", self._rendered("below", context))
         page.content = "\n".join(parts)

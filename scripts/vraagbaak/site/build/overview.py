@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from jinja2 import Environment, FileSystemLoader
 
 from vraagbaak.addresses import ACCOUNT, HEADING_ID, LETTER_PAGE, NOTE, WHOLE, slug_beside
+from vraagbaak.citing.identifiers import url_of
 from vraagbaak.dutch.numbers import LIST, number_list
-from vraagbaak.labels import ANSWER_EXTENT, STATUS, counted, letter_title
+from vraagbaak.labels import ANSWER_EXTENT, STATUS, TERM, counted, letter_title
 from vraagbaak.record.record import Letter, Question
 from vraagbaak.site import ASSETS
 from vraagbaak.site.build.anchors import CUT, NOTICE
+from vraagbaak.site.data.how_long import Times
 from vraagbaak.vocabulary import AnswerExtent, Part
 from vraagbaak.writing.markdown import cell, front_matter
 
@@ -88,6 +90,37 @@ def _extent(question: Question) -> AnswerExtent:
     if not question.answer:
         return "none"
     return "whole" if question.status == "complete" else "partly"
+
+
+# --- how long answers took, and which letters belong together ---------------------------------
+
+
+def chart(times: Times) -> str:
+    """The chart (HTML) with how it was counted; empty where fewer than two letters say how long it took."""
+    if len(times.days) < 2:
+        return ""
+    links = [f'<a href="{html.escape(url_of(law) or "")}">{html.escape(TERM)}</a>' for law in times.laws]
+    return PIECES.get_template("how_long.html").render(
+        times=times, term=links[0] if links else html.escape(TERM)
+    )
+
+
+def others_in_words(others: Collection[Letter]) -> str:
+    """The letters about the same questions (HTML), for the page of the letter; empty where there are none."""
+    links = (
+        f"<li>{_WHAT[one.response == 'mededeling']}: "
+        f'<a href="../{one.id}/index.html">{html.escape(letter_title(one, one.questions))}</a></li>'
+        for one in others
+    )
+    found = "".join(links)
+    return (
+        f"<p data-search-exclude>Over dezelfde vragen staat op deze site ook:</p>\n<ul data-search-exclude>{found}</ul>\n"
+        if found
+        else ""
+    )
+
+
+_WHAT = {True: "Bericht van uitstel", False: "Antwoord"}
 
 
 # --- which belong together: the same paper cited, or one that names the other ---------------

@@ -22,9 +22,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from vraagbaak.addresses import DATA
-from vraagbaak.data import from_json, to_json
+from vraagbaak.data import facts, from_json, to_json
 from vraagbaak.labels import letter_title
-from vraagbaak.record.record import About, Letter, Question, RecordedCitation, facts
+from vraagbaak.record.record import About, Letter, Question, RecordedCitation
 from vraagbaak.site.citing.works import answering
 from vraagbaak.site.data.folder import DATABASE, LONGEST_CELL, WORKBOOK
 from vraagbaak.site.data.for_programs import ATOM, JSON_FEED

@@ -30,8 +30,10 @@ from vraagbaak.addresses import (
     LETTERS_ID,
     MINISTRIES,
     PAPERS,
+    PARTIES,
     PROMISES,
     WHOLE,
+    YEARS,
     Area,
     letter_address,
 )
@@ -40,6 +42,8 @@ from vraagbaak.labels import AREA_ONE, UNCERTAIN, amount, dutch_date, letter_nam
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
 from vraagbaak.site.build.overview import (
     PIECES,
+    chart,
+    others_in_words,
     overview_svg,
     related_questions,
     sidebar,
@@ -50,6 +54,7 @@ from vraagbaak.site.build.pictures import PagePicture, doubtful_pictures, pictur
 from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
 from vraagbaak.site.citing.works import absolute, newest_first
 from vraagbaak.site.data.folder import data_head
+from vraagbaak.site.data.how_long import letters_together, times_of
 from vraagbaak.site.data.promises import Promise, of_ministry, promises_of
 from vraagbaak.writing.shared_pages import Group, areas_in_use, groups
 
@@ -81,8 +86,11 @@ class Site:
         """By folder, the pages that there are pictures of."""
         self.papers = {paper.slug: paper for paper in papers}
         """The cited papers by slug."""
+        self.together = letters_together(letters.values())
+        """By letter, the others about the same questions."""
         self.groups = groups(list(letters.values()))
         """The pages that gather questions of all letters."""
+        self._group_at = {group.path: group for group in self.groups}
         self._groups_with: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
         """By letter and slug of a question."""
         for group in self.groups:
@@ -155,6 +163,7 @@ class Site:
         """
         folder, slug, question = self._at(path)
         letter = self.letters.get(folder)
+        content = self._with_times(folder, slug, content)
         if path == HOME.page and self.letters:
             return _LETTERS.sub(lambda head: f"{self._news()}{head[0]}\n{_EXPORT}", content, count=1)
         if path == PROMISES.page:
@@ -190,6 +199,17 @@ class Site:
         ]
         more = [amount(len(new) - 3, "andere brief", "andere brieven")] if len(new) > 3 else []
         return f"<p><strong>Nieuw sinds {dutch_date(last)}:</strong> {listed([*named, *more])}.</p>\n"
+
+    def _with_times(self, folder: str, slug: str, content: str) -> str:
+        """``content`` with how long answers took, above a list of letters; and what belongs with a letter, on its page."""
+        if slug == LETTER_PAGE and folder in self.letters:
+            others = others_in_words(self.together.get(folder, ()))
+            return _QUESTIONS.sub(lambda head: f"{others}{head[0]}", content, count=1)
+        group = self._group_at.get(f"{folder}/{slug}.md")
+        if group is None or group.area not in (PARTIES, MINISTRIES, YEARS):
+            return content
+        times = chart(times_of((letter for letter, _ in group.questions), self.together))
+        return _LETTERS.sub(lambda head: f"{times}{head[0]}", content, count=1)
 
     def context(self, path: str, site_url: str) -> dict[str, Any]:
         """Template variables for the page at ``path``."""

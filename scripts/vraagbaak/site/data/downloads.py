@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from vraagbaak.addresses import LETTER_PAGE, PAPERS, page_address
-from vraagbaak.data import Schema, to_json
+from vraagbaak.data import Schema, facts, to_json
 from vraagbaak.labels import letter_title
-from vraagbaak.record.record import About, Letter, Question, RecordedPaper, facts
+from vraagbaak.record.record import About, Letter, Question, RecordedPaper
 from vraagbaak.site.citing.formats import FORMATS
 from vraagbaak.site.citing.works import Work, leidraad, leidraad_paper, letter_work, paper_work, question_work
 from vraagbaak.site.data.tables import (

@@ -25,6 +25,7 @@ from vraagbaak.labels import (
 )
 from vraagbaak.record.record import Letter, Question, RecordedCitation
 from vraagbaak.site.citing.works import DOCUMENT_TYPE, absolute, institutions_of, plain
+from vraagbaak.site.data.how_long import letters_together
 
 Cell = str | int | None
 """None: not known."""
@@ -38,6 +39,8 @@ class DataRow(Struct, frozen=True):
     """Where the site is published; empty where that is not known."""
     question: Question | None = None
     citation: RecordedCitation | None = None
+    notices: int = 0
+    """That the answer comes later, on this site."""
 
     @property
     def address(self) -> str:
@@ -117,12 +120,21 @@ def _of_citation(read: Callable[[RecordedCitation], Cell]) -> Callable[[DataRow]
     return lambda row: read(row.citation) if row.citation else None
 
 
+def _late(row: DataRow) -> Cell:
+    if not row.letter.term or row.letter.days is None:
+        return None
+    return "ja" if row.letter.late_by else "nee"
+
+
 def _question_id(row: DataRow) -> Cell:
     return f"{row.letter.id}/{row.question.slug}" if row.question else None
 
 
 def _letters(letters: Iterable[Letter], site_url: str) -> Iterator[DataRow]:
-    return (DataRow(letter, site_url) for letter in letters)
+    together = letters_together(own := list(letters))
+    for letter in own:
+        notices = sum(other.response == "mededeling" for other in together.get(letter.id, ()))
+        yield DataRow(letter, site_url, notices=notices)
 
 
 def _questions(letters: Iterable[Letter], site_url: str) -> Iterator[DataRow]:
@@ -159,6 +171,9 @@ LETTERS = DataTable(
         Column("ingezonden", lambda r: r.letter.sent, "Dag waarop de vragen zijn ingezonden, als die gedrukt is.", "date"),
         Column("beantwoord_op", lambda r: r.letter.answered_on, "Dag van het antwoord, als die gedrukt is.", "date"),
         Column("dagen", lambda r: r.letter.days, "Aantal dagen van de inzending tot het antwoord.", "integer"),
+        Column("te_laat", _late, "Voor een antwoord op schriftelijke vragen van de Tweede Kamer waarvan de dagen bekend zijn: meer dan drie weken na de inzending (Reglement van Orde), ‘ja’ of ‘nee’."),
+        Column("reactie", lambda r: r.letter.response, "Wat de brief geeft: een antwoord, een aanvulling daarop, of een mededeling dat het later komt."),
+        Column("uitstel", lambda r: r.notices, "Aantal berichten van uitstel over dezelfde vragen op deze site; leeg: geen.", "integer"),
         Column("vraagnummer", lambda r: r.letter.question_set, "Nummer van de vragen bij de Kamer."),
         Column("vraagnummers", lambda r: " ".join(r.letter.question_sets), "Dat nummer, en die volgens de dienst waar de brief is opgehaald: een gezamenlijk antwoord heeft er meer."),
         Column("zie_ook", lambda r: " ".join(r.letter.see_too), "Andere Aanhangsels over dezelfde vragen."),
