@@ -108,7 +108,7 @@ def chart(times: Times) -> str:
 def others_in_words(others: Collection[Letter]) -> str:
     """The letters about the same questions (HTML), for the page of the letter; empty where there are none."""
     links = (
-        f"<li>{_WHAT[one.response == 'mededeling']}: "
+        f"<li>{'Vragen' if one.kind == 'vragen' else _WHAT[one.response == 'mededeling']}: "
         f'<a href="../{one.id}/index.html">{html.escape(letter_title(one, one.questions))}</a></li>'
         for one in others
     )

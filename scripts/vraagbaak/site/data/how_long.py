@@ -28,7 +28,7 @@ class Times(Struct, frozen=True, kw_only=True):
     laws: tuple[str, ...]
     """By which there is a term."""
     waiting: int
-    """Notices that the answer comes later of which no answer stands on the site."""
+    """Sets of questions of which the site has the questions or a postponement, and no answer."""
 
     @property
     def median(self) -> int:
@@ -50,20 +50,26 @@ class Times(Struct, frozen=True, kw_only=True):
 def times_of(letters: Iterable[Letter], together: Mapping[str, Collection[Letter]]) -> Times:
     """Of these letters; ``together`` as ``letters_together`` gives it."""
     own = {letter.id: letter for letter in letters}.values()
-    answers = [letter for letter in own if letter.response == "antwoord" and letter.kind != "vragen"]
+    answers = [letter for letter in own if letter.response == "antwoord" and _answers(letter)]
     known = [letter for letter in answers if letter.days is not None]
-    notices = [letter for letter in own if letter.response == "mededeling"]
+    open_sets = {
+        letter.question_set or letter.id
+        for letter in own
+        if not _answers(letter) and not any(map(_answers, together.get(letter.id, ())))
+    }
     return Times(
         answers=len(answers),
         days=tuple(sorted(letter.days or 0 for letter in known)),
         written=sum(letter.term is not None for letter in known),
         late=sum(letter.late_by is not None for letter in known),
         laws=tuple(dict.fromkeys(letter.term for letter in known if letter.term)),
-        waiting=sum(
-            not any(other.response != "mededeling" for other in together.get(notice.id, ()))
-            for notice in notices
-        ),
+        waiting=len(open_sets),
     )
+
+
+def _answers(letter: Letter) -> bool:
+    """Whether it is more than the questions, or than word that the answer comes later."""
+    return letter.kind != "vragen" and letter.response != "mededeling"
 
 
 def letters_together(letters: Collection[Letter]) -> dict[str, list[Letter]]:

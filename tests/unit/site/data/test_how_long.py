@@ -82,7 +82,10 @@ def test_a_postponement_and_its_answer_belong_together() -> None:
     ]  # fmt: skip
     assert times_of(letters, together).waiting == 0
     assert times_of([notice], {}).waiting == 1
-    assert times_of([notice], {notice.id: [notice]}).waiting == 1
+    asked = answer(5, None, kind="vragen", question_set="2023Z00001")
+    assert times_of([notice, asked], letters_together([notice, asked])).waiting == 1
+    assert times_of([asked], letters_together([*letters, asked])).waiting == 0
+    assert "Vragen: <a" in others_in_words([asked])
 
 
 def test_what_is_not_known_is_not_shown() -> None:
