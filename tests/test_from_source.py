@@ -153,6 +153,16 @@ def test_by_number_with_where_it_came_from(services: Services, tmp_path: Path) -
     assert not (tmp_path / "docs" / AH).exists()
 
 
+def test_a_paper_that_is_no_letter_is_called_by_its_number(
+    services: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published(services)
+    services.answers[f"{ZOEK}/{AH}.pdf"] = (200, typeset.letter_pdf([typeset.Block("Geen vragen.")]))
+    assert convert(tmp_path, AH) == 1
+    assert f"{AH}/brief.pdf: no numbered questions" in capsys.readouterr().err
+    assert not list((tmp_path / "docs").glob("*/brief.pdf"))
+
+
 def test_by_number_of_the_kamer_with_its_official_number(services: Services, tmp_path: Path) -> None:
     """The newest version of the service that knows the names is asked; the address of the letter stays its own."""
     services.answers |= {

@@ -198,9 +198,9 @@ def _told(tell: Callable[[str], None]) -> Iterator[None]:
 
 
 def _folder_name(wanted: Wanted) -> str:
-    return hashlib.sha256(
-        repr((wanted.official, wanted.document, wanted.pdf or wanted.page)).encode()
-    ).hexdigest()[:16]
+    """The number itself, which has one fixed form, so that a sentence about the file names it; of an address its hash."""
+    address = wanted.pdf or wanted.page
+    return wanted.official or wanted.document or hashlib.sha256(address.encode()).hexdigest()[:16]
 
 
 def today() -> str:
