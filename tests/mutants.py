@@ -20,10 +20,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 RULES = (
     "dutch/headings", "dutch/numbers", "dutch/parties", "dutch/askers", "dutch/functions", "dutch/people",
-    "understanding/openings", "understanding/sections", "understanding/chain", "understanding/stream",
-    "understanding/numbering", "understanding/unlabelled", "understanding/blocks", "understanding/endnotes",
+    "understanding/openings", "understanding/between", "understanding/chain", "understanding/stream",
+    "understanding/down_the_page", "understanding/questions_first", "understanding/blocks", "understanding/endnotes",
     "understanding/gathering", "understanding/askers", "understanding/letterhead", "understanding/signatures",
-    "reading/furniture", "reading/line_facts", "reading/starts", "reading/lists", "reading/tables",
+    "reading/furniture", "reading/line_facts", "reading/paragraphs", "reading/lists", "reading/tables",
     "reading/grids", "reading/facts", "reading/notes", "reading/measure",
 )  # fmt: skip
 """Modules with rules of reading, under ``scripts/vraagbaak``."""

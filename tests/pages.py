@@ -21,9 +21,8 @@ from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.reading.lines import Box, Cell, Line, Place, Sheet, Source, Span
 from vraagbaak.reading.lists import ItemFacts, item_facts
 from vraagbaak.reading.measure import Measure
-from vraagbaak.reading.paragraphs import drafts_of, paragraphs_of
+from vraagbaak.reading.paragraphs import Start, drafts_of, paragraphs_of
 from vraagbaak.reading.rows import Piece, Row
-from vraagbaak.reading.starts import Start
 from vraagbaak.reading.tables import TableFacts, table_facts
 from vraagbaak.reading.text import Cut, Paragraph, Run
 from vraagbaak.understanding.letter import parse_letter

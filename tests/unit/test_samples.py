@@ -12,7 +12,7 @@ import pytest
 import pages
 import vraagbaak
 from vraagbaak.reading.lists import ITEMS
-from vraagbaak.reading.starts import PARAGRAPH_STARTS
+from vraagbaak.reading.paragraphs import PARAGRAPH_STARTS
 from vraagbaak.reading.tables import TABLES
 from vraagbaak.rules import Rule, Wording
 from vraagbaak.site.build.table_cells import FIGURES, NO_FIGURE

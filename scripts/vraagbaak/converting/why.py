@@ -11,8 +11,8 @@ from vraagbaak.reading.furniture import FURNITURE
 from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import Place, Source
 from vraagbaak.reading.lists import ITEMS
+from vraagbaak.reading.paragraphs import PARAGRAPH_STARTS
 from vraagbaak.reading.pdf import read_pdf
-from vraagbaak.reading.starts import PARAGRAPH_STARTS
 from vraagbaak.reading.tables import TABLES
 from vraagbaak.reading.text import Paragraph, Passage
 from vraagbaak.understanding.letter import Parsed, parse_letter

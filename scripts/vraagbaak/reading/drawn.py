@@ -13,6 +13,8 @@ from vraagbaak.reading.lines import Box, around
 
 Drawing = Mapping[str, Any]
 """A path in the form of PyMuPDF's ``get_cdrawings``, lengths in pt."""
+TextLine = Mapping[str, Any]
+"""A line of a page in the form of PyMuPDF's ``dict``."""
 
 
 def straight(drawing: Drawing) -> Iterator[Box]:
@@ -71,13 +73,8 @@ def _touch(one: Box, other: Box) -> bool:
 # --- colours ------------------------------------------------------------------------------
 
 
-def coloured(drawings: Iterable[Drawing], lines: Iterable[Mapping[str, Any]]) -> tuple[Box, ...]:
-    """The box around areas of several colours without words, if there are: cells that say red or green, a chart.
-
-    Args:
-        drawings: on the page.
-        lines: of the page, in the form of PyMuPDF's ``dict``.
-    """
+def coloured(drawings: Iterable[Drawing], lines: Iterable[TextLine]) -> tuple[Box, ...]:
+    """The box around areas of several colours without words, if there are: cells that say red or green, a chart."""
     areas = [
         (box, drawing["fill"]) for drawing in drawings if _is_coloured(drawing) for box in straight(drawing)
     ]
@@ -122,13 +119,8 @@ def strokes(drawings: Iterable[Drawing]) -> Iterator[WordMark]:
 # --- bullets ------------------------------------------------------------------------------
 
 
-def bullets(drawings: Iterable[Drawing], lines: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The dots and squares that a browser draws before the items of a list, as lines that say ``•``.
-
-    Args:
-        drawings: on the page.
-        lines: of the page, in the form of PyMuPDF's ``dict``.
-    """
+def bullets(drawings: Iterable[Drawing], lines: Iterable[TextLine]) -> Iterator[dict[str, Any]]:
+    """The dots and squares that a browser draws before the items of a list, as lines that say ``•``."""
     marks = [box for drawing in drawings if (box := _dot(drawing))]
     for line in lines if marks else ():
         x0, y0, _, y1 = line["bbox"]
@@ -172,11 +164,7 @@ class Frames(Struct, frozen=True):
 def frames(drawings: Iterable[Drawing], height: float) -> Frames:
     """The frames and grounds of a colour that are drawn around several lines of text, and the bars along it.
 
-    Two bars of one height are the sides of a frame. What is nearly as high as the page is its ground.
-
-    Args:
-        drawings: on the page.
-        height: of the page, in pt.
+    Two bars of one height are the sides of a frame. What is nearly as high as the page (``height``, in pt) is its ground.
     """
     found: list[Box] = []
     sides: list[Box] = []

@@ -72,12 +72,7 @@ class TextArea(Struct, frozen=True):
 
 
 def in_one_frame(sheets: Sequence[Sheet], size: float) -> tuple[Sheet, ...]:
-    """``sheets`` with every line placed as if all pages had one type area and one type size.
-
-    Args:
-        sheets: of the whole document.
-        size: of its body type, in pt.
-    """
+    """All ``sheets`` of a document, placed as if they had one type area and one ``size`` of body type (pt)."""
     areas = {sheet.number: area for sheet in sheets if (area := area_of(sheet, size)) is not None}
     usual = _usual(tuple(areas.values()), size)
     if usual is None:

@@ -184,12 +184,7 @@ def _goes_on_in_row(pieces: Mapping[int, Piece], lowest: Mapping[int, Piece], co
     """Whether a line of a table goes on with the cells above it rather than open a row.
 
     Without borders a line whose first column is filled may be a row; it goes on only with the other half of
-    a word, or alone.
-
-    Args:
-        pieces: what the line holds, by column.
-        lowest: what stands lowest in each column of the row above.
-        columns: of the table.
+    a word, or alone. ``pieces`` of the line, and what stands ``lowest`` in the row above, are by column.
     """
     if 0 not in pieces:
         both = pieces.keys() & lowest.keys()
@@ -353,12 +348,8 @@ def _go_on(above: Texts, below: Texts, small: Container[int]) -> bool:
     """Whether cells at the top of a page end those at the foot of the page before.
 
     Each that is filled goes on with a sentence that had not ended: a row of figures, or a head that is
-    repeated, is a row of its own. Where some are not filled, a figure may be a word of the sentence too.
-
-    Args:
-        above: the texts at the foot.
-        below: those at the top.
-        small: the columns whose cells start with a small letter anyway.
+    repeated, is a row of its own. Where some are not filled, a figure may be a word of the sentence too. Cells of the
+    ``small`` columns start with a small letter anyway.
     """
     halves = [*zip(map(plain, above), map(plain, below), strict=True)]
     some_empty = any(upper and not lower for upper, lower in halves)

@@ -70,9 +70,7 @@ def _over(mark: WordMark, span: Raw, bbox: Sequence[float]) -> bool:
 def cells_of(number: int, table: Any) -> Iterator[tuple[Cell, Box]]:
     """The cells of a table that PyMuPDF found, each with its borders; one that reaches over others comes once.
 
-    Args:
-        number: of the table on its page.
-        table: in the form of PyMuPDF's ``Table``; a cell that another reaches over is None.
+    ``table`` is in the form of PyMuPDF's ``Table``; a cell that another reaches over is None.
     """
     boxes = [box for row in table.rows for box in row.cells if box is not None]
     lefts, tops = ({round(box[at]) for box in boxes} for at in (0, 1))

@@ -45,10 +45,7 @@ def with_parties(
 ) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
     """Party and section of each question and how the party is known; and where two sources disagree.
 
-    Args:
-        pairs: each question with the record it is made of.
-        sections: the headings under which they stand, as printed.
-        askers: of the whole letter, as its head says.
+    ``sections`` are the headings under which they stand, ``askers`` those of the whole letter, as its head says.
     """
     known = _parties(askers)
     others = {party for _, question in pairs if (party := speaking_party(_words(question)))}

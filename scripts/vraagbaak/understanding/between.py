@@ -19,12 +19,8 @@ def with_headings(stream: Stream, chain: Sequence[Mark], fixed: Sequence[Mark]) 
     """The marks of headings that only their place shows: above a restart, or above a question and set as a heading.
 
     Where numbering starts again, what stands above question 1 is a heading whatever it says; and what shows itself
-    to be one is never the end of the answer before it, also where two stand above each other.
-
-    Args:
-        stream: of the whole letter.
-        chain: the questions that were chosen, ascending.
-        fixed: answers, sections and the like.
+    to be one is never the end of the answer before it, also where two stand above each other. ``chain`` are the
+    questions that were chosen, ``fixed`` answers, sections and the like.
     """
     codes = _codes(stream, chain)
     later = [

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from vraagbaak.citations import find_citations
 from vraagbaak.dutch.askers import asker_lists, askers_in
 from vraagbaak.dutch.functions import ON_BEHALF, named_in, on_behalf
 from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
+from vraagbaak.dutch.months import date_in
 from vraagbaak.dutch.names import party_key
 from vraagbaak.dutch.people import family_name
 from vraagbaak.findings import Finding
@@ -22,10 +24,10 @@ from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Source
 from vraagbaak.reading.rows import Row
 from vraagbaak.record.record import About, Asker, Sender
-from vraagbaak.understanding import letterhead, timing
+from vraagbaak.understanding import letterhead
 from vraagbaak.understanding.printed_heads import PrintedHead, one_line, printed_head
 from vraagbaak.understanding.signatures import signatures
-from vraagbaak.vocabulary import DocumentKind
+from vraagbaak.vocabulary import DocumentKind, Response
 
 # To whom a letter is sent, or who of them asks. Yes: "aan uw Kamer", "de Voorzitter van de Tweede Kamer", "Kamervragen",
 # "de ABC-fractie", "de fractie van ABC", "de gemeenteraad van Zandstad", "vragen van de vaste commissie". No: "adviseert de
@@ -80,11 +82,11 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
         senders=senders,
         addressee=_addressee(kind, head, source),
         askers=askers,
-        sent=timing.sent_on(head.asked or above),
-        answered_on=timing.answered_on(kind, head, above, date),
-        question_set=timing.set_of_questions(filter(None, (head.question_set, uw_kenmerk, subject, above))),
-        response=timing.response_of(head),
-        see_too=timing.see_too(head),
+        sent=sent_on(head.asked or above),
+        answered_on=answered_on(kind, head, above, date),
+        question_set=set_of_questions(filter(None, (head.question_set, uw_kenmerk, subject, above))),
+        response=response_of(head),
+        see_too=see_too(head),
     )
     named = head.is_first_print or _REPRESENTATIVES.search(" ".join(texts)) is not None
     return FirstPage(about, head.asks, bool(head.received), named, findings)
@@ -128,6 +130,74 @@ def id_of_first_print(kenmerk: str, date: str | None) -> str | None:
 
 
 _BEFORE_RECEIVED = re.compile(r"\s*\(\s*ontvangen\b.*$", re.I)
+
+# --- when it was sent and answered, and what else is printed of it -------------------------
+
+
+_DAY = r"(\d{1,2}\s+\w+\s+\d{4})"
+# Yes: "(ingezonden 3 juni 2021)", "ingezonden op 3 juni 2021", "vragen zijn op 3 juni 2021 voorgelegd aan". No: "Ingezonden brief".
+_SENT = re.compile(
+    rf"\bingezonden\s+(?:op\s+|d\.?\s?d\.?\s+)?{_DAY}|\bvragen\s+zijn\s+op\s+{_DAY}\s+(?:aan\b.{{0,120}}?\s)?(?:voorgelegd|toegezonden|gestuurd)",
+    re.I,
+)
+# On lists. Yes: "beantwoord bij brief van 3 juni 2021", "Bij brief van 3 juni 2021 zijn ze door de minister beantwoord".
+_BY_LETTER = re.compile(
+    rf"\bbeantwoord\s+bij\s+brief\s+van\s+{_DAY}|\bbij\s+brief\s+van\s+{_DAY}\s+(?:zijn|heeft|hebben)\b[^.]{{0,120}}?\bbeantwoord",
+    re.I,
+)
+_SET = re.compile(r"\b\d{4}Z\d{5}\b")
+_SEE_TOO = re.compile(r"\bZie\s+ook\b.*", re.I)
+_RESPONSES: dict[Response, re.Pattern[str]] = {
+    "mededeling": re.compile(r"Mededeling\b", re.I),
+    "nader-antwoord": re.compile(r"Nader\s+antwoord\b", re.I),
+    "aanvullend-antwoord": re.compile(r"Aanvullend\s+antwoord\b", re.I),
+    "voorlopig-antwoord": re.compile(r"Voorlopig\s+antwoord\b", re.I),
+    "antwoord": re.compile(""),
+}
+"""By the first words of who answers; the first that fits."""
+_BY_SENDER: frozenset[DocumentKind] = frozenset({"kamerbrief", "nota", "memorie", "brief"})
+"""Documents whose own date is the day of the answer."""
+
+
+def response_of(head: PrintedHead) -> Response:
+    """What is given to the questions, by the first words of who answers."""
+    return next(response for response, words in _RESPONSES.items() if words.match(head.answered))
+
+
+def sent_on(text: str) -> str | None:
+    """The one day on which a text says that questions were sent in; None where it names none, or several."""
+    return _one_day(_SENT, text)
+
+
+def answered_on(kind: DocumentKind, head: PrintedHead, above: str, date: str | None) -> str | None:
+    """The day of the answer: received, or of the letter with it; None where only a notice was given, or nothing."""
+    if kind == "vragen" or response_of(head) == "mededeling":
+        return None
+    days = (head.received, _one_day(_BY_LETTER, above), date if kind in _BY_SENDER else None)
+    return next(filter(None, days), None)
+
+
+def set_of_questions(texts: Iterable[str]) -> str:
+    """``2021Z09739``, by the first text that has one; ``""`` where it has several."""
+    for text in texts:
+        if found := set(_SET.findall(text)):
+            return found.pop() if len(found) == 1 else ""
+    return ""
+
+
+def see_too(head: PrintedHead) -> tuple[str, ...]:
+    """The Aanhangsels that are printed with who answers: of a notice that came before, or that this answer adds to."""
+    said = _SEE_TOO.search(head.answered)
+    kamer = head.identifier[:6]  # "ah-tk-"
+    cited = find_citations(said.group()) if said else ()
+    named = (identifier for citation in cited for identifier in citation.identifiers[:1])
+    return tuple(dict.fromkeys(one for one in named if not kamer.startswith("ah-") or one.startswith(kamer)))
+
+
+def _one_day(pattern: re.Pattern[str], text: str) -> str | None:
+    days = {day for match in pattern.finditer(text) if (day := date_in(next(filter(None, match.groups()))))}
+    return days.pop() if len(days) == 1 else None
+
 
 # --- who answers --------------------------------------------------------------------------
 

@@ -38,12 +38,7 @@ class PassageReader:
         return Footnote(note.number, runs_of(note.rows, self.lexicon), places, typed)
 
     def passage(self, part: PartRows | None, *, hanging: bool = False) -> Passage:
-        """Paragraphs of ``part``; a shared part is read once.
-
-        Args:
-            part: what to read.
-            hanging: its first row starts further left than those under it.
-        """
+        """Paragraphs of ``part``, whose first row may start further left; a shared part is read once."""
         if part is None:
             return ()
         if id(part) not in self._read:  # the part is kept too, so that its id stays its own
@@ -148,11 +143,8 @@ def notes_called(paragraphs: Iterable[Paragraph], notes: Sequence[Footnote]) -> 
     """For each call of each of ``paragraphs``, in order, the index in ``notes`` of its note; None where there is none.
 
     Of several with one number it is the one that stands on a page of the paragraph. Where a paragraph runs over the
-    end of a page, and both pages have such a note, it is the first of them that was not called before.
-
-    Args:
-        paragraphs: of one question, or of the letter itself, in reading order.
-        notes: those they may call; a typed call is of a typed note.
+    end of a page, and both pages have such a note, it is the first of them that was not called before. A typed call is
+    of a typed note.
     """
     numbered: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
     for at, note in enumerate(notes):

@@ -25,10 +25,7 @@ def questions_of(
 ) -> tuple[list[Pair], list[Finding]]:
     """Every question, missing ones where a gap shows that they were there; and what is odd about their numbers.
 
-    Args:
-        records: of all questions.
-        sections: the headings under which they stand, as printed.
-        reader: makes their texts.
+    ``sections`` are the headings under which they stand, as printed.
     """
     pairs: list[Pair] = []
     findings: list[Finding] = []

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 import pages
 from vraagbaak.record.record import About
+from vraagbaak.understanding.first_page import answered_on, response_of, see_too, sent_on, set_of_questions
 from vraagbaak.understanding.printed_heads import PrintedHead
-from vraagbaak.understanding.timing import answered_on, response_of, see_too, sent_on, set_of_questions
 from vraagbaak.vocabulary import DocumentKind, Response
 
 ABOVE = "De vragen zijn op 4 mei 2031 voorgelegd aan de minister. Bij brief van 9 juni 2031 zijn ze door hem beantwoord."
