@@ -66,8 +66,6 @@ class Tolerances(Struct, frozen=True):
     """Of the type of the text: mastheads and watermarks are larger; the 2 on papers of the Tweede Kamer is 51 pt beside 8.5."""
     initial: float = 1.5
     """Times the type of its paragraph: a large first letter over two or more lines is larger (browsers)."""
-    other_scale: float = 0.03
-    """Of a size: two pages that are drawn at one size differ less, for sizes are rounded to 0.1 pt."""
     lowered: float = 0.5
     """pt: a baseline this much lower makes an index (the 2 of CO2)."""
     close: float = 0.25

@@ -49,11 +49,6 @@ class Layout(Struct, frozen=True):
     outside: tuple[Line, ...] = ()
     """Furniture for want of better: it stands outside the text, and nothing shows that it is no text."""
 
-    @property
-    def furniture(self) -> tuple[Line, ...]:
-        """Lines that belong to the paper, not to the letter's text."""
-        return tuple(line for line, role in self.roles if role == "furniture")
-
 
 def lay_out(source: Source) -> Layout:
     """Give every line of ``source`` one role, and the body its rows."""

@@ -27,10 +27,6 @@ ITEM_NUMBER = re.compile(
 )
 
 
-MARKER = re.compile(f"(?:{BULLET.pattern}|{ITEM_NUMBER.pattern})$")
-"""What is nothing but the marker of a list's item, and a space."""
-
-
 def is_cells(row: Row) -> bool:
     """Whether the pieces of a row stand as far apart as the cells of a table do."""
     pieces = row.pieces

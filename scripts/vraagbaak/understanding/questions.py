@@ -41,10 +41,8 @@ def questions_of(
             continue
         after = last[1] + 1 if last[0] == turn else 1
         for number in range(after, int(record.numbers[0])):
-            if (
-                turn,
-                number,
-            ) in known or record.span.mark.party:  # it stands out of order, or is counted per fractie
+            out_of_order = (turn, number) in known
+            if out_of_order or record.span.mark.party:  # which is counted per fractie
                 continue
             if record.cuts_before:
                 pairs.append((record, _gone(str(number), record, records, reader, slugs)))
