@@ -157,7 +157,7 @@ def is_level(one: float, other: float) -> bool:
 def same_height(one: Box, other: Box) -> bool:
     """Whether two boxes stand beside each other: they share half of the lower one's height."""
     overlap = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return overlap >= 0.5 * min(one.height, other.height)
+    return overlap >= 0.5 * min(one.y1 - one.y0, other.y1 - other.y0)  # asked too often for ``height``
 
 
 def marks(marker: Box, text: Box) -> bool:

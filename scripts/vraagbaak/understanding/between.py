@@ -80,7 +80,7 @@ def _stacked_above(
 def _by_its_words(stream: Stream, index: int, codes: frozenset[str]) -> int | None:
     """The row right above, also on the page before, where its words are those of a heading, or a code."""
     facts = stream.near(index - 1)
-    return index - 1 if facts and facts.is_free and _is_worded(facts.text, codes) else None
+    return index - 1 if facts and _is_worded(facts.text, codes) and facts.is_free else None
 
 
 def _is_worded(text: str, codes: frozenset[str]) -> bool:

@@ -26,7 +26,6 @@ from vraagbaak.dutch.headings import (
 )
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.reading.facts import TOLERANCES
-from vraagbaak.rules import any_match
 from vraagbaak.understanding.chain import NEVER, best_chain
 from vraagbaak.understanding.openings import (
     FIXED,
@@ -100,7 +99,8 @@ def _heads(stream: Stream) -> Iterator[Mark]:
 
 
 def _is_word(facts: Facts) -> bool:
-    return any_match((ANSWERS_ALONE, NOTICE), facts.text) is not None and not facts.runs_on
+    word = ANSWERS_ALONE.match(facts.text) or NOTICE.match(facts.text)
+    return word is not None and not facts.runs_on
 
 
 def _end_of_head(stream: Stream, start: int) -> int:
