@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not importlib.util.find_spec("distributed"), rea
 
 
 def start(*words: str, log: Path) -> subprocess.Popen[bytes]:
-    known = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    known = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "scripts"), *sys.path])}
     command = [sys.executable, "-m", "distributed.cli." + words[0], *words[1:], "--no-dashboard"]
     with log.open("wb") as said:
         return subprocess.Popen(command, stdout=said, stderr=said, env=known, start_new_session=True)

@@ -29,8 +29,12 @@ RUN, TEST, BENCH = (
 )
 RUN_LOCK, TEST_LOCK = ROOT / "scripts/requirements.lock", ROOT / "scripts/requirements-tests.lock"
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-ON_REQUEST = {canonicalize_name(Requirement(line).name) for line in (*EXTRAS["cluster"], *EXTRAS["mcp"])}
-"""What only who asks for it installs, and no lock holds."""
+ON_REQUEST = {
+    canonicalize_name(Requirement(line).name)
+    for extra in ("cluster", "mcp", "remote")
+    for line in EXTRAS[extra]
+} | {"boto3", "moto"}
+"""What only who asks for it installs, and no lock holds; the last two are the object store of ``test_remote``."""
 OWN = {"vraagbaak", *(path.stem for path in (ROOT / "tests").glob("*.py"))}
 
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from enum import IntEnum
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ from vraagbaak.converting.network import polite_session
 from vraagbaak.converting.one_letter import Failed, Job
 from vraagbaak.converting.processes import Result, convert_all
 from vraagbaak.converting.published import ADDRESSES
+from vraagbaak.converting.remote import is_address, letters_at, pages_at
 from vraagbaak.converting.run import Conversion, Memory, remove_letters
 from vraagbaak.converting.why import explained
 from vraagbaak.data import json_text
@@ -91,7 +92,7 @@ def parser() -> argparse.ArgumentParser:
     )
     add("pdf", nargs="*", metavar="PDF", help=letters)
     docs = "where the pages go (docs of the site in this folder, else of this repository)"
-    add("--docs", type=Path, default=default_docs(), metavar="DIR", help=docs)
+    add("--docs", default=str(default_docs()), metavar="DIR", help=docs)
     add("--id", metavar="ID", help="name of the letter, when it has no Kenmerk (one PDF only)")
     flag("--check", help="write nothing; fail when docs/ does not match its sources")
     flag("--replace", help="let another PDF take the place of a letter that is there")
@@ -153,19 +154,42 @@ def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> 
             return Exit.DONE
         given = options.parse_args([*OPTIONS_OF[command], *words])
         _refuse_wrong_use(options, given)
-        asked = len(given.pdf)
-        given.pdf = files_of(given.pdf, _fetched(memory), _tell, _progress)
-        if asked and not given.pdf:
-            return Exit.FAILED
-        if given.why is not None:
-            return _explain(given)
-        code = _remove(given) if given.remove else _convert(given, memory)
-        if code == Exit.DONE and command == "build":
-            code = _build(given.docs)
-        return code if len(given.pdf) == asked else Exit.FAILED
+        if is_address(given.docs) and command == "build":
+            options.error("build makes its site of pages on this disk: give --docs a folder")
+        with _here(given) as is_copy:
+            return _done(command, given, None if is_copy else memory)
     except VraagbaakError as error:
         _tell(str(error))
         return Exit.WRONG_USE if isinstance(error, NoPageError) else Exit.FAILED
+
+
+@contextmanager
+def _here(given: argparse.Namespace) -> Iterator[bool]:
+    """Letters and pages that are elsewhere copied here while the program works; whether the pages are a copy."""
+    given.place, is_copy = given.docs, is_address(given.docs)
+    with tempfile.TemporaryDirectory(prefix="vraagbaak-") as name, ExitStack() as stack:
+        folder = Path(name)
+        given.pdf = [
+            str(path) for one in given.pdf for path in (letters_at(one, folder) if is_address(one) else [one])
+        ]
+        (folder / "docs").mkdir()
+        docs = stack.enter_context(pages_at(given.docs, folder / "docs")) if is_copy else given.docs
+        given.docs = Path(docs)
+        yield is_copy
+
+
+def _done(command: str, given: argparse.Namespace, memory: Path | None) -> int:
+    """Do what was asked; returns the exit code."""
+    asked = len(given.pdf)
+    given.pdf = files_of(given.pdf, _fetched(memory), _tell, _progress)
+    if asked and not given.pdf:
+        return Exit.FAILED
+    if given.why is not None:
+        return _explain(given)
+    code = _remove(given) if given.remove else _convert(given, memory)
+    if code == Exit.DONE and command == "build":
+        code = _build(given.docs)
+    return code if len(given.pdf) == asked else Exit.FAILED
 
 
 def _fetched(memory: Path | None) -> Path:
@@ -256,7 +280,7 @@ def _convert(given: argparse.Namespace, memory: Path | None) -> int:
     if given.json:
         print(json_text(_as_data(run, untouched, found)), end="")
     elif not none:
-        _report_check(found) if given.check else _report(run, len(untouched))
+        _report_check(found) if given.check else _report(run, len(untouched), given.place)
     return Exit.FAILED if found or run.failed else Exit.DONE
 
 
@@ -362,7 +386,7 @@ def _report_check(found: Sequence[str]) -> None:
         print("docs match their sources.")
 
 
-def _report(run: Conversion, untouched: int) -> None:
+def _report(run: Conversion, untouched: int, place: str) -> None:
     for letter, record in sorted(run.letters.items()):
         answered, complete = _counts(record)
         print(
@@ -374,7 +398,7 @@ def _report(run: Conversion, untouched: int) -> None:
         print(note)
     if untouched:
         print(f"{untouched} letter(s) as the last run left them.")
-    print(f"{len(run.changed)} file(s) changed in {run.docs}.")
+    print(f"{len(run.changed)} file(s) changed in {place}.")
 
 
 def _counts(record: Letter) -> tuple[int, int]:
