@@ -244,7 +244,10 @@ def test_an_edit_of_brief_yml_leads_to_renewed_pages(host: Host) -> None:
     host.upload(f"docs/{KNOWN}/brief.yml", b"titels:\n  '1': Wat dit is\n")
     made = host.make_site()
     assert made.returncode == 1
-    assert f"docs/{KNOWN}/brief.yml: regel 1 van brief.yml klopt niet (titels)." in made.stdout
+    assert (
+        f"docs/{KNOWN}/brief.yml: regel 1 van brief.yml, bij titels: is hier niet bekend; kies uit titles"
+        in made.stdout
+    )
     assert (host.docs() / KNOWN / "vraag-1.md").is_file()
 
 

@@ -31,10 +31,6 @@ _SENTENCES = (
     ("no numbered questions", "er zijn geen genummerde vragen met antwoorden gevonden."),
     ("cannot be fetched", "de bijlage kon niet worden opgehaald. Probeer het later opnieuw."),
     (r"expected 1 to (\d+) PDF files", "in de melding staat geen pdf, of er staan er te veel. Sleep 1 tot {} pdf’s in de tekst."),
-    (r"brief\.yml, line (\d+): ([\w.\[\]]+): ", "regel {} van brief.yml klopt niet ({}). De handleiding (brief.yml) zegt wat er "
-     "kan staan."),
-    (r"brief\.yml, line (\d+)", "regel {} van brief.yml klopt niet. De handleiding (brief.yml) zegt wat er kan staan."),
-    (r"brief\.yml", "brief.yml kan niet worden gelezen. De handleiding (brief.yml) zegt wat er kan staan."),
     ("is made of no source", "hoort bij geen brief. Haal dit weg, of zet de pdf erbij."),
     ("was taken out; an address never", "in addresses.txt is een adres weggehaald. Een adres blijft altijd bestaan: zet het terug."),
     ("is no address", "in addresses.txt staat een regel die geen adres is. Haal die regel weg."),
@@ -43,8 +39,62 @@ _SENTENCES = (
 _OTHERWISE = "het programma kan dit niet lezen. Geef een beheerder deze zin door: {}"
 
 
+# docs/x/brief.yml, line 2: titles.4: expected a title of at most 8 words, found a list.
+_OF_BRIEF_YML = re.compile(
+    r"brief\.yml(?:, line (?P<line>\d+))?: (?:(?P<field>[\w.\[\]-]+): )?(?P<said>.*?)(?:, found (?P<found>.*))?$"
+)
+_WORDS = (
+    (r"is not known here; expected one of", "is hier niet bekend; kies uit"),
+    ("expected each party once", "noem elke fractie één keer"),
+    ("expected the fields", "hier horen de velden"),
+    ("expected ", "hier hoort "),
+    (r"\(at most ([\d,]+) characters\)", r"(hoogstens \1 tekens)"),
+    (r"at most ([\d,]+) characters, all of them visible", r"tekst van hoogstens \1 tekens, allemaal zichtbaar"),
+    (r"a name of at most (\d+) visible characters before the colon", r"een naam van hoogstens \1 tekens voor de dubbele punt"),
+    (r"a title of at most (\d+) words", r"een titel van hoogstens \1 woorden"),
+    ("an identifier such as", "een officiële naam zoals"),
+    ("the date of a day that exists, such as|a date such as", "een datum die bestaat, zoals"),
+    ("a title for each question number", "een titel voor elk vraagnummer"),
+    ("a question number or slug", "een vraagnummer of de naam van een pagina"),
+    ("a list of parties", "een lijst van fracties"),
+    ("a list", "een lijst"),
+    ("a party", "een fractie"),
+    ("a source", "een vindplaats"),
+    ("a citation", "een aanhaling"),
+    ("a reason", "een reden"),
+    ("a note about the file", "een opmerking over de kopie"),
+    ("what the paper is to the letter", "wat het stuk met de brief te maken heeft"),
+    ("words of the sentence", "woorden van de zin"),
+    ("the reading to correct", "de lezing die fout is"),
+    ("the right reading", "de goede lezing"),
+    ("this is no file.*", "dit is geen gewoon bestand; haal het weg"),
+    (".*it cannot be read there", "kan niet worden gelezen"),
+    ("text of whole characters", "tekst zonder halve tekens"),
+    ("a whole number", "een heel getal"),
+    (r"\bnames\b(?! with)", "namen"),
+    ("stands here twice", "staat hier twee keer"),
+    ("is nested too deep", "zit te diep in andere velden"),
+    (r"not valid YAML.*", "dit is geen geldige YAML; let op het inspringen, en zet tekst met een : of * tussen aanhalingstekens"),
+    (r"repeats another value.*", "herhaalt een andere waarde; schrijf die uit, of zet tekst die met * begint tussen aanhalingstekens"),
+    (r"not UTF-8 text.*", "dit is geen UTF-8; bewaar het zo"),
+)  # fmt: skip
+"""English of a message about ``brief.yml`` in Dutch."""
+_FOUND = {"a list": "een lijst", "fields": "velden", "nothing": "niets"}
+
+
+def _brief_yml_in_dutch(match: re.Match[str]) -> str:
+    said, found = match["said"], match["found"]
+    for english, dutch in _WORDS:
+        said = re.sub(english, dutch, said)
+    line = f"regel {match['line']} van brief.yml" if match["line"] else "brief.yml"
+    field = f", bij {match['field']}" if match["field"] else ""
+    return f"{line}{field}: {said}" + (f"; er staat {_FOUND.get(found, found)}" if found else "") + "."
+
+
 def in_dutch(sentence: str, about: str) -> str:
     """``sentence`` of the program in Dutch, with the name of what it is ``about`` before it."""
+    if of_editor := _OF_BRIEF_YML.search(sentence.rstrip(".")):
+        return f"{about}: {_brief_yml_in_dutch(of_editor)}"
     for pattern, said in _SENTENCES:
         found = re.search(pattern, sentence)
         if found:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
+from msgspec import Struct
 
 import typeset
 from sample_letter import LETTER, sample_pdf
+from vraagbaak import data
 from vraagbaak.cli import main
 from vraagbaak.converting.checking import pdfs_of_no_letter
+from vraagbaak.editing import brief_yml
+from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.publishing import uploads
 from vraagbaak.publishing.in_dutch import in_dutch
@@ -234,16 +240,49 @@ def test_a_label_lets_a_better_copy_take_the_place(site_docs: Path, monkeypatch:
     ("sentence", "says"),
     [
         ("a.pdf: stopped after 180 s, the limit for one letter", "duurde langer dan 180 seconden"),
-        (
-            "docs/x/brief.yml, line 2: titles.1: expected a title of",
-            "regel 2 van brief.yml klopt niet (titles.1).",
-        ),
         ("a.pdf: something new", "Geef een beheerder deze zin door: a.pdf: something new"),
     ],
 )
 def test_refusals_in_dutch(sentence: str, says: str) -> None:
     assert in_dutch(sentence, "docs/a.pdf").startswith("docs/a.pdf: ")
     assert says in in_dutch(sentence, "docs/a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("titles:\n  4: [a]\n", "regel 2 van brief.yml, bij titles.4: hier hoort een titel van hoogstens 8 woorden; er staat een lijst."),
+        ("titels:\n  4: x\n", "regel 1 van brief.yml, bij titels: is hier niet bekend; kies uit titles, official, "),
+        ("official:\n  id: a,b\n", "bij official.id: hier hoort een officiële naam zoals kst-35300-VII-147; er staat ‘a,b’."),
+        ("parties:\n- question: 4\n  party: VVD\n", "bij parties[0].source: hier hoort een vindplaats (hoogstens 300 tekens); er staat niets."),
+        ("party_order:\n  parties: [A, A]\n  source: x\n", "bij party_order.parties: noem elke fractie één keer."),
+        ("a: : b\n", "regel 1 van brief.yml: dit is geen geldige YAML; let op het inspringen"),
+        ("a: *b\n", "‘*b’ herhaalt een andere waarde; schrijf die uit"),
+        ("- x\n", "regel 1 van brief.yml: hier horen de velden titles"),
+        ("titles:\n  4: x\n  4: y\n", "bij titles.4: staat hier twee keer."),
+        ("\ud800", "brief.yml: dit is geen UTF-8; bewaar het zo."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_brief_yml_is_said_in_dutch(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "brief.yml"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    with pytest.raises(VraagbaakError) as caught:
+        read_editorial(path)
+    assert says in in_dutch(str(caught.value), "docs/x/brief.yml")
+
+
+def test_every_field_of_brief_yml_has_its_dutch() -> None:
+    kinds = [one for one in vars(brief_yml).values() if isinstance(one, type) and issubclass(one, Struct)]
+    expected = {
+        data._expected(hint)
+        for kind in kinds
+        if kind.__module__ == brief_yml.__name__
+        for hint in get_type_hints(kind, include_extras=True).values()
+    }
+    assert len(expected) > 15
+    for what in expected:
+        said = in_dutch(f"brief.yml, line 1: x: expected {what}, found ‘y’.", "a").partition("bij x: ")[2]
+        assert not re.search(r"\b(?:a|an|the|of at|such|list|words|number|to|question)\b", said), said
 
 
 def test_fetching_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
