@@ -12,6 +12,7 @@ import tarfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from email import message_from_string
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,23 @@ def test_the_package_holds_all_that_the_program_reads(installed: Path) -> None:
         }  # fmt: skip
         assert [name for name in sorted(names) if not (inside / name).is_file()] == []
     assert [name for name in FILES if not (installed / "vraagbaak" / "new_site" / name).is_file()] == []
+
+
+def test_what_an_index_shows_leads_nowhere_and_works(installed: Path) -> None:
+    """Of an index a link to a file of the checkout leads nowhere; what it shows of Python runs."""
+    (metadata,) = installed.glob("*.dist-info/METADATA")
+    shown = message_from_string(metadata.read_text("utf-8"))
+    text = shown.get_payload()
+    assert isinstance(text, str)
+    assert shown["Description-Content-Type"] == "text/markdown"
+    assert text.lstrip().startswith("# Vraagbaak")
+    assert re.findall(r"\]\((?!https://)|<img|href=", text) == []
+    assert {name for name in EXTRAS if f"`{name}`" in text or name in ("convert", "site")} == set(EXTRAS)
+    (example,) = re.findall(r"^```python\n(.*?)^```", text, re.M | re.S)
+    run = subprocess.run(
+        [sys.executable, "-c", example], cwd=installed, capture_output=True, text=True, check=False
+    )
+    assert (run.stdout, run.stderr) == ("['Kamerstuk 35 300 VII, nr. 33']\n", "")
 
 
 def test_the_finder_works_from_the_package_alone(installed: Path) -> None:

@@ -48,6 +48,60 @@ def test_a_system_without_limits_converts_all_the_same(
     assert main([str(pdf), "--docs", str(tmp_path / "docs")]) == 0
 
 
+ELSEWHERE = """
+import multiprocessing, sys
+
+for missing in {missing!r}:
+    sys.modules[missing] = None
+sys.path.insert(0, {scripts!r})
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method({method!r})
+    from vraagbaak.cli import main
+
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("method", "missing"),
+    [("spawn", ()), ("forkserver", ()), ("spawn", ("resource", "fcntl"))],
+    ids=["macOS", "Python 3.14", "Windows"],
+)
+def test_other_systems_start_workers_otherwise_and_write_the_same(
+    tmp_path: Path, pdf: Path, method: str, missing: tuple[str, ...]
+) -> None:
+    """Also in a folder deeper than the 260 signs that Windows once allowed."""
+    script = tmp_path / "elsewhere.py"
+    script.write_text(ELSEWHERE.format(method=method, missing=missing, scripts=str(ROOT / "scripts")))
+    deep = tmp_path.joinpath(*["een map met een lange naam"] * 11)
+    other = pdf.with_name("other.pdf")
+    other.write_bytes(typeset.letter_pdf(GOOD, kenmerk="2023-0000000002"))
+    letters = [str(pdf), str(other)]
+    run = subprocess.run(
+        [sys.executable, script, *letters, "--docs", deep, "--jobs", "2"], capture_output=True, text=True, check=False
+    )  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, "")
+    assert main([*letters, "--docs", str(tmp_path / "docs")]) == 0
+    assert _files(deep) == _files(tmp_path / "docs")
+    assert len(str(deep)) > 260
+
+
+def test_a_brief_yml_with_crlf_says_the_same(tmp_path: Path, pdf: Path) -> None:
+    text = b"titles:\n  1: Wat dit is\nfile_note: >-\n  Een kopie\n  van een kopie.\n"
+    for name, data in (("lf", text), ("crlf", text.replace(b"\n", b"\r\n"))):
+        folder = tmp_path / name / "2023-0000000001"
+        folder.mkdir(parents=True)
+        (folder / "brief.yml").write_bytes(data)
+        assert main([str(pdf), "--docs", str(tmp_path / name)]) == 0
+        (folder / "brief.yml").unlink()
+    assert _files(tmp_path / "lf") == _files(tmp_path / "crlf")
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def test_a_second_reader_that_crashes_costs_a_finding_only(
     tmp_path: Path, pdf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
