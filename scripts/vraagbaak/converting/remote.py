@@ -16,6 +16,11 @@ from typing import Any
 
 from vraagbaak.errors import VraagbaakError
 
+try:
+    from fsspec.core import url_to_fs
+except ImportError:  # the extra ``remote``
+    url_to_fs = None
+
 _ADDRESS = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]+://")
 
 
@@ -80,8 +85,8 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 def _store(address: str) -> tuple[Any, str]:
     """The store, and the path in it."""
-    from fsspec.core import url_to_fs
-
+    if url_to_fs is None:
+        raise ModuleNotFoundError(name="fsspec")
     store, path = url_to_fs(address, use_listings_cache=False)
     return store, path.rstrip("/")
 

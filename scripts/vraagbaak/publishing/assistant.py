@@ -109,12 +109,11 @@ def serve(words: Sequence[str]) -> None:
         raise VraagbaakError("mcp takes one database: data/vraagbaak.sqlite of a built site.")
     archive = Archive(Path(words[0]))
     try:
-        from mcp.server import MCPServer
-        from mcp.types import ToolAnnotations
+        from mcp import server, types
     except ImportError as error:
         raise VraagbaakError("mcp: not installed; pip install 'vraagbaak[mcp]'.") from error
-    server = MCPServer("vraagbaak", instructions=INSTRUCTIONS)
-    reads = ToolAnnotations(readOnlyHint=True, openWorldHint=False)
+    speaks = server.MCPServer("vraagbaak", instructions=INSTRUCTIONS)
+    reads = types.ToolAnnotations(readOnlyHint=True, openWorldHint=False)
     for tool in archive.tools():
-        server.add_tool(tool, annotations=reads)
-    server.run()
+        speaks.add_tool(tool, annotations=reads)
+    speaks.run()
