@@ -58,6 +58,7 @@ SHARED = (PAPERS, *GATHERED)
 """Folders of pages that all letters share, whose addresses stay."""
 DATA = Area("data", "Gegevens", ABOUT_RANK, folder=True)
 PROMISES = Area("toezeggingen", "Toezeggingen", LIST_RANK)
+SEARCH = Area("zoeken", "Zoeken", ABOUT_RANK)
 SCHEMAS = Area("schema", folder=True)
 AREAS = (
     HOME,
@@ -67,6 +68,7 @@ AREAS = (
     *GATHERED,
     DATA,
     PROMISES,
+    SEARCH,
     SCHEMAS,
 )
 """All of them, also those that are only kept free for later."""

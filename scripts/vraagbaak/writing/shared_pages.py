@@ -46,8 +46,8 @@ def groups(letters: Sequence[Letter]) -> list[Group]:
     return found
 
 
-def _parties(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
-    """Those that sat in a Kamer; another name is shown with its question, and counted nowhere."""
+def party_names(_: Letter, question: Question) -> Iterator[tuple[str, str]]:
+    """(slug of its page, name) of each fractie that asks ``question`` and sat in a Kamer; others are counted nowhere."""
     for printed in filter(sat_in_a_chamber, question.parties):
         known = party(printed)
         yield (known.key, known.text) if known else (page_of(printed), printed)
@@ -89,7 +89,7 @@ def _years(letter: Letter, _: Question) -> Iterator[tuple[str, str]]:
 
 
 _NAMES: dict[Area, Callable[[Letter, Question], Iterator[tuple[str, str]]]] = {
-    PARTIES: _parties,
+    PARTIES: party_names,
     PEOPLE: _people,
     MINISTRIES: ministry_names,
     DOSSIERS: _dossiers,
@@ -174,7 +174,7 @@ def _letter_row(letter: Letter, up: str, questions: str) -> Sequence[str]:
         f"[{cell(labels.letter_title(letter, letter.questions))}]({up}{letter.id}/index.md)",
         labels.dutch_date(letter.date),
         cell(_several(name for _, name in _offices(letter, letter.senders)) or letter.sender or "–"),
-        cell(_several(name for one in letter.questions for _, name in _parties(letter, one)) or "–"),
+        cell(_several(name for one in letter.questions for _, name in party_names(letter, one)) or "–"),
         labels.kind_named(letter.kind),
         questions,
     )

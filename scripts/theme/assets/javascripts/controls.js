@@ -14,6 +14,6 @@ document.querySelector(".md-header__title").insertAdjacentHTML("afterend", {{ pa
 document.currentScript.insertAdjacentHTML("afterend", {{ search | tojson }});
 {{ restore | replace("<script>", "") | replace("</script>", "") }}
 
-// Below the results, not among them: the theme takes every link there for a result, at Enter and at the arrow keys.
+// Beside the results, not among them: the theme takes every link there for a result, at Enter and at the arrow keys.
 document.querySelector(".md-search-result").insertAdjacentHTML("afterend", {{ nothing | tojson }});
-for (const link of document.querySelectorAll(".vb-nothing a")) link.href = new URL(link.getAttribute("href"), new URL("../../", document.currentScript.src));
+for (const link of document.querySelectorAll(":is(.vb-nothing, .vb-further) a")) link.href = new URL(link.getAttribute("href"), new URL("../../", document.currentScript.src));

@@ -18,10 +18,11 @@
       .replace(/(?<=...)(?:ss?|z)$/, "").replace(/(?<=..)v$/, "f")
       .replace(/([bcdfgklmnprst])\1$/, "$1").replace(/(?<=.)([aeou])\1(?=[bcdfgklmnprt]$)/, "$1");
   };
-  const WORD = /[a-z]+\d*|\d+[a-z]*/g;
+  const WORD = /[a-z]+\d*|\d+,\d+(?![\d,]|\.\d)|\d+[a-z]*/g; // 7,5 is one number
+  const ORDINALS = { 1: "eerste", 2: "tweede", 3: "derde", 4: "vierde" };
   // 36 200 and 36.200 are 36200 here, vraag 14 and vraag14 one word, D66 too.
   const typed = (query) =>
-    fold(query).replace(/(?<![\d.,])\d{1,3}(?:[. \u00a0]\d{3})+(?!\d)/g, (number) => number.replace(/\D/g, ""))
+    fold(query).replace(/\b([1-4])(?:st|d)?e\b/g, (_, number) => ORDINALS[number]).replace(/(?<![\d.,])\d{1,3}(?:[. \u00a0]\d{3})+(?!\d)/g, (number) => number.replace(/\D/g, ""))
       .replace(/\b(?:vraag|vragen|vr) ?(\d+)/g, "vraag$1").replace(/\b((?!vraag)[a-z]{4,})(\d+)/g, "$1 $2").match(WORD) || [];
   const nameOf = (text) =>
     fold(text).replace(/\b((?:19|20)\d\d) ?[/–-] ?(\d\d)(?!\d)/g, (_, year, next) => year + year.slice(0, 2) + next)
@@ -105,7 +106,10 @@
   const item = ([location, title, tags, sections], score, terms, words) => {
     const page = { location, title, text: "", score, terms: words, tags };
     const parts = sections.map(([anchor, heading, text]) => ({ anchor, heading, ...passage(text, terms) }));
-    const best = parts.reduce((one, other) => (other.worth > one.worth ? other : one), parts.find((part) => part.text) || parts[0]);
+    let best = parts.reduce((one, other) => (other.worth > one.worth ? other : one), parts.find((part) => part.text) || parts[0]);
+    const answer = parts.find((part) => part.anchor === "antwoord" && part.text);
+    // What the question says its title may say already: then the answer tells more.
+    if (answer && best.anchor === "vraag" && (answer.worth === best.worth || passage(title, terms).worth >= best.worth)) best = answer;
     if (!best.anchor) return [{ ...page, text: best.text && `<p>${best.text}</p>` }];
     return [page, { ...page, location: `${location}#${best.anchor}`, title: plain(best.heading), text: `<p>${best.text}</p>`, tags: undefined, parent: page }];
   };
@@ -258,7 +262,7 @@
   };
   const { gather, show } = searchIn(load);
   const find = async (query) => rank(await gather(query));
-  window.vraagbaakSearch = { loaderOf, searchIn, rank, shownOf, find, show }; // for a search over several sites, and for other programs
+  window.vraagbaakSearch = { loaderOf, searchIn, rank, shownOf, find, show, load }; // for a search over several sites, and for other programs
 
   class Search extends EventTarget {
     constructor() {
@@ -311,6 +315,8 @@
       setTimeout(() => { // after the theme's own line
         const line = document.querySelector(".md-search-result__meta");
         if (line && text) line.textContent = text;
+        const further = document.querySelector(".vb-further");
+        if (further) { further.hidden = !text || text === "Niets gevonden"; further.querySelector("a").search = `?zoek=${encodeURIComponent(this.query)}`; }
         const help = document.querySelector(".vb-nothing");
         if (help) help.hidden = text !== "Niets gevonden";
       }, 80);

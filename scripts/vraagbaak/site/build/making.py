@@ -19,7 +19,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_theme_dir
 
-from vraagbaak.addresses import ABOUT, ACCESSIBILITY, ACCOUNT, AREAS, DATA, HOME, LIST_RANK, PAPERS, PROMISES
+from vraagbaak.addresses import (
+    ABOUT,
+    ACCESSIBILITY,
+    ACCOUNT,
+    AREAS,
+    DATA,
+    HOME,
+    LIST_RANK,
+    PAPERS,
+    PROMISES,
+    SEARCH,
+)
 from vraagbaak.data import Schema
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.site.build.anchors import Anchors
@@ -65,9 +76,21 @@ from vraagbaak.site.search.index import (
     write_search,
 )
 from vraagbaak.site.search.words import names_of, words_about
+from vraagbaak.writing.markdown import front_matter
 
 PACKAGE = "vraagbaak-site.zip"
 """Stands beside the folder ``site``."""
+SEARCH_PAGE = f"""{front_matter(SEARCH.title, "Zoek in vragen en antwoorden, per ministerie, maand, fractie en soort.")}# {SEARCH.title}
+
+Zoek in alle vragen en antwoorden. Kies daarna een jaar, een maand, wie antwoordt, een fractie of een soort.
+
+<form id="zoek" class="vb-table-tools" role="search" aria-label="Zoeken in vragen en antwoorden">
+<label>Zoek op<input type="search" autocomplete="off"></label><span role="status"></span>
+</form>
+<noscript><p>Zoeken werkt met JavaScript.</p></noscript>
+<ol id="gevonden" class="vb-found"></ol>
+<script src="../assets/javascripts/zoeken.js" defer></script>
+"""
 _RANK = {area.page: area.rank for area in AREAS if area.rank != 1}
 _HEADING = re.compile(r'<h2 id="([^"]+)">([^<]+)</h2>')
 _log = get_plugin_logger("vraagbaak")
@@ -111,9 +134,10 @@ class SiteBuild:
             "about": ABOUT,
             "accessibility": ACCESSIBILITY,
             "data": DATA,
+            "search": SEARCH,
         }
         config.extra["report"] = self.publisher.report_link
-        areas = [HOME, *self.site.areas(), PAPERS, *([PROMISES] if self.site.promises else [])]
+        areas = [HOME, SEARCH, *self.site.areas(), PAPERS, *([PROMISES] if self.site.promises else [])]
         config.nav = [{area.title: area.page} for area in areas]
         config.markdown_extensions.append(self.anchors)  # type: ignore[arg-type]
         config.theme.static_templates.add("assets/javascripts/controls.js")
@@ -124,6 +148,7 @@ class SiteBuild:
         """Each letter as one page too, the pages about the data and the site; pages stand at ``x/index.html``."""
         about = about_page(self.config.site_name, self.publisher)
         made = [*self.site.whole_letters(), (DATA.page, data_page()), (about.path, about.markdown)]
+        made.append((SEARCH.page, SEARCH_PAGE))
         if self.site.promises:
             made.append((PROMISES.page, promises_page()))
         for path, markdown in made:
@@ -149,7 +174,7 @@ class SiteBuild:
         rank = LIST_RANK if path.endswith(f"/{ACCOUNT}.md") else _RANK.get(path)
         if rank is not None:  # it lists others, or is about the site: after the pages of questions and papers
             page.meta["search"] = {"boost": rank}
-        if path in (HOME.page, PAPERS.page, PROMISES.page) or self.site.gathers(
+        if path in (HOME.page, PAPERS.page, PROMISES.page, SEARCH.page) or self.site.gathers(
             path
         ):  # a list is as wide as the page
             page.meta["hide"] = ["toc"]

@@ -38,7 +38,18 @@ from vraagbaak.addresses import (
     letter_address,
 )
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.labels import AREA_ONE, UNCERTAIN, amount, dutch_date, letter_named, letter_title, listed
+from vraagbaak.labels import (
+    AREA_ONE,
+    STATUS,
+    UNCERTAIN,
+    amount,
+    answering_in_short,
+    dutch_date,
+    kind_named,
+    letter_named,
+    letter_title,
+    listed,
+)
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
 from vraagbaak.site.build.overview import (
     PIECES,
@@ -56,7 +67,8 @@ from vraagbaak.site.citing.works import absolute, newest_first
 from vraagbaak.site.data.folder import data_head
 from vraagbaak.site.data.how_long import letters_together, times_of
 from vraagbaak.site.data.promises import Promise, of_ministry, promises_of
-from vraagbaak.writing.shared_pages import Group, areas_in_use, groups
+from vraagbaak.site.search.index import QuestionFacts
+from vraagbaak.writing.shared_pages import Group, areas_in_use, groups, ministry_names, party_names
 
 MAX_PICTURED = 1_000  # questions on the site; above it the pictures would be most of the build
 PARTLY = "onvolledig"
@@ -139,7 +151,11 @@ class Site:
         elif question is not None:
             if question.status == "missing":
                 page.meta["search"] = {"boost": 0.5}  # after the answers that are there
-            letter = letter_named(self.letters[folder])
+            of = self.letters[folder]
+            letter = letter_named(of)
+            page.meta["facts"] = facts = _facts_of(of, question)
+            said = (*facts.parties, facts.who, dutch_date(of.date), STATUS[question.status])
+            page.meta["shown"] = [one for one in said if one and one != STATUS["complete"]]
             page.meta["tags"] = [
                 *_escaped(question.party),
                 "vraag",
@@ -285,6 +301,13 @@ def _read_letter(path: Path) -> Letter:
                 f"{path.with_name(name)}: is not there; run scripts/convert.py, which makes it anew."
             )
     return letter
+
+
+def _facts_of(letter: Letter, question: Question) -> QuestionFacts:
+    names = tuple(dict(ministry_names(letter, question)).values())
+    parties = tuple(dict(party_names(letter, question)).values())
+    who = answering_in_short(letter, question)
+    return QuestionFacts(letter.date or "", kind_named(letter.kind), who, names, parties)
 
 
 def _promised(promises: Sequence[Promise], up: str, of: str) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from vraagbaak.addresses import GATHERED, HEADING_ID
 from vraagbaak.errors import VraagbaakError
@@ -168,8 +169,21 @@ class WordWeights(Struct, frozen=True):
 WEIGHTS = WordWeights()
 _LONG = 9  # letters of a word that may hold one that stands nowhere by itself
 _CHUNK = 40_000  # characters of text in one file
-_FOLDER = "search"
+_FOLDER, _HOME = "search", "index.html"
 _GATHERED = frozenset(area.name for area in GATHERED)
+
+
+class QuestionFacts(Struct, frozen=True):
+    """By what a reader keeps some of the questions that were found."""
+
+    date: str
+    """Of the letter; ISO 8601, empty where it is not known."""
+    kind: str
+    """Of the document, in Dutch."""
+    who: str
+    """Who answers, in short."""
+    ministries: tuple[str, ...]
+    parties: tuple[str, ...]
 
 
 class SearchedPage(Struct, frozen=True):
@@ -180,11 +194,13 @@ class SearchedPage(Struct, frozen=True):
     title: str
     """HTML, of text only."""
     tags: tuple[str, ...]
-    """HTML, of text only: what is shown with it."""
+    """HTML, of text only: what is shown with it, in short."""
     sections: tuple[tuple[str, str, str], ...]
     """(id, heading, text) of each part; plain text."""
     weights: Mapping[str, float]
     """Its words with what each says about it."""
+    facts: QuestionFacts | None = None
+    """Of the page of a question."""
 
 
 def searched_page(
@@ -192,7 +208,7 @@ def searched_page(
 ) -> SearchedPage | None:
     """A finished page with its words; None when the search leaves it out.
 
-    A page that gathers what other pages say is found by its title.
+    A page that lists what other pages say, as the home does, is found by its title.
 
     Args:
         location: its file on the site.
@@ -206,7 +222,7 @@ def searched_page(
         return None
     cut, tags = sections_of(content), tuple(meta.get("tags", ()))
     title = (html.escape(cut[0].title, quote=False) if cut else "") or title
-    repeats = location.partition("/")[0] in _GATHERED
+    repeats = location.partition("/")[0] in _GATHERED or location == _HOME
     sections = []
     counts: Counter[str] = Counter()
     for section in cut[: 1 if repeats else None]:
@@ -228,7 +244,9 @@ def searched_page(
             weights[word] = weights.get(word, 0) + weight
     rank = settings.get("boost", 1)
     ranked = {word: weight * rank for word, weight in weights.items()}
-    return SearchedPage(location, title, tags, tuple(sections), ranked)
+    facts = meta.get("facts")
+    shown = tuple(html.escape(one) for one in meta.get("shown", ())) or tags
+    return SearchedPage(location, title, shown, tuple(sections), ranked, facts)
 
 
 def in_order(pages: Iterable[SearchedPage], newest_first: Sequence[str]) -> list[SearchedPage]:
@@ -274,6 +292,7 @@ def write_search(
     for name, locations in sorted(names.items()):
         if numbers := [number_of[one] for one in locations if one in number_of]:
             shards[name[:2]][f"={name}"] = numbers
+    _write(folder, "facts", _facts(pages))
     for start, held in shards.items():
         _write(folder, f"w-{start}", held)
     firsts = []
@@ -290,6 +309,14 @@ def write_search(
         "small": sorted(STOP),
         "equal": [[list(words(name)) for name in group] for group in synonyms],
     })  # fmt: skip
+
+
+def _facts(pages: Sequence[SearchedPage]) -> dict[str, Any]:
+    """All different facts of questions, and by number of a page which it has; -1 for what is no question."""
+    known = {page.facts: 0 for page in pages if page.facts}
+    numbers = {facts: number for number, facts in enumerate(known)}
+    held = [numbers[page.facts] if page.facts else -1 for page in pages]
+    return {"facts": [astuple(facts) for facts in numbers], "pages": held}
 
 
 def _posts(pages: Sequence[SearchedPage]) -> dict[str, dict[int, int]]:

@@ -24,6 +24,10 @@ _SILENT = re.compile(r"[\u0300-\u036f\u00ad’'`´]")
 _WORD = re.compile(r"[a-z]+\d*|\d+[a-z]*")
 # Yes: ``1.250``, ``12 400``, ``36 200``, ``1 000 000``. No: ``12.5``, ``2023``, ``10 5000``.
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[. \u00a0]\d{3})+(?!\d)")
+# Yes: ``7,5``, ``1250,50``. No: ``2,3,4``.
+_DECIMAL = re.compile(r"(?<![\d.,])\d+,\d+(?![\d,]|\.\d)")
+_ORDINAL = re.compile(r"\b([1-4])(?:st|d)?e\b")
+_ORDINALS = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
 # ‘vraag 14’ is one word too, so that it is not found wherever a 14 stands.
 _NUMBERED = re.compile(r"\bvraag (\d+)\b")
 
@@ -47,9 +51,10 @@ def folded(text: str) -> str:
 
 def words(text: str) -> Iterator[str]:
     """The stems in ``text``, in order, without ``STOP``; numbers with parted thousands also as one."""
-    plain = folded(text)
+    plain = _ORDINAL.sub(lambda match: _ORDINALS[match[1]], folded(text))
     for number in _GROUPED.findall(plain):
         yield re.sub(r"\D", "", number)
+    yield from _DECIMAL.findall(_GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), plain))
     for number in _NUMBERED.findall(plain):
         yield f"vraag{number}"
     for word in _WORD.findall(plain):

@@ -75,3 +75,25 @@ def test_a_synonym_alone_is_said(tmp_path: Path) -> None:
     (tmp_path / SYNONYMS).write_text("brug, pont\nveer\n", "utf-8")
     with pytest.raises(VraagbaakError, match=r"line 2: ‘veer’ stands alone"):
         read_synonyms(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "not_held"),
+    [
+        ("Dat kost 7,5 miljard.", "7,5", "75"),
+        ("Het was 1.250,50 euro", "1250,50", "250,50"),
+        ("de vragen 2,3,4", "3", "2,3"),
+        ("1e hulp", "eerst", "1e"),
+        ("de 2de keer", "twed", "2de"),
+    ],
+)
+def test_numbers_as_they_are_written(text: str, held: str, not_held: str) -> None:
+    assert held in set(words(text))
+    assert not_held not in set(words(text))
+
+
+def test_the_home_is_found_by_its_name_only() -> None:
+    content = '<h1 id="v">Vraagbaak</h1><p>Links naar moties</p><h2 id="brieven">Brieven</h2><p>Bruggen</p>'
+    home, other = (searched_page(name, {}, "", content) for name in ("index.html", "x/index.html"))
+    assert home and set(home.weights) == {stem("vraagbaak")}
+    assert other and stem("bruggen") in other.weights
