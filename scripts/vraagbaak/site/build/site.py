@@ -306,7 +306,7 @@ def _read_letter(path: Path) -> Letter:
 def _facts_of(letter: Letter, question: Question) -> QuestionFacts:
     names = tuple(dict(ministry_names(letter, question)).values())
     parties = tuple(dict(party_names(letter, question)).values())
-    who = answering_in_short(letter, question)
+    who = listed(answering_in_short(letter, question))
     return QuestionFacts(letter.date or "", kind_named(letter.kind), who, names, parties)
 
 
