@@ -18,7 +18,7 @@ from test_workflows import JOBS, MAIN
 from vraagbaak.cli import main
 from vraagbaak.converting import network
 from vraagbaak.errors import SourceError
-from vraagbaak.publishing.followed import Following, is_followed
+from vraagbaak.publishing.following import Following, is_followed
 
 DAY = "2026-03-03"
 SETTINGS = "since: 2026-01-01\n"

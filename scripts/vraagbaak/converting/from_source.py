@@ -20,11 +20,11 @@ from msgspec import Struct
 
 from vraagbaak.citing.identifiers import pdf_url_of, written_identifier
 from vraagbaak.converting.network import download, get, polite_session
-from vraagbaak.converting.official_xml import read_official
 from vraagbaak.converting.public_services import (
     ask_odata,
     ask_sru,
     forms_of,
+    read_official,
     record_of,
     row_of,
     said_of_record,

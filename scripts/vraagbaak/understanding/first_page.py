@@ -25,8 +25,8 @@ from vraagbaak.reading.lines import Source
 from vraagbaak.reading.rows import Row
 from vraagbaak.record.record import About, Asker, Sender
 from vraagbaak.understanding import letterhead
+from vraagbaak.understanding.letterhead import signatures
 from vraagbaak.understanding.printed_heads import PrintedHead, one_line, printed_head
-from vraagbaak.understanding.signatures import signatures
 from vraagbaak.vocabulary import DocumentKind, Response
 
 # To whom a letter is sent, or who of them asks. Yes: "aan uw Kamer", "de Voorzitter van de Tweede Kamer", "Kamervragen",

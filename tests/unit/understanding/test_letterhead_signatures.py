@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import pages
-from vraagbaak.understanding.signatures import signatures
+from vraagbaak.understanding.letterhead import signatures
 
 
 def signed(page: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.converting.official_xml import read_official
+from vraagbaak.converting.public_services import read_official
 from vraagbaak.record.origin import OfficialPassage
 
 
