@@ -30,6 +30,7 @@ PAGES = [
     f"{LETTER}/vraag-33/index.html", f"{LETTER}/vraag-2/index.html", f"{LETTER}/fragment-p29/index.html",
     f"{LETTER}/verantwoording/index.html", f"{LETTER}/alles/index.html", "stukken/index.html",
     "stukken/kst-35788-136/index.html", "fracties/index.html", "fracties/christenunie/index.html", "data/index.html",
+    "zoeken/index.html",
     "over/index.html", "toegankelijkheid/index.html", "404.html",
 ]  # fmt: skip
 """At least one page of every kind."""
