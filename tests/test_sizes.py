@@ -65,15 +65,18 @@ def imports_within_functions() -> int:
 
 
 CEILINGS: dict[Callable[[], int], tuple[int, int]] = {
-    lines: (31_560, 150),
+    lines: (33_200, 150),
     lambda: len(MODULES): (172, 3),
     longest: (450, 450),
-    numbers: (193, 5),
-    operands: (1_612, 10),
+    numbers: (164, 5),
+    operands: (1_271, 10),
     shared_class_names: (8, 2),
-    imports_within_functions: (8, 2),
+    imports_within_functions: (7, 2),
 }
-"""What is measured -> its ceiling, and how far below it may lie before the ceiling must fall too."""
+"""What is measured -> its ceiling, and how far below it may lie before the ceiling must fall too.
+
+That of the lines was raised once, from 31,560, by what fetches and follows letters, promises, feeds and the assistant.
+"""
 
 
 @pytest.mark.parametrize("measure", CEILINGS, ids=lambda one: one.__name__.replace("<lambda>", "modules"))
