@@ -162,10 +162,14 @@ def _indent(rows: Sequence[Row], measure: Measure) -> float | None:
 
 
 def _spaced(rows: Sequence[Row], measure: Measure) -> bool:
-    """Whether white space stands under nearly all rows that end a sentence far before the margin."""
+    """Whether white space stands under nearly all rows that end a sentence far before the margin, above one of text.
+
+    Above the label of a question or an answer it stands in every printed Aanhangsel, and says nothing.
+    """
+    above_text = ((row, below) for row, below in pairwise(rows) if len(below.text) > TOLERANCES.full_line)
     ended = [
         stands_apart(row.place.box, below.place.box, measure.pitch)
-        for row, below in pairwise(rows)
+        for row, below in above_text
         if row.place.sheet == below.place.sheet
         and len(row.pieces) == len(below.pieces) == 1
         and row.text[-1:] in ".?"

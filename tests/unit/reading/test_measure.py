@@ -101,7 +101,7 @@ def test_a_line_goes_on_on_its_own_page() -> None:
 
 
 def test_white_space_between_blocks_that_stand_in_says_nothing() -> None:
-    assert not read(*[(2 * PITCH, "Kort.", LEFT + 5, 200.0)] * 11).spaced
+    assert not read(*[(PITCH, "Kort.", LEFT + 5, 200.0), (2 * PITCH, LONG, LEFT + 5, RIGHT)] * 11).spaced
 
 
 def test_a_first_line_that_stands_in_on_the_next_page_says_nothing() -> None:
@@ -122,8 +122,17 @@ def test_a_first_line_that_stands_in_on_the_next_page_says_nothing() -> None:
     ],
 )
 def test_white_space_between_paragraphs(short: float, step: float, count: int, spaced: bool) -> None:
-    lines = [(step, "Kort.", LEFT, short)] * (count + 1)
+    lines = [(PITCH, "Kort.", LEFT, short), (step, LONG, LEFT, RIGHT)] * count
     assert read(*lines).spaced is spaced
+
+
+def test_white_space_above_labels_says_nothing() -> None:
+    lines = [
+        (PITCH, "Kort.", LEFT, 200.0),
+        (2 * PITCH, "Antwoord 4", LEFT, 250.0),
+        (PITCH, LONG, LEFT, RIGHT),
+    ]
+    assert not read(*lines * 12).spaced
 
 
 def test_where_a_full_line_that_starts_there_ends() -> None:
