@@ -33,7 +33,7 @@ from vraagbaak.converting.run import Conversion, Memory, remove_letters
 from vraagbaak.converting.why import explained
 from vraagbaak.data import json_text
 from vraagbaak.dutch.slugs import letter_id
-from vraagbaak.errors import NoPageError, VraagbaakError
+from vraagbaak.errors import NoPageError, VraagbaakError, visible
 from vraagbaak.findings import FINDINGS
 from vraagbaak.publishing.assistant import serve
 from vraagbaak.publishing.following import fetch_and_convert, what_is_new
@@ -147,28 +147,30 @@ def main(arguments: Sequence[str] | None = None, memory: Path | None = None) -> 
     try:
         if command == "new":
             return _new(options, words)
-        if command == "volgen":
-            return _follow(words, _fetched(memory))
         if command == "mcp":
             serve(words)
             return Exit.DONE
-        given = options.parse_args([*OPTIONS_OF[command], *words])
-        _refuse_wrong_use(options, given)
-        if is_address(given.docs) and command == "build":
-            options.error("build makes its site of pages on this disk: give --docs a folder")
-        with _here(given) as is_copy:
-            return _done(command, given, None if is_copy else memory)
+        with tempfile.TemporaryDirectory(prefix="vraagbaak-") as name:
+            folder = Path(name)
+            if command == "volgen":
+                return _follow(words, _fetched(memory, folder))
+            given = options.parse_args([*OPTIONS_OF[command], *words])
+            _refuse_wrong_use(options, given)
+            if is_address(given.docs) and command == "build":
+                options.error("build makes its site of pages on this disk: give --docs a folder")
+            with _here(given, folder) as is_copy:
+                kept = None if is_copy else memory
+                return _done(command, given, kept, _fetched(kept, folder))
     except VraagbaakError as error:
         _tell(str(error))
         return Exit.WRONG_USE if isinstance(error, NoPageError) else Exit.FAILED
 
 
 @contextmanager
-def _here(given: argparse.Namespace) -> Iterator[bool]:
-    """Letters and pages that are elsewhere copied here while the program works; whether the pages are a copy."""
+def _here(given: argparse.Namespace, folder: Path) -> Iterator[bool]:
+    """Letters and pages that are elsewhere copied to ``folder`` while the program works; whether the pages are a copy."""
     given.place, is_copy = given.docs, is_address(given.docs)
-    with tempfile.TemporaryDirectory(prefix="vraagbaak-") as name, ExitStack() as stack:
-        folder = Path(name)
+    with ExitStack() as stack:
         given.pdf = [
             str(path) for one in given.pdf for path in (letters_at(one, folder) if is_address(one) else [one])
         ]
@@ -178,10 +180,10 @@ def _here(given: argparse.Namespace) -> Iterator[bool]:
         yield is_copy
 
 
-def _done(command: str, given: argparse.Namespace, memory: Path | None) -> int:
-    """Do what was asked; returns the exit code."""
+def _done(command: str, given: argparse.Namespace, memory: Path | None, fetched: Path) -> int:
+    """Do what was asked, with what is fetched kept in a folder; returns the exit code."""
     asked = len(given.pdf)
-    given.pdf = files_of(given.pdf, _fetched(memory), _tell, _progress)
+    given.pdf = files_of(given.pdf, fetched, _tell, _progress)
     if asked and not given.pdf:
         return Exit.FAILED
     if given.why is not None:
@@ -192,9 +194,9 @@ def _done(command: str, given: argparse.Namespace, memory: Path | None) -> int:
     return code if len(given.pdf) == asked else Exit.FAILED
 
 
-def _fetched(memory: Path | None) -> Path:
-    """Where fetched letters are kept until they are converted."""
-    return memory.parent / "fetched" if memory else Path(tempfile.mkdtemp(prefix="vraagbaak-"))
+def _fetched(memory: Path | None, folder: Path) -> Path:
+    """Where fetched letters are kept until they are converted: beside the memory, else only while the program works."""
+    return (memory.parent if memory else folder) / "fetched"
 
 
 def _new(options: argparse.ArgumentParser, words: Sequence[str]) -> int:
@@ -221,7 +223,7 @@ def _follow(words: Sequence[str], folder: Path) -> int:
     with polite_session() as session:
         listed = what_is_new(given.docs, session, today())
         if given.dry_run:
-            print("".join(f"{number}: {_visible(listed.title(number))}\n" for number in listed.now), end="")
+            print("".join(f"{number}: {visible(listed.title(number))}\n" for number in listed.now), end="")
             print(f"{len(listed.now)} paper(s) would be fetched, {len(listed.later)} wait for the next run.")
             return Exit.DONE
         night = fetch_and_convert(given.docs, listed, folder, session, today(), earlier)
@@ -308,7 +310,7 @@ def _on_cluster() -> Callable[[Sequence[Job], Path, str, Callable[[], None]], li
 def _differences(given: argparse.Namespace, run: Conversion) -> list[str]:
     """Every difference between ``docs`` and its sources, and with ``--online`` the public services."""
     found = differences(run.docs, run.made, run.changed, whole=not given.pdf)
-    return [_visible(one) for one in (found + refuted(run.docs, _tell) if given.online else found)]
+    return [visible(one) for one in (found + refuted(run.docs, _tell) if given.online else found)]
 
 
 def _remove(given: argparse.Namespace) -> int:
@@ -352,12 +354,7 @@ def _is_name(text: str) -> bool:
 
 
 def _tell(message: str) -> None:
-    print(_visible(message), file=sys.stderr)
-
-
-def _visible(message: str) -> str:
-    """``message`` as one line of visible characters, whatever the name of a file holds."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in message)
+    print(visible(message), file=sys.stderr)
 
 
 @contextmanager
@@ -393,7 +390,7 @@ def _report(run: Conversion, untouched: int, place: str) -> None:
             f"{letter}: {len(record.questions)} questions ({answered} answered, {complete} not cut off), {len(record.papers)} papers"
         )
         for line in _findings(record):
-            print(f"  {_visible(line)}")
+            print(f"  {visible(line)}")
     for note in run.notes:
         print(note)
     if untouched:

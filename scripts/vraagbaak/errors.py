@@ -54,3 +54,8 @@ class EditorialError(VraagbaakError):
 
 class AuditError(VraagbaakError):
     """The pages do not hold exactly the words of the letter."""
+
+
+def visible(message: str) -> str:
+    """``message`` as one line of visible characters, whatever the name of a file or a service put into it."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in message)

@@ -30,7 +30,7 @@ from vraagbaak.converting.processes import convert_all
 from vraagbaak.converting.published import ADDRESSES, read_addresses
 from vraagbaak.converting.run import Conversion, remove_letters
 from vraagbaak.dutch.slugs import letter_id
-from vraagbaak.errors import VraagbaakError
+from vraagbaak.errors import VraagbaakError, visible
 from vraagbaak.findings import Finding
 from vraagbaak.labels import counted, letter_title, listed
 from vraagbaak.publishing.in_dutch import NO_KENMERK, in_dutch
@@ -166,7 +166,7 @@ def _converted(pdf: Path, docs: Path, name: str | None, called: str | None, *, r
     if not said:
         return ""
     about = pdf.relative_to(docs.parent).as_posix() if pdf.is_relative_to(docs) else pdf.name
-    return _visible(in_dutch(said.replace(f"{docs.parent}/", ""), called or about))
+    return visible(in_dutch(said.replace(f"{docs.parent}/", ""), called or about))
 
 
 def _tried(job: Job, docs: Path, *, replace: bool) -> str:
@@ -187,10 +187,6 @@ def _name(given: str) -> str | None:
     return None if name in {"", *RESERVED} else name
 
 
-def _visible(text: str) -> str:
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
-
-
 def renew(docs: Path) -> Proposal:
     """Make everything in ``docs`` anew, as ``main`` should have it; letters whose PDF somebody deleted leave.
 
@@ -207,7 +203,7 @@ def renew(docs: Path) -> Proposal:
             run.take(convert_all(jobs[start : start + BATCH], docs, os.cpu_count() or 1, lambda: None))
         run.finish([job.pdf.parent.name for job in jobs if job.pdf.parent.name not in run.letters], None)
     except VraagbaakError as error:
-        return Proposal(refused=(_visible(in_dutch(str(error), "docs")),))
+        return Proposal(refused=(visible(in_dutch(str(error), "docs")),))
     said = [(re.split("[:,] ", one.message)[0], one.message) for one in run.failed]
     uploads = {pdf.relative_to(docs).as_posix() for pdf in pdfs_of_no_letter(docs)}
     left = [tuple(one.split(": ", 1)) for one in differences(docs, run.made, (), whole=True)]
@@ -216,7 +212,7 @@ def renew(docs: Path) -> Proposal:
     return Proposal(
         changed=tuple(changed),
         removed=tuple(path for path in before if not (docs / path).is_file()),
-        refused=tuple(_visible(in_dutch(what, about)) for about, what in said),
+        refused=tuple(visible(in_dutch(what, about)) for about, what in said),
     )
 
 
@@ -377,6 +373,6 @@ def _of_issue(docs: Path) -> Proposal:
                 pdfs.append(Path(folder) / f"bijlage-{number}.pdf")
                 download(address, pdfs[-1])
         except VraagbaakError as error:
-            return Proposal(refused=(_visible(in_dutch(str(error), "De melding")),))
+            return Proposal(refused=(visible(in_dutch(str(error), "De melding")),))
         replace = os.environ.get("REPLACE") == "true"
         return propose(docs, pdfs, named["name"] if named else "", replace=replace)
