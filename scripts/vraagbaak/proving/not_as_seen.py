@@ -29,7 +29,7 @@ def pictures_instead_of_words(parsed: Parsed, spots: Mapping[LineKey, Collection
     """A doubt for each picture under a line of a question, and for each page that is nothing but a picture."""
     heads = {key for head in parsed.heads if head.characters is None for key in keys_of(head.place)}
     body = [line for line, role in parsed.layout.roles if role == "body" and key_of(line) not in heads]
-    numbers = {page.sheet: page.number for page in parsed.layout.pages}
+    numbers = parsed.layout.printed
     sheets = parsed.letter.source.sheets
     often = Counter(_spot(box) for sheet in sheets for box in set(sheet.pictures))
     for sheet in sheets:
@@ -93,7 +93,7 @@ CHART = "Een figuur is niet getoond; haar woorden staan achter elkaar, in de vol
 def side_by_side(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
     """A doubt for text of a question that stands side by side, of which it is not certain how it is read."""
     lines = {key_of(line): line for line, _ in parsed.layout.roles}
-    numbers = {page.sheet: page.number for page in parsed.layout.pages}
+    numbers = parsed.layout.printed
     tables = {
         key
         for question in parsed.letter.questions
@@ -131,7 +131,7 @@ def _in_one_part(row: Row, spots: Mapping[LineKey, Collection[Spot]]) -> bool:
 def lost_looks(parsed: Parsed, second: SecondReading) -> Iterator[Doubt]:
     """A doubt for each paragraph of a question that has not the bold or italic words, powers, indices or calls of its lines."""
     seen = _seen(parsed, second)
-    numbers = {page.sheet: page.number for page in parsed.layout.pages}
+    numbers = parsed.layout.printed
     for question in parsed.letter.questions:
         for _, passage in question.passages:
             paragraphs = [item for item in passage if isinstance(item, Paragraph)]
@@ -193,7 +193,7 @@ _NO_LETTER = re.compile(
 def other_letters(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
     """A doubt for each page with lines of which the file says other letters than it draws, or does not say them."""
     text = [line for line, role in parsed.layout.roles if role != "furniture"]
-    numbers = {page.sheet: page.number for page in parsed.layout.pages}
+    numbers = parsed.layout.printed
     for sheet in parsed.letter.source.sheets:
         own = [line for line in text if line.sheet == sheet.number]
         strange = [line for line in own if not line.text.isascii() and _NO_LETTER.search(line.text)]
@@ -225,7 +225,7 @@ _SEEN_TWICE = ("repeats", "more pages", "twice", "counts the lines")
 def left_out_once(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
     """A doubt for each line in the column and type of the text that is left out though it stands on one page only."""
     layout = parsed.layout
-    numbers = {page.sheet: page.number for page in layout.pages}
+    numbers = layout.printed
     left_out = [
         (line, reason)
         for (line, role), reason in zip(layout.roles, layout.reasons, strict=True)

@@ -64,7 +64,7 @@ class SecondOpinion(Struct, frozen=True):
 
 def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
     """Compare the letter as understood with what the second reader saw."""
-    numbers = {page.sheet: page.number for page in parsed.layout.pages}
+    numbers = parsed.layout.printed
     spots = spots_of(parsed.letter)
     hidden = (*_hidden(parsed, second, numbers), *side_by_side(parsed, spots))
     if second.failure:

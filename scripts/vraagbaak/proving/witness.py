@@ -384,7 +384,7 @@ def differing_rows(
     lines: defaultdict[int, list[Line]] = defaultdict(list)
     for line, _ in parsed.layout.roles:
         lines[line.sheet].append(line)
-    numbers = {page.sheet: page.number for page in parsed.layout.pages}
+    numbers = parsed.layout.printed
     for sheet, page in zip(parsed.letter.source.sheets, second.pages, strict=False):
         beside = [(row, _beside(row, sheet, lines[sheet.number])) for row in page.rows if not sheet.hidden]
         wrong = [ours[0] for row, ours in beside if ours and not _says(ours, row, lines[sheet.number])]

@@ -49,6 +49,11 @@ class Layout(Struct, frozen=True):
     outside: tuple[Line, ...] = ()
     """Furniture for want of better: it stands outside the text, and nothing shows that it is no text."""
 
+    @property
+    def printed(self) -> dict[int, int]:
+        """By page of the file (from 1), the number that is printed on it, or would be."""
+        return {page.sheet: page.number for page in self.pages}
+
 
 def lay_out(source: Source) -> Layout:
     """Give every line of ``source`` one role, and the body its rows."""

@@ -24,9 +24,8 @@ _LINE = re.compile("[^\r\n\x02]+")
 SIDE = 100_000  # units of a page's width and height in which pdfium is asked where a character stands
 ONE_ROW = 0.004  # of the height of a page, 3 pt: baselines nearer than this are one row
 LEAST_WORD = 2  # letters or digits
-_GLUED_DIGIT = re.compile(
-    r"(?<=\S)\d|\d(?=\S)"
-)  # a power, an index or the call of a note touches what it belongs to
+# A power, an index or the call of a note touches what it belongs to.
+_GLUED_DIGIT = re.compile(r"(?<=\S)\d|\d(?=\S)")
 SHIFT_PT = 1.0, 6.0  # how far these stand from the baseline; what stands further is of another line
 LONGEST_NAME = 200  # bytes
 

@@ -84,7 +84,7 @@ def left_out(layout: Layout) -> Iterable[Finding]:
     for line in layout.outside:
         if (line.sheet, line.text.strip()) not in shown:  # else it is set twice
             words[line.sheet].append(" ".join(line.text.split()))
-    numbers = {page.sheet: page.number for page in layout.pages}
+    numbers = layout.printed
     for sheet, lines in sorted(words.items()):
         said = " / ".join(lines)
         said = said if len(said) <= MOST_WORDS else f"{said[:MOST_WORDS]}…"
@@ -95,7 +95,7 @@ def left_out(layout: Layout) -> Iterable[Finding]:
 
 def not_as_seen(source: Source, layout: Layout) -> Iterable[Finding]:
     """Pages whose words were recognised in a picture."""
-    numbers = {page.sheet: page.number for page in layout.pages}
+    numbers = layout.printed
     for sheet in source.sheets:
         if sheet.recognised:
             message = "Deze bladzijde is een plaatje; een ander programma heeft de woorden erin herkend. Vergelijk ze."

@@ -128,12 +128,10 @@ def _letters(group: Group) -> list[Letter]:
 
 def _unknown(group: Group) -> str:
     """How many questions of the same letters may be of a fractie too, for nobody knows of which they are."""
-    others = (question for letter in _letters(group) for question in letter.questions)
-    count = (
-        sum(not any(map(sat_in_a_chamber, question.parties)) for question in others)
-        if group.area == PARTIES
-        else 0
-    )
+    if group.area != PARTIES:
+        return ""
+    others = ((letter, question) for letter in _letters(group) for question in letter.questions)
+    count = sum(not any(party_names(letter, question)) for letter, question in others)
     return f", en {count} waarvan de fractie niet vaststaat," if count else ""
 
 
