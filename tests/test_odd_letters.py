@@ -88,6 +88,49 @@ def test_sub_answers_stay_in_their_question(tmp_path: Path) -> None:
     assert first["answer"] == ["Antwoord op a", "Dit.", "Antwoord op b", "Zo."]
 
 
+@pytest.mark.parametrize(
+    ("asked", "answered"), [("Vraag {}", "Antwoord {}"), ("Vraag {}", "Antwoord"), ("{}.", "Antwoord"), ("{}", "Antwoord")]
+)  # fmt: skip
+def test_parts_with_numbers_of_their_own_are_questions(tmp_path: Path, asked: str, answered: str) -> None:
+    blocks = [
+        block
+        for number in ("1", "2a", "2b", "2c", "3")
+        for block in (
+            typeset.Block(asked.format(number), gap=24), typeset.Block(f"Hoe lang is pad {number}?", gap=0),
+            *typeset.answer(f"Pad {number} is kort.", heading=answered.format(number)),
+        )
+    ]  # fmt: skip
+    data = convert(tmp_path, typeset.letter_pdf(blocks)).data
+    assert data["findings"] == []
+    assert [(q["slug"], q["answers"], q["question"], q["answer"]) for q in data["questions"]] == [
+        (f"vraag-{n}", [n], [f"Hoe lang is pad {n}?"], [f"Pad {n} is kort."])
+        for n in ("1", "2a", "2b", "2c", "3")
+    ]
+
+
+@pytest.mark.parametrize("named", ["Antwoord op vraag 1a en 1b", "Antwoord op vraag 1"])
+def test_parts_may_share_an_answer(tmp_path: Path, named: str) -> None:
+    blocks = [
+        *typeset.question("1a", "Wat?", style="vraag"), *typeset.question("1b", "Hoe?", style="vraag"),
+        *typeset.answer("Zo en dit.", heading=named),
+        *typeset.question("2", "Wie?", style="vraag"), *typeset.answer("Ik."),
+    ]  # fmt: skip
+    assert [(q["number"], q["answers"], q["answer"]) for q in questions(tmp_path, blocks)] == [
+        ("1a", ["1a", "1b"], ["Zo en dit."]), ("1b", ["1a", "1b"], ["Zo en dit."]), ("2", ["2"], ["Ik."]),
+    ]  # fmt: skip
+
+
+def test_parts_below_a_number_that_is_there_are_said(tmp_path: Path) -> None:
+    blocks = [
+        *typeset.question("1", "Wat?", style="vraag"), *typeset.answer("Dit."),
+        *typeset.question("1a", "Hoe?", style="vraag"), *typeset.answer("Zo."),
+        *typeset.question("2", "Wie?", style="vraag"), *typeset.answer("Ik."),
+    ]  # fmt: skip
+    data = convert(tmp_path, typeset.letter_pdf(blocks)).data
+    assert [q["number"] for q in data["questions"]] == ["1", "2"]
+    assert [finding["code"] for finding in data["findings"]] == ["kop-past-niet"]
+
+
 def test_numbers_inside_an_answer_are_no_questions(tmp_path: Path) -> None:
     blocks = [
         *typeset.question("1", "Wat?"),

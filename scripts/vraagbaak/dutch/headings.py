@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from vraagbaak.dutch.numbers import DIGITS, LIST
+from vraagbaak.dutch.numbers import DIGITS, LIST, NUMBER
 from vraagbaak.dutch.words import GOVERNMENT, MEMBERS, MINISTER
 from vraagbaak.rules import Wording, any_match
 
@@ -62,8 +62,8 @@ QUESTION_SHORT_INLINE = Wording(
 )
 NUMBERED = Wording(
     "a number with a point before the text",
-    re.compile(rf"^(?P<head>(?P<numbers>{DIGITS})[.):])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))"),
-    yes=("4. Deze leden", "12) Kunt u", "100.De leden", "4: Kunt u"),
+    re.compile(rf"^(?P<head>(?P<numbers>{NUMBER})[.):])(?:\s+\S|(?=[A-ZÀ-Þ‘“«]))"),
+    yes=("4. Deze leden", "4a. Deze leden", "12) Kunt u", "100.De leden", "4: Kunt u"),
     no=("4 Deze leden", "4.5 procent", "12345. Dit", "10:30 uur"),
     seen="schriftelijk overleg, letters of ministries",
 )
@@ -76,19 +76,19 @@ NUMBERED_BARE = Wording(
 )
 NUMBERED_PIECE = Wording(
     "a number as a piece of its own before the text",
-    re.compile(rf"^(?P<numbers>{DIGITS})[.)]?$"),
-    yes=("4.", "4", "12)"),
-    no=("4a", "12345", "4,"),
+    re.compile(rf"^(?P<numbers>{NUMBER})[.)]?$"),
+    yes=("4.", "4", "12)", "4a"),
+    no=("4aa", "12345", "4,"),
     seen="letters set with a tab behind the number",
 )
 LONE = Wording(
     "a number alone on a line",
     re.compile(
-        rf"^\(?(?P<numbers>{DIGITS})[.):]?(?:\s+vraag\s*:?|\s*\((?-i:(?=[A-Z]))[^()]{{1,40}}\)"
+        rf"^\(?(?P<numbers>{NUMBER})[.):]?(?:\s+vraag\s*:?|\s*\((?-i:(?=[A-Z]))[^()]{{1,40}}\)"
         r"|(?P<bare>\s+(?-i:[A-Z][\w&]*[A-Z0-9][\w&-]*)))?$",
         re.I,
     ),
-    yes=("12", "12.", "(12)", "12 (ABC)", "12 ABC", "12. Vraag"),
+    yes=("12", "12.", "(12)", "12a", "12 (ABC)", "12 ABC", "12. Vraag"),
     no=("12 procent", "12.5", "12345"),
     seen="lists of questions of committees",
 )

@@ -9,13 +9,30 @@ _SEPARATOR = r"(?:\s*[,;&+/–—-]\s*(?:en\s+)?|\s+(?:en|t/m|tot\s+en\s+met|tot
 _WORD = r"(?:(?:de\s+)?vra(?:ag|gen)\s+)"
 DIGITS = r"(?:1[0-8]\d\d|\d{1,3})"
 """A number of a question; lists on a budget have over a thousand, and from 1900 on it is a year."""
-LIST = rf"{DIGITS}[a-z]?(?:{_SEPARATOR}{_WORD}?{DIGITS}[a-z]?)*"
+NUMBER = rf"{DIGITS}[a-z]?"
+"""The same, perhaps with the letter of a part: ``1a``."""
+LIST = rf"{NUMBER}(?:{_SEPARATOR}{_WORD}?{NUMBER})*"
 """One or more numbers. Yes: ``7``, ``3a``, ``2, 3 en 5``, ``5 en vraag 6``, ``7, 8, 9 10 en 11``, ``2 t/m 5``."""
 _MOST_BETWEEN = 99  # a range of more is two numbers, as in ‘2 – 150’
 
 
+def value_of(number: str) -> int:
+    """The number without its letter: 3 of ``3a``."""
+    return int(number.rstrip(ascii_letters))
+
+
+def order_of(number: str) -> tuple[int, str]:
+    """What puts numbers in order: 3, 3a, 3b, 4."""
+    return value_of(number), number
+
+
 def number_list(text: str) -> tuple[str, ...]:
     """Every number a text names: ``"2, 3 en 5"`` → 2 3 5, ``"2 t/m 5"`` → 2 3 4 5, ``"3a"`` → 3."""
+    return tuple(dict.fromkeys(str(value_of(number)) for number in lettered_list(text)))
+
+
+def lettered_list(text: str) -> tuple[str, ...]:
+    """The same with the letter that a number has: ``"1a en 1B"`` → 1a 1b."""
     parts = re.findall(rf"(?<!\d){DIGITS}(?!\d)[a-z]?|t/m|tot(?:\s+en\s+met)?|[–—-]", text, re.I)
     numbers: list[str] = []
     ranged = False
@@ -23,9 +40,9 @@ def number_list(text: str) -> tuple[str, ...]:
         if not part[0].isdigit():
             ranged = True
             continue
-        value = part.rstrip(ascii_letters)
-        if ranged and numbers and int(numbers[-1]) < int(value) <= int(numbers[-1]) + _MOST_BETWEEN:
-            numbers.extend(str(n) for n in range(int(numbers[-1]) + 1, int(value)))
-        numbers.append(value)
+        value, last = value_of(part), value_of(numbers[-1]) if numbers else 0
+        if ranged and numbers and last < value <= last + _MOST_BETWEEN:
+            numbers.extend(str(number) for number in range(last + 1, value))
+        numbers.append(f"{value}{part.lstrip('0123456789').lower()}")
         ranged = False
-    return tuple(dict.fromkeys(str(int(n)) for n in numbers))
+    return tuple(dict.fromkeys(numbers))

@@ -136,7 +136,7 @@ def _check_questions(letter: Letter, pages: dict[str, tuple[str, list[Shown]]]) 
         if path not in pages:
             raise AuditError(f"{path}: this page of a question was not made; nothing was written.")
         title, shown = pages[path]
-        if question.number and question.number not in re.findall(r"\d+", title)[:1]:
+        if question.number and question.number not in re.findall(r"\d+(?:[a-z]\b)?", title)[:1]:
             raise AuditError(
                 f"{path}: its title ‘{title[:60]}’ does not say number {question.number}; nothing was written."
             )

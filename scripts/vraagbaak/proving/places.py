@@ -23,7 +23,14 @@ from vraagbaak.proving.not_as_seen import (
     pictures_instead_of_words,
     side_by_side,
 )
-from vraagbaak.proving.witness import SimpleHead, SimpleReading, differing_pages, differing_rows, read_simply
+from vraagbaak.proving.witness import (
+    SimpleHead,
+    SimpleReading,
+    differing_pages,
+    differing_rows,
+    read_simply,
+    without_part,
+)
 from vraagbaak.proving.words import key_of, keys_of
 from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.note_calls import LineKey
@@ -201,7 +208,8 @@ def _targets(simple: SimpleReading, known: Mapping[tuple[str, int], int]) -> dic
     strange: tuple[str, ...] = ()
     answered: set[int] = set()
     for head in simple.heads:
-        named = {known[number, head.turn] for number in head.numbers if (number, head.turn) in known}
+        spelled = {(name, head.turn) for number in head.numbers for name in (number, without_part(number))}
+        named = {known[name] for name in spelled & known.keys()}
         exact = bool(named) or len(current) > 1
         if head.part in ("unknown", "question"):
             current = named

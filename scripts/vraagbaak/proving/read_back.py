@@ -247,7 +247,8 @@ _HEAD_OF_QUESTION = (
 )
 _HEAD_ROW = re.compile(r"^\| \*\*(?P<label>[^*|]+)\*\* \| (?P<value>.*) \|$", re.M)
 _QUESTION_ROW = re.compile(
-    r"^\| (?P<number>\d+|fragment) \| \[.*\]\((?P<slug>[a-z0-9-]+)\.md\) \|(?: (?P<party>.*?) \|)?", re.M
+    r"^\| (?P<number>\d+[a-z]?|fragment) \| \[.*\]\((?P<slug>[a-z0-9-]+)\.md\) \|(?: (?P<party>.*?) \|)?",
+    re.M,
 )
 _PARTY_OF_ALL = re.compile(r"^Bij elke vraag: Fractie: (?P<party>.*?)(?: ·.*)?\.$", re.M)
 _PAPER = re.compile(rf"(?<!\\)\]\(\.\./{PAPERS.name}/(?P<slug>[^)#\s]+)\.md\)")

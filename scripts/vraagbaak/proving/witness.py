@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -34,7 +35,7 @@ SURE = 2  # questions with a label: then the letter has labels, whatever else it
 COLUMNS = 0.25  # of the width: heads that start this far apart stand in columns
 CLOSE = 0.02  # of the width, 12 pt: numbers of questions start at one spot, up to this
 
-_NUMBERS = r"#?\s*(?P<numbers>\d{1,4}(?:\s*(?:,|en|&|t/m|tot en met|[-–])\s*\d{1,4})*)"
+_NUMBERS = r"#?\s*(?P<numbers>\d{1,4}[a-z]?(?:\s*(?:,|en|&|t/m|tot en met|[-–])\s*\d{1,4}[a-z]?)*)"
 # Yes: "Vraag 3", "Vragen 2, 3 en 5:", "Vraag 3 (ABC)", "V3:". No: "Vraag 3 gaat over de zorg", "vraag 3.".
 _QUESTION = re.compile(rf"(?-i:V)(?:ra(?:ag|gen))?\s*{_NUMBERS}\s*(?:[.:)]|$|\(|[-–]\s)", re.I)
 # Yes: "3", "3.", "3)". A number alone on its row.
@@ -128,15 +129,21 @@ def read_simply(second: SecondReading, gaps: set[int]) -> SimpleReading:
 
 
 def _numbers_in(text: str) -> tuple[str, ...]:
-    """``2, 3 en 5`` → 2, 3, 5; ``2 t/m 4`` → 2, 3, 4."""
+    """``2, 3 en 5`` → 2, 3, 5; ``2 t/m 4`` → 2, 3, 4; ``1a`` → 1a."""
     found: list[str] = []
-    pieces = re.findall(r"\d+|t/m|tot en met|[-–]", text)
-    for at, piece in enumerate(pieces):
-        if piece.isdigit():
-            if at and not pieces[at - 1].isdigit() and found:
-                found += [str(n) for n in range(int(found[-1]) + 1, min(int(piece), int(found[-1]) + 100))]
-            found.append(str(int(piece)))
+    ranged = False
+    for digits, letter, between in re.findall(r"(\d+)([a-z]?)|(t/m|tot en met|[-–])", text):
+        if digits and ranged and found:
+            last = int(without_part(found[-1]))
+            found += [str(number) for number in range(last + 1, min(int(digits), last + 100))]
+        found += [f"{int(digits)}{letter}"] if digits else []
+        ranged = between != ""
     return tuple(dict.fromkeys(found))
+
+
+def without_part(number: str) -> str:
+    """The number without the letter of its part."""
+    return number.rstrip(ascii_lowercase)
 
 
 def _answer(row: _Row) -> tuple[str, ...] | None:
@@ -157,23 +164,24 @@ def _answer(row: _Row) -> tuple[str, ...] | None:
 def _labelled(rows: Sequence[_Row], gaps: set[int]) -> tuple[SimpleHead, ...]:
     labels = {row: _numbers_in(match["numbers"]) for row in rows if (match := _QUESTION.match(row.text))}
     heads: list[SimpleHead] = []
-    last, turn, seen = 0, 0, set[int]()
+    last, turn, seen = 0, 0, set[str]()
     for row in rows:
         _note_gap(heads, row, gaps)
         if row in labels:
-            first = int(labels[row][0])
-            if first == 1 and seen:
+            first, further = int(without_part(labels[row][0])), labels[row][0][-1] > "a"
+            if first == 1 and seen and not further:
                 turn, last, seen = turn + 1, 0, set()
             fits = (
                 first == last + 1
+                or (first == last and further)
                 or (first > last and any(head.part == "unknown" for head in heads[-1:]))
                 or not seen
             )
             heads.append(
                 SimpleHead(row.at, "question" if fits else "unknown", labels[row] if fits else (), turn)
             )
-            last = int(labels[row][-1]) if fits or first > last else last
-            seen.update(map(int, labels[row]))
+            last = int(without_part(labels[row][-1])) if fits or first > last else last
+            seen.update(labels[row])
         else:
             _other(heads, row, turn)
     times = Counter(number for label in labels.values() for number in label)

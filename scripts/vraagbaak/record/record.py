@@ -124,7 +124,7 @@ THREE_WEEKS = 21  # days
 REGLEMENTEN = (("2021-03-31", "BWBR0044975"), ("", "BWBR0006023"))  # (since, Reglement van Orde)
 
 Slug = Annotated[str, Meta(pattern="^[a-z0-9-]+$", description="a name of small letters, digits and hyphens")]
-Number = Annotated[str, Meta(pattern=r"^\d{0,4}$", description="a number of at most four digits")]
+Number = Annotated[str, Meta(pattern=r"^(\d{1,4}[a-z]?)?$", description="at most four digits, and a letter")]
 QuestionAddress = Annotated[str, Meta(pattern="^/[a-z0-9-]+/[a-z0-9-]+/$", description="such as /x/vraag-7/")]
 
 

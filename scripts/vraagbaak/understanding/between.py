@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from vraagbaak.dutch.headings import CODE_OF_UNIT, COUNTED_HEADING, HEADING, NUMBERED
 from vraagbaak.dutch.names import is_no_party
+from vraagbaak.dutch.numbers import order_of
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.facts import TOLERANCES, same_size, same_x
 from vraagbaak.understanding.stream import Facts, Mark, Stream, heading_above, marks_in
@@ -35,7 +36,7 @@ def _headings_between(
     stream: Stream, before: Mark, question: Mark, fixed: Sequence[Mark], codes: frozenset[str]
 ) -> Iterator[Mark]:
     between = marks_in(fixed, before.start, question.start)
-    restarts = int(question.numbers[0]) <= int(before.numbers[-1])
+    restarts = order_of(question.numbers[0]) <= order_of(before.numbers[-1])
     first = before.stop
     if restarts and not any(mark.kind == "section" for mark in between):
         start = _free_heading(stream, question.start, fixed, codes)

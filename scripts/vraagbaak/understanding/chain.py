@@ -9,6 +9,7 @@ from math import inf
 
 from msgspec import Struct
 
+from vraagbaak.dutch.numbers import value_of
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.stream import Mark, Stream, heading_above
@@ -130,7 +131,7 @@ class _Worth:
         found: set[int] = set()
         for at in range(1, len(self.candidates)):
             before, mark = self.candidates[at - 1], self.candidates[at]
-            follows = int(mark.numbers[0]) == int(before.numbers[-1]) + 1
+            follows = value_of(mark.numbers[0]) == value_of(before.numbers[-1]) + 1
             if follows and not between(self.answer_at, before.start, mark.start):
                 found |= {at - 1, at}
         return found
@@ -139,13 +140,15 @@ class _Worth:
         """What going from one candidate to another is worth; ``NEVER`` when it cannot be."""
         mark, weights = self.candidates[index], self.weights
         previous = Mark("front", -1, -1, ("0",)) if earlier is None else self.candidates[earlier]
-        at, last, first = previous.start, int(previous.numbers[-1]), int(mark.numbers[0])
+        at, last, first = previous.start, value_of(previous.numbers[-1]), value_of(mark.numbers[0])
         worth = weights.listed if index in self.listed else 0.0
         facts = self.stream.at(mark.start)
         worth += weights.apart if facts.apart else 0.0
         worth += weights.elsewhere if abs(facts.left - self.usual_left) > TOLERANCES.same_number else 0.0
         if first <= last:
-            if int(previous.numbers[0]) < first and str(first) not in previous.numbers:
+            if first == last and mark.numbers[0] > previous.numbers[-1]:
+                last = first - 1  # 1b after 1a
+            elif value_of(previous.numbers[0]) < first and str(first) not in previous.numbers:
                 last = first - 1  # 4 after "Vraag 2, 3 en 5"
             elif between(self.sections, at, mark.start):
                 last = 0

@@ -10,18 +10,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile, pairwise, takewhile, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.dutch.numbers import value_of
 from vraagbaak.dutch.parties import speaking_party
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.between import with_headings
 from vraagbaak.understanding.chain import best_marks
-from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS, candidates, fixed_marks, numbered_rows
+from vraagbaak.understanding.openings import (
+    ANSWERS_BY,
+    QUESTIONS,
+    candidates,
+    fixed_marks,
+    numbered_rows,
+    parts_of,
+)
 from vraagbaak.understanding.stream import (
     NOT_PRINTED,
     Facts,
@@ -58,8 +66,10 @@ def _best_style(stream: Stream, fixed: Sequence[Mark], *, in_tables: bool) -> Nu
     numbered = numbered_rows(stream, in_tables=in_tables)
     for style in QUESTIONS:
         found = _together(_without_quoted(candidates(numbered, style), stream))
-        unlabelled = unlabelled_answers(stream, found, fixed)
-        known = in_order(fixed, unlabelled)
+        parts = parts_of(found)
+        found, headed = _in_parts(found, parts), _in_parts(fixed, parts)
+        unlabelled = unlabelled_answers(stream, found, headed)
+        known = in_order(headed, unlabelled)
         if not found or (style != "vraag" and not any(mark.kind == "answer" for mark in known)):
             continue
         chain, score = best_marks(found, known, stream, style)
@@ -72,11 +82,22 @@ def _best_style(stream: Stream, fixed: Sequence[Mark], *, in_tables: bool) -> Nu
             beside = list(_in_holes(chain, numbered, known, stream, style))
             fragments = [mark for mark in beside if not mark.numbers]
             chain = in_order(chain, (mark for mark in beside if mark.numbers))
-            known = in_order(fixed, of_questions)
+            known = in_order(headed, of_questions)
             marks = in_order(chain, fragments, known, with_headings(stream, chain, known))
             best = Numbering(style, marks, tuple(refused))
             best_score = score
     return best
+
+
+def _in_parts(marks: Iterable[Mark], parts: Mapping[str, Sequence[str]]) -> list[Mark]:
+    """``marks`` with the parts that they name; one that names a number without a letter is of all its parts."""
+
+    def named(mark: Mark) -> Iterator[str]:
+        for number in mark.numbers:
+            own = [part for part in parts.get(number, ()) if part in mark.lettered]
+            yield from own or parts.get(number, (number,))
+
+    return [replace(mark, numbers=tuple(named(mark))) if parts else mark for mark in marks]
 
 
 def _without_quoted(marks: list[Mark], stream: Stream) -> list[Mark]:
@@ -102,17 +123,20 @@ def _out_of_order(
     Only where numbering does not restart, the numbers have no hole with them, and an answer names them or they
     are set as the other headings are: a question that is quoted has a number that is there already, or another type.
     """
-    numbers = [int(number) for mark in chain for number in mark.numbers]
+    numbers = [value_of(number) for mark in chain for number in mark.numbers]
     if len(set(numbers)) < len(numbers):
         return []
     answered = {number for mark in known if mark.kind == "answer" for number in mark.numbers}
     looks = {_look(mark, stream) for mark in chain}
     extra: list[Mark] = []
     for mark in found:
-        fresh = not {*map(int, mark.numbers)} & {*numbers, *(int(n) for one in extra for n in one.numbers)}
+        fresh = not {*map(value_of, mark.numbers)} & {
+            *numbers,
+            *(value_of(n) for one in extra for n in one.numbers),
+        }
         if fresh and (set(mark.numbers) <= answered or _look(mark, stream) in looks):
             extra.append(mark)
-    every = {*numbers, *(int(n) for mark in extra for n in mark.numbers)}
+    every = {*numbers, *(value_of(n) for mark in extra for n in mark.numbers)}
     return extra if every == set(range(1, len(every) + 1)) else []
 
 
@@ -146,14 +170,14 @@ def _in_holes(
 def _counting_up(marks: Iterable[Mark]) -> list[Mark]:
     """``marks`` where each number is higher than those before it; else none."""
     found = list(marks)
-    numbers = [int(number) for mark in found for number in mark.numbers]
+    numbers = [value_of(number) for mark in found for number in mark.numbers]
     return found if numbers == sorted({*numbers}) else []
 
 
 def _left_out(before: Mark, after: Mark, most: int) -> Sequence[str]:
     """The numbers between two questions; behind the last one those that could go on."""
-    first = int(before.numbers[-1]) + 1
-    end = int(after.numbers[0]) if after.numbers else first + most
+    first = value_of(before.numbers[-1]) + 1
+    end = value_of(after.numbers[0]) if after.numbers else first + most
     return [str(number) for number in range(first, end)]
 
 
@@ -173,7 +197,7 @@ def _together(marks: Sequence[Mark]) -> list[Mark]:
     for mark in marks:
         above = found[-1] if found else None
         alone = above and above.start < above.end == mark.start < mark.end
-        if above and alone and int(above.numbers[-1]) + 1 == int(mark.numbers[0]):
+        if above and alone and value_of(above.numbers[-1]) + 1 == value_of(mark.numbers[0]):
             found[-1] = replace(above, end=mark.end, numbers=(*above.numbers, *mark.numbers))
         else:
             found.append(mark)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from vraagbaak.dutch.numbers import order_of, value_of
 from vraagbaak.findings import Finding
 from vraagbaak.reading.joining import without_prefix
 from vraagbaak.reading.rows import Row
@@ -317,12 +318,12 @@ def owner_of_tail(
         following: the question that follows, where no answer opens; the text is of the one before that.
     """
     if named:
-        return found[-1] if found and max(map(int, named)) == int(found[-1].numbers[-1]) else ""
+        return found[-1] if found and max(map(order_of, named)) == order_of(found[-1].numbers[-1]) else ""
     if following is None or following.numbers[:1] in ((), ("1",)):
         return ""
-    number = int(following.numbers[0]) - 1
+    number = value_of(following.numbers[0]) - 1
     previous = next((record for record in reversed(records) if record.numbers), None)
-    before = int(previous.numbers[-1]) if previous else 0
+    before = value_of(previous.numbers[-1]) if previous else 0
     if previous and number == before and not previous.ends:
         return previous
     return str(number) if number > before else ""

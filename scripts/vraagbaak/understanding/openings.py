@@ -6,13 +6,15 @@ Every rule reads the facts of one row. A candidate is not yet a question: ``chai
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile, pairwise, takewhile
+from string import ascii_lowercase
 
 from msgspec.structs import replace
 
 from vraagbaak.dutch import headings
-from vraagbaak.dutch.numbers import number_list
+from vraagbaak.dutch.numbers import lettered_list, number_list, value_of
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.rules import Rule, Wording, first
 from vraagbaak.understanding.stream import Facts, Mark, MarkKind, Stream
@@ -33,8 +35,9 @@ def _alone(kind: MarkKind, wording: Wording) -> Reads:
         if match is None:
             return None
         said = match.groupdict("")
-        numbers = number_list(said.get("numbers", ""))
-        return Mark(kind, facts.index, end, numbers, sub=said.get("sub", ""), text=text)
+        named = said.get("numbers", "")
+        sub, lettered = said.get("sub", ""), lettered_list(named)
+        return Mark(kind, facts.index, end, number_list(named), sub=sub, text=text, lettered=lettered)
 
     return reads
 
@@ -63,8 +66,8 @@ def _label(kind: MarkKind, wording: Wording, *, may_read: Callable[[Facts], bool
 
 def _with_text(kind: MarkKind, facts: Facts, numbers: str | None, head: str) -> Mark:
     """A mark whose text follows on the same row."""
-    text = head if kind == "answer" else ""
-    return Mark(kind, facts.index, facts.index, number_list(numbers or ""), len(head), text=text)
+    text, at, named = head if kind == "answer" else "", facts.index, numbers or ""
+    return Mark(kind, at, at, number_list(named), len(head), text=text, lettered=lettered_list(named))
 
 
 def _opens_a_row(facts: Facts) -> bool:
@@ -91,28 +94,28 @@ def _number_and_asker(facts: Facts) -> Mark | None:
     match = headings.LONE.match(facts.text) if "(" in facts.text else None
     if match is None:
         return None
-    return Mark("question", facts.index, facts.index + 1, number_list(match["numbers"]), text=facts.text)
+    return _numbers_alone(facts, match["numbers"], facts.index + 1)
 
 
 def _number_alone(facts: Facts) -> Mark | None:
     match = headings.LONE.match(facts.text) if len(facts.row.pieces) == 1 else None
     if match is None or (match["bare"] and facts.style != "b"):
         return None  # "3 GW" is a quantity
-    return _numbers_alone(facts, match["numbers"])
+    return _numbers_alone(facts, match["numbers"], facts.after_label)
 
 
 def _numbers_together(facts: Facts) -> Mark | None:
     match = headings.LONE_LIST.match(facts.text) if len(facts.row.pieces) == 1 and facts.is_free else None
     if match is None or (match["next"] and not _follow(re.findall(r"\d+", match["next"]))):
         return None
-    return _numbers_alone(facts, match["numbers"])
+    return _numbers_alone(facts, match["numbers"], facts.after_label)
 
 
-def _numbers_alone(facts: Facts, listed: str) -> Mark | None:
+def _numbers_alone(facts: Facts, listed: str, end: int) -> Mark | None:
     numbers = number_list(listed)
     if list(map(int, numbers)) != sorted(map(int, numbers)):
         return None
-    return Mark("question", facts.index, facts.after_label, numbers, text=facts.text)
+    return Mark("question", facts.index, end, numbers, text=facts.text, lettered=lettered_list(listed))
 
 
 def _follow(numbers: Iterable[str]) -> bool:
@@ -147,7 +150,7 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
         Rule(
             "question: a number apart before the text", _number_apart,
             yes=("4.|Kunt u dit toelichten?", "4|Kunt u dit toelichten?"),
-            no=("4a|Kunt u dit?", "4."),
+            no=("4ab|Kunt u dit?", "4."),
             seen="letters set with a tab behind the number",
         ),
         Rule(
@@ -194,9 +197,28 @@ def _named(found: tuple[str, Mark] | None) -> Mark | None:
 
 
 def candidates(numbered: Iterable[Facts], style: Style) -> list[Mark]:
-    """The questions that ``numbered_rows`` could open in one style."""
-    marks = filter(None, (question_at(facts, style) for facts in numbered))
-    return [mark for mark in marks if mark.numbers and mark.numbers[0] != "0"]
+    """The questions that ``numbered_rows`` could open in one style; without ‘Vraag’, 2a only where 2b has a number too."""
+    marks = list(filter(None, (question_at(facts, style) for facts in numbered)))
+    parts = parts_of(marks)
+    return [
+        mark
+        for mark in marks
+        if mark.numbers and mark.numbers[0] != "0"
+        if style == "vraag" or mark.lettered == mark.numbers or set(mark.numbers) <= parts.keys()
+    ]
+
+
+def parts_of(numbers: Sequence[Mark]) -> dict[str, list[str]]:
+    """The parts of each number that is asked in parts, each with a number of its own: 1a and 1b where no 1 stands."""
+    printed: defaultdict[str, list[str]] = defaultdict(list)
+    for mark in numbers:
+        for number in mark.lettered:
+            printed[str(value_of(number))].append(number)
+    return {
+        number: parts
+        for number, parts in printed.items()
+        if len(parts) > 1 and parts == [f"{number}{letter}" for letter in ascii_lowercase[: len(parts)]]
+    }
 
 
 def numbered_rows(stream: Stream, *, in_tables: bool) -> list[Facts]:

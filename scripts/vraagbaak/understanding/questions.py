@@ -7,6 +7,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from vraagbaak.dutch.numbers import order_of, value_of
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.dutch.slugs import page_of
 from vraagbaak.findings import Finding
@@ -30,7 +31,7 @@ def questions_of(
     pairs: list[Pair] = []
     findings: list[Finding] = []
     turns = _turns(records)
-    known = {(turn, int(n)) for record, turn in zip(records, turns, strict=True) for n in record.numbers}
+    known = {(turn, value_of(n)) for record, turn in zip(records, turns, strict=True) for n in record.numbers}
     last = (0, 0)
     slugs = _Slugs(sections, with_fractie=any(turns))
     for record, turn in zip(records, turns, strict=True):
@@ -40,7 +41,7 @@ def questions_of(
             findings.append(_of_fragment(question))
             continue
         after = last[1] + 1 if last[0] == turn else 1
-        for number in range(after, int(record.numbers[0])):
+        for number in range(after, value_of(record.numbers[0])):
             out_of_order = (turn, number) in known
             if out_of_order or record.span.mark.party:  # which is counted per fractie
                 continue
@@ -54,7 +55,7 @@ def questions_of(
                 findings.append(Finding("nummer-dubbel", f"Nummer {text} komt dubbel voor."))
             question = _question(record, text, reader)
             pairs.append((record, replace(question, slug=slugs.of(text, record))))
-        last = turn, max(after - 1, int(record.numbers[-1]))
+        last = turn, max(after - 1, value_of(record.numbers[-1]))
     return pairs, findings
 
 
@@ -62,10 +63,10 @@ def _turns(records: Iterable[Record]) -> list[int]:
     """How many times numbering has begun anew at each record: it has not where 4 follows ``Vraag 2, 3 en 5``."""
     turns: list[int] = []
     turn = 0
-    seen: set[int] = set()
+    seen: set[tuple[int, str]] = set()
     for record in records:
-        numbers = list(map(int, record.numbers))
-        if any(number in seen or number < min(seen, default=0) for number in numbers[:1]):
+        numbers = list(map(order_of, record.numbers))
+        if any(number in seen or number < min(seen, default=(0, "")) for number in numbers[:1]):
             turn, seen = turn + 1, set()
         seen.update(numbers)
         turns.append(turn)

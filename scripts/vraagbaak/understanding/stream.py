@@ -51,6 +51,8 @@ class Mark(Struct, frozen=True):
     sub: str = ""
     """Letters of the sub-questions an answer names (``Antwoord op b``)."""
     text: str = ""
+    lettered: tuple[str, ...] = ()
+    """Its numbers with the letters that they are printed with: ``1a``."""
     party: str = ""
     """Whose a question is that we count."""
     rule: str = ""

@@ -23,7 +23,7 @@
   // 36 200 and 36.200 are 36200 here, vraag 14 and vraag14 one word, D66 too.
   const typed = (query) =>
     fold(query).replace(/\b([1-4])(?:st|d)?e\b/g, (_, number) => ORDINALS[number]).replace(/(?<![\d.,])\d{1,3}(?:[. \u00a0]\d{3})+(?!\d)/g, (number) => number.replace(/\D/g, ""))
-      .replace(/\b(?:vraag|vragen|vr) ?(\d+)/g, "vraag$1").replace(/\b((?!vraag)[a-z]{4,})(\d+)/g, "$1 $2").match(WORD) || [];
+      .replace(/\b(?:vraag|vragen|vr) ?(\d+)(?:[a-z]\b)?/g, "vraag$1").replace(/\b((?!vraag)[a-z]{4,})(\d+)/g, "$1 $2").match(WORD) || [];
   const nameOf = (text) =>
     fold(text).replace(/\b((?:19|20)\d\d) ?[/–-] ?(\d\d)(?!\d)/g, (_, year, next) => year + year.slice(0, 2) + next)
       .replace(/\b(?:kamerstuk(?:ken)?|kst|aanhangsel|handelingen|ah|tk|ek|dossier|kenmerk|nrs?|(?:brief|(?:kamer)?vragen)(?: van)?|(?:het )?lid|(?:de )?leden|ii?(?= (?:19|20)\d\d))\b/g, "")
@@ -129,7 +129,7 @@
 
     // Pages that are called so: a letter, a paper, a person, whatever way the name is written; of a letter also its question.
     const called = async (index, query) => {
-      const [, name, vraag] = /^(.*?)[\s,/]*(?:\b(?:vraag|vr)[\s.-]*(\d+)\/?)?$/i.exec(query.replace(/#.*|(?:index)?\.html$/g, ""));
+      const [, name, vraag] = /^(.*?)[\s,/]*(?:\b(?:vraag|vr)[\s.-]*(\d+)[a-z]?\/?)?$/i.exec(query.replace(/#.*|(?:index)?\.html$/g, ""));
       const parts = name.split("/").slice(/^https?:/.test(name) ? 3 : 0);
       for (const said of [name, ...(name.includes("/") ? parts.reverse() : [])].map(nameOf)) {
         const pages = said.length > 1 ? posts(await held(index, said.slice(0, 2)), `=${said}`) : [];

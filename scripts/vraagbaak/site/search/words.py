@@ -29,7 +29,7 @@ _DECIMAL = re.compile(r"(?<![\d.,])\d+,\d+(?![\d,]|\.\d)")
 _ORDINAL = re.compile(r"\b([1-4])(?:st|d)?e\b")
 _ORDINALS = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
 # ‘vraag 14’ is one word too, so that it is not found wherever a 14 stands.
-_NUMBERED = re.compile(r"\bvraag (\d+)\b")
+_NUMBERED = re.compile(r"\bvraag (\d+)[a-z]?\b")
 
 STOP = frozenset(
     re.findall(
