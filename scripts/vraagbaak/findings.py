@@ -70,7 +70,7 @@ FINDINGS: dict[FindingCode, str] = {
     "tekst-herkend": "The page is a picture; a program recognised its words. Compare with the page.",
     "als-plaatje": "A part of the page is a picture, whose words are not on the site. Compare with the page.",
     "onleesbaar": "The file does not say what letter a character is. Compare with the page.",
-    "andere-letters": "The file says other letters than its fonts draw. Compare with the page.",
+    "andere-letters": "The file says other letters than its fonts draw, or no words. Compare with the page.",
     "plaats-onzeker": "A second reader has lines at another question, part or cell. Compare with the page.",
     "lezers-verschillen": "Two programs do not read the same text on that page. Compare with the page.",
     "opmaak-wijkt-af": "The page shows the words of a paragraph in another way. Compare with the page.",

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
+from vraagbaak.dutch.phrases import says_words
 from vraagbaak.findings import FindingCode
 from vraagbaak.labels import amount, listed
 from vraagbaak.proving.doubts import MOST, Doubt, Spot, keys_in, place_of, slugs_at
@@ -17,11 +18,14 @@ from vraagbaak.reading.lists import is_cells
 from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.second_reader import SecondReading, SecondRow, in_order
-from vraagbaak.reading.text import Paragraph
+from vraagbaak.reading.text import Paragraph, Passage
 from vraagbaak.understanding.letter import Parsed
 
 SAME_PT = 8.0  # pictures of two pages stand at one spot up to this: a logo, a line under the head
 HEAD, FOOT = 0.1, 0.92  # of the height of a page: what stands wholly above or below is of the paper
+INDENT = (
+    0.013  # of the width of a page, 8 pt: an item of a list that is this much further in is of a deeper one
+)
 WHOLE = 0.5  # of its height: what is taller is no logo
 
 
@@ -129,7 +133,7 @@ def _in_one_part(row: Row, spots: Mapping[LineKey, Collection[Spot]]) -> bool:
 
 
 def lost_looks(parsed: Parsed, second: SecondReading) -> Iterator[Doubt]:
-    """A doubt for each paragraph of a question that has not the bold or italic words, powers, indices or calls of its lines."""
+    """A doubt for each paragraph of a question that has not the bold, italic or struck words, powers, calls or level of its lines."""
     seen = _seen(parsed, second)
     numbers = parsed.layout.printed
     for question in parsed.letter.questions:
@@ -137,8 +141,11 @@ def lost_looks(parsed: Parsed, second: SecondReading) -> Iterator[Doubt]:
             paragraphs = [item for item in passage if isinstance(item, Paragraph)]
             rows = {item: [seen[key] for key in keys_in((item,)) if key in seen] for item in paragraphs}
             usual = _common(list(chain(*rows.values())))
-            for paragraph in paragraphs:
-                if lost := _lost(paragraph, rows[paragraph], usual):
+            for above, paragraph in zip((None, *paragraphs), paragraphs, strict=False):
+                lost = _lost(paragraph, rows[paragraph], usual)
+                if above and _stands_otherwise(above, paragraph, rows):
+                    lost.append("het niveau in een lijst")
+                if lost:
                     message = f"Volgens een tweede leesprogramma is hier {listed(lost)} verloren gegaan: ‘{paragraph.text[:MOST]}’."
                     place = paragraph.places[0]
                     yield Doubt("opmaak-wijkt-af", message, numbers[place.sheet], (question.slug,), place)
@@ -160,7 +167,7 @@ def _seen(parsed: Parsed, second: SecondReading) -> dict[LineKey, SecondRow]:
     rows = (
         (lines[number, in_order(row.text)], row)
         for number, page in enumerate(second.pages, 1)
-        for row in page.rows
+        for row in page.all_rows
     )
     return {key_of(own[0]): row for own, row in rows if len(own) == 1}
 
@@ -175,8 +182,28 @@ def _lost(paragraph: Paragraph, rows: Sequence[SecondRow], usual: tuple[bool, bo
         "vet": not usual[0] and any(row.bold for row in rows) and not any(run.bold for run in runs),
         "cursief": not usual[1] and any(row.italic for row in rows) and not any(run.italic for run in runs),
         "een hoog of laag cijfer": bool(Counter("".join(row.shifted for row in rows)) - shifted),
+        "een doorhaling": any(row.struck for row in rows) and not any(run.struck for run in runs),
     }
     return [what for what, is_lost in lost.items() if is_lost]
+
+
+def _stands_otherwise(
+    above: Paragraph, item: Paragraph, rows: Mapping[Paragraph, Sequence[SecondRow]]
+) -> bool:
+    """Whether an item of a list is further in than the one above, and not shown so; or the other way round."""
+    if not (above.marker and item.marker and above.places[0].sheet == item.places[0].sheet):
+        return False
+    at, from_ = ([row.x for row in rows[one][:1] if _opens(row, one)] for one in (item, above))
+    step, deeper = sum(at) - sum(from_), item.level - above.level
+    both = bool(at and from_)
+    return both and ((step > INDENT and deeper <= 0) or (step < -INDENT and deeper >= 0))
+
+
+def _opens(row: SecondRow, paragraph: Paragraph) -> bool:
+    said = in_order(row.text)
+    return any(
+        in_order(text).startswith(said) for text in (paragraph.text, paragraph.marker + paragraph.text)
+    )
 
 
 # --- other letters ----------------------------------------------------------------------------
@@ -208,6 +235,25 @@ def other_letters(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> 
                 message = f"Van {amount(len(lines), 'regel', 'regels')} {what}, zoals ‘{words}’."
                 place = place_of(lines, numbers)
                 yield Doubt(code, message, place.page, slugs_at(lines, parsed.letter, spots), place)
+
+
+def no_words(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+    """A doubt for each question or answer of which the words are none: a table of letters that is wrong, bad OCR."""
+    numbers = parsed.layout.printed
+    for index, question in enumerate(parsed.letter.questions):
+        parts: tuple[tuple[Spot, Passage], ...] = (
+            ((index, "question"), question.question),
+            ((index, "answer"), question.answer),
+        )
+        for spot, blocks in parts:
+            prose = " ".join(one.text for one in blocks if isinstance(one, Paragraph) and not one.cells)
+            if says_words(prose):
+                continue
+            place = place_of(
+                [line for line, _ in parsed.layout.roles if spot in spots.get(key_of(line), ())], numbers
+            )
+            message = f"Dit zijn geen Nederlandse woorden, zoals ‘{prose[:MOST]}’: misschien zegt de kopie andere letters dan er te zien zijn."
+            yield Doubt("andere-letters", message, place.page, (question.slug,), place)
 
 
 def _is_one_of(line: Line, boxes: Sequence[Box]) -> bool:

@@ -19,6 +19,7 @@ from vraagbaak.proving.doubts import Doubt, Spot, keys_in, place_of, spots_of
 from vraagbaak.proving.not_as_seen import (
     left_out_once,
     lost_looks,
+    no_words,
     other_letters,
     pictures_instead_of_words,
     side_by_side,
@@ -89,6 +90,7 @@ def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
         *_in_disorder(parsed),
         *pictures_instead_of_words(parsed, spots),
         *other_letters(parsed, spots),
+        *no_words(parsed, spots),
         *left_out_once(parsed, spots),
     )
     count = Counter(

@@ -27,6 +27,11 @@ LEAST_WORD = 2  # letters or digits
 # A power, an index or the call of a note touches what it belongs to.
 _GLUED_DIGIT = re.compile(r"(?<=\S)\d|\d(?=\S)")
 SHIFT_PT = 1.0, 6.0  # how far these stand from the baseline; what stands further is of another line
+THROUGH_PT = (
+    1.5,
+    5.0,
+)  # above the baseline: a rule that goes through letters of 8 to 14 pt, not one below or above them
+THIN_PT = 2.0
 LONGEST_NAME = 200  # bytes
 
 
@@ -44,6 +49,8 @@ class SecondRow(Struct, frozen=True):
     italic: bool = False
     shifted: str = ""
     """Its digits that stand above or below its baseline, in order."""
+    struck: bool = False
+    """A rule goes through its letters."""
 
 
 class SecondPage(Struct, frozen=True):
@@ -117,9 +124,9 @@ def _page(document: Any, index: int) -> SecondPage:
 
 
 def _row(line: Raw, turn: Any) -> SecondRow:
-    words, x0, y0, _, _, (bold, italic, shifted) = line
+    words, x0, y0, _, _, look = line
     x, y = turn(x0, y0)
-    return SecondRow(" ".join(words.split()), x, y, bold, italic, shifted)
+    return SecondRow(" ".join(words.split()), x, y, *look)
 
 
 def _first_on_baseline(rows: Sequence[SecondRow]) -> Iterator[SecondRow]:
@@ -133,8 +140,8 @@ def _first_on_baseline(rows: Sequence[SecondRow]) -> Iterator[SecondRow]:
         yield min(beside, key=lambda row: row.x)
 
 
-Look = tuple[bool, bool, str]
-"""Whether the characters at both ends are bold, and italic; and the digits off the baseline."""
+Look = tuple[bool, bool, str, bool]
+"""Whether the characters at both ends are bold, and italic; the digits off the baseline; whether a rule goes through it."""
 Raw = tuple[str, float, float, float, float, Look]
 """Words, where the first character starts and where the last one does, as parts of the page, and how they look."""
 
@@ -147,6 +154,7 @@ def _lines(page: Any, text: Any) -> Iterator[Raw]:
     written = pdfium.FPDFText_GetText(text, 0, count, buffer)
     units = bytes(buffer)[: 2 * max(0, written - 1)]
     words = units.decode("utf-16-le", "replace")
+    rules = list(_rules(page))
     wide = 2 * len(words) < len(units)  # a character beyond U+FFFF is two units
     for match in _LINE.finditer(words):
         line = match[0]
@@ -158,17 +166,39 @@ def _lines(page: Any, text: Any) -> Iterator[Raw]:
             first, last = (len(words[:at].encode("utf-16-le")) // 2 for at in (first, last))
         digits = {} if wide else {match.start() + at.start(): at[0] for at in _GLUED_DIGIT.finditer(line)}
         middle = match.start() + len(line[: len(line) // 2].rstrip()) - 1
-        look = _look(text, (first, max(first, middle), last), digits)
+        some = (first, max(first, middle), last)
+        look = (*_type(text, first, last), _shifted(text, some, digits), _is_struck(text, first, last, rules))
         yield (line, *_where(page, text, first), *_where(page, text, last), look)
 
 
-def _look(text: Any, some: tuple[int, int, int], digits: Mapping[int, str]) -> Look:
-    """How a row looks: by the first, a middle and the last of its characters, of which one may be off the baseline."""
-    one, other = _font(text, some[0]), _font(text, some[-1])
-    bold, italic = (all(style in name for name in (one, other)) for style in (b"bold", b"italic"))
+def _rules(page: Any) -> Iterator[tuple[float, float, float]]:
+    """Where the level rules of a page start and end, and their height, in pt; those within a form are not asked."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_PATH:
+            pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+            if top.value - bottom.value < THIN_PT < right.value - left.value:
+                yield left.value, right.value, (top.value + bottom.value) / 2
+
+
+def _is_struck(text: Any, first: int, last: int, rules: Iterable[tuple[float, float, float]]) -> bool:
+    (x0, y), (x1, _) = _origin(text, first), _origin(text, last)
+    low, high = (y + step for step in THROUGH_PT)
+    return any(low < height < high and x0 < right and left < x1 for left, right, height in rules)
+
+
+def _type(text: Any, first: int, last: int) -> tuple[bool, bool]:
+    """Whether both ends of a row are bold, and italic."""
+    one, other = _font(text, first), _font(text, last)
+    return b"bold" in one and b"bold" in other, b"italic" in one and b"italic" in other
+
+
+def _shifted(text: Any, some: tuple[int, int, int], digits: Mapping[int, str]) -> str:
+    """The digits off the baseline: that of the first, a middle and the last character, one of which may be off it."""
     level = median(_origin(text, at)[1] for at in some) if digits else 0.0
     shifts = ((digit, abs(_origin(text, at)[1] - level)) for at, digit in digits.items())
-    return bold, italic, "".join(digit for digit, shift in shifts if SHIFT_PT[0] < shift < SHIFT_PT[1])
+    return "".join(digit for digit, shift in shifts if SHIFT_PT[0] < shift < SHIFT_PT[1])
 
 
 def _font(text: Any, unit: int) -> bytes:

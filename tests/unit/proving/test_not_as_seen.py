@@ -11,8 +11,9 @@ import pytest
 
 import typeset
 from vraagbaak.converting.one_letter import Converted, convert_letter
-from vraagbaak.reading import pdf
+from vraagbaak.reading import paragraphs, pdf
 from vraagbaak.reading.lines import Span
+from vraagbaak.reading.text import Paragraph
 
 pymupdf: Any = _pymupdf
 Change = Callable[[Any], object]
@@ -168,12 +169,57 @@ def _with_looks(folder: Path) -> Path:
     return path
 
 
+def _looks_lost(path: Path) -> list[str]:
+    findings = convert_letter(path, path.parent).record.findings
+    return [finding.message for finding in findings if finding.code == "opmaak-wijkt-af"]
+
+
+def test_a_struck_word_that_is_lost_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (document := pymupdf.open(_with_looks(tmp_path)))[1]
+    word = page.search_for("gewoon")[0]
+    middle = (word.y0 + word.y1) / 2 + 1
+    page.draw_line((word.x0, middle), (word.x1, middle), width=0.6)
+    for line, height in (("Dit woord", 2), ("Dit niet", -1)):  # one below its letters, one above
+        box = page.search_for(line)[0]
+        at = box.y1 - 1 if height > 0 else box.y0 + 1
+        page.draw_line((box.x0, at), (box.x1, at), width=0.6)
+    path = tmp_path / "struck.pdf"
+    path.write_bytes(document.tobytes())
+    assert not _looks_lost(path)
+    monkeypatch.setattr(pdf, "Span", lambda **read: Span(**read | {"struck": False}))
+    (said,) = _looks_lost(path)
+    assert "een doorhaling verloren" in said
+
+
+def test_a_level_of_a_list_that_is_lost_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = [
+        *typeset.question("1", "Wat?"), *typeset.answer("Drie punten:"),
+        typeset.Block("Meer niet.", gap=90), *typeset.question("2", "Hoe?"), *typeset.answer("Zo."),
+    ]  # fmt: skip
+    page = (document := pymupdf.open(stream=typeset.letter_pdf(blocks), filetype="pdf"))[1]
+    above = page.search_for("Drie punten:")[0]
+    for row, (marker, indent) in enumerate((("-", 0), ("o", 18), ("o", 18), ("-", 0)), 2):
+        y = above.y1 + 12 * row
+        page.insert_text((above.x0 + indent, y), marker, fontsize=9)
+        page.insert_text((above.x0 + indent + 12, y), f"Het punt nummer {row}.", fontsize=9)
+    path = tmp_path / "in.pdf"
+    path.write_bytes(document.tobytes())
+    assert not _looks_lost(path)
+    monkeypatch.setattr(
+        paragraphs,
+        "Paragraph",
+        lambda runs, kind, _, marker, **read: Paragraph(runs, kind, 0, marker, **read),
+    )
+    said = _looks_lost(path)
+    assert len(said) == 2
+    assert all("het niveau in een lijst verloren" in message for message in said)
+
+
 @pytest.mark.parametrize("lost", LOOKS)
 def test_a_look_that_is_lost_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str) -> None:
     """The second reader sees it, where reading loses it for the page and for the proof alike."""
     monkeypatch.setattr(pdf, "Span", lambda **read: Span(**read | LOOKS[lost]))
-    converted = convert_letter(_with_looks(tmp_path), tmp_path)
-    said = [f["message"] for f in converted.data["findings"] if f["code"] == "opmaak-wijkt-af"]
+    said = _looks_lost(_with_looks(tmp_path))
     assert [message.partition(" verloren")[0].partition(" hier ")[2] for message in said] == [lost][
         : len(lost)
     ]

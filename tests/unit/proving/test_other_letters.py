@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pymupdf as _pymupdf
@@ -13,6 +14,7 @@ import typeset
 from vraagbaak.converting.one_letter import Converted, convert_letter
 from vraagbaak.reading.letter_shapes import KEPT, made_shapes
 from vraagbaak.reading.other_letters import said_twice
+from vraagbaak.record.record import Letter
 
 pymupdf: Any = _pymupdf
 TYPE = pymupdf.Font()
@@ -69,6 +71,41 @@ def test_other_letters_are_said_at_the_question(tmp_path: Path, said: dict[str, 
     doubted = record.questions[-1]
     assert doubted.uncertain
     assert doubted.doubtful[0].box[1] < 400 < doubted.doubtful[0].box[3]
+
+
+PROSE = (
+    "De gemeente heeft voor de opvang van gezinnen in de winter een bedrag van drie miljoen euro ontvangen. Het grootste deel "
+    "daarvan gaat naar bestaande locaties; met de rest worden tijdelijke woningen gebouwd langs het kanaal."
+)
+
+
+def converted(folder: Path, text: str) -> Letter:
+    path = folder / "in.pdf"
+    path.write_bytes(typeset.letter_pdf([*typeset.question("1", "Wat gebeurt er?"), *typeset.answer(text)]))
+    return convert_letter(path, folder).record
+
+
+@pytest.mark.parametrize(
+    "said",
+    [("ea", "ae"), ("en", "ne"), (ascii_lowercase, ascii_lowercase[1:] + "a"), ("eiao", "aoei")],
+    ids=str,
+)
+def test_words_that_are_none_are_said_whatever_the_font_draws(tmp_path: Path, said: tuple[str, str]) -> None:
+    letter = converted(tmp_path, PROSE.translate(str.maketrans(*said)))
+    assert [finding.code for finding in letter.findings] == ["andere-letters"]
+    assert letter.questions[0].uncertain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PROSE,
+        "Het zijn " + "Aalten, Baarn, Castricum, Dronten, Epe, " * 8 + "Zeist.",
+        "The minister said that she would inform the House of the results of the review and that it was for others to judge them.",
+    ],
+)
+def test_words_of_names_or_of_another_language_are_words(tmp_path: Path, text: str) -> None:
+    assert not converted(tmp_path, text).findings
 
 
 def test_right_letters_are_not(tmp_path: Path) -> None:
