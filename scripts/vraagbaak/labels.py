@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from vraagbaak.dutch.months import MONTHS
-from vraagbaak.dutch.stock import without_genre
+from vraagbaak.dutch.phrases import without_genre
 from vraagbaak.record.record import About, Asked, Official
 from vraagbaak.vocabulary import (
     Active,

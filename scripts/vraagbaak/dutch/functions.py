@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from vraagbaak.dutch.people import SURNAME
-from vraagbaak.dutch.words import MINISTER
+from vraagbaak.dutch.people import MINISTER, SURNAME
 from vraagbaak.rules import Wording
 
 _PART = r"(?!(?:[Mm]inister|[Ss]taatssecretaris)(?:s|sen)?\b)[A-ZÀ-Þ][\w’-]*"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from vraagbaak.dutch.numbers import DIGITS, LIST, NUMBER
-from vraagbaak.dutch.words import GOVERNMENT, MEMBERS, MINISTER
+from vraagbaak.dutch.people import GOVERNMENT, MEMBERS, MINISTER
 from vraagbaak.rules import Wording, any_match
 
 _NR = r"(?:(?:nrs?\.?|nummers?)\s*)?"

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from vraagbaak.dutch.people import PREFIX
 from vraagbaak.dutch.slugs import slug_of
 
 TABLE = Path(__file__).with_name("names.tsv")
@@ -48,7 +49,7 @@ class Name(Struct, frozen=True):
 
 
 # What the Kamers call those who left their party: "Groep Jansen", "Lid De Wit".
-_OWN_GROUP = re.compile(r"(?:[Gg]roep|[Ll]id)[ -](?:(?:[Vv]an|[Dd]e[rn]?)\s)*[A-Z][\w’-]+\Z")
+_OWN_GROUP = re.compile(rf"(?:[Gg]roep|[Ll]id)[ -](?:{PREFIX}\s)*[A-Z][\w’-]+\Z")
 
 
 @cache

@@ -1,10 +1,17 @@
-"""Names of people as letters print them, and what of a name is the family name."""
+"""Names of people as letters print them, what of a name is the family name, and words for who asks and who answers."""
 
 from __future__ import annotations
 
 import re
 
 from vraagbaak.rules import Wording
+
+MEMBERS = r"(?:het\s+lid|de\s+leden)"
+"""Who asks, before their names; this and the next two in patterns that take small letters and capitals alike."""
+MINISTER = r"(?:minister-president|minister|staatssecretaris)"
+"""One who signs."""
+GOVERNMENT = r"(?:minister|staatssecretaris|kabinet|regering|bewindspers(?:oon|onen))"
+"""Who is asked, and who answers. ``minister-president`` begins so."""
 
 PREFIX = r"(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]e|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Bb]en|[Ll]a|[Ii]n|[’'‘][Tt]|[Oo]p)"
 _WORD = r"[A-ZÀ-ÞŠŽŁ][\w’'‘.\u00b8\u00b4-]*"

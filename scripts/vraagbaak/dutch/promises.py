@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from vraagbaak.dutch.months import MONTH
-from vraagbaak.dutch.words import GOVERNMENT
+from vraagbaak.dutch.people import GOVERNMENT
 from vraagbaak.rules import Wording, any_match
 
 # Not: the Kamer that asked or was told (‘die uw Kamer heeft aangenomen’), and the Kamer van Koophandel.

@@ -10,9 +10,8 @@ from msgspec.structs import replace
 
 from vraagbaak.citations import find_citations
 from vraagbaak.citing.identifiers import printed_citation, url_of
-from vraagbaak.dutch.phrases import how_often, said_about
+from vraagbaak.dutch.phrases import asks, how_often, said_about, without_stock_opening
 from vraagbaak.dutch.sentences import sentence_ends
-from vraagbaak.dutch.stock import asks, without_stock_opening
 from vraagbaak.editing.additions import question_named
 from vraagbaak.editing.brief_yml import Editorial, Paper
 from vraagbaak.findings import Finding

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.dutch.askers import askers_in
 from vraagbaak.dutch.names import party_key
 from vraagbaak.dutch.parties import (
+    askers_in,
     party_of_heading,
     party_of_label,
     party_of_text,

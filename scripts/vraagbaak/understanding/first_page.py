@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from vraagbaak.citations import find_citations
-from vraagbaak.dutch.askers import asker_lists, askers_in
 from vraagbaak.dutch.functions import ON_BEHALF, named_in, on_behalf
 from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
 from vraagbaak.dutch.months import date_in
 from vraagbaak.dutch.names import party_key
+from vraagbaak.dutch.parties import asker_lists, askers_in
 from vraagbaak.dutch.people import family_name
 from vraagbaak.findings import Finding
 from vraagbaak.reading.facts import TOLERANCES

@@ -8,9 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.data import facts
-from vraagbaak.dutch.askers import committee_in
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
-from vraagbaak.dutch.parties import party_of_heading
+from vraagbaak.dutch.parties import committee_in, party_of_heading
 from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NotALetterError
 from vraagbaak.reading.layout import Layout, lay_out

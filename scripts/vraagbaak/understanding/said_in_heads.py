@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from vraagbaak.dutch.functions import PORTFOLIO
-from vraagbaak.dutch.words import MINISTER
+from vraagbaak.dutch.people import MINISTER
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.record.record import Sender
 from vraagbaak.understanding.model import Question

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.dutch.phrases import how_often, said_about
-from vraagbaak.dutch.stock import without_genre
+from vraagbaak.dutch.phrases import how_often, said_about, without_genre
 
 SAID = [
     (

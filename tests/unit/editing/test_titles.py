@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 import pages
-from vraagbaak.dutch.stock import asks, without_stock_opening
+from vraagbaak.dutch.phrases import asks, without_stock_opening
 from vraagbaak.editing.brief_yml import Editorial, Paper
 from vraagbaak.editing.edition import make_edition
 from vraagbaak.editing.titles import LONG, shortened
