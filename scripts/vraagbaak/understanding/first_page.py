@@ -1,32 +1,41 @@
 """What a letter says about itself: what it is, Kenmerk, date, subject, who answers, who asks, to whom.
 
-Read from the fields of a letterhead (``letterhead``), from what papers of the Kamer print (``printed_heads``) and
-from the signatures (``signatures``).
+Papers of the Kamer print it in their margins and in the heads above and below the questions, letters in the fields and
+signatures that ``letterhead`` reads; of several sources the nearest that says anything is followed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
 from vraagbaak.citations import find_citations
-from vraagbaak.dutch.functions import ON_BEHALF, named_in, on_behalf
+from vraagbaak.dutch.functions import (
+    BODY,
+    NAME_AND_OFFICE,
+    OFFICE_AND_NAME,
+    ON_BEHALF,
+    SIGNATURE,
+    UNFINISHED_SIGNATURE,
+    named_in,
+    on_behalf,
+)
 from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
-from vraagbaak.dutch.months import date_in
 from vraagbaak.dutch.names import party_key
-from vraagbaak.dutch.parties import asker_lists, askers_in
-from vraagbaak.dutch.people import family_name
+from vraagbaak.dutch.parties import asker_lists, askers_in, with_fracties
+from vraagbaak.dutch.people import family_name, is_person
 from vraagbaak.findings import Finding
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.lines import Source
-from vraagbaak.reading.rows import Row
+from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.record.record import About, Asker, Sender
+from vraagbaak.rules import any_match
 from vraagbaak.understanding import letterhead
-from vraagbaak.understanding.letterhead import signatures
-from vraagbaak.understanding.printed_heads import PrintedHead, one_line, printed_head
+from vraagbaak.understanding.letterhead import DAY, PrintedHead, one_day, one_line
 from vraagbaak.vocabulary import DocumentKind, Response
 
 # To whom a letter is sent, or who of them asks. Yes: "aan uw Kamer", "de Voorzitter van de Tweede Kamer", "Kamervragen",
@@ -62,19 +71,19 @@ class FirstPage(Struct, frozen=True):
 def read_first_page(source: Source, layout: Layout) -> FirstPage:
     """Read the first page, the margins of all pages, the words above the first question and the signatures."""
     first = source.sheets[0]
-    head = printed_head(source.sheets, layout)
-    above = _above_first_question(layout)
-    subject = _first_said(head.about, letterhead.subject_of(first), head.paper, head.title)
+    head = letterhead.printed_head(source, layout)
+    above = one_line(_texts_above(layout))
+    subject = _first_said(head.subject, letterhead.subject_of(first), head.paper, head.title)
     sender, senders = _senders(head, layout, above)
     askers, findings = _askers([text for text in (head.asked, subject, above) if text])
-    texts = [line.text for sheet in source.sheets for line in sheet.lines]
-    kind = _kind(head, senders)
+    kind = head.kind or _kind_by_sender(senders)
     date = _first_said(head.received, letterhead.date_of(first), head.established)
     uw_kenmerk = letterhead.uw_kenmerk(first)
+    kenmerken = (head.kenmerk, letterhead.kenmerk(source.sheets), head.question_set if head.asks else "")
     about = About(
-        id=head.name,
+        id="" if head.number else head.identifier,
         kind=kind,
-        kenmerk=_kenmerk(head, source),
+        kenmerk=next(filter(None, kenmerken), ""),
         uw_kenmerk=uw_kenmerk,
         date=date,
         subject=subject,
@@ -82,14 +91,14 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
         senders=senders,
         addressee=_addressee(kind, head, source),
         askers=askers,
-        sent=sent_on(head.asked or above),
+        sent=sent_on(above),
         answered_on=answered_on(kind, head, above, date),
         question_set=set_of_questions(filter(None, (head.question_set, uw_kenmerk, subject, above))),
         response=response_of(head),
         see_too=see_too(head),
     )
-    named = head.is_first_print or _REPRESENTATIVES.search(" ".join(texts)) is not None
-    return FirstPage(about, head.asks, bool(head.received), named, findings)
+    named = head.is_first_print or _REPRESENTATIVES.search(" ".join(head.margins)) is not None
+    return FirstPage(about, head.asks, head.received is not None, named, findings)
 
 
 def _first_said(*sources: str | None) -> str | None:
@@ -97,25 +106,9 @@ def _first_said(*sources: str | None) -> str | None:
     return next(filter(None, sources), None)
 
 
-def _kind(head: PrintedHead, senders: Sequence[Sender]) -> DocumentKind:
-    if head.number.startswith("kv-"):
-        return "vragen"
-    if head.is_appendix or head.identifier.startswith("ah-"):
-        return "aanhangsel"
-    if head.is_first_print:
-        return "antwoord"
-    if head.genre:
-        return head.genre
-    of_bewindspersonen = any("minister" in s.function or "staatssecretaris" in s.function for s in senders)
+def _kind_by_sender(senders: Sequence[Sender]) -> DocumentKind:
+    of_bewindspersonen = any(re.search("minister|staatssecretaris", sender.function) for sender in senders)
     return "brief" if senders and not of_bewindspersonen else "kamerbrief"
-
-
-def _kenmerk(head: PrintedHead, source: Source) -> str:
-    if head.number:
-        return head.number
-    if head.is_first_print:
-        return f"AH {head.answer_number}"
-    return letterhead.kenmerk(source.sheets) or (head.question_set if head.asks else "")
 
 
 def id_of_first_print(kenmerk: str, date: str | None) -> str | None:
@@ -129,20 +122,17 @@ def id_of_first_print(kenmerk: str, date: str | None) -> str | None:
     return f"ah-tk-{year}{year + 1}-{kenmerk.removeprefix('AH ')}"
 
 
-_BEFORE_RECEIVED = re.compile(r"\s*\(\s*ontvangen\b.*$", re.I)
-
 # --- when it was sent and answered, and what else is printed of it -------------------------
 
 
-_DAY = r"(\d{1,2}\s+\w+\s+\d{4})"
 # Yes: "(ingezonden 3 juni 2021)", "ingezonden op 3 juni 2021", "vragen zijn op 3 juni 2021 voorgelegd aan". No: "Ingezonden brief".
-_SENT = re.compile(
-    rf"\bingezonden\s+(?:op\s+|d\.?\s?d\.?\s+)?{_DAY}|\bvragen\s+zijn\s+op\s+{_DAY}\s+(?:aan\b.{{0,120}}?\s)?(?:voorgelegd|toegezonden|gestuurd)",
+_SENT_ON = re.compile(
+    rf"\bingezonden\s+(?:op\s+|d\.?\s?d\.?\s+)?{DAY}|\bvragen\s+zijn\s+op\s+{DAY}\s+(?:aan\b.{{0,120}}?\s)?(?:voorgelegd|toegezonden|gestuurd)",
     re.I,
 )
 # On lists. Yes: "beantwoord bij brief van 3 juni 2021", "Bij brief van 3 juni 2021 zijn ze door de minister beantwoord".
 _BY_LETTER = re.compile(
-    rf"\bbeantwoord\s+bij\s+brief\s+van\s+{_DAY}|\bbij\s+brief\s+van\s+{_DAY}\s+(?:zijn|heeft|hebben)\b[^.]{{0,120}}?\bbeantwoord",
+    rf"\bbeantwoord\s+bij\s+brief\s+van\s+{DAY}|\bbij\s+brief\s+van\s+{DAY}\s+(?:zijn|heeft|hebben)\b[^.]{{0,120}}?\bbeantwoord",
     re.I,
 )
 _SET = re.compile(r"\b\d{4}Z\d{5}\b")
@@ -166,15 +156,14 @@ def response_of(head: PrintedHead) -> Response:
 
 def sent_on(text: str) -> str | None:
     """The one day on which a text says that questions were sent in; None where it names none, or several."""
-    return _one_day(_SENT, text)
+    return one_day(_SENT_ON, text)
 
 
 def answered_on(kind: DocumentKind, head: PrintedHead, above: str, date: str | None) -> str | None:
     """The day of the answer: received, or of the letter with it; None where only a notice was given, or nothing."""
     if kind == "vragen" or response_of(head) == "mededeling":
         return None
-    days = (head.received, _one_day(_BY_LETTER, above), date if kind in _BY_SENDER else None)
-    return next(filter(None, days), None)
+    return _first_said(head.received, one_day(_BY_LETTER, above), date if kind in _BY_SENDER else None)
 
 
 def set_of_questions(texts: Iterable[str]) -> str:
@@ -187,44 +176,49 @@ def set_of_questions(texts: Iterable[str]) -> str:
 
 def see_too(head: PrintedHead) -> tuple[str, ...]:
     """The Aanhangsels that are printed with who answers: of a notice that came before, or that this answer adds to."""
-    said = _SEE_TOO.search(head.answered)
     kamer = head.identifier[:6]  # "ah-tk-"
-    cited = find_citations(said.group()) if said else ()
+    cited = (citation for said in _SEE_TOO.findall(head.answered) for citation in find_citations(said))
     named = (identifier for citation in cited for identifier in citation.identifiers[:1])
-    return tuple(dict.fromkeys(one for one in named if not kamer.startswith("ah-") or one.startswith(kamer)))
-
-
-def _one_day(pattern: re.Pattern[str], text: str) -> str | None:
-    days = {day for match in pattern.finditer(text) if (day := date_in(next(filter(None, match.groups()))))}
-    return days.pop() if len(days) == 1 else None
+    return tuple(dict.fromkeys(one for one in named if one.startswith(kamer)))
 
 
 # --- who answers --------------------------------------------------------------------------
 
+_BEFORE_RECEIVED = re.compile(r"\s*\(\s*ontvangen\b.*$", re.I)
+
 
 def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None, tuple[Sender, ...]]:
     """How the sender is printed, and everyone who answers, those on whose behalf last."""
-    printed: str | None = None
-    senders: list[Sender] = []
-    if named := named_in(head.answered):
-        behalf = ON_BEHALF.search(head.answered)
-        for one in named:
-            too = behalf is not None and one.start > behalf.start()
-            senders.append(Sender(one.name, family_name(one.name), one.function, one.ministry, on_behalf=too))
-        printed = _BEFORE_RECEIVED.sub("", head.answered[named[0].start :]).strip(" ,.")
-        printed += ")" * (printed.count("(") - printed.count(")"))  # at times forgotten in print
-    elif head.asked_of:
-        function, of, body = head.asked_of
-        senders.append(Sender("", "", function, body))
-        printed = f"De {function} {of} {body}" if function else f"De {body}"
+    named, asked_of = _named(head.answered), letterhead.ASKED_OF.search(above)
+    if named:
+        return named
+    if asked_of:
+        function, of, ministry, body = asked_of.groups("")
+        printed: str | None = f"De {function.lower()} {of} {ministry}" if function else f"De {body}"
+        senders = [Sender("", "", function.lower(), ministry + body)]
     else:
         signed = signatures([row for page in layout.pages for row in page.rows])
-        senders.extend(signature.sender for signature in signed)
+        senders = [signature.sender for signature in signed]
         printed = next((s.as_printed for s in signed if not s.sender.on_behalf), None)
     known = {(sender.function, sender.ministry) for sender in senders}
-    for office in () if named else on_behalf(above):
+    for office in on_behalf(above):
         if (office.function, office.ministry) not in known:
             senders.append(Sender("", "", office.function, office.ministry, on_behalf=True))
+    return printed, tuple(sorted(senders, key=lambda sender: sender.on_behalf))
+
+
+def _named(answered: str) -> tuple[str, tuple[Sender, ...]] | None:
+    """The same, where the head says who answers."""
+    named, behalf = named_in(answered), ON_BEHALF.search(answered)
+    if not named:
+        return None
+    first_too = behalf.start() if behalf else len(answered)
+    senders = (
+        Sender(one.name, family_name(one.name), one.function, one.ministry, on_behalf=one.start > first_too)
+        for one in named
+    )
+    printed = _BEFORE_RECEIVED.sub("", answered[named[0].start :]).strip(" ,.")
+    printed += ")" * (printed.count("(") - printed.count(")"))  # at times forgotten in print
     return printed, tuple(sorted(senders, key=lambda sender: sender.on_behalf))
 
 
@@ -238,14 +232,12 @@ def _ministry_of_file(source: Source) -> str | None:
 
 def _askers(texts: Sequence[str]) -> tuple[tuple[Asker, ...], tuple[Finding, ...]]:
     """Who asked: by the head of an Aanhangsel, the subject and the words above the first question, the nearest first."""
-    found = [askers for text in texts if (askers := askers_in(text))]
-    chosen = next((askers for askers in found if all(a.party for a in askers)), found[0] if found else ())
+    chosen = with_fracties([askers for text in texts if (askers := askers_in(text))])
     parties = {family_name(asker.name).lower(): asker.party for asker in chosen}
     findings = []
-    said_everywhere = map(asker_lists, texts)
-    for other in (asker for lists in said_everywhere for askers in lists for asker in askers):
+    for other in (asker for text in texts for askers in asker_lists(text) for asker in askers):
         said = parties.get(family_name(other.name).lower(), "")
-        if said and other.party and party_key(said) != party_key(other.party):
+        if len({party_key(party) for party in (said, other.party) if party}) > 1:
             message = f"De brief noemt {other.name} van {said} en van {other.party}; {said} is aangehouden."
             findings.append(Finding("fractie-weerspreekt", message))
     return chosen, tuple(dict.fromkeys(findings))
@@ -264,13 +256,84 @@ def _addressee(kind: DocumentKind, head: PrintedHead, source: Source) -> str | N
     return " ".join(other.group(1).split()) if other else None
 
 
-def _above_first_question(layout: Layout) -> str:
-    """The text above the first question as one line."""
-    return one_line(_texts_above(row for page in layout.pages for row in page.rows))
+def _texts_above(layout: Layout) -> Iterator[str]:
+    """The rows above the first question, as far as one can be from the top."""
+    rows = (row.text for page in layout.pages for row in page.rows)
+    return takewhile(
+        lambda text: not any_match((QUESTION_ALONE, QUESTION_INLINE), text), islice(rows, TOLERANCES.above)
+    )
 
 
-def _texts_above(rows: Iterable[Row]) -> Iterable[str]:
-    for count, row in enumerate(rows):
-        if count == TOLERANCES.above or QUESTION_ALONE.match(row.text) or QUESTION_INLINE.match(row.text):
-            return
-        yield row.text
+# --- who signs ---------------------------------------------------------------------------------
+
+
+class Signature(Struct, frozen=True):
+    """One who signs, and how it is printed."""
+
+    sender: Sender
+    as_printed: str
+    """``De minister van Wonen, A. Pietersen``."""
+
+
+def signatures(rows: Sequence[Row]) -> tuple[Signature, ...]:
+    """Every signature of a letter, in order; ``rows`` are of all its pages."""
+    found: list[Signature] = []
+    for index, row in enumerate(rows):
+        for piece in row.pieces:
+            text = piece.text.strip()
+            if body := BODY.match(text):
+                found.extend(_of_body(next(filter(None, body.groups())), rows[index + 1 :]))
+            elif signature := _of_minister(text, piece, rows, index):
+                found.append(signature)
+    unique = {(s.sender.function, s.sender.ministry, s.sender.name): s for s in reversed(found)}
+    return tuple(unique.values())[::-1]
+
+
+def _of_minister(text: str, piece: Piece, rows: Sequence[Row], index: int) -> Signature | None:
+    """The signature that opens in a piece; its ministry may go on on the next row."""
+    below = [row.text.strip() for row in rows[index + 1 : index + 2] if UNFINISHED_SIGNATURE.match(text)]
+    for more in below:
+        if SIGNATURE.match(f"{text} {more}") and not is_person(more):
+            text, index = f"{text} {more}", index + 1
+    match = SIGNATURE.match(text)
+    if match is None:
+        return None
+    said = match.groupdict("")
+    name = _name_under(piece, rows[index + 1 : index + 1 + TOLERANCES.to_name])
+    if match.start("function") == 0:  # a function without ‘de’ may stand under the name
+        above = (row.text.strip() for row in rows[max(index - 1, 0) : index])
+        name = name or next(filter(is_person, above), "")
+    family, ministry = family_name(name, in_full=True), " ".join(said["ministry"].split())
+    sender = Sender(name, family, said["function"].lower(), ministry, on_behalf=bool(said["behalf"]))
+    office = _OPENING.sub("", text).rstrip(",. ")
+    return Signature(sender, ", ".join(filter(None, (office[:1].upper() + office[1:], name))))
+
+
+_OPENING = re.compile(r"^(?:Hoogachtend|Met vriendelijke groet),\s*", re.I)
+
+
+def _name_under(piece: Piece, rows: Sequence[Row]) -> str:
+    """The name under a function, in its column."""
+    for row in rows:
+        for below in row.pieces:
+            text = below.text.strip().rstrip(",")
+            if abs(below.box.x0 - piece.box.x0) >= TOLERANCES.far and len(row.pieces) > 1:
+                continue
+            if is_person(text):
+                return text
+            if SIGNATURE.match(text):
+                return ""
+    return ""
+    return ""
+
+
+def _of_body(body: str, rows: Sequence[Row]) -> Iterator[Signature]:
+    """The heads of a body that sign under its name: ``Algemene Rekenkamer`` / ``drs. A. Jansen, president``."""
+    body = " ".join(body.split())
+    for row in rows[: TOLERANCES.to_name]:
+        text = row.text.strip()
+        match = NAME_AND_OFFICE.match(text) or OFFICE_AND_NAME.match(text)
+        if match and is_person(match["name"].strip()):
+            name, office = match["name"].strip(), match["office"].lower()
+            sender = Sender(name, family_name(name, in_full=True), office, body)
+            yield Signature(sender, f"{body[:1].upper()}{body[1:]}, {name}, {office}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import pages
-from vraagbaak.understanding.letterhead import signatures
+from vraagbaak.understanding.first_page import signatures
 
 
 def signed(page: str) -> list[str]:

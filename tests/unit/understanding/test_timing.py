@@ -8,7 +8,7 @@ from msgspec.structs import replace
 import pages
 from vraagbaak.record.record import About
 from vraagbaak.understanding.first_page import answered_on, response_of, see_too, sent_on, set_of_questions
-from vraagbaak.understanding.printed_heads import PrintedHead
+from vraagbaak.understanding.letterhead import PrintedHead
 from vraagbaak.vocabulary import DocumentKind, Response
 
 ABOVE = "De vragen zijn op 4 mei 2031 voorgelegd aan de minister. Bij brief van 9 juni 2031 zijn ze door hem beantwoord."
@@ -32,8 +32,8 @@ def test_the_day_they_were_sent_in(text: str, day: str | None) -> None:
 @pytest.mark.parametrize(
     ("kind", "head", "above", "day"),
     [
-        ("aanhangsel", PrintedHead(answered="Antwoord van minister Bos (Zee)", received="2031-06-09"), "", "2031-06-09"),
-        ("aanhangsel", PrintedHead(answered="Mededeling van minister Bos (Zee)", received="2031-06-09"), "", None),
+        ("aanhangsel", PrintedHead(answered="Antwoord van minister Bos (Zee) (ontvangen 9 juni 2031)"), "", "2031-06-09"),
+        ("aanhangsel", PrintedHead(answered="Mededeling van minister Bos (Zee) (ontvangen 9 juni 2031)"), "", None),
         ("lijst", PrintedHead(), ABOVE, "2031-06-09"),
         ("lijst", PrintedHead(), "De minister heeft deze vragen beantwoord bij brief van 9 juni 2031.", "2031-06-09"),
         ("lijst", PrintedHead(), "", None),
@@ -68,7 +68,7 @@ def test_the_day_of_the_answer(kind: DocumentKind, head: PrintedHead, above: str
     ],
 )
 def test_what_is_given_and_what_it_belongs_to(answered: str, response: Response, others: list[str]) -> None:
-    head = PrintedHead(name="ah-tk-20302031-99", answered=answered)
+    head = PrintedHead(("ah-tk-20302031-99",), answered=answered)
     assert (response_of(head), list(see_too(head))) == (response, others)
 
 
