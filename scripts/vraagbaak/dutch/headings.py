@@ -333,7 +333,7 @@ CODE_OF_UNIT = Wording(
 CLOSING = Wording(
     "what closes a letter",
     re.compile(
-        r"^(?:Hoogachtend|Met vriendelijke groet|Toelichting\s*:$|Bijlage(?:n|\(n\))?(?:\s+\d+)?\s*:?$|"
+        r"^(?:(?P<greets>Hoogachtend|Met vriendelijke groet)|Toelichting\s*:$|Bijlage(?:n|\(n\))?(?:\s+\d+)?\s*:?$|"
         rf"(?:Mede namens\b.*|De\s+{MINISTER}\b[^.]*),$)",
         re.I,
     ),
@@ -350,21 +350,6 @@ ANNEX = Wording(
     no=("Bijlage 2 bevat de cijfers.", "bijlage 1: kaart", "Bijlagen: 2", "Bijlagetabel"),
     seen="letters of ministries with an annex behind the last answer",
 )
-GREETING = Wording(
-    "a greeting",
-    re.compile(r"^(?:Hoogachtend|Met vriendelijke groet(?:en)?)\s*,?$", re.I),
-    yes=("Hoogachtend,", "Met vriendelijke groeten"),
-    no=("Hoogachtend verblijf ik",),
-    seen="letters of ministries",
-)
-SIGNS_TOO = Wording(
-    "one more signature",
-    re.compile(rf"^(?:Mede namens\b|De\s+{MINISTER})[^.?!]*,$", re.I),
-    yes=("Mede namens de minister van Zaken,", "De staatssecretaris van Werk,"),
-    no=("De minister van Zaken", "De minister zegt,?"),
-    seen="letters of two ministries",
-)
-
 # --- tables of questions ------------------------------------------------------------------
 
 COLUMN_OF_QUESTIONS = Wording(

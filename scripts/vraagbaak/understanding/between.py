@@ -81,7 +81,7 @@ def _stacked_above(
 def _by_its_words(stream: Stream, index: int, codes: frozenset[str]) -> int | None:
     """The row right above, also on the page before, where its words are those of a heading, or a code."""
     facts = stream.near(index - 1)
-    return index - 1 if facts and _is_worded(facts.text, codes) and facts.is_free else None
+    return index - 1 if _is_worded(facts.text, codes) and facts.is_free else None
 
 
 def _is_worded(text: str, codes: frozenset[str]) -> bool:
@@ -102,7 +102,7 @@ def _shows_itself(stream: Stream, opens: int, start: int, codes: frozenset[str])
 
 def _codes(stream: Stream, chain: Sequence[Mark]) -> frozenset[str]:
     """What stands above half of the questions, a short word each time: the unit that answers. A ministry's is always one."""
-    above = [facts.text for mark in chain if (facts := stream.near(mark.start - 1))]
+    above = [stream.near(mark.start - 1).text for mark in chain]
     found = [text for text in above if CODE_OF_UNIT.match(text)]
     many = len(found) >= max(TOLERANCES.pattern, len(chain) / 2)
     return frozenset(text for text in found if many or is_no_party(text))

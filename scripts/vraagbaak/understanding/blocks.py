@@ -62,7 +62,9 @@ def counted_blocks(stream: Stream) -> Numbering | None:
             marks += [Mark("question", asked, asked, (str(number),), rule=BLOCK), answered]
     closings = [mark for mark in fixed if mark.kind == "closing"]
     blocks_read = sum(mark.kind == "question" for mark in marks)
-    return Numbering("blokken", in_order(marks, closings)) if blocks_read >= TOLERANCES.pattern else None
+    return (
+        Numbering(stream, "blokken", in_order(marks, closings)) if blocks_read >= TOLERANCES.pattern else None
+    )
 
 
 def _sections(stream: Stream, fixed: Sequence[Mark]) -> Iterator[_Section]:
@@ -160,7 +162,7 @@ def _in_running_text(stream: Stream, closings: Sequence[Mark]) -> Numbering | No
     if not blocks or len(blocks) < len(marks) or not blocks[-1].answers:
         return None
     themes = (_theme_above(stream, mark) for mark in blocks if mark.kind == "question")
-    return Numbering("blokken", in_order(blocks, filter(None, themes), closings))
+    return Numbering(stream, "blokken", in_order(blocks, filter(None, themes), closings))
 
 
 def _said(stream: Stream, rows: Sequence[Facts]) -> Iterator[_Said]:

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from vraagbaak.dutch.numbers import value_of
 from vraagbaak.reading.facts import TOLERANCES
-from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.stream import Mark, Stream, heading_above
 from vraagbaak.vocabulary import Style
 
@@ -107,7 +106,7 @@ class _Worth:
         self.answers = [mark for mark in fixed if mark.answers]
         self.answer_at = [mark.start for mark in self.answers]
         self.sections = [mark.start for mark in fixed if mark.kind == "section"]
-        self.gaps = [index for index, item in enumerate(stream) if isinstance(item, Cut)]
+        self.gaps = stream.cuts
         self.asking = [facts.index for facts in stream.rows() if "?" in facts.text]
         self.listed = self._listed()
         lefts = Counter(round(stream.at(mark.start).left) for mark in candidates)

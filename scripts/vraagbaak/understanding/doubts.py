@@ -17,7 +17,7 @@ from vraagbaak.reading.text import Footnote
 from vraagbaak.understanding.chain import between
 from vraagbaak.understanding.down_the_page import BY_PARAGRAPH, BY_TYPE
 from vraagbaak.understanding.model import Question
-from vraagbaak.understanding.stream import Facts, Numbering, Stream
+from vraagbaak.understanding.stream import Facts, Numbering
 
 
 def page_findings(present: tuple[int, ...], missing: tuple[int, ...]) -> list[Finding]:
@@ -42,7 +42,7 @@ def active_file(source: Source) -> Iterator[Finding]:
         )
 
 
-def refused_numbers(stream: Stream, numbering: Numbering) -> Iterable[Finding]:
+def refused_numbers(numbering: Numbering) -> Iterable[Finding]:
     """Headings that do not fit between the others: ‘Vraag 7’, or another number with an answer of its own."""
     answers = [mark.start for mark in numbering.of("answer") if not mark.sub]
     questions = [mark.start for mark in numbering.of("question")]
@@ -52,19 +52,21 @@ def refused_numbers(stream: Stream, numbering: Numbering) -> Iterable[Finding]:
         """An answer stands under it, and one above it since the question before: not so in a list."""
         at, below = bisect_left(questions, start), bisect_right(numbers, start)
         above = at == 0 or between(answers, questions[at - 1], start)
-        return above and between(answers, start, numbers[below] if below < len(numbers) else len(stream))
+        return above and between(
+            answers, start, numbers[below] if below < len(numbers) else len(numbering.stream)
+        )
 
     for mark in numbering.refused:
         if numbering.style == "vraag" or is_answered(mark.start):
-            yield _unfit(stream.at(mark.start))
+            yield _unfit(numbering.stream.at(mark.start))
 
 
-def unread_headings(stream: Stream, numbering: Numbering) -> Iterator[Finding]:
+def unread_headings(numbering: Numbering) -> Iterator[Finding]:
     """Lines that look like ‘Vraag 7’ where questions are numbered in another way."""
     if numbering.style == "vraag":
         return  # these are candidates: see ``refused_numbers``
     taken = {index for mark in numbering.marks for index in range(mark.start, mark.stop)}
-    for facts in stream.rows():
+    for facts in numbering.stream.rows():
         if facts.index not in taken and not facts.runs_on and QUESTION_ALONE.match(facts.text):
             yield _unfit(facts)
 
@@ -129,7 +131,7 @@ def question_doubts(questions: Sequence[Question]) -> Iterator[Finding]:
             yield Finding("zonder-antwoord", message, page)
 
 
-def unlabelled_doubts(stream: Stream, numbering: Numbering) -> Iterator[Finding]:
+def unlabelled_doubts(numbering: Numbering) -> Iterator[Finding]:
     """Answers that no heading shows: each where the letter has headings, else once for the letter."""
     answers = numbering.of("answer")
     bare = [mark for mark in answers if mark.rule in (BY_TYPE, BY_PARAGRAPH)]
@@ -140,6 +142,6 @@ def unlabelled_doubts(stream: Stream, numbering: Numbering) -> Iterator[Finding]
         yield Finding("antwoord-zonder-kop", message)
     elif len(bare) < len(answers):
         for mark in bare:
-            row = stream.at(mark.start).row
+            row = numbering.stream.at(mark.start).row
             message = f"Boven ‘{row.text[:60]}’ staat geen ‘Antwoord’; de andere letter laat zien dat het antwoord daar begint."
             yield Finding("antwoord-zonder-kop", message, row.place.page)

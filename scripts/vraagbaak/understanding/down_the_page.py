@@ -19,9 +19,8 @@ from msgspec.structs import replace
 from vraagbaak.dutch.numbers import value_of
 from vraagbaak.dutch.parties import speaking_party
 from vraagbaak.reading.facts import TOLERANCES
-from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.between import with_headings
-from vraagbaak.understanding.chain import best_marks
+from vraagbaak.understanding.chain import best_marks, between
 from vraagbaak.understanding.openings import (
     ANSWERS_BY,
     QUESTIONS,
@@ -84,7 +83,7 @@ def _best_style(stream: Stream, fixed: Sequence[Mark], *, in_tables: bool) -> Nu
             chain = in_order(chain, (mark for mark in beside if mark.numbers))
             known = in_order(headed, of_questions)
             marks = in_order(chain, fragments, known, with_headings(stream, chain, known))
-            best = Numbering(style, marks, tuple(refused))
+            best = Numbering(stream, style, marks, tuple(refused))
             best_score = score
     return best
 
@@ -153,7 +152,7 @@ def _in_holes(
     ]
     ends = Mark("front", 0, 0, ("0",)), Mark("closing", len(stream), len(stream))
     for before, after in pairwise((ends[0], *chain, ends[1])):
-        if any(isinstance(item, Cut) for item in stream[before.start : after.start]):
+        if between(stream.cuts, before.start, after.start):
             continue
         answers = [mark for mark in marks_in(known, before.start, after.start) if mark.kind == "answer"]
         own = 0 if before.kind == "front" else 1  # the first is of the question above

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -28,10 +29,6 @@ _OPENED = re.compile(r"\([^()]*$")
 _NOTE = re.compile(r"^(?P<marker>\(?\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\.?|\*{1,3})(?:\s+|$)")
 
 
-Taken = tuple[Stream, Numbering, tuple[NoteLines, ...]]
-"""A stream without the typed notes of its letter, its marks, and these notes."""
-
-
 def calls_in(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, number) of each typed call in ``text``; not the bracket of words that end in a number."""
     for match in CALL.finditer(text):
@@ -42,25 +39,24 @@ def calls_in(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, match.end(), number
 
 
-def take_endnotes(stream: Stream, numbering: Numbering) -> Taken:
+def take_endnotes(numbering: Numbering) -> Numbering:
     """Take the notes out that stand behind the last answer, if the questions call them.
 
     They stand at the end of what is read, or right before the closing, count from 1 on, and the text calls the
     first of them: anything else is a list of the answer.
     """
-    answers = numbering.of("answer", "notice")
+    stream, answers = numbering.stream, numbering.of("answer", "notice")
     if not answers:
-        return stream, numbering, ()
+        return numbering
     last = answers[-1].start
     closing = next((mark.start for mark in numbering.of("closing") if mark.start > last), len(stream))
     for start, end in ((last + 2, closing), (closing + 1, len(stream))):
         found = _notes_between(stream, start, end)
         if found:
-            first = found[0][0]
-            called = _called(stream, first)
+            called = _called(stream, found[0][0])
             if found[0][1] in called and len({number for _, number in found} & called) * 2 >= len(found):
-                return _without(stream, numbering, found, end)
-    return stream, numbering, ()
+                return _without(numbering, found, end)
+    return numbering
 
 
 def _notes_between(stream: Stream, start: int, end: int) -> list[tuple[int, str]]:
@@ -85,23 +81,24 @@ def _called(stream: Stream, end: int) -> set[str]:
     return {number for _, _, number in calls_in(text)}
 
 
-def _without(stream: Stream, numbering: Numbering, found: Sequence[tuple[int, str]], end: int) -> Taken:
-    starts = [index for index, _ in found]
+def _without(numbering: Numbering, found: Sequence[tuple[int, str]], end: int) -> Numbering:
+    """The same without the rows from the first note ``found`` to ``end``, which are its notes."""
+    stream, first = numbering.stream, found[0][0]
     notes = []
-    for at, (index, number) in enumerate(found):
-        stop = starts[at + 1] if at + 1 < len(starts) else end
-        rows = [facts.row for facts in stream.rows(index, stop)]
+    for (start, number), (stop, _) in pairwise((*found, (end, ""))):
+        rows = [facts.row for facts in stream.rows(start, stop)]
         notes.append(NoteLines(number, rows[0].place.page, (_without_marker(rows[0]), *rows[1:])))
-    first = starts[0]
-    gone = end - first
-    kept = stream.with_items((*stream[:first], *stream[end:]))
 
-    def moved(mark: Mark) -> Mark:
-        return mark if mark.start < end else replace(mark, start=mark.start - gone, end=mark.end - gone)
+    def left(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+        gone = end - first
+        behind = (
+            replace(mark, start=mark.start - gone, end=mark.end - gone) for mark in marks if mark.start >= end
+        )
+        return (*(mark for mark in marks if mark.start < first), *behind)
 
-    marks = tuple(moved(mark) for mark in numbering.marks if not first <= mark.start < end)
-    refused = tuple(moved(mark) for mark in numbering.refused if not first <= mark.start < end)
-    return kept, replace(numbering, marks=marks, refused=refused), tuple(notes)
+    kept = stream.with_items((*stream.items[:first], *stream.items[end:]))
+    marks, refused = left(numbering.marks), left(numbering.refused)
+    return replace(numbering, stream=kept, marks=marks, refused=refused, notes=tuple(notes))
 
 
 def _without_marker(row: Row) -> Row:

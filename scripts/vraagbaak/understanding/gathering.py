@@ -93,7 +93,7 @@ def split(stream: Stream, numbering: Numbering) -> list[Span]:
     section, sections, theme, index, end = -1, 0, "", 0, _end_of_body(stream, numbering)
     themes: set[int] = set()
     while index < end:
-        item, mark, last = stream[index], marks.get(index), spans[-1]
+        item, mark, last = stream.items[index], marks.get(index), spans[-1]
         index = max(index + 1, mark.end if mark else 0)
         if isinstance(item, Cut):
             section, theme = -1, ""
@@ -132,7 +132,7 @@ def gather(stream: Stream, numbering: Numbering) -> Gathered:
     for span, following in zip(spans[1:], [*spans[2:], None], strict=True):
         gatherer.take(span, following)
     gatherer.close_tails(None)
-    back = list(stream[_end_of_body(stream, numbering) :])
+    back = stream.items[_end_of_body(stream, numbering) :]
     return Gathered(tuple(gatherer.records), front.question, [*back], tuple(gatherer.findings))
 
 

@@ -286,7 +286,7 @@ def section_mark(facts: Facts) -> Mark | None:
         return Mark("section", facts.index, facts.index + 1, text=text)
     if not SECTION.match(text) or _RUNNING.search(facts.paragraph) or facts.goes_on:
         return None
-    return _over_rows(facts) if facts.below else Mark("section", facts.index, facts.index + 1, text=text)
+    return _over_rows(facts) if facts.below.text else Mark("section", facts.index, facts.index + 1, text=text)
 
 
 def _over_rows(facts: Facts) -> Mark | None:

@@ -26,35 +26,34 @@ from vraagbaak.dutch.headings import (
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.facts import TOLERANCES
-from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.rows import Row, parts_of
 from vraagbaak.reading.text import Cut
 from vraagbaak.rules import Wording
 from vraagbaak.understanding.chain import NEVER, best_chain
 from vraagbaak.understanding.openings import SECTION
-from vraagbaak.understanding.stream import Mark, Numbering, with_cuts
+from vraagbaak.understanding.stream import Mark, Numbering, Stream
 
 Role = Literal["number", "party", "question", "answer", "behind"]
 """What a column is for; ``behind`` is what is read last (``Blz.``)."""
 
 
-def table_stream(layout: Layout) -> tuple[list[Row | Cut], Numbering, tuple[Row, ...]] | None:
-    """The rows and the marks of a letter set as a table, and the rows that are its head.
+def in_tables(down_the_page: Stream) -> Numbering | None:
+    """The rows and the marks of a letter set as a table, cells one after the other.
 
     None when no page has such a head, or nothing under it is numbered.
     """
     reader = _Reader()
-    for item in with_cuts(layout):
+    for item in down_the_page.items:
         if isinstance(item, Cut):
             reader.read_cut(item)
-            continue
-        for row in item.rows:
-            reader.read_row(row)
+        else:
+            reader.read_row(item)
     entries = reader.in_order()
     if not entries:
         return None
-    stream, marks = _linear(reader.before, entries, [*reader.section, *reader.after])
-    return stream, Numbering("tabel", tuple(marks)), tuple(reader.heads)
+    items, marks = _linear(reader.before, entries, [*reader.section, *reader.after])
+    stream = down_the_page.with_items(items)
+    return Numbering(stream, "tabel", tuple(marks), heads=tuple(reader.heads))
 
 
 # --- the head -> columns with roles -------------------------------------------------------

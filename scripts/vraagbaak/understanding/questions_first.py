@@ -73,7 +73,7 @@ def questions_first(stream: Stream) -> Numbering | None:
     if not answers:
         return None
     closings = [mark for mark in fixed_marks(stream, FIXED) if mark.kind == "closing"]
-    return Numbering("vragen-eerst", in_order(form.questions, (form.head,), answers, closings))
+    return Numbering(stream, "vragen-eerst", in_order(form.questions, (form.head,), answers, closings))
 
 
 # --- the questions and the heading under them ---------------------------------------------
@@ -107,7 +107,7 @@ def _end_of_head(stream: Stream, start: int) -> int:
     """Index after the heading: who answers may stand on the row itself or under it, and go on until when."""
     by_name = start + _is_word(stream.at(start))
     facts = stream.near(by_name)
-    if facts is None or not ANSWER_BY_NAME.match(facts.text):
+    if not ANSWER_BY_NAME.match(facts.text):
         return by_name
     ends = range(by_name + 1, min(by_name + TOLERANCES.longest_head, len(stream)) + 1)
     end = next((end for end in ends if RECEIVED.match(stream.text(by_name, end))), by_name + 1)
@@ -191,7 +191,7 @@ def _answers(stream: Stream, form: Form) -> list[Mark]:
     """An answer to each question, one to all, or the notice that it comes later; none where one is not found."""
     start = form.head.end
     facts = stream.near(start)
-    if facts is None or facts.closes:
+    if not facts.text or facts.closes:
         return []
     if form.head.text[:1] in "Mm":
         return [Mark("notice", start, start, text="Mededeling", rule=FOR_ALL)]
@@ -251,9 +251,9 @@ def _answer_at(facts: Facts, style: Style) -> Mark | None:
     return replace(asked, kind="answer", rule=BY_NUMBER) if asked else None
 
 
-def answers_apart(stream: Stream, numbering: Numbering) -> bool:
+def answers_apart(numbering: Numbering) -> bool:
     """Whether a document has this form and was read in another way: who answers would be text of a question."""
     if numbering.style in ("tabel", "blokken", "vragen-eerst"):
         return False
     first = numbering.of("question")[0].start
-    return any(head.start > first and RECEIVED.match(head.text) for head in _heads(stream))
+    return any(head.start > first and RECEIVED.match(head.text) for head in _heads(numbering.stream))

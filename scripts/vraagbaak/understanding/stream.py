@@ -11,18 +11,19 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 from math import inf
-from typing import Literal, overload
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.dutch.headings import ANNEX, CLOSING, GREETING, QUESTION_LABEL, REST, SIGNS_TOO, UNFINISHED
+from vraagbaak.dutch.headings import ANNEX, CLOSING, QUESTION_LABEL, REST, UNFINISHED
 from vraagbaak.dutch.hyphens import NO_WORDS, Lexicon
 from vraagbaak.dutch.sentences import has_ended, starts_small
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout, Page
-from vraagbaak.reading.lines import Role
+from vraagbaak.reading.lines import Box, Place, Role
 from vraagbaak.reading.measure import Measure, measured_again
+from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.paragraphs import paragraphs_of
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
@@ -75,12 +76,18 @@ class Mark(Struct, frozen=True):
 
 
 class Numbering(Struct, frozen=True):
-    """How the questions of a letter are numbered, and its marks in the order of the stream."""
+    """One way in which a letter can be read: its rows in the order of this way, and its marks in that order."""
 
+    stream: Stream
     style: Style
+    """How the questions are numbered."""
     marks: tuple[Mark, ...]
     refused: tuple[Mark, ...] = ()
     """What looks like a question's number but is not taken for one."""
+    heads: tuple[Row, ...] = ()
+    """Rows that are no text and stand outside the stream, such as the head of a table."""
+    notes: tuple[NoteLines, ...] = ()
+    """Notes that were typed as text and taken out of the stream."""
 
     def of(self, *kinds: MarkKind) -> list[Mark]:
         """The marks of some kinds."""
@@ -122,21 +129,20 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         return self.row.place.box.x0
 
     @cached_property
-    def above(self) -> Facts | None:
-        """The row right above in the stream; None behind a cut and at the start."""
+    def above(self) -> Facts:
+        """The row right above in the stream; ``EDGE`` behind a cut and at the start."""
         return self.stream.near(self.index - 1)
 
     @cached_property
-    def below(self) -> Facts | None:
-        """The row right under it in the stream; None before a cut and at the end."""
+    def below(self) -> Facts:
+        """The row right under it in the stream; ``EDGE`` before a cut and at the end."""
         return self.stream.near(self.index + 1)
 
     @cached_property
     def white_above(self) -> float:
         """Pt of white space between it and the row above; infinite where no row of its page stands there."""
-        if self.above is None or self.above.row.place.sheet != self.row.place.sheet:
-            return inf
-        return self.row.place.box.y0 - self.above.row.place.box.y1
+        here, above = self.row.place, self.above.row.place
+        return here.box.y0 - above.box.y1 if above.sheet == here.sheet else inf
 
     @property
     def opens_page(self) -> bool:
@@ -161,13 +167,13 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
     @cached_property
     def is_free(self) -> bool:
         """Nothing runs on into it: it stands apart, or what stands above is in bold or ends as a sentence does."""
-        return self.apart or self.above is None or self.above.row.is_bold or has_ended(self.above.text)
+        return self.apart or self.above.row.is_bold or has_ended(self.above.text)
 
     @cached_property
     def runs_on(self) -> bool:
         """It goes on with the sentence of the row above: ``zie het`` / ``antwoord op vraag 5.``"""
         above = self.above
-        if above is None or has_ended(above.text):
+        if above.row is EDGE or has_ended(above.text):
             return False
         if starts_small(self.text):
             return True
@@ -206,51 +212,42 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         A word in bold in the midst of a sentence opens nothing.
         """
         row = self.row
-        if len(row.pieces) == len(row.pieces[0].runs) == 1 or (starts_small(row.text) and self.runs_on):
+        if starts_small(row.text) and self.runs_on:
             return ""
         if len(row.pieces) > 1:
             return row.pieces[0].text.strip()
         runs = [run for run in row.pieces[0].runs if run.text.strip()]
-        return runs[0].text.strip() if len(runs) > 1 and runs[0].bold and not runs[1].bold else ""
+        return runs[0].text.strip() if [run.bold for run in runs[:2]] == [True, False] else ""
 
     @cached_property
     def whole_heading(self) -> tuple[str, int]:
         """The text with the row a list of numbers goes on on, and the index after that."""
         below = self.below
-        if below is None or below.blank_above or not UNFINISHED.match(self.text):
-            return self.text, self.index + 1
-        text = f"{self.text} {below.text}"
-        return (text, self.index + 2) if REST.match(below.text) else (self.text, self.index + 1)
+        if UNFINISHED.match(self.text) and REST.match(below.text) and not below.blank_above:
+            return f"{self.text} {below.text}", self.index + 2
+        return self.text, self.index + 1
 
     @cached_property
     def after_label(self) -> int:
         """Index after the row, and after the word ‘Vraag’ alone under it."""
-        labelled = self.below and QUESTION_LABEL.match(self.below.text)
-        return self.index + (2 if labelled else 1)
+        return self.index + (2 if QUESTION_LABEL.match(self.below.text) else 1)
 
     @cached_property
     def closes(self) -> bool:
         """It closes the letter: a greeting, a signature or an annex, and no sentence that goes on under it."""
-        return self._opens_annex or (CLOSING.match(self.text) is not None and not self._goes_on_below)
-
-    @property
-    def _opens_annex(self) -> bool:
-        """The heading of an annex stands first on a page, or in bold apart from the text."""
         stands_out = self.opens_page or (self.row.is_bold and self.blank_above)
-        return stands_out and ANNEX.match(self.text) is not None
+        if stands_out and ANNEX.match(self.text):
+            return True
+        closing = CLOSING.match(self.text)
+        return closing is not None and (bool(closing["greets"]) or not self._goes_on_below)
 
     @property
     def _goes_on_below(self) -> bool:
         """Whether a row that ends in a comma goes on under it in a sentence; a name may follow a signature."""
         below = self.below
-        if below is None or not self.text.endswith(",") or below.apart:
-            return False
-        name = (
-            below.text[:1].isupper()
-            and len(below.text) <= TOLERANCES.full_line
-            and below.text[-1:] not in ".?!;,"
-        )
-        return not (name or GREETING.match(self.text) or SIGNS_TOO.match(below.text))
+        capital = below.text[:1].isupper() and below.text[-1:] not in ".?!;,"
+        name = capital and len(below.text) <= TOLERANCES.full_line
+        return self.text.endswith(",") and not (below.apart or name or CLOSING.match(below.text))
 
     @cached_property
     def paragraph(self) -> str:
@@ -281,25 +278,24 @@ class Facts(Struct, frozen=True, dict=True):  # a dict: each fact is computed wh
         return tuple(self.stream.text(self.index, self.index + count) for count in range(1, rows + 1))
 
 
-class Stream(Sequence[Row | Cut]):
+EDGE = Row(Place(0, 0, Box(0.0, 0.0, 0.0, 0.0)), ())
+"""Stands for the row that is not there, above the first one and below the last."""
+
+
+class Stream:
     """Body rows in reading order, with a ``Cut`` where pages are missing; and the facts of each row."""
 
     def __init__(self, items: Iterable[Row | Cut], of_document: Measure, lexicon: Lexicon = NO_WORDS) -> None:
         self.items = tuple(items)
         self.of_document = of_document
         self.lexicon = lexicon
+        self.cuts = tuple(index for index, item in enumerate(self.items) if isinstance(item, Cut))
+        """Where the cuts stand, ascending."""
         self.facts = tuple(
             Facts(index, item, self) if isinstance(item, Row) else None
             for index, item in enumerate(self.items)
         )
         """Per item; None for a cut."""
-
-    @overload
-    def __getitem__(self, index: int) -> Row | Cut: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Row | Cut, ...]: ...
-    def __getitem__(self, index: int | slice) -> Row | Cut | tuple[Row | Cut, ...]:
-        return self.items[index]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -319,9 +315,10 @@ class Stream(Sequence[Row | Cut]):
         found = paragraphs_of([facts.row for facts in rows], self.measure, self.lexicon)
         return [list(islice(left, len(paragraph.places))) for paragraph in found]
 
-    def near(self, index: int) -> Facts | None:
-        """The facts of the row at ``index``; None for a cut, and before and behind all."""
-        return self.facts[index] if 0 <= index < len(self.facts) else None
+    def near(self, index: int) -> Facts:
+        """The facts of the row at ``index``; those of ``EDGE`` for a cut, and before and behind all."""
+        facts = self.facts[index] if 0 <= index < len(self.facts) else None
+        return facts or Facts(-1, EDGE, self)
 
     def rows(self, start: int = 0, end: int | None = None) -> list[Facts]:
         """The facts of the rows in ``range(start, end)``, cuts left out."""
@@ -386,12 +383,10 @@ def _rows_above(stream: Stream, index: int) -> list[Facts]:
     """The rows above row ``index`` of one weight, the nearest first, up to white space; at the foot of a page in bold only."""
     below = stream.near(index)
     rows: list[Facts] = []
-    while below and below.above and len(rows) <= TOLERANCES.few:
+    while below.above.row is not EDGE and len(rows) <= TOLERANCES.few:
         above = below.above
-        alike = (
-            above.row.is_bold == rows[0].row.is_bold if rows else above.row.is_bold or not below.opens_page
-        )
-        if not alike:
+        bold = rows[0].row.is_bold if rows else below.opens_page or above.row.is_bold
+        if above.row.is_bold != bold:
             break
         rows.append(above)
         if above.blank_above:

@@ -10,7 +10,7 @@ from vraagbaak.reading.lines import Box, Place
 from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.rows import Piece, Row
 from vraagbaak.reading.text import Cut, Run
-from vraagbaak.understanding.stream import heading_above, with_cuts
+from vraagbaak.understanding.stream import EDGE, heading_above, with_cuts
 
 FULL = "Over de gevolgen hiervan voor de gemeenten en de provincies zie bij"
 
@@ -186,7 +186,7 @@ def test_the_words_and_the_weight_of_rows() -> None:
     assert stream.text(0, 4) == "Een twee drie"
     assert [facts.text for facts in stream.rows()] == ["Een", "twee", "drie"]
     assert [facts.text for facts in stream.rows(-1, 2)] == ["Een", "twee"]
-    assert [facts is None for facts in map(stream.near, (-1, 0, 2, 4))] == [True, False, True, True]
+    assert [facts.row is EDGE for facts in map(stream.near, (-1, 0, 2, 4))] == [True, False, True, True]
 
 
 @pytest.mark.parametrize(
