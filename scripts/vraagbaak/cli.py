@@ -32,7 +32,7 @@ from vraagbaak.converting.remote import is_address, letters_at, pages_at
 from vraagbaak.converting.run import Conversion, Memory, remove_letters
 from vraagbaak.converting.why import explained
 from vraagbaak.data import json_text
-from vraagbaak.dutch.slugs import letter_id
+from vraagbaak.dutch.names import letter_id
 from vraagbaak.errors import NoPageError, VraagbaakError, visible
 from vraagbaak.findings import FINDINGS
 from vraagbaak.publishing.assistant import serve

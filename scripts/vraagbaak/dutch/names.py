@@ -8,7 +8,8 @@ The table (``names.tsv``) was made of public lists:
 - parties that sat in the Kamers: PDC, Zetelverdeling Tweede Kamer (https://www.parlement.com and
   https://www.parlementairemonitor.nl), all since 1946; those of the Eerste Kamer alone since 1995.
 
-What is printed stays shown as it is; the table says only which names are of one and the same.
+What is printed stays shown as it is; the table says only which names are of one and the same. As part of an address a name
+is in small letters, ``[a-z0-9-]`` only, so that it can never leave its folder.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from vraagbaak.dutch.people import PREFIX
-from vraagbaak.dutch.slugs import slug_of
 
 TABLE = Path(__file__).with_name("names.tsv")
 OFFICES = ("ministerie", "portefeuille", "orgaan")
@@ -136,3 +136,31 @@ def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.replace("&", " en ")).casefold()
     text = re.sub(r"^(?:het\s+)?ministerie\s+van\s+", "", text.strip())
     return "".join(character for character in text if character.isalnum() or character == "+")
+
+
+# --- a name as part of an address ---------------------------------------------------------
+
+LETTER_MAX = 80  # characters; a folder on every file system takes some 140 more
+PART_MAX = 40  # characters; what follows in the same name (``-vraag-12``) fits beside it
+
+
+def letter_id(kenmerk: str) -> str:
+    """Name of a letter's folder; empty when nothing of ``kenmerk`` is left."""
+    return _slug(kenmerk, LETTER_MAX)
+
+
+def slug_of(name: str) -> str:
+    """Name of a part of a letter, ``deel`` when nothing of ``name`` is left."""
+    return _slug(name, PART_MAX) or "deel"
+
+
+def page_of(name: str) -> str:
+    """Name of a page about ``name``, never cut within a word; ``deel`` when nothing of it is left."""
+    whole = _slug(name, LETTER_MAX)
+    return (whole if len(whole) <= PART_MAX else whole[: PART_MAX + 1].rpartition("-")[0]) or "deel"
+
+
+def _slug(text: str, longest: int) -> str:
+    """``text`` without accents, every run of other characters one hyphen."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")

@@ -29,7 +29,7 @@ from vraagbaak.converting.one_letter import Job
 from vraagbaak.converting.processes import convert_all
 from vraagbaak.converting.published import ADDRESSES, read_addresses
 from vraagbaak.converting.run import Conversion, remove_letters
-from vraagbaak.dutch.slugs import letter_id
+from vraagbaak.dutch.names import letter_id
 from vraagbaak.errors import VraagbaakError, visible
 from vraagbaak.findings import Finding
 from vraagbaak.labels import counted, letter_title, listed

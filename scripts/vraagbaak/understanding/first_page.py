@@ -13,20 +13,21 @@ from itertools import islice, takewhile
 from msgspec import Struct
 
 from vraagbaak.citations import find_citations
-from vraagbaak.dutch.functions import (
+from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
+from vraagbaak.dutch.names import party_key
+from vraagbaak.dutch.parties import asker_lists, askers_in, with_fracties
+from vraagbaak.dutch.people import (
     BODY,
     NAME_AND_OFFICE,
     OFFICE_AND_NAME,
     ON_BEHALF,
     SIGNATURE,
     UNFINISHED_SIGNATURE,
+    family_name,
+    is_person,
     named_in,
     on_behalf,
 )
-from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
-from vraagbaak.dutch.names import party_key
-from vraagbaak.dutch.parties import asker_lists, askers_in, with_fracties
-from vraagbaak.dutch.people import family_name, is_person
 from vraagbaak.findings import Finding
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout

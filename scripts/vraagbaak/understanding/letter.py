@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from vraagbaak.data import facts
 from vraagbaak.dutch.headings import ANSWER_BY_NAME
 from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
+from vraagbaak.dutch.names import letter_id
 from vraagbaak.dutch.parties import committee_in, party_of_heading
-from vraagbaak.dutch.slugs import letter_id
 from vraagbaak.errors import NotALetterError
 from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.layout import Layout, lay_out
@@ -23,7 +23,7 @@ from vraagbaak.reading.note_calls import Calls, settle_calls
 from vraagbaak.reading.text import Paragraph, plain
 from vraagbaak.record.record import About
 from vraagbaak.understanding import doubts
-from vraagbaak.understanding.askers import with_parties
+from vraagbaak.understanding.askers import with_heads, with_parties
 from vraagbaak.understanding.blocks import counted_blocks, is_of_fracties
 from vraagbaak.understanding.columns_of_print import columns_put_under_each_other
 from vraagbaak.understanding.down_the_page import number_rows
@@ -35,7 +35,6 @@ from vraagbaak.understanding.passages import PassageReader
 from vraagbaak.understanding.question_tables import in_tables
 from vraagbaak.understanding.questions import questions_of
 from vraagbaak.understanding.questions_first import answers_apart, questions_first
-from vraagbaak.understanding.said_in_heads import with_heads
 from vraagbaak.understanding.stream import Mark, MarkKind, Numbering, Stream, plain_lines, stream_of
 
 

@@ -7,9 +7,9 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from vraagbaak.dutch.names import page_of
 from vraagbaak.dutch.numbers import order_of, value_of
 from vraagbaak.dutch.parties import party_of_heading
-from vraagbaak.dutch.slugs import page_of
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Cut, Paragraph
 from vraagbaak.understanding.gathering import PartRows, Record, Span

@@ -21,7 +21,7 @@ from vraagbaak.citing.identifiers import (
     url_of,
 )
 from vraagbaak.data import IsoDate, expect_a_day
-from vraagbaak.dutch.slugs import slug_of
+from vraagbaak.dutch.names import slug_of
 from vraagbaak.record import record
 from vraagbaak.record.record import Letter, RecordedCitation
 from vraagbaak.vocabulary import PaperKind

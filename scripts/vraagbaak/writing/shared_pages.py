@@ -10,8 +10,7 @@ from msgspec import Struct
 from vraagbaak import labels
 from vraagbaak.addresses import DOSSIERS, GATHERED, HOME, MINISTRIES, PAPERS, PARTIES, PEOPLE, YEARS, Area
 from vraagbaak.citing.identifiers import dossier_of, printed_citation
-from vraagbaak.dutch.names import office, party, sat_in_a_chamber, title_of, year_of
-from vraagbaak.dutch.slugs import page_of, slug_of
+from vraagbaak.dutch.names import office, page_of, party, sat_in_a_chamber, slug_of, title_of, year_of
 from vraagbaak.record.record import Letter, Question, Sender
 from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, front_matter, joined, table
 

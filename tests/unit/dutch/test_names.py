@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.dutch.names import is_no_party, key_of_page, names, office, party, party_key, title_of
+from vraagbaak.dutch.names import (
+    is_no_party,
+    key_of_page,
+    names,
+    office,
+    page_of,
+    party,
+    party_key,
+    slug_of,
+    title_of,
+)
 from vraagbaak.dutch.parties import party_of_heading, party_of_label, party_of_text
-from vraagbaak.dutch.slugs import page_of, slug_of
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.dutch.functions import SIGNATURE, Office, named_in, on_behalf
 from vraagbaak.dutch.parties import askers_in
-from vraagbaak.dutch.people import family_name, given_name, is_person, signed_in_two
+from vraagbaak.dutch.people import (
+    SIGNATURE,
+    Office,
+    family_name,
+    given_name,
+    is_person,
+    named_in,
+    on_behalf,
+    signed_in_two,
+)
 
 
 @pytest.mark.parametrize(
