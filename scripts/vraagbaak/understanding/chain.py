@@ -53,7 +53,7 @@ BY_WORD = Weights(asked=2.0, unanswered=2.0, most_skipped=-6.0, restarted=0.0)
 def best_chain(
     count: int,
     step: Callable[[int | None, int], float],
-    reward: Callable[[int, int | None], float],
+    reward: Callable[[int, int | None], float] = lambda _index, _following: 0.0,
 ) -> tuple[list[int], float]:
     """Indices of the chain with the highest score, and that score (dynamic programming, left to right).
 

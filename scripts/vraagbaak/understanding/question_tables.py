@@ -6,9 +6,9 @@ other letter.
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -28,13 +28,14 @@ from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.rows import Row, parts_of
 from vraagbaak.reading.text import Cut
-from vraagbaak.rules import Wording
 from vraagbaak.understanding.chain import NEVER, best_chain
 from vraagbaak.understanding.openings import SECTION
 from vraagbaak.understanding.stream import Mark, Numbering, Stream
 
 Role = Literal["number", "party", "question", "answer", "behind"]
 """What a column is for; ``behind`` is what is read last (``Blz.``)."""
+Cell = tuple[Role, Row | Cut]
+"""A cut is of the answer."""
 
 
 def in_tables(down_the_page: Stream) -> Numbering | None:
@@ -52,8 +53,7 @@ def in_tables(down_the_page: Stream) -> Numbering | None:
     if not entries:
         return None
     items, marks = _linear(reader.before, entries, [*reader.section, *reader.after])
-    stream = down_the_page.with_items(items)
-    return Numbering(stream, "tabel", tuple(marks), heads=tuple(reader.heads))
+    return Numbering(down_the_page.with_items(items), "tabel", tuple(marks), heads=tuple(reader.heads))
 
 
 # --- the head -> columns with roles -------------------------------------------------------
@@ -67,45 +67,31 @@ class Columns(Struct, frozen=True):
     roles: tuple[Role, ...]
     bordered: bool
 
-    def role(self, x0: float) -> Role:
-        """What the column is for in which something starts; left of all columns is the number."""
-        at = bisect_right(self.starts, x0) - 1
-        return self.roles[at] if at >= 0 else "number"
-
 
 def head_to_columns(row: Row) -> Columns | None:
     """The columns, when ``row`` is the head of a table of questions and answers."""
-    if not 2 <= len(row.pieces) <= TOLERANCES.head:
-        return None
-    names = [" ".join(piece.text.split()) for piece in row.pieces]
-    question, answer = _named(names, COLUMN_OF_QUESTIONS), _named(names, COLUMN_OF_ANSWERS)
-    if question is None or answer is None or question > answer:
-        return None
-    if max(map(len, names)) > TOLERANCES.full_line:
+    names = [" ".join(piece.text.split()) for piece in row.pieces[: TOLERANCES.head + 1]]
+    asked = [at for at, name in enumerate(names) if COLUMN_OF_QUESTIONS.match(name)]
+    answered = [at for at, name in enumerate(names) if COLUMN_OF_ANSWERS.match(name)]
+    if len(names) > TOLERANCES.head or not asked or not answered or asked[0] > answered[0]:
         return None
     starts = tuple(
         piece.cell.left - TOLERANCES.hair if piece.cell else piece.box.x0 - TOLERANCES.other_x
         for piece in row.pieces
     )  # a name may stand in the middle of its cell
-    return Columns(starts, _roles(names, question, answer), any(piece.cell for piece in row.pieces))
+    roles = _roles(names, asked[0], answered[0])
+    return Columns(starts, roles, any(piece.cell for piece in row.pieces))
 
 
 def _roles(names: Sequence[str], question: int, answer: int) -> tuple[Role, ...]:
-    """What each column is for."""
+    """What each column is for: from that of questions up to that of answers all is question."""
     roles: list[Role] = ["question" if question <= at < answer else "behind" for at in range(len(names))]
     roles[answer] = "answer"
-    parties = [at for at, name in enumerate(names) if COLUMN_OF_PARTIES.match(name)]
-    in_front = [at for at in range(question) if at not in parties]
-    numbers = [at for at in in_front if COLUMN_OF_NUMBERS.match(names[at])]
-    for at in numbers[:1]:
+    for at in [at for at in range(question) if COLUMN_OF_NUMBERS.match(names[at])][:1]:
         roles[at] = "number"
-    for at in parties:
-        roles[at] = "party"
-    return tuple(roles)
-
-
-def _named(names: Sequence[str], wording: Wording) -> int | None:
-    return next((at for at, name in enumerate(names) if wording.match(name)), None)
+    return tuple(
+        "party" if COLUMN_OF_PARTIES.match(name) else role for name, role in zip(names, roles, strict=True)
+    )
 
 
 # --- rows -> entries ----------------------------------------------------------------------
@@ -118,34 +104,35 @@ class _Entry(Struct):
     """Empty while only the word above its number was read."""
     prefix: int = 0
     """Characters that its number takes of a cell with text; 0 when it has a cell of its own."""
-    cells: list[tuple[Role, Row | Cut]] = []
-    """In the order of reading; a cut is of the answer."""
+    cells: list[Cell] = []
+    """In the order of reading."""
     section: list[Row] = []
     """Headings above it, over the whole width or between two tables."""
     party: str = ""
     answered: bool = False
     """An answer stands on its first line, as beside most questions."""
 
-    @property
-    def has_cut(self) -> bool:
-        return any(isinstance(cell, Cut) for _, cell in self.cells)
-
-    def of(self, *roles: Role) -> list[Row | Cut]:
-        """Its cells of some columns."""
-        return [cell for role, cell in self.cells if role in roles]
+    turn: int = 0
+    """How many entries with headings were read with it; numbering may start again under one."""
+    gaps: int = 0
+    """How many cuts were read before it."""
 
     def parts(self) -> tuple[list[Row | Cut], list[Row | Cut], list[Row | Cut]]:
         """Question, answer, and what stands behind them.
 
         Behind missing pages nobody knows whose question it is, so that stays behind the cut.
         """
-        cuts = [at for at, (_, cell) in enumerate(self.cells) if isinstance(cell, Cut)]
-        before = _Entry(cells=self.cells[: cuts[0]] if cuts else self.cells)
-        answer = before.of("answer")
-        for start, end in itertools.pairwise([*cuts, len(self.cells)]):
-            part = _Entry(cells=self.cells[start + 1 : end])
-            answer += [self.cells[start][1], *part.of("question"), *part.of("answer")]
-        return before.of("question"), answer, self.of("behind")
+        cuts = 0
+        placed: list[tuple[tuple[int, int, int], Row | Cut]] = []
+        for role, cell in self.cells:
+            cuts += isinstance(cell, Cut)
+            part = 2 if role == "behind" else int(cuts > 0 or role == "answer")
+            placed.append(((part, cuts, -1 if isinstance(cell, Cut) else role == "answer"), cell))
+        parts: tuple[list[Row | Cut], ...] = [], [], []
+        for (part, _, _), cell in sorted(placed, key=lambda one: one[0]):
+            parts[part].append(cell)
+        question, answer, behind = parts
+        return question, answer, behind
 
 
 class _Reader:
@@ -160,6 +147,7 @@ class _Reader:
         self.heads: list[Row] = []
         self.section: list[Row] = []
         """Headings for which no question has followed yet."""
+        self.turn = self.gaps = 0
         self.bordered: tuple[int, int, int] | None = None
         """Sheet, table and row of the bordered cell that was read last."""
 
@@ -167,6 +155,7 @@ class _Reader:
         """Pages are missing where reading has come."""
         if self.entries:
             self.entries[-1].cells.append(("answer", cut))
+            self.gaps += 1
         else:
             self.before.append(cut)
 
@@ -191,18 +180,16 @@ class _Reader:
             return not any(piece.cell for piece in row.pieces)
         if len(row.pieces) > 1:
             return False
-        if self.after:
-            return True
         box, answers = row.place.box, columns.starts[columns.roles.index("answer")]
         runs_over = row.ink_x1 > answers + TOLERANCES.other_x + box.height
-        return box.x0 < answers and (runs_over or CLOSING.match(row.text) is not None)
+        closes = runs_over or CLOSING.match(row.text) is not None
+        return bool(self.after) or (box.x0 < answers and closes)
 
     def _read_cells(self, row: Row, columns: Columns) -> None:
         cells = row_to_cells(row, columns)
         opened = _opened(cells, columns) if self._may_open(row) else None
-        over_whole_width = [role for role, _ in cells] == ["number"] and any(map(str.isalpha, row.text))
-        if opened is None and over_whole_width:  # nothing else is so far to the left
-            self.section.append(row)
+        if opened is None and [role for role, _ in cells] == ["number"]:
+            self.section.append(row)  # over the whole width: nothing else is so far to the left
             return
         if opened is not None:
             cells = self._open(opened, cells)
@@ -213,29 +200,32 @@ class _Reader:
 
     def _may_open(self, row: Row) -> bool:
         """Whether a question may open on a row; with borders on the first line of its cell only."""
-        above, self.bordered = self.bordered, _bordered_row(row)
-        return self.bordered is None or self.bordered != above or self._waits
+        cell = row.pieces[0].cell
+        above, self.bordered = self.bordered, (row.place.sheet, cell.table, cell.row) if cell else None
+        return self._waits or self.bordered is None or self.bordered != above
 
     @property
     def _waits(self) -> bool:
         """Only the word above the number was read so far of the last question."""
-        return bool(self.entries) and not self.entries[-1].numbers
+        return any(not entry.numbers for entry in self.entries[-1:])
 
     def _open(self, entry: _Entry, cells: Sequence[tuple[Role, Row]]) -> list[tuple[Role, Row]]:
         """Begin ``entry``; gives the cells without that of its number."""
-        asked = [cell for role, cell in cells if role in ("number", "question")]
-        number = None if entry.prefix else asked[0]
-        rest = [(role, cell) for role, cell in cells if cell is not number]
+        at = next(at for at, (role, _) in enumerate(cells) if role in ("number", "question"))
+        number = [] if entry.prefix else [cells[at][1]]
+        rest = [*cells[:at], *cells[at + len(number) :]]
         if number and self._waits:  # the number of a cell that began with the word
             self.entries[-1].numbers = entry.numbers
-            self.heads.append(number)
+            self.heads += number
             return rest
         if self.entries:  # what seemed to stand below the table belongs to the answer before
             self.entries[-1].cells += [("answer", item) for item in self.after]
             self.after = []
-        entry.cells = [("question", number)] if number else []
+        entry.cells = [("question", cell) for cell in number]
         entry.answered = any(role == "answer" for role, _ in cells)
         entry.section, self.section = self.section, []
+        self.turn += bool(entry.section)
+        entry.turn, entry.gaps = self.turn, self.gaps
         self.entries.append(entry)
         return rest
 
@@ -265,7 +255,7 @@ class _Reader:
             if entries:
                 entries[-1].cells += entry.cells
             else:
-                self.before += itertools.chain(*entry.parts())
+                self.before += chain(*entry.parts())
         self.section = [*sections, *self.section]
         return entries
 
@@ -273,39 +263,28 @@ class _Reader:
 def _is_heading(row: Row) -> bool:
     """Whether a row names the party of what follows."""
     text = row.text
-    if len(row.pieces) > 1 or text.endswith(","):
-        return False
-    return SECTION.match(text) is not None and party_of_heading(text) is not None
-
-
-def _bordered_row(row: Row) -> tuple[int, int, int] | None:
-    """Sheet, table and row of the cell with borders in which ``row`` starts."""
-    cell = row.pieces[0].cell
-    return None if cell is None else (row.place.sheet, cell.table, cell.row)
+    is_section = len(row.pieces) == 1 and SECTION.match(text) is not None
+    return is_section and text[-1:] != "," and party_of_heading(text) is not None
 
 
 def row_to_cells(row: Row, columns: Columns) -> list[tuple[Role, Row]]:
-    """The pieces of each column as a row of its own."""
+    """The pieces of each column as a row of its own; what is left of all columns is a number."""
+    roles: tuple[Role, ...] = ("number", *columns.roles)
     at = [bisect_right(columns.starts, piece.box.x0) for piece in row.pieces]
-    return [(columns.role(cell.place.box.x0), cell) for _, cell in parts_of(row, at)]
+    return [(roles[column], cell) for column, cell in parts_of(row, at)]
 
 
 def _opened(cells: Sequence[tuple[Role, Row]], columns: Columns) -> _Entry | None:
     """A new entry, when a row of cells starts with a number, or with the word that stands above one."""
-    asked = [cell for role, cell in cells if role in ("number", "question")]
-    if not asked:
-        return None
-    text, has_column = asked[0].text, "number" in columns.roles
     in_column = any(role == "number" for role, _ in cells)
+    text = next((cell.text for role, cell in cells if role in ("number", "question")), "")
     if in_column and TABLED_LABEL.match(text):
         return _Entry()
     number = TABLED_NUMBER.match(text)
     if number and (in_column or text[:1] in "Vv"):
         return _Entry(number_list(number["numbers"]))
-    inline = TABLED_INLINE.match(text)
-    if inline and not has_column:
-        return _Entry((str(int(inline["number"])),), len(inline[1]))
-    return None
+    inline = None if "number" in columns.roles else TABLED_INLINE.match(text)
+    return _Entry((str(int(inline["number"])),), len(inline[1])) if inline else None
 
 
 # --- the order of numbers -----------------------------------------------------------------
@@ -329,27 +308,24 @@ _WEIGHTS = _Weights()
 
 def _kept(entries: Sequence[_Entry]) -> set[int]:
     """Indices of the numbered entries that follow on each other best."""
-    headed = list(itertools.accumulate(bool(entry.section) for entry in entries))
-    cuts = list(itertools.accumulate((entry.has_cut for entry in entries), initial=0))
-
     numbered = [at for at, entry in enumerate(entries) if entry.numbers]
 
     def step(earlier: int | None, index: int) -> float:
-        at = numbered[index]
-        entry, before = entries[at], at if earlier is None else numbered[earlier]
-        first, last = int(entry.numbers[0]), 0 if before == at else int(entries[before].numbers[-1])
-        if first <= last and headed[at] > headed[before]:
-            last = 0  # numbering starts again under a heading
+        entry = entries[numbered[index]]
+        before = entry if earlier is None else entries[numbered[earlier]]
+        first, last = int(entry.numbers[0]), 0 if earlier is None else int(before.numbers[-1])
+        if first <= last:
+            last = 0 if entry.turn > before.turn else first
         if first <= last:
             return NEVER
         worth = _WEIGHTS.row + _WEIGHTS.answered * entry.answered
-        if cuts[at] > cuts[before]:
+        if entry.gaps > before.gaps:
             return worth
         one = _WEIGHTS.skipped if entry.prefix else _WEIGHTS.may_skip
         return worth + max(one * (first - last - 1), _WEIGHTS.most_skipped)
 
-    chain, _ = best_chain(len(numbered), step, lambda _index, _following: 0.0)
-    return {numbered[index] for index in chain}
+    chosen, _ = best_chain(len(numbered), step)
+    return {numbered[index] for index in chosen}
 
 
 # --- entries -> a stream with marks -------------------------------------------------------

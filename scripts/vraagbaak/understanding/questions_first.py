@@ -165,7 +165,7 @@ def _counting(marks: Sequence[Mark]) -> list[Mark]:
         worth = 0.5 if marks[index].rule == GARBLED else 1.0
         return worth if int(marks[index].numbers[0]) == last + 1 else NEVER
 
-    chain, _ = best_chain(len(marks), step, lambda _index, _following: 0.0)
+    chain, _ = best_chain(len(marks), step)
     return [marks[index] for index in chain]
 
 
@@ -233,7 +233,7 @@ def _best_answers(stream: Stream, form: Form, style: Style) -> list[Mark]:
         alike = 0.1 * facts.blank_above + 0.1 * (facts.look == stream.at(form.questions[0].start).look)
         return len(mark.numbers) + alike - 0.5 * (mark.rule == GARBLED)
 
-    chain, _ = best_chain(len(marks), step, lambda _index, _following: 0.0)
+    chain, _ = best_chain(len(marks), step)
     return [marks[index] for index in chain]
 
 
