@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import inf
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -16,6 +18,11 @@ from vraagbaak.vocabulary import Style
 
 NEVER = -inf  # worth of what cannot be
 WINDOW = 120  # how many candidates may be skipped between two questions; a list in an answer had 96
+
+
+START = Mark("front", -1, -1, ("0",))
+"""Where a chain of questions starts."""
+Of = TypeVar("Of")
 
 
 class Weights(Struct, frozen=True):
@@ -51,38 +58,38 @@ BY_WORD = Weights(asked=2.0, unanswered=2.0, most_skipped=-6.0, restarted=0.0)
 
 
 def best_chain(
-    count: int,
-    step: Callable[[int | None, int], float],
-    reward: Callable[[int, int | None], float] = lambda _index, _following: 0.0,
-) -> tuple[list[int], float]:
-    """Indices of the chain with the highest score, and that score (dynamic programming, left to right).
+    start: Of,
+    candidates: Sequence[Of],
+    step: Callable[[Of, Of], float],
+    reward: Callable[[Of, Of | None], float] = lambda _one, _next: 0.0,
+) -> tuple[list[Of], float]:
+    """The chain of candidates with the highest score, and that score (dynamic programming, left to right).
 
     Args:
-        count: how many candidates there are.
-        step: what going from one (None: the start) to another is worth; ``NEVER`` when it cannot be.
+        start: where a chain starts, and what is no part of it.
+        candidates: in their order.
+        step: what going from one to another is worth; ``NEVER`` when it cannot be.
         reward: what one is worth when the other (None: nothing) is the next of the chain.
     """
     score: list[float] = []
-    came_from: list[int | None] = []
-    for index in range(count):
-        value, origin = step(None, index), None
+    came_from: list[int] = []
+    for index, one in enumerate(candidates):
+        value, origin = step(start, one), -1
         for earlier in range(max(0, index - WINDOW), index):
-            cost = step(earlier, index)
-            total = cost if cost == NEVER else score[earlier] + reward(earlier, index) + cost
+            cost = step(candidates[earlier], one)
+            total = cost if cost == NEVER else score[earlier] + reward(candidates[earlier], one) + cost
             if total > value:
                 value, origin = total, earlier
         score.append(value)
         came_from.append(origin)
-    totals = [value + reward(index, None) for index, value in enumerate(score)]
-    best = max(
-        (index for index in range(count) if totals[index] > NEVER), key=totals.__getitem__, default=None
-    )
-    chain: list[int] = []
-    at = best
-    while at is not None:
-        chain.append(at)
+    totals = [value + reward(one, None) for value, one in zip(score, candidates, strict=True)]
+    best = max(totals, default=NEVER)
+    chain: list[Of] = []
+    at = totals.index(best) if best > NEVER else -1
+    while at >= 0:
+        chain.append(candidates[at])
         at = came_from[at]
-    return chain[::-1], 0.0 if best is None else totals[best]
+    return chain[::-1], best if chain else 0.0
 
 
 def best_marks(
@@ -90,8 +97,8 @@ def best_marks(
 ) -> tuple[tuple[Mark, ...], float]:
     """The chain of questions down the page with the highest score."""
     worth = _Worth(candidates, fixed, stream, BY_WORD if style == "vraag" else BY_NUMBER)
-    chain, score = best_chain(len(candidates), worth.step, worth.reward)
-    return tuple(candidates[index] for index in chain), score
+    chain, score = best_chain(START, candidates, worth.step, worth.reward)
+    return tuple(chain), score
 
 
 class _Worth:
@@ -100,48 +107,42 @@ class _Worth:
     def __init__(
         self, candidates: Sequence[Mark], fixed: Sequence[Mark], stream: Stream, weights: Weights
     ) -> None:
-        self.candidates = candidates
         self.stream = stream
         self.weights = weights
         self.answers = [mark for mark in fixed if mark.answers]
         self.answer_at = [mark.start for mark in self.answers]
         self.sections = [mark.start for mark in fixed if mark.kind == "section"]
-        self.gaps = stream.cuts
         self.asking = [facts.index for facts in stream.rows() if "?" in facts.text]
-        self.listed = self._listed()
+        self.listed = self._listed(candidates)
         lefts = Counter(round(stream.at(mark.start).left) for mark in candidates)
-        self.usual_left = lefts.most_common(1)[0][0] if lefts else 0
+        self.usual_left = max(lefts, key=lefts.__getitem__, default=0)
 
-    def reward(self, index: int, following: int | None) -> float:
-        """What a candidate is worth when the one at ``following`` (None: none) is the next question."""
-        mark, weights = self.candidates[index], self.weights
-        end = len(self.stream) if following is None else self.candidates[following].start
-        if between(self.answer_at, mark.start, end):
-            return weights.answered
+    def reward(self, mark: Mark, following: Mark | None) -> float:
+        """What a candidate is worth when ``following`` (None: none) is the next question."""
+        end = following.start if following else len(self.stream)
         at = bisect_right(self.answer_at, mark.start)
-        if at < len(self.answers) and set(mark.numbers) & set(self.answers[at].numbers):
-            return weights.answered
-        if between(self.gaps, mark.start, end):
-            return weights.in_gap
-        return weights.asked if between(self.asking, mark.start - 1, end) else weights.unanswered
+        for answer in self.answers[at : at + 1]:
+            if answer.start < end or {*mark.numbers} & {*answer.numbers}:
+                return self.weights.answered
+        if between(self.stream.cuts, mark.start, end):
+            return self.weights.in_gap
+        asked = between(self.asking, mark.start - 1, end)
+        return self.weights.asked if asked else self.weights.unanswered
 
-    def _listed(self) -> set[int]:
-        """Indices of the candidates that go on from one another as the items of a list do."""
+    def _listed(self, candidates: Sequence[Mark]) -> set[int]:
+        """Where the candidates start that go on from one another as the items of a list do."""
         found: set[int] = set()
-        for at in range(1, len(self.candidates)):
-            before, mark = self.candidates[at - 1], self.candidates[at]
+        for before, mark in pairwise(candidates):
             follows = value_of(mark.numbers[0]) == value_of(before.numbers[-1]) + 1
             if follows and not between(self.answer_at, before.start, mark.start):
-                found |= {at - 1, at}
+                found |= {before.start, mark.start}
         return found
 
-    def step(self, earlier: int | None, index: int) -> float:
+    def step(self, previous: Mark, mark: Mark) -> float:
         """What going from one candidate to another is worth; ``NEVER`` when it cannot be."""
-        mark, weights = self.candidates[index], self.weights
-        previous = Mark("front", -1, -1, ("0",)) if earlier is None else self.candidates[earlier]
+        weights, facts = self.weights, self.stream.at(mark.start)
         at, last, first = previous.start, value_of(previous.numbers[-1]), value_of(mark.numbers[0])
-        worth = weights.listed if index in self.listed else 0.0
-        facts = self.stream.at(mark.start)
+        worth = weights.listed if mark.start in self.listed else 0.0
         worth += weights.apart if facts.apart else 0.0
         worth += weights.elsewhere if abs(facts.left - self.usual_left) > TOLERANCES.same_number else 0.0
         if first <= last:
@@ -158,7 +159,7 @@ class _Worth:
                 return NEVER
         if first == last + 1:
             return weights.next + worth
-        if between(self.gaps, at, mark.start):
+        if between(self.stream.cuts, at, mark.start):
             return worth
         return max(weights.skipped * (first - last - 1), weights.most_skipped) + worth
 

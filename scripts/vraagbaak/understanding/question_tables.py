@@ -242,11 +242,11 @@ class _Reader:
 
         Any other number is a figure at the start of a line: what it opened belongs to the question before.
         """
-        kept = _kept(self.entries)
+        kept = {id(entry) for entry in _kept(self.entries)}
         entries: list[_Entry] = []
         sections: list[Row] = []
-        for index, entry in enumerate(self.entries):
-            if index in kept:
+        for entry in self.entries:
+            if id(entry) in kept:
                 entry.section = [*sections, *entry.section]
                 sections = []
                 entries.append(entry)
@@ -306,16 +306,13 @@ class _Weights(Struct, frozen=True):
 _WEIGHTS = _Weights()
 
 
-def _kept(entries: Sequence[_Entry]) -> set[int]:
-    """Indices of the numbered entries that follow on each other best."""
-    numbered = [at for at, entry in enumerate(entries) if entry.numbers]
+def _kept(entries: Sequence[_Entry]) -> list[_Entry]:
+    """The numbered entries that follow on each other best."""
 
-    def step(earlier: int | None, index: int) -> float:
-        entry = entries[numbered[index]]
-        before = entry if earlier is None else entries[numbered[earlier]]
-        first, last = int(entry.numbers[0]), 0 if earlier is None else int(before.numbers[-1])
+    def step(before: _Entry, entry: _Entry) -> float:
+        first, last = int(entry.numbers[0]), int(before.numbers[-1])
         if first <= last:
-            last = 0 if entry.turn > before.turn else first
+            last = 0 if entry.turn > before.turn else first  # numbering starts again under a heading
         if first <= last:
             return NEVER
         worth = _WEIGHTS.row + _WEIGHTS.answered * entry.answered
@@ -324,8 +321,8 @@ def _kept(entries: Sequence[_Entry]) -> set[int]:
         one = _WEIGHTS.skipped if entry.prefix else _WEIGHTS.may_skip
         return worth + max(one * (first - last - 1), _WEIGHTS.most_skipped)
 
-    chosen, _ = best_chain(len(numbered), step)
-    return {numbered[index] for index in chosen}
+    start = _Entry(numbers=("0",), turn=len(entries), gaps=len(entries))
+    return best_chain(start, [entry for entry in entries if entry.numbers], step)[0]
 
 
 # --- entries -> a stream with marks -------------------------------------------------------

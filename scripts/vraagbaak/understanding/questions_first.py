@@ -26,7 +26,7 @@ from vraagbaak.dutch.headings import (
 )
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.reading.facts import TOLERANCES
-from vraagbaak.understanding.chain import NEVER, best_chain
+from vraagbaak.understanding.chain import NEVER, START, best_chain
 from vraagbaak.understanding.openings import (
     FIXED,
     QUESTIONS,
@@ -160,13 +160,11 @@ def _garbled(facts: Facts) -> Mark | None:
 def _counting(marks: Sequence[Mark]) -> list[Mark]:
     """The most of ``marks`` that count on from 1."""
 
-    def step(earlier: int | None, index: int) -> float:
-        last = int(marks[earlier].numbers[-1]) if earlier is not None else 0
-        worth = 0.5 if marks[index].rule == GARBLED else 1.0
-        return worth if int(marks[index].numbers[0]) == last + 1 else NEVER
+    def step(earlier: Mark, mark: Mark) -> float:
+        worth = 0.5 if mark.rule == GARBLED else 1.0
+        return worth if int(mark.numbers[0]) == int(earlier.numbers[-1]) + 1 else NEVER
 
-    chain, _ = best_chain(len(marks), step)
-    return [marks[index] for index in chain]
+    return best_chain(START, marks, step)[0]
 
 
 def _answered_elsewhere(stream: Stream, form: Form) -> bool:
@@ -224,17 +222,14 @@ def _best_answers(stream: Stream, form: Form, style: Style) -> list[Mark]:
         if (mark := _answer_at(facts, style)) and {*mark.numbers} <= {*form.numbers}
     ]
 
-    def step(earlier: int | None, index: int) -> float:
-        mark = marks[index]
-        before = marks[earlier].numbers if earlier is not None else ("0",)
-        if int(mark.numbers[0]) <= int(before[0]):
+    def step(before: Mark, mark: Mark) -> float:
+        if int(mark.numbers[0]) <= int(before.numbers[0]):
             return NEVER
         facts = stream.at(mark.start)
         alike = 0.1 * facts.blank_above + 0.1 * (facts.look == stream.at(form.questions[0].start).look)
         return len(mark.numbers) + alike - 0.5 * (mark.rule == GARBLED)
 
-    chain, _ = best_chain(len(marks), step)
-    return [marks[index] for index in chain]
+    return best_chain(START, marks, step)[0]
 
 
 def _answer_at(facts: Facts, style: Style) -> Mark | None:

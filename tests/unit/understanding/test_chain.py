@@ -57,13 +57,17 @@ def test_what_a_chain_is_worth(page: str, style: Style, numbers: str, score: flo
 
 
 def test_the_best_chain_of_any_steps() -> None:
-    worth = {(None, 0): 1.0, (None, 1): 5.0, (None, 2): 0.0, (0, 1): 1.0, (0, 2): 9.0, (1, 2): NEVER}
-    assert best_chain(3, lambda earlier, index: worth[earlier, index], lambda _one, _next: 0.0) == (
-        [0, 2],
-        10.0,
-    )
-    assert best_chain(3, lambda _earlier, _index: NEVER, lambda _one, _next: 9.0) == ([], 0.0)
-    assert best_chain(0, lambda _earlier, _index: 1.0, lambda _one, _next: 1.0) == ([], 0.0)
+    worth = {
+        ("", "a"): 1.0,
+        ("", "b"): 5.0,
+        ("", "c"): 0.0,
+        ("a", "b"): 1.0,
+        ("a", "c"): 9.0,
+        ("b", "c"): NEVER,
+    }
+    assert best_chain("", "abc", lambda earlier, one: worth[earlier, one]) == (["a", "c"], 10.0)
+    assert best_chain("", "abc", lambda _earlier, _one: NEVER, lambda _one, _next: 9.0) == ([], 0.0)
+    assert best_chain("", "", lambda _earlier, _one: 1.0, lambda _one, _next: 1.0) == ([], 0.0)
 
 
 def test_only_so_many_candidates_are_skipped() -> None:
