@@ -39,7 +39,7 @@ from vraagbaak.proving.words import (
     texts_of,
 )
 from vraagbaak.reading.layout import Layout
-from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.reading.lines import LineKey
 from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter

@@ -12,8 +12,7 @@ from msgspec.structs import astuple, replace
 from vraagbaak.findings import Finding, FindingCode
 from vraagbaak.labels import listed
 from vraagbaak.proving.words import key_of, keys_of
-from vraagbaak.reading.lines import Line, Place, around
-from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.reading.lines import Line, LineKey, Place, around
 from vraagbaak.reading.text import Paragraph, Passage
 from vraagbaak.record.record import Region
 from vraagbaak.understanding.model import Letter, Question

@@ -13,9 +13,8 @@ from vraagbaak.labels import amount, listed
 from vraagbaak.proving.doubts import MOST, Doubt, Spot, keys_in, place_of, slugs_at
 from vraagbaak.proving.words import CLEAR, key_of, keys_of
 from vraagbaak.reading.facts import TOLERANCES
-from vraagbaak.reading.lines import Box, Line, Place, Sheet
+from vraagbaak.reading.lines import Box, Line, LineKey, Place, Sheet
 from vraagbaak.reading.lists import is_cells
-from vraagbaak.reading.note_calls import LineKey
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.second_reader import SecondReading, SecondRow, in_order
 from vraagbaak.reading.text import Paragraph, Passage

@@ -33,8 +33,7 @@ from vraagbaak.proving.witness import (
     without_part,
 )
 from vraagbaak.proving.words import key_of, keys_of
-from vraagbaak.reading.lines import Line, Place
-from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.reading.lines import Line, LineKey, Place
 from vraagbaak.reading.second_reader import SecondReading
 from vraagbaak.reading.text import Paragraph, plain
 from vraagbaak.understanding.letter import Parsed

@@ -20,8 +20,7 @@ from msgspec import Struct
 
 from vraagbaak.labels import amount
 from vraagbaak.proving.doubts import MOST, Doubt, Spot, place_of, slugs_at
-from vraagbaak.reading.lines import Line, Sheet
-from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.reading.lines import Line, LineKey, Sheet
 from vraagbaak.reading.second_reader import SecondReading, SecondRow, in_order, letters_of
 from vraagbaak.understanding.letter import Parsed
 

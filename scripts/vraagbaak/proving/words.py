@@ -15,8 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import HYPHENS
-from vraagbaak.reading.lines import Line, Place
-from vraagbaak.reading.note_calls import LineKey
+from vraagbaak.reading.lines import Line, LineKey, Place
 from vraagbaak.reading.rows import piece_of
 from vraagbaak.reading.text import Footnote, Paragraph, Run
 from vraagbaak.understanding.letter import Parsed

@@ -13,9 +13,8 @@ from msgspec.structs import replace
 from vraagbaak.dutch.hyphens import HYPHENS, Lexicon, is_cut
 from vraagbaak.dutch.sentences import ends_sentence, starts_small
 from vraagbaak.reading.facts import TOLERANCES, fits_behind, stands_apart
-from vraagbaak.reading.joining import join_runs, merged, trimmed, untrimmed_runs
 from vraagbaak.reading.lists import BULLET, ITEM_NUMBER, Draft
-from vraagbaak.reading.rows import Piece, Row, parts_of
+from vraagbaak.reading.rows import Piece, Row, join_runs, merged, parts_of, trimmed, untrimmed_runs
 from vraagbaak.reading.text import CellSpan, Paragraph, Run, plain
 
 LINE_END = Run("\n")

@@ -115,7 +115,7 @@ class Line(Struct, frozen=True, dict=True):  # a dict: its text and size are ask
     framed: bool = False
     """It stands in a drawn frame, or on ground of a colour, that is no cell of a table."""
     shown: Box | None = None
-    """Where it stands on the page, when it is read as if it stood elsewhere (see ``frames``)."""
+    """Where it stands on the page, when it is read as if it stood elsewhere (see ``measure``)."""
 
     @property
     def key(self) -> LineKey:
@@ -205,7 +205,7 @@ class Place(Struct, frozen=True):
     lines: tuple[int, ...] = ()
     """``Line.index`` of the lines that stand here."""
     shown: Box | None = None
-    """Where it stands on the page, when it is read elsewhere (see ``frames``)."""
+    """Where it stands on the page, when it is read elsewhere (see ``measure``)."""
 
     @property
     def on_page(self) -> Box:

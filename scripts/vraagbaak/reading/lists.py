@@ -11,8 +11,7 @@ from msgspec import Struct
 
 from vraagbaak.dutch.sentences import ends_sentence
 from vraagbaak.reading.facts import TOLERANCES, same_x
-from vraagbaak.reading.joining import without_prefix
-from vraagbaak.reading.rows import Row
+from vraagbaak.reading.rows import Row, without_prefix
 from vraagbaak.reading.text import ParagraphKind
 from vraagbaak.rules import Rule, first
 

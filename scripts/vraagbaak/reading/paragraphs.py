@@ -12,10 +12,9 @@ from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.dutch.sentences import ends_sentence, is_unfinished, starts_small
 from vraagbaak.reading.facts import TOLERANCES, fits_behind, same_x, stands_apart
 from vraagbaak.reading.grids import table_to_paragraph
-from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.lists import Draft, list_item
 from vraagbaak.reading.measure import Measure
-from vraagbaak.reading.rows import Row
+from vraagbaak.reading.rows import Row, runs_of
 from vraagbaak.reading.tables import TABLES, table_facts
 from vraagbaak.reading.text import Paragraph
 from vraagbaak.rules import Rule, first

@@ -19,23 +19,21 @@ from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.drawn import (
     WordMark,
     bullets,
+    cells_of,
     coloured,
     frames,
     may_hold_a_grid,
     ruled_columns,
+    split_by_cells,
+    split_by_marks,
     strokes,
+    touching,
+    with_large_initials,
 )
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.other_letters import font_name, letters_used, lines_with, said_twice, together
 from vraagbaak.reading.page_text import PageText, Seen, is_of_signs, lines_of, seen_of, with_signs
-from vraagbaak.reading.raw_lines import (
-    cells_of,
-    split_by_cells,
-    split_by_marks,
-    touching,
-    with_large_initials,
-)
 from vraagbaak.reading.seen import Drawing, Drawings, drawings
 from vraagbaak.vocabulary import Active
 

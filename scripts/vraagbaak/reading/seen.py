@@ -19,9 +19,8 @@ import pypdfium2.raw as pdfium
 from msgspec import Struct
 from PIL import Image, ImageChops
 
-from vraagbaak.reading.letter_shapes import JUDGED, drawn_otherwise
 from vraagbaak.reading.lines import Box, around
-from vraagbaak.reading.other_letters import Letters, font_name
+from vraagbaak.reading.other_letters import JUDGED, Letters, drawn_otherwise, font_name
 
 SMALL, LARGE = 0.6, 4.0  # pixels a pt; a full stop of 8 pt type is 4 pixels wide in a large picture
 MOST_PIXELS = 8_000_000  # of a picture, whatever size the page says it has

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from vraagbaak.dutch.headings import QUESTION_ALONE
 from vraagbaak.findings import Finding
 from vraagbaak.labels import ACTIVE, listed
-from vraagbaak.reading.layout import Layout
+from vraagbaak.reading.layout import Layout, calls_of
 from vraagbaak.reading.lines import Source
-from vraagbaak.reading.note_calls import calls_of
 from vraagbaak.reading.text import Footnote
 from vraagbaak.understanding.chain import between
 from vraagbaak.understanding.down_the_page import BY_PARAGRAPH, BY_TYPE

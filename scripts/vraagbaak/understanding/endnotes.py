@@ -15,10 +15,9 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch.sentences import has_ended
 from vraagbaak.reading.facts import is_small
-from vraagbaak.reading.joining import without_prefix
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.notes import NoteLines
-from vraagbaak.reading.rows import Row
+from vraagbaak.reading.rows import Row, without_prefix
 from vraagbaak.understanding.questions_first import Form, form_of
 from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, stream_of, with_role
 

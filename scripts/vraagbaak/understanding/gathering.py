@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from vraagbaak.dutch.numbers import order_of, value_of
 from vraagbaak.findings import Finding
-from vraagbaak.reading.joining import without_prefix
-from vraagbaak.reading.rows import Row
+from vraagbaak.reading.rows import Row, without_prefix
 from vraagbaak.reading.text import Cut
 from vraagbaak.understanding.stream import NOT_PRINTED, Mark, Numbering, Stream
 from vraagbaak.vocabulary import AnswerKind, NumberSource

@@ -16,10 +16,9 @@ from vraagbaak.dutch.hyphens import Lexicon, lexicon_of
 from vraagbaak.dutch.names import letter_id
 from vraagbaak.dutch.parties import committee_in, party_of_heading
 from vraagbaak.errors import NotALetterError
-from vraagbaak.reading.joining import runs_of
-from vraagbaak.reading.layout import Layout, lay_out
+from vraagbaak.reading.layout import Calls, Layout, lay_out, settle_calls
 from vraagbaak.reading.lines import Place, Source
-from vraagbaak.reading.note_calls import Calls, settle_calls
+from vraagbaak.reading.rows import runs_of
 from vraagbaak.reading.text import Paragraph, plain
 from vraagbaak.record.record import About
 from vraagbaak.understanding import doubts

@@ -10,11 +10,10 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import Lexicon
 from vraagbaak.reading.facts import same_x
-from vraagbaak.reading.joining import runs_of
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.paragraphs import paragraphs_of
-from vraagbaak.reading.rows import Row
+from vraagbaak.reading.rows import Row, runs_of
 from vraagbaak.reading.text import Cut, Footnote, Paragraph, Passage, Run
 from vraagbaak.understanding.endnotes import calls_in
 from vraagbaak.understanding.gathering import PartRows, SubHeading

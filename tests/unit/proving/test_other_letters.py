@@ -12,8 +12,7 @@ import pytest
 
 import typeset
 from vraagbaak.converting.one_letter import Converted, convert_letter
-from vraagbaak.reading.letter_shapes import KEPT, made_shapes
-from vraagbaak.reading.other_letters import said_twice
+from vraagbaak.reading.other_letters import KEPT, made_shapes, said_twice
 from vraagbaak.record.record import Letter
 
 pymupdf: Any = _pymupdf

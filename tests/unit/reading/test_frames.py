@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vraagbaak.reading.frames import in_one_frame
 from vraagbaak.reading.lines import Box, Line, Sheet, Span
+from vraagbaak.reading.measure import in_one_frame
 
 LINES = (
     "Vraag 1",

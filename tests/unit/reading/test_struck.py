@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vraagbaak.dutch.hyphens import Lexicon
-from vraagbaak.reading.joining import join_runs
+from vraagbaak.reading.rows import join_runs
 from vraagbaak.reading.text import Paragraph, Run, plain, struck_marked
 
 
