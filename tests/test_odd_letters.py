@@ -23,7 +23,7 @@ from browsing import CHROMIUM, SWITCHES
 from vraagbaak.cli import main
 from vraagbaak.converting.one_letter import Converted, convert_letter
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.reading.pdf import open_pdf
+from vraagbaak.reading.files import open_pdf
 
 pymupdf: Any = _pymupdf
 ROOT = Path(__file__).parent.parent

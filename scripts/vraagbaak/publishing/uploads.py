@@ -34,8 +34,8 @@ from vraagbaak.errors import VraagbaakError, visible
 from vraagbaak.findings import Finding
 from vraagbaak.labels import counted, letter_title, listed
 from vraagbaak.publishing.in_dutch import NO_KENMERK, in_dutch
-from vraagbaak.reading.drawing import draw_regions
 from vraagbaak.reading.lines import Box
+from vraagbaak.reading.pdf import draw_regions
 from vraagbaak.record.record import FILE, Letter, read_letter
 from vraagbaak.writing.markdown import cell
 

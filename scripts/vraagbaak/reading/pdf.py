@@ -1,20 +1,18 @@
-"""PDF -> lines with geometry and type size. The only module that imports PyMuPDF."""
+"""PDF -> lines with geometry and type size; and pictures of parts of its pages."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pymupdf as _pymupdf
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from vraagbaak.dutch.headings import PAGE_OF
 from vraagbaak.errors import UnreadableError
-from vraagbaak.reading.active import active_in
 from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.drawn import (
     WordMark,
@@ -31,14 +29,13 @@ from vraagbaak.reading.drawn import (
     with_large_initials,
 )
 from vraagbaak.reading.facts import TOLERANCES
+from vraagbaak.reading.files import active_in, damaged, open_pdf, page_at, read_bytes
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.other_letters import font_name, letters_used, lines_with, said_twice, together
 from vraagbaak.reading.page_text import PageText, Seen, is_of_signs, lines_of, seen_of, with_signs
 from vraagbaak.reading.seen import Drawing, Drawings, drawings
 from vraagbaak.vocabulary import Active
 
-MAX_FILE_BYTES = 200_000_000  # the largest letter seen in the archives is under 30 MB
-MAX_SHEETS = 1_000  # the longest answers to parliament seen hold some 400 pages
 MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
 LONGEST_ADDRESS = 2_000  # characters; what browsers open everywhere
 MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
@@ -84,7 +81,7 @@ def read_pdf(path: Path, *, judge: bool = True) -> Source:
     finally:
         document.close()
     if repaired:
-        raise _damaged(path)
+        raise damaged(path)
     if not any(sheet.lines for sheet in sheets):
         raise UnreadableError(
             f"{path}: none of its {len(sheets)} pages holds text, so this looks like a scan; "
@@ -119,114 +116,6 @@ def _holds_two_pages(sheet: Sheet) -> bool:
     return sheet.width > sheet.height and bool(left) and any(number not in left for number, _ in counted)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The file, which is a PDF of a size that is read.
-
-    Raises:
-        UnreadableError: with the sentence for the user.
-    """
-    try:
-        status = path.stat()
-        size = status.st_size
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(f"{path}: this is no file; save the PDF to a file and give that.")
-        if size > MAX_FILE_BYTES:
-            raise UnreadableError(
-                f"{path}: the file is {size:,} bytes, more than the {MAX_FILE_BYTES:,} this "
-                "program reads; split it or leave pictures out."
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise UnreadableError(f"{path}: {reason}; check the name and try again.") from error
-    if not data:
-        raise UnreadableError(f"{path}: the file is empty; download it again.")
-    if b"%PDF-" not in data[:1024]:
-        raise UnreadableError(f"{path}: this is not a PDF; give the PDF of the letter.")
-    return data
-
-
-def _damaged(path: Path, detail: str = "") -> UnreadableError:
-    because = f" ({detail})" if detail else ""
-    return UnreadableError(
-        f"{path}: the file is damaged or cut off{because}, so pages may be lost; download it again."
-    )
-
-
-def open_pdf(path: Path, data: bytes) -> Any:
-    """The document of MuPDF; ``path`` is for the messages.
-
-    Raises:
-        UnreadableError: it is locked or damaged.
-    """
-    pymupdf.TOOLS.mupdf_display_errors(False)
-    pymupdf.TOOLS.mupdf_display_warnings(False)
-    try:
-        document = pymupdf.open(stream=data, filetype="pdf")
-        locked, count = document.needs_pass, len(document)
-        listed = count if locked else listed_pages(document)
-        if not locked:
-            forget_structure(document)
-    except Exception as error:  # MuPDF raises many types for a broken file; all mean the same
-        raise _damaged(path) from error
-    if locked:
-        raise UnreadableError(
-            f"{path}: a password is needed to open it; save a copy without one and use that."
-        )
-    if count == 0:
-        raise _damaged(path, "no page could be found")
-    if listed != count and min(listed, count) <= MAX_SHEETS:  # above that the list is not read to its end
-        raise _damaged(path, f"it says it has {count:,} pages and lists {listed:,}")
-    if count > MAX_SHEETS:
-        raise UnreadableError(
-            f"{path}: it has {count:,} pages, more than the {MAX_SHEETS:,} this program reads; split it."
-        )
-    return document
-
-
-_REFERENCE = re.compile(r"(\d+) \d+ R\b")
-
-
-def listed_pages(document: Any) -> int:
-    """How many pages the tree of pages lists (ISO 32000-1, 7.7.3), whatever number its root gives."""
-    waiting = [int(n) for n in _REFERENCE.findall(document.xref_get_key(document.pdf_catalog(), "Pages")[1])]
-    seen: set[int] = set()
-    pages = 0
-    while waiting and pages <= MAX_SHEETS:
-        node = waiting.pop()
-        kind, kids = document.xref_get_key(node, "Kids")
-        if kind == "xref":  # the list stands elsewhere
-            kids = "".join(document.xref_object(int(n)) for n in _REFERENCE.findall(kids))
-        if kind == "null":
-            pages += 1
-        elif node not in seen:
-            seen.add(node)
-            waiting.extend(int(n) for n in _REFERENCE.findall(kids))
-    return pages
-
-
-def forget_structure(document: Any) -> None:
-    """Drop the tree of tags (ISO 32000-1, 14.7.2) from the copy in memory.
-
-    The text is the same without it, and MuPDF walks it anew at every tagged piece of text: some
-    ministries' files take two seconds a page with it, and ten milliseconds without.
-    """
-    catalog = document.pdf_catalog()
-    if document.xref_get_key(catalog, "StructTreeRoot")[0] != "null":
-        document.xref_set_key(catalog, "StructTreeRoot", "null")
-
-
-def page_at(document: Any, index: int) -> Any:
-    """A page in its own unit (``UserUnit``: ISO 32000-1, 7.7.3.3): that says how large to print it, no more.
-
-    MuPDF finds no text on a page whose unit is 0, which the standard does not allow.
-    """
-    xref = document.page_xref(index)
-    if document.xref_get_key(xref, "UserUnit")[0] != "null":
-        document.xref_set_key(xref, "UserUnit", "null")
-    return document[index]
-
-
 def _read_sheet(
     path: Path, document: Any, index: int, drawn: Drawings | None, tables: dict[int, set[str]]
 ) -> Sheet:
@@ -250,7 +139,7 @@ def _read_sheet(
     except UnreadableError:
         raise
     except Exception as error:  # as above: whatever MuPDF raises, the page cannot be read
-        raise _damaged(path, f"page {number} cannot be read") from error
+        raise damaged(path, f"page {number} cannot be read") from error
     count = sum(len(span.text) for line in lines for span in line.spans)
     if count > MAX_CHARACTERS_PER_SHEET:
         raise UnreadableError(
@@ -412,3 +301,40 @@ def _read_line(raw: dict[str, Any], sheet: int, index: int, cell: Cell | None) -
         return None
     upright = raw["dir"][0] > 0.99
     return Line(sheet, Box(*raw["bbox"]), spans, index, upright, cell)
+
+
+# --- pictures of pages and of a little HTML ------------------------------------------------
+
+
+def draw_regions(path: Path, regions: Sequence[tuple[int, Box]], zoom: float) -> list[Any]:
+    """Pictures (Pillow images, grey) of parts of pages of a PDF that was read before.
+
+    Args:
+        path: the PDF.
+        regions: (1-based index of the page in the file, box in pt).
+        zoom: pixels per pt.
+    """
+    document = open_pdf(path, read_bytes(path))
+    try:
+        matrix = pymupdf.Matrix(zoom, zoom)
+        for sheet in {sheet for sheet, _ in regions}:
+            upright(page_at(document, sheet - 1))
+        return [
+            document[sheet - 1]
+            .get_pixmap(matrix=matrix, clip=tuple(astuple(box)), colorspace=pymupdf.csGRAY)
+            .pil_image()
+            for sheet, box in regions
+        ]
+    finally:
+        document.close()
+
+
+def draw_html(html: str, style: str, size: tuple[int, int]) -> bytes:
+    """A picture (PNG) of a little HTML and CSS on white, made smaller where it does not fit."""
+    width, height = size
+    with pymupdf.open() as document:
+        page = document.new_page(width=width, height=height)
+        margin = height // 10
+        page.insert_htmlbox((margin, margin, width - margin, height - margin), html, css=style)
+        png: bytes = page.get_pixmap().tobytes("png")
+        return png

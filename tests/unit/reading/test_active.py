@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pymupdf as _pymupdf
 import pytest
@@ -12,7 +12,6 @@ import pytest
 import typeset
 from vraagbaak.converting.one_letter import convert_letter
 from vraagbaak.labels import ACTIVE
-from vraagbaak.reading.active import ORDER
 from vraagbaak.vocabulary import Active
 
 pymupdf: Any = _pymupdf
@@ -91,7 +90,7 @@ def test_what_every_letter_has_is_not(tmp_path: Path, change: Callable[[Any], ob
 
 
 def test_every_kind_is_in_the_order() -> None:
-    assert set(ORDER) == set(ACTIVE)
+    assert set(get_args(Active)) == set(ACTIVE)
 
 
 def _is_said(folder: Path, data: bytes, kind: Active) -> None:

@@ -16,8 +16,8 @@ from PIL import Image
 from PIL.Image import Dither
 
 from vraagbaak.labels import counted, dutch_date, kind_named, letter_title
-from vraagbaak.reading.drawing import draw_html, draw_regions
 from vraagbaak.reading.lines import Box
+from vraagbaak.reading.pdf import draw_html, draw_regions
 from vraagbaak.record.record import Letter, Question, RecordedPlace, Region
 from vraagbaak.site.citing.page_head import CARD
 from vraagbaak.site.citing.works import plain
