@@ -6,6 +6,8 @@ answer.
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from vraagbaak.reading.lines import Box, Line
@@ -139,6 +141,16 @@ class Tolerances(Struct, frozen=True):
 
 
 TOLERANCES = Tolerances()
+
+
+# --- what they say ------------------------------------------------------------------------
+
+NUMBER = re.compile(r"\d{1,9}")
+
+
+def alike(text: str) -> str:
+    """``text`` whatever its numbers: what repeats on pages may count them."""
+    return NUMBER.sub("#", text.strip())
 
 
 # --- two lines ----------------------------------------------------------------------------

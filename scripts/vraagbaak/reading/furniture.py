@@ -99,13 +99,13 @@ FURNITURE: tuple[Rule[LineFacts, Kind], ...] = (
     ),
     Rule(
         "furniture: at an angle, on more pages",
-        _is("furniture", lambda facts: not facts.upright and facts.again_outside),
+        _is("furniture", lambda facts: not facts.line.upright and facts.again_outside),
         yes=(">@300 300 40 CONCEPT\n==\n@300 300 40 CONCEPT",),
         no=("@300 300 40 CONCEPT", "80 300 9 CONCEPT", ">470 300 7 CONCEPT\n==\n470 300 7 CONCEPT"),
         seen="drafts with a watermark",
     ),
     Rule(
-        "outside: at an angle", _is("outside", lambda facts: not facts.upright),
+        "outside: at an angle", _is("outside", lambda facts: not facts.line.upright),
         yes=("@300 300 9 procent",), no=("80 300 9 procent",),
         seen="pages turned to hold a chart",
     ),

@@ -7,12 +7,15 @@ the column is where lines of that size stand, furniture repeats or lies outside 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import dropwhile, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.dutch.headings import PAGE_OF
 from vraagbaak.findings import Finding
 from vraagbaak.reading.columns import frames_behind, from_the_top, in_reading_order, one_below_the_other
 from vraagbaak.reading.facts import TOLERANCES, is_small, same_height
@@ -20,7 +23,6 @@ from vraagbaak.reading.furniture import doubles_of, reasons_of
 from vraagbaak.reading.lines import Line, LineKey, Role, Sheet, Source
 from vraagbaak.reading.measure import Measure, body_size, in_one_frame, measure_of
 from vraagbaak.reading.notes import NoteLines, Notes, notes_of_page, touching_calls
-from vraagbaak.reading.page_edges import printed_numbers
 from vraagbaak.reading.rows import Row, piece_of, row_of, rows_of
 from vraagbaak.reading.text import Run
 
@@ -252,3 +254,67 @@ class _Settler:
 def _power(run: Run) -> Run:
     """The number of a call that calls nothing, as raised text."""
     return replace(run, text=run.note, note="", script="sup")
+
+
+# --- printed numbers ----------------------------------------------------------------------
+
+_LONE_NUMBER = re.compile(r"^(?:[-–]\s*)?(\d{1,4})(?:\s*[-–])?$")
+
+
+def printed_numbers(
+    sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool]
+) -> tuple[tuple[int, ...], int | None]:
+    """The printed number of each sheet, and the printed total when there is one.
+
+    The index in the file is not the printed number: a copy may hold the odd pages only. Sheets without a number get the one that follows from their neighbours.
+    """
+    stated: list[int] = []  # 0 where none is printed
+    totals: list[int] = []
+    for sheet in sheets:
+        matches = [m for line in sheet.lines if (m := PAGE_OF.match(line.text.strip()))]
+        stated.append(int(matches[0].group(1)) if matches else 0)
+        totals.append(int(matches[0].group(2)) if matches else 0)
+    total = max(totals, default=0)
+    if not any(stated):
+        stated = _lone_numbers(sheets, is_furniture)
+    whole = total in (0, len(sheets)) or _all_whole(stated, totals)
+    if whole and _begins_anew(stated):  # an annex numbers its pages anew; nothing is missing
+        return tuple(range(1, len(sheets) + 1)), len(sheets) if total else None
+    numbers = _fill(stated)
+    return numbers, max(total, *numbers) if total else None
+
+
+def _begins_anew(stated: Sequence[int]) -> bool:
+    """Whether the numbers count on one by one from 1, and once or more begin at 1 again, or after a cover."""
+    counted = list(dropwhile(lambda number: not number, stated))
+    counts = all(b in (1, a + 1) for a, b in pairwise(counted))
+    return counted[:1] == [1] and counts and (len(counted) < len(stated) or counted.count(1) > 1)
+
+
+def _all_whole(stated: Sequence[int], totals: Sequence[int]) -> bool:
+    """Whether each part that counts from 1 ends with its own last page."""
+    last = [at for at in range(len(stated)) if at + 1 == len(stated) or stated[at + 1] == 1]
+    return all(stated[at] == totals[at] for at in last)
+
+
+def _lone_numbers(sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool]) -> list[int]:
+    """Numbers alone in the furniture, if they count the sheets one by one; 0 where none stands."""
+    values: list[set[int]] = []
+    for sheet in sheets:
+        lone = (_LONE_NUMBER.match(line.text.strip()) for line in sheet.lines if is_furniture(line))
+        values.append({int(match.group(1)) for match in lone if match})
+    offsets = Counter(value - i for i, found in enumerate(values) for value in found)
+    offset, count = max(offsets.items(), key=lambda item: item[1], default=(0, 0))
+    if count < 2 or count * 2 < len(sheets):
+        return [0] * len(sheets)
+    return [i + offset if i + offset in found else 0 for i, found in enumerate(values)]
+
+
+def _fill(stated: Sequence[int]) -> tuple[int, ...]:
+    """The numbers that are printed, with those that follow from them where none is."""
+    first = next((at for at, number in enumerate(stated) if number), 0)
+    before = stated[first] - first if any(stated) else 1
+    numbers = [max(1, before + at) for at in range(first)]
+    for number in stated[first:]:
+        numbers.append(number or (numbers[-1] + 1 if numbers else 1))
+    return tuple(numbers)

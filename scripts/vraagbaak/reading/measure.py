@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens, opens_in_words
 from vraagbaak.dutch.sentences import goes_on
-from vraagbaak.reading.facts import TOLERANCES, is_long, is_small, same_size, same_x, stands_apart
+from vraagbaak.reading.facts import TOLERANCES, alike, is_long, is_small, same_size, same_x, stands_apart
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Span
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
@@ -185,11 +185,7 @@ def _is_moved(area: TextArea, usual: TextArea, scale: float) -> bool:
 
 def _spots(sheets: Sequence[Sheet]) -> dict[str, float]:
     """Where lines stand that could be running heads: text -> the top, in pt."""
-    return {_alike(line.text): line.box.y0 for sheet in sheets for line in sheet.lines if line.upright}
-
-
-def _alike(text: str) -> str:
-    return "".join("#" if char.isdigit() else char for char in text.strip())
+    return {alike(line.text): line.box.y0 for sheet in sheets for line in sheet.lines if line.upright}
 
 
 def _at_its_height(frame: Frame, sheet: Sheet, spots: Mapping[str, float]) -> Frame:
@@ -197,9 +193,7 @@ def _at_its_height(frame: Frame, sheet: Sheet, spots: Mapping[str, float]) -> Fr
     if frame.scale == 1.0:
         return frame
     downs = [
-        spots[text] - line.box.y0 * frame.scale
-        for line in sheet.lines
-        if (text := _alike(line.text)) in spots
+        spots[text] - line.box.y0 * frame.scale for line in sheet.lines if (text := alike(line.text)) in spots
     ]
     near = [down for down in downs if abs(down) < TOLERANCES.some * sheet.height * frame.scale]
     return replace(frame, down=_middle(near)) if near else frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import places
-from vraagbaak.reading.page_edges import printed_numbers
+from vraagbaak.reading.layout import printed_numbers
 
 
 @pytest.mark.parametrize(
