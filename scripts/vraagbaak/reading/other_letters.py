@@ -18,12 +18,12 @@ from typing import Any
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
+from vraagbaak.reading.characters import LAST_LATIN
 from vraagbaak.reading.lines import Box
 
 Letters = Mapping[str, set[str]]
 """By name of a font, as ``font_name`` gives it."""
 LONGEST_NAME = 31  # characters; MuPDF cuts names of fonts off
-MOST_CODES = 70_000  # of one font, which has at most 65,536
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _HEX = rb"<\s*([0-9a-fA-F]+)\s*>\s*"
@@ -45,12 +45,10 @@ def said_twice(table: bytes) -> set[str]:
     for kind, section in _SECTION.findall(table):
         rows = _CODE.findall(section) if kind == b"char" else _CODES.findall(section)
         for first, *last, said in rows:
-            start = int(first, 16)
+            start, letter = int(first, 16), int(said, 16)
             end = int(last[0], 16) if last else start
-            for code in range(start, min(end, start + MOST_CODES) + 1):
-                letter = int(said, 16) + code - start
-                if len(said) == 4 and letter < 0x250:
-                    codes[chr(letter)].add(code)
+            for code in range(start, min(end, start + ord(LAST_LATIN) - letter) + 1):
+                codes[chr(letter + code - start)].add(code)
     return {letter for letter, its in codes.items() if len(its) > 1 and (letter == " " or letter.isalnum())}
 
 

@@ -32,8 +32,17 @@ from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.files import active_in, damaged, open_pdf, page_at, read_bytes
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
 from vraagbaak.reading.other_letters import font_name, letters_used, lines_with, said_twice, together
-from vraagbaak.reading.page_text import PageText, Seen, is_of_signs, lines_of, seen_of, with_signs
-from vraagbaak.reading.seen import Drawing, Drawings, drawings
+from vraagbaak.reading.seen import (
+    Drawing,
+    Drawings,
+    PageText,
+    Seen,
+    drawings,
+    is_of_signs,
+    lines_of,
+    seen_of,
+    with_signs,
+)
 from vraagbaak.vocabulary import Active
 
 MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
@@ -131,7 +140,7 @@ def _read_sheet(
                 f"{path}: page {number} is {width:.0f} × {height:.0f} pt, larger than the "
                 f"{MAX_SIDE_PT:,} pt a PDF may be; set it anew."
             )
-        drawing = drawn.page(index, width, height, text.turn) if drawn else None
+        drawing = drawn(index, (width, height), text.turn) if drawn else None
         seen = seen_of(text, drawing)
         others = _other_letters(document, index, seen.lines, drawing, tables)
         paths = _drawings(page) if seen.lines else []

@@ -92,35 +92,35 @@ def read_second(path: Path) -> SecondReading:
     try:
         document = pypdfium2.PdfDocument(path.read_bytes())
         try:
-            return SecondReading(tuple(_page(document.raw, index) for index in range(len(document))))
+            return SecondReading(tuple(map(_page, document)))
         finally:
             document.close()
     except Exception as error:  # pdfium and ctypes raise many types; all mean that it cannot be read
         return SecondReading(failure=type(error).__name__)
 
 
-def _page(document: Any, index: int) -> SecondPage:
-    page = pdfium.FPDF_LoadPage(document, index)
-    if not page:
-        raise ValueError(f"page {index + 1}")
-    text = pdfium.FPDFText_LoadPage(page)
-    try:
-        found = [line for line in _lines(page, text) if line[0].strip()] if text else []
-    finally:
-        if text:
-            pdfium.FPDFText_ClosePage(text)
-        pdfium.FPDF_ClosePage(page)
+def _page(page: Any) -> SecondPage:
+    text = page.get_textpage()
+    found = [*_lines(page, text)]
+    text.close()
+    page.close()
     turn = _turn(found)
     placed = [_row(line, turn) for line in found]
-    inside = [row for row in placed if 0 <= row.x <= 1 and 0 <= row.y <= 1]
-    outside = [row for row in placed if row not in inside] if len(inside) < len(placed) else []
-    words = (word for row in outside for word in row.text.split())
+    inside: list[SecondRow] = []
+    outside: list[SecondRow] = []
+    for row in placed:
+        (inside if 0 <= min(row.x, row.y) <= max(row.x, row.y) <= 1 else outside).append(row)
     return SecondPage(
         tuple(_first_on_baseline(inside)),
         tuple(inside),
         letters_of(row.text for row in inside),
-        sum(sum(map(str.isalnum, word)) >= LEAST_WORD for word in words),
+        words_in(word for row in outside for word in row.text.split()),
     )
+
+
+def words_in(words: Iterable[str]) -> int:
+    """How many of ``words`` say something; models of ministries hold a white 1."""
+    return sum(sum(map(str.isalnum, word)) >= LEAST_WORD for word in words)
 
 
 def _row(line: Raw, turn: Any) -> SecondRow:
@@ -129,15 +129,13 @@ def _row(line: Raw, turn: Any) -> SecondRow:
     return SecondRow(" ".join(words.split()), x, y, *look)
 
 
-def _first_on_baseline(rows: Sequence[SecondRow]) -> Iterator[SecondRow]:
-    beside: list[SecondRow] = []
+def _first_on_baseline(rows: Sequence[SecondRow]) -> list[SecondRow]:
+    beside: list[list[SecondRow]] = []
     for row in sorted(rows, key=lambda row: row.y):
-        if beside and row.y - beside[0].y > ONE_ROW:
-            yield min(beside, key=lambda row: row.x)
-            beside = []
-        beside.append(row)
-    if beside:
-        yield min(beside, key=lambda row: row.x)
+        if not beside or row.y - beside[-1][0].y > ONE_ROW:
+            beside.append([])
+        beside[-1].append(row)
+    return [min(those, key=lambda row: row.x) for those in beside]
 
 
 Look = tuple[bool, bool, str, bool]
@@ -147,28 +145,23 @@ Raw = tuple[str, float, float, float, float, Look]
 
 
 def _lines(page: Any, text: Any) -> Iterator[Raw]:
-    count = pdfium.FPDFText_CountChars(text)
-    if count <= 0:
-        return
+    count = text.count_chars()
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text, 0, count, buffer)
-    units = bytes(buffer)[: 2 * max(0, written - 1)]
-    words = units.decode("utf-16-le", "replace")
+    units = "".join(map(chr, buffer[: max(0, written - 1)]))  # a character beyond U+FFFF is two units
     rules = list(_rules(page))
-    wide = 2 * len(words) < len(units)  # a character beyond U+FFFF is two units
-    for match in _LINE.finditer(words):
-        line = match[0]
-        first = match.start() + len(line) - len(line.lstrip())
-        last = match.start() + len(line.rstrip()) - 1
-        if last < first:
+    for match in _LINE.finditer(units):
+        line, start = match[0], match.start()
+        if not line.strip():
             continue
-        if wide:
-            first, last = (len(words[:at].encode("utf-16-le")) // 2 for at in (first, last))
-        digits = {} if wide else {match.start() + at.start(): at[0] for at in _GLUED_DIGIT.finditer(line)}
-        middle = match.start() + len(line[: len(line) // 2].rstrip()) - 1
+        first = start + len(line) - len(line.lstrip())
+        last = start + len(line.rstrip()) - 1
+        digits = {start + at.start(): at[0] for at in _GLUED_DIGIT.finditer(line)}
+        middle = start + len(line[: len(line) // 2].rstrip()) - 1
         some = (first, max(first, middle), last)
         look = (*_type(text, first, last), _shifted(text, some, digits), _is_struck(text, first, last, rules))
-        yield (line, *_where(page, text, first), *_where(page, text, last), look)
+        words = line.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        yield (words, *_where(page, text, first), *_where(page, text, last), look)
 
 
 def _rules(page: Any) -> Iterator[tuple[float, float, float]]:
@@ -229,13 +222,11 @@ def _where(page: Any, text: Any, unit: int) -> tuple[float, float]:
 
 def _turn(lines: list[Raw]) -> Any:
     """What turns a place so that most lines read from left to right."""
-    ways = {"right": 0, "left": 0, "up": 0, "down": 0}
+    ways = dict.fromkeys(_TURNS, 0)
     for words, x0, y0, x1, y1, _ in lines:
         across, down = x1 - x0, y1 - y0
-        if abs(across) >= abs(down):
-            ways["right" if across >= 0 else "left"] += len(words)
-        else:
-            ways["down" if down >= 0 else "up"] += len(words)
+        level, upright = "right" if across >= 0 else "left", "down" if down >= 0 else "up"
+        ways[level if abs(across) >= abs(down) else upright] += len(words)
     return _TURNS[max(ways, key=lambda way: ways[way])]
 
 

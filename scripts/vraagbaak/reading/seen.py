@@ -1,4 +1,4 @@
-"""What of a page an eye can see: a word whose place looks the same with the page's text and without it is not seen.
+"""The text of a page without what no eye can see: a word whose place looks the same with the page's text and without it.
 
 One method for every way to hide text (bars, annotations, masks, clips, opacity, the colour of the ground, fonts without
 ink): pdfium draws the page twice. A small picture comes first; where a word seems hidden its place is drawn again,
@@ -8,95 +8,146 @@ larger, for a dash is thinner than a small pixel.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from math import ceil
-from typing import Any
+from typing import Any, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from msgspec import Struct
+from msgspec.structs import astuple
 from PIL import Image, ImageChops
 
 from vraagbaak.reading.lines import Box, around
 from vraagbaak.reading.other_letters import JUDGED, Letters, drawn_otherwise, font_name
+from vraagbaak.reading.second_reader import words_in
 
 SMALL, LARGE = 0.6, 4.0  # pixels a pt; a full stop of 8 pt type is 4 pixels wide in a large picture
 MOST_PIXELS = 8_000_000  # of a picture, whatever size the page says it has
 LEAST = 24  # of 255: what an eye notices between text and no text
 TINY_PT = 2.0  # of the height of a word's box; smaller type, of 1.5 pt, is no longer seen
-ABOVE, BELOW = (
-    0.3,
-    0.12,
-)  # of the height of a word's box, which is higher than its letters and may touch other lines
+BESIDE = 0.12  # of the height of a word's box, which is higher than its letters and may touch other lines
 OVERLAID = 0.3  # of a word's width: other words that cover as much of it may be what is seen there
-DEEPEST = 15  # forms within forms
-LONGEST_NAME_OF_FONT = 200  # bytes
 SCALE = 100  # units a pt, in which pdfium is asked where something stands
 LARGE_PT = 24.0, 6.0  # width and height of the smallest picture that may say something: a few words
-LEAST_SHAPES, MOST_SHAPES = 8, 20_000  # shapes of a few words; more make a map
+LEAST_SHAPES = 8  # of a few words
 LEAST_CORNERS = 6  # an l has four, an o twelve and more
-SHORTEST_SHAPE, TALLEST_SHAPE = 3.0, 20.0  # pt: an o of 6 pt type, and a capital of 24 pt type
+
+Raw = dict[str, Any]
+"""A line or a span in the form of PyMuPDF's ``dict`` or ``rawdict``."""
+
+
+# --- the text of a page -------------------------------------------------------------------
+
+
+class PageText(Struct, frozen=True):
+    """The text of a page that reads from left to right."""
+
+    page: Any
+    """Of PyMuPDF: a TextPage."""
+    lines: list[Raw]
+    turn: int = 0
+    """How many degrees the page was turned."""
+
+    def with_characters(self) -> list[Raw]:
+        """Its lines, each character apart."""
+        return lines_of(self.page.extractRAWDICT())
+
+
+def lines_of(raw: Raw) -> list[Raw]:
+    """The lines of a page."""
+    return [line for block in raw["blocks"] for line in block.get("lines", ())]
+
+
+def is_of_signs(span: Raw) -> bool:
+    """Whether a span is in a font of signs, of which MuPDF says letters."""
+    return "dingbats" in span["font"].lower()
+
+
+def with_signs(line: Raw, drawing: Drawing) -> Raw:
+    """``line`` of ``rawdict``, the letters in a font of signs as pdfium reads them."""
+    spans = [
+        {
+            **span,
+            "chars": [{**char, "c": drawing.sign_at(*_middle(char)) or char["c"]} for char in span["chars"]],
+        }
+        if is_of_signs(span)
+        else span
+        for span in line["spans"]
+    ]
+    return {**line, "spans": spans}
+
+
+class Seen(Struct, frozen=True):
+    """What is seen of a page."""
+
+    lines: list[Raw]
+    apart: bool = False
+    """Its lines have each character apart, since some are left out."""
+    hidden: int = 0
+    """Words that are not seen."""
+    recognised: bool = False
+    """None of its words is seen, and a picture is: they were recognised in it by a program."""
+
+
+def seen_of(text: PageText, drawing: Drawing | None) -> Seen:
+    """What is seen of ``text``, by how its page is drawn; all of it where no drawing is given."""
+    words = [
+        Word(word, Box(*box), (block, line))
+        for *box, word, block, line, _ in (text.page.extractWORDS() if drawing else ())
+    ]
+    unseen = drawing.unseen(words) if drawing and words else []
+    if drawing and len(unseen) == len(words) and drawing.holds_picture:
+        return Seen(text.lines, recognised=bool(unseen))
+    if not unseen:
+        return Seen(text.lines)
+    left = [
+        seen
+        for block in text.page.extractRAWDICT()["blocks"]
+        for number, line in enumerate(block.get("lines", ()))
+        if (seen := _without(line, [word for word in unseen if word.line == (block["number"], number)]))
+    ]
+    return Seen(left, True, words_in(word.text for word in unseen))
+
+
+def _without(line: Raw, unseen: Sequence[Word]) -> Raw | None:
+    """What is left of ``line``, of ``rawdict``, without words that are not seen; None when nothing is."""
+    spans = []
+    for span in line["spans"]:
+        chars = [char for char in span["chars"] if not any(one.box.holds(*_middle(char)) for one in unseen)]
+        if chars:
+            text = "".join(char["c"] for char in chars)
+            spans.append({**span, "chars": chars, "text": text, "bbox": _around(chars)})
+    said = [at for at, span in enumerate(spans) if span["text"].strip()]
+    spans = spans[said[0] : said[-1] + 1] if said else []
+    return {**line, "spans": spans, "bbox": _around(spans)} if spans else None
+
+
+def _middle(char: Raw) -> tuple[float, float]:
+    x0, y0, x1, y1 = char["bbox"]
+    return (x0 + x1) / 2, (y0 + y1) / 2
+
+
+def _around(parts: Sequence[Raw]) -> tuple[float, ...]:
+    return astuple(around([Box(*part["bbox"]) for part in parts]))
+
+
+# --- how it is drawn ----------------------------------------------------------------------
 
 
 class Word(Struct, frozen=True):
     """A word on a page as it is read; its box in pt from the top left."""
 
     text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
+    box: Box
     line: tuple[int, int] = (0, 0)
     """The line it stands in, as the reader counts them: (block, line)."""
 
-    def covers(self, x: float, y: float) -> bool:
-        """Whether a point lies in its box."""
-        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
 
-
-class _Ink(Struct, frozen=True):
-    """Where a part of a page looks otherwise without some of its text."""
-
-    noticed: bytes
-    """A byte for each pixel, row after row: 255 where an eye notices it, else 0."""
-    width: int
-    """Of the part, in pixels."""
-    left: int
-    """Where the part begins, in pixels of the page."""
-    top: int
-    across: float
-    """Pixels a pt, from left to right."""
-    down: float
-
-    def at(self, word: Word, above: float) -> bool:
-        """Whether an eye notices something at ``word``, of whose box the share ``above`` is left out."""
-        tall = word.y1 - word.y0
-        start = _within(word.x0 * self.across - self.left, self.width)
-        end = _within(word.x1 * self.across - self.left, self.width) + 1
-        first = max(0, int((word.y0 + above * tall) * self.down) - self.top)
-        last = int((word.y1 - BELOW * tall) * self.down) - self.top
-        for row in range(first * self.width, (last + 1) * self.width, self.width):
-            if self.noticed.find(b"\xff", row + start, row + end) >= 0:
-                return True
-        return False
-
-
-class Drawings:
-    """A file as pdfium draws it."""
-
-    def __init__(self, document: pypdfium2.PdfDocument) -> None:
-        self._document = document
-        self._fonts: dict[int, _Font] = {}
-        """By their address in memory, those of pages before too."""
-
-    def page(self, index: int, width: float, height: float, turn: int) -> Drawing | None:
-        """A page of ``width`` by ``height`` pt, turned ``turn`` degrees clockwise from how it is shown; None without it."""
-        try:
-            return Drawing(self._document[index], (width, height), turn, self._fonts)
-        except pypdfium2.PdfiumError:  # the second reading says so
-            return None
+Drawings = Callable[[int, tuple[float, float], int], "Drawing | None"]
+"""Page, from 0, its size in pt and how far it was turned (degrees, clockwise) -> how it is drawn; None without it."""
 
 
 @contextmanager
@@ -107,8 +158,16 @@ def drawings(data: bytes) -> Iterator[Drawings | None]:
     except pypdfium2.PdfiumError:
         yield None
         return
+    fonts: dict[int, _Font] = {}
+
+    def page(index: int, size: tuple[float, float], turn: int) -> Drawing | None:
+        try:
+            return Drawing(document[index], size, turn, fonts)
+        except pypdfium2.PdfiumError:  # the second reading says so
+            return None
+
     try:
-        yield Drawings(document)
+        yield page
     finally:
         document.close()
 
@@ -118,9 +177,7 @@ class _Font:
 
     def __init__(self, font: Any) -> None:
         self.font = font
-        buffer = ctypes.create_string_buffer(LONGEST_NAME_OF_FONT)
-        pdfium.FPDFFont_GetBaseFontName(font, buffer, LONGEST_NAME_OF_FONT)
-        self.name = font_name(buffer.value.decode("utf-8", "replace"))
+        self.name = font_name(font.get_base_name())
         self.judged: set[str] = set()
         self.otherwise: set[str] = set()
 
@@ -134,73 +191,59 @@ class _Font:
 
 
 class Drawing:
-    """One page as it is drawn."""
+    """One page as it is drawn; ``fonts`` are those of pages before, by their address in memory."""
 
-    def __init__(
-        self, page: Any, size: tuple[float, float], turn: int, fonts: dict[int, _Font] | None = None
-    ) -> None:
-        self._page, self._size, self._turn = page, size, turn
-        self._known_fonts = {} if fonts is None else fonts
+    def __init__(self, page: Any, size: tuple[float, float], turn: int, fonts: dict[int, _Font]) -> None:
+        self._page, self._size, self._turn, self._fonts = page, size, turn, fonts
 
     def unseen(self, words: Sequence[Word]) -> list[Word]:
         """Those of ``words`` that no eye can see, in their order."""
-        apart, *overlaid = _layers([word for word in words if word.y1 - word.y0 >= TINY_PT])
+        apart, *overlaid = _layers([word for word in words if word.box.height >= TINY_PT])
         seen = self._with_ink(apart, self._texts)
         for layer in overlaid:
             own = {word: [text for text, said in self._said if word.text in said] for word in layer}
-            found = self._with_ink(
-                [w for w in layer if own[w]], [text for its in own.values() for text in its]
-            )
-            seen |= found | {word for word in layer if not own[word]}  # set letter by letter: another tells
+            told = [word for word in layer if own[word]]
+            seen |= self._with_ink(told, [text for its in own.values() for text in its])
+            seen |= {*layer} - {*told}  # set letter by letter: another tells
         return [word for word in words if word not in seen]
 
     def sign_at(self, x: float, y: float) -> str:
         """The character at a place (pt from the top left of the page as it is read), or ``""``."""
-        if self._turn:
-            return ""
-        page = pdfium.FPDFText_LoadPage(self._page.raw)
         up = self._page.get_height() - y
-        at = pdfium.FPDFText_GetCharIndexAtPos(page, x, up, TINY_PT, TINY_PT)
-        code = pdfium.FPDFText_GetUnicode(page, at) if at >= 0 else 0
-        pdfium.FPDFText_ClosePage(page)
-        return chr(code) if code else ""
+        at = None if self._turn else self._text_page.get_index(x, up, TINY_PT, TINY_PT)
+        said: str = "" if at is None else self._text_page.get_text_range(at, 1)
+        return said
 
     @property
     def holds_picture(self) -> bool:
         """Whether a picture stands on the page."""
-        return any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind, _ in self._objects)
+        return bool(self._of(pdfium.FPDF_PAGEOBJ_IMAGE))
 
     def drawn_otherwise(self, used: Letters) -> dict[str, set[str]]:
         """Those of the letters ``used`` on the page instead of which its fonts draw another one."""
         wrong: dict[str, set[str]] = {}
-        for address, raw in {self._address(text): text.raw for text in self._texts}.items():
-            if not address:
-                continue
-            font = self._known_fonts.setdefault(address, _Font(pdfium.FPDFTextObj_GetFont(raw)))
+        fonts = (text.get_font() for text in self._texts)
+        for address, its in {ctypes.addressof(its.raw.contents): its for its in fonts if its.raw}.items():
+            font = self._fonts.setdefault(address, _Font(its))
             if otherwise := font.judge(used.get(font.name, set())):
                 wrong.setdefault(font.name, set()).update(otherwise)
         return wrong
 
-    @staticmethod
-    def _address(text: Any) -> int:
-        font = pdfium.FPDFTextObj_GetFont(text.raw)
-        return ctypes.addressof(font.contents) if font else 0
-
     def pictures(self) -> list[Box]:
         """Where pictures stand on the page that are no white ground, and rows of letters that are drawn as shapes."""
-        boxes = [self._box(one) for kind, one in self._objects if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
-        boxes += _rows_of_shapes(self._shapes())
-        large = [box for box in boxes if _is_large(box)]
+        boxes = [*map(self._box, self._of(pdfium.FPDF_PAGEOBJ_IMAGE))]
+        rows = _rows(Word("", self._box(shape)) for shape in self._shapes())
+        boxes += [around([shape.box for shape in row]) for row in rows if len(row) >= LEAST_SHAPES]
+        wide, high = LARGE_PT
+        large = [box for box in map(self._within, boxes) if box.width >= wide and box.height >= high]
         drawn = self._picture(SMALL) if large else None
-        return [box for box in large if drawn is not None and self._has_contrast(box, drawn)]
+        return [box for box in large if drawn and self._has_contrast(box, drawn)]
 
-    def _shapes(self) -> list[Box]:
-        """Where filled shapes with as many corners as letters have, and of their height, stand."""
-        paths = [one for kind, one in self._objects if kind == pdfium.FPDF_PAGEOBJ_PATH]
-        if not LEAST_SHAPES <= len(paths) <= MOST_SHAPES:
-            return []
-        cornered = (one for one in paths if pdfium.FPDFPath_CountSegments(one.raw) >= LEAST_CORNERS)
-        return [box for box in map(self._box, cornered) if SHORTEST_SHAPE <= box.y1 - box.y0 <= TALLEST_SHAPE]
+    def _shapes(self) -> Iterator[Any]:
+        """The shapes with as many corners as letters have."""
+        for one in self._of(pdfium.FPDF_PAGEOBJ_PATH):
+            if pdfium.FPDFPath_CountSegments(one.raw) >= LEAST_CORNERS:
+                yield one
 
     def _box(self, one: Any) -> Box:
         """Where an object stands, in pt from the top left of the page as it is read."""
@@ -216,50 +259,69 @@ class Drawing:
         (x0, y0), (x1, y1) = corners
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
+    def _within(self, box: Box) -> Box:
+        """The part of ``box`` that lies on the page."""
+        wide, high = self._size
+        return Box(max(0.0, box.x0), max(0.0, box.y0), min(wide, box.x1), min(high, box.y1))
+
     def _has_contrast(self, box: Box, drawn: Image.Image) -> bool:
         across, down = drawn.width / self._size[0], drawn.height / self._size[1]
-        x0, x1 = max(0, int(box.x0 * across)), min(drawn.width, int(box.x1 * across))
-        y0, y1 = max(0, int(box.y0 * down)), min(drawn.height, int(box.y1 * down))
-        grey = drawn.crop((x0, y0, x1, y1)).tobytes() if x0 < x1 and y0 < y1 else b""
-        return bool(grey) and max(grey) - min(grey) >= LEAST
+        part = drawn.crop(
+            (int(box.x0 * across), int(box.y0 * down), int(box.x1 * across), int(box.y1 * down))
+        )
+        darkest, lightest = cast(tuple[int, int], part.getextrema())  # it is grey
+        return lightest - darkest >= LEAST
 
     @cached_property
-    def _objects(self) -> list[tuple[int, Any]]:
-        """What is drawn on the page, with its kind."""
-        return [(one.type, one) for one in self._page.get_objects(max_depth=DEEPEST)]
+    def _objects(self) -> list[Any]:
+        """What is drawn on the page."""
+        return [*self._page.get_objects()]
+
+    def _of(self, kind: int) -> list[Any]:
+        return [one for one in self._objects if one.type == kind]
 
     @cached_property
     def _texts(self) -> list[Any]:
-        return [one for kind, one in self._objects if kind == pdfium.FPDF_PAGEOBJ_TEXT]
+        return self._of(pdfium.FPDF_PAGEOBJ_TEXT)
+
+    @cached_property
+    def _text_page(self) -> Any:
+        return self._page.get_textpage()
 
     @cached_property
     def _said(self) -> list[tuple[Any, str]]:
         """Each text that is drawn, with its words."""
-        page = pdfium.FPDFText_LoadPage(self._page.raw)
-        said = [(text, _text_of(text, page)) for text in self._texts]
-        pdfium.FPDFText_ClosePage(page)
-        return said
+        for text in self._texts:
+            text.textpage = self._text_page
+        return [(text, text.extract()) for text in self._texts]
 
     def _with_ink(self, words: Sequence[Word], texts: Sequence[Any]) -> set[Word]:
         """Those of ``words`` at whose place something changes when ``texts`` are not drawn."""
         found = set[Word]()
-        for scale, above in ((SMALL, ABOVE), (LARGE, 0)):
+        for scale, above in ((SMALL, BESIDE), (LARGE, 0.0)):
             if left := [word for word in words if word not in found]:
-                ink = self._ink(texts, scale, left)
-                found |= {word for word in left if ink.at(word, above)}
+                found.update(self._noticed(left, texts, scale, above))
         return found
 
-    def _ink(self, texts: Sequence[Any], scale: float, around: Sequence[Word]) -> _Ink:
-        """Where the page looks otherwise without ``texts``, in the part where the words ``around`` stand."""
+    def _noticed(
+        self, words: Sequence[Word], texts: Sequence[Any], scale: float, above: float
+    ) -> Iterator[Word]:
+        """The same, in a picture of the part of the page where ``words`` stand.
+
+        Args:
+            words: what is looked at.
+            texts: what is drawn, and then left out.
+            scale: pixels a pt.
+            above: share of the height of the box of a word that is left out.
+        """
         width, height = self._size
         scale = min(scale, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         sides = self._page.get_size()
         wide, high = (ceil(side * scale) for side in (reversed(sides) if self._turn in (90, 270) else sides))
         across, down = wide / width, high / height
-        left = _within(min(word.x0 for word in around) * across, wide)
-        top = _within(min(word.y0 for word in around) * down, high)
-        right = _within(max(word.x1 for word in around) * across + 1, wide)
-        bottom = _within(max(word.y1 for word in around) * down + 1, high)
+        part = self._within(around([word.box for word in words]))
+        left, right = (min(int(x * across), wide - 1) for x in (part.x0, part.x1 + 1 / across))
+        top, bottom = (min(int(y * down), high - 1) for y in (part.y0, part.y1 + 1 / down))
         # pypdfium2 cuts off pt, and rounds up to pixels.
         cut = [max(0.0, pixels - 0.5) / scale for pixels in (left, high - bottom - 1, wide - right - 1, top)]
         before = self._picture(scale, cut)
@@ -270,17 +332,19 @@ class Drawing:
         for one, mode in zip(texts, modes, strict=True):
             pdfium.FPDFTextObj_SetTextRenderMode(one.raw, mode)
         changed = ImageChops.difference(before, after).point(_NOTICED)
-        return _Ink(changed.tobytes(), changed.width, left, top, across, down)
+        for word in words:
+            box = word.box
+            ys = box.y0 + above * box.height, box.y1 - BESIDE * box.height
+            x0, x1 = (int(x * across) - left for x in (box.x0, box.x1))
+            y0, y1 = (int(y * down) - top for y in ys)
+            if changed.crop((x0, y0, x1 + 1, max(y0, y1 + 1))).getbbox():
+                yield word
 
     def _picture(self, scale: float, cut: Sequence[float] = (0, 0, 0, 0)) -> Image.Image:
         """The page, or what is left of it without what is cut off (pt; left, bottom, right, top)."""
         made = self._page.render(scale=scale, rotation=self._turn, crop=cut, grayscale=True)
         picture: Image.Image = made.to_pil()
         return picture
-
-
-def _within(pixel: float, size: int) -> int:
-    return min(max(0, int(pixel)), size - 1)
 
 
 _NOTICED = [255 if difference >= LEAST else 0 for difference in range(256)]
@@ -295,22 +359,6 @@ def _on_page(one: Any, points: Iterable[tuple[float, float]]) -> list[tuple[floa
     return list(points)
 
 
-def _is_large(box: Box) -> bool:
-    wide, high = LARGE_PT
-    return box.x1 - box.x0 >= wide and box.y1 - box.y0 >= high
-
-
-def _rows_of_shapes(shapes: Sequence[Box]) -> list[Box]:
-    """The rows of at least a few shapes that stand beside each other as letters do."""
-    rows: list[list[Box]] = []
-    for shape in sorted(shapes, key=lambda box: (box.y0 + box.y1, box.x0)):
-        if rows and (shape.y0 + shape.y1) / 2 < rows[-1][0].y1:
-            rows[-1].append(shape)
-        else:
-            rows.append([shape])
-    return [around(row) for row in rows if len(row) >= LEAST_SHAPES]
-
-
 def _layers(words: Sequence[Word]) -> list[list[Word]]:
     """First the words that share their place with no other; then groups of those that do, each without two of one place.
 
@@ -320,10 +368,11 @@ def _layers(words: Sequence[Word]) -> list[list[Word]]:
     for row in _rows(words):
         for at, one in enumerate(row):
             for other in row[at + 1 :]:
-                if other.x0 >= one.x1:
+                if other.box.x0 >= one.box.x1:
                     break
-                shared = min(one.x1, other.x1) - other.x0
-                if one.text != other.text and shared > OVERLAID * min(one.x1 - one.x0, other.x1 - other.x0):
+                shared = min(one.box.x1, other.box.x1) - other.box.x0
+                least = OVERLAID * min(one.box.width, other.box.width)
+                if one.text != other.text and shared > least:
                     layer.setdefault(one, 1)
                     layer[other] = max(layer.get(other, 1), layer[one] + 1)
     groups: list[list[Word]] = [[] for _ in range(max(layer.values(), default=0) + 1)]
@@ -332,19 +381,12 @@ def _layers(words: Sequence[Word]) -> list[list[Word]]:
     return groups
 
 
-def _rows(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Words at about one height, each from left to right."""
-    row: list[Word] = []
-    for word in sorted(words, key=lambda word: word.y0 + word.y1):
-        if row and (word.y0 + word.y1) / 2 > row[-1].y1:
-            yield sorted(row, key=lambda word: word.x0)
-            row = []
-        row.append(word)
-    yield sorted(row, key=lambda word: word.x0)
-
-
-def _text_of(text: Any, page: Any) -> str:
-    length = pdfium.FPDFTextObj_GetText(text.raw, page, None, 0)
-    buffer = (pdfium.FPDF_WCHAR * max(1, length // 2))()
-    pdfium.FPDFTextObj_GetText(text.raw, page, buffer, length)
-    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words at about one height, each row from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.box.y0 + word.box.y1):
+        if rows and (word.box.y0 + word.box.y1) / 2 <= rows[-1][-1].box.y1:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.box.x0) for row in rows]
