@@ -23,6 +23,7 @@ Kind = Literal["text", "furniture", "outside"]
 Reason = tuple[str, Kind]
 """The name of a rule, and what it says a line is."""
 
+AT_FOOT: Reason = ("note: at the foot", "text")
 IN_COLUMN: Reason = ("text: in the column", "text")
 SET_TWICE: Reason = ("furniture: set twice at one spot", "furniture")
 SAID_TWICE: Reason = ("furniture: a heading said twice", "furniture")

@@ -19,8 +19,8 @@ from vraagbaak.dutch.headings import PAGE_OF
 from vraagbaak.findings import Finding
 from vraagbaak.reading.columns import frames_behind, from_the_top, in_reading_order, one_below_the_other
 from vraagbaak.reading.facts import TOLERANCES, is_small, same_height
-from vraagbaak.reading.furniture import doubles_of, reasons_of
-from vraagbaak.reading.lines import Line, LineKey, Role, Sheet, Source
+from vraagbaak.reading.furniture import AT_FOOT, doubles_of, reasons_of
+from vraagbaak.reading.lines import Line, LineKey, Role, Sheet, Source, grouped
 from vraagbaak.reading.measure import Measure, body_size, in_one_frame, measure_of
 from vraagbaak.reading.notes import NoteLines, Notes, notes_of_page, touching_calls
 from vraagbaak.reading.rows import Row, piece_of, row_of, rows_of
@@ -80,6 +80,7 @@ def lay_out(source: Source) -> Layout:
         of_notes = {line.key for line in notes.lines}
         body = [line for line in inside if line.key not in of_notes]
         roles.update(dict.fromkeys(of_notes, "note"))
+        reasons |= dict.fromkeys(of_notes, AT_FOOT)
         roles.update({line.key: "body" for line in body})
         pages.append(_page(sheet, number, body, measure))
     lines = [line for sheet in sheets for line in sheet.lines]
@@ -89,7 +90,7 @@ def lay_out(source: Source) -> Layout:
         notes=notes.notes,
         roles=tuple((line, roles.get(line.key, "furniture")) for line in lines),
         pages_total=total,
-        reasons=tuple(_reason(roles.get(line.key), reasons[line.key][0]) for line in lines),
+        reasons=tuple(reasons[line.key][0] for line in lines),
         outside=tuple(line for line in lines if reasons[line.key][1] == "outside"),
     )
 
@@ -104,10 +105,6 @@ def _page(sheet: Sheet, number: int, body: Sequence[Line], measure: Measure) -> 
         with_charts = [*rows, *(row_of(chart, number) for chart in charts)]
         rows = tuple(sorted(with_charts, key=lambda row: row.place.box.y0 + row.place.box.y1))
     return Page(sheet.number, number, rows, columns.unsure, bool(charts))
-
-
-def _reason(role: Role | None, reason: str) -> str:
-    return "note: at the foot" if role == "note" else reason
 
 
 # --- charts -------------------------------------------------------------------------------
@@ -138,20 +135,17 @@ def _is_label(line: Line, measure: Measure) -> bool:
 def _chart(labels: Sequence[Line]) -> list[tuple[Line, ...]]:
     if len(labels) < TOLERANCES.labels:
         return []
-    heights: list[list[Line]] = []
-    for label in labels:
-        if heights and same_height(label.box, heights[-1][0].box):
-            heights[-1].append(label)
-        else:
-            heights.append([label])
+    heights = grouped(labels, lambda height, label: same_height(label.box, height[0].box))
     alone = [height[0] for height in heights if len(height) == 1]
     places = {round(label.box.x0 / TOLERANCES.same_x) for label in alone}
     is_chart = len(alone) >= len(heights) / 2 and len(places) >= TOLERANCES.few
     return [tuple(sorted(labels, key=lambda label: label.index))] if is_chart else []
 
 
+# --- raised digits ------------------------------------------------------------------------
+
 _WORD = re.compile(r"^.*[\s/]", re.S)  # what stands before the last word, or the last part of ``km/m``
-_UNITS = {"m", "km", "cm", "dm", "mm"}  # before a raised digit: an area or a volume
+_UNITS = {unit + power for unit in ("m", "km", "cm", "dm", "mm") for power in "23"}  # of an area or a volume
 
 
 class Calls(Struct, frozen=True):
@@ -177,8 +171,12 @@ def settle_calls(layout: Layout) -> tuple[Layout, Calls]:
     it one by one, they are two calls. A note calls no other: what is raised in it is text.
     """
     settler = _Settler(layout)
-    pages = tuple(settler.page(page) for page in layout.pages)
-    notes = tuple(settler.note(note) for note in layout.notes)
+    pages = tuple(
+        replace(page, rows=tuple(settler.row(row, page.number) for row in page.rows)) for page in layout.pages
+    )
+    notes = tuple(
+        replace(note, rows=tuple(settler.row(row, None) for row in note.rows)) for note in layout.notes
+    )
     return replace(layout, pages=pages, notes=notes), Calls(settler.words, tuple(settler.findings))
 
 
@@ -198,30 +196,12 @@ class _Settler:
         """The lines of notes, of which few have raised digits but their marker."""
         return {line.key: line for line, role in self.roles if role == "note"}
 
-    def page(self, page: Page) -> Page:
-        return replace(page, rows=tuple(self._row(row, page.number) for row in page.rows))
-
-    def note(self, note: NoteLines) -> NoteLines:
-        if not any(run.note for row in note.rows for piece in row.pieces for run in piece.runs):
-            return note
-        return replace(note, rows=tuple(map(self._row_of_note, note.rows)))
-
-    def _row_of_note(self, row: Row) -> Row:
-        pieces = []
-        for line, piece in zip(row.place.lines[-len(row.pieces) :], row.pieces, strict=True):
-            raised = sum(bool(run.note) for run in piece.runs)
-            marker = sum(bool(run.note) for run in piece_of(self.lines[row.place.sheet, line]).runs) - raised
-            if raised:
-                self.words[row.place.sheet, line] = (*[False] * marker, *[True] * raised)
-            runs = tuple(_power(run) if run.note else run for run in piece.runs)
-            pieces.append(replace(piece, runs=runs))
-        return Row(row.place, tuple(pieces))
-
-    def _row(self, row: Row, page: int) -> Row:
+    def row(self, row: Row, page: int | None) -> Row:
+        """``row`` of a page, or of a note (None), which calls no other."""
         if not any(run.note for piece in row.pieces for run in piece.runs):
             return row
         pieces = []
-        for line, piece in zip(row.place.lines, row.pieces, strict=True):
+        for index, piece in zip(row.place.lines[-len(row.pieces) :], row.pieces, strict=True):
             runs: list[Run] = []
             words: list[bool] = []
             for run in piece.runs:
@@ -229,23 +209,23 @@ class _Settler:
                 words.extend([not made[0].note] if run.note else ())
                 runs.extend(made)
             if words:
-                self.words[row.place.sheet, line] = tuple(words)
+                key = row.place.sheet, index
+                of_line = piece_of(self.lines[key]).runs if page is None else ()
+                marker = max(0, sum(bool(run.note) for run in of_line) - len(words))
+                self.words[key] = (*[False] * marker, *words)
             pieces.append(replace(piece, runs=tuple(runs)))
         return Row(row.place, tuple(pieces))
 
-    def _run(self, run: Run, before: str, page: int) -> list[Run]:
-        word = _WORD.sub("", before)
-        if word in _UNITS and run.note in ("2", "3"):
+    def _run(self, run: Run, before: str, page: int | None) -> list[Run]:
+        if page is None or _WORD.sub("", before) + run.note in _UNITS:
             return [_power(run)]
-        here = (run.note, page) in self.near
-        if run.note in self.known and (here or not self.at_foot):
+        known = run.note in self.known
+        if (run.note, page) in self.near or (known and not self.at_foot):
             return [run]
         parts = touching_calls(run.note)
         if parts and all((part, page) in self.near for part in parts):
             return [Run("", note=part) for part in parts]
-        if run.note in self.known and word != "10":
-            return [run]  # called once more, far from its note
-        if run.note not in self.known:
+        if not known:
             message = f"Noot {run.note} wordt aangeroepen, maar de tekst is niet gevonden."
             self.findings.append(Finding("noot-zonder-tekst", message, page))
         return [_power(run)]
@@ -268,12 +248,9 @@ def printed_numbers(
 
     The index in the file is not the printed number: a copy may hold the odd pages only. Sheets without a number get the one that follows from their neighbours.
     """
-    stated: list[int] = []  # 0 where none is printed
-    totals: list[int] = []
-    for sheet in sheets:
-        matches = [m for line in sheet.lines if (m := PAGE_OF.match(line.text.strip()))]
-        stated.append(int(matches[0].group(1)) if matches else 0)
-        totals.append(int(matches[0].group(2)) if matches else 0)
+    found = [filter(None, (PAGE_OF.match(line.text.strip()) for line in sheet.lines)) for sheet in sheets]
+    counted = [next(matches, None) for matches in found]
+    stated, totals = ([int(match[part]) if match else 0 for match in counted] for part in (1, 2))
     total = max(totals, default=0)
     if not any(stated):
         stated = _lone_numbers(sheets, is_furniture)
@@ -305,7 +282,7 @@ def _lone_numbers(sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool])
         values.append({int(match.group(1)) for match in lone if match})
     offsets = Counter(value - i for i, found in enumerate(values) for value in found)
     offset, count = max(offsets.items(), key=lambda item: item[1], default=(0, 0))
-    if count < 2 or count * 2 < len(sheets):
+    if count < max(2, len(sheets) / 2):
         return [0] * len(sheets)
     return [i + offset if i + offset in found else 0 for i, found in enumerate(values)]
 
@@ -313,8 +290,7 @@ def _lone_numbers(sheets: Sequence[Sheet], is_furniture: Callable[[Line], bool])
 def _fill(stated: Sequence[int]) -> tuple[int, ...]:
     """The numbers that are printed, with those that follow from them where none is."""
     first = next((at for at, number in enumerate(stated) if number), 0)
-    before = stated[first] - first if any(stated) else 1
-    numbers = [max(1, before + at) for at in range(first)]
-    for number in stated[first:]:
-        numbers.append(number or (numbers[-1] + 1 if numbers else 1))
+    numbers = [max(1, (stated[first] or 1) - first + at) for at in range(first + 1)]
+    for number in stated[first + 1 :]:
+        numbers.append(number or numbers[-1] + 1)
     return tuple(numbers)

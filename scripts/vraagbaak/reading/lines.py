@@ -6,9 +6,9 @@ is what the processes send each other, and pickle takes a third of the time for 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -52,6 +52,11 @@ class Box(Struct, frozen=True):
         """In pt."""
         return self.x1 - self.x0
 
+    @property
+    def middle(self) -> float:
+        """How far below the top of the page its middle lies, in pt."""
+        return (self.y0 + self.y1) / 2
+
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies in it, or on its edge."""
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
@@ -79,6 +84,19 @@ def around(boxes: Sequence[Box]) -> Box:
         max(box.x1 for box in boxes),
         max(box.y1 for box in boxes),
     )
+
+
+Item = TypeVar("Item")
+
+
+def grouped(items: Iterable[Item], joins: Callable[[list[Item], Item], bool]) -> list[list[Item]]:
+    """``items`` in their order, a group anew where one does not join the group before it."""
+    groups: list[list[Item]] = []
+    for item in items:
+        if not (groups and joins(groups[-1], item)):
+            groups.append([])
+        groups[-1].append(item)
+    return groups
 
 
 class Cell(Struct, frozen=True):

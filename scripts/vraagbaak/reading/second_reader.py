@@ -19,6 +19,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from msgspec import Struct
 
+from vraagbaak.reading.lines import grouped
+
 # pdfium parts lines with these; U+0002 stands where it took a hyphen at a line end for one of the typesetter.
 _LINE = re.compile("[^\r\n\x02]+")
 SIDE = 100_000  # units of a page's width and height in which pdfium is asked where a character stands
@@ -130,11 +132,7 @@ def _row(line: Raw, turn: Any) -> SecondRow:
 
 
 def _first_on_baseline(rows: Sequence[SecondRow]) -> list[SecondRow]:
-    beside: list[list[SecondRow]] = []
-    for row in sorted(rows, key=lambda row: row.y):
-        if not beside or row.y - beside[-1][0].y > ONE_ROW:
-            beside.append([])
-        beside[-1].append(row)
+    beside = grouped(sorted(rows, key=lambda row: row.y), lambda group, row: row.y - group[0].y <= ONE_ROW)
     return [min(those, key=lambda row: row.x) for those in beside]
 
 

@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 from PIL import Image, ImageChops
 
-from vraagbaak.reading.lines import Box, around
+from vraagbaak.reading.lines import Box, around, grouped
 from vraagbaak.reading.other_letters import JUDGED, Letters, drawn_otherwise, font_name
 from vraagbaak.reading.second_reader import words_in
 
@@ -383,10 +383,8 @@ def _layers(words: Sequence[Word]) -> list[list[Word]]:
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words at about one height, each row from left to right."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.box.y0 + word.box.y1):
-        if rows and (word.box.y0 + word.box.y1) / 2 <= rows[-1][-1].box.y1:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
+    rows = grouped(
+        sorted(words, key=lambda word: word.box.middle),
+        lambda row, word: word.box.middle <= row[-1].box.y1,
+    )
     return [sorted(row, key=lambda word: word.box.x0) for row in rows]
