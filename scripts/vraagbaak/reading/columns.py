@@ -14,7 +14,7 @@ from msgspec import Struct
 from vraagbaak.dutch.headings import opens
 from vraagbaak.dutch.sentences import ends_sentence, goes_on
 from vraagbaak.reading.facts import TOLERANCES, is_level, is_long, same_x, stands_apart
-from vraagbaak.reading.lines import Box, Cell, Line, around
+from vraagbaak.reading.lines import Box, Cell, Line, around, grouped
 from vraagbaak.reading.measure import Measure
 
 
@@ -28,36 +28,29 @@ class Columns(Struct, frozen=True):
 
 def in_reading_order(lines: Sequence[Line], measure: Measure) -> Columns:
     """``lines`` of one page with the right of two columns of prose under the left one; each line once."""
-    unsure = False
-    for x in _starts_of_columns(lines, measure):
-        left, right = _beside(lines, x, measure)
-        if not (_is_prose(left) and _is_prose(right) and _could_be_columns(left, right)):
-            continue
-        if not _are_columns(left, right):
-            unsure = True
-            continue
-        below = in_reading_order(_under_each_other(lines, left, right, measure), measure)
-        return Columns(below.lines, below.unsure or unsure)
-    return Columns(tuple(lines), unsure)
+    sides = (_beside(lines, x, measure) for x in _starts_of_columns(lines, measure))
+    texts = [(left, right) for left, right in sides if all(map(_is_prose, (left, right)))]
+    texts = [(left, right) for left, right in texts if _could_be_columns(left, right)]
+    columns = next((both for both in texts if _are_columns(*both)), None)
+    if columns is None:
+        return Columns(tuple(lines), bool(texts))
+    below = in_reading_order(_under_each_other(lines, *columns, measure), measure)
+    return Columns(below.lines, below.unsure or columns is not texts[0])
 
 
 def from_the_top(lines: Sequence[Line]) -> Sequence[Line]:
     """``lines`` of one page, those of each cell with borders from the top of its row, wherever they stand in it."""
-    tops: dict[tuple[int, int], float] = {}
     starts: dict[Cell, float] = {}
     for line in lines:
-        if (cell := line.cell) and cell.rows == 1:
-            row = cell.table, cell.row
-            tops[row] = min(tops.get(row, line.box.y0), line.box.y0)
-            starts[cell] = min(starts.get(cell, line.box.y0), line.box.y0)
-    up: dict[Cell | None, float] = {
-        cell: start - tops[cell.table, cell.row] for cell, start in starts.items()
-    }
-    if all(far <= TOLERANCES.level for far in up.values()):
-        return lines
-    return [
-        _lower(line, -up[line.cell]) if up.get(line.cell, 0.0) > TOLERANCES.level else line for line in lines
-    ]
+        if line.cell and line.cell.rows == 1:
+            starts[line.cell] = min(starts.get(line.cell, line.box.y0), line.box.y0)
+    tops: dict[tuple[int, int], float] = {}
+    for cell, start in starts.items():
+        row = cell.table, cell.row
+        tops[row] = min(tops.get(row, start), start)
+    up = {cell: start - tops[cell.table, cell.row] for cell, start in starts.items()}
+    up = {cell: far for cell, far in up.items() if far > TOLERANCES.level}
+    return [_lower(line, -up[line.cell]) if line.cell in up else line for line in lines]
 
 
 def one_below_the_other(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
@@ -104,7 +97,8 @@ def frames_behind(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
     for framed in _frames(lines, measure):
         box = around([line.box for line in framed])
         others = sorted((line for line in lines if not line.framed), key=lambda line: line.box.y1)
-        prose = [line for line in others if _stands_beside(line, box)]
+        beside = (line for line in others if line.box.shares_height(box))
+        prose = [line for line in beside if line.ink_x1 <= box.x0 or box.x1 <= line.box.x0]
         if any(map(_runs_on, prose, prose[1:])):
             lines = _frame_behind(lines, framed, prose, others, measure)
     return lines
@@ -112,17 +106,8 @@ def frames_behind(lines: Sequence[Line], measure: Measure) -> Sequence[Line]:
 
 def _frames(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
     """The lines in each frame, from the top of the page."""
-    frames: list[list[Line]] = []
-    for line in sorted((line for line in lines if line.framed), key=lambda line: line.box.y0):
-        if not frames or line.box.y0 - frames[-1][-1].box.y1 > 2 * measure.pitch:
-            frames.append([])
-        frames[-1].append(line)
-    return frames
-
-
-def _stands_beside(line: Line, box: Box) -> bool:
-    right = line.box.shares_height(box) and box.x1 <= line.box.x0
-    return right or _stands_left(line, box)
+    framed = sorted((line for line in lines if line.framed), key=lambda line: line.box.y0)
+    return grouped(framed, lambda frame, line: line.box.y0 - frame[-1].box.y1 <= 2 * measure.pitch)
 
 
 def _runs_on(above: Line, below: Line) -> bool:
@@ -187,9 +172,9 @@ def _as_far_as(left: Sequence[Line], foot: float, measure: Measure) -> list[Line
     """
     beside = sum(line.box.y1 <= foot + TOLERANCES.level for line in left)
     running = [at for at in range(1, len(left)) if _runs_on(left[at - 1], left[at])]
-    kept = list(left[: max([beside, *(at + 1 for at in running)])])
+    kept = list(left[: max([1, beside, *(at + 1 for at in running)])])
     for line in left[len(kept) :]:
-        if kept and stands_apart(kept[-1].box, line.box, measure.pitch):
+        if stands_apart(kept[-1].box, line.box, measure.pitch):
             break
         kept.append(line)
     return kept
@@ -214,14 +199,13 @@ def _could_be_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
 
 
 def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether a sentence runs on from one to the other, or no cells stand level that differ in height."""
+    """Whether no cells stand level that differ in height."""
     rows, others = _paragraphs(left), _paragraphs(right)
     level = len(rows) == len(others) and all(
         is_level(one[0].box.y0, other[0].box.y0) for one, other in zip(rows, others, strict=True)
     )
-    runs_on = _runs_on(left[-1], right[0])
     heights = [abs(len(one) - len(other)) for one, other in zip(rows, others, strict=False)]
-    return runs_on or not level or max(heights) <= (1 if len(rows) == 1 else 0)
+    return not level or max(heights) <= (1 if len(rows) == 1 else 0)
 
 
 def _width(column: Sequence[Line]) -> float:
@@ -232,12 +216,7 @@ def _paragraphs(column: Sequence[Line]) -> list[list[Line]]:
     """Lines parted by white space; the distance of most lines is that of one paragraph."""
     steps = sorted(below.box.y1 - above.box.y1 for above, below in pairwise(column))
     pitch = steps[len(steps) // 2]
-    found = [[column[0]]]
-    for above, below in pairwise(column):
-        if stands_apart(above.box, below.box, pitch):
-            found.append([])
-        found[-1].append(below)
-    return found
+    return grouped(column, lambda part, line: not stands_apart(part[-1].box, line.box, pitch))
 
 
 def _under_each_other(
@@ -253,10 +232,9 @@ def _under_each_other(
     moved = {line.key: _placed(line, left, 0.0, measure) for line in left}
     moved |= {line.key: _placed(line, right, down, measure) for line in right}
     further = max(line.box.y1 for line in moved.values()) - end
-    return [
-        moved.get(line.key) or (_lower(line, further) if line.box.y0 > end - TOLERANCES.level else line)
-        for line in lines
-    ]
+    below_both = {line.key: _lower(line, further) for line in lines if line.box.y0 > end - TOLERANCES.level}
+    moved = below_both | moved
+    return [moved.get(line.key, line) for line in lines]
 
 
 def _placed(line: Line, column: Sequence[Line], down: float, measure: Measure) -> Line:

@@ -150,24 +150,8 @@ def _dot(drawing: Drawing) -> Box | None:
 # --- frames -------------------------------------------------------------------------------
 
 
-class Frames(Struct, frozen=True):
-    """What is drawn around text, or along the left of it."""
-
-    around: tuple[Box, ...] = ()
-    """Boxes in pt: borders, and grounds of a colour."""
-    bars: tuple[Box, ...] = ()
-    """Upright bars in pt that stand alone, as e-mail and Word set before what is quoted."""
-
-    def hold(self, line: Box) -> bool:
-        """Whether ``line`` stands in one of them, or right behind a bar."""
-        middle = (line.y0 + line.y1) / 2
-        in_box = any(box.holds(line.x0, middle) and box.holds(line.x1, middle) for box in self.around)
-        behind = (Box(bar.x1, bar.y0, bar.x1 + TOLERANCES.other_x, bar.y1) for bar in self.bars)
-        return in_box or any(box.holds(line.x0, middle) for box in behind)
-
-
-def frames(drawings: Iterable[Drawing], height: float) -> Frames:
-    """The frames and grounds of a colour that are drawn around several lines of text, and the bars along it.
+def frames(drawings: Iterable[Drawing], height: float) -> tuple[Box, ...]:
+    """Where text stands in a frame, on a ground of a colour, or right behind a bar as e-mail and Word set before a quotation.
 
     Two bars of one height are the sides of a frame. What is nearly as high as the page (``height``, in pt) is its ground.
     """
@@ -187,8 +171,9 @@ def frames(drawings: Iterable[Drawing], height: float) -> Frames:
             found.extend(Box(min(side.x0, box.x0), box.y0, max(side.x1, box.x1), box.y1) for side in pairs)
             paired.update(pairs, [box] if pairs else [])
             sides.append(box)
-    bars = tuple(side for side in sides if side not in paired)
-    return Frames(tuple(found), bars) if len(found) + len(bars) <= TOLERANCES.most_frames else Frames()
+    alone = (side for side in sides if side not in paired)
+    found += [Box(bar.x1, bar.y0, bar.x1 + TOLERANCES.other_x, bar.y1) for bar in alone]
+    return tuple(found) if len(found) <= TOLERANCES.most_frames else ()
 
 
 Raw = Mapping[str, Any]

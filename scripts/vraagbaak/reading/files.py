@@ -71,12 +71,12 @@ def open_pdf(path: Path, data: bytes) -> Any:
         )
     if count == 0:
         raise damaged(path, "no page could be found")
-    if listed != count and min(listed, count) <= MAX_SHEETS:  # above that the list is not read to its end
-        raise damaged(path, f"it says it has {count:,} pages and lists {listed:,}")
     if count > MAX_SHEETS:
         raise UnreadableError(
             f"{path}: it has {count:,} pages, more than the {MAX_SHEETS:,} this program reads; split it."
         )
+    if listed != count:
+        raise damaged(path, f"it says it has {count:,} pages and lists {listed:,}")
     return document
 
 

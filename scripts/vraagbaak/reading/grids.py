@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from vraagbaak.dutch.hyphens import HYPHENS, Lexicon, is_cut
 from vraagbaak.dutch.sentences import ends_sentence, starts_small
 from vraagbaak.reading.facts import TOLERANCES, fits_behind, stands_apart
-from vraagbaak.reading.lists import BULLET, ITEM_NUMBER, Draft
+from vraagbaak.reading.lists import BULLET, Draft
 from vraagbaak.reading.rows import Piece, Row, join_runs, merged, parts_of, trimmed, untrimmed_runs
 from vraagbaak.reading.text import CellSpan, Paragraph, Run, plain
 
@@ -72,14 +72,13 @@ def table_to_paragraph(draft: Draft, lexicon: Lexicon) -> Paragraph:
 def without_repeated_heads(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """The rows of a table, and those at the top of a page that say its head again.
 
-    A head has no figures but years, or is in bold where the next row is not; a row of the table may say the same as
-    another.
+    A head has no figures but years; a row of the table may say the same as another.
     """
     head, *others = [[*part] for _, part in groupby(rows, lambda row: row.place.sheet)]
     kept, repeated = [*head], []
     for part in others:
         pairs = zip(head, part, strict=False)
-        again = len([*takewhile(lambda pair: _same_text(*pair) and _is_head(pair[0], head), pairs)])
+        again = len([*takewhile(lambda pair: _same_text(*pair) and _is_head(pair[0]), pairs)])
         repeated += part[:again]
         kept += part[again:]
     return kept, repeated
@@ -92,9 +91,8 @@ def _same_text(one: Row, other: Row) -> bool:
     return [piece.text.strip() for piece in one.pieces] == [piece.text.strip() for piece in other.pieces]
 
 
-def _is_head(row: Row, rows: Sequence[Row]) -> bool:
-    figures = any(map(str.isdigit, _YEAR_OR_UNIT.sub("", row.text)))
-    return not figures or (row.is_bold and not rows[-1].is_bold)
+def _is_head(row: Row) -> bool:
+    return not any(map(str.isdigit, _YEAR_OR_UNIT.sub("", row.text)))
 
 
 # --- lines in the cells of drawn borders --------------------------------------------------
@@ -281,7 +279,7 @@ def _starts_anew(above: Row, below: Row, right: float, pitch: float) -> bool:
     if BULLET.match(text) or stands_apart(above.place.box, box, pitch):
         return True
     fits = fits_behind(above.place.box.x1, text, box.width, right)
-    return ends_sentence(above.text) and (fits or ITEM_NUMBER.match(text) is not None)
+    return fits and ends_sentence(above.text)
 
 
 def _one_word(above: Row, below: Row, right: float, lexicon: Lexicon) -> bool:

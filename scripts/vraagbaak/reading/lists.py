@@ -94,9 +94,8 @@ class ItemFacts(Struct, frozen=True, dict=True):  # a dict: each fact is compute
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.kind in ("table", self.item.kind):
             return True
-        if last.is_item and self.item.marker_x0 < last.marker_x0 - TOLERANCES.same_x:  # further left
-            return True
-        return ends_sentence(last.rows[-1].text)
+        further_left = self.item.marker_x0 < last.marker_x0 - TOLERANCES.same_x
+        return further_left or ends_sentence(last.rows[-1].text)
 
     @property
     def in_list(self) -> bool:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from vraagbaak.dutch.headings import opens, opens_in_words
 from vraagbaak.dutch.sentences import goes_on
 from vraagbaak.reading.facts import TOLERANCES, alike, is_long, is_small, same_size, same_x, stands_apart
-from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Span
+from vraagbaak.reading.lines import Box, Line, Sheet, Span
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
 
@@ -147,30 +147,29 @@ def frame_of(area: TextArea, usual: TextArea) -> Frame | None:
     """How a page is placed on the usual type area; None when it stands there already, or may well."""
     scale = _scale(area, usual)
     moved = _is_moved(area, usual, scale)
-    wide = _stretch(area, usual, scale, moved=moved)
+    wide = _stretch(area, usual, scale)
     left = usual.left if moved else area.left * scale
     frame = Frame(scale, scale * wide, left - area.left * scale * wide)
     return None if frame == Frame() else frame
 
 
-def _stretch(area: TextArea, usual: TextArea, scale: float, *, moved: bool) -> float:
+def _stretch(area: TextArea, usual: TextArea, scale: float) -> float:
     """How much wider the usual column is than that of the page, where lines show where that ends."""
     full, width = usual.right - usual.left, (area.right - area.left) * scale
     if abs(width - full) <= 2 * TOLERANCES.other_x or not usual.wraps:
         return 1.0
-    shown = area.wraps >= TOLERANCES.few and (moved or width > full)  # no line is longer than its column
+    shown = width > full and area.wraps >= TOLERANCES.few
     return full / width if shown else 1.0
 
 
 def _scale(area: TextArea, usual: TextArea) -> float:
     """How much larger the type of the usual page is, where the page is set so and not only its notes."""
-    other = area.size > usual.size or area.opens_at is not None
-    return usual.size / area.size if other and not area.has_body else 1.0
+    return 1.0 if area.has_body or area.opens_at is None else usual.size / area.size
 
 
 def _is_moved(area: TextArea, usual: TextArea, scale: float) -> bool:
     """Whether the column of a page stands elsewhere: a page of indented text has the usual right margin."""
-    left, right = area.left * scale, area.right * scale
+    left = area.left * scale
     moved = left - usual.left
     if same_x(left, usual.left):
         return False
@@ -179,8 +178,7 @@ def _is_moved(area: TextArea, usual: TextArea, scale: float) -> bool:
     opening, usually = area.opens_at, usual.opens_at
     if opening is not None and usually is not None:
         return same_x(opening - moved, usually)
-    outside = right > usual.right + TOLERANCES.other_x or left < usual.left - TOLERANCES.hanging
-    return outside
+    return left < usual.left - TOLERANCES.hanging
 
 
 def _spots(sheets: Sequence[Sheet]) -> dict[str, float]:
@@ -195,8 +193,7 @@ def _at_its_height(frame: Frame, sheet: Sheet, spots: Mapping[str, float]) -> Fr
     downs = [
         spots[text] - line.box.y0 * frame.scale for line in sheet.lines if (text := alike(line.text)) in spots
     ]
-    near = [down for down in downs if abs(down) < TOLERANCES.some * sheet.height * frame.scale]
-    return replace(frame, down=_middle(near)) if near else frame
+    return replace(frame, down=_middle(downs)) if downs else frame
 
 
 def _placed(sheet: Sheet, frame: Frame) -> Sheet:
@@ -210,7 +207,7 @@ def _line_placed(line: Line, frame: Frame) -> Line:
         line,
         box=frame.place(line.box),
         spans=tuple(_span_placed(span, frame) for span in line.spans),
-        cell=Cell(cell.table, cell.row, cell.column, cell.left * frame.wide + frame.right) if cell else None,
+        cell=replace(cell, left=cell.left * frame.wide + frame.right) if cell else None,
         shown=line.box,
     )
 
@@ -305,7 +302,7 @@ def _pitch(body: Iterable[Line], size: float) -> float:
     steps: Counter[float] = Counter()
     for above, line in pairwise(body):
         step = round(line.box.y1 - above.box.y1, 1)
-        if size * 0.9 <= step <= size * 2.5 and above.sheet == line.sheet:
+        if size * 0.9 <= step <= size * 2.5:
             steps[step] += 1
     return max(steps, key=lambda s: (steps[s], -s)) if steps else size * 1.3
 

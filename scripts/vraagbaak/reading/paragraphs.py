@@ -116,20 +116,13 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
     ),
     Rule(
         "paragraph: back from an item that hangs",
-        lambda start: start.shift < -TOLERANCES.same_x and (start.ended or start.fitted) if start.last.hangs else None,
+        lambda start: start.shift < -TOLERANCES.same_x if start.last.hangs else None,
         yes=(
             "•|een loket voor bewoners.\n>~Daarna volgt een evaluatie.", "•|een loket\n>~Daarna volgt een evaluatie.",
             "•|een loket voor alle bewoners van de wijk, ook voor wie er werkt of studeert.\n>~Daarna volgt een evaluatie.",
         ),
         no=("Er komt een loket voor bewoners.\n>~Daarna volgt een evaluatie.",),
         seen="lists of ministries whose text starts beside the bullet",
-    ),
-    Rule(
-        "paragraph: behind an item whose rows do not hang",
-        lambda start: start.ended and start.fitted if start.last.is_item else None,
-        yes=("• een loket voor bewoners.\n>~Daarna volgt een evaluatie.",),
-        no=("Een loket voor bewoners.\n>~Daarna volgt een evaluatie.",),
-        seen="letters typed without tabs",
     ),
     Rule(
         "paragraph: its first row stands in", _starts(lambda start: start.stands_in and start.ended),
@@ -291,7 +284,7 @@ def _go_on(drafts: Sequence[Draft], quoted_at: float) -> None:
 
 
 def _in_frames(drafts: Sequence[Draft]) -> None:
-    for framed, group in groupby(drafts, lambda draft: draft.rows[0].framed and draft.rows[-1].framed):
+    for framed, group in groupby(drafts, lambda draft: draft.rows[0].framed):
         in_frame = list(group)
         if framed and any(opens(row.text) for draft in in_frame for row in draft.rows):
             for draft in in_frame:
@@ -316,12 +309,8 @@ def _indented(drafts: Sequence[Draft], indent: float | None) -> None:
 
 
 def _stands_in(draft: Draft, margin: float, indent: float | None) -> bool:
-    starts = [row.place.box.x0 for row in draft.rows]
-    if (
-        not same_x(max(starts), min(starts))
-        or not TOLERANCES.other_x < min(starts) - margin < TOLERANCES.deepest
-    ):
-        return False
-    if len(starts) == 1 and indent is not None and same_x(starts[0], indent):
+    start = min(row.place.box.x0 for row in draft.rows)
+    if len(draft.rows) == 1 and same_x(start, indent or 0.0):
         return False  # a paragraph of one line in a letter whose first lines stand in
-    return any(map(str.isalpha, draft.rows[0].text))  # a chart has figures that stand in
+    says = any(map(str.isalpha, draft.rows[0].text))  # a chart has figures that stand in
+    return says and TOLERANCES.other_x < start - margin < TOLERANCES.deepest

@@ -46,7 +46,6 @@ from vraagbaak.reading.seen import (
 from vraagbaak.vocabulary import Active
 
 MAX_CHARACTERS_PER_SHEET = 60_000  # a page full of 5 pt type holds about 15,000
-LONGEST_ADDRESS = 2_000  # characters; what browsers open everywhere
 MAX_SIDE_PT = 14_400  # the largest page the PDF specification allows (200 inch)
 
 pymupdf: Any = _pymupdf  # it has no types of its own
@@ -61,7 +60,6 @@ _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_IGNORE_ACTUALTEXT
 # The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
 # part of the page (8.8) or a curve.
 _DRAWN, _SHOWN = re.compile(rb"\s(?:re|l)\s"), re.compile(rb"\s(?:Do|c)\s")
-MOST_BYTES = 4_000_000  # that draw a page; a page of text takes 50,000, more make a map
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 
@@ -240,12 +238,12 @@ def _read_lines(
         else:
             pieces = split_by_cells(lines, cells)
     pieces = with_large_initials([*pieces, *((bullet, None) for bullet in bullets(drawings, seen.lines))])
-    around = frames(drawings, page.rect.height) if drawings else None
+    around = frames(drawings, page.rect.height)
     read: list[Line] = []
     for raw_line, cell in pieces:
         line = _read_line(raw_line, sheet, len(read), cell)
         if line is not None:
-            framed = around is not None and line.cell is None and around.hold(line.box)
+            framed = not line.cell and any(box.holds(line.box.x0, line.box.middle) for box in around)
             read.append(replace(line, framed=True) if framed else line)
     return tuple(read)
 
@@ -254,7 +252,7 @@ def _drawings(page: Any) -> list[dict[str, Any]]:
     """What is drawn on a page; nothing where it is too much to be borders and lines, for speed."""
     contents = page.read_contents()
     drawn = len(_DRAWN.findall(contents))
-    if len(contents) > MOST_BYTES or drawn > MOST_DRAWN or not (drawn or _SHOWN.search(contents)):
+    if drawn > MOST_DRAWN or not (drawn or _SHOWN.search(contents)):
         return []
     drawings: list[dict[str, Any]] = page.get_cdrawings()
     return drawings if len(drawings) <= MOST_DRAWN else []
@@ -266,7 +264,7 @@ def _annotations(page: Any) -> Iterator[WordMark]:
         return
     for link in page.get_links():
         address = clean(link.get("uri") or "").strip()
-        if address.lower().startswith(("https://", "http://")) and len(address) <= LONGEST_ADDRESS:
+        if address.lower().startswith(("https://", "http://")):
             yield WordMark(Box(*link["from"]), address)
     for annotation in page.annots(types=(pymupdf.PDF_ANNOT_STRIKE_OUT,)):
         corners = annotation.vertices or ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import TypeVar
 
 from msgspec import Struct
@@ -123,20 +123,12 @@ def piece_of(line: Line) -> Piece:
     runs: list[Run] = []
     for span in line.spans:
         if _is_call(span, size):
-            before = span.text[: len(span.text) - len(span.text.lstrip())]
-            after = span.text[len(span.text.rstrip()) :]
-            if before:
-                runs.append(Run(before))
-            runs.extend(Run("", note=number) for number in re.findall(r"\d+|\*+", span.text))
-            if after:
-                runs.append(Run(after))
-            continue
-        run = _run(span, size)
-        if runs and not runs[-1].note and runs[-1].style == run.style:
-            runs[-1] = run.saying(runs[-1].text + run.text)
+            text = span.text
+            numbers = (Run("", note=number) for number in re.findall(r"\d+|\*+", text))
+            runs += [Run(text[: len(text) - len(text.lstrip())]), *numbers, Run(text[len(text.rstrip()) :])]
         else:
-            runs.append(run)
-    return Piece(line.box, tuple(runs), size, line.cell, line.framed)
+            runs.append(_run(span, size))
+    return Piece(line.box, tuple(merged(runs)), size, line.cell, line.framed)
 
 
 def _run(span: Span, line_size: float) -> Run:
@@ -231,9 +223,7 @@ def merged(runs: list[Run]) -> list[Run]:
 
 
 def _left_trimmed(runs: list[Run]) -> list[Run]:
-    kept = list(runs)
-    while kept and kept[0].is_white:
-        kept.pop(0)
+    kept = [*dropwhile(lambda run: run.is_white, runs)]
     return [run.saying(run.text.lstrip()) for run in kept[:1]] + kept[1:]
 
 
@@ -244,10 +234,9 @@ def trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
         text = run.text
         if "  " in text or not text.isprintable():  # few are
             text = _SPACES.sub(" ", text).replace("\u00ad", "")
-        if kept and text.startswith(" ") and kept[-1].text.endswith(" "):
+        if text.startswith(" ") and kept[-1].text.endswith(" "):
             text = text.lstrip(" ")
         if text or run.note:
             kept.append(run.saying(text))
-    while kept and kept[-1].is_white:
-        kept.pop()
+    kept = [*dropwhile(lambda run: run.is_white, reversed(kept))][::-1]
     return tuple(merged([*kept[:-1], *(run.saying(run.text.rstrip()) for run in kept[-1:])]))

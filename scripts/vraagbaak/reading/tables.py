@@ -140,7 +140,7 @@ def _is_in_one(row: Row, columns: Columns) -> bool:
 def _is_within(rows: Sequence[Row], at: int, columns: Columns) -> bool:
     """Whether a row of one piece ends the cell above it: it stands nearer to that row than to the one below."""
     row, around = rows[at], rows[at - 1 : at + 2]
-    if len(around) < 3 or not (is_cells(around[0]) and is_cells(around[2])):
+    if [is_cells(beside) for beside in around[::2]] != [True, True]:
         return False
     above, below = (two.place.box.y1 - one.place.box.y1 for one, two in pairwise(around))
     return row.place.box.x1 < columns[1][0] and above <= TOLERANCES.in_row * below

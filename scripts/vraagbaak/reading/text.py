@@ -89,7 +89,7 @@ class Paragraph(Struct, frozen=True):
         return self.runs, self.kind, self.level, self.marker, self.cells, self.spans
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Paragraph) and self._compared == other._compared)
+        return isinstance(other, Paragraph) and self._compared == other._compared
 
     def __hash__(self) -> int:
         return hash(self._compared)
