@@ -32,9 +32,8 @@ SHIFT_PT = 1.0, 6.0  # how far these stand from the baseline; what stands furthe
 THROUGH_PT = (
     1.5,
     5.0,
-)  # above the baseline: a rule that goes through letters of 8 to 14 pt, not one below or above them
+)  # above the baseline: a rule that goes through letters of 8 to 14 pt, not one below or above
 THIN_PT = 2.0
-LONGEST_NAME = 200  # bytes
 
 
 class SecondRow(Struct, frozen=True):
@@ -194,8 +193,9 @@ def _shifted(text: Any, some: tuple[int, int, int], digits: Mapping[int, str]) -
 
 def _font(text: Any, unit: int) -> bytes:
     """The name of the font of a character, in small letters."""
-    name, flags = ctypes.create_string_buffer(LONGEST_NAME), ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(text, _index(text, unit), name, LONGEST_NAME, flags)
+    at, flags = _index(text, unit), ctypes.c_int()
+    name = ctypes.create_string_buffer(pdfium.FPDFText_GetFontInfo(text, at, None, 0, flags))
+    pdfium.FPDFText_GetFontInfo(text, at, name, len(name), flags)
     return name.value.lower().replace(b"oblique", b"italic")
 
 
@@ -212,9 +212,16 @@ def _origin(text: Any, unit: int) -> tuple[float, float]:
 
 def _where(page: Any, text: Any, unit: int) -> tuple[float, float]:
     """The same, as parts of the page as shown."""
-    x, y = _origin(text, unit)
+    return part_of_page(page, _origin(text, unit))
+
+
+def part_of_page(page: Any, at: tuple[float, float], turn: int = 0) -> tuple[float, float]:
+    """A place on a page (pt, as the file counts) as parts of its width and height from the top left.
+
+    ``turn``: how many degrees the page is turned clockwise from how it is shown.
+    """
     left, top = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDF_PageToDevice(page, 0, 0, SIDE, SIDE, 0, x, y, left, top)
+    pdfium.FPDF_PageToDevice(page, 0, 0, SIDE, SIDE, turn // 90, *at, left, top)
     return left.value / SIDE, top.value / SIDE
 
 

@@ -22,15 +22,13 @@ from PIL import Image, ImageChops
 
 from vraagbaak.reading.lines import Box, around, grouped
 from vraagbaak.reading.other_letters import JUDGED, Letters, drawn_otherwise, font_name
-from vraagbaak.reading.second_reader import words_in
+from vraagbaak.reading.second_reader import part_of_page, words_in
 
 SMALL, LARGE = 0.6, 4.0  # pixels a pt; a full stop of 8 pt type is 4 pixels wide in a large picture
 MOST_PIXELS = 8_000_000  # of a picture, whatever size the page says it has
 LEAST = 24  # of 255: what an eye notices between text and no text
 TINY_PT = 2.0  # of the height of a word's box; smaller type, of 1.5 pt, is no longer seen
 BESIDE = 0.12  # of the height of a word's box, which is higher than its letters and may touch other lines
-OVERLAID = 0.3  # of a word's width: other words that cover as much of it may be what is seen there
-SCALE = 100  # units a pt, in which pdfium is asked where something stands
 LARGE_PT = 24.0, 6.0  # width and height of the smallest picture that may say something: a few words
 LEAST_SHAPES = 8  # of a few words
 LEAST_CORNERS = 6  # an l has four, an o twelve and more
@@ -247,16 +245,12 @@ class Drawing:
 
     def _box(self, one: Any) -> Box:
         """Where an object stands, in pt from the top left of the page as it is read."""
-        width, height = (round(SCALE * side) for side in self._size)
         left, bottom, right, top = one.get_bounds()
-        corners = []
-        for x, y in _on_page(one, ((left, bottom), (right, top))):
-            across, down = ctypes.c_int(), ctypes.c_int()
-            pdfium.FPDF_PageToDevice(
-                self._page.raw, 0, 0, width, height, self._turn // 90, x, y, across, down
-            )
-            corners.append((across.value / SCALE, down.value / SCALE))
-        (x0, y0), (x1, y1) = corners
+        wide, high = self._size
+        places = (
+            part_of_page(self._page, at, self._turn) for at in _on_page(one, ((left, bottom), (right, top)))
+        )
+        (x0, y0), (x1, y1) = ((round(x * wide, 2), round(y * high, 2)) for x, y in places)
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     def _within(self, box: Box) -> Box:
@@ -370,9 +364,7 @@ def _layers(words: Sequence[Word]) -> list[list[Word]]:
             for other in row[at + 1 :]:
                 if other.box.x0 >= one.box.x1:
                     break
-                shared = min(one.box.x1, other.box.x1) - other.box.x0
-                least = OVERLAID * min(one.box.width, other.box.width)
-                if one.text != other.text and shared > least:
+                if one.text != other.text:
                     layer.setdefault(one, 1)
                     layer[other] = max(layer.get(other, 1), layer[one] + 1)
     groups: list[list[Word]] = [[] for _ in range(max(layer.values(), default=0) + 1)]
