@@ -17,7 +17,8 @@ from urllib3.response import HTTPResponse
 import typeset
 from vraagbaak.cli import main
 from vraagbaak.converting import network, public_services
-from vraagbaak.data import json_text
+from vraagbaak.data import json_text, to_json
+from vraagbaak.writing.paper_pages import KnownPaper
 
 SRU = """<?xml version="1.0" encoding="UTF-8"?>
 <sru:searchRetrieveResponse xmlns:sru="http://docs.oasis-open.org/ns/search-ws/sruResponse"
@@ -80,7 +81,7 @@ def test_answers_are_read_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     known = public_services.ask_all(
         ["kst-36200-VII-11", "2022D51511", "kst-1-1", "dossier/36200"], {}, made, pytest.fail
     )
-    assert known == {
+    assert to_json(known) == {
         "2022D51511": {"found": True, "title": "Vragen over de Atlas", "date": "2022-12-08"},
         "kst-1-1": {"found": False},
         "kst-36200-VII-11": {
@@ -109,7 +110,7 @@ def test_answers_are_read_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_answer_is_reported_and_harms_nothing(answer: tuple[int, str]) -> None:
     made, _ = session({"kst-36200-VII-11": answer})
     lines: list[str] = []
-    known = {"kst-1-1": {"found": True}}
+    known = {"kst-1-1": KnownPaper(True)}
     assert public_services.ask_all(["kst-36200-VII-11"], known, made, lines.append) == known
     assert len(lines) == 1
 

@@ -12,7 +12,8 @@ import pytest
 from services import Act, Service
 from vraagbaak.converting import network, public_services
 from vraagbaak.converting.network import polite_session
-from vraagbaak.converting.public_services import Answer, ask_all, read_odata, read_sru
+from vraagbaak.converting.public_services import ask_all, read_odata, read_sru
+from vraagbaak.writing.paper_pages import KnownPaper
 
 ASKED = "kst-36200-VII-11"
 
@@ -94,7 +95,7 @@ def test_no_answer_in_time_and_within_bounds_is_no_answer(
     monkeypatch.setattr(network, "DEADLINE_SECONDS", 0.5)
     said: list[str] = []
     start = time.monotonic()
-    known = {"kst-1-1": {"found": True}}
+    known = {"kst-1-1": KnownPaper(True)}
     assert ask_all([ASKED], known, polite_session(), said.append) == known
     assert time.monotonic() - start < 4
     assert len(said) == 1
@@ -132,23 +133,23 @@ def test_another_address_of_the_same_host_is(serve: Callable[[Act], Service]) ->
 
     serve(act)
     known = ask_all([ASKED], {}, polite_session(), pytest.fail)
-    assert known == {ASKED: {"found": True, "title": "Hier", "date": "2022-11-03"}}
+    assert known == {ASKED: KnownPaper(True, "Hier", "2022-11-03")}
 
 
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (sru(record("kst-1-2", "Anders"), record(ASKED, "Deze", "2022-01-02")), Answer(True, "Deze", "2022-01-02")),
-        (sru(record("kst-1-2", "Anders")), Answer(False)),
-        (sru(record(ASKED, ""), record("kst-1-2", "Anders")), Answer(True, "", "2022-11-03")),
-        (sru(record(f"{ASKED}</t:identifier><t:identifier>kst-1-2", "Van wie?")), Answer(True)),
+        (sru(record("kst-1-2", "Anders"), record(ASKED, "Deze", "2022-01-02")), KnownPaper(True, "Deze", "2022-01-02")),
+        (sru(record("kst-1-2", "Anders")), KnownPaper(False)),
+        (sru(record(ASKED, ""), record("kst-1-2", "Anders")), KnownPaper(True, "", "2022-11-03")),
+        (sru(record(f"{ASKED}</t:identifier><t:identifier>kst-1-2", "Van wie?")), KnownPaper(True)),
         (sru(record(ASKED, "Deze").replace("</n>", "<k><t:identifier>kst-1-2</t:identifier><t:title>Anders</t:title></k></n>")),
-         Answer(True, "Deze")),
-        (sru(record(ASKED, "Titel", "2020-13-45")), Answer(True, "Titel")),
-        (sru(record(ASKED, "Een\u202e titel")), Answer(True, "Een titel", "2022-11-03")),
+         KnownPaper(True, "Deze")),
+        (sru(record(ASKED, "Titel", "2020-13-45")), KnownPaper(True, "Titel")),
+        (sru(record(ASKED, "Een\u202e titel")), KnownPaper(True, "Een titel", "2022-11-03")),
     ],
 )  # fmt: skip
-def test_two_records_are_never_mixed_up(content: bytes, expected: Answer) -> None:
+def test_two_records_are_never_mixed_up(content: bytes, expected: KnownPaper) -> None:
     assert read_sru(content, ASKED) == expected
 
 
@@ -158,6 +159,6 @@ def test_a_document_is_the_one_that_was_asked_for() -> None:
         {"DocumentNummer": "2022D00002", "Onderwerp": "\ud800Deze", "Datum": "2022-02-30T00:00"},
     ]
     content = json.dumps({"value": rows}).encode()
-    assert read_odata(content, "2022D00002") == Answer(True, "Deze")
+    assert read_odata(content, "2022D00002") == KnownPaper(True, "Deze")
     with pytest.raises(ValueError, match="another number"):
         read_odata(content, "2022D00003")

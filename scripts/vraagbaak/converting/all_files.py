@@ -5,16 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from vraagbaak.addresses import PAPERS, SHARED
 from vraagbaak.converting.network import polite_session
 from vraagbaak.converting.one_letter import Converted, Job
 from vraagbaak.converting.public_services import ask_all
 from vraagbaak.converting.published import ADDRESSES, keep_addresses, with_addresses
-from vraagbaak.data import WrongValueError, from_json, json_text, read_json, to_json
+from vraagbaak.data import json_text, read_json, to_json
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.reading.characters import clean
 from vraagbaak.record import origin
 from vraagbaak.record.record import FILE, Letter, read_letter
 from vraagbaak.writing.paper_pages import KnownPaper, KnownPapers, paper_pages
@@ -63,12 +61,10 @@ def common_files(
     notes: list[str] = []
     known = known_papers(docs)
     if tell_online:
-        asked = _asked(letters, known, tell_online)
-        files[KNOWN_PAPERS] = json_text(asked).encode()
-        try:
-            known = from_json(KnownPapers, asked)
-        except WrongValueError as error:
-            raise VraagbaakError(f"{docs / KNOWN_PAPERS}: {error}; run it again without --online.") from error
+        identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
+        with polite_session() as session:
+            known = ask_all(identifiers, known, session, tell_online)
+        files[KNOWN_PAPERS] = json_text(known).encode()
     files |= shared_pages(docs, letters, known)
     for area in SHARED:
         notes += keep_addresses(docs, area.name, files, None)
@@ -122,25 +118,6 @@ def is_as_kept(docs: Path) -> bool:
     return not path.exists() or path.read_bytes() == json_text(known).encode()
 
 
-def _asked(
-    letters: list[Letter], known: Mapping[str, KnownPaper], tell: Callable[[str], None]
-) -> dict[str, Any]:
-    """What the public services say of every cited paper, asked one by one, with what they said before."""
-    identifiers = dict.fromkeys(paper.id for letter in letters for paper in letter.papers)
-    with polite_session() as session:
-        return {
-            identifier: {name: _cleaned(said) for name, said in of_paper.items()}
-            for identifier, of_paper in ask_all(identifiers, to_json(known), session, tell).items()
-        }
-
-
-def _cleaned(said: Any) -> Any:
-    """What a service says, as the text of a letter is cleaned."""
-    if isinstance(said, str):
-        return clean(said).strip()
-    return [_cleaned(one) for one in said] if isinstance(said, (list, tuple)) else said
-
-
 def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
     """A sentence for each kept answer of the public services that they do not give when asked again.
 
@@ -148,7 +125,7 @@ def refuted(docs: Path, tell: Callable[[str], None]) -> list[str]:
     """
     known = known_papers(docs)
     with polite_session() as session:
-        asked = ask_all(known, {}, session, tell)
+        asked = to_json(ask_all(known, {}, session, tell))
     return [
         f"{KNOWN_PAPERS}: of {identifier} the public services say something else; run convert.py --online."
         for identifier, said in to_json(known).items()

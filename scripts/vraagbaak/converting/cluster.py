@@ -79,7 +79,7 @@ def _on_worker(part: list[tuple[Path, str | None]], docs: Path, asked_by: bytes)
     """
     if _program_here() != asked_by:
         raise RuntimeError("a worker has another version of the program, of Python or of a library")
-    command = [sys.executable, "-m", "vraagbaak.converting.part"]
+    command = [sys.executable, "-m", "vraagbaak.converting.processes"]
     run = subprocess.run(command, input=pickle.dumps((part, docs)), capture_output=True, check=True)
     results: list[Result] = pickle.loads(run.stdout)
     return results

@@ -6,12 +6,14 @@ No answer leads to another host, and none is longer or takes longer than is allo
 from __future__ import annotations
 
 import os
-import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
+
+from pebble.concurrent import thread
 
 from vraagbaak import __version__
 
@@ -175,20 +177,5 @@ def within(seconds: float, work: Callable[[], T]) -> T:
         TimeoutError: it was not done in ``seconds``.
         Exception: what ``work`` raised.
     """
-    done: list[T] = []
-    failed: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            done.append(work())
-        except BaseException as error:  # it is raised again, in the thread that waits
-            failed.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if failed:
-        raise failed[0]
-    if not done:
-        raise TimeoutError(f"not done within {seconds:g} s")
-    return done[0]
+    asked: Future[T] = thread(daemon=True)(work)()
+    return asked.result(seconds)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -176,3 +177,12 @@ def _wait_for_the_parent() -> None:
     assert parent is not None  # a worker has one
     wait([parent.sentinel])
     os._exit(1)
+
+
+# --- a program of its own -------------------------------------------------------------------
+
+if __name__ == "__main__":  # a worker of a cluster asks: jobs and ``docs`` come in, results go out
+    part, asked_docs = pickle.loads(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(
+        pickle.dumps(convert_all([Job(*job) for job in part], asked_docs, 1, lambda: None))
+    )

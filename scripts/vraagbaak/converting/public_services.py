@@ -11,14 +11,15 @@ import json
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from vraagbaak.converting.network import MAX_ANSWER_BYTES, get
 from vraagbaak.data import from_json, to_json
 from vraagbaak.dutch.months import iso_date
+from vraagbaak.reading.characters import clean
 from vraagbaak.record.origin import NamedByService, OfficialPassage, OfficialText, Said
+from vraagbaak.writing.paper_pages import KnownPaper
 
 if TYPE_CHECKING:
     import requests
@@ -45,62 +46,33 @@ _NOT_HERE = (400, 404, 410)  # what a version answers that does not know a name,
 _SRU_SPACE = "http://docs.oasis-open.org/ns/search-ws/sruResponse"
 _TERMS = "{http://purl.org/dc/terms/}"
 _OWN = r"\{https?://standaarden\.overheid\.nl/[^{}]*\}"
-_MOVER = _OWN + "indiener"
-_FORM = _OWN + "itemUrl"
 MAX_MOVERS = 20  # a motion has seldom more than ten
 MAX_PAGES = 40  # of 250 documents
-
-Known = dict[str, dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a service said of one paper."""
-
-    found: bool
-    title: str = ""
-    date: str = ""
-    """ISO date."""
-    movers: tuple[str, ...] = ()
-    """Who moved it, as the service names them, in its order."""
-
-    def data(self) -> dict[str, Any]:
-        """As kept in the cache."""
-        kept: dict[str, Any] = {"found": self.found}
-        if self.title:
-            kept["title"] = self.title
-        if self.date:
-            kept["date"] = self.date
-        if self.movers:
-            kept["movers"] = list(self.movers)
-        return kept
 
 
 def ask_all(
     identifiers: Iterable[str],
-    known: Known,
+    known: Mapping[str, KnownPaper],
     session: requests.Session,
     report: Callable[[str], None],
-) -> Known:
+) -> dict[str, KnownPaper]:
     """``known`` with an answer for each identifier that had none; failures are reported only."""
     answers = dict(known)
     for identifier in identifiers:
-        if answers.get(identifier, {}).get("found") or not _can_ask(identifier):
+        asked_before = identifier in answers and answers[identifier].found
+        if asked_before or not _CAN_ASK.match(identifier):
             continue
         try:
-            answer = ask(identifier, session)
+            answers[identifier] = ask(identifier, session)
         except Exception as error:  # whatever a service sends, and whichever library it trips
             report(f"{identifier}: no answer ({type(error).__name__}); left as it was.")
-        else:
-            answers[identifier] = answer.data()
     return dict(sorted(answers.items()))
 
 
-def _can_ask(identifier: str) -> bool:
-    return re.match(r"^(?:kst|ah-|h-|stb|stcrt|trb|blg|nds-tk|\d{4}D)", identifier) is not None
+_CAN_ASK = re.compile(r"kst|ah-|h-|stb|stcrt|trb|blg|nds-tk|\d{4}D")
 
 
-def ask(identifier: str, session: requests.Session) -> Answer:
+def ask(identifier: str, session: requests.Session) -> KnownPaper:
     """Ask the service that knows ``identifier``.
 
     Raises:
@@ -178,7 +150,7 @@ def ask_sru(identifier: str, session: requests.Session) -> bytes:
     return get(session, SRU, query)
 
 
-def read_odata(content: bytes, identifier: str = "") -> Answer:
+def read_odata(content: bytes, identifier: str = "") -> KnownPaper:
     """The document ``identifier`` of an OData answer; without one, the first.
 
     Raises:
@@ -187,8 +159,8 @@ def read_odata(content: bytes, identifier: str = "") -> Answer:
     """
     row = row_of(content, identifier)
     if row is None:
-        return Answer(False)
-    return Answer(True, _line(row.get("Onderwerp") or row.get("Titel")), _iso(row.get("Datum")))
+        return KnownPaper(False)
+    return KnownPaper(True, _line(row.get("Onderwerp") or row.get("Titel")), _iso(row.get("Datum")))
 
 
 def row_of(content: bytes, identifier: str = "") -> dict[str, Any] | None:
@@ -216,7 +188,7 @@ def _documents(data: object) -> list[dict[str, Any]]:
     return rows
 
 
-def read_sru(content: bytes, identifier: str) -> Answer:
+def read_sru(content: bytes, identifier: str) -> KnownPaper:
     """The record for ``identifier`` in an SRU answer; of other records in it nothing is taken.
 
     Raises:
@@ -224,10 +196,10 @@ def read_sru(content: bytes, identifier: str) -> Answer:
     """
     record = record_of(content, identifier)
     if record is None:
-        return Answer(False)
+        return KnownPaper(False)
     title = next((e.text for e in record.iter(f"{_TERMS}title") if e.text), "")
     dates = (e.text for name in ("issued", "available", "date") for e in record.iter(_TERMS + name))
-    return Answer(True, _line(title), _iso(next(dates, "")), _movers(record))
+    return KnownPaper(True, _line(title), _iso(next(dates, "")), _in_record(record, "indiener"))
 
 
 def record_of(content: bytes, identifier: str) -> etree.Element | None:
@@ -248,21 +220,16 @@ def record_of(content: bytes, identifier: str) -> etree.Element | None:
 
 def forms_of(record: etree.Element) -> frozenset[str]:
     """In which forms the paper of this record is published: ``pdf``, ``xml``, ``html`` and others."""
-    named = (one.get("manifestation", "") for one in record.iter() if re.fullmatch(_FORM, one.tag))
+    named = (one.get("manifestation", "") for one in record.iter() if re.fullmatch(_OWN + "itemUrl", one.tag))
     return frozenset(form for form in named if re.fullmatch("[a-z]{1,20}", form))
 
 
 def said_of_record(record: etree.Element) -> Said:
     """Who asked, who answers and which questions, by a record of KOOP; it names no party."""
-
-    def named(what: str) -> tuple[str, ...]:
-        texts = (_line(one.text) for one in record.iter() if re.fullmatch(_OWN + what, one.tag))
-        return tuple(dict.fromkeys(filter(None, texts)))[:MAX_MOVERS]
-
     return Said(
-        askers=tuple(map(NamedByService, named("indiener"))),
-        addressed=tuple(map(NamedByService, named("ontvanger"))),
-        question_sets=named("vraagnummer"),
+        askers=tuple(map(NamedByService, _in_record(record, "indiener"))),
+        addressed=tuple(map(NamedByService, _in_record(record, "ontvanger"))),
+        question_sets=_in_record(record, "vraagnummer"),
     )
 
 
@@ -309,11 +276,10 @@ def read_xml(content: bytes) -> etree.Element:
     return etree.fromstring(text.encode())
 
 
-def _movers(record: etree.Element) -> tuple[str, ...]:
-    """Who the record says moved the paper (``<overheidwetgeving:indiener>``, one for each)."""
-    elements = (one for one in record.iter() if re.fullmatch(_MOVER, one.tag))
-    named = dict.fromkeys(_line(element.text) for element in elements)
-    return tuple(name for name in named if name)[:MAX_MOVERS]
+def _in_record(record: etree.Element, name: str) -> tuple[str, ...]:
+    """What stands in the elements ``name`` of a record (``<overheidwetgeving:indiener>``, one for each), each once."""
+    texts = (_line(one.text) for one in record.iter() if re.fullmatch(_OWN + name, one.tag))
+    return tuple(dict.fromkeys(filter(None, texts)))[:MAX_MOVERS]
 
 
 def _identifiers(element: etree.Element, deep: bool = True) -> set[str]:
@@ -335,14 +301,14 @@ MAX_TITLE = 300  # characters
 
 
 def _line(text: object) -> str:
-    """``text`` as one line of characters that can be shown and kept."""
+    """``text`` as one line of characters that can be shown and kept, cleaned as the text of a letter."""
     whole = "".join(c if c.isprintable() else " " for c in str(text or ""))
-    return " ".join(whole.split())[:MAX_TITLE]
+    return clean(" ".join(whole.split())[:MAX_TITLE]).strip()
 
 
-def _iso(text: object) -> str:
-    """The day that ``text`` starts with; ``""`` for one that does not exist."""
-    return iso_date(str(text or "")[:10]) or ""
+def _iso(text: object) -> str | None:
+    """The day that ``text`` starts with; None for one that does not exist."""
+    return iso_date(str(text or "")[:10])
 
 
 # --- the official XML --------------------------------------------------------------------------

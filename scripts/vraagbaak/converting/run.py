@@ -7,9 +7,9 @@ import hashlib
 import json
 import os
 import platform
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from msgspec import Struct
@@ -241,7 +241,7 @@ def remove_letters(docs: Path, letters: Sequence[str], *, published: bool) -> li
 # over the program. So a change of any of these, also of a page by hand, makes the letter anew.
 
 _PACKAGE = Path(__file__).parents[1]
-_LIBRARIES = ("PyMuPDF", "pypdfium2", "markdownify", "beautifulsoup4", "PyYAML")
+_LIBRARIES = ("pymupdf-", "pypdfium2-", "markdownify-", "beautifulsoup4-", "pyyaml-", "markdown-")
 """What decides, beside the program itself, what becomes of a letter."""
 
 
@@ -289,9 +289,9 @@ class Memory(Struct, frozen=True):
 def program() -> bytes:
     """Hash of the program and of what it reads PDFs with."""
     found = hashlib.sha256(platform.python_version().encode())
-    for name in _LIBRARIES:
-        with contextlib.suppress(PackageNotFoundError):
-            found.update(f"{name} {version(name)}\0".encode())
+    installed = {path.name for folder in sys.path for path in Path(folder).glob("*.dist-info")}
+    for name in sorted(name for name in installed if name.lower().startswith(_LIBRARIES)):
+        found.update(name.encode())
     for path in sorted(_PACKAGE.rglob("*.py")):
         if _PACKAGE / "site" not in path.parents:
             found.update(str(path.relative_to(_PACKAGE)).encode() + b"\0" + path.read_bytes())

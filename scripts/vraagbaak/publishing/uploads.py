@@ -15,16 +15,15 @@ import re
 import shutil
 import sys
 import tempfile
-import urllib.request
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 from msgspec import Struct
 
 from vraagbaak.addresses import LETTER_PAGE, RESERVED
 from vraagbaak.converting.checking import differences, is_of_letter, pdfs_of_no_letter
 from vraagbaak.converting.from_source import PDF_BYTES
+from vraagbaak.converting.network import polite_session
 from vraagbaak.converting.one_letter import Job
 from vraagbaak.converting.processes import convert_all
 from vraagbaak.converting.published import ADDRESSES, read_addresses
@@ -104,15 +103,20 @@ def attached(issue: str) -> list[str]:
     return found
 
 
-def download(address: str, target: Path, open_url: Callable[..., BinaryIO] = urllib.request.urlopen) -> None:
+def download(address: str, target: Path) -> None:
     """Fetch an attachment.
 
     Raises:
         VraagbaakError: it cannot be fetched, or is too large.
     """
     try:
-        with open_url(address, timeout=60) as answer:
-            data = answer.read(PDF_BYTES + 1)
+        with polite_session() as session, session.get(address, timeout=60, stream=True) as answer:
+            answer.raise_for_status()
+            data = b""
+            for piece in answer.iter_content(1_000_000):
+                data += piece
+                if len(data) > PDF_BYTES:
+                    break
     except (OSError, ValueError) as error:
         raise VraagbaakError(f"{address}: cannot be fetched ({error}).") from error
     if len(data) > PDF_BYTES:

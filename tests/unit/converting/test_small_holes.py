@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from vraagbaak.converting.all_files import KNOWN_PAPERS, _cleaned, known_papers
+from vraagbaak.converting.all_files import KNOWN_PAPERS, known_papers
+from vraagbaak.converting.public_services import read_odata
 from vraagbaak.converting.published import ADDRESSES, read_addresses
 from vraagbaak.data import json_text
 from vraagbaak.editing.brief_yml import read_editorial
@@ -36,8 +38,8 @@ def test_a_title_with_accents_and_signs_is_read(tmp_path: Path) -> None:
 
 
 def test_what_a_service_says_is_cleaned() -> None:
-    assert _cleaned("Wet\u202e\u200b 12\0") == "Wet 12"
-    assert _cleaned(["A\u200bB", True, None]) == ["AB", True, None]
+    content = json.dumps({"value": [{"Onderwerp": "Wet\u202e\u200b\n12\0 Yes\u0327ilgöz"}]}).encode()
+    assert read_odata(content).title == "Wet 12 Yeşilgöz"
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from msgspec import Struct
 
 import typeset
 from sample_letter import LETTER, sample_pdf
+from services import Services
 from vraagbaak import data
 from vraagbaak.cli import main
 from vraagbaak.converting.checking import pdfs_of_no_letter
@@ -287,7 +287,12 @@ def test_every_field_of_brief_yml_has_its_dutch() -> None:
 
 def test_fetching_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vraagbaak.publishing.uploads.PDF_BYTES", 10)
-    download(AT, tmp_path / "a.pdf", lambda *_, **__: io.BytesIO(b"x" * 10))
+    service = Services()
+    service.answers = {"/a.pdf": (200, b"x" * 10), "/b.pdf": (200, b"x" * 11)}
+    download(f"{service.address}/a.pdf", tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == b"x" * 10
     with pytest.raises(VraagbaakError, match="is larger than"):
-        download(AT, tmp_path / "b.pdf", lambda *_, **__: io.BytesIO(b"x" * 11))
+        download(f"{service.address}/b.pdf", tmp_path / "b.pdf")
+    with pytest.raises(VraagbaakError, match="cannot be fetched"):
+        download(f"{service.address}/c.pdf", tmp_path / "c.pdf")
+    service.close()
