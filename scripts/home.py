@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.publishing.home_of_sites import write_home
+from vraagbaak.publishing.sites import write_home
 
 
 def main(arguments: list[str]) -> int:

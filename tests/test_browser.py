@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route
 from browsing import PAGES, PATH, PHONE, open_search, serving
 from sample_letter import ADDRESS, LETTER, OFFICIAL
 from test_found_by import SPELLINGS
-from vraagbaak.publishing.home_of_sites import write_home
+from vraagbaak.publishing.sites import write_home
 from vraagbaak.site.search.words import folded, name_of, stem
 
 ROOT = Path(__file__).parent.parent

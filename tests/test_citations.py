@@ -17,19 +17,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citation_manual import page
 from citation_table import LOOK_ALIKES, ROWS, Row
 from vraagbaak.citations import find_citations, main
-from vraagbaak.citing.documentation import page
 from vraagbaak.citing.find import FORMS, Form
 from vraagbaak.citing.identifiers import (
+    BOOKS,
+    LAWS,
     TABLE,
+    Law,
     kind_of,
     printed_citation,
     slug_of_paper,
     url_of,
     written_identifier,
 )
-from vraagbaak.citing.law_names import BOOKS, LAWS, Law
 from vraagbaak.citing.movers import same_movers
 from vraagbaak.labels import PAPER_KIND
 from vraagbaak.vocabulary import PaperKind
@@ -352,7 +354,7 @@ def test_the_finder_needs_the_standard_library_only() -> None:
 
 def test_the_documentation_is_what_the_forms_say() -> None:
     written = (ROOT / "docs" / "manual" / "citations.md").read_text("utf-8")
-    assert written == page(), "run: python -m vraagbaak.citing.documentation > docs/manual/citations.md"
+    assert written == page(), "run: python tests/citation_manual.py > docs/manual/citations.md"
 
 
 @pytest.mark.parametrize(

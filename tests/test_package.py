@@ -22,7 +22,7 @@ from packaging.utils import canonicalize_name
 
 import typeset
 import vraagbaak
-from vraagbaak.publishing.new_site import FILES
+from vraagbaak.publishing.sites import FILES
 
 ROOT = Path(__file__).parent.parent
 RUN, TEST, BENCH = (

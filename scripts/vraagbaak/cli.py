@@ -21,8 +21,7 @@ from pathlib import Path
 
 from vraagbaak.addresses import RESERVED
 from vraagbaak.converting import disk
-from vraagbaak.converting.all_files import refuted
-from vraagbaak.converting.checking import differences
+from vraagbaak.converting.all_files import differences, refuted
 from vraagbaak.converting.from_source import files_of, today
 from vraagbaak.converting.network import polite_session
 from vraagbaak.converting.one_letter import Failed, Job
@@ -37,7 +36,7 @@ from vraagbaak.errors import NoPageError, VraagbaakError, visible
 from vraagbaak.findings import FINDINGS
 from vraagbaak.publishing.assistant import serve
 from vraagbaak.publishing.following import fetch_and_convert, what_is_new
-from vraagbaak.publishing.new_site import make_site
+from vraagbaak.publishing.sites import make_site
 from vraagbaak.publishing.uploads import BATCH, description, write_proposal
 from vraagbaak.record.record import Letter
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
 from vraagbaak.citing.grammar import Found, Reader
-from vraagbaak.citing.law_names import BOOKS, LAWS, Law
+from vraagbaak.citing.identifiers import BOOKS, LAWS
 from vraagbaak.citing.tokens import Token, lex
 
-_Name = tuple[tuple[Token, ...], str]
-"""The tokens of a name, and the number of its act."""
+_Name = tuple[tuple[Token, ...], str, bool]
+"""The tokens of a name, the number of its act, and whether it is read only behind an article."""
 _ORDINAL = "eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|PAPER"
 _PART = "lid|leden|onder|onderdeel|sub|aanhef|en"
 # ", eerste lid", "onder a", "aanhef en": what an article is divided into.
@@ -23,39 +22,38 @@ _OTHER_ACTS = (
     "invoeringswet", "aanpassingswet", "reparatiewet", "wijzigingswet", "uitvoeringswet", "verzamelwet", "aanvullingswet",
     "overgangswet",
 )  # fmt: skip
+_CHANGES = (
+    ["de", "van", "wijziging"],
+    ["het", "van", "wijziging"],
+    ["van", "wijziging", "tot"],
+)  # the last word first
 _DECREES = ("besluit", "regeling", "beleidsregel", "beleidsregels")
 _SMALL = ("de", "het", "een", "van", "en", "of", "artikel")
 MOST_ARTICLES = 12
 _LINKS = ("juncto artikel|art? .?", "jo|j .? °? artikel|art? .?", ", en?", "en", "t / m", "tot en met")
 
 
-def _names(laws: Iterable[Law], shortest: bool) -> dict[str, list[_Name]]:
-    """First two words of a name (or the only one), in small letters -> the names that begin so, the longest first."""
+def _names() -> dict[str, list[_Name]]:
+    """The names of all acts by their first word or two, of each the longest first."""
     found: dict[str, list[_Name]] = {}
-    for law in laws:
-        for name in (law.name, *law.short, *(law.shortest if shortest else ())):
+    for law in LAWS:
+        for name in (law.name, *law.short, *law.shortest):
             tokens = tuple(takewhile(lambda token: token.text, lex(name)))
-            found.setdefault(" ".join(token.low for token in tokens[:2]), []).append((tokens, law.identifier))
+            first = " ".join(token.low for token in tokens[:2])
+            found.setdefault(first, []).append((tokens, law.identifier, name in law.shortest))
     return {word: sorted(names, key=lambda name: -len(name[0])) for word, names in found.items()}
 
 
-_BY_WORD = _names(LAWS, shortest=False)
-_BEHIND_ARTICLE = _names(LAWS, shortest=True)
-LAW_WORDS = (
-    *sorted({name.partition(" ")[0] for name in _BY_WORD}),
-    "artikel",
-    "artikelen",
-    "art",
-    "boek",
-    "burgerlijk",
-)
+_BY_WORD = _names()
+_OPENING = {word.partition(" ")[0] for word, names in _BY_WORD.items() if not all(one[2] for one in names)}
+LAW_WORDS = (*sorted(_OPENING), "artikel", "artikelen", "art", "boek", "burgerlijk")
 
 
 def law(reader: Reader) -> Found:
     """An act on the list by its name, with the article in front of it or behind it as locator."""
     start, index = reader.here.start, reader.at
     articles = reader.attempt(_articles_in_front) or ""
-    identifier = _name(reader, _BEHIND_ARTICLE if articles else _BY_WORD) or _civil_code(reader, articles)
+    identifier = _name(reader, bool(articles)) or _civil_code(reader, articles)
     if not identifier or _is_of_other_act(reader, index):
         return []
     if not articles:
@@ -100,9 +98,11 @@ def _article(reader: Reader) -> bool:
     return not reader.sees("~NUMBER", "~.|: ~NUMBER")
 
 
-def _name(reader: Reader, names: dict[str, list[_Name]]) -> str:
+def _name(reader: Reader, behind_article: bool) -> str:
     word, second = reader.here.low, reader.token(reader.at + 1).low
-    for tokens, identifier in names.get(f"{word} {second}", []) + names.get(word, []):
+    for tokens, identifier, short in _BY_WORD.get(f"{word} {second}", []) + _BY_WORD.get(word, []):
+        if short and not behind_article:
+            continue
         back = reader.at
         of_other_year = "AD" not in tokens[-1].kinds  # not the Archiefwet 1962
         if _reads(reader, tokens) and not _goes_on(reader) and not (of_other_year and reader.sees("AD")):
@@ -141,9 +141,7 @@ def _is_of_other_act(reader: Reader, index: int) -> bool:
         return False
     if low[0] == "-" and not here.gap and not words[0].gap:
         return True
-    if low[0] in _OTHER_ACTS or low[:3] in (["de", "van", "wijziging"], ["het", "van", "wijziging"]):
-        return True
-    if low[:3] == ["van", "wijziging", "tot"]:
+    if low[0] in _OTHER_ACTS or low[:3] in _CHANGES:
         return True
     # "Besluit prudentiële regels Wft": the name of a decree, which names its act last.
     for word in low[:6]:

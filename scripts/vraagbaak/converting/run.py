@@ -18,6 +18,7 @@ from vraagbaak.addresses import RESERVED, SHARED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import (
     KNOWN_PAPERS,
+    SOURCES,
     all_letters,
     common_files,
     known_papers,
@@ -35,8 +36,7 @@ from vraagbaak.converting.published import (
 )
 from vraagbaak.data import json_text
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.record import origin
-from vraagbaak.record.record import FILE, Letter
+from vraagbaak.record.record import Letter
 
 
 class Conversion(Struct):
@@ -190,11 +190,6 @@ def _is_another(there: Path, sha256: str) -> bool:
 
 # --- letters leave ----------------------------------------------------------------------------
 
-SOURCES = ("brief.pdf", FILE, "brief.yml", origin.FILE)
-"""What stands in the folder of a letter beside its pages."""
-_SHARED = tuple(area.name for area in SHARED)
-"""Folders of what all letters share."""
-
 
 def remove_letters(docs: Path, letters: Sequence[str], *, published: bool) -> list[str]:
     """Take letters out of ``docs``; the pages that all letters share are made anew.
@@ -222,10 +217,14 @@ def remove_letters(docs: Path, letters: Sequence[str], *, published: bool) -> li
     if published:
         for letter in letters:
             files |= tombstones_of_letter(docs, letter)
-        for folder in _SHARED:
-            keep_addresses(docs, folder, files, None)
+        for area in SHARED:
+            keep_addresses(docs, area.name, files, None)
     else:
-        pages = [page for folder in (*letters, *_SHARED) for page in disk.pages_on_disk(docs, folder)]
+        pages = [
+            page
+            for folder in (*letters, *(area.name for area in SHARED))
+            for page in disk.pages_on_disk(docs, folder)
+        ]
         gone += [page for page in pages if page not in files]
         files[NEVER_PUBLISHED] = with_never_published(docs, gone).encode()
         if known:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from vraagbaak import __version__
 from vraagbaak.addresses import ACCOUNT
-from vraagbaak.editing import titles
-from vraagbaak.editing.edition import Edition
-from vraagbaak.labels import LEFT_OUT, STYLES, dutch_date
+from vraagbaak.editing.edition import Edition, letter_of
+from vraagbaak.labels import LEFT_OUT, STYLES, dutch_date, letter_title
 from vraagbaak.proving.audit import Proof
 from vraagbaak.proving.places import SecondOpinion
 from vraagbaak.record.origin import Fetched
@@ -56,9 +55,9 @@ def account_page(edition: Edition, proof: Proof, opinion: SecondOpinion, refused
     keys = tuple(part for part, _ in own)
     about = "Wat is gecontroleerd en wat is onzeker."
     parts = [
-        front_matter(f"{title} bij {titles.letter_of(letter)}", about, keys),
+        front_matter(f"{title} bij {letter_of(letter)}", about, keys),
         f"# {title}\n",
-        f"Bij [{escape_text(titles.letter_title(letter))}](index.md).\n",
+        f"Bij [{escape_text(letter_title(letter, letter.questions))}](index.md).\n",
         "Elke regel van deze kopie heeft precies één plaats op de site, en alle woorden staan in dezelfde "
         "volgorde als in de brief. Op de site staan geen woorden die niet in de brief staan, behalve onze "
         "eigen koppen, de regels onder de titel en de kaders. Telt de site minder woorden dan de kopie, dan komt dat "

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from vraagbaak.citing.identifiers import printed_citation, url_of
 from vraagbaak.dutch.names import party_key
-from vraagbaak.editing.titles import own_paper
+from vraagbaak.editing.edition import own_paper
 from vraagbaak.labels import dutch_date
 from vraagbaak.proving.doubts import Doubt
 from vraagbaak.reading.lines import Place

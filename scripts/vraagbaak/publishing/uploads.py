@@ -21,7 +21,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from vraagbaak.addresses import LETTER_PAGE, RESERVED
-from vraagbaak.converting.checking import differences, is_of_letter, pdfs_of_no_letter
+from vraagbaak.converting.all_files import differences, is_of_letter, pdfs_of_no_letter
 from vraagbaak.converting.from_source import PDF_BYTES
 from vraagbaak.converting.network import polite_session
 from vraagbaak.converting.one_letter import Job

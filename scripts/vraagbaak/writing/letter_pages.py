@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from vraagbaak import labels
 from vraagbaak.addresses import ACCOUNT, PAPERS
 from vraagbaak.citing.identifiers import printed_citation, url_of
-from vraagbaak.editing import titles
-from vraagbaak.editing.edition import Edition, cited_papers
+from vraagbaak.editing.edition import Edition, cited_papers, description_of, letter_of, printed_pages
 from vraagbaak.editing.recording import paper_record
 from vraagbaak.labels import capitalised
 from vraagbaak.reading.text import Footnote, Paragraph, Passage
@@ -53,7 +52,7 @@ def _paragraphs(passage: Passage) -> tuple[Paragraph, ...]:
 def letter_page(edition: Edition) -> MarkdownFile:
     """The letter: what it is, what is missing, every question, and its own first page."""
     letter = edition.letter
-    title = titles.letter_title(letter)
+    title = labels.letter_title(letter, letter.questions)
     count = labels.counted(letter.questions)
     head = (
         f"\n# {escape_text(title)}\n",
@@ -62,7 +61,7 @@ def letter_page(edition: Edition) -> MarkdownFile:
         f"({ACCOUNT}.md)\n",
         _missing(edition),
     )
-    about = f"{labels.capitalised(titles.letter_of(letter))}: {count}."
+    about = f"{labels.capitalised(letter_of(letter))}: {count}."
     return _page(f"{letter.id}/index.md", title, about, joined(head), list(_letter_parts(edition)))
 
 
@@ -198,7 +197,7 @@ def question_page(edition: Edition, question: Question) -> MarkdownFile:
         question_line(labels.question_line(letter, question)),
         html_to_markdown(warnings) if warnings else "",
     )
-    path, about = f"{letter.id}/{question.slug}.md", titles.description(letter, question)
+    path, about = f"{letter.id}/{question.slug}.md", description_of(letter, question)
     return _page(path, question.heading, about, joined(head), list(_question_parts(edition, question)))
 
 
@@ -252,7 +251,10 @@ def _facts(edition: Edition, question: Question) -> Iterator[tuple[Fact, str]]:
     official = letter.official
     if official and (url := url_of(official.id)):
         yield "official", f"[{escape_text(official.citation)}]({url})"
-    yield "letter", f"[{cell(titles.letter_title(letter))}](index.md), {titles.pages(question)}"
+    yield (
+        "letter",
+        f"[{cell(labels.letter_title(letter, letter.questions))}](index.md), {printed_pages(question)}",
+    )
     # In emphasis: of all that stands above the first heading only this is the letter's, and searched.
     if headings := [
         f"*{cell(text)}*" for text in (question.section, question.theme, *question.printed_above) if text

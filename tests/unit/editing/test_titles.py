@@ -8,8 +8,7 @@ from msgspec.structs import replace
 import pages
 from vraagbaak.dutch.phrases import asks, without_stock_opening
 from vraagbaak.editing.brief_yml import Editorial, Paper
-from vraagbaak.editing.edition import make_edition
-from vraagbaak.editing.titles import LONG, shortened
+from vraagbaak.editing.edition import LONG, make_edition, shortened
 from vraagbaak.understanding.model import Letter
 
 

@@ -21,7 +21,7 @@ from browsing import PATH, serving
 from sample_letter import LETTER, ROOT
 from vraagbaak.cli import main
 from vraagbaak.errors import SettingError
-from vraagbaak.publishing.home_of_sites import BuiltSite, home_of_sites, sites_in, write_home
+from vraagbaak.publishing.sites import BuiltSite, home_of_sites, sites_in, write_home
 from vraagbaak.site.search.index import SearchedPage, searched_page, write_search
 
 OTHER = "2024-0000000009"

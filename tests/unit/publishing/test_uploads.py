@@ -18,7 +18,7 @@ from sample_letter import LETTER, sample_pdf
 from services import Services
 from vraagbaak import data
 from vraagbaak.cli import main
-from vraagbaak.converting.checking import pdfs_of_no_letter
+from vraagbaak.converting.all_files import pdfs_of_no_letter
 from vraagbaak.editing import brief_yml
 from vraagbaak.editing.brief_yml import read_editorial
 from vraagbaak.errors import VraagbaakError

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vraagbaak.citing.find import FORMS, Form
-from vraagbaak.citing.identifiers import url_of
-from vraagbaak.citing.law_names import BOOKS, CIVIL_CODE, LAWS
+from vraagbaak.citing.identifiers import BOOKS, CIVIL_CODE, LAWS, url_of
 
 _INTRO = """# Citations
 
@@ -22,7 +21,7 @@ prints one JSON object per citation. Both need the standard library only.
 A citation that cannot be read whole has the kind `unread`, and no identifier: it is never a link to less
 than the text cites. A motion that is named without a number has no identifier either.
 
-This page is made from the code: `PYTHONPATH=scripts .venv/bin/python -m vraagbaak.citing.documentation > docs/manual/citations.md`.
+This page is made from the code: `PYTHONPATH=scripts .venv/bin/python tests/citation_manual.py > docs/manual/citations.md`.
 """
 
 
