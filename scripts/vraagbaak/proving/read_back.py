@@ -24,7 +24,7 @@ from vraagbaak.errors import AuditError
 from vraagbaak.proving.page import shown_on
 from vraagbaak.reading.text import Paragraph, Passage, plain
 from vraagbaak.record import record
-from vraagbaak.understanding.model import Letter, Question
+from vraagbaak.understanding.model import Question
 from vraagbaak.writing.markdown import MarkdownFile, cell, escape_text, question_line
 
 
@@ -53,70 +53,39 @@ def read_back(
         )
 
 
-class _Fact(Struct, frozen=True):
-    """One fact of a letter or a question."""
-
-    name: str
-    understood: Callable[[Any], object]
-    """Of the letter, or the question, as understood."""
-    recorded: Callable[[Any], object] | None = None
-    """Of its record, where that has another form."""
-
-
-def _asked(one: Letter | Question | record.Letter | record.Question) -> object:
-    return [(asker.name, asker.party) for asker in one.askers]
-
-
-def _signed(one: Letter | Question | record.Letter | record.Question) -> object:
-    return [(s.name, s.function, s.ministry, s.on_behalf) for s in one.senders]
-
-
-_OF_LETTER = (
-    _Fact("id", lambda letter: letter.id),
-    _Fact("date", lambda letter: letter.date),
-    _Fact("kenmerk", lambda letter: letter.kenmerk),
-    _Fact("subject", lambda letter: letter.subject),
-    _Fact("sender", lambda letter: letter.sender),
-    _Fact("senders", _signed),
-    _Fact("addressee", lambda letter: letter.addressee),
-    _Fact("askers", _asked),
-    _Fact("committee", lambda letter: letter.committee),
-    _Fact("kind", lambda letter: letter.kind),
-    _Fact("file", lambda letter: letter.source.sha256),
-    _Fact("pages", lambda letter: letter.pages_present, lambda read: read.source.pages_present),
-    _Fact("questions", lambda letter: [question.slug for question in letter.questions]),
-)
-_OF_QUESTION = (
-    _Fact("number", lambda question: question.number),
-    _Fact("party", lambda question: question.party),
-    _Fact("askers", _asked),
-    _Fact("sender", lambda question: question.sender),
-    _Fact("senders", _signed),
-    _Fact("headings", lambda question: question.printed_above),
-    _Fact("status", lambda question: question.status),
-    _Fact("answered", lambda question: question.answered),
-    _Fact("numbers answered", lambda question: question.answers),
-    _Fact("question", lambda q: _said(q.question), lambda q: _recorded(q.question, q.tables, "question")),
-    _Fact("answer", lambda q: _said(q.answer), lambda q: _recorded(q.answer, q.tables, "answer")),
-    _Fact(
-        "notes",
-        lambda question: [(note.number, note.text) for note in question.notes],
-        lambda question: [(note.number, note.text) for note in question.footnotes],
-    ),
-)
+_Facts = Iterator[tuple[str, object, object]]
+"""(its name, as understood, as brief.json has it) of each fact."""
 
 
 def _of_record(edition: Edition, read: record.Letter) -> Iterator[str]:
     """What brief.json says otherwise than the letter as understood."""
-    yield from _unlike("the letter", _OF_LETTER, edition.letter, read)
-    if _found(edition.of(None)) != _told(read.citations):
-        yield "the citations of the letter in brief.json"
-    for understood, question in zip(edition.letter.questions, read.questions, strict=False):
-        yield from _unlike(understood.slug, _OF_QUESTION, understood, question)
+    pairs = zip(edition.letter.questions, read.questions, strict=False)
+    of_questions = ((own.slug, _of_question(edition, own, question)) for own, question in pairs)
+    for name, facts in (("the letter", _of_letter(edition, read)), *of_questions):
+        for fact, understood, recorded in facts:
+            if understood != recorded:
+                yield f"the {fact} of {name} in brief.json"
+    for question in read.questions:
         if question.number and not re.search(rf"(?:^|-){question.number}(?:-\d+)?$", question.slug):
             yield f"the address of question {question.number}"
-        if _found(edition.of(understood)) != _told(question.citations):
-            yield f"the citations of {understood.slug} in brief.json"
+
+
+def _of_letter(edition: Edition, read: record.Letter) -> _Facts:
+    letter = edition.letter
+    yield from ((name, getattr(letter, name), getattr(read, name)) for name in record.About.__struct_fields__)
+    yield "file", letter.source.sha256, read.source.sha256
+    yield "pages", letter.pages_present, read.source.pages_present
+    yield "questions", [one.slug for one in letter.questions], [one.slug for one in read.questions]
+    yield "citations", _found(edition.of(None)), _told(read.citations)
+
+
+def _of_question(edition: Edition, own: Question, read: record.Question) -> _Facts:
+    yield from ((name, getattr(own, name), getattr(read, name)) for name in record.Asked.__struct_fields__)
+    yield "question", _said(own.question), _recorded(read.question, read.tables, "question")
+    yield "answer", _said(own.answer), _recorded(read.answer, read.tables, "answer")
+    notes = ([(note.number, note.text) for note in notes] for notes in (own.notes, read.footnotes))
+    yield "notes", next(notes), next(notes)
+    yield "citations", _found(edition.of(own)), _told(read.citations)
 
 
 def _found(cited: Iterable[Cited]) -> list[object]:
@@ -125,12 +94,6 @@ def _found(cited: Iterable[Cited]) -> list[object]:
 
 def _told(citations: Iterable[record.RecordedCitation]) -> list[object]:
     return [(one.text, one.identifiers, one.where) for one in citations]
-
-
-def _unlike(name: str, facts: Iterable[_Fact], understood: object, read: object) -> Iterator[str]:
-    for fact in facts:
-        if fact.understood(understood) != (fact.recorded or fact.understood)(read):
-            yield f"the {fact.name} of {name} in brief.json"
 
 
 def _said(passage: Passage) -> list[object]:

@@ -76,7 +76,7 @@ RECORDS: dict[str, tuple[Callable[[Letter], Letter], str]] = {
     "the address of another paper": (of_citation(url="https://zoek.officielebekendmakingen.nl/kst-35788-137.html"), "the address of kst-35788-136"),
     "a citation lost": (lambda letter: of_question(0, citations=letter.questions[0].citations[1:])(letter), "the citations of vraag-1"),
     "citations lost": (of_question(0, citations=()), "the citations of vraag-1"),
-    "another heading": (of_question(0, heading="Vraag 7"), "the title of"),
+    "another heading": (of_question(0, heading="Vraag 7"), "the heading of vraag-1"),
 }  # fmt: skip
 
 PAGES: dict[str, tuple[str, Callable[[str], str], str]] = {
