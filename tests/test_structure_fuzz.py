@@ -20,7 +20,7 @@ import pytest
 import typeset
 from vraagbaak.converting.one_letter import convert_letter
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.proving.witness import FEW, PART
+from vraagbaak.proving.not_as_seen import FEW, PART
 from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.reading.second_reader import letters_of
 

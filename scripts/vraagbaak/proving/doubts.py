@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -12,9 +12,11 @@ from msgspec.structs import astuple, replace
 from vraagbaak.findings import Finding, FindingCode
 from vraagbaak.labels import listed
 from vraagbaak.proving.words import key_of, keys_of
-from vraagbaak.reading.lines import Line, LineKey, Place, around
+from vraagbaak.reading.lines import Line, LineKey, Place, Role, around
+from vraagbaak.reading.second_reader import SecondReading, in_order
 from vraagbaak.reading.text import Paragraph, Passage
 from vraagbaak.record.record import Region
+from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.vocabulary import TextPart
 
@@ -150,16 +152,46 @@ def keys_in(passage: Passage) -> Iterator[LineKey]:
                 yield from keys_of(place)
 
 
-def slugs_at(
-    lines: Iterable[Line], letter: Letter, spots: Mapping[LineKey, Collection[Spot]]
-) -> tuple[str, ...]:
-    """The questions that have any of ``lines``, in the order of the letter."""
-    indices = {index for line in lines for index, _ in spots.get(key_of(line), ())}
-    return tuple(letter.questions[index].slug for index in sorted(indices))
+class BothReadings:
+    """The lines of a letter as it is understood, and the rows that the second reader has of the same pages."""
+
+    def __init__(self, parsed: Parsed, second: SecondReading) -> None:
+        self.parsed, self.letter = parsed, parsed.letter
+        self.numbers = parsed.layout.printed
+        self.spots = spots_of(parsed.letter)
+        self.lines = {key_of(line): line for line, _ in parsed.layout.roles}
+        self.said = {key: _letters(line.text) for key, line in self.lines.items()}
+        self.on_sheet: defaultdict[int, list[Line]] = defaultdict(list)
+        for line in self.lines.values():
+            self.on_sheet[line.sheet].append(line)
+        self.rows = [(sheet, row) for sheet, page in enumerate(second.pages, 1) for row in page.rows]
+        self.said_in_row = [_letters(row.text.partition(CUT_WORD)[0]) for _, row in self.rows]
+
+    def lines_of(self, *roles: Role) -> list[Line]:
+        """Those that are read so."""
+        return [line for line, role in self.parsed.layout.roles if role in roles]
+
+    def slugs(self, lines: Iterable[Line]) -> tuple[str, ...]:
+        """The questions that have any of ``lines``, in the order of the letter."""
+        indices = {index for line in lines for index, _ in self.spots.get(key_of(line), ())}
+        return tuple(self.letter.questions[index].slug for index in sorted(indices))
+
+    def place(self, lines: Sequence[Line]) -> Place:
+        """The part of a page around those of ``lines`` that stand on the page of the first."""
+        sheet = lines[0].sheet
+        box = around([line.shown or line.box for line in lines if line.sheet == sheet])
+        return Place(self.numbers[sheet], sheet, box)
+
+    def doubt(self, code: FindingCode, text: str, lines: Sequence[Line]) -> Doubt:
+        """A doubt about ``lines``, at the questions that have them."""
+        place = self.place(lines)
+        return Doubt(code, text, place.page, self.slugs(lines), place)
 
 
-def place_of(lines: Sequence[Line], numbers: Mapping[int, int]) -> Place:
-    """The part of a page around those of ``lines`` that stand on the page of the first; ``numbers`` are of the pages."""
-    sheet = lines[0].sheet
-    box = around([line.shown or line.box for line in lines if line.sheet == sheet])
-    return Place(numbers[sheet], sheet, box)
+CUT_WORD = "\ufffe"
+"""Stands in a row of the second reader for a hyphen at a line end, with the next line behind it."""
+
+
+def _letters(text: str) -> str:
+    """Its letters and digits in order, with a word for each sign that says as much as a word does."""
+    return in_order(text.replace("%", "procent").replace("€", "euro"))

@@ -1,4 +1,4 @@
-"""What a page shows and the site may say otherwise: pictures, other letters, text side by side."""
+"""What a page shows, or a second reader says, and the site may say otherwise: pictures, letters, looks, side by side."""
 
 from __future__ import annotations
 
@@ -7,43 +7,42 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
+from msgspec.structs import replace
+
 from vraagbaak.dutch.phrases import says_words
 from vraagbaak.findings import FindingCode
 from vraagbaak.labels import amount, listed
-from vraagbaak.proving.doubts import MOST, Doubt, Spot, keys_in, place_of, slugs_at
+from vraagbaak.proving.doubts import CUT_WORD, MOST, BothReadings, Doubt, Spot, keys_in
 from vraagbaak.proving.words import CLEAR, key_of, keys_of
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.lines import Box, Line, LineKey, Place, Sheet
 from vraagbaak.reading.lists import is_cells
 from vraagbaak.reading.rows import Row
-from vraagbaak.reading.second_reader import SecondReading, SecondRow, in_order
-from vraagbaak.reading.text import Paragraph, Passage
+from vraagbaak.reading.second_reader import SecondReading, SecondRow, in_order, letters_of
+from vraagbaak.reading.text import Paragraph
 from vraagbaak.understanding.letter import Parsed
 
+BESIDE_PT = 3.0  # a line that starts this much left of a row of the second reader is no part of it
 SAME_PT = 8.0  # pictures of two pages stand at one spot up to this: a logo, a line under the head
 HEAD, FOOT = 0.1, 0.92  # of the height of a page: what stands wholly above or below is of the paper
-INDENT = (
-    0.013  # of the width of a page, 8 pt: an item of a list that is this much further in is of a deeper one
-)
+INDENT = 0.013  # of the width of a page, 8 pt: an item of a list that starts further in is of a deeper one
 WHOLE = 0.5  # of its height: what is taller is no logo
 
 
-def pictures_instead_of_words(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+def pictures_instead_of_words(both: BothReadings) -> Iterator[Doubt]:
     """A doubt for each picture under a line of a question, and for each page that is nothing but a picture."""
-    heads = {key for head in parsed.heads if head.characters is None for key in keys_of(head.place)}
-    body = [line for line, role in parsed.layout.roles if role == "body" and key_of(line) not in heads]
-    numbers = parsed.layout.printed
-    sheets = parsed.letter.source.sheets
+    heads = {key for head in both.parsed.heads if head.characters is None for key in keys_of(head.place)}
+    body = [line for line in both.lines_of("body") if key_of(line) not in heads]
+    sheets = both.letter.source.sheets
     often = Counter(_spot(box) for sheet in sheets for box in set(sheet.pictures))
     for sheet in sheets:
-        own = [line for line in body if line.sheet == sheet.number]
+        is_picture = all(line.sheet != sheet.number for line in body)
         for box in sheet.pictures:
             if often[_spot(box)] > 1 or _is_of_paper(box, sheet) or _has_words(box, sheet.lines):
                 continue
-            above = _last_above(box, sheet, body)
-            slugs = slugs_at(above, parsed.letter, spots)
-            if slugs or not own:
-                yield _doubt(Place(numbers[sheet.number], sheet.number, box), slugs, whole=not own)
+            slugs = both.slugs(_last_above(box, sheet, body))
+            if slugs or is_picture:
+                yield _doubt(Place(both.numbers[sheet.number], sheet.number, box), slugs, whole=is_picture)
 
 
 def _doubt(place: Place, slugs: tuple[str, ...], *, whole: bool) -> Doubt:
@@ -93,33 +92,25 @@ COLUMNS = "Tekst staat hier naast elkaar; het kunnen kolommen zijn of een tabel.
 CHART = "Een figuur is niet getoond; haar woorden staan achter elkaar, in de volgorde van de kopie."
 
 
-def side_by_side(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+def side_by_side(both: BothReadings) -> Iterator[Doubt]:
     """A doubt for text of a question that stands side by side, of which it is not certain how it is read."""
-    lines = {key_of(line): line for line, _ in parsed.layout.roles}
-    numbers = parsed.layout.printed
     tables = {
         key
-        for question in parsed.letter.questions
+        for question in both.letter.questions
         for paragraph in question.paragraphs
         if paragraph.kind == "table"
         for place in (*paragraph.places, *paragraph.repeated)
         for key in keys_of(place)
     }
-    for page in parsed.layout.pages:
-        rows = [row for row in page.rows if is_cells(row) and _in_one_part(row, spots)]
+    for page in both.parsed.layout.pages:
+        rows = [row for row in page.rows if is_cells(row) and _in_one_part(row, both.spots)]
         beside = [row for row in rows if page.unsure_columns or tables.isdisjoint(keys_of(row.place))]
         charts = [row for row in page.rows if page.has_chart and len(row.pieces) >= TOLERANCES.labels]
         told = ((COLUMNS if page.unsure_columns else NO_TABLE, beside), (CHART, charts))
         for message, found in told:
             if found:
-                own = [lines[key] for row in found for key in keys_of(row.place)]
-                yield Doubt(
-                    "naast-elkaar",
-                    message,
-                    page.number,
-                    slugs_at(own, parsed.letter, spots),
-                    place_of(own, numbers),
-                )
+                own = [both.lines[key] for row in found for key in keys_of(row.place)]
+                yield both.doubt("naast-elkaar", message, own)
 
 
 def _in_one_part(row: Row, spots: Mapping[LineKey, Collection[Spot]]) -> bool:
@@ -131,11 +122,10 @@ def _in_one_part(row: Row, spots: Mapping[LineKey, Collection[Spot]]) -> bool:
 # --- bold, italic, powers ---------------------------------------------------------------------
 
 
-def lost_looks(parsed: Parsed, second: SecondReading) -> Iterator[Doubt]:
+def lost_looks(both: BothReadings) -> Iterator[Doubt]:
     """A doubt for each paragraph of a question that has not the bold, italic or struck words, powers, calls or level of its lines."""
-    seen = _seen(parsed, second)
-    numbers = parsed.layout.printed
-    for question in parsed.letter.questions:
+    seen = _seen(both)
+    for question in both.letter.questions:
         for _, passage in question.passages:
             paragraphs = [item for item in passage if isinstance(item, Paragraph)]
             rows = {item: [seen[key] for key in keys_in((item,)) if key in seen] for item in paragraphs}
@@ -147,7 +137,7 @@ def lost_looks(parsed: Parsed, second: SecondReading) -> Iterator[Doubt]:
                 if lost:
                     message = f"Volgens een tweede leesprogramma is hier {listed(lost)} verloren gegaan: ‘{paragraph.text[:MOST]}’."
                     place = paragraph.places[0]
-                    yield Doubt("opmaak-wijkt-af", message, numbers[place.sheet], (question.slug,), place)
+                    yield Doubt("opmaak-wijkt-af", message, place.page, (question.slug,), place)
 
 
 def _common(rows: Sequence[SecondRow]) -> tuple[bool, bool]:
@@ -158,17 +148,13 @@ def _common(rows: Sequence[SecondRow]) -> tuple[bool, bool]:
     return bold >= much, italic >= much
 
 
-def _seen(parsed: Parsed, second: SecondReading) -> dict[LineKey, SecondRow]:
+def _seen(both: BothReadings) -> dict[LineKey, SecondRow]:
     """The rows of the second reader that are one line of the first."""
-    lines: defaultdict[tuple[int, str], list[Line]] = defaultdict(list)
-    for line, _ in parsed.layout.roles:
-        lines[line.sheet, in_order(line.text)].append(line)
-    rows = (
-        (lines[number, in_order(row.text)], row)
-        for number, page in enumerate(second.pages, 1)
-        for row in page.all_rows
-    )
-    return {key_of(own[0]): row for own, row in rows if len(own) == 1}
+    lines: defaultdict[tuple[int, str], list[LineKey]] = defaultdict(list)
+    for key, said in both.said.items():
+        lines[key[0], said].append(key)
+    rows = ((lines[sheet, said], row) for (sheet, row), said in zip(both.rows, both.said_in_row, strict=True))
+    return {own[0]: row for own, row in rows if len(own) == 1 and CUT_WORD not in row.text}
 
 
 def _lost(paragraph: Paragraph, rows: Sequence[SecondRow], usual: tuple[bool, bool]) -> list[str]:
@@ -212,16 +198,16 @@ def _opens(row: SecondRow, paragraph: Paragraph) -> bool:
 # of no language that Dutch texts have names in within a word (``of\ue001ce``); a letter of an alphabet that looks like ours.
 _SCRIPT = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\u0180-\u0217\u021c-\u02af\u0400-\u052f\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf]"
 _NO_LETTER = re.compile(
-    f"\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[\ue000-\uefff][a-z]|[A-Za-z]{_SCRIPT}|{_SCRIPT}[A-Za-z]"
+    f"\ufffd|[^\\W\\d_][\ue000-\uf8ff]|[\ue000-\uefff][a-z]|{_SCRIPT}(?:(?<=[A-Za-z].)|(?=[A-Za-z]))"
 )
 
 
-def other_letters(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+def other_letters(both: BothReadings) -> Iterator[Doubt]:
     """A doubt for each page with lines of which the file says other letters than it draws, or does not say them."""
-    text = [line for line, role in parsed.layout.roles if role != "furniture"]
-    numbers = parsed.layout.printed
-    for sheet in parsed.letter.source.sheets:
-        own = [line for line in text if line.sheet == sheet.number]
+    for sheet in both.letter.source.sheets:
+        own = [
+            line for line in (*both.lines_of("body"), *both.lines_of("note")) if line.sheet == sheet.number
+        ]
         strange = [line for line in own if not line.text.isascii() and _NO_LETTER.search(line.text)]
         others = [line for line in own if _is_one_of(line, sheet.other_letters)]
         told: tuple[tuple[FindingCode, list[Line], str], ...] = (
@@ -232,27 +218,18 @@ def other_letters(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> 
             if lines:
                 words = " ".join(lines[0].text.split())[:MOST]
                 message = f"Van {amount(len(lines), 'regel', 'regels')} {what}, zoals ‘{words}’."
-                place = place_of(lines, numbers)
-                yield Doubt(code, message, place.page, slugs_at(lines, parsed.letter, spots), place)
+                yield both.doubt(code, message, lines)
 
 
-def no_words(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+def no_words(both: BothReadings) -> Iterator[Doubt]:
     """A doubt for each question or answer of which the words are none: a table of letters that is wrong, bad OCR."""
-    numbers = parsed.layout.printed
-    for index, question in enumerate(parsed.letter.questions):
-        parts: tuple[tuple[Spot, Passage], ...] = (
-            ((index, "question"), question.question),
-            ((index, "answer"), question.answer),
-        )
-        for spot, blocks in parts:
-            prose = " ".join(one.text for one in blocks if isinstance(one, Paragraph) and not one.cells)
-            if says_words(prose):
-                continue
-            place = place_of(
-                [line for line, _ in parsed.layout.roles if spot in spots.get(key_of(line), ())], numbers
-            )
-            message = f"Dit zijn geen Nederlandse woorden, zoals ‘{prose[:MOST]}’: misschien zegt de kopie andere letters dan er te zien zijn."
-            yield Doubt("andere-letters", message, place.page, (question.slug,), place)
+    for index, question in enumerate(both.letter.questions):
+        for part, passage in question.passages:
+            prose = " ".join(one.text for one in passage if isinstance(one, Paragraph) and not one.cells)
+            if not says_words(prose):
+                message = f"Dit zijn geen Nederlandse woorden, zoals ‘{prose[:MOST]}’: misschien zegt de kopie andere letters dan er te zien zijn."
+                own = [line for key, line in both.lines.items() if (index, part) in both.spots.get(key, ())]
+                yield both.doubt("andere-letters", message, own)
 
 
 def _is_one_of(line: Line, boxes: Sequence[Box]) -> bool:
@@ -267,10 +244,9 @@ _SEEN_TWICE = ("repeats", "more pages", "twice", "counts the lines")
 """What names of rules say that see a line again elsewhere."""
 
 
-def left_out_once(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> Iterator[Doubt]:
+def left_out_once(both: BothReadings) -> Iterator[Doubt]:
     """A doubt for each line in the column and type of the text that is left out though it stands on one page only."""
-    layout = parsed.layout
-    numbers = layout.printed
+    layout = both.parsed.layout
     left_out = [
         (line, reason)
         for (line, role), reason in zip(layout.roles, layout.reasons, strict=True)
@@ -279,14 +255,14 @@ def left_out_once(parsed: Parsed, spots: Mapping[LineKey, Collection[Spot]]) -> 
     pages_with = defaultdict[tuple[str, int], set[int]](set)
     for line, _ in left_out:
         pages_with[_as_repeated(line)].add(line.sheet)
-    body = [line for line, role in layout.roles if role == "body"]
+    body = both.lines_of("body")
     for line, reason in left_out:
         once = len(pages_with[_as_repeated(line)]) == 1
-        if once and not any(word in reason for word in _SEEN_TWICE) and _is_of_text(line, parsed):
-            sheet = parsed.letter.source.sheets[line.sheet - 1]
-            slugs = slugs_at(_last_above(line.box, sheet, body), parsed.letter, spots)
+        if once and not any(word in reason for word in _SEEN_TWICE) and _is_of_text(line, both.parsed):
+            sheet = both.letter.source.sheets[line.sheet - 1]
+            slugs = both.slugs(_last_above(line.box, sheet, body))
             text = f"deze regel is niet getoond, als van het papier: ‘{' '.join(line.text.split())[:MOST]}’."
-            yield Doubt("buiten-de-tekst", text, numbers[line.sheet], slugs, place_of([line], numbers))
+            yield replace(both.doubt("buiten-de-tekst", text, [line]), slugs=slugs)
 
 
 def _as_repeated(line: Line) -> tuple[str, int]:
@@ -300,3 +276,66 @@ def _is_of_text(line: Line, parsed: Parsed) -> bool:
     inside = measure.left - TOLERANCES.same_x <= line.box.x0 < measure.right
     away = HEAD * height < line.box.y0 and line.box.y1 < FOOT * height
     return inside and away and abs(line.size - measure.size) <= TOLERANCES.same_size
+
+
+# --- other words ------------------------------------------------------------------------------
+
+FEW = 6  # letters: what two programs may see otherwise on a page (an accent apart, a sign drawn as a picture)
+PART = 0.02  # of the letters of a page
+
+
+def differing_pages(both: BothReadings, second: SecondReading) -> Iterator[Doubt]:
+    """A doubt for each page on which one reader finds letters or digits that the other does not."""
+    left_out = set(map(key_of, both.lines_of("furniture")))
+    hidden = {sheet.number for sheet in both.letter.source.sheets if sheet.hidden}
+    for sheet, page in enumerate(second.pages, 1):
+        every = both.on_sheet[sheet]
+        ours = letters_of(line.text for line in every if key_of(line) not in left_out)
+        theirs = Counter(page.letters)
+        alone = ours - theirs
+        missed = Counter[str]() if sheet in hidden else theirs - letters_of(line.text for line in every)
+        if max(alone.total(), missed.total()) > max(FEW, PART * theirs.total()):
+            message = (
+                f"Twee leesprogramma's vinden op deze bladzijde niet dezelfde tekst: {amount(alone.total(), 'teken', 'tekens')} "
+                f"alleen het eerste, {amount(missed.total(), 'teken', 'tekens')} alleen het tweede."
+            )
+            yield Doubt("lezers-verschillen", message, both.numbers.get(sheet))
+
+
+def differing_rows(both: BothReadings) -> Iterator[Doubt]:
+    """A doubt for each page with rows that the first reader has with other letters or digits, in order.
+
+    A row is laid beside the lines that stand at its height, from where it starts. What stands nowhere there is not
+    judged here, nor a page on which something is hidden. The first reader's words are said: the other's may be hidden.
+    """
+    wrong: defaultdict[int, list[Line]] = defaultdict(list)
+    sheets = {sheet.number: sheet for sheet in both.letter.source.sheets if not sheet.hidden}
+    for (sheet, row), said in zip(both.rows, both.said_in_row, strict=True):
+        ours = _beside(row, sheets[sheet], both.on_sheet[sheet]) if sheet in sheets else []
+        if ours and not _says(both, ours, said):
+            wrong[sheet].append(ours[0])
+    for lines in wrong.values():
+        message = (
+            f"Een tweede leesprogramma leest op deze bladzijde {amount(len(lines), 'regel', 'regels')} anders dan de "
+            f"site, vanaf ‘{' '.join(lines[0].text.split())[:MOST]}’."
+        )
+        yield both.doubt("lezers-verschillen", message, lines)
+
+
+def _beside(row: SecondRow, sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
+    """What stands at the height of ``row``, from where it starts, from left to right."""
+    x, y = row.x * sheet.width - BESIDE_PT, row.y * sheet.height
+    boxes = [(line.shown or line.box, line) for line in lines]
+    there = [(box.x0, line.text, line) for box, line in boxes if box.y0 < y < box.y1 + 1 and box.x0 > x]
+    return [line for _, _, line in sorted(there, key=lambda found: found[:2])]
+
+
+def _says(both: BothReadings, ours: Sequence[Line], theirs: str) -> bool:
+    """Whether ``ours`` starts as ``theirs`` does; a line above or below may reach to its height."""
+    for line in both.on_sheet[ours[0].sheet]:
+        if (
+            not line.upright
+        ):  # the second reader may have it behind the line that stands before it in the file
+            theirs = theirs.removesuffix(both.said[key_of(line)])
+    said = [both.said[key_of(line)] for line in ours]
+    return any("".join(said[at:]).startswith(theirs) for at in range(len(said)))

@@ -15,8 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.labels import amount, listed
-from vraagbaak.proving.doubts import Doubt, Spot, keys_in, place_of, spots_of
+from vraagbaak.proving.doubts import BothReadings, Doubt, Spot, keys_in
 from vraagbaak.proving.not_as_seen import (
+    differing_pages,
+    differing_rows,
     left_out_once,
     lost_looks,
     no_words,
@@ -24,16 +26,9 @@ from vraagbaak.proving.not_as_seen import (
     pictures_instead_of_words,
     side_by_side,
 )
-from vraagbaak.proving.witness import (
-    SimpleHead,
-    SimpleReading,
-    differing_pages,
-    differing_rows,
-    read_simply,
-    without_part,
-)
+from vraagbaak.proving.witness import SimpleHead, SimpleReading, read_simply, without_part
 from vraagbaak.proving.words import key_of, keys_of
-from vraagbaak.reading.lines import Line, LineKey, Place
+from vraagbaak.reading.lines import Line, Place
 from vraagbaak.reading.second_reader import SecondReading
 from vraagbaak.reading.text import Paragraph, plain
 from vraagbaak.understanding.letter import Parsed
@@ -71,26 +66,25 @@ class SecondOpinion(Struct, frozen=True):
 
 def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
     """Compare the letter as understood with what the second reader saw."""
-    numbers = parsed.layout.printed
-    spots = spots_of(parsed.letter)
-    hidden = (*_hidden(parsed, second, numbers), *side_by_side(parsed, spots))
+    both = BothReadings(parsed, second)
+    hidden = (*_hidden(both, second), *side_by_side(both))
     if second.failure:
         message = (
             "Het tweede leesprogramma kan deze kopie niet lezen; de brief is maar op één manier nagekeken."
         )
         return SecondOpinion((*hidden, Doubt("lezers-verschillen", message)), failure=second.failure)
-    judged = list(_judged(parsed, second, spots))
+    judged = list(_judged(both, second))
     doubts = (
         *hidden,
-        *differing_pages(parsed, second, numbers),
-        *differing_rows(parsed, second, spots),
-        *lost_looks(parsed, second),
-        *_lines_elsewhere(judged, numbers),
-        *_in_disorder(parsed),
-        *pictures_instead_of_words(parsed, spots),
-        *other_letters(parsed, spots),
-        *no_words(parsed, spots),
-        *left_out_once(parsed, spots),
+        *differing_pages(both, second),
+        *differing_rows(both),
+        *lost_looks(both),
+        *_lines_elsewhere(judged, both),
+        *_in_disorder(both),
+        *pictures_instead_of_words(both),
+        *other_letters(both),
+        *no_words(both),
+        *left_out_once(both),
     )
     count = Counter(
         "disagreed" if said else "unjudged" if said is None else "agreed" for _, _, said in judged
@@ -98,45 +92,43 @@ def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:
     return SecondOpinion(doubts, count["agreed"], count["disagreed"], count["unjudged"])
 
 
-def _lines_elsewhere(judged: Iterable[Judged], numbers: Mapping[int, int]) -> Iterator[Doubt]:
+def _lines_elsewhere(judged: Iterable[Judged], both: BothReadings) -> Iterator[Doubt]:
     wrong: defaultdict[str, list[tuple[Line, str]]] = defaultdict(list)
     for line, slug, said in judged:
         if said:
             wrong[slug].append((line, said))
     for slug, lines in wrong.items():
-        pages = sorted({numbers[line.sheet] for line, _ in lines})
+        pages = sorted({both.numbers[line.sheet] for line, _ in lines})
         where = Counter(said for _, said in lines).most_common(1)[0][0]
         first = " ".join(lines[0][0].text.split())[:50]
         what = amount(len(lines), "regel staat", "regels staan")
         doubt = f"{what} volgens een tweede lezing ergens anders ({where}), vanaf ‘{first}’ op bladzijde {listed(pages)}."
-        yield Doubt(
-            "plaats-onzeker", doubt, pages[0], (slug,), place_of([line for line, _ in lines], numbers)
-        )
+        yield Doubt("plaats-onzeker", doubt, pages[0], (slug,), both.place([line for line, _ in lines]))
 
 
-def _in_disorder(parsed: Parsed) -> Iterator[Doubt]:
+def _in_disorder(both: BothReadings) -> Iterator[Doubt]:
     for what, found in (
-        ("staan cellen van een tabel in een andere volgorde", out_of_place(parsed)),
-        ("staat een onderdeel van een lijst op een andere diepte", levels_out_of_place(parsed)),
+        ("staan cellen van een tabel in een andere volgorde", out_of_place(both)),
+        ("staat een onderdeel van een lijst op een andere diepte", levels_out_of_place(both.letter)),
     ):
         for slug, place in found:
             doubt = f"Op bladzijde {place.page} {what} dan in de brief."
             yield Doubt("plaats-onzeker", doubt, place.page, (slug,) if slug else (), place)
 
 
-def _hidden(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Doubt]:
+def _hidden(both: BothReadings, second: SecondReading) -> Iterator[Doubt]:
     off = {index: page.off_page for index, page in enumerate(second.pages, 1)}
-    for sheet in parsed.letter.source.sheets:
+    for sheet in both.letter.source.sheets:
         covered, outside = sheet.hidden, off.get(sheet.number, 0)
         if covered:
             message = (
                 f"{amount(covered, 'woord is', 'woorden zijn')} op het blad niet te zien (afgedekt, weggeknipt of zonder "
                 "contrast) en niet overgenomen. In brief.pdf staat de tekst nog wel."
             )
-            yield Doubt("onzichtbaar", message, numbers[sheet.number])
+            yield Doubt("onzichtbaar", message, both.numbers[sheet.number])
         if outside:
             message = f"{amount(outside, 'woord staat', 'woorden staan')} buiten het blad en niet te zien."
-            yield Doubt("onzichtbaar", message, numbers[sheet.number])
+            yield Doubt("onzichtbaar", message, both.numbers[sheet.number])
 
 
 # --- places ---------------------------------------------------------------------------------
@@ -147,9 +139,9 @@ Judged = tuple[Line, str, str | None]
 both agree, None when it cannot tell)."""
 
 
-def _judged(parsed: Parsed, second: SecondReading, spots: Mapping[LineKey, set[Spot]]) -> Iterator[Judged]:
-    letter = parsed.letter
-    simple = read_simply(second, _gaps(parsed))
+def _judged(both: BothReadings, second: SecondReading) -> Iterator[Judged]:
+    letter, spots = both.letter, both.spots
+    simple = read_simply(second, _gaps(both.parsed))
     known = _by_number(letter.questions)
     printed = {name for name in known if letter.questions[known[name]].number_source == "printed"}
     heard = (
@@ -160,9 +152,9 @@ def _judged(parsed: Parsed, second: SecondReading, spots: Mapping[LineKey, set[S
     heights = {sheet.number: sheet.height for sheet in letter.source.sheets}
     targets = _targets(simple, known) if heard else {}
     before = BEFORE if heard and simple.heads[0].part == "question" and not simple.introduced else None
-    for line, role in parsed.layout.roles:
+    for line in both.lines_of("body"):
         key = key_of(line)
-        if role != "body" or (key not in spots and key not in behind):
+        if key not in spots and key not in behind:
             continue
         at = (line.sheet, ((line.shown or line.box).y1) / heights[line.sheet])
         head = simple.head_of(at) if heard else None
@@ -254,10 +246,9 @@ def _gaps(parsed: Parsed) -> set[int]:
 BESIDE = 2.0  # pt: lines of one row of a table may differ this much in height
 
 
-def out_of_place(parsed: Parsed) -> Iterator[tuple[str, Place]]:
+def out_of_place(both: BothReadings) -> Iterator[tuple[str, Place]]:
     """(slug of the question, ``""`` for the letter's own words; where it starts) of each table that is not in order."""
-    lines = {key_of(line): line for line, _ in parsed.layout.roles}
-    letter = parsed.letter
+    letter = both.letter
     for slug, passage in (
         ("", letter.front),
         *((question.slug, passage) for question in letter.questions for _, passage in question.passages),
@@ -265,7 +256,7 @@ def out_of_place(parsed: Parsed) -> Iterator[tuple[str, Place]]:
     ):
         for item in passage:
             if isinstance(item, Paragraph) and item.cells and item.places:
-                own = [lines[key] for place in item.places for key in keys_of(place)]
+                own = [both.lines[key] for place in item.places for key in keys_of(place)]
                 if not in_order(item, own):
                     yield slug, item.places[0]
 
@@ -320,9 +311,9 @@ def _said(text: str) -> str:
 DEEPER_PT = 1.0  # how much further right an item of an inner list stands at least
 
 
-def levels_out_of_place(parsed: Parsed) -> Iterator[tuple[str, Place]]:
+def levels_out_of_place(letter: Letter) -> Iterator[tuple[str, Place]]:
     """(slug, place) of each list in which an item is shown deeper than its neighbour and does not stand so."""
-    for question in parsed.letter.questions:
+    for question in letter.questions:
         for _, passage in question.passages:
             for one, other in pairwise(passage):
                 if isinstance(one, Paragraph) and isinstance(other, Paragraph) and not _stands_so(one, other):

@@ -1,16 +1,16 @@
-"""What a second reader of the PDF says: its letters of each page, and where questions and answers start.
+"""Where questions and answers start, told from the lines of a second reader alone, in the simplest way that works.
 
-Where they start is told from its lines alone, in the simplest way that works. On purpose this shares nothing with ``dutch.headings`` and ``understanding``: it knows a few forms, and says of
-everything else that it cannot tell. ‘Vraag 3’ on a line of its own opens a question. Where numbers have no such
-label, the numbers right before each ‘Antwoord’ that go on counting do.
+On purpose this shares nothing with ``dutch.headings`` and ``understanding``: it knows a few forms, and says of everything
+else that it cannot tell. ‘Vraag 3’ on a line of its own opens a question. Where numbers have no such label, the numbers
+right before each ‘Antwoord’ that go on counting do.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from string import ascii_lowercase
@@ -18,11 +18,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from vraagbaak.labels import amount
-from vraagbaak.proving.doubts import MOST, Doubt, Spot, place_of, slugs_at
-from vraagbaak.reading.lines import Line, LineKey, Sheet
-from vraagbaak.reading.second_reader import SecondReading, SecondRow, in_order, letters_of
-from vraagbaak.understanding.letter import Parsed
+from vraagbaak.reading.second_reader import SecondReading, SecondRow
 
 At = tuple[int, float]
 """(index of the page in the file from 1, baseline as part of its height)."""
@@ -347,88 +343,3 @@ def _without_columns(heads: Sequence[SimpleHead], rows: Sequence[_Row]) -> list[
         elif not kept or kept[-1].at[0] != head.at[0]:
             kept.append(SimpleHead((head.at[0], -1.0), "unknown", (), head.turn))
     return kept
-
-
-# --- letters --------------------------------------------------------------------------------
-
-FEW = 6  # letters: what two programs may see otherwise on a page (an accent apart, a sign drawn as a picture)
-PART = 0.02  # of the letters of a page
-
-
-def differing_pages(parsed: Parsed, second: SecondReading, numbers: Mapping[int, int]) -> Iterator[Doubt]:
-    """A doubt for each page on which one reader finds letters or digits that the other does not."""
-    shown: defaultdict[int, list[str]] = defaultdict(list)
-    left_out: defaultdict[int, list[str]] = defaultdict(list)
-    for line, role in parsed.layout.roles:
-        (left_out if role == "furniture" else shown)[line.sheet].append(line.text)
-    hidden = {sheet.number for sheet in parsed.letter.source.sheets if sheet.hidden}
-    for sheet, page in enumerate(second.pages, 1):
-        ours, theirs = letters_of(shown[sheet]), Counter(page.letters)
-        alone = ours - theirs
-        missed = Counter[str]() if sheet in hidden else theirs - (ours + letters_of(left_out[sheet]))
-        allowed = max(FEW, PART * theirs.total())
-        if max(alone.total(), missed.total()) > allowed:
-            message = (
-                f"Twee leesprogramma's vinden op deze bladzijde niet dezelfde tekst: {amount(alone.total(), 'teken', 'tekens')} "
-                f"alleen het eerste, {amount(missed.total(), 'teken', 'tekens')} alleen het tweede."
-            )
-            yield Doubt("lezers-verschillen", message, numbers.get(sheet))
-
-
-# --- lines ----------------------------------------------------------------------------------
-
-BESIDE_PT = 3.0  # a line that starts this much left of a row of the second reader is no part of it
-
-
-def differing_rows(
-    parsed: Parsed, second: SecondReading, spots: Mapping[LineKey, Collection[Spot]]
-) -> Iterator[Doubt]:
-    """A doubt for each page with rows that the first reader has with other letters or digits, in order.
-
-    A row is laid beside the lines that stand at its height, from where it starts. What stands nowhere there is not
-    judged here, nor a page on which something is hidden. The first reader's words are said: the other's may be hidden.
-    """
-    lines: defaultdict[int, list[Line]] = defaultdict(list)
-    for line, _ in parsed.layout.roles:
-        lines[line.sheet].append(line)
-    numbers = parsed.layout.printed
-    for sheet, page in zip(parsed.letter.source.sheets, second.pages, strict=False):
-        beside = [(row, _beside(row, sheet, lines[sheet.number])) for row in page.rows if not sheet.hidden]
-        wrong = [ours[0] for row, ours in beside if ours and not _says(ours, row, lines[sheet.number])]
-        if wrong:
-            message = (
-                f"Een tweede leesprogramma leest op deze bladzijde {amount(len(wrong), 'regel', 'regels')} anders dan de "
-                f"site, vanaf ‘{' '.join(wrong[0].text.split())[:MOST]}’."
-            )
-            slugs = slugs_at(wrong, parsed.letter, spots)
-            yield Doubt("lezers-verschillen", message, numbers[sheet.number], slugs, place_of(wrong, numbers))
-
-
-def _beside(row: SecondRow, sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
-    """What stands at the height of ``row``, from where it starts, from left to right."""
-    x, y = row.x * sheet.width - BESIDE_PT, row.y * sheet.height
-    boxes = [(line.shown or line.box, line) for line in lines]
-    there = [(box.x0, line.text, line) for box, line in boxes if box.y0 < y < box.y1 + 1 and box.x0 > x]
-    return [line for _, _, line in sorted(there, key=lambda found: found[:2])]
-
-
-def _says(ours: Sequence[Line], row: SecondRow, lines: Sequence[Line]) -> bool:
-    """Whether ``ours`` starts as ``row`` does; a line above or below may reach to its height."""
-    theirs = _with_signs(row.text.partition(CUT_WORD)[0])
-    for line in lines:
-        if (
-            not line.upright
-        ):  # the second reader may have it behind the line that stands before it in the file
-            theirs = theirs.removesuffix(_with_signs(line.text))
-    return any(
-        _with_signs("".join(line.text for line in ours[at:])).startswith(theirs) for at in range(len(ours))
-    )
-
-
-CUT_WORD = "\ufffe"
-"""Stands in a row of the second reader for a hyphen at a line end, with the next line behind it."""
-
-
-def _with_signs(text: str) -> str:
-    """Its letters and digits in order, with a word for each sign that says as much as a word does."""
-    return in_order(text.replace("%", "procent").replace("€", "euro"))
