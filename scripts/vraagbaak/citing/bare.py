@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from vraagbaak.citing.grammar import Found, Reader
+from vraagbaak.citing.grammar import FARTHEST_BACK, Found, Reader
 from vraagbaak.citing.kamerstukken import dossier_citation, papers_of
 from vraagbaak.citing.papers import Where, dossier_here
 from vraagbaak.citing.tokens import Token
 
 LONGEST_ALONE = 60  # characters; a text that is nothing but a citation is no longer
 FIRST_BARE_DOSSIER = 15_000  # what is lower and has no word before it is a count, not a dossier
-TO_BILL = 150  # characters between the name of a bill and its number
 
 # In front of a number that is no dossier: an amount, an article, a roll number, a phone number.
 _OTHER_NUMBERS = frozenset(
@@ -113,13 +112,13 @@ def _glues(before: Token, second: Token) -> bool:
 
 def _is_bill(reader: Reader, index: int, chapter: bool) -> bool:
     """Whether the name of a bill stands in front, and no other body than the Kamer."""
-    words = [token.low for token in reader.before(index, TO_BILL)]
+    words = [token.low for token in reader.before(index, FARTHEST_BACK)]
     line = " ".join(reversed(words))
     named = any(word.endswith("wet") or word in _BILLS for word in words) or any(
         one in line for one in _BILL_PHRASES
     )
     named = named or (chapter and re.search(r"voor het jaar \d{4} \(*$", line) is not None)
-    around = reader.before(index, TO_BILL, "")
+    around = reader.before(index, FARTHEST_BACK, "")
     return named and not any(token.low.startswith(_OTHER_BODIES) for token in around)
 
 

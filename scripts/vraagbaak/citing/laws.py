@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from vraagbaak.citing.grammar import Found, Reader
+from vraagbaak.citing.grammar import MOST_IN_A_ROW, Found, Reader
 from vraagbaak.citing.identifiers import BOOKS, LAWS
 from vraagbaak.citing.tokens import Token, lex
 
@@ -29,7 +29,6 @@ _CHANGES = (
 )  # the last word first
 _DECREES = ("besluit", "regeling", "beleidsregel", "beleidsregels")
 _SMALL = ("de", "het", "een", "van", "en", "of", "artikel")
-MOST_ARTICLES = 12
 _LINKS = ("juncto artikel|art? .?", "jo|j .? °? artikel|art? .?", ", en?", "en", "t / m", "tot en met")
 
 
@@ -77,7 +76,7 @@ def _articles(reader: Reader, before: str) -> str:
     start = reader.here.start
     if not word or not (reader.here.gap or reader.here.text[:1].isdigit()) or not _article(reader):
         return ""
-    for _ in range(MOST_ARTICLES):
+    for _ in range(MOST_IN_A_ROW):
         back = reader.at
         if not reader.reads(*_LINKS) or not reader.here.gap or not _article(reader):
             reader.at = back

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vraagbaak.citing.grammar import Reader
+from vraagbaak.citing.grammar import MOST_IN_A_ROW, Reader
 
 
 def _words(text: str) -> frozenset[str]:
@@ -20,7 +20,6 @@ _WEAK = _words("in op aan uit bij onder het")
 _OF_MEMBER = "van|door? het|de|die|voormalig|oud? -? het|de|die|voormalig|oud? -? tweede|eerste|CHAMBER?"
 _APOSTROPHES = ("’", "'", "‘")
 _FIRST_NAMES = 4  # words of a name at most, prefixes not counted
-_MOST_MOVERS = 12
 # Parties whose name is no row of capitals; those that are fall off by themselves.
 _PARTIES = _words("denk volt groenlinks christenunie leefbaar forum partij groep pvda pvdd")
 _NOBODY = _words(
@@ -55,7 +54,7 @@ def movers_here(reader: Reader, shouted: bool = False, apart: bool = False) -> s
     """
     names: list[str] = []
     between, listed = "", False
-    for _ in range(_MOST_MOVERS):
+    for _ in range(MOST_IN_A_ROW):
         back = reader.at
         if names and not (between := _between(reader)):
             break
@@ -81,7 +80,7 @@ def _between(reader: Reader) -> str:
 
 def _list_goes_on(reader: Reader, shouted: bool) -> bool:
     """Whether the name just read stands in a list: further names, then ``en`` or ``c.s.``."""
-    for _ in range(_MOST_MOVERS):
+    for _ in range(MOST_IN_A_ROW):
         reader.attempt(_party)
         if reader.looks(_list_ends):
             return True

@@ -14,7 +14,6 @@ from vraagbaak.citing.tokens import Token
 EU_DOSSIER = "21501"  # "Raad van …": each council has a sub-dossier of two digits, 21 501-02
 FUNDS = "ABCDEFHJKL"  # chapters of one letter; V, I and X are Roman
 OLD_DOUBLE_NUMBERS = 29_500  # below about this dossier "nrs. 1-2" is one paper, at -1
-LONGEST_RANGE = 60
 # What a paper is, in brackets behind its number: "nr. 3 (MvT), p. 12, en nr. 7".
 _WHAT = "( mvt|mva|nv|vv|nnavv|nev|memorie|nota|verslag|voorstel|amendement|motie|brief"
 _WAS = ("was", "voorheen", "eerder", "gedrukt onder", "t . v . v .?", "ter? vervanging van")
@@ -242,7 +241,7 @@ class _Papers:
         if reader.reads(*_TO, "DASH"):
             paper = reader.reads("PAPER", f"{NR} PAPER")
             number = _value(paper[-1]) if paper else 0
-            return (number, self._range(last, paper[-1])) if last < number <= last + LONGEST_RANGE else None
+            return (number, self._range(last, paper[-1])) if last < number <= last + MOST_IN_A_ROW else None
         if reader.reads(*(f",? {was} stuk? nr|nummer? .? &NUMBER" for was in _WAS)):
             paper = reader.reads("PAPER")
             return (_value(paper[0]), [self._paper(paper[0].start, paper[0])]) if paper else None

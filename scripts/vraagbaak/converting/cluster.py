@@ -16,13 +16,13 @@ from pathlib import Path
 from distributed import Client
 from distributed.scheduler import KilledWorker
 
+from vraagbaak.converting.network import TIMEOUT_SECONDS
 from vraagbaak.converting.one_letter import Failed, Job
 from vraagbaak.converting.processes import Result
 from vraagbaak.converting.run import program
 from vraagbaak.errors import VraagbaakError
 
 PART = 10  # letters a worker gets at once: starting the program for them takes as long as reading two
-CONNECT_SECONDS = 10
 
 
 def convert_on_cluster(
@@ -34,7 +34,7 @@ def convert_on_cluster(
         VraagbaakError: no scheduler answers there.
     """
     try:
-        client = Client(address, timeout=CONNECT_SECONDS)
+        client = Client(address, timeout=TIMEOUT_SECONDS)
     except (OSError, ValueError) as error:
         raise VraagbaakError(f"{address}: no Dask scheduler answers there ({error}).") from error
     results: list[Result] = []

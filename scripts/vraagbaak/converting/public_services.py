@@ -42,7 +42,7 @@ ODATA = (
     ODataVersion("https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/Document", "DocumentNummer"),
 )
 """The newest first. Version 4 was announced to end in 2026 (OpenDataPortaal issue 175)."""
-_NOT_HERE = (400, 404, 410)  # what a version answers that does not know a name, or that has ended
+_NOT_HERE = frozenset({400, 404, 410})  # what a version answers that does not know a name, or that has ended
 _SRU_SPACE = "http://docs.oasis-open.org/ns/search-ws/sruResponse"
 _TERMS = "{http://purl.org/dc/terms/}"
 _OWN = r"\{https?://standaarden\.overheid\.nl/[^{}]*\}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import astuple
 
 from vraagbaak import __version__
@@ -34,7 +36,7 @@ def letter_record(edition: Edition) -> record.Letter:
             note=editorial.file_note or None,
         ),
         numbering=letter.style,
-        sections=tuple(record.RecordedSection(text=s.text, party=s.party) for s in letter.sections),
+        sections=tuple(_recorded(record.RecordedSection, section) for section in letter.sections),
         questions=tuple(_question(edition, question) for question in letter.questions),
         citations=tuple(_citation(cited, letter.date) for cited in edition.of(None)),
         papers=tuple(paper_record(edition, paper) for paper in cited_papers(edition)),
@@ -55,13 +57,11 @@ def _question(edition: Edition, question: Question) -> record.Question:
         answer=texts_of(question.answer),
         cuts=tuple(cut for where, passage in passages for cut in _cuts(passage, where)),
         tables=tuple(table for where, passage in passages for table in _tables(passage, where)),
-        footnotes=tuple(
-            record.RecordedFootnote(number=note.number, text=note.text) for note in question.notes
-        ),
+        footnotes=tuple(_recorded(record.RecordedFootnote, note) for note in question.notes),
         citations=tuple(_citation(cited, edition.letter.date) for cited in edition.of(question)),
         corrections=tuple(
-            record.RecordedCorrection(wrong=c.wrong, right=c.right, reason=c.reason, date=c.date)
-            for slug, c in edition.corrections
+            _recorded(record.RecordedCorrection, correction)
+            for slug, correction in edition.corrections
             if slug == question.slug
         ),
         places=tuple(place for where, passage in passages for place in _places(question, passage, where)),
@@ -69,6 +69,14 @@ def _question(edition: Edition, question: Question) -> record.Question:
         answers_slugs=_slugs(edition, question, question.answers),
         group_slugs=_slugs(edition, question, question.group),
     )
+
+
+def _recorded(kind: type[_Record], one: Struct) -> _Record:
+    """The fields of ``kind`` as ``one`` has them."""
+    return kind(**facts(kind, one))
+
+
+_Record = TypeVar("_Record", bound=Struct)
 
 
 def _slugs(edition: Edition, question: Question, numbers: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,10 +98,7 @@ def _tables(passage: Passage, where: QuestionPart) -> Iterator[record.Table]:
     for number, item in anchors_of(passage):
         if isinstance(item, Paragraph) and item.cells:
             rows = tuple(tuple("".join(run.text for run in cell) for cell in row) for row in item.cells)
-            spans = tuple(
-                record.RecordedCellSpan(row=s.row, column=s.column, rows=s.rows, columns=s.columns)
-                for s in item.spans
-            )
+            spans = tuple(_recorded(record.RecordedCellSpan, span) for span in item.spans)
             yield record.Table(where=where, first=number - 1, rows=rows, spans=spans)
 
 

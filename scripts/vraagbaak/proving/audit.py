@@ -18,9 +18,6 @@ from vraagbaak.errors import AuditError
 from vraagbaak.proving.doubts import Doubt, Look, OtherLook, doubts_of
 from vraagbaak.proving.page import Block, Shown, shown_on
 from vraagbaak.proving.words import (
-    ANY_STYLE,
-    BOLD,
-    PLAIN,
     Item,
     Join,
     Printed,
@@ -121,7 +118,7 @@ def audit(parsed: Parsed, pages: Sequence[MarkdownFile]) -> Proof:
         calls=sum(
             len(t.calls) for one in compared if isinstance(one.shown.item, Paragraph) for t in one.printed
         ),
-        styled=sum(not set(token.styles) <= {PLAIN, ANY_STYLE} for token in tokens),
+        styled=sum(not set(token.styles) <= {Style.PLAIN, Style.ANY} for token in tokens),
         looks=doubts_of(looks, letter),
     )
 
@@ -256,7 +253,7 @@ def _other_looks(compared: Iterable[_Compared]) -> Iterator[Look]:
         running = [one for one in passage if _is_running(one.shown.item)]
         normal = normal_styles(token for one in running for token in one.printed)
         for one in passage:
-            for what in _differs(one, (PLAIN,) if part == "notes" else normal):
+            for what in _differs(one, (Style.PLAIN,) if part == "notes" else normal):
                 yield Look(path, what, one.shown.block.text, one.shown.place)
 
 
@@ -264,7 +261,7 @@ def _is_running(item: Item) -> bool:
     return isinstance(item, Paragraph) and item.kind not in ("heading", "table")
 
 
-def _differs(one: _Compared, normal: tuple[Style, ...]) -> Iterator[OtherLook]:
+def _differs(one: _Compared, normal: tuple[int, ...]) -> Iterator[OtherLook]:
     item, block, words = one.shown.item, one.shown.block, one.shown.block.words_with_number
     if isinstance(item, Footnote):
         if block.kind != "note" or {block.number, one.marker} != {item.number}:
@@ -278,7 +275,7 @@ def _differs(one: _Compared, normal: tuple[Style, ...]) -> Iterator[OtherLook]:
     else:
         yield from _other_kind(item, block, one.marker)
         if item.kind == "heading":
-            normal = (*normal, *(style | BOLD for style in normal), BOLD)
+            normal = (*normal, *(style | Style.BOLD for style in normal), Style.BOLD)
     if not same_styles(one.printed, words, normal):
         yield "style"
     if not same_calls(one.printed, words):
@@ -292,7 +289,7 @@ def _other_kind(item: Paragraph, block: Block, marker: str) -> Iterator[OtherLoo
     if marker != marker_of(item):
         yield "bullet"
     if item.kind == "heading" and not all(
-        style & BOLD for word in block.words for style in word.style_of_each
+        style & Style.BOLD for word in block.words for style in word.style_of_each
     ):
         yield "style"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, takewhile
 
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from vraagbaak.citing.identifiers import printed_citation, url_of
 from vraagbaak.dutch.names import party_key
 from vraagbaak.editing.edition import own_paper
 from vraagbaak.labels import dutch_date
-from vraagbaak.proving.doubts import Doubt
+from vraagbaak.proving.doubts import MOST, Doubt
 from vraagbaak.reading.lines import Place
 from vraagbaak.reading.text import Paragraph, Passage
 from vraagbaak.record.origin import Fetched, OfficialPassage, OfficialText, Origin, Said
@@ -26,7 +27,6 @@ from vraagbaak.understanding.model import Letter, Question
 _ONE_KIND = str.maketrans(
     {**dict.fromkeys("«»“”„‟\"‘’‚‛'`´", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "\u00ad": None}
 )
-MOST = 60  # characters of a text in a finding
 LONG = 60  # characters without white space; what is shorter in a Kamerstuk may be a heading or a label
 
 
@@ -152,7 +152,8 @@ def _passage(question: Question, part: str, own: Passage, theirs: OfficialPassag
     here, there = [_letters(_text(one)) for one in paragraphs], [_letters(one) for one in theirs.paragraphs]
     what = f"{_PARTS[part]} {question.number}"
     if "".join(here) != "".join(there):
-        same = _same_start("".join(here), "".join(there))
+        pairs = zip("".join(here), "".join(there), strict=False)
+        same = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
         place = _place_at(paragraphs, here, same)
         yield _differs(
             f"{what} heeft daar andere woorden: ‘{_around(theirs.paragraphs, same)}’", question, place
@@ -168,19 +169,9 @@ def _passage(question: Question, part: str, own: Passage, theirs: OfficialPassag
         yield _differs(f"in {what} {more}: ‘{_around(theirs.paragraphs, same)}’", question, place)
 
 
-def _same_start(one: str, other: str) -> int:
-    """How many signs both begin with."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
 def _ends(texts: Iterable[str]) -> set[int]:
     """After how many letters each paragraph ends."""
-    ends, at = set(), 0
-    for text in texts:
-        at += len(text)
-        ends.add(at)
-    return ends
+    return set(accumulate(map(len, texts)))
 
 
 def _around(paragraphs: Sequence[str], at: int) -> str:

@@ -21,11 +21,6 @@ from vraagbaak.addresses import NOTE
 from vraagbaak.errors import AuditError
 from vraagbaak.labels import HEADING
 from vraagbaak.proving.words import (
-    ANY_STYLE,
-    BOLD,
-    ITALIC,
-    PLAIN,
-    STRUCK,
     Call,
     Item,
     Piece,
@@ -72,7 +67,7 @@ class Block(Struct, frozen=True):
         """What a reader sees, with the number that the list counts."""
         if self.kind != "numbered":
             return self.words
-        return Token(self.number, bytes([ANY_STYLE]) * len(self.number)), *self.words
+        return Token(self.number, bytes([Style.ANY]) * len(self.number)), *self.words
 
 
 class Shown(Struct, frozen=True):
@@ -253,14 +248,14 @@ def _part(text: str | None, children: Iterable[etree.Element]) -> etree.Element:
 
 # --- HTML to words --------------------------------------------------------------------------
 
-_STYLES = {"strong": BOLD, "em": ITALIC, "del": STRUCK}
+_STYLES = {"strong": Style.BOLD, "em": Style.ITALIC, "del": Style.STRUCK}
 
 
 def _words(element: etree.Element) -> tuple[Token, ...]:
-    return tuple(tokens_of(_pieces(element, PLAIN)))
+    return tuple(tokens_of(_pieces(element, Style.PLAIN)))
 
 
-def _pieces(element: etree.Element, style: Style) -> Iterator[Piece]:
+def _pieces(element: etree.Element, style: int) -> Iterator[Piece]:
     """The text in ``element`` with its styles; a raised link is the call of a note, and no text.
 
     A link to a note that is not raised is a call that the letter types as text.
@@ -277,5 +272,5 @@ def _pieces(element: etree.Element, style: Style) -> Iterator[Piece]:
                 number = "".join(filter(str.isdigit, "".join(child.itertext())))
                 yield Call(number, target[1:], typed=True)
             yield " " if child.tag == "br" else "", style
-            yield from _pieces(child, style | _STYLES.get(child.tag, PLAIN))
+            yield from _pieces(child, style | _STYLES.get(child.tag, Style.PLAIN))
         yield child.tail or "", style

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
 from itertools import chain, pairwise
 
 from msgspec import Struct
@@ -21,10 +22,19 @@ from vraagbaak.reading.text import Footnote, Paragraph, Run
 from vraagbaak.understanding.letter import Parsed
 
 Item = Paragraph | Footnote
-Style = int
-"""The sum of ``BOLD``, ``ITALIC`` and ``STRUCK``, or ``ANY_STYLE``."""
-PLAIN, BOLD, ITALIC, STRUCK = 0, 1, 2, 4
-ANY_STYLE = 255  # of a character of which the line does not say it for the page
+
+
+class Style(IntEnum):
+    """How a character looks; the sum of several where it looks so in several ways."""
+
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+    STRUCK = 4
+    ANY = 255
+    """The line does not say it for the page."""
+
+
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -57,7 +67,7 @@ class Token(Struct, frozen=True):
         return self.styles or bytes(len(self.text))
 
 
-Piece = tuple[str, Style] | Call
+Piece = tuple[str, int] | Call
 """Text of one style, or a call between such."""
 _WORD = re.compile(r"\S+")
 
@@ -90,8 +100,8 @@ def tokens_of_runs(runs: Iterable[Run]) -> list[Token]:
     return tokens_of(Call(run.note) if run.note and not run.text else (run.text, _style(run)) for run in runs)
 
 
-def _style(run: Run) -> Style:
-    return run.bold * BOLD + run.italic * ITALIC + run.struck * STRUCK
+def _style(run: Run) -> int:
+    return run.bold * Style.BOLD + run.italic * Style.ITALIC + run.struck * Style.STRUCK
 
 
 def texts_of(tokens: Iterable[Token]) -> list[str]:
@@ -137,13 +147,13 @@ class Printed:
         pieces: list[Piece] = [
             (run.text.replace(SOFT_HYPHEN, ""), _style(run))
             if not run.note
-            else (run.note, ANY_STYLE)
+            else (run.note, Style.ANY)
             if next(of_text)
             else Call(run.note)
             for run in runs
         ]
         if "".join(run.text for run in runs if not run.note).rstrip().endswith(SOFT_HYPHEN):
-            pieces.append((SOFT_HYPHEN, PLAIN))
+            pieces.append((SOFT_HYPHEN, Style.PLAIN))
         tokens = tokens_of(pieces)
         return [*tokens[:-1], *(replace(last, ends_line=True) for last in tokens[-1:])]
 
@@ -196,7 +206,7 @@ def _of_any_style(tokens: Sequence[Token], count: int) -> list[Token]:
     free: list[Token] = []
     for token in tokens:
         length = min(count, len(token.text)) if token.styles else 0
-        styles = bytes([ANY_STYLE]) * length + token.styles[length:]
+        styles = bytes([Style.ANY]) * length + token.styles[length:]
         free.append(replace(token, styles=styles))
         count = max(0, count - len(token.text))
     return free
@@ -263,12 +273,12 @@ def _match(tokens: Sequence[Token], position: int, word: str) -> int:
     return 0
 
 
-def same_styles(printed: Sequence[Token], shown: Sequence[Token], normal: Iterable[Style]) -> bool:
+def same_styles(printed: Sequence[Token], shown: Sequence[Token], normal: Iterable[int]) -> bool:
     """Whether letters are in one style; all of ``normal`` that one of the two has is left out."""
     if not any(token.styles for token in chain(printed, shown)):
         return True
     pairs = list(zip(_letter_styles(printed), _letter_styles(shown), strict=True))
-    return any(all(ANY_STYLE in (a, b) or a & ~style == b & ~style for a, b in pairs) for style in normal)
+    return any(all(Style.ANY in (a, b) or a & ~style == b & ~style for a, b in pairs) for style in normal)
 
 
 def _letter_styles(tokens: Iterable[Token]) -> bytes:
@@ -303,17 +313,20 @@ def _calls(tokens: Iterable[Token]) -> list[tuple[int, str]]:
 CLEAR = 0.55  # of the characters of a passage: what more of them have is its style
 
 
-def normal_styles(tokens: Iterable[Token]) -> tuple[Style, ...]:
+def normal_styles(tokens: Iterable[Token]) -> tuple[int, ...]:
     """What of bold and italic a page may leave out of a passage.
 
     A passage that is bold or italic for the most part is shown upright. Where no style has a clear majority
     either reading may stand.
     """
     weights = Counter(
-        style & (BOLD | ITALIC) for token in tokens for style in token.style_of_each if style != ANY_STYLE
+        style & (Style.BOLD | Style.ITALIC)
+        for token in tokens
+        for style in token.style_of_each
+        if style != Style.ANY
     )
-    style, most = weights.most_common(1)[0] if weights else (PLAIN, 0)
-    return (style,) if most > CLEAR * weights.total() or not weights else tuple({PLAIN, *weights})
+    style, most = weights.most_common(1)[0] if weights else (Style.PLAIN, 0)
+    return (style,) if most > CLEAR * weights.total() or not weights else tuple({Style.PLAIN, *weights})
 
 
 # --- tables ---------------------------------------------------------------------------------
@@ -349,13 +362,13 @@ def same_styles_in_cells(printed: Iterable[Token], table: Paragraph, shown: Cell
     return styles == of_page and (bool(table.spans) or _weights(printed) == _weights(_all(shown)))
 
 
-def _weights(tokens: Iterable[Token]) -> Counter[Style]:
+def _weights(tokens: Iterable[Token]) -> Counter[int]:
     """How many letters are of each style."""
     return Counter(
         style
         for token in tokens
         for character, style in zip(token.text, token.styles, strict=False)
-        if style and style != ANY_STYLE and character.isalpha()
+        if style and style != Style.ANY and character.isalpha()
     )
 
 

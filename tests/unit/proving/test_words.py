@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from vraagbaak.proving.words import (
-    BOLD,
-    ITALIC,
-    PLAIN,
     Call,
     Piece,
+    Style,
     Token,
     joins,
     normal_styles,
@@ -29,7 +27,7 @@ def printed(text: str) -> list[Token]:
 
 
 def shown(*pieces: str | Piece) -> list[Token]:
-    return tokens_of((piece, PLAIN) if isinstance(piece, str) else piece for piece in pieces)
+    return tokens_of((piece, Style.PLAIN) if isinstance(piece, str) else piece for piece in pieces)
 
 
 @pytest.mark.parametrize(
@@ -77,16 +75,20 @@ def test_a_word_of_two_lines_may_be_two_words(lines: str, page: str, doubtful: b
 
 
 def test_styles_are_those_of_letters() -> None:
-    bold = [Token("vet", bytes([BOLD] * 3)), Token("niet")]
-    assert same_styles(bold, shown(("vet", BOLD), " niet"), (PLAIN,))
-    assert same_styles([Token("vet,", bytes([BOLD] * 4))], shown(("vet", BOLD), ","), (PLAIN,))
-    assert not same_styles(bold, shown("vet niet"), (PLAIN,))
-    assert not same_styles(bold, shown(("ve", BOLD), "t niet"), (PLAIN,))
-    assert same_styles([Token("vet", bytes([BOLD] * 3))], shown("vet"), (BOLD,))
-    assert normal_styles([Token("vet", bytes([BOLD] * 3)), Token("n")]) == (BOLD,)
-    assert set(normal_styles([Token("ab", bytes([BOLD] * 2)), Token("cd", bytes([ITALIC] * 2))])) >= {
-        BOLD,
-        ITALIC,
+    bold = [Token("vet", bytes([Style.BOLD] * 3)), Token("niet")]
+    assert same_styles(bold, shown(("vet", Style.BOLD), " niet"), (Style.PLAIN,))
+    assert same_styles(
+        [Token("vet,", bytes([Style.BOLD] * 4))], shown(("vet", Style.BOLD), ","), (Style.PLAIN,)
+    )
+    assert not same_styles(bold, shown("vet niet"), (Style.PLAIN,))
+    assert not same_styles(bold, shown(("ve", Style.BOLD), "t niet"), (Style.PLAIN,))
+    assert same_styles([Token("vet", bytes([Style.BOLD] * 3))], shown("vet"), (Style.BOLD,))
+    assert normal_styles([Token("vet", bytes([Style.BOLD] * 3)), Token("n")]) == (Style.BOLD,)
+    assert set(
+        normal_styles([Token("ab", bytes([Style.BOLD] * 2)), Token("cd", bytes([Style.ITALIC] * 2))])
+    ) >= {
+        Style.BOLD,
+        Style.ITALIC,
     }
 
 
