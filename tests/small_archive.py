@@ -17,22 +17,23 @@ SOURCE = Path(__file__).parent / "archive"
 _HEAD = re.compile(r"== (?:aanhangsel (?P<number>\d+) (?P<year>\S+)|brief (?P<kenmerk>\S+))")
 
 
-def make_archive(docs: Path) -> None:
-    """Convert every letter into ``docs``, beside the site's own page."""
+def make_archive(docs: Path, times: int = 1) -> None:
+    """Convert every letter into ``docs``, ``times`` over with other numbers, beside the site's own page."""
     docs.mkdir(parents=True)
     for name in OWN_PAGES:
         shutil.copy(ROOT / "docs" / name, docs)
     folder = docs.with_name("letters")
     folder.mkdir()
-    for number, pdf in enumerate(pdfs()):
-        (folder / f"{number}.pdf").write_bytes(pdf)
+    for turn in range(times):
+        for number, pdf in enumerate(pdfs(turn)):
+            (folder / f"{turn}-{number}.pdf").write_bytes(pdf)
     command = [sys.executable, str(ROOT / "scripts" / "convert.py"), *map(str, sorted(folder.iterdir()))]
     run = subprocess.run([*command, "--docs", str(docs)], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
 
 
-def pdfs() -> Iterator[bytes]:
-    """Each letter, type-set as its kind is printed."""
+def pdfs(turn: int = 0) -> Iterator[bytes]:
+    """Each letter, type-set as its kind is printed; in another turn it has another number."""
     text = "\n\n".join(
         part for part in (SOURCE / "letters.txt").read_text("utf-8").split("\n\n") if not part.startswith("#")
     )
@@ -41,12 +42,16 @@ def pdfs() -> Iterator[bytes]:
         found = _HEAD.fullmatch(head)
         assert found, head
         if found["kenmerk"]:
-            yield _brief(parts, found["kenmerk"])
+            yield _brief(parts, f"{found['kenmerk'][:-2]}{50 + turn}" if turn else found["kenmerk"])
         else:
             asked, answered, *rest = parts
             headed = [(rest[at], rest[at + 1]) for at in range(0, len(rest), 2)]
             yield aanhangsel(
-                headed, number=found["number"], year=found["year"], asked=asked, answered=answered
+                headed,
+                number=str(int(found["number"]) + turn),
+                year=found["year"],
+                asked=asked,
+                answered=answered,
             )
 
 

@@ -9,6 +9,8 @@ import gzip
 import re
 import statistics
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import sample_letter
@@ -20,11 +22,17 @@ LIST = 1_000  # letters
 
 
 def bench_weight(folder: Path) -> None:
-    for name, make in (("one letter", sample_letter.make_docs), ("ten letters", small_archive.make_archive)):
+    made: dict[str, Callable[[Path], None]] = {
+        "one letter": sample_letter.make_docs,
+        "ten letters": small_archive.make_archive,
+        "sixty letters": partial(small_archive.make_archive, times=6),
+    }
+    for name, make in made.items():
         docs, site = folder / name / "docs", folder / name / "site"
         make(docs)
         sample_letter.build(docs, site)
         print_weight(name, site)
+    print_list(folder / "ten letters" / "site")
 
 
 def print_weight(name: str, site: Path) -> None:
@@ -35,14 +43,16 @@ def print_weight(name: str, site: Path) -> None:
     weights = [sum(map(_sent, files)) / 1000 for files in loaded]
     size, of_pdf = _size(site, "*"), _size(site, "brief.pdf")
     print(
-        f"{name}: {len(pages)} questions, {size / len(pages):.1f} kB each, of which {of_pdf / len(pages):.1f} of PDFs"
+        f"{name}: {len(pages)} questions, {size / len(pages):.1f} kB each (at most 80), of which {of_pdf / len(pages):.1f} of PDFs"
     )
     print(
         f"  a question's page: {statistics.median(weights):.1f} kB sent, at most {max(weights):.1f} (at most 70), "
         f"in {max(map(len, loaded))} requests (at most 8)"
     )
-    if len(list(site.glob("*/brief.json"))) > 1:
-        print(f"  the list of {LIST} letters, in proportion: {_list(site) / 1000:.0f} kB (at most 150)")
+
+
+def print_list(site: Path) -> None:
+    print(f"the home of {LIST} letters, in proportion: {_list(site) / 1000:.0f} kB (at most 150)")
 
 
 def _loaded(page: Path) -> list[Path]:

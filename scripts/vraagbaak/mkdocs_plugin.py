@@ -68,9 +68,6 @@ class VraagbaakPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._build.take_templates(env)
         return env
 
-    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        return self._build.template_variables(context, template_name)
-
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         self._build.surround_page(context, page)
         return context

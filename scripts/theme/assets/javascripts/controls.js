@@ -4,14 +4,15 @@
 -#}
 {%- import "partials/language.html" as lang with context %}
 {%- set features = config.theme.features %}
-{%- set palette %}{% include "theme/partials/palette.html" %}{% endset %}
-{%- set restore %}{% include "theme/partials/javascripts/palette.html" %}{% endset %}
-{%- set search %}{% include "theme/partials/search.html" %}{% endset %}
+{%- set palette %}{% include "partials/palette.html" %}{% endset %}
+{%- set restore %}{% include "partials/javascripts/palette.html" %}{% endset %}
+{%- set search %}{% include "partials/search.html" %}{% endset %}
 {#- No dialog when it is closed, and an empty list of results is no stop for the Tab key. #}
 {%- set search = search | replace(' role="dialog"', "") | replace(' tabindex="0"', "") -%}
+{%- set button %}<label class="md-header__button md-icon" for="__search">{% include ".icons/material/magnify.svg" %}</label>{% endset %}
 {%- set nothing %}{% include "partials/nothing-found.html" %}{% endset %}
 document.querySelector(".md-header__title").insertAdjacentHTML("afterend", {{ palette | tojson }});
-document.currentScript.insertAdjacentHTML("afterend", {{ search | tojson }});
+document.currentScript.insertAdjacentHTML("afterend", {{ (button ~ search) | tojson }});
 {{ restore | replace("<script>", "") | replace("</script>", "") }}
 
 // Beside the results, not among them: the theme takes every link there for a result, at Enter and at the arrow keys.

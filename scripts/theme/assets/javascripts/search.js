@@ -326,6 +326,6 @@
 
   const Native = window.Worker;
   window.IFrameWorker = window.Worker = function (url, options) {
-    return /\/workers\/search\./.test(url) ? new Search() : new Native(url, options);
+    return /(?:^|\/)search$/.test(url) ? new Search() : new Native(url, options);
   };
 })();

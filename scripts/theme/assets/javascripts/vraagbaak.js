@@ -45,6 +45,9 @@ document.querySelector("article")?.addEventListener("click", ({ target }) => {
   navigator.clipboard.writeText(text).then(() => { said.textContent = "De alinea is gekopieerd, met adres en aanhaling."; mark.dataset.done = ""; setTimeout(() => { delete mark.dataset.done; }, 2000); }, () => {});
 });
 
+// On a phone the facts fold: they stand below all that is read.
+if (matchMedia("(max-width: 59.9844em)").matches) document.querySelectorAll(".vb-facts").forEach((facts) => { facts.open = false; });
+
 // No shortcuts of one letter (WCAG 2.1.4): a voice or a slipped key would trigger them.
 window.addEventListener("keydown", (event) => {
   const typing = /^(?:input|textarea|select)$/i.test(event.target.tagName || "") || event.target.isContentEditable;

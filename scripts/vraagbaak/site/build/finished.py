@@ -25,39 +25,29 @@ from vraagbaak.dutch.months import MONTH
 from vraagbaak.record.record import Letter
 
 
-def finished_page(page: str, head: str, keep_together: Callable[[str], str]) -> str:
-    """``page`` as it is published, with ``head`` at the end of its head; ``keep_together`` is of ``keeping_together``."""
-    return with_policy(accessible(text_first(keep_together(lean(one_style(with_head(page, head)))))))
+def finished_page(page: str, keep_together: Callable[[str], str]) -> str:
+    """``page`` as it is published; ``keep_together`` is of ``keeping_together``."""
+    return with_policy(accessible(keep_together(lean(page))))
 
 
-def finished_error_page(page: str, head: str, root: str) -> str:
+def finished_error_page(page: str, root: str) -> str:
     """The same for the page of unknown addresses; ``root`` is the path of the site on its server."""
-    return with_policy(
-        accessible(text_first(at_any_depth(one_style(with_head(page, head)), root))), base=True
-    )
+    return with_policy(accessible(at_any_depth(page, root)), base=True)
 
 
 # --- lean -----------------------------------------------------------------------------------
 
 _INDENT = re.compile(r"\n[ \t\r\n]*")
+_BEFORE_BLOCK = re.compile(
+    r"\n(?=</?(?:article|aside|body|div|footer|h[1-6]|header|li|link|main|meta|nav|ol|p|section|t[abdhr]\w*|ul)\b)"
+)
+_FOR_SEARCH = re.compile(r'(<[^<>]*?) data-search-exclude(?:="")?(?=[ >])')
 
 
 def lean(page: str) -> str:
     """``page`` without what templates leave and a browser does not need: a tenth of its size."""
-    page = page.replace('<svg xmlns="http://www.w3.org/2000/svg"', "<svg")
-    return page if "<pre" in page or "<textarea" in page else _INDENT.sub("\n", page)
-
-
-_SEARCH = re.compile(r'<script src="[^"]*/search\.js"></script>\s*')
-_THEME = re.compile(r'<script src="[^"]*/bundle\.')
-
-
-def text_first(page: str) -> str:
-    """``page`` with the script of the search right before the theme's, which starts it: its text need not wait."""
-    search = _SEARCH.search(page)
-    if not search or not (theme := _THEME.search(page, search.end())):
-        return page
-    return page[: search.start()] + page[search.end() : theme.start()] + search[0] + page[theme.start() :]
+    page = _FOR_SEARCH.sub(r"\1", page.replace('<svg xmlns="http://www.w3.org/2000/svg"', "<svg"))
+    return page if "<pre" in page or "<textarea" in page else _BEFORE_BLOCK.sub("", _INDENT.sub("\n", page))
 
 
 DARK_FIRST = (
@@ -90,7 +80,6 @@ def at_any_depth(page: str, root: str) -> str:
 
 CONTENT = "inhoud"
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.S)
-_ARTICLE = '<article class="md-content__inner md-typeset">'
 
 
 def accessible(page: str) -> str:
@@ -100,16 +89,7 @@ def accessible(page: str) -> str:
     has no such link where there is no such heading.
     """
     link = f'<div data-md-component="skip"><a href="#{CONTENT}" class="md-skip">Naar de inhoud</a></div>'
-    page = _SKIP.sub(link, page, count=1)
-    return page.replace(_ARTICLE, f'{_ARTICLE[:-1]} id="{CONTENT}" tabindex="-1">', 1)
-
-
-# --- head ---------------------------------------------------------------------------------
-
-
-def with_head(page: str, head: str) -> str:
-    """``page`` with our script and ``head`` at the end of its head."""
-    return page.replace("</head>", f"<script>{DARK_FIRST}</script>\n{head}\n</head>", 1)
+    return _SKIP.sub(link, page, count=1)
 
 
 # --- a Content-Security-Policy --------------------------------------------------------------
@@ -278,7 +258,6 @@ def clean_site(site: Path) -> None:
 
 STYLE = "site.css"
 _SHEETS = ("main.*.css", "palette.*.css", "vraagbaak.css")
-_SHEET = re.compile(r'<link rel="stylesheet" href="(?P<up>[^"]*)(?P<name>main|palette|vraagbaak)\.[^"]*">\n?')
 _CLASSES = re.compile(r'class="([^"]*)"')
 _RULE = re.compile(r"(?P<selectors>[^{}]+)(?P<body>\{[^{}]*\})")  # the innermost: not ``@media … { … }``
 _AT_TOP = re.compile(r",(?![^()]*\))")
@@ -291,16 +270,6 @@ _BY_SCRIPT = re.compile(
 )
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _JS_COMMENT = re.compile(r"^\s*(?://.*)?\n|^[ \t]+", re.M)
-
-
-def one_style(page: str) -> str:
-    """``page`` with a link to the one sheet instead of those to the theme's and ours."""
-    return _SHEET.sub(
-        lambda link: (
-            f'<link rel="stylesheet" href="{link["up"]}{STYLE}">\n' if link["name"] == "main" else ""
-        ),
-        page,
-    )
 
 
 def classes_of(page: str) -> list[str]:

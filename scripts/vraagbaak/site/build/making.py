@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, ConfigurationError, MkDocsException
@@ -17,7 +17,6 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import get_theme_dir
 
 from vraagbaak.addresses import (
     ABOUT,
@@ -35,6 +34,8 @@ from vraagbaak.data import Schema
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.site.build.anchors import Anchors
 from vraagbaak.site.build.finished import (
+    CONTENT,
+    DARK_FIRST,
     classes_of,
     clean_site,
     finished_error_page,
@@ -47,6 +48,7 @@ from vraagbaak.site.build.finished import (
     write_package,
     write_style,
 )
+from vraagbaak.site.build.overview import without_facts
 from vraagbaak.site.build.pictures import write_cards, write_pictures
 from vraagbaak.site.build.publisher import (
     Publisher,
@@ -122,13 +124,13 @@ class SiteBuild:
         self.keep_together = keeping_together(names_in(self.site.letters.values()))
         self.words_about = words_about(self.site.letters.values())
         self.env: Environment
-        self.heads: dict[str, str] = {}
-        """By path, of the pages that are being made."""
         self.searched: list[SearchedPage] = []
         self.classes: set[str] = set()
         """Values of ``class`` on all pages so far."""
         if whole:
             config.site_dir = str(made_beside(self.target))
+        # Settings of before one sheet held all styles name ours, which then is gone.
+        config.extra_css = [one for one in config.extra_css if not one.endswith("/vraagbaak.css")]
         config.extra["areas"] = {
             "papers": PAPERS,
             "about": ABOUT,
@@ -191,26 +193,24 @@ class SiteBuild:
         return html
 
     def take_templates(self, env: Environment) -> None:
-        """The theme's templates, with its own under ``theme/`` for ours of the same name to include."""
-        theirs = FileSystemLoader(get_theme_dir(str(self.config.theme.name)))
-        env.loader = ChoiceLoader([*filter(None, [env.loader]), PrefixLoader({"theme": theirs})])
+        """The theme's templates, and what ours ask for on every page."""
+        env.globals |= {
+            "changed_on": self.site.dates.changed_on,
+            "content_id": CONTENT,
+            "dark_first": DARK_FIRST,
+            "site_card": absolute(self.site_url, CARD),
+        }
         self.env = env
 
-    def template_variables(self, context: Mapping[str, Any], template: str) -> dict[str, Any]:
-        """Variables of a page that is only a template: its head as a page has it; for the sitemap, when pages changed."""
-        if template.endswith(".html"):
-            self.heads[template] = self._rendered("head", context)
-        return {**context, "changed_on": self.site.dates.changed_on}
-
     def surround_page(self, context: dict[str, Any], page: Page) -> None:
-        """The sidebar of its own letter; what stands in its head, and above and below its text."""
+        """What stands in its head, beside it, and above and below its text."""
         path = page.file.src_uri
-        context.update(self.site.context(path, self.site_url), site_card=absolute(self.site_url, CARD))
-        context["is_gathered"] = self.site.gathers(path)
-        self.heads[path] = self._rendered("head", context)
-        parts = (self._rendered("above", context), page.content or "", self._rendered("below", context))
-        page.content = "\n".join(parts)
+        context.update(self.site.context(path, self.site_url), is_gathered=self.site.gathers(path))
+        text, context["facts"] = without_facts(page.content or "")
+        page.content = f"{self._rendered('above', context)}{text}{self._rendered('below', context)}"
         _complete_contents(page)
+        if context["facts"]:
+            page.content = f'<div class="vb-text">{page.content}</div>{self._rendered("beside", context)}'
 
     def _rendered(self, part: str, context: Mapping[str, Any]) -> str:
         """A part of a page from ``theme/page``: it needs no block of the theme to stand in."""
@@ -219,7 +219,7 @@ class SiteBuild:
     def finish_page(self, html: str, page: Page) -> str:
         """Names and numbers on one line; a policy that keeps everything but the site's own files out."""
         page.content = ""  # it is on its page: an archive would hold all of it until the end
-        html = finished_page(html, self.heads.pop(page.file.src_uri), self.keep_together)
+        html = finished_page(html, self.keep_together)
         self.classes.update(classes_of(html))
         return html
 
@@ -228,7 +228,7 @@ class SiteBuild:
         if not template.endswith(".html"):
             return text
         root = urlsplit(self.site_url or "/").path or "/"
-        html = finished_error_page(text, self.heads.pop(template), root)
+        html = finished_error_page(text, root)
         self.classes.update(classes_of(html))
         return html
 

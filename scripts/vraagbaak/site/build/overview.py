@@ -166,10 +166,8 @@ _TO_NOTE = re.compile(r'(?<= href="#)(?=' + NOTE + r")")
 _TO_SELF = re.compile(r'(?<= href=")(?=#(?!' + NOTE + r"))")
 _RELATIVE = re.compile(r'(?<= href=")(?!#|[a-z]+:|/)')
 _HEADING = re.compile(r"<h1[^<>]*>(?P<text>.*?)</h1>", re.S)
-# What a page says of its letter: the letter of this very page. Nothing folds on a page that is read through.
-_OF_PAGE = re.compile(
-    rf'<h2 [^<>]*id="{HEADING_ID["facts"]}".*?</table>|<label class="vb-fold.*?</label>', re.S
-)
+_FACTS = re.compile(rf'<h2 [^<>]*id="{HEADING_ID["facts"]}"[^<>]*>[^<>]*</h2>(?P<table>.*?</table>)', re.S)
+_FOLD = re.compile(r'<label class="vb-fold.*?</label>', re.S)
 _NOTICE = re.compile(rf'<div class="(?:{NOTICE}|{CUT})".*?</div>', re.S)
 _PARTS_OF_LETTER: tuple[Part, ...] = ("front", "back", "notes")
 _HEADING_ID = re.compile(r'<h2\b[^<>]* id="(?P<id>[^"]*)"')
@@ -213,6 +211,12 @@ def _one_deeper(match: re.Match[str]) -> str:
     return _RELATIVE.sub("../", match.group())
 
 
+def without_facts(page: str) -> tuple[str, str]:
+    """The page of a question (HTML) without the table of facts and its heading, and that table; empty where it has none."""
+    facts = _FACTS.search(page)
+    return (page[: facts.start()] + page[facts.end() :], facts["table"]) if facts else (page, "")
+
+
 def _question(question: Question, page: str) -> str:
     """A question's page as part of another: headings one lower, every id with the page's name."""
     slug = question.slug
@@ -229,5 +233,6 @@ def _question(question: Question, page: str) -> str:
     if heading is None:
         return _TAG.sub(moved, page)
     link = f'<h2 id="{slug}" class="vb-whole"><a href="../{slug}/index.html">{heading["text"]}</a></h2>'
-    rest = _OF_PAGE.sub("", page[heading.end() :])
+    # What it says of its letter is said of this very page; nothing folds on a page that is read through.
+    rest = _FOLD.sub("", without_facts(page[heading.end() :])[0])
     return page[: heading.start()] + link + _TAG.sub(moved, rest)

@@ -138,13 +138,13 @@ def _cached(cache: Path, letter: Letter, sheet: int, box: Box) -> Path:
 
 SIZE = (1200, 630)
 """Pixels: what services that show links ask for."""
-COLOURS = 8  # of a card: three, and the edges of their letters
+COLOURS = 4  # of a card: paper, ink, and the edges of its letters
 LONGEST_TITLE = 180  # characters; about four lines
 _STYLE = """
-body { font-family: sans-serif; color: #1a1a2e; }
-.site { font-size: 30px; color: #3f51b5; font-weight: bold; }
+body { font-family: sans-serif; color: #0f4c5c; }
+.site { font-size: 30px; font-weight: bold; }
 h1 { font-size: 58px; line-height: 1.2; }
-p { font-size: 30px; line-height: 1.3; color: #444; }
+p { font-size: 30px; line-height: 1.3; }
 """
 
 

@@ -31,8 +31,6 @@ from vraagbaak.site.citing.works import (
     question_work,
 )
 
-# Elements that Dublin Core had before its terms; Zotero reads these. DCTERMS is what OWMS asks for.
-_OLD_ELEMENTS = frozenset({"title", "creator", "publisher", "type", "language", "identifier", "source"})
 OWMS_BODY = "OVERHEID.Ministerie"
 
 
@@ -57,7 +55,11 @@ def meta_of(work: Work, modified: str = "") -> tuple[MetaElement, ...]:
     last = modified or work.date
     return (
         *(MetaElement(f"citation_{name}", value) for name, value in _texts(work, "highwire")),
-        *_dublin_core(work),
+        # Not Dublin Core's older ``DC.`` too: who reads those reads the terms, which OWMS asks for.
+        *(
+            MetaElement(f"DCTERMS.{name}", value, scheme=_scheme(name, value))
+            for name, value in _texts(work, "dcterms")
+        ),
         *(
             MetaElement("OVERHEID.authority", plain(name), scheme=OWMS_BODY)
             for name in work.institutions
@@ -72,13 +74,6 @@ def meta_of(work: Work, modified: str = "") -> tuple[MetaElement, ...]:
             if ITEM_TYPE[work.kind].zotero == "bill"
         ),
     )
-
-
-def _dublin_core(work: Work) -> Iterator[MetaElement]:
-    for name, value in _texts(work, "dcterms"):
-        if name in _OLD_ELEMENTS:
-            yield MetaElement(f"DC.{name}", value)
-        yield MetaElement(f"DCTERMS.{name}", value, scheme=_scheme(name, value))
 
 
 def _scheme(name: str, value: str) -> str:
@@ -165,7 +160,7 @@ def in_script(items: Sequence[Item | None]) -> tuple[Markup, ...]:
     """Each item as JSON that is safe inside ``<script>``."""
     return tuple(
         Markup(
-            json.dumps(item, ensure_ascii=False)
+            json.dumps(item, ensure_ascii=False, separators=(",", ":"))
             .replace("<", "\\u003c")
             .replace(">", "\\u003e")
             .replace("&", "\\u0026")

@@ -72,7 +72,7 @@ def _write_question(target: Path, letter: Letter, question: Question, source: st
         **({"address": work.address} if work.address else {}),
         "letter": {name: to_json(value) for name, value in facts(About, letter).items()},
     }
-    (target / f"{slug}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    (target / f"{slug}.json").write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
     text = markdown_file(source, letter, question, site_url)
     (target / f"{slug}.md").write_text(text, "utf-8", newline="")
     for number, table in enumerate(question.tables, 1):

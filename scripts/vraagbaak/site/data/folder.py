@@ -94,6 +94,7 @@ def _write_database(path: Path, filled: Filled) -> None:
     path.unlink(missing_ok=True)
     database = sqlite3.connect(path)
     try:
+        database.execute("PRAGMA page_size = 1024")  # a site of a few letters has little on each page
         for table, rows in filled:
             database.execute(_table_sql(table))
             marks = ", ".join("?" * len(table.columns))

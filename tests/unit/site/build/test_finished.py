@@ -9,37 +9,18 @@ from pathlib import Path
 import pytest
 
 from vraagbaak.site.build.finished import (
-    DARK_FIRST,
     classes_of,
     keeping_together,
-    text_first,
-    with_head,
+    lean,
     without_unused,
     write_package,
 )
 
-SEARCH, THEME = '<script src="../js/search.js"></script>', '<script src="../js/bundle.1.min.js"></script>'
 
-
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [
-        (
-            f"<head>{SEARCH}\n<link></head>text{THEME}</body>",
-            f"<head><link></head>text{SEARCH}\n{THEME}</body>",
-        ),
-        (f"<head>{SEARCH}</head>text</body>", None),  # another theme
-        (f"<head></head>text{THEME}</body>", None),
-        (f"{THEME}{SEARCH}", None),
-    ],
-)
-def test_the_text_comes_before_the_search(page: str, expected: str | None) -> None:
-    assert text_first(page) == (expected or page)
-
-
-def test_a_head_of_ours_is_the_end_of_the_head() -> None:
-    made = with_head("<head>a</head><body></head></body>", "b")
-    assert made == f"<head>a<script>{DARK_FIRST}</script>\nb\n</head><body></head></body>"
+def test_a_lean_page_reads_the_same() -> None:
+    page = '<ul data-search-exclude="">\n  <li>a\n    <b>b</b>\n  </li>\n</ul>\n<p data-search-exclude>c</p> data-search-exclude'
+    assert lean(page) == "<ul><li>a\n<b>b</b></li></ul><p>c</p> data-search-exclude"
+    assert lean("<pre>\n  a</pre>") == "<pre>\n  a</pre>"
 
 
 @pytest.mark.parametrize(
