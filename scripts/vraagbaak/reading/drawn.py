@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, starmap
 from typing import Any
 
 from msgspec import Struct
@@ -42,7 +42,8 @@ def _is_white_ground(drawing: Drawing) -> bool:
 def may_hold_a_grid(drawings: Iterable[Drawing]) -> bool:
     """Whether the strokes and boxes drawn on a page could be the borders of a table."""
     thin, long, hair = TOLERANCES.thin, TOLERANCES.bar, TOLERANCES.hair
-    upright = flat = boxes = 0
+    upright = flat = 0
+    boxes: list[Box] = []
     for drawing in drawings:
         if _is_white_ground(drawing):
             continue
@@ -52,8 +53,17 @@ def may_hold_a_grid(drawings: Iterable[Drawing]) -> bool:
                 continue  # a colour behind a line of text
             upright += width < thin < long < height
             flat += height < thin < long < width
-            boxes += min(width, height) > long
-    return boxes >= 2 or (min(upright, flat) >= 2 and upright + flat >= 5)
+            boxes += [box] if min(width, height) > long else []
+    boxes.sort(key=lambda box: (round(box.y0), box.x0))
+    beside = (upright and len(boxes) > 1) or any(starmap(_beside, pairwise(boxes)))
+    return beside or (min(upright, flat) >= 2 and upright + flat >= 5)
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Whether two boxes, the left one first, share their height in part and have a border between their outer sides."""
+    apart = other.x0 - one.x1 > TOLERANCES.bar or other.y0 > one.y1 or one.y0 > other.y1
+    same = max(abs(one.x0 - other.x0), abs(one.x1 - other.x1)) < TOLERANCES.thin
+    return not apart and not same
 
 
 def ruled_columns(drawings: Iterable[Drawing]) -> tuple[Box, ...]:
