@@ -18,21 +18,8 @@ from vraagbaak.reading.facts import TOLERANCES
 Raw = Mapping[str, Any]
 """A line, a span or a character in the form of PyMuPDF's ``rawdict``."""
 
-_COMBINING = {
-    "¨": "\u0308",
-    "´": "\u0301",
-    "`": "\u0300",
-    "ˆ": "\u0302",
-    "˜": "\u0303",
-    "¯": "\u0304",
-    "˘": "\u0306",
-    "˙": "\u0307",
-    "˚": "\u030a",
-    "˝": "\u030b",
-    "ˇ": "\u030c",
-    "¸": "\u0327",
-    "˛": "\u0328",
-}
+_COMBINING = {accent: unicodedata.normalize("NFKD", accent)[-1] for accent in "¨´˜¯˘˙˚˝¸˛"}
+_COMBINING |= {"`": "\u0300", "ˆ": "\u0302", "ˇ": "\u030c"}
 """Accents with a width of their own (spacing modifiers in Unicode) -> the mark that goes on a letter."""
 
 _ACCENTS = frozenset(_COMBINING)
@@ -200,32 +187,22 @@ def _is_word(letters: str) -> bool:
 # follows (an attacker's way to show other words than are stored). They become spaces or vanish.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
-
 # Ligatures that TeX sets with codes of its own (the T1 and OT1 encodings), where the file does not say what they are.
+_TEX = "\x1b\x1c\x1d\x1e\x1f\x0b\x0c\x0e\x0f"
 _LIGATURES = str.maketrans(
-    dict(
-        zip(
-            "\x1b\x1c\x1d\x1e\x1f\x0b\x0c\x0e\x0f",
-            ("ff", "fi", "fl", "ffi", "ffl", "ff", "fi", "ffi", "ffl"),
-            strict=True,
-        )
-    )
+    dict(zip(_TEX, ["ff", "fi", "fl", "ffi", "ffl", "ff", "fi", "ffi", "ffl"], strict=True))
 )
-_IN_WORD = re.compile(r"(?<=[^\W\d_])[\x0b\x0c\x0e\x0f\x1b-\x1f]|[\x0b\x0c\x0e\x0f\x1b-\x1f](?=[^\W\d_])")
-
+_IN_WORD = re.compile(rf"(?<=[^\W\d_])[{_TEX}]|[{_TEX}](?=[^\W\d_])")
 
 _INVISIBLE = re.compile(
     "[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
-
 # A place where a word may be divided: with the hyphen that shows that it is, and where it is not.
 _SHOWN_HYPHEN = re.compile("\u00ad[-\u2010](?=\\s*$)")
 
-
 _NOT_DIVIDED = re.compile("\u00ad(?!\\s*$)")
-
 
 # Signs that Word writes with codes of its own (Symbol and Wingdings), as Unicode has them.
 _SIGNS = str.maketrans(
@@ -249,7 +226,6 @@ _SIGNS = str.maketrans(
         "\uf0b1": "±",
     }
 )
-
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 

@@ -66,7 +66,7 @@ def _beside(one: Box, other: Box) -> bool:
     return not apart and not same
 
 
-def ruled_columns(drawings: Iterable[Drawing]) -> tuple[Box, ...]:
+def ruled_columns(drawings: Iterable[Drawing]) -> dict[Cell, Box]:
     """The columns between level lines that are drawn cell by cell, from the first to the last; none without.
 
     A table may have rules above and below only (``booktabs``): where these are parted its columns are.
@@ -76,7 +76,8 @@ def ruled_columns(drawings: Iterable[Drawing]) -> tuple[Box, ...]:
         if box.height < TOLERANCES.thin < box.width:
             rules[round(box.x0), round(box.x1)].add(box.y0)
     columns = [Box(x0, min(ys), x1, max(ys)) for (x0, x1), ys in rules.items() if len(ys) > 1]
-    return tuple(column for column in columns if any(_touch(column, other) for other in columns))
+    beside = [column for column in columns if any(_touch(column, other) for other in columns)]
+    return {Cell(0, 0, at): column for at, column in enumerate(beside)}
 
 
 def _touch(one: Box, other: Box) -> bool:

@@ -80,12 +80,6 @@ def _is_odd(span: Mapping[str, Any]) -> bool:
     return _ODD_SPACE.search(span["text"].rstrip()) is not None
 
 
-def together(*found: Letters) -> dict[str, set[str]]:
-    """All of ``found``."""
-    names = Counter(name for letters in found for name in letters)
-    return {name: set().union(*(letters.get(name, set()) for letters in found)) for name in names}
-
-
 JUDGED = f"{string.ascii_letters}{string.digits}+-%"
 """What is asked of a font."""
 LIGATURES = {"fi": 0.29, "fl": 0.29}

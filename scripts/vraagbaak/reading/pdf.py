@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from vraagbaak.dutch.headings import PAGE_OF
 from vraagbaak.errors import UnreadableError
 from vraagbaak.reading.characters import clean, mended, need_mending
 from vraagbaak.reading.drawn import (
+    LineInCell,
     WordMark,
     bullets,
     cells_of,
@@ -31,7 +33,7 @@ from vraagbaak.reading.drawn import (
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.files import active_in, damaged, open_pdf, page_at, read_bytes
 from vraagbaak.reading.lines import Box, Cell, Line, Sheet, Source, Span
-from vraagbaak.reading.other_letters import font_name, letters_used, lines_with, said_twice, together
+from vraagbaak.reading.other_letters import font_name, letters_used, lines_with, said_twice
 from vraagbaak.reading.seen import (
     Drawing,
     Drawings,
@@ -167,15 +169,16 @@ def _other_letters(
     """Where lines stand of which the file says other letters than it draws; ``tables`` are of fonts on pages before."""
     if drawing is None:
         return ()
-    twice: dict[str, set[str]] = {}
+    wrong: defaultdict[str, set[str]] = defaultdict(set)
     for xref, _, _, name, *_ in document.get_page_fonts(index):
         if xref not in tables:
             kind, table = document.xref_get_key(xref, "ToUnicode")
-            tables[xref] = (
-                said_twice(document.xref_stream(int(table.split()[0])) or b"") if kind == "xref" else set()
-            )
-        twice.setdefault(font_name(name), set()).update(tables[xref])
-    return tuple(lines_with(together(twice, drawing.drawn_otherwise(letters_used(lines))), lines))
+            stream = document.xref_stream(int(table.split()[0])) if kind == "xref" else None
+            tables[xref] = said_twice(stream or b"")
+        wrong[font_name(name)] |= tables[xref]
+    for name, letters in drawing.drawn_otherwise(letters_used(lines)).items():
+        wrong[name] |= letters
+    return tuple(lines_with(wrong, lines))
 
 
 def _leave_out_fields(page: Any) -> None:
@@ -189,16 +192,16 @@ def upright(page: Any) -> PageText:
     if page.rotation:
         page.remove_rotation()
     text = _text_of(page)
-    turned: dict[tuple[int, int], int] = {}
+    turned: Counter[int] = Counter()
     for line in text.lines:
         way = round(line["dir"][0]), round(line["dir"][1])
-        turned[way] = turned.get(way, 0) + sum(len(span["text"]) for span in line["spans"])
-    most = max(turned, key=lambda way: turned[way], default=(1, 0))
-    if most not in _TURN:
+        turned[_TURN.get(way, 0)] += sum(len(span["text"]) for span in line["spans"])
+    most = max(turned, key=lambda turn: turned[turn], default=0)
+    if not most:
         return text
-    page.set_rotation(_TURN[most])
+    page.set_rotation(most)
     page.remove_rotation()
-    return _text_of(page, _TURN[most])
+    return _text_of(page, most)
 
 
 def _text_of(page: Any, turn: int = 0) -> PageText:
@@ -224,19 +227,16 @@ def _read_lines(
     marks = touching((*strokes(drawings), *_annotations(page)), seen.lines)
     mend = need_mending("\n".join(span["text"] for line in seen.lines for span in line["spans"]))
     cells = _cells(page, drawings)
-    pieces: list[tuple[dict[str, Any], Cell | None]] = [(line, None) for line in seen.lines]
-    signs = drawing is not None and any(is_of_signs(span) for line in seen.lines for span in line["spans"])
-    ruled = () if cells else ruled_columns(drawings)
+    pieces: list[LineInCell] = [(line, None) for line in seen.lines]
+    signs = any(is_of_signs(span) for line in seen.lines for span in line["spans"])
+    ruled = {} if cells else ruled_columns(drawings)
     if marks or mend or cells or signs or ruled:
         lines = seen.lines if seen.apart else text.with_characters()
-        lines = [with_signs(line, drawing) for line in lines] if signs and drawing else lines
+        lines = [with_signs(line, drawing) for line in lines] if drawing else lines
         lines = split_by_marks(lines, marks) if marks else lines
         lines = [mended(line) for line in lines] if mend else lines
-        if ruled:
-            columns = {Cell(0, 0, at): box for at, box in enumerate(ruled)}
-            pieces = [(line, None) for line, _ in split_by_cells(lines, columns)]
-        else:
-            pieces = split_by_cells(lines, cells)
+        split = split_by_cells(lines, cells or ruled)
+        pieces = [(line, cell if cells else None) for line, cell in split]
     pieces = with_large_initials([*pieces, *((bullet, None) for bullet in bullets(drawings, seen.lines))])
     around = frames(drawings, page.rect.height)
     read: list[Line] = []
