@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -326,7 +326,7 @@ def _at_edges(page: _Page, measure: Measure) -> Iterator[Line]:
         smaller = [one.box for one in page.numbers if one.size <= line.size * TOLERANCES.call]
         of_note = page.behind_number(line) or any(marks(box, line.box) for box in smaller)
         opened = _is_set_as_text(line, measure) and opens(line.text.strip())
-        if not (of_note or opened or (page.zone(line) == "head" and _heads_columns(line, page.sheet))):
+        if not (of_note or opened or _heads_columns(line, page.sheet)):
             yield line
 
 
@@ -411,15 +411,14 @@ def _running_lines(pages: Sequence[_Page], measure: Measure) -> set[LineKey]:
     """The lines alone at one place at the edge of most pages that say something else on each of them.
 
     Such heads name the chapter or the first question of their page; such feet count in roman numerals. They are
-    no larger than the text and stand far from it, or amid its sentences, or say a heading that the text has too.
+    no larger than the text and stand far from it, or amid its sentences.
     """
     places: defaultdict[tuple[object, ...], list[_Edge]] = defaultdict(list)
     for edge in (edge for page in pages for edge in _edges(page)):
         box, size = edge.line.box, round(edge.line.size * 2)
         for side, x in (("left", box.x0), ("right", box.x1), ("middle", (box.x0 + box.x1) / 2)):
             places[round(box.y1 / 2), size, side, round(x / 2)].append(edge)
-    said = Counter(line.text.strip() for page in pages for line in page.sheet.lines)
-    return {edge.line.key for edges in places.values() if _run(edges, said, measure) for edge in edges}
+    return {edge.line.key for edges in places.values() if _run(edges, measure) for edge in edges}
 
 
 def _edges(page: _Page) -> Iterator[_Edge]:
@@ -428,19 +427,17 @@ def _edges(page: _Page) -> Iterator[_Edge]:
         line, beside = lines[:2]
         is_head = line is ordered[0] and page.zone(line) == "head"
         may_run = is_head or _COUNTS.fullmatch(line.text.strip())
-        if may_run and not (line.cell or same_height(line.box, beside.box)):
+        if may_run and not same_height(line.box, beside.box):
             white = max(beside.box.y0 - line.box.y1, line.box.y0 - beside.box.y1)
             yield _Edge(line, white, line is ordered[0] and starts_small(beside.text.strip()))
 
 
-def _run(edges: Sequence[_Edge], said: Mapping[str, int], measure: Measure) -> bool:
-    """Whether lines at one place on several pages are running heads or feet; ``said`` counts lines by their text."""
-    on, texts = [edge.line.sheet for edge in edges], Counter(edge.line.text.strip() for edge in edges)
+def _run(edges: Sequence[_Edge], measure: Measure) -> bool:
+    """Whether lines at one place on several pages are running heads or feet."""
+    on, texts = [edge.line.sheet for edge in edges], [edge.line.text.strip() for edge in edges]
     white, size = min(edge.white for edge in edges), edges[0].line.size
     far, small = white > 2 * measure.pitch, is_small(size, measure.size)
     plain = not any(map(opens, texts)) and size <= measure.size
-    counts = all(map(_COUNTS.fullmatch, texts))
-    named = all(said[text] > count for text, count in texts.items())  # the text has it as a heading too
-    shown = named or any(edge.runs_on for edge in edges) or (far and (small or plain or counts))
+    shown = any(edge.runs_on for edge in edges) or (far and plain)
     least = max(2 if small and far else TOLERANCES.few, TOLERANCES.most * (on[-1] - on[0] + 1))
     return shown and len(on) >= least and white > TOLERANCES.blank * size
