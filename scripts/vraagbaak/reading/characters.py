@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby, pairwise
+from statistics import median_high
 from typing import Any
 
 from vraagbaak.reading.facts import TOLERANCES
@@ -167,7 +168,7 @@ def _close_up_words(chars: Sequence[Raw], sizes: Sequence[float], texts: list[st
         run = kept[match.start() : match.end()]
         letters = [at for at in run if texts[at].strip()]
         gaps = [chars[b]["bbox"][0] - chars[a]["bbox"][2] for a, b in pairwise(letters)]
-        usual, size = sorted(gaps)[len(gaps) // 2], sizes[letters[0]]
+        usual, size = median_high(gaps), sizes[letters[0]]
         if not _is_word("".join(texts[at] for at in letters)) or usual > TOLERANCES.spaced_letters * size:
             continue
         for (a, b), gap in zip(pairwise(letters), gaps, strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median_high
 
 from msgspec import Struct
 
@@ -214,8 +215,7 @@ def _width(column: Sequence[Line]) -> float:
 
 def _paragraphs(column: Sequence[Line]) -> list[list[Line]]:
     """Lines parted by white space; the distance of most lines is that of one paragraph."""
-    steps = sorted(below.box.y1 - above.box.y1 for above, below in pairwise(column))
-    pitch = steps[len(steps) // 2]
+    pitch = median_high(below.box.y1 - above.box.y1 for above, below in pairwise(column))
     return grouped(column, lambda part, line: not stands_apart(part[-1].box, line.box, pitch))
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
+from statistics import median_high
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -165,12 +166,12 @@ def rows_to_spaced_lines(rows: Sequence[Row]) -> list[CellLine]:
 
 def _row_step(rows: Sequence[Row], columns: Columns) -> float:
     """How far below the row above it a row with a first cell and others stands, as most do; in pt."""
-    steps = sorted(
+    steps = [
         below.place.box.y1 - above.place.box.y1
         for above, below in pairwise(rows)
         if len(below.pieces) > 1 and overlap(columns_of(below)[0], columns[0])
-    )
-    return steps[len(steps) // 2] if steps else 0.0
+    ]
+    return median_high(steps or [0.0])
 
 
 def _index(piece: tuple[float, float], columns: Columns) -> int:

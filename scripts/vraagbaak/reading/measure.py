@@ -8,8 +8,9 @@ where they do.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
+from statistics import median_high
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -71,7 +72,7 @@ class TextArea(Struct, frozen=True):
     def opens_at(self) -> float | None:
         """Where ``Vraag 3`` and ``Antwoord`` start; None when nothing opens on the page."""
         openings = [line.box.x0 for line in self.lines if opens_in_words(line.text.strip())]
-        return _middle(openings) if openings else None
+        return median_high(openings) if openings else None
 
 
 def in_one_frame(sheets: Sequence[Sheet], size: float) -> tuple[Sheet, ...]:
@@ -130,17 +131,16 @@ def _usual(areas: Sequence[TextArea], body: float) -> TextArea | None:
         return None
     most = max(weight, key=lambda left: weight[left])
     alike = [area for area in areas if same_x(area.left, most)]
-    rights = sorted(area.right for area in alike)
-    right = max(x for x in rights if x <= rights[len(rights) // 2] + TOLERANCES.other_x)
     return replace(
         max(alike, key=lambda area: area.characters),
-        left=_middle([area.left for area in alike]),
-        right=right,
+        left=median_high(area.left for area in alike),
+        right=_usual_right([area.right for area in alike]),
     )
 
 
-def _middle(values: Sequence[float]) -> float:
-    return sorted(values)[len(values) // 2]
+def _usual_right(rights: Collection[float]) -> float:
+    """How far the lines of pages reach, without a page on which they end much further: it holds something else."""
+    return max(x for x in rights if x <= median_high(rights) + TOLERANCES.other_x)
 
 
 def frame_of(area: TextArea, usual: TextArea) -> Frame | None:
@@ -193,7 +193,7 @@ def _at_its_height(frame: Frame, sheet: Sheet, spots: Mapping[str, float]) -> Fr
     downs = [
         spots[text] - line.box.y0 * frame.scale for line in sheet.lines if (text := alike(line.text)) in spots
     ]
-    return replace(frame, down=_middle(downs)) if downs else frame
+    return replace(frame, down=median_high(downs)) if downs else frame
 
 
 def _placed(sheet: Sheet, frame: Frame) -> Sheet:
@@ -284,15 +284,14 @@ def _apart(sheets: Sequence[Sheet], small: float, size: float) -> float:
 
 
 def _right(body: Sequence[Line], left: float) -> float:
-    """Where lines of the column end; a sheet on which they end much further holds something else."""
+    """Where lines of the column end."""
     ends: dict[int, float] = {}
     for line in body:
-        if is_long(line) and line.box.x0 < left + 2 * TOLERANCES.hanging:
+        if is_long(line) and _of_column(line, left):
             ends[line.sheet] = max(ends.get(line.sheet, 0.0), line.ink_x1)
     if not ends:
         return max((line.box.x1 for line in body), default=0.0)
-    middle = sorted(ends.values())[len(ends) // 2]
-    right = max(end for end in ends.values() if end <= middle + TOLERANCES.other_x)
+    right = _usual_right(ends.values())
     if sum(line.box.x0 > right for line in body) > TOLERANCES.columns * len(body):
         return max(line.ink_x1 for line in body)  # set in columns
     return right
