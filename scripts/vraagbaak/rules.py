@@ -30,6 +30,11 @@ class Rule(Struct, Generic[Facts, Reading], frozen=True):
     """The kind of document it was met in; a rule without one has no business here."""
 
 
+def if_so(holds: Callable[[Facts], object]) -> Callable[[Facts], bool | None]:
+    """Reads what ``holds`` of as True; of what it does not, the next rule is asked."""
+    return lambda facts: True if holds(facts) else None
+
+
 def first(rules: Iterable[Rule[Facts, Reading]], facts: Facts) -> tuple[str, Reading] | None:
     """Name and reading of the first rule that answers; None when none does."""
     for rule in rules:

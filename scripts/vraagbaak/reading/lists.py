@@ -13,7 +13,7 @@ from vraagbaak.dutch.sentences import ends_sentence
 from vraagbaak.reading.facts import TOLERANCES, same_x
 from vraagbaak.reading.rows import Row, without_prefix
 from vraagbaak.reading.text import ParagraphKind
-from vraagbaak.rules import Rule, first
+from vraagbaak.rules import Rule, first, if_so
 
 # Not a tick or a box with one: that says yes or no.
 BULLET = re.compile(r"^([•‣◦▪■□●○◆❑◻➢➔∙·*\-–—\u2212\ue000-\uf8ff]|o(?=\s))(?:\s+|$)")
@@ -109,27 +109,24 @@ class ItemFacts(Struct, frozen=True, dict=True):  # a dict: each fact is compute
         return match is not None and _succeeds(match[1], self.item.marker)
 
 
-def _bullet(facts: ItemFacts) -> bool | None:
-    if facts.item.marker == "*" and any(
-        _STARRED.search(row.text) for one in facts.drafts for row in one.rows
-    ):
-        return None
-    return True if facts.item.kind == "bullet" and (facts.ended or facts.hangs) else None
+def _bullet(facts: ItemFacts) -> bool:
+    above = (row.text for one in facts.drafts for row in one.rows)
+    of_note = facts.item.marker == "*" and any(map(_STARRED.search, above))
+    return facts.item.kind == "bullet" and not of_note and (facts.ended or facts.hangs)
 
 
-def _next_number(facts: ItemFacts) -> bool | None:
-    return True if facts.before and (facts.ended or facts.in_list) else None
+def _next_number(facts: ItemFacts) -> bool:
+    return facts.before is not None and (facts.ended or facts.in_list)
 
 
-def _first_number(facts: ItemFacts) -> bool | None:
-    if facts.item.kind == "bullet" or not facts.ended:
-        return None
-    return True if _is_first(facts.item.marker) and (facts.hangs or facts.goes_on) else None
+def _first_number(facts: ItemFacts) -> bool:
+    counts = facts.item.kind == "numbered" and facts.ended and _is_first(facts.item.marker)
+    return counts and (facts.hangs or facts.goes_on)
 
 
 ITEMS: tuple[Rule[ItemFacts, bool], ...] = (
     Rule(
-        "list: a bullet", _bullet,
+        "list: a bullet", if_so(_bullet),
         yes=("Er zijn twee wegen:\n~• een loket", "Er zijn wegen, zoals\n~•|een loket", "• een loket\n~• een balie"),
         no=(
             "Er zijn twee wegen voor\n~• een loket", "Er zijn twee wegen:\n~1. een loket\n~2. een balie",
@@ -138,13 +135,13 @@ ITEMS: tuple[Rule[ItemFacts, bool], ...] = (
         seen="letters of all ministries",
     ),
     Rule(
-        "list: the next number", _next_number,
+        "list: the next number", if_so(_next_number),
         yes=("1.|een loket.\n~2.|een balie.", "1.|een loket\n~2.|een balie", "a)|een loket;\nMeer dan dat.\n~b)|een balie"),
         no=("1.|een loket.\n~3.|een balie.", "Het gaat om\n~2. een balie", "1.|een loket.\nHet gaat ook om\n~2. een balie"),
         seen="letters of all ministries",
     ),
     Rule(
-        "list: the first number", _first_number,
+        "list: the first number", if_so(_first_number),
         yes=("Er zijn twee wegen:\n~1.|een loket", "Er zijn twee wegen:\n>~a. een loket\n~b. een balie"),
         no=("Er zijn twee wegen:\n~1. een loket", "Er zijn twee wegen:\n~4.|een loket", "Er zijn wegen, zoals\n~1.|een loket"),
         seen="letters of all ministries",
@@ -167,8 +164,7 @@ def item_facts(row: Row, following: Row | None, drafts: Sequence[Draft]) -> Item
 def list_item(row: Row, following: Row | None, drafts: Sequence[Draft]) -> Draft | None:
     """A new list item, if ``row`` opens one."""
     facts = item_facts(row, following, drafts)
-    found = first(ITEMS, facts) if facts else None
-    if facts is None or found is None:
+    if not (facts and (found := first(ITEMS, facts))):
         return None
     item = facts.item
     if not item.hangs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from vraagbaak.reading.measure import Measure
 from vraagbaak.reading.rows import Row, runs_of
 from vraagbaak.reading.tables import TABLES, table_facts
 from vraagbaak.reading.text import Paragraph
-from vraagbaak.rules import Rule, first
+from vraagbaak.rules import Rule, first, if_so
 
 # --- where a paragraph starts --------------------------------------------------------------
 
@@ -102,14 +102,9 @@ class Start(Struct, frozen=True):
         return wide and not starts_small(self.row.text) and not is_unfinished(above.text)
 
 
-def _starts(holds: Callable[[Start], bool]) -> Callable[[Start], bool | None]:
-    """What ``holds`` of shows that a paragraph starts; else the next rule is asked."""
-    return lambda start: True if holds(start) else None
-
-
 PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
     Rule(
-        "paragraph: white space above", _starts(lambda start: start.blank),
+        "paragraph: white space above", if_so(lambda start: start.blank),
         yes=("Het plan loopt tot 2030.\n>Daarna volgt een evaluatie.",),
         no=("Het plan loopt tot\n>~2030.", "Het plan loopt\n==\n>tot 2030."),
         seen="letters of most ministries",
@@ -125,7 +120,7 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
         seen="lists of ministries whose text starts beside the bullet",
     ),
     Rule(
-        "paragraph: its first row stands in", _starts(lambda start: start.stands_in and start.ended),
+        "paragraph: its first row stands in", if_so(lambda start: start.stands_in and start.ended),
         yes=("! indent=20\nDe regeling geldt voor alle gemeenten in het hele land en ook daar.\n>~    Daarna volgt een evaluatie.",),
         no=(
             "! indent=20\nDe regeling geldt voor alle gemeenten in het hele land\n>~    en ook daarbuiten.",
@@ -146,7 +141,7 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
     ),
     Rule(
         "paragraph: the row above left room for its first word",
-        _starts(lambda start: (start.ended or start.other_weight or start.breaks_off) and start.fitted),
+        if_so(lambda start: (start.ended or start.other_weight or start.breaks_off) and start.fitted),
         yes=(
             "De regeling geldt.\n>~Daarna volgt een evaluatie van het plan.",
             "*Het plan\n>~Daarna volgt een evaluatie van het plan.",
@@ -160,7 +155,7 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
         seen="letters of ministries without white space between paragraphs",
     ),
     Rule(
-        "paragraph: back at the margin behind one that stands in", _starts(lambda start: start.is_back and start.ended),
+        "paragraph: back at the margin behind one that stands in", if_so(lambda start: start.is_back and start.ended),
         yes=("De Kamer,\n>~    constaterende dat de regeling in het hele land afloopt en dat dit jammer is;\n>~verzoekt de regering om verlenging.",),
         no=(
             "    constaterende dat de regeling in het hele land afloopt en dat dit jammer\n>~is, verzoekt de regering om verlenging.",
@@ -176,7 +171,7 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
         seen="motions quoted in an answer",
     ),
     Rule(
-        "paragraph: rows that start elsewhere", _starts(lambda start: abs(start.shift) > TOLERANCES.same_x),
+        "paragraph: rows that start elsewhere", if_so(lambda start: abs(start.shift) > TOLERANCES.same_x),
         yes=("De regeling geldt voor alle gemeenten in het land en ook\n~voor alle provincies in het land, en in het bijzonder voor\n>~    Flevoland.",),
         no=("De regeling geldt voor alle gemeenten in het land en ook\n~voor alle provincies in het land, en in het bijzonder voor\n>~Flevoland.",),
         seen="letters with blocks that stand in",

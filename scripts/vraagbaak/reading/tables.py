@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vraagbaak.dutch.sentences import starts_small
 from vraagbaak.reading.facts import TOLERANCES, same_x
@@ -36,6 +37,11 @@ class TableFacts(Struct, frozen=True):
     """The rows in the borders that follow right on these."""
     spaced: Sequence[Row]
     """The rows whose pieces stand in the columns of the row."""
+
+    @property
+    def ruled(self) -> TableRows:
+        """The rows in the borders as a table."""
+        return TableRows(self.box, ruled=True)
 
 
 def table_facts(rows: Sequence[Row], start: int, above: Sequence[Row] = ()) -> TableFacts:
@@ -146,18 +152,16 @@ def _is_within(rows: Sequence[Row], at: int, columns: Columns) -> bool:
     return row.place.box.x1 < columns[1][0] and above <= TOLERANCES.in_row * below
 
 
-def full_rows(rows: Sequence[Row]) -> int:
-    """How many of ``rows`` hold several cells."""
-    return sum(map(is_cells, rows))
-
-
 def cells_start_together(rows: Sequence[Row]) -> bool:
     """Whether two rows are cells rather than two lines of prose with a wide space in each.
 
     Cells of a column start at one place; where they only end at one place, as lines do that are set to the
     margin, they stand far apart.
     """
-    first, last = (row.pieces for row in rows if is_cells(row))
+    cells = [row.pieces for row in rows if is_cells(row)]
+    if len(cells) != 2:
+        return False
+    first, last = cells
     gaps = [b.box.x0 - a.box.x1 for pieces in (first, last) for a, b in pairwise(pieces)]
     together = any(same_x(a.box.x0, b.box.x0) for a in first[1:] for b in last[1:])
     return together or min(gaps) > TOLERANCES.far
@@ -166,55 +170,38 @@ def cells_start_together(rows: Sequence[Row]) -> bool:
 # --- the rules ----------------------------------------------------------------------------
 
 
-def _borders_go_on(facts: TableFacts) -> TableRows | None:
-    return TableRows(facts.box, ruled=True, goes_on=True) if goes_on(facts.above, facts.box) else None
-
-
-def _borders(facts: TableFacts) -> TableRows | None:
-    return TableRows(facts.box, ruled=True) if min(columns_and_rows(facts.box)) > 1 else None
-
-
-def _one_row_in_borders(facts: TableFacts) -> TableRows | None:
-    several, _ = columns_and_rows(facts.box)
-    return TableRows(facts.box, ruled=True) if several > 1 and goes_on(facts.box, facts.below) else None
-
-
-def _three_rows(facts: TableFacts) -> TableRows | None:
-    return TableRows(facts.spaced) if full_rows(facts.spaced) > 2 else None
-
-
-def _two_rows(facts: TableFacts) -> TableRows | None:
-    two = full_rows(facts.spaced) == 2 and cells_start_together(facts.spaced)
-    return TableRows(facts.spaced) if two else None
-
-
 TABLES: tuple[Rule[TableFacts, TableRows], ...] = (
     Rule(
-        "table: borders that go on with those above", _borders_go_on,
+        "table: borders that go on with those above",
+        lambda facts: replace(facts.ruled, goes_on=True) if goes_on(facts.above, facts.box) else None,
         yes=("[Jaar][Bedrag]\n[2021][5]\n==\n>[2022][6]",),
         no=("[Jaar][Bedrag]\n[2021][5]\nTekst ertussen.\n>[2022][6]", "[Jaar][Bedrag]\n[2021][5]\n==\n>[2022][6][7]"),
         seen="tables over several pages",
     ),
     Rule(
-        "table: borders with rows and columns", _borders,
+        "table: borders with rows and columns",
+        lambda facts: facts.ruled if min(columns_and_rows(facts.box)) > 1 else None,
         yes=(">[Jaar][Bedrag]\n[2021][5]",),
         no=(">[Jaar][Bedrag]\nDaarna tekst.", ">[Jaar]\n[Bedrag]", ">Jaar|Bedrag\n2021|5"),
         seen="letters of all ministries",
     ),
     Rule(
-        "table: one row in borders that go on on the next page", _one_row_in_borders,
+        "table: one row in borders that go on on the next page",
+        lambda facts: facts.ruled if columns_and_rows(facts.box)[0] > 1 and goes_on(facts.box, facts.below) else None,
         yes=(">[Jaar][Bedrag]\n==\n[2021][5]",),
         no=(">[Jaar][Bedrag]\n==\nDaarna tekst.",),
         seen="tables over several pages",
     ),
     Rule(
-        "table: three or more rows in columns", _three_rows,
+        "table: three or more rows in columns",
+        lambda facts: TableRows(facts.spaced) if sum(map(is_cells, facts.spaced)) > 2 else None,
         yes=(">Jaar|Bedrag\n~2021|5\n~2022|6",),
         no=(">Jaar|Bedrag\n~2021|5", ">Jaar|Bedrag\n~De bedragen staan in de tabel.\n~2022|6", ">1.|Wanneer komt de wet?\n~2.|En wie voert die uit?\n~3.|Wat kost dat?"),
         seen="letters typed with tabs",
     ),
     Rule(
-        "table: two rows whose cells start together or stand far apart", _two_rows,
+        "table: two rows whose cells start together or stand far apart",
+        lambda facts: TableRows(facts.spaced) if cells_start_together(facts.spaced) else None,
         yes=(">Jaar      |Bedrag\n~2021      |5",),
         no=(">de regeling voor|gemeenten in\n~het hele land|en daarbuiten", ">Jaar      |Bedrag\n~2021      |5\n~2022      |6"),
         seen="letters typed with tabs",

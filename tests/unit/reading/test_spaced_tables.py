@@ -12,7 +12,7 @@ from vraagbaak.reading.grids import table_to_paragraph
 from vraagbaak.reading.lines import Box, Place
 from vraagbaak.reading.lists import Draft, is_cells
 from vraagbaak.reading.rows import Piece, Row
-from vraagbaak.reading.tables import cells_start_together, full_rows, spaced_end
+from vraagbaak.reading.tables import cells_start_together, spaced_end
 from vraagbaak.reading.text import Run, plain
 
 PITCH, HEIGHT = 12.0, 9.0  # pt
@@ -55,7 +55,6 @@ def rows(text: str) -> list[Row]:
 )
 def test_a_row_of_cells(row: str, cells: bool) -> None:
     assert is_cells(rows(row)[0]) is cells
-    assert full_rows(rows(row)) == int(cells)
 
 
 TWO = "80 Jaar | 200 Aantal\n80 2020 | 200 12"
