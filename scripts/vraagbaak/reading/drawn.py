@@ -140,11 +140,7 @@ def bullets(drawings: Iterable[Drawing], lines: Iterable[TextLine]) -> Iterator[
     marks = [box for drawing in drawings if (box := _dot(drawing))]
     for line in lines if marks else ():
         x0, y0, _, y1 = line["bbox"]
-        own = [
-            mark
-            for mark in marks
-            if y0 <= (mark.y0 + mark.y1) / 2 <= y1 and 0 < x0 - mark.x1 < TOLERANCES.other_x
-        ]
+        own = [mark for mark in marks if y0 <= mark.middle <= y1 and 0 < x0 - mark.x1 < TOLERANCES.other_x]
         if len(own) == 1:
             span = {**line["spans"][0], "text": "•", "origin": (own[0].x0, line["spans"][0]["origin"][1])}
             yield {**line, "spans": [span], "bbox": (own[0].x0, y0, own[0].x1, y1)}
@@ -197,7 +193,12 @@ Raw = Mapping[str, Any]
 def touching(marks: Sequence[WordMark], lines: Sequence[Raw]) -> tuple[WordMark, ...]:
     """The ``marks`` that lie over one of ``lines``; a line in the form of ``dict`` will do."""
     spans = [span for line in lines for span in line["spans"]] if marks else []
-    return tuple(mark for mark in marks if any(_over(mark, span, span["bbox"]) for span in spans))
+    at: defaultdict[int, list[Raw]] = defaultdict(list)  # a page may hold a thousand borders
+    for span in spans:
+        for y in range(int(span["bbox"][1]), int(span["bbox"][3]) + 1):
+            at[y].append(span)
+    near = ((mark, at[int(mark.box.middle)] if mark.drawn else spans) for mark in marks)
+    return tuple(mark for mark, beside in near if any(_over(mark, span, span["bbox"]) for span in beside))
 
 
 def split_by_marks(lines: Sequence[Raw], marks: Sequence[WordMark]) -> list[dict[str, Any]]:
@@ -228,12 +229,11 @@ def _over(mark: WordMark, span: Raw, bbox: Sequence[float]) -> bool:
     """Whether ``mark`` lies over ``bbox``, a part of ``span``."""
     if mark.box.x1 < bbox[0] or mark.box.x0 > bbox[2]:
         return False
-    height = (mark.box.y0 + mark.box.y1) / 2
     if not mark.drawn:
         middle = (bbox[1] + bbox[3]) / 2
         return mark.box.y0 <= middle <= mark.box.y1
     size = float(span["size"])
-    above = float(span["origin"][1]) - height
+    above = float(span["origin"][1]) - mark.box.middle
     return TOLERANCES.struck_from * size <= above <= TOLERANCES.struck_to * size
 
 
@@ -305,8 +305,13 @@ def _add(line: dict[str, Any], span: Raw, char: Raw) -> None:
 
 
 def _cell_of(bbox: Sequence[float], cells: Mapping[Cell, Box]) -> Cell | None:
-    x, y = (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2
+    x, y = middle_of(bbox)
     return next((cell for cell, box in cells.items() if box.holds(x, y)), None)
+
+
+def middle_of(bbox: Sequence[float]) -> tuple[float, float]:
+    """The middle of a box as PyMuPDF gives it."""
+    return (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2
 
 
 def _around(one: Sequence[float], other: Sequence[float]) -> tuple[float, float, float, float]:

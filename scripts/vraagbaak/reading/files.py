@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -154,8 +153,9 @@ _PAGE_FOR_BROWSERS = re.compile(rb"<(?:!doctype html|html|script|body|svg)\b", r
 
 def active_in(document: Any, data: bytes) -> tuple[Active, ...]:
     """What acts in a file, or says more than its pages, each kind once, in the order of the list."""
-    found = {kind for kind, sign in _SIGNS for text in _objects(document) if sign.search(text)}
-    if any(_OPENS_ADDRESS.search(text) for text in _opening(document)):
+    texts = _objects(document)
+    found = {kind for kind, sign in _SIGNS if any(map(sign.search, texts))}
+    if any(_OPENS_ADDRESS.search(_at_root(document, key)) for key in ("OpenAction", "AA")):
         found.add("start")
     if data.count(b"%%EOF") > 1 + (b"/Linearized" in data[:HEAD]):
         found.add("older")
@@ -166,11 +166,8 @@ def active_in(document: Any, data: bytes) -> tuple[Active, ...]:
     return tuple(kind for kind in get_args(Active) if kind in found)
 
 
-def _opening(document: Any) -> Iterator[str]:
-    """What happens when the file is opened."""
-    for key in ("OpenAction", "AA"):
-        kind, value = document.xref_get_key(document.pdf_catalog(), key)
-        yield _resolved(document, kind, value)
+def _at_root(document: Any, key: str) -> str:
+    return _resolved(document, *document.xref_get_key(document.pdf_catalog(), key))
 
 
 def _resolved(document: Any, kind: str, value: str) -> str:
@@ -179,8 +176,7 @@ def _resolved(document: Any, kind: str, value: str) -> str:
 
 def _objects(document: Any) -> list[str]:
     """What hangs at the root besides the pages, and the annotations of pages, with what they lead to."""
-    catalog = document.pdf_catalog()
-    waiting = [_resolved(document, *document.xref_get_key(catalog, key)) for key in _ROOTS]
+    waiting = [_at_root(document, key) for key in _ROOTS]
     for index in range(len(document)):
         xref = document.page_xref(index)
         for key in ("Annots", "AA"):

@@ -20,6 +20,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 from PIL import Image, ImageChops
 
+from vraagbaak.reading.drawn import middle_of
 from vraagbaak.reading.lines import Box, around, grouped
 from vraagbaak.reading.other_letters import JUDGED, Letters, drawn_otherwise, font_name
 from vraagbaak.reading.second_reader import part_of_page, words_in
@@ -69,7 +70,10 @@ def with_signs(line: Raw, drawing: Drawing) -> Raw:
     spans = [
         {
             **span,
-            "chars": [{**char, "c": drawing.sign_at(*_middle(char)) or char["c"]} for char in span["chars"]],
+            "chars": [
+                {**char, "c": drawing.sign_at(*middle_of(char["bbox"])) or char["c"]}
+                for char in span["chars"]
+            ],
         }
         if is_of_signs(span)
         else span
@@ -114,18 +118,17 @@ def _without(line: Raw, unseen: Sequence[Word]) -> Raw | None:
     """What is left of ``line``, of ``rawdict``, without words that are not seen; None when nothing is."""
     spans = []
     for span in line["spans"]:
-        chars = [char for char in span["chars"] if not any(one.box.holds(*_middle(char)) for one in unseen)]
+        chars = [
+            char
+            for char in span["chars"]
+            if not any(one.box.holds(*middle_of(char["bbox"])) for one in unseen)
+        ]
         if chars:
             text = "".join(char["c"] for char in chars)
             spans.append({**span, "chars": chars, "text": text, "bbox": _around(chars)})
     said = [at for at, span in enumerate(spans) if span["text"].strip()]
     spans = spans[said[0] : said[-1] + 1] if said else []
     return {**line, "spans": spans, "bbox": _around(spans)} if spans else None
-
-
-def _middle(char: Raw) -> tuple[float, float]:
-    x0, y0, x1, y1 = char["bbox"]
-    return (x0 + x1) / 2, (y0 + y1) / 2
 
 
 def _around(parts: Sequence[Raw]) -> tuple[float, ...]:
