@@ -156,7 +156,7 @@ def rows_to_spaced_lines(rows: Sequence[Row]) -> list[CellLine]:
         lowest |= pieces
         above = row
         placed.append((key, row, at))
-    signs = _columns_of_signs(placed, len(columns))
+    signs = _columns_of_signs(placed)
     return [
         CellLine(key, column, line)
         for key, row, at in placed
@@ -204,15 +204,15 @@ _LETTERS = re.compile(r"^\D*[^\W\d_]{2}")  # a figure has none before its digits
 _SIGNS_OF_MONEY = frozenset(("€", "$", "£", "EUR"))
 
 
-def _columns_of_signs(placed: Sequence[tuple[RowKey, Row, list[int]]], width: int) -> set[int]:
-    """Columns of nothing but signs of money, but for the last: each belongs to the amount behind it."""
+def _columns_of_signs(placed: Sequence[tuple[RowKey, Row, list[int]]]) -> set[int]:
+    """Columns of nothing but signs of money: each belongs to the amount behind it."""
     texts: defaultdict[int, set[str]] = defaultdict(set)
     below_head: set[int] = set()
     for key, row, at in placed:
         for column, piece in zip(at, row.pieces, strict=True):
             texts[column].add(piece.text.strip())
             below_head |= {column} if key[2] > 1 else set()
-    return {column for column in below_head if column < width - 1 and texts[column] <= _SIGNS_OF_MONEY}
+    return {column for column in below_head if texts[column] <= _SIGNS_OF_MONEY}
 
 
 # --- a grid of texts ----------------------------------------------------------------------
