@@ -44,6 +44,8 @@ class Draft(Struct):
     marker: str = ""
     level: int = 0
     text_x0: float = 0.0
+    hanging: bool = False
+    """The first row starts elsewhere than the others (a marker, a question's number)."""
     marker_x0: float = 0.0
     ruled: bool = False
     """A table with drawn borders."""

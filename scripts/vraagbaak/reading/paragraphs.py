@@ -75,7 +75,7 @@ class Start(Struct, frozen=True):
         """This letter shows by white space or first lines that stand in where a paragraph starts, and not here."""
         at_margin = same_x(self.row.place.box.x0, self.measure.left)
         shows = self.measure.spaced or (self.measure.indent is not None and at_margin)
-        return self.same_sheet and shows and not self.breaks_off
+        return self.same_sheet and shows and not (self.breaks_off or self.other_weight)
 
     @property
     def other_weight(self) -> bool:
@@ -165,7 +165,7 @@ PARAGRAPH_STARTS: tuple[Rule[Start, bool], ...] = (
     ),
     Rule(
         "paragraph: a second row that stands in, behind a sentence",
-        lambda start: start.shift > TOLERANCES.same_x and start.ended if len(start.last.rows) == 1 else None,
+        lambda start: start.shift > TOLERANCES.same_x and not start.last.hanging and start.ended if len(start.last.rows) == 1 else None,
         yes=("De regeling geldt voor alle gemeenten in het land en ook voor de provincies.\n>~    constaterende dat de regeling afloopt;",),
         no=("De regeling geldt voor alle gemeenten in het hele land en dus\n~in de steden en ook voor de provincies.\n>~    constaterende dat de regeling afloopt;",),
         seen="motions quoted in an answer",
@@ -184,6 +184,7 @@ def paragraphs_of(
     measure: Measure,
     lexicon: Lexicon,
     *,
+    hanging: bool = False,
     quoted_at: float | None = None,
 ) -> tuple[Paragraph, ...]:
     """Put ``rows`` (reading order, one stretch without missing pages) into paragraphs.
@@ -192,14 +193,15 @@ def paragraphs_of(
         rows: what to read.
         measure: of the document.
         lexicon: words of the document, for hyphens.
+        hanging: the first row starts further left than the rows under it.
         quoted_at: where the quotation right above ``rows`` starts, in pt, when there is one.
     """
-    drafts = drafts_of(rows, measure)
+    drafts = drafts_of(rows, measure, hanging=hanging)
     mark_quotations(drafts, measure.indent, quoted_at)
     return tuple(_paragraph(draft, lexicon) for draft in drafts)
 
 
-def drafts_of(rows: Sequence[Row], measure: Measure) -> list[Draft]:
+def drafts_of(rows: Sequence[Row], measure: Measure, *, hanging: bool = False) -> list[Draft]:
     """The rows of each paragraph, item and table; arguments as of ``paragraphs_of``."""
     drafts: list[Draft] = []
     index = 0
@@ -209,7 +211,7 @@ def drafts_of(rows: Sequence[Row], measure: Measure) -> list[Draft]:
         may_be_table = len(row.pieces) > 1 or row.pieces[0].cell  # few rows: the others are no table
         table = first(TABLES, table_facts(rows, index, above)) if may_be_table else None
         if table is None:
-            _add_row(drafts, row, following, measure)
+            _add_row(drafts, row, following, measure, hanging=hanging and not drafts)
             index += 1
             continue
         rule, found = table
@@ -221,7 +223,9 @@ def drafts_of(rows: Sequence[Row], measure: Measure) -> list[Draft]:
     return drafts
 
 
-def _add_row(drafts: list[Draft], row: Row, following: Row | None, measure: Measure) -> None:
+def _add_row(
+    drafts: list[Draft], row: Row, following: Row | None, measure: Measure, *, hanging: bool
+) -> None:
     """Put a row that is no table's with the paragraph it goes on with, or into one of its own."""
     last = drafts[-1] if drafts and drafts[-1].kind != "table" else None
     opened = list_item(row, following, drafts)
@@ -232,7 +236,7 @@ def _add_row(drafts: list[Draft], row: Row, following: Row | None, measure: Meas
         (FIRST, True) if last is None else first(PARAGRAPH_STARTS, Start(last, row, measure)) or ("", False)
     )
     if starts or last is None:
-        drafts.append(Draft([row], text_x0=row.place.box.x0, rule=rule))
+        drafts.append(Draft([row], text_x0=row.place.box.x0, hanging=hanging, rule=rule))
         return
     if len(last.rows) == 1 and last.kind == "text":
         last.text_x0 = row.place.box.x0

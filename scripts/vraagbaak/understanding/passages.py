@@ -36,22 +36,26 @@ class PassageReader:
         places = tuple(row.place for row in note.rows)
         return Footnote(note.number, runs_of(note.rows, self.lexicon), places, typed)
 
-    def passage(self, part: PartRows | None) -> Passage:
-        """Paragraphs of ``part``; a shared part is read once."""
+    def passage(self, part: PartRows | None, *, hanging: bool = False) -> Passage:
+        """Paragraphs of ``part``, whose first row may start further left; a shared part is read once."""
         if part is None:
             return ()
         if id(part) not in self._read:  # the part is kept too, so that its id stays its own
-            self._read[id(part)] = (part, self._passage(part))
+            self._read[id(part)] = (part, self._passage(part, hanging))
         return self._read[id(part)][1]
 
-    def _passage(self, part: PartRows) -> Passage:
+    def _passage(self, part: PartRows, hanging: bool) -> Passage:
         passage: list[Paragraph | Cut] = []
         rows: list[Row] = []
 
         def flush() -> None:
             if rows:
-                quoted_at = _quoted_at(passage)
-                passage.extend(paragraphs_of(rows, self.layout.measure, self.lexicon, quoted_at=quoted_at))
+                first = hanging and not any(isinstance(p, Paragraph) for p in passage)
+                measure = self.layout.measure
+                found = paragraphs_of(
+                    rows, measure, self.lexicon, hanging=first, quoted_at=_quoted_at(passage)
+                )
+                passage.extend(found)
                 rows.clear()
 
         for item in part:

@@ -145,7 +145,7 @@ def _question(record: Record, number: str, reader: PassageReader) -> Question:
             answer_part = list(islice(cuts_behind, 1))
     question = (
         *reader.passage(record.introduction),
-        *reader.passage(question_part),
+        *reader.passage(question_part, hanging=record.span.mark.prefix > 0),
     )
     answer = reader.passage(answer_part)
     cuts = {page for item in (*question, *answer) if isinstance(item, Cut) for page in item.pages}
