@@ -8,7 +8,7 @@ where they do.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median_high
 
@@ -17,32 +17,24 @@ from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import opens, opens_in_words
 from vraagbaak.dutch.sentences import goes_on
-from vraagbaak.reading.facts import TOLERANCES, alike, is_long, is_small, same_size, same_x, stands_apart
+from vraagbaak.reading.facts import TOLERANCES, is_long, is_small, same_size, same_x, stands_apart
 from vraagbaak.reading.lines import Box, Line, Sheet, Span
 from vraagbaak.reading.rows import Row
 from vraagbaak.reading.text import Cut
 
 
 class Frame(Struct, frozen=True):
-    """How a page is placed on the others: ``x * wide + right``, ``y * scale + down``."""
+    """How a page is placed on the others: ``x * scale + right``, ``y * scale``."""
 
     scale: float = 1.0
-    """Of type and heights."""
-    wide: float = 1.0
-    """Of widths; as ``scale``, but for a column of another width."""
+    """Of type, heights and widths."""
     right: float = 0.0
-    """pt."""
-    down: float = 0.0
     """pt."""
 
     def place(self, box: Box) -> Box:
         """Where ``box`` would stand on the other pages."""
-        return Box(
-            box.x0 * self.wide + self.right,
-            box.y0 * self.scale + self.down,
-            box.x1 * self.wide + self.right,
-            box.y1 * self.scale + self.down,
-        )
+        x0, x1 = (x * self.scale + self.right for x in (box.x0, box.x1))
+        return Box(x0, box.y0 * self.scale, x1, box.y1 * self.scale)
 
 
 class TextArea(Struct, frozen=True):
@@ -51,22 +43,11 @@ class TextArea(Struct, frozen=True):
     size: float
     """Type size of most characters."""
     left: float
-    right: float
-    """Where the furthest long line ends."""
     characters: int
     has_body: bool
     """Whether type of the document's body size stands on it."""
     lines: tuple[Line, ...]
     """In type of ``size``."""
-
-    @property
-    def wraps(self) -> int:
-        """How many lines end at the right and run on in the next: they show that the column ends there."""
-        at_right = self.right - TOLERANCES.other_x
-        return sum(
-            line.ink_x1 > at_right and goes_on(line.text.strip(), below.text)
-            for line, below in pairwise(self.lines)
-        )
 
     @property
     def opens_at(self) -> float | None:
@@ -84,12 +65,8 @@ def in_one_frame(sheets: Sequence[Sheet], size: float) -> tuple[Sheet, ...]:
     frames = {number: frame for number, area in areas.items() if (frame := frame_of(area, usual)) is not None}
     if not frames:
         return tuple(sheets)
-    spots = _spots([sheet for sheet in sheets if sheet.number not in frames])
     return tuple(
-        _placed(sheet, _at_its_height(frames[sheet.number], sheet, spots))
-        if sheet.number in frames
-        else sheet
-        for sheet in sheets
+        _placed(sheet, frames[sheet.number]) if sheet.number in frames else sheet for sheet in sheets
     )
 
 
@@ -107,18 +84,13 @@ def area_of(sheet: Sheet, body: float) -> TextArea | None:
     if len(long) < TOLERANCES.few:
         return None
     left = _left(long)
-    right = max(line.ink_x1 for line in long if _of_column(line, left))
-    return TextArea(size, left, right, in_body if has_body else characters[size], has_body, tuple(lines))
+    return TextArea(size, left, in_body if has_body else characters[size], has_body, tuple(lines))
 
 
 def _left(long: Sequence[Line]) -> float:
     """Where the first column starts: furthest left of the places at which two long lines start."""
     starts = Counter(round(line.box.x0) for line in long)
     return min(x for x, count in starts.items() if count >= min(2, max(starts.values())))
-
-
-def _of_column(line: Line, left: float) -> bool:
-    return line.box.x0 < left + 2 * TOLERANCES.hanging
 
 
 def _usual(areas: Sequence[TextArea], body: float) -> TextArea | None:
@@ -131,35 +103,17 @@ def _usual(areas: Sequence[TextArea], body: float) -> TextArea | None:
         return None
     most = max(weight, key=lambda left: weight[left])
     alike = [area for area in areas if same_x(area.left, most)]
-    return replace(
-        max(alike, key=lambda area: area.characters),
-        left=median_high(area.left for area in alike),
-        right=_usual_right([area.right for area in alike]),
-    )
-
-
-def _usual_right(rights: Collection[float]) -> float:
-    """How far the lines of pages reach, without a page on which they end much further: it holds something else."""
-    return max(x for x in rights if x <= median_high(rights) + TOLERANCES.other_x)
+    most_text = max(alike, key=lambda area: area.characters)
+    return replace(most_text, left=median_high(area.left for area in alike))
 
 
 def frame_of(area: TextArea, usual: TextArea) -> Frame | None:
     """How a page is placed on the usual type area; None when it stands there already, or may well."""
     scale = _scale(area, usual)
     moved = _is_moved(area, usual, scale)
-    wide = _stretch(area, usual, scale)
     left = usual.left if moved else area.left * scale
-    frame = Frame(scale, scale * wide, left - area.left * scale * wide)
+    frame = Frame(scale, left - area.left * scale)
     return None if frame == Frame() else frame
-
-
-def _stretch(area: TextArea, usual: TextArea, scale: float) -> float:
-    """How much wider the usual column is than that of the page, where lines show where that ends."""
-    full, width = usual.right - usual.left, (area.right - area.left) * scale
-    if abs(width - full) <= 2 * TOLERANCES.other_x or not usual.wraps:
-        return 1.0
-    shown = width > full and area.wraps >= TOLERANCES.few
-    return full / width if shown else 1.0
 
 
 def _scale(area: TextArea, usual: TextArea) -> float:
@@ -181,24 +135,9 @@ def _is_moved(area: TextArea, usual: TextArea, scale: float) -> bool:
     return left < usual.left - TOLERANCES.hanging
 
 
-def _spots(sheets: Sequence[Sheet]) -> dict[str, float]:
-    """Where lines stand that could be running heads: text -> the top, in pt."""
-    return {alike(line.text): line.box.y0 for sheet in sheets for line in sheet.lines if line.upright}
-
-
-def _at_its_height(frame: Frame, sheet: Sheet, spots: Mapping[str, float]) -> Frame:
-    """``frame`` with the running heads of ``sheet`` at the height of those of other pages."""
-    if frame.scale == 1.0:
-        return frame
-    downs = [
-        spots[text] - line.box.y0 * frame.scale for line in sheet.lines if (text := alike(line.text)) in spots
-    ]
-    return replace(frame, down=median_high(downs)) if downs else frame
-
-
 def _placed(sheet: Sheet, frame: Frame) -> Sheet:
     lines = tuple(_line_placed(line, frame) for line in sheet.lines)
-    return Sheet(sheet.number, sheet.width * frame.wide, sheet.height * frame.scale, lines)
+    return Sheet(sheet.number, sheet.width * frame.scale, sheet.height * frame.scale, lines)
 
 
 def _line_placed(line: Line, frame: Frame) -> Line:
@@ -207,7 +146,7 @@ def _line_placed(line: Line, frame: Frame) -> Line:
         line,
         box=frame.place(line.box),
         spans=tuple(_span_placed(span, frame) for span in line.spans),
-        cell=replace(cell, left=cell.left * frame.wide + frame.right) if cell else None,
+        cell=replace(cell, left=cell.left * frame.scale + frame.right) if cell else None,
         shown=line.box,
     )
 
@@ -284,14 +223,14 @@ def _apart(sheets: Sequence[Sheet], small: float, size: float) -> float:
 
 
 def _right(body: Sequence[Line], left: float) -> float:
-    """Where lines of the column end."""
+    """Where lines of the column end; a sheet on which they end much further holds something else."""
     ends: dict[int, float] = {}
     for line in body:
-        if is_long(line) and _of_column(line, left):
+        if is_long(line) and line.box.x0 < left + 2 * TOLERANCES.hanging:
             ends[line.sheet] = max(ends.get(line.sheet, 0.0), line.ink_x1)
     if not ends:
         return max((line.box.x1 for line in body), default=0.0)
-    right = _usual_right(ends.values())
+    right = max(end for end in ends.values() if end <= median_high(ends.values()) + TOLERANCES.other_x)
     if sum(line.box.x0 > right for line in body) > TOLERANCES.columns * len(body):
         return max(line.ink_x1 for line in body)  # set in columns
     return right
