@@ -103,11 +103,11 @@ LONE_LIST = Wording(
     seen="lists of questions of committees",
 )
 QUESTION_LABEL = Wording(
-    "the word Vraag under its number",
-    re.compile(r"^Vraag\s*:?$", re.I),
-    yes=("Vraag", "Vraag:"),
+    "the word for a question under or above its number",
+    re.compile(r"^(?:Vraag|Nr\.?)\s*:?$", re.I),
+    yes=("Vraag", "Vraag:", "Nr."),
     no=("Vraag 3", "Vragen"),
-    seen="lists with ‘3.’ and under it ‘Vraag:’",
+    seen="lists with ‘3.’ and under it ‘Vraag:’, tables with one narrow column for number and question",
 )
 ASKED = (QUESTION_ALONE, QUESTION_INLINE, QUESTION_SHORT, QUESTION_SHORT_INLINE, NUMBERED, LONE)
 
@@ -186,7 +186,7 @@ SEE_TOO = Wording(
     seen="printed Aanhangsels between about 1995 and 2009",
 )
 NUMBERS_OF_ANSWER = Wording(
-    "the numbers of the questions an answer is to, alone on a line",
+    "numbers of questions, alone on a line under Antwoord or in a cell of a table",
     re.compile(
         rf"^(?:Ad\s+|Antwoord(?:en)?\s+|(?:Antwoord(?:en)?\s+(?:op\s+)?(?:de\s+)?)?vra(?:ag|gen)\s+)?\(?(?P<numbers>{LIST})\)?\s*[.:)]?$",
         re.I,
@@ -202,7 +202,7 @@ NUMBERS_OF_ANSWER = Wording(
         "Ad 1",
     ),
     no=("1 De Kustbode", "10.000", "Antwoord", "1 en twee"),
-    seen="printed Aanhangsels with all questions first",
+    seen="printed Aanhangsels with all questions first, lists of questions in a table",
 )
 _OF_QUESTIONS = rf"(?:(?:op|bij)\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+{_NR})?(?P<numbers>{LIST})"
 ANSWER_INLINE = Wording(
@@ -384,20 +384,6 @@ COLUMN_OF_NUMBERS = Wording(
     yes=("Nr.", "Nummer", "#", "Vraagnr"),
     no=("Nr. 3",),
     seen="lists of questions in a table",
-)
-TABLED_NUMBER = Wording(
-    "the number of a question in a table",
-    re.compile(rf"^(?:Vra(?:ag|gen)\s+)?(?P<numbers>{LIST})[.):]?$", re.I),
-    yes=("3", "Vraag 3", "2, 3 en 5.", "12)"),
-    no=("3 procent", "Vraag"),
-    seen="lists of questions in a table",
-)
-TABLED_LABEL = Wording(
-    "the word above a number that a narrow column wraps",
-    re.compile(r"^(?:Vraag|Nr\.?)$", re.I),
-    yes=("Vraag", "Nr."),
-    no=("Vragen", "Vraag 3"),
-    seen="tables with one column for number and question",
 )
 TABLED_INLINE = Wording(
     "a number before the text in a table",

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, combinations, groupby, pairwise
+from collections.abc import Sequence
+from itertools import combinations, groupby, pairwise
 from statistics import median_low
 
 from msgspec.structs import replace
 
 from vraagbaak.dutch.headings import APPENDIX
 from vraagbaak.dutch.sentences import has_ended, starts_small
-from vraagbaak.reading.facts import TOLERANCES, is_small
+from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout, Page
 from vraagbaak.reading.lines import Box, Place
 from vraagbaak.reading.rows import Piece, Row
@@ -34,7 +34,7 @@ def columns_put_under_each_other(layout: Layout) -> Layout:
     starts = _starts_of_columns(rows)
     if not starts or not any(APPENDIX.match(row.text) for row in rows):
         return layout
-    pages = tuple(_in_one_column(page, starts, layout.measure.size) for page in layout.pages)
+    pages = tuple(_in_one_column(page, starts) for page in layout.pages)
     kept = {(page.sheet, line) for page in pages for row in page.rows for line in row.place.lines}
     body = {(line.sheet, line.index) for line, role in layout.roles if role == "body"}
     reason = "furniture: number, place and year of a print, under its columns"
@@ -62,7 +62,7 @@ def _column(piece: Piece, starts: Sequence[float]) -> int | None:
     return at if at >= 0 and piece.cell is None and piece.box.x1 <= end else None
 
 
-def _in_one_column(page: Page, starts: Sequence[float], size: float) -> Page:
+def _in_one_column(page: Page, starts: Sequence[float]) -> Page:
     rows: list[Row] = []
     down = 0.0
     over = _set_over_columns(page.rows, starts)
@@ -73,7 +73,7 @@ def _in_one_column(page: Page, starts: Sequence[float], size: float) -> Page:
             continue
         foot = max(row.place.box.y1 for row in band)
         for at, start in enumerate(starts):
-            column = [row for row in _of_column(band, at, starts) if not _is_foot(row, size)]
+            column = [row for row in _of_column(band, at, starts) if not _FOOT.match(row.text)]
             if column:
                 down = _down(rows, column) if at and rows else down
                 rows += [_moved(row, starts[0] - start, down) for row in column]
@@ -85,7 +85,7 @@ def _set_over_columns(rows: Sequence[Row], starts: Sequence[float]) -> set[Place
     """Where titles and the like stand; the last row of one may be as short as a column is wide."""
     found: list[Row] = []
     for row in rows:
-        goes_on = bool(found) and len(row.pieces) == 1 and _goes_on(found[-1], row)
+        goes_on = any(_goes_on(above, row) for above in found[-1:])
         if goes_on or any(_column(piece, starts) is None for piece in row.pieces):
             found.append(row)
     return {row.place for row in found}
@@ -98,38 +98,15 @@ def _goes_on(above: Row, row: Row) -> bool:
     return near and row.pieces[0].size == above.pieces[0].size
 
 
-def _of_column(band: Sequence[Row], at: int, starts: Sequence[float]) -> Iterator[Row]:
-    """The rows of one column, in which what stands level goes together."""
-    found = [
+def _of_column(band: Sequence[Row], at: int, starts: Sequence[float]) -> list[Row]:
+    """The rows of one column, a piece each."""
+    found = (
         Row(replace(row.place, box=piece.box, lines=(line,), shown=None), (piece,))
         for row in band
         for piece, line in zip(row.pieces, row.place.lines, strict=True)
         if _column(piece, starts) == at
-    ]
-    found.sort(key=lambda row: row.place.box.y0)
-    tops = accumulate(
-        found,
-        lambda top, row: top if row.place.box.y0 - top < TOLERANCES.thin else row.place.box.y0,
-        initial=-TOLERANCES.thin,
     )
-    return (
-        _joined([row for row, _ in level])
-        for _, level in groupby(zip(found, [*tops][1:], strict=True), key=lambda one: one[1])
-    )
-
-
-def _joined(level: list[Row]) -> Row:
-    level.sort(key=lambda row: row.place.box.x0)
-    boxes = [row.place.box for row in level]
-    box = Box(boxes[0].x0, min(b.y0 for b in boxes), boxes[-1].x1, max(b.y1 for b in boxes))
-    lines = tuple(line for row in level for line in row.place.lines)
-    return Row(
-        replace(level[0].place, box=box, lines=lines), tuple(piece for row in level for piece in row.pieces)
-    )
-
-
-def _is_foot(row: Row, size: float) -> bool:
-    return is_small(row.pieces[0].size, size) and _FOOT.match(row.text.strip()) is not None
+    return sorted(found, key=lambda row: row.place.box.y0)
 
 
 def _down(rows: Sequence[Row], column: Sequence[Row]) -> float:

@@ -149,9 +149,7 @@ def _in_holes(
     style: Style,
 ) -> Iterator[Mark]:
     """The questions beside those of a style: ‘Vraag 36’ among bare numbers, or no number but an answer of its own."""
-    others = [
-        mark for mark in candidates(numbered, "los" if style == "vraag" else "vraag") if mark.is_printed
-    ]
+    others = candidates(numbered, "los" if style == "vraag" else "vraag")
     ends = Mark("front", 0, 0, ("0",)), Mark("closing", len(stream), len(stream))
     for before, after in pairwise((ends[0], *chain, ends[1])):
         if between(stream.cuts, before.start, after.start):

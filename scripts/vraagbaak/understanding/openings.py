@@ -42,21 +42,21 @@ def _alone(kind: MarkKind, wording: Wording) -> Reads:
     return reads
 
 
-def _inline(kind: MarkKind, wording: Wording, *, may_read: Callable[[Facts], bool] = lambda _: True) -> Reads:
+def _inline(kind: MarkKind, wording: Wording) -> Reads:
     """Its words stand before the text on the same row."""
 
     def reads(facts: Facts) -> Mark | None:
-        match = wording.match(facts.whole_heading[0]) if may_read(facts) else None
+        match = None if facts.runs_on else wording.match(facts.whole_heading[0])
         return _with_text(kind, facts, match["numbers"], match["head"]) if match else None
 
     return reads
 
 
-def _label(kind: MarkKind, wording: Wording, *, may_read: Callable[[Facts], bool] = lambda _: True) -> Reads:
+def _label(kind: MarkKind, wording: Wording) -> Reads:
     """Its words are in bold, or a piece of their own, before the text on the same row."""
 
     def reads(facts: Facts) -> Mark | None:
-        match = wording.match(facts.label) if may_read(facts) else None
+        match = None if facts.runs_on else wording.match(facts.label)
         if match is None:
             return None
         return replace(_with_text(kind, facts, match["numbers"], facts.label), text=facts.label)
@@ -68,10 +68,6 @@ def _with_text(kind: MarkKind, facts: Facts, numbers: str | None, head: str) -> 
     """A mark whose text follows on the same row."""
     text, at, named = head if kind == "answer" else "", facts.index, numbers or ""
     return Mark(kind, at, at, number_list(named), len(head), text=text, lettered=lettered_list(named))
-
-
-def _opens_a_row(facts: Facts) -> bool:
-    return not facts.runs_on
 
 
 def _as_worded(
@@ -88,6 +84,10 @@ def _number_apart(facts: Facts) -> Mark | None:
     piece = facts.row.pieces[0].text.strip()
     match = headings.NUMBERED_PIECE.match(piece) if len(facts.row.pieces) > 1 else None
     return _with_text("question", facts, match["numbers"], piece) if match else None
+
+
+def _number_and_text(facts: Facts) -> Mark | None:
+    return _inline("question", headings.NUMBERED_BARE)(facts) if facts.apart else None
 
 
 def _number_and_asker(facts: Facts) -> Mark | None:
@@ -131,14 +131,9 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
             no=("Vraag 3 gaat over de opkomst.", "Zie het antwoord op\n>~vraag 3", "Vraag|antwoord"),
             seen="letters of ministries, printed Aanhangsels",
         ),
+        _as_worded("question: the word Vraag and a number before the text", _inline, "question", headings.QUESTION_INLINE),
         Rule(
-            "question: the word Vraag and a number before the text", _inline("question", headings.QUESTION_INLINE, may_read=_opens_a_row),
-            yes=("Vraag 3: Bent u bekend met het bericht?",),
-            no=("Zoals gezegd bij\n>~vraag 3: ja", "Vraag 3 gaat over"),
-            seen="letters of ministries",
-        ),
-        Rule(
-            "question: the word Vraag and a number in bold, or apart, before the text", _label("question", headings.QUESTION_ALONE, may_read=_opens_a_row),
+            "question: the word Vraag and a number in bold, or apart, before the text", _label("question", headings.QUESTION_ALONE),
             yes=("Vraag 3|Bent u bekend met het bericht?",),
             no=("Vraag|Bent u bekend met het bericht?", "Drie|vragen"),
             seen="letters of ministries with labels before the text",
@@ -158,11 +153,7 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
             yes=("4 (ABC)",), no=("4", "4 (zie boven)"),
             seen="lists of questions of committees",
         ),
-        Rule(
-            "question: a number before the text", _inline("question", headings.NUMBERED),
-            yes=("4. Kunt u dit toelichten?", "4) Kunt u dit?"), no=("4 Kunt u dit?", "4.5 procent"),
-            seen="schriftelijk overleg, letters of ministries",
-        ),
+        _as_worded("question: a number before the text", _inline, "question", headings.NUMBERED),
     ),
     "los": (
         Rule(
@@ -178,7 +169,7 @@ QUESTIONS: dict[Style, tuple[Opening, ...]] = {
     ),
     "zonder-punt": (
         Rule(
-            "question: a number without a point before the text", _inline("question", headings.NUMBERED_BARE, may_read=lambda facts: facts.apart),
+            "question: a number without a point before the text", _number_and_text,
             yes=("4 Kunt u dit toelichten?", "*4 Kunt u dit toelichten?"), no=("4 GW", "in de jaren\n>~4 Kunt u"),
             seen="letters of ministries with questions in italics",
         ),

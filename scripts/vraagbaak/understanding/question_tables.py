@@ -13,16 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vraagbaak.dutch.headings import (
-    CLOSING,
-    COLUMN_OF_ANSWERS,
-    COLUMN_OF_NUMBERS,
-    COLUMN_OF_PARTIES,
-    COLUMN_OF_QUESTIONS,
-    TABLED_INLINE,
-    TABLED_LABEL,
-    TABLED_NUMBER,
-)
+from vraagbaak.dutch import headings
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.dutch.parties import party_of_heading
 from vraagbaak.reading.facts import TOLERANCES
@@ -71,8 +62,8 @@ class Columns(Struct, frozen=True):
 def head_to_columns(row: Row) -> Columns | None:
     """The columns, when ``row`` is the head of a table of questions and answers."""
     names = [" ".join(piece.text.split()) for piece in row.pieces[: TOLERANCES.head + 1]]
-    asked = [at for at, name in enumerate(names) if COLUMN_OF_QUESTIONS.match(name)]
-    answered = [at for at, name in enumerate(names) if COLUMN_OF_ANSWERS.match(name)]
+    asked = [at for at, name in enumerate(names) if headings.COLUMN_OF_QUESTIONS.match(name)]
+    answered = [at for at, name in enumerate(names) if headings.COLUMN_OF_ANSWERS.match(name)]
     if len(names) > TOLERANCES.head or not asked or not answered or asked[0] > answered[0]:
         return None
     starts = tuple(
@@ -87,10 +78,11 @@ def _roles(names: Sequence[str], question: int, answer: int) -> tuple[Role, ...]
     """What each column is for: from that of questions up to that of answers all is question."""
     roles: list[Role] = ["question" if question <= at < answer else "behind" for at in range(len(names))]
     roles[answer] = "answer"
-    for at in [at for at in range(question) if COLUMN_OF_NUMBERS.match(names[at])][:1]:
+    for at in [at for at in range(question) if headings.COLUMN_OF_NUMBERS.match(names[at])][:1]:
         roles[at] = "number"
     return tuple(
-        "party" if COLUMN_OF_PARTIES.match(name) else role for name, role in zip(names, roles, strict=True)
+        "party" if headings.COLUMN_OF_PARTIES.match(name) else role
+        for name, role in zip(names, roles, strict=True)
     )
 
 
@@ -182,7 +174,7 @@ class _Reader:
             return False
         box, answers = row.place.box, columns.starts[columns.roles.index("answer")]
         runs_over = row.ink_x1 > answers + TOLERANCES.other_x + box.height
-        closes = runs_over or CLOSING.match(row.text) is not None
+        closes = runs_over or headings.CLOSING.match(row.text) is not None
         return bool(self.after) or (box.x0 < answers and closes)
 
     def _read_cells(self, row: Row, columns: Columns) -> None:
@@ -278,12 +270,12 @@ def _opened(cells: Sequence[tuple[Role, Row]], columns: Columns) -> _Entry | Non
     """A new entry, when a row of cells starts with a number, or with the word that stands above one."""
     in_column = any(role == "number" for role, _ in cells)
     text = next((cell.text for role, cell in cells if role in ("number", "question")), "")
-    if in_column and TABLED_LABEL.match(text):
+    if in_column and headings.QUESTION_LABEL.match(text):
         return _Entry()
-    number = TABLED_NUMBER.match(text)
+    number = headings.NUMBERS_OF_ANSWER.match(text)
     if number and (in_column or text[:1] in "Vv"):
         return _Entry(number_list(number["numbers"]))
-    inline = None if "number" in columns.roles else TABLED_INLINE.match(text)
+    inline = None if "number" in columns.roles else headings.TABLED_INLINE.match(text)
     return _Entry((str(int(inline["number"])),), len(inline[1])) if inline else None
 
 

@@ -14,16 +14,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vraagbaak.dutch.headings import (
-    ANSWER_BY_NAME,
-    ANSWERS_ALONE,
-    LONE,
-    NOTICE,
-    NUMBERS_OF_ANSWER,
-    RECEIVED,
-    SEE_TOO,
-    SENT,
-)
+from vraagbaak.dutch import headings
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.understanding.chain import NEVER, START, best_chain
@@ -86,20 +77,20 @@ def form_of(stream: Stream) -> Form | None:
     form = next(forms, None)
     if form is None or _answered_elsewhere(stream, form):
         return None
-    several = len(form.numbers) > 1 and not NOTICE.match(form.head.text)
-    return form if several or RECEIVED.match(form.head.text) else None
+    several = len(form.numbers) > 1 and not headings.NOTICE.match(form.head.text)
+    return form if several or headings.RECEIVED.match(form.head.text) else None
 
 
 def _heads(stream: Stream) -> Iterator[Mark]:
     """The headings under which answers to several questions could stand."""
     for facts in stream.rows():
-        if _is_word(facts) or (ANSWER_BY_NAME.match(facts.text) and not facts.runs_on):
+        if _is_word(facts) or (headings.ANSWER_BY_NAME.match(facts.text) and not facts.runs_on):
             end = _end_of_head(stream, facts.index)
             yield Mark("head", facts.index, end, text=stream.text(facts.index, end), rule=BY_HEAD)
 
 
 def _is_word(facts: Facts) -> bool:
-    word = ANSWERS_ALONE.match(facts.text) or NOTICE.match(facts.text)
+    word = headings.ANSWERS_ALONE.match(facts.text) or headings.NOTICE.match(facts.text)
     return word is not None and not facts.runs_on
 
 
@@ -107,14 +98,14 @@ def _end_of_head(stream: Stream, start: int) -> int:
     """Index after the heading: who answers may stand on the row itself or under it, and go on until when."""
     by_name = start + _is_word(stream.at(start))
     facts = stream.near(by_name)
-    if not ANSWER_BY_NAME.match(facts.text):
+    if not headings.ANSWER_BY_NAME.match(facts.text):
         return by_name
     ends = range(by_name + 1, min(by_name + TOLERANCES.longest_head, len(stream)) + 1)
-    end = next((end for end in ends if RECEIVED.match(stream.text(by_name, end))), by_name + 1)
+    end = next((end for end in ends if headings.RECEIVED.match(stream.text(by_name, end))), by_name + 1)
     said = stream.text(by_name, end)
-    received = RECEIVED.match(said)
-    below = SEE_TOO.match(stream.text(end, end + 1)) is not None
-    if received and not below and not SEE_TOO.match(said[received.end() :].lstrip(" .")):
+    received = headings.RECEIVED.match(said)
+    below = headings.SEE_TOO.match(stream.text(end, end + 1)) is not None
+    if received and not below and not headings.SEE_TOO.match(said[received.end() :].lstrip(" .")):
         return end
     apart = (facts.index for facts in stream.rows() if facts.index >= end + below and facts.blank_above)
     return next(apart, len(stream))
@@ -122,7 +113,7 @@ def _end_of_head(stream: Stream, start: int) -> int:
 
 def _asked_above(stream: Stream, head: Mark) -> Form | None:
     """The questions above a heading, in the style of numbering of which most count on from 1."""
-    sent = next((facts.index for facts in stream.rows() if SENT.match(facts.text)), len(stream))
+    sent = next((facts.index for facts in stream.rows() if headings.SENT.match(facts.text)), len(stream))
     first = _end_of_sent(stream, sent) + 1 if sent < head.start else 0
     rows = stream.rows(first, head.start)
     numbered = [
@@ -136,7 +127,7 @@ def _asked_above(stream: Stream, head: Mark) -> Form | None:
     )
     if counting[style]:
         return Form(style, tuple(counting[style]), head)
-    unnumbered = rows and first and not any(LONE.match(facts.text) for facts in rows)
+    unnumbered = rows and first and not any(headings.LONE.match(facts.text) for facts in rows)
     start = rows[0].index if unnumbered else 0  # one question needs no number
     return Form("los", (Mark("question", start, start, ("1",), rule=UNNUMBERED),), head) if start else None
 
@@ -144,7 +135,9 @@ def _asked_above(stream: Stream, head: Mark) -> Form | None:
 def _end_of_sent(stream: Stream, index: int) -> int:
     """Index of the last row that says when the questions were sent in: the one with the bracket that closes it."""
     rows = range(index, min(index + TOLERANCES.longest_head, len(stream)))
-    return next((row for row in rows if ")" in SENT.pattern.sub("", stream.text(index, row + 1))), index)
+    return next(
+        (row for row in rows if ")" in headings.SENT.pattern.sub("", stream.text(index, row + 1))), index
+    )
 
 
 def _garbled(facts: Facts) -> Mark | None:
@@ -236,7 +229,7 @@ def _answer_at(facts: Facts, style: Style) -> Mark | None:
     """The answer that a row could open: its number alone, with or without a word, or as the questions have it."""
     if not facts.is_free:
         return None
-    if match := NUMBERS_OF_ANSWER.match(facts.text):
+    if match := headings.NUMBERS_OF_ANSWER.match(facts.text):
         numbers = number_list(match["numbers"])
         return Mark("answer", facts.index, facts.index + 1, numbers, text=facts.text, rule=BY_NUMBER)
     if style == "los":
@@ -251,4 +244,4 @@ def answers_apart(numbering: Numbering) -> bool:
     if numbering.style in ("tabel", "blokken", "vragen-eerst"):
         return False
     first = numbering.of("question")[0].start
-    return any(head.start > first and RECEIVED.match(head.text) for head in _heads(numbering.stream))
+    return any(head.start > first and headings.RECEIVED.match(head.text) for head in _heads(numbering.stream))
