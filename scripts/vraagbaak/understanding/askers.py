@@ -137,8 +137,7 @@ class _Teller:
             f"Vraag {question.number} is volgens {by.get(chosen.source, 'het nummer')} van {chosen.party}, volgens "
             f"{by.get(other.source, 'de vraag')} van {other.party}; {chosen.party} is aangehouden."
         )
-        page = question.pages[0] if question.pages else None
-        self.findings.append(Finding("fractie-weerspreekt", message, page))
+        self.findings.append(Finding("fractie-weerspreekt", message, question.page))
         return message
 
     def _askers_of(self, record: Record, chosen: Claim | None) -> tuple[Asker, ...]:

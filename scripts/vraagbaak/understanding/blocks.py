@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from msgspec import Struct
 
@@ -70,10 +70,10 @@ def counted_blocks(stream: Stream) -> Numbering | None:
 def _sections(stream: Stream, fixed: Sequence[Mark]) -> Iterator[_Section]:
     """Each heading that names one fractie, with what stands under it."""
     opening = [mark for mark in fixed if mark.kind in ("section", "closing")]
-    for at, mark in enumerate(opening):
-        if mark.kind != "section" or party_of_heading(mark.text) is None:
+    for mark, following in zip_longest(opening, opening[1:]):
+        if party_of_heading(mark.text) is None:
             continue
-        end = opening[at + 1].start if at + 1 < len(opening) else len(stream)
+        end = following.start if following else len(stream)
         answers = tuple(m for m in fixed if m.kind == "answer" and mark.end <= m.start < end)
         yield _Section(mark, end, answers)
 

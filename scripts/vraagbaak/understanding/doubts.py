@@ -109,7 +109,7 @@ def never_called(layout: Layout, loose: Iterable[Footnote]) -> Iterable[Finding]
     for note in loose:
         if note.number not in called:
             message = f"Noot {note.number} wordt in dit document nergens aangeroepen."
-            yield Finding("noot-zonder-aanroep", message, note.places[0].page if note.places else None)
+            yield Finding("noot-zonder-aanroep", message, note.places[0].page)
 
 
 def question_doubts(questions: Sequence[Question]) -> Iterator[Finding]:
@@ -121,13 +121,12 @@ def question_doubts(questions: Sequence[Question]) -> Iterator[Finding]:
             "zonder-antwoord", f"Geen van de {len(asked)} vragen heeft in dit document een antwoord."
         )
     for question in questions:
-        page = question.pages[0] if question.pages else None
         if question.number_source == "inferred":
             message = f"Vraag {question.number} is genummerd naar de vraag die erop volgt."
-            yield Finding("nummer-afgeleid", message, page)
+            yield Finding("nummer-afgeleid", message, question.page)
         if question.status == "complete" and not question.answer and not none_answered:
             message = f"Vraag {question.number} heeft in dit document geen antwoord."
-            yield Finding("zonder-antwoord", message, page)
+            yield Finding("zonder-antwoord", message, question.page)
 
 
 def unlabelled_doubts(numbering: Numbering) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from vraagbaak.dutch.headings import CODE_OF_UNIT, COUNTED_HEADING, HEADING, NUM
 from vraagbaak.dutch.names import is_no_party
 from vraagbaak.dutch.numbers import order_of, value_of
 from vraagbaak.dutch.parties import party_of_heading, speaking_party
-from vraagbaak.reading.facts import TOLERANCES, same_size, same_x
+from vraagbaak.reading.facts import TOLERANCES, same_x
 from vraagbaak.understanding.chain import best_marks, between
 from vraagbaak.understanding.openings import (
     ANSWERS_BY,
@@ -349,10 +349,9 @@ def _headings_between(
 ) -> Iterator[Mark]:
     between = marks_in(fixed, before.start, question.start)
     restarts = order_of(question.numbers[0]) <= order_of(before.numbers[-1])
-    first = before.stop
     if restarts and not any(mark.kind == "section" for mark in between):
         start = _free_heading(stream, question.start, fixed, codes)
-        if start is not None and start >= first:
+        if start is not None:
             yield Mark("section", start, question.start, text=stream.text(start, question.start))
         return
     answer = next((mark for mark in reversed(between) if mark.answers), None)
@@ -390,12 +389,6 @@ def _stacked_above(
         index = start
 
 
-def _by_its_words(stream: Stream, index: int, codes: frozenset[str]) -> int | None:
-    """The row right above, also on the page before, where its words are those of a heading, or a code."""
-    facts = stream.near(index - 1)
-    return index - 1 if _is_worded(facts.text, codes) and facts.is_free else None
-
-
 def _is_worded(text: str, codes: frozenset[str]) -> bool:
     return text in codes or HEADING.match(text) is not None
 
@@ -422,13 +415,13 @@ def _codes(stream: Stream, chain: Sequence[Mark]) -> frozenset[str]:
 
 def _free_heading(stream: Stream, index: int, fixed: Sequence[Mark], codes: frozenset[str]) -> int | None:
     """Where the heading right above a row starts; None where there is none, or it opens something else."""
+    above = stream.near(index - 1)
     start = heading_above(stream, index)
-    start = _by_its_words(stream, index, codes) if start is None else start
+    if start is None and _is_worded(above.text, codes) and above.is_free:
+        start = index - 1  # also on the page before
     return None if start is not None and marks_in(fixed, start, index) else start
 
 
 def _looks_like(facts: Facts, theme: Facts) -> bool:
-    """Whether a row is in bold or italics as ``theme`` is, in type of one size that starts at one place."""
-    one, two = facts.row.pieces[0], theme.row.pieces[0]
-    alike = facts.style == theme.style != ""
-    return alike and same_size(one.size, two.size) and same_x(one.box.x0, two.box.x0)
+    """Whether a row is in bold or italics as ``theme`` is, and starts at one place with it."""
+    return facts.style == theme.style != "" and same_x(facts.left, theme.left)

@@ -41,8 +41,8 @@ def calls_in(text: str) -> Iterator[tuple[int, int, str]]:
 def take_endnotes(numbering: Numbering) -> Numbering:
     """Take the notes out that stand behind the last answer, if the questions call them.
 
-    They stand at the end of what is read, or right before the closing, count from 1 on, and the text calls the
-    first of them: anything else is a list of the answer.
+    They stand at the end of what is read, or right before the closing, count from 1 on, and the text calls half of
+    them: anything else is a list of the answer.
     """
     stream, answers = numbering.stream, numbering.of("answer", "notice")
     if not answers:
@@ -53,7 +53,7 @@ def take_endnotes(numbering: Numbering) -> Numbering:
         found = _notes_between(stream, start, end)
         if found:
             called = _called(stream, found[0][0])
-            if found[0][1] in called and len({number for _, number in found} & called) * 2 >= len(found):
+            if len({number for _, number in found} & called) * 2 >= len(found):
                 return _without(numbering, found, end)
     return numbering
 
@@ -142,10 +142,9 @@ def _notes_above(stream: Stream, form: Form) -> tuple[NoteLines, ...]:
 
 def _opens_notes(facts: Facts, above: Facts) -> bool:
     """Whether a row opens the first note: in smaller type, or apart from a question that has ended."""
-    if not _counts_on(_number(facts.row), ()):
-        return False
     smaller = is_small(facts.row.pieces[0].size, facts.stream.of_document.size)
-    return smaller or (facts.blank_above and above.text[-1:] in "?." and facts.text[-1:] != "?")
+    apart = facts.blank_above and above.text[-1:] in "?."
+    return _counts_on(_number(facts.row), ()) and (smaller or apart)
 
 
 def _counts_on(number: str, notes: Sequence[NoteLines]) -> bool:

@@ -13,21 +13,10 @@ from itertools import islice, takewhile
 from msgspec import Struct
 
 from vraagbaak.citations import find_citations
+from vraagbaak.dutch import people
 from vraagbaak.dutch.headings import QUESTION_ALONE, QUESTION_INLINE
 from vraagbaak.dutch.names import party_key
 from vraagbaak.dutch.parties import asker_lists, askers_in, with_fracties
-from vraagbaak.dutch.people import (
-    BODY,
-    NAME_AND_OFFICE,
-    OFFICE_AND_NAME,
-    ON_BEHALF,
-    SIGNATURE,
-    UNFINISHED_SIGNATURE,
-    family_name,
-    is_person,
-    named_in,
-    on_behalf,
-)
 from vraagbaak.findings import Finding
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.reading.layout import Layout
@@ -202,7 +191,7 @@ def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None,
         senders = [signature.sender for signature in signed]
         printed = next((s.as_printed for s in signed if not s.sender.on_behalf), None)
     known = {(sender.function, sender.ministry) for sender in senders}
-    for office in on_behalf(above):
+    for office in people.on_behalf(above):
         if (office.function, office.ministry) not in known:
             senders.append(Sender("", "", office.function, office.ministry, on_behalf=True))
     return printed, tuple(sorted(senders, key=lambda sender: sender.on_behalf))
@@ -210,12 +199,18 @@ def _senders(head: PrintedHead, layout: Layout, above: str) -> tuple[str | None,
 
 def _named(answered: str) -> tuple[str, tuple[Sender, ...]] | None:
     """The same, where the head says who answers."""
-    named, behalf = named_in(answered), ON_BEHALF.search(answered)
+    named, behalf = people.named_in(answered), people.ON_BEHALF.search(answered)
     if not named:
         return None
     first_too = behalf.start() if behalf else len(answered)
     senders = (
-        Sender(one.name, family_name(one.name), one.function, one.ministry, on_behalf=one.start > first_too)
+        Sender(
+            one.name,
+            people.family_name(one.name),
+            one.function,
+            one.ministry,
+            on_behalf=one.start > first_too,
+        )
         for one in named
     )
     printed = _BEFORE_RECEIVED.sub("", answered[named[0].start :]).strip(" ,.")
@@ -234,10 +229,10 @@ def _ministry_of_file(source: Source) -> str | None:
 def _askers(texts: Sequence[str]) -> tuple[tuple[Asker, ...], tuple[Finding, ...]]:
     """Who asked: by the head of an Aanhangsel, the subject and the words above the first question, the nearest first."""
     chosen = with_fracties([askers for text in texts if (askers := askers_in(text))])
-    parties = {family_name(asker.name).lower(): asker.party for asker in chosen}
+    parties = {people.family_name(asker.name).lower(): asker.party for asker in chosen}
     findings = []
     for other in (asker for text in texts for askers in asker_lists(text) for asker in askers):
-        said = parties.get(family_name(other.name).lower(), "")
+        said = parties.get(people.family_name(other.name).lower(), "")
         if len({party_key(party) for party in (said, other.party) if party}) > 1:
             message = f"De brief noemt {other.name} van {said} en van {other.party}; {said} is aangehouden."
             findings.append(Finding("fractie-weerspreekt", message))
@@ -282,7 +277,7 @@ def signatures(rows: Sequence[Row]) -> tuple[Signature, ...]:
     for index, row in enumerate(rows):
         for piece in row.pieces:
             text = piece.text.strip()
-            if body := BODY.match(text):
+            if body := people.BODY.match(text):
                 found.extend(_of_body(next(filter(None, body.groups())), rows[index + 1 :]))
             elif signature := _of_minister(text, piece, rows, index):
                 found.append(signature)
@@ -292,19 +287,21 @@ def signatures(rows: Sequence[Row]) -> tuple[Signature, ...]:
 
 def _of_minister(text: str, piece: Piece, rows: Sequence[Row], index: int) -> Signature | None:
     """The signature that opens in a piece; its ministry may go on on the next row."""
-    below = [row.text.strip() for row in rows[index + 1 : index + 2] if UNFINISHED_SIGNATURE.match(text)]
+    below = [
+        row.text.strip() for row in rows[index + 1 : index + 2] if people.UNFINISHED_SIGNATURE.match(text)
+    ]
     for more in below:
-        if SIGNATURE.match(f"{text} {more}") and not is_person(more):
+        if people.SIGNATURE.match(f"{text} {more}") and not people.is_person(more):
             text, index = f"{text} {more}", index + 1
-    match = SIGNATURE.match(text)
+    match = people.SIGNATURE.match(text)
     if match is None:
         return None
     said = match.groupdict("")
     name = _name_under(piece, rows[index + 1 : index + 1 + TOLERANCES.to_name])
     if match.start("function") == 0:  # a function without ‘de’ may stand under the name
         above = (row.text.strip() for row in rows[max(index - 1, 0) : index])
-        name = name or next(filter(is_person, above), "")
-    family, ministry = family_name(name, in_full=True), " ".join(said["ministry"].split())
+        name = name or next(filter(people.is_person, above), "")
+    family, ministry = people.family_name(name, in_full=True), " ".join(said["ministry"].split())
     sender = Sender(name, family, said["function"].lower(), ministry, on_behalf=bool(said["behalf"]))
     office = _OPENING.sub("", text).rstrip(",. ")
     return Signature(sender, ", ".join(filter(None, (office[:1].upper() + office[1:], name))))
@@ -320,9 +317,9 @@ def _name_under(piece: Piece, rows: Sequence[Row]) -> str:
             text = below.text.strip().rstrip(",")
             if abs(below.box.x0 - piece.box.x0) >= TOLERANCES.far and len(row.pieces) > 1:
                 continue
-            if is_person(text):
+            if people.is_person(text):
                 return text
-            if SIGNATURE.match(text):
+            if people.SIGNATURE.match(text):
                 return ""
     return ""
     return ""
@@ -333,8 +330,8 @@ def _of_body(body: str, rows: Sequence[Row]) -> Iterator[Signature]:
     body = " ".join(body.split())
     for row in rows[: TOLERANCES.to_name]:
         text = row.text.strip()
-        match = NAME_AND_OFFICE.match(text) or OFFICE_AND_NAME.match(text)
-        if match and is_person(match["name"].strip()):
+        match = people.NAME_AND_OFFICE.match(text) or people.OFFICE_AND_NAME.match(text)
+        if match and people.is_person(match["name"].strip()):
             name, office = match["name"].strip(), match["office"].lower()
-            sender = Sender(name, family_name(name, in_full=True), office, body)
+            sender = Sender(name, people.family_name(name, in_full=True), office, body)
             yield Signature(sender, f"{body[:1].upper()}{body[1:]}, {name}, {office}")

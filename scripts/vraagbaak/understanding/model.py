@@ -45,6 +45,11 @@ class Question(Asked, frozen=True, kw_only=True):
         """Printed numbers of the pages that hold text of this question, ascending."""
         return tuple(sorted({place.page for place in self.places}))
 
+    @property
+    def page(self) -> int | None:
+        """Printed number of the first of these."""
+        return next(iter(self.pages), None)
+
 
 class Section(Struct, frozen=True):
     """A heading that says whose questions follow."""

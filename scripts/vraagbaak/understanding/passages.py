@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from vraagbaak.dutch.hyphens import Lexicon
-from vraagbaak.reading.facts import same_x
 from vraagbaak.reading.layout import Layout
 from vraagbaak.reading.notes import NoteLines
 from vraagbaak.reading.paragraphs import paragraphs_of
@@ -90,10 +89,7 @@ class PassageReader:
     def _heading_in(self, passage: Sequence[Paragraph | Cut], heading: SubHeading) -> Paragraph:
         """A heading in the midst of a part; within a quotation it is quoted too."""
         made = self._sub_heading(heading)
-        quoted_at = _quoted_at(passage)
-        if quoted_at is None or not same_x(heading.rows[0].place.box.x0, quoted_at):
-            return made
-        return replace(made, kind="quote")
+        return made if _quoted_at(passage) is None else replace(made, kind="quote")
 
     def _sub_heading(self, heading: SubHeading) -> Paragraph:
         places = tuple(row.place for row in heading.rows)
