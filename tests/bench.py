@@ -106,21 +106,13 @@ def bench_dressed(folder: Path) -> None:
     """Letters as other programs make them; the processor's time, for these take long enough to tell."""
     plain = _as_written(typeset.letter_pdf(*typeset.full_letter(189)))
     pdf = folder / "dressed.pdf"
+    docs = str(folder / "dressed")
     for what, dress in DRESSES.items():
         pdf.write_bytes(dressed(plain, dress))
-        convert = (
-            CONVERT,
-            str(pdf),
-            "--docs",
-            str(folder / "dressed"),
-            "--jobs",
-            "1",
-            "--id",
-            "x",
-            "--replace",
-        )
         base, ours = side_by_side(
-            3, lambda: processor_time("-c", EXTRACT, str(pdf)), lambda: processor_time(*convert)
+            3,
+            lambda: processor_time("-c", EXTRACT, str(pdf)),
+            lambda: processor_time(CONVERT, str(pdf), "--docs", docs, "--jobs", "1", "--id", "x", "--replace"),
         )
         row(f"convert / PyMuPDF alone, {what}", ours, base, ours / base, "at most 5")
 

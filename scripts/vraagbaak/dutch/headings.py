@@ -131,9 +131,9 @@ ANSWER = Wording(
     seen="letters of ministries, printed Aanhangsels",
 )  # fmt: skip
 ANSWERS_ALONE = Wording(
-    "the word Antwoord without a number, alone on a line",
-    re.compile(r"^(?:(?:Nader|Aanvullend|Voorlopig)\s+)?Antwoord(?:en)?\s*[.:]?$", re.I),
-    yes=("Antwoord", "ANTWOORDEN:", "Nader antwoord"),
+    "the word Antwoord without a number, or Mededeling, alone on a line",
+    re.compile(r"^(?:(?:(?:Nader|Aanvullend|Voorlopig)\s+)?Antwoord(?:en)?|Mededeling)\s*[.:]?$", re.I),
+    yes=("Antwoord", "ANTWOORDEN:", "Nader antwoord", "Mededeling:"),
     no=("Antwoord 3", "Antwoorden op vragen"),
     seen="printed Aanhangsels until about 2009, letters of ministries",
 )

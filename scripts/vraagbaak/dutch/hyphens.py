@@ -82,7 +82,7 @@ class Lexicon(Struct, frozen=True, dict=True):  # a dict: its words are put in o
     def heads(self) -> frozenset[str]:
         """What the letter writes before a hyphen within a line, other than to part two vowels."""
         pairs = (word.split("-", 1) for word in self.words if "-" in word)
-        return frozenset(head for head, tail in pairs if tail and not _clash(head, tail))
+        return frozenset(head for head, tail in pairs if not _clash(head, tail))
 
 
 NO_WORDS = Lexicon(frozenset(), hyphenates=True)

@@ -67,7 +67,7 @@ def with_parties(
 def _parties(askers: Sequence[Asker]) -> str | None:
     """The fracties of those who asked, each once; None when one of them is not printed."""
     names = dict.fromkeys(asker.party for asker in askers)
-    return ", ".join(names) if names and "" not in names else None
+    return ", ".join(names) if "" not in names else None
 
 
 def _words(question: Question) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -166,5 +166,4 @@ class _Worth:
 
 def between(positions: Sequence[int], start: int, end: int) -> bool:
     """Whether one of the ascending ``positions`` lies after ``start`` and before ``end``."""
-    at = bisect_right(positions, start)
-    return at < len(positions) and positions[at] < end
+    return bisect_right(positions, start) < bisect_left(positions, end)

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain as chained
 from itertools import dropwhile, pairwise, takewhile, zip_longest
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ from vraagbaak.dutch.names import is_no_party
 from vraagbaak.dutch.numbers import order_of, value_of
 from vraagbaak.dutch.parties import party_of_heading, speaking_party
 from vraagbaak.reading.facts import TOLERANCES, same_x
-from vraagbaak.understanding.chain import best_marks, between
+from vraagbaak.understanding.chain import START, best_marks, between
 from vraagbaak.understanding.openings import (
     ANSWERS_BY,
     QUESTIONS,
@@ -56,9 +57,9 @@ def number_rows(stream: Stream) -> Numbering | None:
 
 def _fixed(stream: Stream) -> list[Mark]:
     """The marks by the first words for an answer that the letter uses; by the usual ones when it uses none."""
-    tried = (fixed_marks(stream, rules) for rules in ANSWERS_BY)
-    with_answers = (marks for marks in tried if any(mark.kind == "answer" for mark in marks))
-    return next(with_answers, None) or fixed_marks(stream, ANSWERS_BY[0])
+    usual = fixed_marks(stream, ANSWERS_BY[0])
+    tried = chained([usual], (fixed_marks(stream, rules) for rules in ANSWERS_BY[1:]))
+    return next((marks for marks in tried if any(mark.kind == "answer" for mark in marks)), usual)
 
 
 def _best_style(stream: Stream, fixed: Sequence[Mark], *, in_tables: bool) -> Numbering | None:
@@ -124,21 +125,20 @@ def _out_of_order(
     Only where numbering does not restart, the numbers have no hole with them, and an answer names them or they
     are set as the other headings are: a question that is quoted has a number that is there already, or another type.
     """
-    numbers = [value_of(number) for mark in chain for number in mark.numbers]
-    if len(set(numbers)) < len(numbers):
+    numbers = [number for mark in chain for number in mark.numbers]
+    taken = set(numbers)
+    if len(taken) < len(numbers):
         return []
     answered = {number for mark in known if mark.kind == "answer" for number in mark.numbers}
     looks = {_look(mark, stream) for mark in chain}
     extra: list[Mark] = []
     for mark in found:
-        fresh = not {*map(value_of, mark.numbers)} & {
-            *numbers,
-            *(value_of(n) for one in extra for n in one.numbers),
-        }
-        if fresh and (set(mark.numbers) <= answered or _look(mark, stream) in looks):
+        shown = answered.issuperset(mark.numbers) or _look(mark, stream) in looks
+        if shown and taken.isdisjoint(mark.numbers):
             extra.append(mark)
-    every = {*numbers, *(value_of(n) for mark in extra for n in mark.numbers)}
-    return extra if every == set(range(1, len(every) + 1)) else []
+            taken.update(mark.numbers)
+    values = {*map(value_of, taken)}
+    return extra if values == {*range(1, len(values) + 1)} else []
 
 
 def _in_holes(
@@ -150,12 +150,11 @@ def _in_holes(
 ) -> Iterator[Mark]:
     """The questions beside those of a style: ‘Vraag 36’ among bare numbers, or no number but an answer of its own."""
     others = candidates(numbered, "los" if style == "vraag" else "vraag")
-    ends = Mark("front", 0, 0, ("0",)), Mark("closing", len(stream), len(stream))
-    for before, after in pairwise((ends[0], *chain, ends[1])):
+    for before, after in pairwise((START, *chain, Mark("closing", len(stream), len(stream)))):
         if between(stream.cuts, before.start, after.start):
             continue
         answers = [mark for mark in marks_in(known, before.start, after.start) if mark.kind == "answer"]
-        own = 0 if before.kind == "front" else 1  # the first is of the question above
+        own = 0 if before is START else 1  # the first is of the question above
         if len(answers) <= own:
             continue
         missing = _left_out(before, after, len(others))

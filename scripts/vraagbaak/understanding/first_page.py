@@ -330,7 +330,7 @@ def _of_body(body: str, rows: Sequence[Row]) -> Iterator[Signature]:
     body = " ".join(body.split())
     for row in rows[: TOLERANCES.to_name]:
         text = row.text.strip()
-        match = people.NAME_AND_OFFICE.match(text) or people.OFFICE_AND_NAME.match(text)
+        match = any_match((people.NAME_AND_OFFICE, people.OFFICE_AND_NAME), text)
         if match and people.is_person(match["name"].strip()):
             name, office = match["name"].strip(), match["office"].lower()
             sender = Sender(name, people.family_name(name, in_full=True), office, body)

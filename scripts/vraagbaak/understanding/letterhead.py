@@ -290,7 +290,7 @@ def _title_of_paper(lines: Sequence[str]) -> str:
     if dossier is None:
         return ""
     below = dropwhile(lambda text: text != dossier.string, lines)
-    rows = [dossier["title"] or "", *islice(below, 1, 2 + TOLERANCES.longest_head)]
+    rows = [dossier.groupdict("")["title"], *islice(below, 1, 2 + TOLERANCES.longest_head)]
     until = next((at for at, text in enumerate(rows) if at and _PAPER.match(text)), 0)
     return one_line(filter(None, rows[:until]))
 

@@ -47,7 +47,7 @@ def _inline(kind: MarkKind, wording: Wording) -> Reads:
 
     def reads(facts: Facts) -> Mark | None:
         match = None if facts.runs_on else wording.match(facts.whole_heading[0])
-        return _with_text(kind, facts, match["numbers"], match["head"]) if match else None
+        return _with_text(kind, facts, match, match["head"]) if match else None
 
     return reads
 
@@ -59,14 +59,15 @@ def _label(kind: MarkKind, wording: Wording) -> Reads:
         match = None if facts.runs_on else wording.match(facts.label)
         if match is None:
             return None
-        return replace(_with_text(kind, facts, match["numbers"], facts.label), text=facts.label)
+        return replace(_with_text(kind, facts, match, facts.label), text=facts.label)
 
     return reads
 
 
-def _with_text(kind: MarkKind, facts: Facts, numbers: str | None, head: str) -> Mark:
+def _with_text(kind: MarkKind, facts: Facts, match: re.Match[str], head: str) -> Mark:
     """A mark whose text follows on the same row."""
-    text, at, named = head if kind == "answer" else "", facts.index, numbers or ""
+    named = match.groupdict("")["numbers"]
+    text, at = head if kind == "answer" else "", facts.index
     return Mark(kind, at, at, number_list(named), len(head), text=text, lettered=lettered_list(named))
 
 
@@ -83,7 +84,7 @@ def _as_worded(
 def _number_apart(facts: Facts) -> Mark | None:
     piece = facts.row.pieces[0].text.strip()
     match = headings.NUMBERED_PIECE.match(piece) if len(facts.row.pieces) > 1 else None
-    return _with_text("question", facts, match["numbers"], piece) if match else None
+    return _with_text("question", facts, match, piece) if match else None
 
 
 def _number_and_text(facts: Facts) -> Mark | None:
@@ -194,7 +195,7 @@ def candidates(numbered: Iterable[Facts], style: Style) -> list[Mark]:
     return [
         mark
         for mark in marks
-        if mark.numbers and mark.numbers[0] != "0"
+        if mark.numbers[0] != "0"
         if style == "vraag" or mark.lettered == mark.numbers or set(mark.numbers) <= parts.keys()
     ]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain, groupby
 
 from msgspec.structs import replace
 
@@ -45,25 +45,14 @@ class PassageReader:
 
     def _passage(self, part: PartRows, hanging: bool) -> Passage:
         passage: list[Paragraph | Cut] = []
-        rows: list[Row] = []
-
-        def flush() -> None:
-            if rows:
-                first = hanging and not any(isinstance(p, Paragraph) for p in passage)
-                measure = self.layout.measure
-                found = paragraphs_of(
-                    rows, measure, self.lexicon, hanging=first, quoted_at=_quoted_at(passage)
-                )
-                passage.extend(found)
-                rows.clear()
-
-        for item in part:
-            if isinstance(item, Row):
-                rows.append(item)
-                continue
-            flush()
-            passage.append(item if isinstance(item, Cut) else self._heading_in(passage, item))
-        flush()
+        for _, group in groupby(part, key=type):
+            items = list(group)
+            rows = [item for item in items if isinstance(item, Row)]
+            quoted_at, first = _quoted_at(passage), hanging and not passage
+            measure = self.layout.measure
+            passage += paragraphs_of(rows, measure, self.lexicon, hanging=first, quoted_at=quoted_at)
+            passage += [item for item in items if isinstance(item, Cut)]
+            passage += [self._heading_in(passage, item) for item in items if isinstance(item, SubHeading)]
         return tuple(
             replace(item, runs=self._with_typed_calls(item.runs)) if isinstance(item, Paragraph) else item
             for item in _with_normal_style(tuple(passage))
@@ -102,7 +91,7 @@ class PassageReader:
 
     def notes_of(self, paragraphs: Iterable[Paragraph]) -> tuple[Footnote, ...]:
         """The notes called, in order; the one on the same page when numbers repeat."""
-        called = itertools.chain.from_iterable(notes_called(paragraphs, self.notes))
+        called = chain.from_iterable(notes_called(paragraphs, self.notes))
         return tuple(self.notes[at] for at in dict.fromkeys(called) if at is not None)
 
 

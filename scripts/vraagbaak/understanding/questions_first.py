@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from vraagbaak.dutch import headings
 from vraagbaak.dutch.numbers import number_list
 from vraagbaak.reading.facts import TOLERANCES
+from vraagbaak.rules import any_match
 from vraagbaak.understanding.chain import NEVER, START, best_chain
 from vraagbaak.understanding.openings import (
     FIXED,
@@ -40,6 +41,9 @@ BY_NUMBER = "answer: the number of its question, under the word Antwoord"
 UNNUMBERED = "question: the only one, under who asks and when"
 GARBLED = "question: a number alone, in which a letter stands for a figure"
 FOR_ALL = "answer: the text under the word Antwoord, to all questions"
+
+
+HEADS = (headings.ANSWERS_ALONE, headings.ANSWER_BY_NAME)
 
 
 class Form(Struct, frozen=True):
@@ -84,14 +88,13 @@ def form_of(stream: Stream) -> Form | None:
 def _heads(stream: Stream) -> Iterator[Mark]:
     """The headings under which answers to several questions could stand."""
     for facts in stream.rows():
-        if _is_word(facts) or (headings.ANSWER_BY_NAME.match(facts.text) and not facts.runs_on):
+        if any_match(HEADS, facts.text) and not facts.runs_on:
             end = _end_of_head(stream, facts.index)
             yield Mark("head", facts.index, end, text=stream.text(facts.index, end), rule=BY_HEAD)
 
 
 def _is_word(facts: Facts) -> bool:
-    word = headings.ANSWERS_ALONE.match(facts.text) or headings.NOTICE.match(facts.text)
-    return word is not None and not facts.runs_on
+    return headings.ANSWERS_ALONE.match(facts.text) is not None and not facts.runs_on
 
 
 def _end_of_head(stream: Stream, start: int) -> int:
