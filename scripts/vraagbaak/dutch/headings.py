@@ -206,19 +206,17 @@ NUMBERS_OF_ANSWER = Wording(
 )
 _OF_QUESTIONS = rf"(?:(?:op|bij)\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+{_NR})?(?P<numbers>{LIST})"
 ANSWER_INLINE = Wording(
-    "the word Antwoord and a colon before the text",
-    re.compile(rf"^(?P<head>Antwoord(?:en)?(?:\s+{_OF_QUESTIONS})?\s*:)\s+\S", re.I),
-    yes=("Antwoord: Ja.", "Antwoord 3: Nee", "Antwoord op vraag 3: Ja", "ANTWOORD: Ja."),
-    no=("Antwoord is: nee", "Antwoord:"),
-    seen="letters of ministries",
-)
-ANSWER_NUMBERED_INLINE = Wording(
-    "the word Antwoord and a number before the text",
-    re.compile(rf"^(?P<head>(?i:Antwoord(?:en)?)\s+{_OF_QUESTIONS}\.?)(?=\s+[‘“«]?[A-ZÀ-Þ][a-zà-þ]*\b)"),
-    yes=("Antwoord 3. Ja.", "Antwoord 3 Dat klopt", "Antwoord op vraag 3 Ja, dat klopt."),
-    no=("Antwoord 3", "Antwoord 3 gaat over", "Antwoord 3:"),
-    seen="the Kamer's first prints of answers",
-)
+    "the word Antwoord and a colon or a number before the text",
+    re.compile(
+        rf"^(?P<head>(?i:Antwoord(?:en)?(?:\s+{_OF_QUESTIONS})?)(?:\s*:|(?(numbers)\.?(?=\s+[‘“«]?[A-ZÀ-Þ][a-zà-þ]*\b)|(?!))))\s+\S"
+    ),
+    yes=(
+        "Antwoord: Ja.", "Antwoord 3: Nee", "Antwoord op vraag 3: Ja", "ANTWOORD: Ja.",
+        "Antwoord 3. Ja.", "Antwoord 3 Dat klopt", "Antwoord op vraag 3 Ja, dat klopt.",
+    ),
+    no=("Antwoord is: nee", "Antwoord:", "Antwoord Dat klopt", "Antwoord 3", "Antwoord 3 gaat over", "Antwoord 3:"),
+    seen="letters of ministries, the Kamer's first prints of answers",
+)  # fmt: skip
 NAMED_REACTION = Wording(
     "a reaction to questions with a number",
     re.compile(
@@ -270,7 +268,7 @@ NOTICE = Wording(
     seen="printed Aanhangsels that postpone the answer",
 )
 ANSWERED = (
-    ANSWER, ANSWER_INLINE, ANSWER_NUMBERED_INLINE, NAMED_REACTION, REACTION, REACTION_INLINE, ANSWER_SHORT, ANSWER_SHORT_INLINE,
+    ANSWER, ANSWER_INLINE,  NAMED_REACTION, REACTION, REACTION_INLINE, ANSWER_SHORT, ANSWER_SHORT_INLINE,
     NOTICE,
 )  # fmt: skip
 

@@ -68,7 +68,7 @@ def family_name(name: str, *, in_full: bool = False) -> str:
             rest = _without_first_name(rest)
     elif in_full and len(rest) > 1 and not re.fullmatch(PREFIX, rest[0]):
         rest = rest[1:]
-    return " ".join(rest) or name
+    return " ".join(rest)
 
 
 def _without_first_name(words: list[str]) -> list[str]:
@@ -193,29 +193,21 @@ OFFICE_AND_NAME = Wording(
 
 
 class Office(Struct, frozen=True):
-    """A function with its ministry, as printed."""
+    """Someone who answers, as a sentence names them."""
 
     function: str
     """``minister``, ``staatssecretaris`` and the like, in lower case."""
     ministry: str
     """Or the portfolio, or the body; ``""`` where it is not printed."""
-
-
-class Named(Struct, frozen=True):
-    """Someone who answers, as a sentence names them."""
-
-    name: str
+    name: str = ""
     """``""`` where only the function is said."""
-    function: str
-    """In lower case."""
-    ministry: str
-    start: int
+    start: int = 0
     """Where in the text."""
 
 
-def named_in(text: str) -> tuple[Named, ...]:
+def named_in(text: str) -> tuple[Office, ...]:
     """Everyone who is named by function and ministry, in order; a plural goes on for those that follow."""
-    found: dict[tuple[str, str], Named] = {}
+    found: dict[tuple[str, str], Office] = {}
     for pattern in (NAMED, _NAMED_BEFORE, _OFFICE):
         for match in pattern.finditer(text):
             for one in _one_after_the_other(pattern, match):
@@ -223,7 +215,7 @@ def named_in(text: str) -> tuple[Named, ...]:
     return tuple(sorted(found.values(), key=lambda named: named.start))
 
 
-def _one_after_the_other(pattern: re.Pattern[str], match: re.Match[str]) -> Iterator[Named]:
+def _one_after_the_other(pattern: re.Pattern[str], match: re.Match[str]) -> Iterator[Office]:
     said = match.groupdict("")
     too, function = match if said.get("several") else None, match["function"].lower()
     yield _named(match, function, match.start("function" if pattern is _OFFICE else 0))
@@ -231,10 +223,10 @@ def _one_after_the_other(pattern: re.Pattern[str], match: re.Match[str]) -> Iter
         yield _named(too, function, too.start())
 
 
-def _named(match: re.Match[str], function: str, start: int) -> Named:
+def _named(match: re.Match[str], function: str, start: int) -> Office:
     said = match.groupdict("")
     name, ministry = (" ".join(said.get(group, "").split()) for group in ("name", "ministry"))
-    return Named(name, function, ministry, start)
+    return Office(function, ministry, name, start)
 
 
 def on_behalf(text: str) -> tuple[Office, ...]:

@@ -307,9 +307,6 @@ def _section(facts: Facts) -> Mark | None:
 def _fixed_rules(answer: Wording, inline: Wording = headings.ANSWER_INLINE) -> tuple[Opening, ...]:
     return (
         _as_worded("answer: its label before the text", _inline, "answer", inline),
-        _as_worded(
-            "answer: the word Antwoord and a number before the text", _inline, "answer", headings.ANSWER_NUMBERED_INLINE,
-        ),
         Rule(
             "answer: its label in bold, or apart, before the text", _label("answer", answer),
             yes=(f"{answer.yes[0]}|Ja, dat klopt.",), no=(f"het\n>~{answer.yes[0].lower()}|Ja.",),
