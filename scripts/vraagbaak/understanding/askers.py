@@ -13,15 +13,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vraagbaak.dutch import parties
 from vraagbaak.dutch.names import party_key
-from vraagbaak.dutch.parties import (
-    askers_in,
-    party_of_heading,
-    party_of_label,
-    party_of_text,
-    speaking_party,
-    speaks_for_itself,
-)
 from vraagbaak.dutch.people import MINISTER, PORTFOLIO
 from vraagbaak.findings import Finding
 from vraagbaak.reading.text import Paragraph
@@ -53,7 +46,7 @@ def with_parties(
     ``sections`` are the headings under which they stand, ``askers`` those of the whole letter, as its head says.
     """
     known = _parties(askers)
-    others = {party for _, question in pairs if (party := speaking_party(_words(question)))}
+    others = {party for _, question in pairs if (party := parties.speaking_party(_words(question)))}
     contradicted = sorted(
         party for party in others if known and Claim(party, "text").contradicts(Claim(known, "askers"))
     )
@@ -92,7 +85,9 @@ class _Teller:
             self.carried = None
             return question
         words = _words(question)
-        if speaks_for_itself(words) or (self.before and self.before.span.section != record.span.section):
+        if parties.speaks_for_itself(words) or (
+            self.before and self.before.span.section != record.span.section
+        ):
             self.carried = None
         claims = self._claims(record, words, section)
         chosen = claims[0] if claims else None
@@ -114,18 +109,20 @@ class _Teller:
 
     def _claims(self, record: Record, words: str, section: str | None) -> list[Claim]:
         """What the sources say, the nearest first."""
-        heading = party_of_heading(section) if section and record.span.section not in self.doubted else None
+        heading = (
+            parties.party_of_heading(section) if section and record.span.section not in self.doubted else None
+        )
         known = _parties(self.askers)
         cut_off = record.cuts_before and self.before is not record
         carried = self.carried.party if self.carried and record.starts and not cut_off else None
         told: tuple[tuple[str | None, PartySource], ...] = (
-            (party_of_label(record.span.mark.text), "number"),
-            (speaking_party(words), "text"),
+            (parties.party_of_label(record.span.mark.text), "number"),
+            (parties.speaking_party(words), "text"),
             (known, "askers"),
             (heading, "heading"),
         )
         else_told: tuple[tuple[str | None, PartySource], ...] = (
-            (party_of_text(words), "text"),
+            (parties.party_of_text(words), "text"),
             (carried, "carried"),
         )
         claims = [Claim(party, source) for party, source in told if party]
@@ -143,7 +140,7 @@ class _Teller:
     def _askers_of(self, record: Record, chosen: Claim | None) -> tuple[Asker, ...]:
         """Who asks one question: printed at its number, or for the whole letter."""
         _, _, names = record.span.mark.text.partition(" van ")
-        if own := askers_in(f"Vragen van {names}"):
+        if own := parties.askers_in(f"Vragen van {names}"):
             return own
         return self.askers if chosen and chosen.source == "askers" else ()
 

@@ -18,7 +18,7 @@ from vraagbaak.dutch.headings import REPLY_TO_REPORT
 from vraagbaak.dutch.parties import party_of_heading, speaking_party, speaks_for_itself
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.understanding.down_the_page import asked_from
-from vraagbaak.understanding.openings import FIXED, fixed_marks
+from vraagbaak.understanding.openings import fixed_marks
 from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, heading_above, in_order
 
 BLOCK = "question: a block of a fractie, counted by us"
@@ -35,7 +35,7 @@ class _Section(Struct, frozen=True):
 
 def is_of_fracties(stream: Stream) -> bool:
     """Whether fracties ask in a document, under headings or in its text, to name its form when it is not read."""
-    headings = sum(mark.kind == "section" for mark in fixed_marks(stream, FIXED))
+    headings = sum(mark.kind == "section" for mark in fixed_marks(stream))
     spoken = sum(_SPEAKS.match(facts.text) is not None for facts in stream.rows())
     return headings + spoken >= TOLERANCES.pattern or _is_reply(stream)
 
@@ -47,7 +47,7 @@ def _is_reply(stream: Stream) -> bool:
 
 def counted_blocks(stream: Stream) -> Numbering | None:
     """The marks of the blocks, or None where the turns are not unmistakable."""
-    fixed = fixed_marks(stream, FIXED)
+    fixed = fixed_marks(stream)
     sections = list(_sections(stream, fixed))
     if not sections:
         return _in_running_text(stream, [mark for mark in fixed if mark.kind == "closing"])

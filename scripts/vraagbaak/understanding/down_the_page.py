@@ -57,7 +57,7 @@ def number_rows(stream: Stream) -> Numbering | None:
 
 def _fixed(stream: Stream) -> list[Mark]:
     """The marks by the first words for an answer that the letter uses; by the usual ones when it uses none."""
-    usual = fixed_marks(stream, ANSWERS_BY[0])
+    usual = fixed_marks(stream)
     tried = chained([usual], (fixed_marks(stream, rules) for rules in ANSWERS_BY[1:]))
     return next((marks for marks in tried if any(mark.kind == "answer" for mark in marks)), usual)
 

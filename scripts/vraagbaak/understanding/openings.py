@@ -348,7 +348,7 @@ ANSWERS_BY = (FIXED, FIXED_BY_REACTION, FIXED_BY_LETTER)
 """In the order in which they are tried, until one gives an answer."""
 
 
-def fixed_marks(stream: Stream, rules: tuple[Opening, ...]) -> list[Mark]:
+def fixed_marks(stream: Stream, rules: tuple[Opening, ...] = FIXED) -> list[Mark]:
     """The marks that ``rules`` give, none inside another."""
     marks: list[Mark] = []
     index = 0

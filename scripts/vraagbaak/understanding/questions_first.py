@@ -19,14 +19,7 @@ from vraagbaak.dutch.numbers import number_list
 from vraagbaak.reading.facts import TOLERANCES
 from vraagbaak.rules import any_match
 from vraagbaak.understanding.chain import NEVER, START, best_chain
-from vraagbaak.understanding.openings import (
-    FIXED,
-    QUESTIONS,
-    candidates,
-    fixed_marks,
-    numbered_rows,
-    question_at,
-)
+from vraagbaak.understanding.openings import QUESTIONS, candidates, fixed_marks, numbered_rows, question_at
 from vraagbaak.understanding.stream import Facts, Mark, Numbering, Stream, in_order, start_of
 from vraagbaak.vocabulary import Style
 
@@ -41,8 +34,6 @@ BY_NUMBER = "answer: the number of its question, under the word Antwoord"
 UNNUMBERED = "question: the only one, under who asks and when"
 GARBLED = "question: a number alone, in which a letter stands for a figure"
 FOR_ALL = "answer: the text under the word Antwoord, to all questions"
-
-
 HEADS = (headings.ANSWERS_ALONE, headings.ANSWER_BY_NAME)
 
 
@@ -67,7 +58,7 @@ def questions_first(stream: Stream) -> Numbering | None:
     answers = _answers(stream, form)
     if not answers:
         return None
-    closings = [mark for mark in fixed_marks(stream, FIXED) if mark.kind == "closing"]
+    closings = [mark for mark in fixed_marks(stream) if mark.kind == "closing"]
     return Numbering(stream, "vragen-eerst", in_order(form.questions, (form.head,), answers, closings))
 
 
@@ -175,7 +166,7 @@ def _answered_elsewhere(stream: Stream, form: Form) -> bool:
     )
     if any(stream.at(mark.start).look == stream.at(asked).look for mark in marks):
         return True
-    return any(mark.answers and asked < mark.start < form.head.start for mark in fixed_marks(stream, FIXED))
+    return any(mark.answers and asked < mark.start < form.head.start for mark in fixed_marks(stream))
 
 
 # --- the answers --------------------------------------------------------------------------
