@@ -81,7 +81,7 @@ def read_first_page(source: Source, layout: Layout) -> FirstPage:
         senders=senders,
         addressee=_addressee(kind, head, source),
         askers=askers,
-        sent=sent_on(above),
+        sent=_first_said(sent_on(head.asked), sent_on(above)),
         answered_on=answered_on(kind, head, above, date),
         question_set=set_of_questions(filter(None, (head.question_set, uw_kenmerk, subject, above))),
         response=response_of(head),
