@@ -344,16 +344,19 @@ def _with_official(
     source: Whereabouts, session: requests.Session, tell: Callable[[str], None]
 ) -> Whereabouts:
     """``source`` with the forms of its official publication, or without one; no reason to turn the paper away."""
-    if not source.official:
-        return source
-    try:
-        record = official_record(source.official, session)
-    except Exception as error:  # whatever a service sends
-        tell(
-            f"{source.official}: repository.overheid.nl gives no good answer ({type(error).__name__}); left out."
-        )
-        record = None
+    record = None
+    with _left_out(f"{source.official}: repository.overheid.nl gives no good answer ({{}}); left out.", tell):
+        record = official_record(source.official, session) if source.official else None
     return source._replace(official="") if record is None else source._replace(forms=forms_of(record))
+
+
+@contextmanager
+def _left_out(sentence: str, tell: Callable[[str], None]) -> Iterator[None]:
+    """Tell ``sentence``, with the name of what went wrong, whatever a service sends."""
+    try:
+        yield
+    except Exception as error:
+        tell(sentence.format(type(error).__name__))
 
 
 def official_of_row(row: dict[str, Any]) -> str:
@@ -401,8 +404,6 @@ def _official_text(
     if "xml" not in source.forms:
         return None
     address = (pdf_url_of(source.official) or "").removesuffix("pdf") + "xml"
-    try:
+    with _left_out(f"{source.official}: its official text cannot be read ({{}}); not compared.", tell):
         return read_official(get(session, address), address, today())
-    except Exception as error:  # whatever a service sends
-        tell(f"{source.official}: its official text cannot be read ({type(error).__name__}); not compared.")
-        return None
+    return None

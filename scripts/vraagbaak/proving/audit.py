@@ -28,10 +28,9 @@ from vraagbaak.proving.words import (
     keys_of,
     marker_of,
     normal_styles,
+    other_looks_in_cells,
     same_calls,
-    same_calls_in_cells,
     same_styles,
-    same_styles_in_cells,
     same_words_in_cells,
     texts_of,
 )
@@ -267,10 +266,7 @@ def _differs(one: _Compared, normal: tuple[int, ...]) -> Iterator[OtherLook]:
         if block.kind != "note" or {block.number, one.marker} != {item.number}:
             yield "number of the note"
     elif item.kind == "table":
-        if not same_styles_in_cells(one.printed, item, block.cells):
-            yield "style"
-        if not same_calls_in_cells(item, block.cells):
-            yield "calls"
+        yield from other_looks_in_cells(one.printed, item, block.cells)
         return
     else:
         yield from _other_kind(item, block, one.marker)

@@ -141,32 +141,10 @@ def _with_text_of_letter(page: MarkdownFile) -> str:
 
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _MARKDOWN = Markdown(extensions=[TableExtension(), FencedCodeExtension(), SaneListExtension()])
-_TAGS = frozenset(
-    [
-        "page",
-        "h1",
-        "h2",
-        "h3",
-        "p",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "blockquote",
-        "a",
-        "strong",
-        "em",
-        "del",
-        "sup",
-        "sub",
-        "br",
-    ]
-)
+_TAGS = frozenset((
+    "page", "h1", "h2", "h3", "p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "a", "strong",
+    "em", "del", "sup", "sub", "br",
+))  # fmt: skip
 
 
 def html_of(markdown: str) -> str:

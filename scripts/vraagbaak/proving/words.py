@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import chain, pairwise
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -356,10 +357,16 @@ def cells_of(table: Paragraph) -> Cells:
     return [[tokens_of_runs(runs) for runs in row] for row in table.cells]
 
 
-def same_styles_in_cells(printed: Iterable[Token], table: Paragraph, shown: Cells) -> bool:
-    """Whether as many letters are of each style as printed, and in the same cells."""
-    styles, of_page = ([token.styles for token in _all(cells)] for cells in (cells_of(table), shown))
-    return styles == of_page and (bool(table.spans) or _weights(printed) == _weights(_all(shown)))
+def other_looks_in_cells(
+    printed: Iterable[Token], table: Paragraph, shown: Cells
+) -> Iterator[Literal["style", "calls"]]:
+    """What is not so in the same cells: letters of each style, as many as are printed, and calls of notes."""
+    cells = cells_of(table)
+    styles, of_page = ([token.styles for token in _all(side)] for side in (cells, shown))
+    if styles != of_page or not (table.spans or _weights(printed) == _weights(_all(shown))):
+        yield "style"
+    if [list(map(_calls, row)) for row in cells] != [list(map(_calls, row)) for row in shown]:
+        yield "calls"
 
 
 def _weights(tokens: Iterable[Token]) -> Counter[int]:
@@ -370,13 +377,6 @@ def _weights(tokens: Iterable[Token]) -> Counter[int]:
         for character, style in zip(token.text, token.styles, strict=False)
         if style and style != Style.ANY and character.isalpha()
     )
-
-
-def same_calls_in_cells(table: Paragraph, shown: Cells) -> bool:
-    """Whether the same notes are called in the same cells."""
-    return [_calls(cell) for row in cells_of(table) for cell in row] == [
-        _calls(cell) for row in shown for cell in row
-    ]
 
 
 def _all(cells: Cells) -> Iterator[Token]:

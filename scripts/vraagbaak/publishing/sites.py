@@ -20,6 +20,7 @@ from msgspec import Struct
 from vraagbaak import __version__
 from vraagbaak.converting.published import ADDRESSES
 from vraagbaak.errors import SettingError, VraagbaakError
+from vraagbaak.labels import amount
 from vraagbaak.site import ASSETS
 
 _PAGE = ASSETS / "home_of_sites" / "index.html"
@@ -76,7 +77,7 @@ def home_of_sites(title: str, sites: Sequence[BuiltSite]) -> str:
     name = html.escape(title)
     items = "\n".join(
         f'<li><a href="{html.escape(site.folder)}/index.html">{html.escape(site.title)}</a>: '
-        f"{site.letters} {'brief' if site.letters == 1 else 'brieven'}</li>"
+        f"{amount(site.letters, 'brief', 'brieven')}</li>"
         for site in sites
     )
     folders = html.escape(json.dumps([site.folder for site in sites]))

@@ -31,7 +31,7 @@ from vraagbaak.converting.run import Conversion, remove_letters
 from vraagbaak.dutch.names import letter_id
 from vraagbaak.errors import VraagbaakError, visible
 from vraagbaak.findings import Finding
-from vraagbaak.labels import counted, letter_title, listed
+from vraagbaak.labels import amount, counted, letter_title, listed
 from vraagbaak.publishing.in_dutch import NO_KENMERK, in_dutch
 from vraagbaak.reading.lines import Box
 from vraagbaak.reading.pdf import draw_regions
@@ -265,8 +265,7 @@ def _verdict(proposal: Proposal) -> str:
         return proposal.refused[0][: LIMITS.verdict]
     if proposal.letters and all(map(proposal.is_there, proposal.letters)):
         return "Deze brief staat er al"
-    count = len(proposal.letters)
-    return f"{count} {'brief' if count == 1 else 'brieven'} gelezen; kijk de pagina’s na"
+    return f"{amount(len(proposal.letters), 'brief', 'brieven')} gelezen; kijk de pagina’s na"
 
 
 def description(proposal: Proposal, pictures: Sequence[str], pictures_at: str = "") -> str:
