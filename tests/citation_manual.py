@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vraagbaak.citing.find import FORMS, Form
+from vraagbaak.citations import FORMS, Form
 from vraagbaak.citing.identifiers import BOOKS, CIVIL_CODE, LAWS, url_of
 
 _INTRO = """# Citations

@@ -124,7 +124,7 @@ def refusal(said: str, pdf: Path, seal: Seal = sealed) -> Facts:
     return {"refused": {"": re.sub(r"‘[^’]*’", lambda quoted: f"‘{seal(quoted[0])}’", sentence)}}
 
 
-_COUNT = "import json, sys; from pathlib import Path; from vraagbaak.converting.why import rules_fired; print(json.dumps(rules_fired(Path(sys.argv[1]))))"
+_COUNT = "import json, sys; from pathlib import Path; from vraagbaak.converting.one_letter import rules_fired; print(json.dumps(rules_fired(Path(sys.argv[1]))))"
 
 
 def _rules(pdf: Path) -> dict[str, int]:

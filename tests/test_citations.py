@@ -19,8 +19,7 @@ from hypothesis import strategies as st
 
 from citation_manual import page
 from citation_table import LOOK_ALIKES, ROWS, Row
-from vraagbaak.citations import find_citations, main
-from vraagbaak.citing.find import FORMS, Form
+from vraagbaak.citations import FORMS, Form, find_citations, main
 from vraagbaak.citing.identifiers import (
     BOOKS,
     LAWS,

@@ -12,7 +12,7 @@ import pytest
 import typeset
 from test_cluster import files
 from vraagbaak.cli import main
-from vraagbaak.converting.remote import is_address
+from vraagbaak.converting.disk import is_address
 
 with_fsspec = pytest.mark.skipif(not importlib.util.find_spec("fsspec"), reason="no extra remote")
 with_store = pytest.mark.skipif(

@@ -22,14 +22,13 @@ from pathlib import Path
 from vraagbaak.addresses import RESERVED
 from vraagbaak.converting import disk
 from vraagbaak.converting.all_files import differences, refuted
+from vraagbaak.converting.disk import is_address, letters_at, pages_at
 from vraagbaak.converting.from_source import files_of, today
 from vraagbaak.converting.network import polite_session
-from vraagbaak.converting.one_letter import Failed, Job
+from vraagbaak.converting.one_letter import Failed, Job, explained
 from vraagbaak.converting.processes import Result, convert_all
 from vraagbaak.converting.published import ADDRESSES
-from vraagbaak.converting.remote import is_address, letters_at, pages_at
 from vraagbaak.converting.run import Conversion, Memory, remove_letters
-from vraagbaak.converting.why import explained
 from vraagbaak.data import json_text
 from vraagbaak.dutch.names import letter_id
 from vraagbaak.errors import NoPageError, VraagbaakError, visible

@@ -2,23 +2,33 @@
 
 Each file is replaced in one step, so that killing the program at any moment leaves every page
 whole; what was left beside is removed at the next run.
+
+Letters and pages may be at an address that fsspec knows (``s3://bucket/docs``). A store of objects has no locks and renames
+nothing in one step, so a run works on a copy, and puts back what it changed, file by file; running again finishes that.
 """
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
-from vraagbaak.errors import WriteError
+from vraagbaak.errors import VraagbaakError, WriteError
 
 try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
+try:
+    from fsspec.core import url_to_fs
+except ImportError:  # the extra ``remote``
+    url_to_fs = None
 
 _STAGING = ".vraagbaak-"
 
@@ -28,7 +38,7 @@ def changed(docs: Path, files: Mapping[str, bytes]) -> list[str]:
     return [path for path, data in sorted(files.items()) if _read(docs / path) != data]
 
 
-@contextlib.contextmanager
+@contextmanager
 def only_one(docs: Path) -> Iterator[None]:
     """Keep other runs that write out of ``docs`` (made when it is not there)."""
     try:
@@ -40,7 +50,7 @@ def only_one(docs: Path) -> Iterator[None]:
         yield
         return
     try:
-        with contextlib.suppress(OSError):  # some network disks have no locks
+        with suppress(OSError):  # some network disks have no locks
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
@@ -127,3 +137,91 @@ def _read(path: Path) -> bytes | None:
 def _remove_leftovers(docs: Path) -> None:
     for path in docs.glob(_STAGING + "*"):
         shutil.rmtree(path, ignore_errors=True)
+
+
+# --- in a store of objects ---------------------------------------------------------------------
+
+_ADDRESS = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]+://")
+
+
+def is_address(text: str) -> bool:
+    """Whether ``text`` is ``s3://bucket/letters`` or the like: of a store, not of a file here or a page of the web."""
+    return _ADDRESS.match(text) is not None
+
+
+def letters_at(address: str, folder: Path) -> list[Path]:
+    """The PDFs at ``address``, which may hold ``*``, in new folders below ``folder``; in the order of their names.
+
+    Raises:
+        VraagbaakError: there is none, or the store does not give it.
+    """
+    with _one_sentence(address):
+        store, path = _store(address)
+        names = sorted(name for name in store.glob(path) if name.lower().endswith(".pdf"))
+        copies = [Path(tempfile.mkdtemp(dir=folder)) / name.rpartition("/")[2] for name in names]
+        for name, copy in zip(names, copies, strict=True):
+            store.get_file(name, str(copy))
+    if not copies:
+        raise VraagbaakError(f"{address}: no PDF there.")
+    return copies
+
+
+@contextmanager
+def pages_at(address: str, folder: Path) -> Iterator[Path]:
+    """A copy of the files at ``address`` in ``folder``; what differs at the end goes back, also after an error.
+
+    Raises:
+        VraagbaakError: the store does not give or take them, or has a name that leads out of ``folder``.
+    """
+    with _one_sentence(address):
+        store, root = _store(address)
+        for name in store.find(root):
+            copy = folder / name.removeprefix(root).lstrip("/")
+            if not copy.resolve().is_relative_to(folder.resolve()):
+                raise VraagbaakError(f"{address}: {name} leads out of it; nothing was read.")
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            store.get_file(name, str(copy))
+    before = _contents(folder)
+    try:
+        yield folder
+    finally:
+        after = _contents(folder)
+        with _one_sentence(address):
+            for name in sorted(name for name, content in after.items() if before.get(name) != content):
+                store.makedirs(f"{root}/{name}".rpartition("/")[0], exist_ok=True)
+                store.put_file(str(folder / name), f"{root}/{name}")
+            for name in before.keys() - after.keys():
+                store.rm_file(f"{root}/{name}")
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    """The hash of each file by its path."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).digest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _store(address: str) -> tuple[Any, str]:
+    """The store, and the path in it."""
+    if url_to_fs is None:
+        raise ModuleNotFoundError(name="fsspec")
+    store, path = url_to_fs(address, use_listings_cache=False)
+    return store, path.rstrip("/")
+
+
+@contextmanager
+def _one_sentence(address: str) -> Iterator[None]:
+    """Whatever a store, its library or the network does becomes one sentence."""
+    try:
+        yield
+    except VraagbaakError:
+        raise
+    except ImportError as error:
+        raise VraagbaakError(
+            f"{address}: {error.name or error} is not installed; pip install 'vraagbaak[remote]', and what fsspec needs for it."
+        ) from error
+    except Exception as error:  # each store has errors of its own
+        said = " ".join(str(error).split())[:200]
+        raise VraagbaakError(f"{address}: cannot be reached ({type(error).__name__}: {said}).") from error

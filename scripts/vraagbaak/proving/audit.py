@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from vraagbaak.errors import AuditError
-from vraagbaak.proving.doubts import Doubt, Look, OtherLook, doubts_of
+from vraagbaak.proving.doubts import Look, OtherLook, Proof, doubts_of
 from vraagbaak.proving.page import Block, Shown, shown_on
 from vraagbaak.proving.words import (
     Item,
@@ -40,33 +40,6 @@ from vraagbaak.reading.text import Footnote, Paragraph
 from vraagbaak.understanding.letter import Parsed
 from vraagbaak.understanding.model import Letter
 from vraagbaak.writing.markdown import MarkdownFile
-
-
-class Proof(Struct, frozen=True):
-    """What the audit counted."""
-
-    lines: int
-    """Lines of the PDF with visible text."""
-    body_lines: int
-    note_lines: int
-    heading_lines: int
-    """Lines that became headings, numbers and addresses of pages (‘Antwoord’, ‘Vraag 3’)."""
-    furniture: tuple[tuple[str, int, str], ...]
-    """Text of each line of furniture (digits as #), how often it occurs, and the rule that says so."""
-    words: int
-    """Words of body and notes in the PDF."""
-    words_on_site: int
-    """Words of the letter on the site, repeated joint answers counted once."""
-    repeated_words: int
-    """Words shown a second time because questions share an answer."""
-    joined: tuple[str, ...]
-    """Words whose hyphen at a line end was dropped."""
-    calls: int
-    """Calls of notes, each at its word."""
-    styled: int
-    """Words in bold, italics or struck out."""
-    looks: tuple[Doubt, ...] = ()
-    """What the page shows in another way than the letter, though with its words."""
 
 
 class _Compared(Struct, frozen=True):

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vraagbaak.labels import amount, listed
-from vraagbaak.proving.doubts import BothReadings, Doubt, Spot, keys_in
+from vraagbaak.proving.doubts import BothReadings, Doubt, SecondOpinion, Spot, keys_in
 from vraagbaak.proving.not_as_seen import (
     differing_pages,
     differing_rows,
@@ -49,19 +49,6 @@ class Target(Struct, frozen=True):
 
 
 LEAST_FOUND = 0.6  # part of the questions that the simple reader must find before it is heard
-
-
-class SecondOpinion(Struct, frozen=True):
-    """What the second reader says of a letter."""
-
-    doubts: tuple[Doubt, ...] = ()
-    agreed: int = 0
-    """Lines that stand where it says too."""
-    disagreed: int = 0
-    unjudged: int = 0
-    """Lines of questions and answers of which it cannot tell."""
-    failure: str = ""
-    """Why there is no second reading."""
 
 
 def second_opinion(parsed: Parsed, second: SecondReading) -> SecondOpinion:

@@ -8,7 +8,7 @@ import pytest
 
 import typeset
 from vraagbaak.cli import main
-from vraagbaak.converting.why import every_rule, rules_fired
+from vraagbaak.converting.one_letter import every_rule, rules_fired
 
 
 def letter(folder: Path) -> Path:
