@@ -124,13 +124,10 @@ def refusal(said: str, pdf: Path, seal: Seal = sealed) -> Facts:
     return {"refused": {"": re.sub(r"‘[^’]*’", lambda quoted: f"‘{seal(quoted[0])}’", sentence)}}
 
 
-_COUNT = "import json, sys; from pathlib import Path; from vraagbaak.converting.one_letter import rules_fired; print(json.dumps(rules_fired(Path(sys.argv[1]))))"
-
-
 def _rules(pdf: Path) -> dict[str, int]:
     """How often each rule of reading gave something, in a process of its own."""
     run = subprocess.run(
-        [sys.executable, "-c", _COUNT, str(pdf)],
+        [sys.executable, str(ROOT / "tests" / "rules_fired.py"), str(pdf)],
         capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
     )  # fmt: skip
     return json.loads(run.stdout) if run.returncode == 0 else {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,19 +24,14 @@ from vraagbaak.proving.official_text import with_origin
 from vraagbaak.proving.places import second_opinion
 from vraagbaak.proving.read_back import read_back
 from vraagbaak.proving.words import keys_of
-from vraagbaak.reading.furniture import FURNITURE
 from vraagbaak.reading.layout import Layout, lay_out
 from vraagbaak.reading.lines import LineKey, Source
-from vraagbaak.reading.lists import ITEMS
-from vraagbaak.reading.paragraphs import PARAGRAPH_STARTS
 from vraagbaak.reading.pdf import read_pdf
 from vraagbaak.reading.second_reader import SecondReading, read_second
-from vraagbaak.reading.tables import TABLES
 from vraagbaak.reading.text import Paragraph, Passage
 from vraagbaak.record.origin import origin_of
 from vraagbaak.record.record import FILE, Letter
 from vraagbaak.understanding.letter import Parsed, parse_letter
-from vraagbaak.understanding.openings import ANSWERS_BY, QUESTIONS
 from vraagbaak.writing.letter_pages import letter_page, question_page
 from vraagbaak.writing.markdown import MarkdownFile
 
@@ -157,7 +151,7 @@ def explained(pdf: Path, page: int, given_id: str | None = None) -> Iterator[str
     """
     source = read_pdf(pdf)
     layout, told, refused = _told(source, given_id)
-    numbers = {one.sheet: one.number for one in layout.pages}
+    numbers = layout.printed
     lines = [
         (line, role, reason)
         for (line, role), reason in zip(layout.roles, layout.reasons, strict=True)
@@ -171,30 +165,6 @@ def explained(pdf: Path, page: int, given_id: str | None = None) -> Iterator[str
         raise NoPageError(f"{pdf}: there is no page {page}; the file has {has}.")
     if refused:
         yield refused
-
-
-def rules_fired(pdf: Path) -> Counter[str]:
-    """Count how often each rule gave something in a letter; rules that gave nothing count 0.
-
-    Raises:
-        VraagbaakError: the file cannot be read, or is no letter.
-    """
-    parsed = parse_letter(read_pdf(pdf), "x")
-    fired = Counter(dict.fromkeys(every_rule(), 0))
-    fired.update(filter(None, parsed.layout.reasons))
-    fired.update(rule for _, _, rule in parsed.opened)
-    for _, passage in _passages(parsed):
-        fired.update(item.rule for item in passage if isinstance(item, Paragraph) and item.rule)
-    return fired
-
-
-def every_rule() -> Iterator[str]:
-    """The name of every rule of reading."""
-    yield from (rule.name for rule in FURNITURE)
-    yield from (rule.name for rule in PARAGRAPH_STARTS)
-    yield from (rule.name for rule in ITEMS)
-    yield from (rule.name for rule in TABLES)
-    yield from (rule.name for rules in (*QUESTIONS.values(), *ANSWERS_BY) for rule in rules)
 
 
 def _told(source: Source, given_id: str | None) -> tuple[Layout, dict[LineKey, list[str]], str]:

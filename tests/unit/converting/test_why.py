@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import typeset
+from rules_fired import every_rule, rules_fired
 from vraagbaak.cli import main
-from vraagbaak.converting.one_letter import every_rule, rules_fired
 
 
 def letter(folder: Path) -> Path:
