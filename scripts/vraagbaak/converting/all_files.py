@@ -121,12 +121,7 @@ def known_papers(docs: Path) -> dict[str, KnownPaper]:
         VraagbaakError: it is there and cannot be read.
     """
     path = docs / KNOWN_PAPERS
-    try:
-        return read_json(KnownPapers, path, "remove it")
-    except VraagbaakError as error:
-        if isinstance(error.__cause__, (FileNotFoundError, NotADirectoryError)):
-            return {}
-        raise
+    return read_json(KnownPapers, path, "remove it") if path.exists() else {}
 
 
 def is_as_kept(docs: Path) -> bool:
