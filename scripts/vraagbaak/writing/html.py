@@ -237,6 +237,10 @@ def notes_html(edition: Edition, question: Question | None) -> str:
     )
 
 
+_BY_NUMBER = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'"}
+"""For names of signs Beautiful Soup first makes a table of all that there are, which takes 20 ms."""
+
+
 def text_html(text: str) -> str:
     """Text that can never be markup."""
-    return html.escape(text, quote=True)
+    return text.translate(_BY_NUMBER)
