@@ -81,6 +81,6 @@
     download("vragen.csv", csv([["Vraag", "Datum", "Van", "Wie antwoordt", "Fracties", "Soort", "Adres"],
       ...named.map(([{ title, location }, facts]) => [text(title), facts[of.date], facts[of.from].join("; "), facts[of.who], facts[of.parties].join("; "), facts[of.kind], address(location)])]));
   });
-  field.value = new URLSearchParams(location.search).get("zoek") || "";
+  field.value ||= new URLSearchParams(location.search).get("zoek") || ""; // one may have typed before this ran
   search();
 })();

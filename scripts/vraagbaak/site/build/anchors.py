@@ -23,6 +23,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from mkdocs.exceptions import BuildError
 
 from vraagbaak.addresses import (
+    ACCOUNT,
     GATHERED,
     HEADING_ID,
     HOME,
@@ -303,7 +304,7 @@ def _leave_out_of_search(root: etree.Element, parts: Mapping[etree.Element, Part
 def _is_of_question(path: str) -> bool:
     """The page is of a question, and not of a letter or a paper."""
     folder, _, name = path.rpartition("/")
-    return folder != PAPERS.name and name != f"{LETTER_PAGE}.md"
+    return folder != PAPERS.name and name not in (f"{LETTER_PAGE}.md", f"{ACCOUNT}.md")
 
 
 def _mark_lists(root: etree.Element, path: str) -> None:

@@ -206,10 +206,13 @@ class SiteBuild:
         """What stands in its head, beside it, and above and below its text."""
         path = page.file.src_uri
         context.update(self.site.context(path, self.site_url), is_gathered=self.site.gathers(path))
-        text, context["facts"] = without_facts(page.content or "")
+        text, facts = page.content or "", ""
+        if context.get("question") or context.get("is_letter"):
+            text, facts = without_facts(text)
+        context["facts"] = facts
         page.content = f"{self._rendered('above', context)}{text}{self._rendered('below', context)}"
         _complete_contents(page)
-        if context["facts"]:
+        if facts:
             page.content = f'<div class="vb-text">{page.content}</div>{self._rendered("beside", context)}'
 
     def _rendered(self, part: str, context: Mapping[str, Any]) -> str:

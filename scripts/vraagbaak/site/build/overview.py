@@ -166,7 +166,10 @@ _TO_NOTE = re.compile(r'(?<= href="#)(?=' + NOTE + r")")
 _TO_SELF = re.compile(r'(?<= href=")(?=#(?!' + NOTE + r"))")
 _RELATIVE = re.compile(r'(?<= href=")(?!#|[a-z]+:|/)')
 _HEADING = re.compile(r"<h1[^<>]*>(?P<text>.*?)</h1>", re.S)
-_FACTS = re.compile(rf'<h2 [^<>]*id="{HEADING_ID["facts"]}"[^<>]*>[^<>]*</h2>(?P<table>.*?</table>)', re.S)
+_FACTS = re.compile(
+    rf'(?:<h2 [^<>]*id="{HEADING_ID["facts"]}"[^<>]*>[^<>]*</h2>\s*)?(?P<table><table data-facts.*?</table>)',
+    re.S,
+)
 _FOLD = re.compile(r'<label class="vb-fold.*?</label>', re.S)
 _NOTICE = re.compile(rf'<div class="(?:{NOTICE}|{CUT})".*?</div>', re.S)
 _PARTS_OF_LETTER: tuple[Part, ...] = ("front", "back", "notes")
@@ -212,7 +215,7 @@ def _one_deeper(match: re.Match[str]) -> str:
 
 
 def without_facts(page: str) -> tuple[str, str]:
-    """The page of a question (HTML) without the table of facts and its heading, and that table; empty where it has none."""
+    """A page (HTML) without the table of facts and its heading, and that table; empty where it has none."""
     facts = _FACTS.search(page)
     return (page[: facts.start()] + page[facts.end() :], facts["table"]) if facts else (page, "")
 

@@ -189,7 +189,10 @@ class Site:
         if letter and slug == LETTER_PAGE:
             own = [promise for promise in self.promises if promise.place.startswith(f"{folder}/")]
             content += _promised(own, "../", "letter")
+            said = (kind_named(letter.kind), letter.sender, dutch_date(letter.date))
+            line = f'</h1><p class="vb-who" data-search-exclude>{html.escape(" · ".join(filter(None, said)))}</p>'
             below = f"{overview_svg(letter)}\n{_TO_WHOLE}"
+            content = content.replace("</h1>", line, 1)
             return _QUESTIONS.sub(lambda head: f"{head[0]}\n{below}", content, count=1)
         if letter and slug == WHOLE:
 
