@@ -20,8 +20,8 @@ from sample_letter import ROOT
 from vraagbaak.cli import main
 from vraagbaak.publishing.assistant import Archive
 from vraagbaak.record.record import RecordedCitation
+from vraagbaak.site.data.downloads import LLMS_BYTES, llms
 from vraagbaak.site.data.folder import DATABASE, write_data
-from vraagbaak.site.data.for_programs import LLMS_BYTES, llms
 
 SITE = "https://vraagbaak.example/"
 PAPER = RecordedCitation(

@@ -20,13 +20,13 @@ from sample_letter import ADDRESS, LETTER
 from vraagbaak.record.record import Asker, read_letter
 from vraagbaak.site.build.pictures import SIZE, letter_card
 from vraagbaak.site.build.site import GitDates, dates_from_log, read_git_dates
-from vraagbaak.site.data.downloads import markdown_file
-from vraagbaak.site.data.for_programs import (
+from vraagbaak.site.data.downloads import (
     NEWEST,
     atom,
     entries_of,
     json_feed,
     llms,
+    markdown_file,
     robots,
     write_feeds,
     write_for_crawlers,

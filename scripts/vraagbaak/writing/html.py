@@ -18,10 +18,10 @@ from msgspec.structs import replace
 from vraagbaak.addresses import NOTE, anchors_at, note_anchors
 from vraagbaak.editing.cited import anchors_of
 from vraagbaak.editing.edition import Edition, Link
+from vraagbaak.labels import CUT_MARK, pages_named
 from vraagbaak.reading.text import Cut, Paragraph, Passage, Run
 from vraagbaak.understanding.model import Question
 from vraagbaak.vocabulary import TextPart
-from vraagbaak.writing import notices
 
 
 def quote(text: str, *links: tuple[str, str]) -> str:
@@ -88,7 +88,7 @@ def _together(item: _Shown | Cut) -> str:
 
 def _block_html(item: _Shown | Cut) -> str:
     if isinstance(item, Cut):
-        return quote(notices.cut(item))
+        return quote(_cut(item))
     paragraph = item.paragraph
     if paragraph.kind == "table":
         return _table_html(item)
@@ -96,6 +96,13 @@ def _block_html(item: _Shown | Cut) -> str:
         plain = tuple(replace(run, bold=False) for run in paragraph.runs)
         return f"<p>{item.start}<strong>{inline_html(plain, item.links, item.calls)}</strong></p>"
     return f"<p>{item.start}{_marked(paragraph)}{inline_html(paragraph.runs, item.links, item.calls)}</p>"
+
+
+def _cut(item: Cut) -> str:
+    """The mark at the place where text is cut."""
+    verb = "ontbreekt" if len(item.pages) == 1 else "ontbreken"
+    where = pages_named(item.pages) if item.pages else "een deel"
+    return f"{CUT_MARK} Hier {verb} {where} van de brief."
 
 
 def quotation(paragraphs: str) -> str:

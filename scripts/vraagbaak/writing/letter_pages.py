@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vraagbaak import labels
-from vraagbaak.addresses import ACCOUNT, PAPERS
+from vraagbaak.addresses import ACCOUNT, PAPERS, slug_beside
 from vraagbaak.citing.identifiers import printed_citation, url_of
 from vraagbaak.editing.edition import Edition, cited_papers, description_of, letter_of, printed_pages
 from vraagbaak.editing.recording import paper_record
@@ -13,7 +13,6 @@ from vraagbaak.labels import capitalised
 from vraagbaak.reading.text import Footnote, Paragraph, Passage
 from vraagbaak.understanding.model import Letter, Question
 from vraagbaak.vocabulary import Fact, Part
-from vraagbaak.writing import notices
 from vraagbaak.writing.html import notes_html, passage_html, quote
 from vraagbaak.writing.markdown import (
     MarkdownFile,
@@ -191,7 +190,7 @@ def _papers_table(edition: Edition) -> str:
 def question_page(edition: Edition, question: Question) -> MarkdownFile:
     """The page of one question."""
     letter = edition.letter
-    warnings = "".join(quote(notice.text, *notice.links) for notice in notices.notices(edition, question))
+    warnings = "".join(quote(text, *links) for text, links in _notices(edition, question))
     head = (
         f"# {escape_text(question.heading)}\n",
         question_line(labels.question_line(letter, question)),
@@ -214,7 +213,7 @@ def _question_parts(edition: Edition, question: Question) -> Iterator[PagePart]:
     if references := bullets(_references(edition, question)):
         yield "references", references, None
     yield "facts", facts_table((labels.FACT[fact], value) for fact, value in _facts(edition, question)), None
-    if known := bullets(f"{cell(capitalised(how))}." for how in notices.known_by(edition, question)):
+    if known := bullets(f"{cell(capitalised(how))}." for how in _known_by(edition, question)):
         yield "known", known, None
 
 
@@ -274,3 +273,83 @@ def _references(edition: Edition, question: Question) -> Iterator[str]:
         what = f"[{cell(entry.text)}]({entry.page})" if entry.page else cell(entry.text)
         links = (f"[{cell(label)}]({href})" for label, href in entry.links)
         yield " · ".join(part for part in (what, cell(entry.identifier), *links) if part)
+
+
+# --- what a reader must know of a question ----------------------------------------------------
+
+Links = tuple[tuple[str, str], ...]
+"""(label, address) of where to go."""
+
+
+def _notices(edition: Edition, question: Question) -> Iterator[tuple[str, Links]]:
+    """What a reader must know before reading: joint answers, gaps, corrections."""
+    if question.group:
+        text = (
+            f"De vragen {labels.listed(question.group)} staan in de brief samen onder één kop, zonder nummer "
+            "per vraag. Op deze pagina staan ze allemaal, met het antwoord dat bij alle hoort."
+        )
+        yield text, _others(edition, question, question.group)
+    elif len(question.answers) > 1:
+        text = f"De vragen {labels.listed(question.answers)} hebben samen één antwoord."
+        yield text, _others(edition, question, question.answers)
+    for doubt in question.uncertain:
+        yield f"{labels.UNCERTAIN} {doubt}", ()
+    if question.status not in ("complete", "as-picture"):  # what is a picture is said as a doubt
+        yield _gap_text(question), ()
+    for slug, correction in edition.corrections:
+        if slug == question.slug:
+            text = (
+                f"Gecorrigeerd op {labels.dutch_date(correction.date)}: hier staat ‘{correction.right}’; in "
+                f"deze kopie staat ‘{correction.wrong}’. Reden: {correction.reason}"
+            )
+            yield text, ()
+
+
+def _others(edition: Edition, own: Question, numbers: Sequence[str]) -> Links:
+    """Links to the other questions of a joint answer, where they have a page."""
+    others = ((number, slug_beside(edition.letter.questions, own, number)) for number in numbers)
+    return tuple(
+        (f"Naar vraag {number}", f"{slug}.md") for number, slug in others if slug and slug != own.slug
+    )
+
+
+def _gap_text(question: Question) -> str:
+    gone = labels.pages_named(question.pages_missing)
+    verb = "zit" if len(question.pages_missing) == 1 else "zitten"
+    where = f"{capitalised(gone)} {verb} niet in deze kopie"
+    if question.status == "missing":
+        return (
+            f"Deze vraag en het antwoord erop ontbreken. {where}; daar moeten ze staan. "
+            "Wij hebben de tekst niet aangevuld."
+        )
+    if not question.number:
+        return f"Wij weten niet bij welke vraag deze tekst hoort. {where}; daar staat wat ervoor komt."
+    what = {
+        "start-missing": "Het begin",
+        "end-missing": "Het slot",
+        "middle-missing": "Het midden",
+        "start-and-end-missing": "Begin en slot",
+    }[question.status]
+    if question.status == "end-missing":
+        return (
+            f"{what} ontbreekt, of wij kunnen het niet controleren. {where}. Wat daar nog bij deze vraag "
+            "staat, hebben wij niet aangevuld."
+        )
+    return f"{what} ontbreekt. {where}. Wij hebben de tekst niet aangevuld."
+
+
+def _known_by(edition: Edition, question: Question) -> Iterator[str]:
+    """How what stands in the head of a question's page is known, a sentence each."""
+    if question.party and question.party_source:
+        source = dict(edition.party_sources).get(question.slug)
+        how = labels.PARTY_SOURCE[question.party_source] + (f"; bron: {source}" if source else "")
+        yield f"fractie {question.party}: {how}"
+    if question.title:
+        yield "de titel is van de redactie"
+    if question.number_source == "counted":
+        yield "de vragen in deze brief hebben geen nummer; wij hebben ze per fractie geteld"
+    if question.number_source == "inferred":
+        yield (
+            f"het nummer {question.number} staat niet op de bladzijden in deze kopie; het volgt uit het nummer "
+            "van de vraag erna"
+        )

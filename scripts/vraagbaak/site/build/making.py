@@ -48,7 +48,7 @@ from vraagbaak.site.build.finished import (
     write_package,
     write_style,
 )
-from vraagbaak.site.build.overview import without_facts
+from vraagbaak.site.build.overview import promises_page, without_facts
 from vraagbaak.site.build.pictures import write_cards, write_pictures
 from vraagbaak.site.build.publisher import (
     Publisher,
@@ -61,15 +61,16 @@ from vraagbaak.site.build.read_back import wrong_data, wrong_downloads, wrong_fe
 from vraagbaak.site.build.site import Site
 from vraagbaak.site.citing.page_head import CARD
 from vraagbaak.site.citing.works import absolute, newest_first
-from vraagbaak.site.data.downloads import write_downloads, write_paper_downloads, write_schema
-from vraagbaak.site.data.folder import data_page, write_data
-from vraagbaak.site.data.for_programs import (
+from vraagbaak.site.data.downloads import (
     entries_of,
+    write_downloads,
     write_feeds,
     write_for_crawlers,
     write_group_feeds,
+    write_paper_downloads,
+    write_schema,
 )
-from vraagbaak.site.data.promises import promises_page
+from vraagbaak.site.data.folder import data_page, write_data
 from vraagbaak.site.search.index import (
     SearchedPage,
     in_order,

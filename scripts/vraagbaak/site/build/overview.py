@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
+from statistics import median_low
 
 from jinja2 import Environment, FileSystemLoader
+from msgspec import Struct
 
-from vraagbaak.addresses import ACCOUNT, HEADING_ID, LETTER_PAGE, NOTE, WHOLE, slug_beside
+from vraagbaak.addresses import ACCOUNT, HEADING_ID, LETTER_PAGE, NOTE, PROMISES, WHOLE, anchor, slug_beside
 from vraagbaak.citing.identifiers import url_of
 from vraagbaak.dutch.numbers import LIST, number_list
-from vraagbaak.labels import ANSWER_EXTENT, STATUS, TERM, counted, letter_title
+from vraagbaak.dutch.promises import is_promise, moment_in
+from vraagbaak.dutch.sentences import sentence_ends
+from vraagbaak.labels import ANSWER_EXTENT, STATUS, TERM, counted, dutch_date, letter_title
 from vraagbaak.record.record import Letter, Question
 from vraagbaak.site import ASSETS
 from vraagbaak.site.build.anchors import CUT, NOTICE
-from vraagbaak.site.data.how_long import Times
 from vraagbaak.vocabulary import AnswerExtent, Part
 from vraagbaak.writing.markdown import cell, front_matter
+from vraagbaak.writing.shared_pages import ministry_names
 
 PIECES = Environment(loader=FileSystemLoader(ASSETS / "theme" / "page"))
 PIECES.filters["e"] = html.escape
@@ -95,6 +99,68 @@ def _extent(question: Question) -> AnswerExtent:
 # --- how long answers took, and which letters belong together ---------------------------------
 
 
+UNTIL = (7, 14, 21, 28, 42)
+"""Days with which a bar of the chart ends; the last bar has no end."""
+
+
+class Times(Struct, frozen=True, kw_only=True):
+    """What a list of letters says of how long answers took; each letter counts once."""
+
+    answers: int
+    """Letters that answer questions, not counting what adds to an earlier answer."""
+    days: tuple[int, ...]
+    """From sent in to answered, of those of which both days are known; ascending."""
+    written: int
+    """Those among them that answer written questions of the Tweede Kamer."""
+    late: int
+    """And took longer than the term."""
+    laws: tuple[str, ...]
+    """By which there is a term."""
+    waiting: int
+    """Sets of questions of which the site has the questions or a postponement, and no answer."""
+
+    @property
+    def median(self) -> int:
+        """Half of the answers took no longer."""
+        return median_low(self.days)
+
+    @property
+    def bars(self) -> tuple[tuple[str, int], ...]:
+        """(days, letters) of each bar."""
+        starts = (0, *(end + 1 for end in UNTIL))
+        names = [f"{start}–{end}" for start, end in zip(starts, UNTIL, strict=False)]
+        counts = [
+            sum(start <= day <= end for day in self.days)
+            for start, end in zip(starts, (*UNTIL, max(self.days)), strict=True)
+        ]
+        return tuple(zip((*names, f"vanaf {starts[-1]}"), counts, strict=True))
+
+
+def times_of(letters: Iterable[Letter], together: Mapping[str, Collection[Letter]]) -> Times:
+    """Of these letters; ``together`` as ``letters_together`` gives it."""
+    own = {letter.id: letter for letter in letters}.values()
+    answers = [letter for letter in own if letter.response == "antwoord" and _gives_answers(letter)]
+    known = [letter for letter in answers if letter.days is not None]
+    open_sets = {
+        letter.question_set or letter.id
+        for letter in own
+        if not _gives_answers(letter) and not any(map(_gives_answers, together.get(letter.id, ())))
+    }
+    return Times(
+        answers=len(answers),
+        days=tuple(sorted(letter.days or 0 for letter in known)),
+        written=sum(letter.term is not None for letter in known),
+        late=sum(letter.late_by is not None for letter in known),
+        laws=tuple(dict.fromkeys(letter.term for letter in known if letter.term)),
+        waiting=len(open_sets),
+    )
+
+
+def _gives_answers(letter: Letter) -> bool:
+    """Whether it is more than the questions, or than word that the answer comes later."""
+    return letter.kind != "vragen" and letter.response != "mededeling"
+
+
 def chart(times: Times) -> str:
     """The chart (HTML) with how it was counted; empty where fewer than two letters say how long it took."""
     if len(times.days) < 2:
@@ -121,6 +187,67 @@ def others_in_words(others: Collection[Letter]) -> str:
 
 
 _WHAT = {True: "Bericht van uitstel", False: "Antwoord"}
+
+
+# --- what was promised to the Kamer: a program finds it (``dutch.promises``), and every list says so ---
+
+_ABOUT_PROMISES = (
+    "Zinnen uit antwoorden waarin staat dat de Kamer nog iets krijgt of hoort, met wanneer dat zal zijn."
+)
+
+
+class Promise(Struct, frozen=True):
+    """A sentence in which something is promised."""
+
+    sentence: str
+    moment: str
+    """When, as printed; empty where the sentence does not say."""
+    place: str
+    """Question and paragraph, from the folder of the letters."""
+    question: str
+    """Its title."""
+    date: str
+    """Of the letter, in words."""
+    ministries: tuple[str, ...]
+    """Keys and names, as ``ministry_names`` gives them."""
+    names: str
+
+
+def promises_of(letter: Letter) -> Iterator[Promise]:
+    """Each once, at the first question whose answer has it."""
+    said: set[str] = set()
+    for question in letter.questions:
+        for number, paragraph in enumerate(question.answer, 1):
+            for sentence in _sentences(paragraph):
+                if sentence not in said and is_promise(sentence):
+                    said.add(sentence)
+                    yield _promise(letter, question, number, sentence)
+
+
+def _promise(letter: Letter, question: Question, paragraph: int, sentence: str) -> Promise:
+    names = dict(ministry_names(letter, question))
+    return Promise(
+        sentence,
+        moment_in(sentence),
+        f"{letter.id}/{question.slug}/index.html#{anchor('answer', paragraph)}",
+        question.heading,
+        dutch_date(letter.date),
+        tuple(names),
+        "; ".join(names.values()) or letter.sender or "–",
+    )
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    """The sentences of running text: a row of a table has none."""
+    start = 0
+    for end in () if " | " in paragraph else sentence_ends(paragraph):
+        yield paragraph[start:end].strip()
+        start = end
+
+
+def promises_page() -> str:
+    """The Markdown of the page of all; the list comes when the site is built."""
+    return f"{front_matter(PROMISES.title, _ABOUT_PROMISES)}# {PROMISES.title}\n\n{_ABOUT_PROMISES}\n"
 
 
 # --- which belong together: the same paper cited, or one that names the other ---------------

@@ -26,8 +26,8 @@ from vraagbaak.data import facts, from_json, to_json
 from vraagbaak.labels import letter_title
 from vraagbaak.record.record import About, Letter, Question, RecordedCitation
 from vraagbaak.site.citing.works import answering
+from vraagbaak.site.data.downloads import ATOM, JSON_FEED
 from vraagbaak.site.data.folder import DATABASE, LONGEST_CELL, WORKBOOK
-from vraagbaak.site.data.for_programs import ATOM, JSON_FEED
 from vraagbaak.site.data.tables import BYTE_ORDER_MARK
 from vraagbaak.site.search.words import words
 

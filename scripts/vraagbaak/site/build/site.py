@@ -53,11 +53,14 @@ from vraagbaak.labels import (
 from vraagbaak.record.record import FILE, Letter, Question, read_letter
 from vraagbaak.site.build.overview import (
     PIECES,
+    Promise,
     chart,
     others_in_words,
     overview_svg,
+    promises_of,
     related_questions,
     sidebar,
+    times_of,
     whole_body,
     whole_head,
 )
@@ -65,8 +68,7 @@ from vraagbaak.site.build.pictures import PagePicture, doubtful_pictures, pictur
 from vraagbaak.site.citing.page_head import Imprint, letter_head, paper_head, question_head
 from vraagbaak.site.citing.works import absolute, newest_first
 from vraagbaak.site.data.folder import data_head
-from vraagbaak.site.data.how_long import letters_together, times_of
-from vraagbaak.site.data.promises import Promise, of_ministry, promises_of
+from vraagbaak.site.data.tables import letters_together
 from vraagbaak.site.search.index import QuestionFacts
 from vraagbaak.writing.shared_pages import Group, areas_in_use, groups, ministry_names, party_names
 
@@ -185,7 +187,9 @@ class Site:
         if path == PROMISES.page:
             return content + _promised(self.promises, "../", "site")
         if folder == MINISTRIES.name:
-            return content + _promised(of_ministry(self.promises, slug), "../../", "ministry")
+            return content + _promised(
+                [one for one in self.promises if slug in one.ministries], "../../", "ministry"
+            )
         if letter and slug == LETTER_PAGE:
             own = [promise for promise in self.promises if promise.place.startswith(f"{folder}/")]
             content += _promised(own, "../", "letter")

@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -25,7 +26,6 @@ from vraagbaak.labels import (
 )
 from vraagbaak.record.record import Letter, Question, RecordedCitation
 from vraagbaak.site.citing.works import DOCUMENT_TYPE, absolute, institutions_of, plain
-from vraagbaak.site.data.how_long import letters_together
 
 Cell = str | int | None
 """None: not known."""
@@ -135,6 +135,25 @@ def _letters(letters: Iterable[Letter], site_url: str) -> Iterator[DataRow]:
     for letter in own:
         notices = sum(other.response == "mededeling" for other in together.get(letter.id, ()))
         yield DataRow(letter, site_url, notices=notices)
+
+
+def letters_together(letters: Collection[Letter]) -> dict[str, list[Letter]]:
+    """By letter, the others about the same questions: those with a number of these, and those that one of the two names."""
+    named: defaultdict[str, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        for name in _numbers_of(letter):
+            named[name].append(letter)
+    found: defaultdict[str, dict[str, Letter]] = defaultdict(dict)
+    for same in named.values():
+        for letter in same:
+            found[letter.id] |= {other.id: other for other in same if other.id != letter.id}
+    return {name: list(others.values()) for name, others in found.items() if others}
+
+
+def _numbers_of(letter: Letter) -> Iterator[str]:
+    yield from dict.fromkeys(
+        (*letter.question_sets, *letter.see_too, *((letter.official.id,) if letter.official else ()))
+    )
 
 
 def _questions(letters: Iterable[Letter], site_url: str) -> Iterator[DataRow]:

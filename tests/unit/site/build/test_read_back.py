@@ -13,9 +13,8 @@ import pytest
 from sample_letter import ADDRESS, LETTER
 from vraagbaak.record.record import Letter, read_letter
 from vraagbaak.site.build.read_back import wrong_data, wrong_downloads, wrong_feeds, wrong_search
-from vraagbaak.site.data.downloads import write_downloads
+from vraagbaak.site.data.downloads import entries_of, write_downloads, write_feeds
 from vraagbaak.site.data.folder import write_data
-from vraagbaak.site.data.for_programs import entries_of, write_feeds
 from vraagbaak.site.search.index import searched_page, write_search
 
 QUESTION = "vraag-32"

@@ -9,9 +9,8 @@ import pytest
 
 from made import make_letter
 from vraagbaak.record.record import Letter, Official
-from vraagbaak.site.build.overview import chart, others_in_words
-from vraagbaak.site.data.how_long import letters_together, times_of
-from vraagbaak.site.data.tables import LETTERS
+from vraagbaak.site.build.overview import chart, others_in_words, times_of
+from vraagbaak.site.data.tables import LETTERS, letters_together
 
 
 def answer(number: int, days: int | None = 10, **more: object) -> Letter:
