@@ -196,8 +196,7 @@ def home_page(letters: Sequence[Letter], areas: Iterable[Area]) -> MarkdownFile:
         "## Zo gebruikt u de site\n",
         "- **Zoeken**: op woorden, op een Kamerstuk (het dossiernummer, met of zonder ondernummer) of op "
         "een vraag (`vraag 1`).\n"
-        "- **Aanhalen**: elke vraag heeft een vast adres, en elke alinea daarbinnen ook. Onder elke vraag "
-        "staat hoe u haar aanhaalt.\n"
+        "- **Aanhalen**: elke vraag en elke alinea heeft een vast adres. Onder elke vraag staat hoe u die aanhaalt.\n"
         "- **Vertrouwen**: bij elke brief hoort een verantwoording. Daar ziet u dat geen woord is weggevallen of "
         "verzonnen. Als er iets ontbreekt, staat dat erbij.\n"
         "- **Zonder netwerk**: de hele site werkt ook vanuit een map op uw eigen computer; open "

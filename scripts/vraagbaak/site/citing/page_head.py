@@ -239,7 +239,6 @@ def question_head(letter: Letter, question: Question, at: Imprint) -> TemplateVa
     return {
         **_common(work, at, [question_ld(letter, question, at.site_url), steps], leidraad(letter, question)),
         "cite_name": part_of(question),
-        "cite_apa": apa(work),
         "cite_stem": question.slug,
         "preview": absolute(at.site_url, f"{letter.id}/{CARD}"),
     }
@@ -278,5 +277,6 @@ def _common(work: Work, at: Imprint, described: list[Item | None], printed: str)
         "metas": meta_of(work, at.changed),
         "json_ld": in_script(described),
         "cite_leidraad": printed,
+        "cite_apa": apa(work),
         "cite_url": work.address,
     }

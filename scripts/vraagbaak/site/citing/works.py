@@ -16,21 +16,10 @@ from vraagbaak.addresses import PAPERS, letter_address, question_address
 from vraagbaak.citing.identifiers import kind_of, pdf_url_of
 from vraagbaak.dutch.names import office, year_of
 from vraagbaak.dutch.people import PREFIX, given_name, signed_in_two
-from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, dutch_date, letter_title, listed
+from vraagbaak.labels import DOCUMENT, PAPER_KIND, capitalised, dutch_date, kind_named, letter_title, listed
 from vraagbaak.record.record import Letter, Question, RecordedPaper, Sender
 from vraagbaak.vocabulary import DocumentKind, PaperKind
 
-DOCUMENT_TYPE: dict[DocumentKind, str] = {
-    "kamerbrief": "Kamerbrief",
-    "aanhangsel": PAPER_KIND["aanhangsel"],
-    "antwoord": "Antwoord op Kamervragen",
-    "lijst": "Lijst van vragen en antwoorden",
-    "nota": "Nota naar aanleiding van het verslag",
-    "memorie": "Memorie van antwoord",
-    "vragen": PAPER_KIND["vragen"],
-    "brief": "Brief",
-}
-"""What a document is, as a reference manager shows it; where it is published as a Kamerstuk it is that."""
 SIGNED: frozenset[DocumentKind] = frozenset({"kamerbrief", "brief", "nota", "memorie"})
 """Documents with a signature: a name of two words without initials then begins with a given name."""
 OF_GOVERNMENT = ("minister", "staatssecretaris", "minister-president", "viceminister-president")
@@ -151,7 +140,7 @@ def letter_work(letter: Letter, site_url: str) -> Work:
         title=plain(letter_title(letter, letter.questions)),
         authors=authors_of(letter),
         institutions=institutions_of(letter),
-        type=PAPER_KIND[kind] if official else DOCUMENT_TYPE[letter.kind],
+        type=PAPER_KIND[kind] if official else kind_named(letter.kind),
         number=printed or _reference(letter),
         reference=plain(letter.kenmerk),
         series=_series(printed) if printed else Series(letter_in_words(letter), dossier=_reference(letter)),

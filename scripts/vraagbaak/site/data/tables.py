@@ -22,10 +22,11 @@ from vraagbaak.labels import (
     STATUS,
     answered_in_words,
     citation_kind,
+    kind_named,
     letter_title,
 )
 from vraagbaak.record.record import Letter, Question, RecordedCitation
-from vraagbaak.site.citing.works import DOCUMENT_TYPE, absolute, institutions_of, plain
+from vraagbaak.site.citing.works import absolute, institutions_of, plain
 
 Cell = str | int | None
 """None: not known."""
@@ -170,7 +171,7 @@ _LETTER = Column("brief", lambda r: r.letter.id, "Naam van de brief in de adress
 _ADDRESS = Column("adres", lambda r: r.address, "Vast adres van de pagina.")
 _OF_EVERY_ROW = (
     Column("titel_brief", lambda r: plain(letter_title(r.letter, r.letter.questions)), "Onderwerp van de brief."),
-    Column("soort_brief", lambda r: DOCUMENT_TYPE[r.letter.kind], "Wat voor stuk de brief is."),
+    Column("soort_brief", lambda r: kind_named(r.letter.kind), "Wat voor stuk de brief is."),
     Column("kenmerk", lambda r: plain(r.letter.kenmerk), "Kenmerk van de afzender."),
     Column("datum", lambda r: r.letter.date, "Datum van de brief.", "date"),
     Column("afzender", lambda r: plain(r.letter.sender), "Wie de brief ondertekent, zoals gedrukt."),
