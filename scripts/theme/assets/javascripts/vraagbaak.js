@@ -41,7 +41,7 @@ document.querySelector("article")?.addEventListener("click", ({ target }) => {
   const words = mark.parentElement.cloneNode(true);
   words.querySelectorAll("sup, .alinea").forEach((part) => part.remove());
   const cited = ["leidraad", "apa"].map((style) => document.getElementById(`aanhaling-${style}`)?.textContent.trim());
-    const text = [`‘${words.textContent.trim()}’`, ...cited.filter(Boolean), published(mark)].join("\n");
+  const text = [`‘${words.textContent.trim()}’`, ...cited.filter(Boolean), published(mark)].join("\n");
   navigator.clipboard.writeText(text).then(() => { said.textContent = "De alinea is gekopieerd, met adres en aanhaling."; mark.dataset.done = ""; setTimeout(() => { delete mark.dataset.done; }, 2000); }, () => {});
 });
 
