@@ -112,7 +112,9 @@ def bench_dressed(folder: Path) -> None:
         base, ours = side_by_side(
             3,
             lambda: processor_time("-c", EXTRACT, str(pdf)),
-            lambda: processor_time(CONVERT, str(pdf), "--docs", docs, "--jobs", "1", "--id", "x", "--replace"),
+            lambda: processor_time(
+                CONVERT, str(pdf), "--docs", docs, "--jobs", "1", "--id", "x", "--replace"
+            ),
         )
         row(f"convert / PyMuPDF alone, {what}", ours, base, ours / base, "at most 5")
 
