@@ -8,6 +8,7 @@ larger, for a dash is thinner than a small pixel.
 from __future__ import annotations
 
 import ctypes
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -329,13 +330,18 @@ class Drawing:
         for one, mode in zip(texts, modes, strict=True):
             pdfium.FPDFTextObj_SetTextRenderMode(one.raw, mode)
         changed = ImageChops.difference(before, after).point(_NOTICED)
+        lines: defaultdict[tuple[float, float], list[Word]] = defaultdict(list)
         for word in words:
-            box = word.box
-            ys = box.y0 + above * box.height, box.y1 - BESIDE * box.height
-            x0, x1 = (int(x * across) - left for x in (box.x0, box.x1))
-            y0, y1 = (int(y * down) - top for y in ys)
-            if changed.crop((x0, y0, x1 + 1, max(y0, y1 + 1))).getbbox():
-                yield word
+            lines[word.box.y0, word.box.y1].append(word)
+        for (y0, y1), line in lines.items():
+            ys = y0 + above * (y1 - y0), y1 - BESIDE * (y1 - y0)
+            upper, lower = (int(y * down) - top for y in ys)
+            strip = changed.crop((0, upper, changed.width, max(upper, lower + 1)))
+            columns = bytes(strip.getprojection()[0])  # 1 for each column of pixels that has one
+            for word in line:
+                x0, x1 = (int(x * across) - left for x in (word.box.x0, word.box.x1))
+                if any(columns[max(0, x0) : max(0, x1 + 1)]):
+                    yield word
 
     def _picture(self, scale: float, cut: Sequence[float] = (0, 0, 0, 0)) -> Image.Image:
         """The page, or what is left of it without what is cut off (pt; left, bottom, right, top)."""
