@@ -62,6 +62,7 @@ _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_IGNORE_ACTUALTEXT
 # The operators that draw a box or a line (ISO 32000-1, 8.5.2), and the one that draws something kept apart, a picture or a
 # part of the page (8.8) or a curve.
 _DRAWN, _SHOWN = re.compile(rb"\s(?:re|l)\s"), re.compile(rb"\s(?:Do|c)\s")
+LONGEST_ADDRESS = 2_000  # characters; what browsers open everywhere
 MOST_DRAWN = 1_500  # more make a map or a chart; looking for a table in those takes minutes
 
 
@@ -264,7 +265,7 @@ def _annotations(page: Any) -> Iterator[WordMark]:
         return
     for link in page.get_links():
         address = clean(link.get("uri") or "").strip()
-        if address.lower().startswith(("https://", "http://")):
+        if address.lower().startswith(("https://", "http://")) and len(address) <= LONGEST_ADDRESS:
             yield WordMark(Box(*link["from"]), address)
     for annotation in page.annots(types=(pymupdf.PDF_ANNOT_STRIKE_OUT,)):
         corners = annotation.vertices or ()
