@@ -315,7 +315,7 @@ def test_a_file_that_is_too_large(
     services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     published(services)
-    monkeypatch.setattr(from_source, "PDF_BYTES", 100)
+    monkeypatch.setattr(from_source, "MAX_FILE_BYTES", 100)
     assert convert(tmp_path, AH) == 1
     assert "larger than what is taken" in capsys.readouterr().err
 

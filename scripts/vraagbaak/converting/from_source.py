@@ -32,13 +32,13 @@ from vraagbaak.converting.public_services import (
 )
 from vraagbaak.data import json_text
 from vraagbaak.errors import NoAnswerError, SourceError
+from vraagbaak.reading.files import MAX_FILE_BYTES
 from vraagbaak.record import origin
 from vraagbaak.record.origin import OfficialText, Origin, Said
 
 if TYPE_CHECKING:
     import requests
 
-PDF_BYTES = 200_000_000  # what reading takes too
 VERSION = "HuidigeDocumentVersie"
 _ZAKEN = f"{VERSION},Zaak($expand=ZaakActor)"
 EXPAND = (f"{_ZAKEN},DocumentActor", _ZAKEN, VERSION)
@@ -256,7 +256,7 @@ def _fetch(wanted: Wanted, pdf: Path, session: requests.Session, tell: Callable[
         else SourceError("it is known, but its PDF is not published (yet); try again later")
     )
     with one_sentence(wanted.asked, missing):
-        download(session, source.address, pdf, PDF_BYTES)
+        download(session, source.address, pdf, MAX_FILE_BYTES)
         _expect_pdf(wanted, pdf)
     text = _official_text(source, session, tell)
     made = Origin(

@@ -22,7 +22,6 @@ from msgspec import Struct
 
 from vraagbaak.addresses import LETTER_PAGE, RESERVED
 from vraagbaak.converting.all_files import differences, is_of_letter, pdfs_of_no_letter
-from vraagbaak.converting.from_source import PDF_BYTES
 from vraagbaak.converting.network import polite_session
 from vraagbaak.converting.one_letter import Job
 from vraagbaak.converting.processes import convert_all
@@ -33,6 +32,7 @@ from vraagbaak.errors import VraagbaakError, visible
 from vraagbaak.findings import Finding
 from vraagbaak.labels import amount, counted, letter_title, listed
 from vraagbaak.publishing.in_dutch import NO_KENMERK, in_dutch
+from vraagbaak.reading.files import MAX_FILE_BYTES
 from vraagbaak.reading.lines import Box
 from vraagbaak.reading.pdf import draw_regions
 from vraagbaak.record.record import FILE, Letter, read_letter
@@ -115,12 +115,12 @@ def download(address: str, target: Path) -> None:
             data = b""
             for piece in answer.iter_content(1_000_000):
                 data += piece
-                if len(data) > PDF_BYTES:
+                if len(data) > MAX_FILE_BYTES:
                     break
     except (OSError, ValueError) as error:
         raise VraagbaakError(f"{address}: cannot be fetched ({error}).") from error
-    if len(data) > PDF_BYTES:
-        raise VraagbaakError(f"{address}: is larger than {PDF_BYTES // 1_000_000} MB.")
+    if len(data) > MAX_FILE_BYTES:
+        raise VraagbaakError(f"{address}: is larger than {MAX_FILE_BYTES // 1_000_000} MB.")
     target.write_bytes(data)
 
 

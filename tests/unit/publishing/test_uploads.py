@@ -286,7 +286,7 @@ def test_every_field_of_brief_yml_has_its_dutch() -> None:
 
 
 def test_fetching_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vraagbaak.publishing.uploads.PDF_BYTES", 10)
+    monkeypatch.setattr("vraagbaak.publishing.uploads.MAX_FILE_BYTES", 10)
     service = Services()
     service.answers = {"/a.pdf": (200, b"x" * 10), "/b.pdf": (200, b"x" * 11)}
     download(f"{service.address}/a.pdf", tmp_path / "a.pdf")
