@@ -128,6 +128,53 @@ def test_a_line_that_one_reader_has_otherwise_is_said(tmp_path: Path, old: str, 
     assert [doubt.code for doubt in doubts] == ["lezers-verschillen"] * said
 
 
+@pytest.mark.parametrize(
+    ("lost", "said"), [(("ffi", "fi"), False), (("ffi", "fi", "n"), True), (("aan",), True)]
+)
+def test_ligatures_that_pdfium_cannot_read_are_no_doubt(
+    tmp_path: Path, lost: tuple[str, ...], said: bool
+) -> None:
+    """As in a letter of pdfTeX, whose font has no table of letters."""
+    path = tmp_path / "in.pdf"
+    words = "De efficiënte aanpak van het financiële beheer is officieel."
+    path.write_bytes(typeset.letter_pdf([*typeset.question("1", "Wat is dit?"), *typeset.answer(words)]))
+    second = read_second(path)
+
+    def without(text: str) -> str:
+        for letters in lost:
+            text = text.replace(letters, "") if text == words or text.startswith("De e") else text
+        return text
+
+    page = second.pages[1]
+    rows = tuple(replace(row, text=without(row.text)) for row in page.rows)
+    assert rows != page.rows
+    other = replace(second, pages=(second.pages[0], replace(page, rows=rows)))
+    doubts = second_opinion(parse_letter(read_pdf(path)), other).doubts
+    assert [doubt.code for doubt in doubts] == ["lezers-verschillen"] * said
+
+
+def test_a_large_initial_is_no_doubt(tmp_path: Path) -> None:
+    document = typeset.pymupdf.open(
+        stream=typeset.letter_pdf(
+            [*typeset.question("1", "Wat is dit?"), *typeset.answer("Zo is het.", "Dat was het.")]
+        ),
+        filetype="pdf",
+    )
+    page = document[1]
+    below = page.search_for("Dat was het.")[0]
+    page.insert_text((below.x0, below.y1 + 32), "D", fontsize=26)
+    for step, text in (
+        (20, "it is een lange regel die naast de hoofdletter staat."),
+        (32, "En dit ook nog."),
+    ):
+        page.insert_text((below.x0 + 20, below.y1 + step), text, fontsize=9)
+    path = tmp_path / "in.pdf"
+    path.write_bytes(document.tobytes())
+    letter = convert_letter(path, tmp_path).record
+    assert "Dit is een lange regel" in " ".join(letter.questions[0].answer)
+    assert not letter.findings
+
+
 def test_two_lines_run_together_are_said_at_the_question(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -280,6 +280,7 @@ def _is_of_text(line: Line, parsed: Parsed) -> bool:
 
 # --- other words ------------------------------------------------------------------------------
 
+_LIGATURES = re.compile("ffi|ffl|ff|fi|fl")
 FEW = 6  # letters: what two programs may see otherwise on a page (an accent apart, a sign drawn as a picture)
 PART = 0.02  # of the letters of a page
 
@@ -293,6 +294,8 @@ def differing_pages(both: BothReadings, second: SecondReading) -> Iterator[Doubt
         ours = letters_of(line.text for line in every if key_of(line) not in left_out)
         theirs = Counter(page.letters)
         alone = ours - theirs
+        for letter in "fil":  # of ligatures, which the rows tell of
+            del alone[letter]
         missed = Counter[str]() if sheet in hidden else theirs - letters_of(line.text for line in every)
         if max(alone.total(), missed.total()) > max(FEW, PART * theirs.total()):
             message = (
@@ -331,11 +334,15 @@ def _beside(row: SecondRow, sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
 
 
 def _says(both: BothReadings, ours: Sequence[Line], theirs: str) -> bool:
-    """Whether ``ours`` starts as ``theirs`` does; a line above or below may reach to its height."""
+    """Whether ``ours`` starts as ``theirs`` does; a line above or below may reach to its height.
+
+    A letter alone is a large initial, whose word the first reader has whole. pdfium drops the ligatures of a font without
+    a table of letters, as pdfTeX writes it.
+    """
+    if len(theirs) == 1 and theirs.isalpha():
+        return True
+    # The second reader may have what is not upright behind the line that stands before it in the file.
     for line in both.on_sheet[ours[0].sheet]:
-        if (
-            not line.upright
-        ):  # the second reader may have it behind the line that stands before it in the file
-            theirs = theirs.removesuffix(both.said[key_of(line)])
-    said = [both.said[key_of(line)] for line in ours]
-    return any("".join(said[at:]).startswith(theirs) for at in range(len(said)))
+        theirs = theirs if line.upright else theirs.removesuffix(both.said[key_of(line)])
+    said = ["".join(both.said[key_of(line)] for line in ours[at:]) for at in range(len(ours))]
+    return any(one.startswith(theirs) or _LIGATURES.sub("", one).startswith(theirs) for one in said)
