@@ -320,12 +320,10 @@ def normal_styles(tokens: Iterable[Token]) -> tuple[int, ...]:
     A passage that is bold or italic for the most part is shown upright. Where no style has a clear majority
     either reading may stand.
     """
-    weights = Counter(
-        style & (Style.BOLD | Style.ITALIC)
-        for token in tokens
-        for style in token.style_of_each
-        if style != Style.ANY
-    )
+    weights = Counter[int]()
+    for style, count in Counter(b"".join(token.style_of_each for token in tokens)).items():
+        if style != Style.ANY:
+            weights[style & (Style.BOLD | Style.ITALIC)] += count
     style, most = weights.most_common(1)[0] if weights else (Style.PLAIN, 0)
     return (style,) if most > CLEAR * weights.total() or not weights else tuple({Style.PLAIN, *weights})
 

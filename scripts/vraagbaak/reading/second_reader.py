@@ -156,9 +156,10 @@ def _lines(page: Any, text: Any) -> Iterator[Raw]:
         digits = {start + at.start(): at[0] for at in _GLUED_DIGIT.finditer(line)}
         middle = start + len(line[: len(line) // 2].rstrip()) - 1
         some = (first, max(first, middle), last)
-        look = (*_type(text, first, last), _shifted(text, some, digits), _is_struck(text, first, last, rules))
+        left, right = _origin(text, first), _origin(text, last)
+        look = (*_type(text, first, last), _shifted(text, some, digits), _is_struck(left, right[0], rules))
         words = line.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        yield (words, *_where(page, text, first), *_where(page, text, last), look)
+        yield (words, *part_of_page(page, left), *part_of_page(page, right), look)
 
 
 def _rules(page: Any) -> Iterator[tuple[float, float, float]]:
@@ -172,10 +173,9 @@ def _rules(page: Any) -> Iterator[tuple[float, float, float]]:
                 yield left.value, right.value, (top.value + bottom.value) / 2
 
 
-def _is_struck(text: Any, first: int, last: int, rules: Iterable[tuple[float, float, float]]) -> bool:
-    (x0, y), (x1, _) = _origin(text, first), _origin(text, last)
-    low, high = (y + step for step in THROUGH_PT)
-    return any(low < height < high and x0 < right and left < x1 for left, right, height in rules)
+def _is_struck(start: tuple[float, float], end: float, rules: Iterable[tuple[float, float, float]]) -> bool:
+    low, high = (start[1] + step for step in THROUGH_PT)
+    return any(low < height < high and start[0] < right and left < end for left, right, height in rules)
 
 
 def _type(text: Any, first: int, last: int) -> tuple[bool, bool]:
@@ -208,11 +208,6 @@ def _origin(text: Any, unit: int) -> tuple[float, float]:
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(text, _index(text, unit), x, y)
     return x.value, y.value
-
-
-def _where(page: Any, text: Any, unit: int) -> tuple[float, float]:
-    """The same, as parts of the page as shown."""
-    return part_of_page(page, _origin(text, unit))
 
 
 def part_of_page(page: Any, at: tuple[float, float], turn: int = 0) -> tuple[float, float]:

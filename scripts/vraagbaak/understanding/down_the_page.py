@@ -55,7 +55,7 @@ def number_rows(stream: Stream) -> Numbering | None:
     return _best_style(stream, fixed, in_tables=tabled) or _best_style(stream, fixed, in_tables=True)
 
 
-def _fixed(stream: Stream) -> list[Mark]:
+def _fixed(stream: Stream) -> tuple[Mark, ...]:
     """The marks by the first words for an answer that the letter uses; by the usual ones when it uses none."""
     usual = fixed_marks(stream)
     tried = chained([usual], (fixed_marks(stream, rules) for rules in ANSWERS_BY[1:]))
@@ -102,7 +102,7 @@ def _in_parts(marks: Iterable[Mark], parts: Mapping[str, Sequence[str]]) -> list
     return [replace(mark, numbers=tuple(named(mark))) if parts else mark for mark in marks]
 
 
-def _without_quoted(marks: list[Mark], stream: Stream) -> list[Mark]:
+def _without_quoted(marks: Sequence[Mark], stream: Stream) -> Sequence[Mark]:
     """``marks`` without those in a frame, where the first question or answer has none: they are quoted in an answer."""
 
     def framed(mark: Mark) -> bool:

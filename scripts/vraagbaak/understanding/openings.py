@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import dropwhile, pairwise, takewhile
 from string import ascii_lowercase
 
@@ -348,7 +349,8 @@ ANSWERS_BY = (FIXED, FIXED_BY_REACTION, FIXED_BY_LETTER)
 """In the order in which they are tried, until one gives an answer."""
 
 
-def fixed_marks(stream: Stream, rules: tuple[Opening, ...] = FIXED) -> list[Mark]:
+@lru_cache(maxsize=len(ANSWERS_BY))  # each way of reading a letter asks
+def fixed_marks(stream: Stream, rules: tuple[Opening, ...] = FIXED) -> tuple[Mark, ...]:
     """The marks that ``rules`` give, none inside another."""
     marks: list[Mark] = []
     index = 0
@@ -358,4 +360,4 @@ def fixed_marks(stream: Stream, rules: tuple[Opening, ...] = FIXED) -> list[Mark
         if mark is not None:
             marks.append(mark)
         index = max(index + 1, mark.end if mark else 0)
-    return marks
+    return tuple(marks)
