@@ -206,6 +206,7 @@ FORMS: tuple[Form, ...] = (
             ("Kamerstukken II 2022/23, 34293, nr. 51", ("kst-34293-51",)),
             ("Kamerstukken II, 2021/22, 32735 nr. 921", ("kst-32735-921",)),
             ("Kamerstuk 34 682 – 134", ("kst-34682-134",)),
+            ("Kst. 34 682, ondernr. 12", ("kst-34682-12",)),
             ("Kamerstuk 21 501-02, nr. 2377", ("kst-21501-02-2377",)),
             ("Kamerstukken I 2019/20, 35261, B", ("kst-35261-B",)),
             ("Kamerstukken I 2008/09, 31700 VI, D", ("kst-20082009-31700-VI-D",)),
@@ -228,7 +229,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "stuk in dossier",
-        ("nr", "nrs", "nummer", "nummers", "stuk", "stukken"),
+        ("nr", "nrs", "nummer", "nummers", "ondernr", "ondernrs", "ondernummer", "ondernummers", "stuk", "stukken"),
         turned_round,
         ("kamerstuk",),
         (("nr. 204(28333)", ("kst-28333-204",)), ("Stuk nr. 68 (35 483)", ("kst-35483-68",))),

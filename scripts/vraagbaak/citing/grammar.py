@@ -225,7 +225,7 @@ Parser = Callable[[Reader], Found]
 
 # --- parts that several forms hold ------------------------------------------------------------
 
-NR = "nr|nrs|nummer|nummers .?"
+NR = "NR .?"
 COMMA = (", en|alsmede?", "en|alsmede|&")
 
 

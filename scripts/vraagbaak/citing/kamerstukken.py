@@ -50,7 +50,7 @@ _DOSSIERS = ("DOSSIER|ROMAN", "SHORT ,? nr|nrs")
 _OTHER_BODIES = ("gerechtshof", "rechtbank", "rekenkamer", "gemeente", "raads", "provinci")
 # A dossier of another body, or a count: "dossier 24117 van de gemeente", "dossier 24117 euro".
 _NOT_OF_KAMER = ("euro|mln|miljoen|inwoners", ",? van|bij de|het !kamer|minister|ministers|CHAMBER WORD")
-_NOT_READ = ("NR|letter|ondernr .? :? !DOSSIER", ",|.|;|:|DASH NR|letter|ondernr .? :? !DOSSIER", "-|/|# NUMBER|PAPER", ", SHORT ~WORD", ", LETTER ~- ~LETTER", "hoofdstuk", "CHAPTER ~NUMBER|PAPER", "( !AD NUMBER|PAPER ,")  # fmt: skip
+_NOT_READ = ("NR|letter .? :? !DOSSIER", ",|.|;|:|DASH NR|letter .? :? !DOSSIER", "-|/|# NUMBER|PAPER", ", SHORT ~WORD", ", LETTER ~- ~LETTER", "hoofdstuk", "CHAPTER ~NUMBER|PAPER", "( !AD NUMBER|PAPER ,")  # fmt: skip
 # In front of "nr. 12 (34 104)": what a paper is, or a small word.
 _PAPER_WORDS = frozenset(
     "stuk stukken motie moties amendement amendementen brief brieven verslag nota memorie voorstel advies op onder met zie en of de"  # noqa: SIM905
@@ -215,7 +215,7 @@ def _roman_paper(reader: Reader, start: int, where: Where) -> Found:
 
 def _unread(reader: Reader, start: int) -> Citation:
     """A citation with what goes on behind its dossier, as far as that is one word."""
-    reader.reads(",|.|;|:? NR|letter|ondernr? .?")
+    reader.reads(",|.|;|:? NR|letter? .?")
     last = reader.here.start + 12
     reader.reads("-|/|#|WORD|NUMBER|PAPER")
     while reader.here.end <= last and reader.reads("~WORD|NUMBER|PAPER|DASH|/|."):

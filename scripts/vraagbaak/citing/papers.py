@@ -19,7 +19,7 @@ _WHAT = "( mvt|mva|nv|vv|nnavv|nev|memorie|nota|verslag|voorstel|amendement|moti
 _WAS = ("was", "voorheen", "eerder", "gedrukt onder", "t . v . v .?", "ter? vervanging van")
 _TO = ("t / m", "tot en met")
 _NUMBERED = tuple(
-    f"{parted} (? onder|ondernummer|stuk|stukken? onder|ondernummer|stuk|stukken? NR .|,|:? .|,?"
+    f"{parted} (? onder|stuk|stukken? onder|stuk|stukken? NR .|,|:? .|,?"
     for parted in ("DASH|/", ",|.|;|:? ,|.|;|:?")
 )
 """What stands between a dossier and a number."""

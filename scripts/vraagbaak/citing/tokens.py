@@ -34,8 +34,8 @@ class Token(NamedTuple):
 
 
 WORDS = {
-    "NR": "nr nrs no nos nummer nummers",
-    "PLURAL": "nrs nos nummers",
+    "NR": "nr nrs no nos nummer nummers ondernr ondernrs ondernummer ondernummers",
+    "PLURAL": "nrs nos nummers ondernrs ondernummers",
     "PAGE": "p pp pag pags pagina paginas pagina’s pagina's blz",
     "MONTH": MONTH.replace("|", " "),
     # What a citation of a Kamerstuk opens with.
@@ -68,7 +68,7 @@ SHAPES = {
 _MENDED = (
     "kamerstuknummers", "kamerstuknummer", "kamerstukdossier", "kamerstukken", "kamerstuk", "handelingen", "aanhangsel",
     "vergaderjaar", "staatsblad", "staatscourant", "tractatenblad", "kamervragen", "verordening", "richtlijnen", "richtlijn",
-    "wetsvoorstel", "artikelen", "artikel", "hoofdstuk", "moties", "motie",
+    "wetsvoorstel", "artikelen", "artikel", "hoofdstuk", "moties", "motie", "ondernummers", "ondernummer",
 )  # fmt: skip
 # Small words to which the next is glued: "zieKamerstuk", "letterC", "hoofdstukXV".
 _GLUED = "de|het|van|der|den|des|een|en|in|uit|bij|zie|op|tot|door|met|aan|lid|leden|letter|nummer|nr|nrs|hoofdstuk"
