@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "scripts" / "vraagbaak"
 SPEAKS = ("labels.py", "addresses.py", "writing", "site", "editing", "proving", "understanding/doubts.py")
 """What holds words for readers; elsewhere Dutch is what letters say."""
-ASKED = "search_words.py"
-"""What readers type, which is not ours."""
+NOT_OURS = (PROGRAM / "site" / "search" / "words.py", PROGRAM / "site" / "citing" / "formats.py")
+"""What readers type, and what fields are called in other formats."""
 
 
 def _terms() -> list[tuple[str, list[str]]]:
@@ -26,8 +26,8 @@ def _terms() -> list[tuple[str, list[str]]]:
 
 def _sentences() -> Iterator[tuple[str, str]]:
     for place in SPEAKS:
-        for path in [PROGRAM / place] if place.endswith(".py") else sorted((PROGRAM / place).glob("*.py")):
-            if path.name == ASKED:
+        for path in [PROGRAM / place] if place.endswith(".py") else sorted((PROGRAM / place).rglob("*.py")):
+            if path in NOT_OURS:
                 continue
             yield from ((f"{path.name}:{line}", text) for line, text in _strings(path))
     theme = ROOT / "scripts" / "theme"

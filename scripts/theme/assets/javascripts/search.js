@@ -9,7 +9,7 @@
   const FEW = 5; // pages with every word: below it those with some words follow
   const AROUND = 230; // characters shown around what was found
 
-  // --- words, as in search_words.py ---
+  // --- words, as in site/search/words.py ---
   const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
   const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u00ad’'`´]/g, "").replace(/[łøđðþßæœı]/g, (letter) => LETTERS[letter]);
   const stem = (word) => {
