@@ -186,7 +186,6 @@ _JOURNALS: dict[str, tuple[str, PaperKind]] = {
 JOURNAL_WORDS = tuple(_JOURNALS)
 
 
-_NR = "nr|nrs|no|nummer .?"
 _LONG = "DOSSIER", "NUMBER ~. ~THREE", "NUMBER THREE", "PAPER|NUMBER"
 _DAY = "DAY MONTH AD"
 
@@ -198,7 +197,7 @@ def journal(reader: Reader) -> Found:
         return []
     prefix, kind = _JOURNALS[name.low]
     if reader.reads(
-        f",? AD ,? {_NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT"
+        f",? AD ,? {NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT"
     ):  # Stb. 1948, nr. I 400
         return [reader.made(name.start, "unread")]
     read = next(filter(None, (reader.attempt(rule, index) for rule in _JOURNAL_RULES)), None)
@@ -230,7 +229,7 @@ def _by_year(reader: Reader, _index: int) -> tuple[str, str] | None:
         return (parts[0], parts[1]) if len(parts) == 2 and len(parts[1]) < 4 else None
     written = reader.reads("AD")
     opened = reader.reads("(")
-    parted = opened or reader.reads(f",|/|:|DASH? {_NR}", ",|/|:|DASH") or reader.here.gap
+    parted = opened or reader.reads(f",|/|:|DASH? {NR}", ",|/|:|DASH") or reader.here.gap
     number = _long_number(reader) if written and parted else ""
     if opened:
         reader.reads(")")

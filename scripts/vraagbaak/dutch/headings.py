@@ -204,6 +204,7 @@ NUMBERS_OF_ANSWER = Wording(
     no=("1 De Kustbode", "10.000", "Antwoord", "1 en twee"),
     seen="printed Aanhangsels with all questions first, lists of questions in a table",
 )
+_REPLY = "(?:Reactie|Beantwoording)"
 _OF_QUESTIONS = rf"(?:(?:op|bij)\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+{_NR})?(?P<numbers>{LIST})"
 ANSWER_INLINE = Wording(
     "the word Antwoord and a colon or a number before the text",
@@ -220,7 +221,7 @@ ANSWER_INLINE = Wording(
 NAMED_REACTION = Wording(
     "a reaction to questions with a number",
     re.compile(
-        rf"^(?:Gezamenlijke?\s+)?(?:Reactie|Beantwoording)\s+(?:(?:op|van|bij)\s+)?(?:de\s+)?vra(?:ag|gen)\s+{_NR}"
+        rf"^(?:Gezamenlijke?\s+)?{_REPLY}\s+(?:(?:op|van|bij)\s+)?(?:de\s+)?vra(?:ag|gen)\s+{_NR}"
         rf"(?P<numbers>{LIST}){_ASKERS}(?P<sub>)\s*[.:]?$",
         re.I,
     ),
@@ -231,7 +232,7 @@ NAMED_REACTION = Wording(
 REACTION = Wording(
     "the word Reactie, only in a document without any Antwoord",
     re.compile(
-        rf"^(?:Reactie|Beantwoording)(?:\s+(?:van|en)(?:\s+(?:de|het))?\s+{GOVERNMENT})*"
+        rf"^{_REPLY}(?:\s+(?:van|en)(?:\s+(?:de|het))?\s+{GOVERNMENT})*"
         rf"(?:\s+(?P<numbers>{LIST}))?(?P<sub>)\s*[.:]?$",
         re.I,
     ),
@@ -255,7 +256,7 @@ ANSWER_SHORT_INLINE = Wording(
 )
 REACTION_INLINE = Wording(
     "the word Reactie before the text, only in a document without any Antwoord",
-    re.compile(rf"^(?P<head>(?:Reactie|Beantwoording)(?:\s+{_OF_QUESTIONS})?\s*:)\s+\S"),
+    re.compile(rf"^(?P<head>{_REPLY}(?:\s+{_OF_QUESTIONS})?\s*:)\s+\S"),
     yes=("Reactie: Ja.", "Reactie 3: Nee", "Beantwoording vraag 3: Ja"),
     no=("Reactie op de motie: ja", "Reactie:"),
     seen="letters of ministries",

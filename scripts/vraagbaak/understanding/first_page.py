@@ -322,7 +322,6 @@ def _name_under(piece: Piece, rows: Sequence[Row]) -> str:
             if people.SIGNATURE.match(text):
                 return ""
     return ""
-    return ""
 
 
 def _of_body(body: str, rows: Sequence[Row]) -> Iterator[Signature]:
