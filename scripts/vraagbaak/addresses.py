@@ -54,6 +54,7 @@ DOSSIERS = Area("dossiers", "Dossiers", LIST_RANK, folder=True)
 YEARS = Area("jaren", "Jaren", LIST_RANK, folder=True)
 GATHERED = (PARTIES, PEOPLE, MINISTRIES, DOSSIERS, YEARS)
 """Folders whose pages gather questions of all letters."""
+GATHERING = frozenset(area.name for area in GATHERED)
 SHARED = (PAPERS, *GATHERED)
 """Folders of pages that all letters share, whose addresses stay."""
 DATA = Area("data", "Gegevens", ABOUT_RANK, folder=True)

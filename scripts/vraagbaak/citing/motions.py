@@ -274,8 +274,8 @@ def _in_order(text: str, found: Sequence[Citation]) -> list[Citation]:
         paper = found[index + 1]
         if not _is_open(last) or paper.motion or paper.start - last.end > CLOSE:
             continue
-        motions = _row(text, found, index, -1, lambda one: _is_open(one))
-        papers = _row(text, found, index + 1, 1, lambda one: not one.motion and bool(one.identifiers))
+        motions = _row(found, index, -1, _is_open)
+        papers = _row(found, index + 1, 1, lambda one: not one.motion and bool(one.identifiers))
         said = _RESPECTIVELY.search(text[last.end : found[papers[-1]].end])
         if said and len(motions) == len(papers):
             for at, other in zip(reversed(motions), papers, strict=True):
@@ -284,9 +284,7 @@ def _in_order(text: str, found: Sequence[Citation]) -> list[Citation]:
     return result
 
 
-def _row(
-    text: str, found: Sequence[Citation], at: int, step: int, fits: Callable[[Citation], bool]
-) -> list[int]:
+def _row(found: Sequence[Citation], at: int, step: int, fits: Callable[[Citation], bool]) -> list[int]:
     """Indexes of the citations from ``at`` on that fit and follow each other closely."""
     row = [at]
     while 0 <= (at := at + step) < len(found) and fits(found[at]):

@@ -82,14 +82,14 @@ def common_files(
         with polite_session() as session:
             known = ask_all(identifiers, known, session, tell_online)
         files[KNOWN_PAPERS] = json_text(known).encode()
-    files |= shared_pages(docs, letters, known)
+    files |= shared_pages(letters, known)
     for area in SHARED:
         notes += keep_addresses(docs, area.name, files, None)
     files[ADDRESSES] = with_addresses(docs, [*made, *files]).encode()
     return files, notes
 
 
-def shared_pages(docs: Path, letters: list[Letter], known: Mapping[str, KnownPaper]) -> dict[str, bytes]:
+def shared_pages(letters: list[Letter], known: Mapping[str, KnownPaper]) -> dict[str, bytes]:
     """The pages that all letters share, by path; ``known`` is what ``known_papers`` gives."""
     found = groups(letters)
     pages = (*paper_pages(letters, known, found), *area_pages(found), home_page(letters, areas_in_use(found)))

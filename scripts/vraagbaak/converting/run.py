@@ -213,7 +213,7 @@ def remove_letters(docs: Path, letters: Sequence[str], *, published: bool) -> li
             raise VraagbaakError(f"{docs / letter}: no letter stands there; known are: {names}.")
     gone = [f"{letter}/{name}" for letter in letters for name in SOURCES if (docs / letter / name).is_file()]
     remaining, known = all_letters(docs, {}, without=letters), known_papers(docs)
-    files = shared_pages(docs, remaining, known)
+    files = shared_pages(remaining, known)
     if published:
         for letter in letters:
             files |= tombstones_of_letter(docs, letter)

@@ -1,1 +1,1 @@
-"""Uploads on GitHub become proposals; several sites on one host get a home with one search."""
+"""Uploads, and what is new at the Kamer, become proposals; a site of one's own, a home above several, their database asked."""

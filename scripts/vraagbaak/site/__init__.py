@@ -1,4 +1,4 @@
-"""Records of letters and their finished pages -> what only a site needs; the only import of MkDocs."""
+"""Records of letters and their finished pages -> what only a site needs; it and the plugin know MkDocs."""
 
 from pathlib import Path
 

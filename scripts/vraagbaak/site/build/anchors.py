@@ -24,7 +24,7 @@ from mkdocs.exceptions import BuildError
 
 from vraagbaak.addresses import (
     ACCOUNT,
-    GATHERED,
+    GATHERING,
     HEADING_ID,
     HOME,
     LETTER_PAGE,
@@ -44,7 +44,6 @@ _LISTS: frozenset[Part] = frozenset({"questions", "papers", "furniture"})
 """Parts that say what other pages say: the search leaves their heading out, so as not to find it twice."""
 TEXT: frozenset[Part] = frozenset({"question", "answer", "announcement"})
 """Parts with the text of a question."""
-_GATHERED = frozenset(area.name for area in GATHERED)
 _UNUSED = (
     "reference", "short_reference", "image_link", "image_reference", "short_image_ref", "autolink", "automail", "linebreak",
 )  # fmt: skip
@@ -311,11 +310,11 @@ def _mark_lists(root: etree.Element, path: str) -> None:
     """The tables of pages that list letters, papers, or those that gather letters: a phone shows them as blocks."""
     folder, _, name = path.rpartition("/")
     for table in root.findall("table"):
-        if path == HOME.page or (folder in _GATHERED and name != f"{LETTER_PAGE}.md"):
+        if path == HOME.page or (folder in GATHERING and name != f"{LETTER_PAGE}.md"):
             _mark_list(root, table, "letters")
         elif path == PAPERS.page:
             _mark_list(root, table, "papers")
-        elif folder in _GATHERED:
+        elif folder in GATHERING:
             _mark_list(root, table, "names")
 
 

@@ -23,6 +23,7 @@ from vraagbaak.addresses import (
     ACCOUNT,
     DATA,
     GATHERED,
+    GATHERING,
     HEADING_ID,
     HOME,
     LETTER_PAGE,
@@ -81,7 +82,6 @@ _DOUBT = re.compile(rf"<p>{UNCERTAIN}.*?</p>", re.S)
 _DOUBTED = "Afbeelding van deze plaats op bladzijde {} van de brief."
 _WINDOW = PIECES.get_template("window.html")
 _EXPORT = f'<noscript><p><a href="{DATA.name}/brieven.csv" download>Alle brieven als CSV</a></p></noscript>\n'
-_GATHERED = frozenset(area.name for area in GATHERED)
 
 
 class Site:
@@ -140,7 +140,7 @@ class Site:
     def gathers(self, path: str) -> bool:
         """Whether the page at ``path`` lists the letters of a party, ministry, year or the like."""
         folder, _, name = path.rpartition("/")
-        return folder in _GATHERED and name != f"{LETTER_PAGE}.md"
+        return folder in GATHERING and name != f"{LETTER_PAGE}.md"
 
     def tag(self, page: Page) -> None:
         """Party, kind and state as tags: searched, and shown with what is found. The page says them too."""

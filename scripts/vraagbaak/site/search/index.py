@@ -20,7 +20,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import astuple
 
-from vraagbaak.addresses import GATHERED, HEADING_ID
+from vraagbaak.addresses import GATHERING, HEADING_ID
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.site.search.words import STOP, parts_of, words
 
@@ -170,7 +170,6 @@ WEIGHTS = WordWeights()
 _LONG = 9  # letters of a word that may hold one that stands nowhere by itself
 _CHUNK = 40_000  # characters of text in one file
 _FOLDER, _HOME = "search", "index.html"
-_GATHERED = frozenset(area.name for area in GATHERED)
 
 
 class QuestionFacts(Struct, frozen=True):
@@ -222,7 +221,7 @@ def searched_page(
         return None
     cut, tags = sections_of(content), tuple(meta.get("tags", ()))
     title = (html.escape(cut[0].title, quote=False) if cut else "") or title
-    repeats = location.partition("/")[0] in _GATHERED or location == _HOME
+    repeats = location.partition("/")[0] in GATHERING or location == _HOME
     sections = []
     counts: Counter[str] = Counter()
     for section in cut[: 1 if repeats else None]:
