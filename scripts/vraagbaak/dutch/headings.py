@@ -1,6 +1,6 @@
-"""How letters word what opens a question, an answer, a part of a fractie or the closing: the one home of these patterns.
+"""How letters word what opens a question, an answer, a part of a bill or the closing: the one home of these patterns.
 
-``understanding.openings`` knows where on the page such words may stand; this module knows the words only.
+``understanding.openings`` knows where on the page such words may stand, and the headings of a fractie; this module words only.
 """
 
 from __future__ import annotations
