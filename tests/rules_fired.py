@@ -1,4 +1,7 @@
-"""``python tests/rules_fired.py letter.pdf``: how often each rule of reading gave something in a letter, as JSON."""
+"""How often each rule of reading gave something in a letter, as JSON.
+
+``PYTHONPATH=scripts .venv/bin/python tests/rules_fired.py letter.pdf``
+"""
 
 from __future__ import annotations
 

@@ -353,7 +353,7 @@ def test_the_finder_needs_the_standard_library_only() -> None:
 
 def test_the_documentation_is_what_the_forms_say() -> None:
     written = (ROOT / "docs" / "manual" / "citations.md").read_text("utf-8")
-    assert written == page(), "run: python tests/citation_manual.py > docs/manual/citations.md"
+    assert written == page(), "run the command at its top"
 
 
 @pytest.mark.parametrize(

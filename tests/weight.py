@@ -1,6 +1,6 @@
 """What a reader waits for: ``scripts/bench weight`` prints it of the sample letter and of the small archive.
 
-``python tests/weight.py FOLDER`` prints it of a site that is built.
+``PYTHONPATH=scripts .venv/bin/python tests/weight.py FOLDER`` prints it of a site that is built.
 """
 
 from __future__ import annotations
