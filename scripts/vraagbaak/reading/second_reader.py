@@ -29,10 +29,7 @@ LEAST_WORD = 2  # letters or digits
 # A power, an index or the call of a note touches what it belongs to.
 _GLUED_DIGIT = re.compile(r"(?<=\S)\d|\d(?=\S)")
 SHIFT_PT = 1.0, 6.0  # how far these stand from the baseline; what stands further is of another line
-THROUGH_PT = (
-    1.5,
-    5.0,
-)  # above the baseline: a rule that goes through letters of 8 to 14 pt, not one below or above
+THROUGH_PT = (1.5, 5.0)  # above the baseline: a rule through letters of 8 to 14 pt, not below or above
 THIN_PT = 2.0
 
 
