@@ -196,9 +196,7 @@ def journal(reader: Reader) -> Found:
     if not name.text[0].isupper() or not reader.reads(f"{'|'.join(JOURNAL_WORDS)} .?"):
         return []
     prefix, kind = _JOURNALS[name.low]
-    if reader.reads(
-        f",? AD ,? {NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT"
-    ):  # Stb. 1948, nr. I 400
+    if reader.reads(f",? AD ,? {NR} LETTER|ROMAN SHORT", ",? AD , LETTER|ROMAN SHORT"):  # 1948, nr. I 400
         return [reader.made(name.start, "unread")]
     read = next(filter(None, (reader.attempt(rule, index) for rule in _JOURNAL_RULES)), None)
     if not read:

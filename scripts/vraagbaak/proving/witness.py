@@ -143,9 +143,7 @@ def without_part(number: str) -> str:
 
 def _answer(row: _Row) -> tuple[str, ...] | None:
     """The numbers that an answer names, none when it is the answer to what stands above it; None: it opens none."""
-    if (
-        row.text.endswith(".") and row.above[-1:].isalpha()
-    ):  # a sentence goes on: ‘zie het / Antwoord op vraag 9.’
+    if row.text.endswith(".") and row.above[-1:].isalpha():  # goes on: ‘zie het / Antwoord op vraag 9.’
         return None
     if _NOTICE.match(row.text):
         return ()

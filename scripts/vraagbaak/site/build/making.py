@@ -177,9 +177,8 @@ class SiteBuild:
         rank = LIST_RANK if path.endswith(f"/{ACCOUNT}.md") else _RANK.get(path)
         if rank is not None:  # it lists others, or is about the site: after the pages of questions and papers
             page.meta["search"] = {"boost": rank}
-        if path in (HOME.page, PAPERS.page, PROMISES.page, SEARCH.page) or self.site.gathers(
-            path
-        ):  # a list is as wide as the page
+        lists = path in (HOME.page, PAPERS.page, PROMISES.page, SEARCH.page) or self.site.gathers(path)
+        if lists:  # as wide as the page
             page.meta["hide"] = ["toc"]
         self.site.tag(page)
 
