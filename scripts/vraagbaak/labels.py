@@ -56,7 +56,7 @@ PAPER_KIND: dict[PaperKind, str] = {
     "dossier": "Dossier",
     "handelingen": "Handelingen",
     "aanhangsel": "Aanhangsel van de Handelingen",
-    "vragen": "Schriftelijke vragen",
+    "vragen": "Kamervragen",
     "staatsblad": "Staatsblad",
     "staatscourant": "Staatscourant",
     "tractatenblad": "Tractatenblad",

@@ -182,7 +182,7 @@ TABLE: tuple[Published, ...] = (
     _row("aanhangsel", rf"ah-(?:tk|ek)-{_NAME}"),
     _row("aanhangsel", r"ah-\d{6,8}"),  # of before the numbers by year
     _row("vragen", r"kv-tk-(?P<number>(?:19|20)\d{2}Z\d{5})",
-         "Schriftelijke vragen {number}"),
+         "Kamervragen {number}"),
     _row("staatsblad", r"stb-(?P<year>\d{4})-(?P<number>\d+)", "Stb. {year}, {number}"),
     _row("staatsblad", rf"stb-{_NAME}"),
     _row("staatscourant", r"stcrt-(?P<year>\d{4})-(?P<number>\d+)", "Stcrt. {year}, {number}"),

@@ -145,7 +145,7 @@ def _group_page(group: Group) -> MarkdownFile:
     parts = [
         front_matter(f"{labels.AREA_ONE[group.area.name]}: {group.title}", said),
         f"# {escape_text(group.title)}\n",
-        f"{said} [{group.area.title}](index.md)\n",
+        f"{said} [Alle {group.area.title.lower()}](index.md)\n",
         f"## {LETTERS_HEADING}\n",
         table(LETTERS_HEADS, rows),
     ]

@@ -184,7 +184,7 @@ const date = (text) => { // 3 maart 2020 → 20200303
   return year ? `${year}${String(MONTHS.indexOf(month) + 1).padStart(2, "0")}${day.padStart(2, "0")}` : "";
 };
 const TABLES = [
-  { of: "questions", what: "vragen", one: "deze vraag", hint: "fractie, onderwerp of volledigheid", choices: [], most: Infinity },
+  { of: "questions", what: "vragen", one: "deze vraag", hint: "onderwerp of fractie", choices: [], most: Infinity },
   { of: "letters", what: "brieven", one: "deze brief", hint: "woorden uit de titel", choices: ["Datum", "Van", "Fracties", "Soort"], most: 25 },
   { of: "papers", what: "stukken", one: "dit stuk", hint: "titel of nummer", choices: ["Soort", "Dossier"], most: 100 },
   { of: "promises", what: "toezeggingen", one: "deze toezegging", hint: "woorden uit de zin", choices: ["Datum", "Van"], most: 50 },
@@ -233,11 +233,10 @@ for (const { of, what, one, hint, choices, most, least = 0 } of TABLES) {
   const more = document.createElement("button");
   more.type = "button";
   more.className = "md-button vb-more";
-  tools.append(shown);
   const save = document.createElement("button");
   save.type = "button";
   save.className = "md-button";
-  tools.append(save);
+  tools.append(save, shown);
   const around = table.closest(".md-typeset__scrollwrap") || table;
   around.after(more);
   let limit = most;

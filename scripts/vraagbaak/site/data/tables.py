@@ -191,7 +191,7 @@ LETTERS = DataTable(
         Column("ingezonden", lambda r: r.letter.sent, "Dag waarop de vragen zijn ingezonden, als die gedrukt is.", "date"),
         Column("beantwoord_op", lambda r: r.letter.answered_on, "Dag van het antwoord, als die gedrukt is.", "date"),
         Column("dagen", lambda r: r.letter.days, "Aantal dagen van de inzending tot het antwoord.", "integer"),
-        Column("te_laat", _late, "Voor een antwoord op schriftelijke vragen van de Tweede Kamer waarvan de dagen bekend zijn: meer dan drie weken na de inzending (Reglement van Orde), ‘ja’ of ‘nee’."),
+        Column("te_laat", _late, "Voor een antwoord op Kamervragen van de Tweede Kamer waarvan de dagen bekend zijn: meer dan drie weken na de inzending (Reglement van Orde), ‘ja’ of ‘nee’."),
         Column("reactie", lambda r: r.letter.response, "Wat de brief geeft: een antwoord, een aanvulling daarop, of een mededeling dat het later komt."),
         Column("uitstel", lambda r: r.notices, "Aantal berichten van uitstel over dezelfde vragen op deze site; leeg: geen.", "integer"),
         Column("vraagnummer", lambda r: r.letter.question_set, "Nummer van de vragen bij de Kamer."),
