@@ -191,9 +191,7 @@ _WHAT = {True: "Bericht van uitstel", False: "Antwoord"}
 
 # --- what was promised to the Kamer: a program finds it (``dutch.promises``), and every list says so ---
 
-_ABOUT_PROMISES = (
-    "Zinnen uit antwoorden waarin staat dat de Kamer nog iets krijgt of hoort, met wanneer dat zal zijn."
-)
+_ABOUT_PROMISES = "Zinnen uit antwoorden waarin staat dat de Kamer nog iets krijgt of hoort, en wanneer."
 
 
 class Promise(Struct, frozen=True):

@@ -130,7 +130,7 @@ def about_page(site_name: str, publisher: Publisher) -> MarkdownFile:
         "[officielebekendmakingen.nl](https://www.officielebekendmakingen.nl/). Waar wij die kennen, staat "
         "op de pagina een link ernaartoe. De brief zelf staat als pdf bij elke brief.\n",
         _publisher(publisher),
-        "## Hoe de pagina's zijn gemaakt\n\nEen programma leest de brief en zet elke vraag met het antwoord "
+        "## Hoe de pagina’s zijn gemaakt\n\nEen programma leest de brief en zet elke vraag met het antwoord "
         "op een eigen pagina. Daarna controleert het of geen woord is weggevallen of erbij gekomen. Wat "
         "onzeker is, staat in de verantwoording van de brief. Bij een titel of opmerking van de redactie staat "
         "dat die van de redactie is.\n",
