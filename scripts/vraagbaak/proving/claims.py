@@ -54,7 +54,8 @@ def _spelled(text: str, *, capitals_go_on: bool = False) -> str:
     Unless ``capitals_go_on`` no word with a capital, which would be of the same name, may follow on its row.
     """
     letters = r"[\W_]*".join(map(re.escape, in_order(text)))
-    return rf"(?<!\w){letters}(?!\w)" + ("" if capitals_go_on else _NO_MORE)
+    sign = "" if text[:1].isalnum() else r"[^\w\s]*"  # ’t Hooft
+    return rf"(?<!\w){sign}{letters}(?!\w)" + ("" if capitals_go_on else _NO_MORE)
 
 
 _NO_MORE = r"(?!(?:,[^\S\n]*|[^\S\n]+en\s+|[^\S\n]+)(?-i:[A-ZÀ-Þ]))"

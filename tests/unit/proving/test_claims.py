@@ -29,7 +29,7 @@ def _letter(folder: Path) -> tuple[Parsed, SecondReading]:
 
 
 @cache
-def _appendix(folder: Path, asked: str = ASKED) -> tuple[Parsed, SecondReading]:
+def _appendix(folder: Path, asked: str = ASKED, answered: str = ANSWERED) -> tuple[Parsed, SecondReading]:
     parts = [
         ("Vraag 1", "Kent u de zee?"),
         ("Antwoord 1", "Ja."),
@@ -38,7 +38,7 @@ def _appendix(folder: Path, asked: str = ASKED) -> tuple[Parsed, SecondReading]:
     ]
     return _read(
         folder / "appendix.pdf",
-        printed_paper.aanhangsel(parts, asked=asked, answered=ANSWERED, year="2022–2023"),
+        printed_paper.aanhangsel(parts, asked=asked, answered=answered, year="2022–2023"),
     )
 
 
@@ -133,6 +133,17 @@ def test_one_of_several_with_one_fractie_is_lost(folder: Path, who: str) -> None
 
 def _without(lost: Asker, letter: Letter) -> Letter:
     return replace(letter, askers=tuple(asker for asker in letter.askers if asker != lost))
+
+
+@pytest.mark.parametrize("name", ["’t Hooft", "Van ’t Veer"])
+def test_a_name_that_starts_with_a_sign_is_shown(tmp_path: Path, name: str) -> None:
+    asked = f"Vragen van het lid {name} (ABC) aan de Staatssecretaris over de zee (ingezonden 3 mei 2023)."
+    answered = f"Antwoord van Staatssecretaris {name} (Zee en Strand) (ontvangen 9 juni 2023)."
+    parsed, second = _appendix.__wrapped__(tmp_path, asked, answered)
+    letter, doubts = judged(parsed, second, None)
+    assert [sender.name for sender in letter.senders] == [name]
+    assert [asker.name for asker in letter.askers] == [name]
+    assert not doubts
 
 
 def test_a_name_that_the_user_gives_stands_nowhere(folder: Path) -> None:
