@@ -200,13 +200,14 @@ GENRE = Wording(
           (?:beantwoording|beantwoorden|antwoord(?:en)?|reactie)\s+(?:(?:op|van|bij)\s+)?(?:de\s+)?
           (?:(?:nadere|aanvullende|schriftelijke|feitelijke|set)\s+)*(?:kamer|raads|staten)?vragen{_OF_WHOM}
           \s+(?:over|inzake|betreffende|omtrent|met\ betrekking\ tot|naar\ aanleiding\ van|(?<=Kamer\s)bij)\s+
-        | (?:beantwoording|antwoord(?:en)?)\s+(?:(?:op|van)\s+)?(?:het\s+)?schriftelijk\s+overleg\s+(?:(?:over|inzake)\s+)?
+        | (?:beantwoording|antwoord(?:en)?)\s+(?:(?:op|van)\s+)?(?:(?:de\s+)?vragen\s+)?(?:(?:uit|in)\s+)?(?:het\s+)?schriftelijk\s+overleg\s+(?:(?:over|inzake)\s+)?
         )(?=\S{{2}})""",
         re.VERBOSE | re.IGNORECASE,
     ),
     yes=(
         "Beantwoording Kamervragen van het lid Jansen (ABC) over de sluizen",
         "Beantwoording vragen Tweede Kamer bij de publicatie", "Antwoorden schriftelijk overleg Kabinetsreactie",
+        "Beantwoording vragen schriftelijk overleg over sluizen",
         "Antwoord op schriftelijke vragen inzake sluizen",
     ),
     no=("Antwoorden op vragen", "Beantwoording motie", "De antwoorden van de scholen", "Wijziging van de begroting"),
