@@ -109,7 +109,7 @@ def test_the_menu_opens_on_a_phone(firefox: Firefox, places: dict[str, str], whe
     firefox.goto(f"{places[where]}/{LETTER}/vraag-7/index.html")
     button = "document.querySelector('.md-header__button[for=__drawer] .vb-button')"
     # The button is there once the page is so narrow.
-    firefox.wait_for(f"{button}.focus(), document.activeElement === {button}")
+    firefox.wait_for(f"{button}?.focus(), {button} !== null && document.activeElement === {button}")
     firefox.keys(ENTER)
     firefox.wait_for("document.getElementById('__drawer').checked")
     firefox.wait_for("document.activeElement.closest('.md-nav--primary') !== null")
