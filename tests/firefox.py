@@ -60,10 +60,12 @@ class Firefox:
 
     def goto(self, address: str) -> None:
         """Open a page and wait until it is there, and the one before is not."""
-        # A page that is still loading may end the wait of the browser for the next one.
-        self.wait_for("document.readyState === 'complete' && (window.left = true)")
-        self._ask("browsingContext.navigate", {"context": self._page, "url": address, "wait": "complete"})
-        self.wait_for("window.left === undefined && document.readyState === 'complete'")
+        # A page that is still loading may end the wait of the browser for the next one; and an address on the same page
+        # would open none, so an empty one comes between.
+        self.wait_for("document.readyState === 'complete'")
+        for place, sign in (("about:blank", "==="), (address, "!==")):
+            self._ask("browsingContext.navigate", {"context": self._page, "url": place, "wait": "complete"})
+            self.wait_for(f"location.href {sign} 'about:blank' && document.readyState === 'complete'")
 
     def size(self, width: int, height: int) -> None:
         """Make the page as large as a screen."""
