@@ -17,7 +17,8 @@ ROWS, COLUMNS = 12, 5
 YELLOW = (1, 1, 0.6)
 
 
-def _clips_and_grounds(document: Any, page: Any) -> None:
+def _clips_and_grounds(page: Any) -> None:
+    document = page.parent
     for x0, y0, x1, y1, *_ in page.get_text("blocks"):
         page.draw_rect((x0, y0, x1, y1), color=None, fill=YELLOW, overlay=False)
     page.clean_contents()
@@ -27,23 +28,21 @@ def _clips_and_grounds(document: Any, page: Any) -> None:
     document.update_stream(xref, content)
 
 
-def _rules(document: Any, page: Any) -> None:
-    del document
+def _rules(page: Any) -> None:
     for at in range(RULES):
         y = page.rect.height * (at + 1) / (RULES + 1)
         page.draw_line((40, y), (60, y), width=0.5)
 
 
-def _picture(document: Any, page: Any) -> None:
-    del document
+def _picture(page: Any) -> None:
     stream = io.BytesIO()
     Image.effect_noise((300, 120), 60).save(stream, "png")
     page.insert_image((390, 660, 540, 720), stream=stream.getvalue())
 
 
-def _table(document: Any, page: Any) -> None:
+def _table(page: Any) -> None:
     """Ruled, on a page of its own behind the page."""
-    added = document.new_page(page.number + 1, width=page.rect.width, height=page.rect.height)
+    added = page.parent.new_page(page.number + 1, width=page.rect.width, height=page.rect.height)
     for row in range(ROWS):
         for column in range(COLUMNS):
             x, y = 79 + 80 * column, 120 + 24 * row
@@ -52,7 +51,7 @@ def _table(document: Any, page: Any) -> None:
             added.insert_text((x + 4, y + 15), said, fontsize=9)
 
 
-DRESSES: dict[str, Callable[[Any, Any], None]] = {
+DRESSES: dict[str, Callable[[Any], None]] = {
     f"{CLIPS} clips and grounds on each page": _clips_and_grounds,
     f"{RULES} rules on each page": _rules,
     "a picture on each page": _picture,
@@ -61,10 +60,10 @@ DRESSES: dict[str, Callable[[Any, Any], None]] = {
 """What is on each page -> what puts it there."""
 
 
-def dressed(letter: bytes, dress: Callable[[Any, Any], None]) -> bytes:
+def dressed(letter: bytes, dress: Callable[[Any], None]) -> bytes:
     """``letter`` with that on each page but the first."""
     document = pymupdf.open(stream=letter, filetype="pdf")
     for at in range(len(document) - 1, 0, -1):
-        dress(document, document[at])
+        dress(document[at])
     data: bytes = document.tobytes(garbage=3, deflate=True)
     return data

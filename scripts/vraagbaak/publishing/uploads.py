@@ -112,7 +112,7 @@ def download(address: str, target: Path) -> None:
     try:
         with polite_session() as session, session.get(address, timeout=60, stream=True) as answer:
             answer.raise_for_status()
-            data = b""
+            data = bytearray()  # which grows in place
             for piece in answer.iter_content(1_000_000):
                 data += piece
                 if len(data) > MAX_FILE_BYTES:
